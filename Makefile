@@ -1,0 +1,54 @@
+# `make demo` and `make test` are all a newcomer needs; each installs what is missing.
+.DEFAULT_GOAL := help
+SHELL := /bin/bash
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/ready
+
+.PHONY: help demo test check lint types imports tests bench sample schema lock reference clean
+
+help: ## list what can be made
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
+
+$(READY): requirements-dev.lock pyproject.toml tools/set-up
+	@tools/set-up $(VENV)
+	@touch $@
+
+demo: $(READY) ## import the sample mailbox into a throw-away home and tell the story
+	@tools/demo $(BIN)/rejoinder
+
+test: check ## everything: lint, types, import rules and all tests (what CI runs)
+
+check: $(READY) lint types imports tests ## the same as `make test`
+
+lint: $(READY) ## formatting and lint
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+
+types: $(READY) ## strict types
+	$(BIN)/mypy
+
+imports: $(READY) ## who may import whom
+	$(BIN)/lint-imports
+
+tests: $(READY) ## the tests alone
+	$(BIN)/pytest
+
+bench: $(READY) ## speed, memory and loss against grep and the standard library
+	$(BIN)/python benchmarks/run.py
+
+sample: $(READY) ## build the sample mailbox from its sources
+	$(BIN)/python sample/build.py
+
+schema: $(READY) ## write schema.sql anew from the migrations
+	$(BIN)/python -m rejoinder.store.schema
+
+reference: $(READY) ## write docs/reference from --help
+	$(BIN)/python tools/write-reference
+
+lock: $(READY) ## pin every dependency of the development environment
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --group dev --extra fast \
+	  --custom-compile-command "make lock" --output-file requirements-dev.lock pyproject.toml
+
+clean: ## remove what was built
+	rm -rf $(VENV) dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -1,0 +1,3 @@
+"""Rejoinder turns rejections into professional relationships."""
+
+__version__ = "0.1.0"

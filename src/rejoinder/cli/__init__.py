@@ -1,0 +1,80 @@
+"""The terminal door: one file per verb. It parses, prints and translates errors; no rule lives here."""
+
+import sys
+from importlib import import_module
+
+VERBS = {
+    "import": "read a mailbox and file everyone who said no",
+    "rejections": "list the rejections, newest first, with the verdict on each",
+    "show": "show one letter: its kind words, the verdict and why",
+    "reply": "draft the reply to a rejection",
+    "check": "check a draft of your own for what you may regret",
+    "organizations": "list the organizations you have a dossier on",
+    "dossier": "show all that is kept about one organization",
+    "read": "judge messages without keeping anything",
+}
+"""The verbs and what each does, in the order in which a person needs them. Verb X lives in `cli/X.py` (`import` in `cli/take_in.py`)."""
+
+_MODULES = {"import": "take_in"}
+
+_HELP = """usage: rejoinder VERB [options]
+
+Rejoinder turns rejections into professional relationships: it finds everyone who
+said no, says who is worth writing to and why, and drafts the letter.
+
+verbs:
+{verbs}
+
+Every verb takes --home DIR, --me ADDRESS, --json where it prints results, and --help.
+
+example:
+  rejoinder import ~/Downloads/takeout-20260301T090000Z-001.zip
+"""
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Run one verb. `argv` are the words after the program's name. Returns the exit code: 0 done, 1 some items failed,
+    2 usage, 130 interrupted."""
+    words = sys.argv[1:] if argv is None else argv
+    early, words = _options_before_the_verb(words)
+    if not words or words[0] in ("-h", "--help", "help"):
+        sys.stdout.write(_HELP.format(verbs="\n".join(f"  {verb:15}{text}" for verb, text in VERBS.items())))
+        return 0
+    if words[0] == "--version":
+        from rejoinder import __version__
+
+        sys.stdout.write(f"rejoinder {__version__}\n")
+        return 0
+    if words[0] not in VERBS:
+        sys.stderr.write(f"rejoinder: there is no verb {words[0]!r}; `rejoinder --help` lists them.\n")
+        return 2
+    return _run(words[0], [*early, *words[1:]])
+
+
+def _options_before_the_verb(words: list[str]) -> tuple[list[str], list[str]]:
+    """`rejoinder --home DIR verb` means the same as `rejoinder verb --home DIR`."""
+    early: list[str] = []
+    while len(words) > 1 and words[0] in ("--home", "--me"):
+        early += words[:2]
+        words = words[2:]
+    return early, words
+
+
+def _run(verb: str, words: list[str]) -> int:
+    from rejoinder.errors import RejoinderError
+
+    try:
+        module = import_module(f"rejoinder.cli.{_MODULES.get(verb, verb)}")
+        code = module.run(words)
+        sys.stdout.flush()
+        return int(code)
+    except RejoinderError as error:
+        sys.stderr.write(f"rejoinder: {error}\n")
+        return error.exit_code
+    except KeyboardInterrupt:
+        sys.stderr.write("\nStopped. Nothing is lost; the same command goes on where it was.\n")
+        return 130
+    except BrokenPipeError:
+        # The reader (head, less) has seen enough; Python would complain once more while closing standard output.
+        sys.stdout = None  # type: ignore[assignment]
+        return 0

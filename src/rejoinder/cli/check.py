@@ -1,0 +1,39 @@
+"""`rejoinder check`: judge a draft of one's own before it is sent."""
+
+import sys
+from pathlib import Path
+
+from rejoinder.cli import options
+from rejoinder.cli.page import page, print_json
+from rejoinder.cli.reply import print_concerns
+from rejoinder.cli.shapes import concern_shape
+from rejoinder.desk.answer import check_draft
+from rejoinder.errors import CannotRead
+
+_LONGEST = 1 << 20
+
+
+def run(words: list[str]) -> int:
+    """Check the draft in a file, or on standard input. Returns 0, or 1 when something should be looked at twice."""
+    parser = options.parser(
+        "check", "Check a draft of a reply for what you may regret: bitterness, argument, pleading.", "rejoinder check reply.txt"
+    )
+    parser.add_argument("file", metavar="FILE", help="the draft as plain text, or - for standard input")
+    chosen = parser.parse_args(words)
+    concerns = check_draft(_text(chosen.file))
+    if chosen.json:
+        print_json({"concerns": [concern_shape(concern) for concern in concerns]})
+    else:
+        out = page()
+        if not concerns:
+            out.line("Nothing in it that you may regret.")
+        print_concerns(out, concerns)
+    return 1 if any(concern.level == "block" for concern in concerns) else 0
+
+
+def _text(file: str) -> str:
+    try:
+        raw = sys.stdin.buffer.read(_LONGEST) if file == "-" else Path(file).read_bytes()[:_LONGEST]
+    except OSError as error:
+        raise CannotRead(f"{file} cannot be read ({error.strerror}).") from None
+    return raw.decode("utf-8", "replace")

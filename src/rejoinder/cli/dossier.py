@@ -1,0 +1,55 @@
+"""`rejoinder dossier`: all that is kept about one organization."""
+
+from rejoinder.cli import options
+from rejoinder.cli.page import Page, page, print_json
+from rejoinder.cli.shapes import dossier_shape
+from rejoinder.desk import look_up
+from rejoinder.desk.story import happened
+from rejoinder.model.dossier import Contact, Dossier
+
+
+def run(words: list[str]) -> int:
+    """Show one dossier. Returns 0."""
+    parser = options.parser(
+        "dossier",
+        "Show all that is kept about one organization: people, applications, every letter.",
+        "rejoinder dossier 'Hartwell Library'",
+    )
+    parser.add_argument("name", metavar="NAME", help="the organization's name, a part of it, or its id")
+    chosen = parser.parse_args(words)
+    dossier = look_up.dossier(options.home_of(chosen), chosen.name)
+    if chosen.json:
+        print_json(dossier_shape(dossier))
+        return 0
+    _print(page(), dossier)
+    return 0
+
+
+def _print(out: Page, dossier: Dossier) -> None:
+    organization = dossier.organization
+    out.line(organization.name or "(no name)", style="bold")
+    if organization.aliases:
+        out.line(f"also written {', '.join(organization.aliases)}", style="dim")
+    if dossier.contacts:
+        out.line()
+        out.line("People", style="bold")
+        for contact in dossier.contacts:
+            out.line(_contact_line(contact), indent=2)
+    if dossier.cases:
+        out.line()
+        out.line("Rejections", style="bold")
+        for case in dossier.cases:
+            out.line(f"{case.letter.id}  {case.verdict.decision}: {happened(case)}; {case.verdict.reasons[0].text}", indent=2)
+    out.line()
+    out.line("Letters", style="bold")
+    for letter in dossier.letters:
+        day = f"{letter.message.date:%d %b %Y}" if letter.message.date else "undated    "
+        sort = "you wrote" if letter.reading.direction == "out" else str(letter.reading.recognition.kind)
+        out.line(f"{letter.id}  {day}  {sort}: {letter.message.subject or '(no subject)'}", indent=2)
+
+
+def _contact_line(contact: Contact) -> str:
+    parts = [contact.name or contact.email, contact.title, contact.email if contact.name else "", contact.telephone]
+    line = ", ".join(part for part in parts if part)
+    wrote = f"; last wrote {contact.last_wrote:%d %b %Y}" if contact.last_wrote else ""
+    return f"{line}{wrote}" + ("; you met" if contact.met else "")

@@ -1,0 +1,42 @@
+"""The options that every verb takes, and where the home folder is."""
+
+import argparse
+import os
+from pathlib import Path
+
+
+def parser(verb: str, about: str, example: str) -> argparse.ArgumentParser:
+    """Return a parser for `verb` with the options that all verbs share. `example` is a command line shown under --help."""
+    made = argparse.ArgumentParser(
+        prog=f"rejoinder {verb}",
+        description=about,
+        epilog=f"example:\n  {example}",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+    made.add_argument("--home", metavar="DIR", type=Path, help="where everything is kept (default: REJOINDER_HOME, else your data folder)")
+    made.add_argument("--me", metavar="ADDRESS", action="append", default=[], help="a mail address of yours; may be given more than once")
+    made.add_argument("--json", action="store_true", help="print data for other programs")
+    return made
+
+
+def home_of(options: argparse.Namespace) -> Path:
+    """Return the home folder: --home, else the variable REJOINDER_HOME, else the platform's data folder."""
+    if options.home:
+        return Path(options.home)
+    if os.environ.get("REJOINDER_HOME"):
+        return Path(os.environ["REJOINDER_HOME"])
+    from platformdirs import user_data_path
+
+    return user_data_path("rejoinder", appauthor=False)
+
+
+def addresses_of(options: argparse.Namespace) -> frozenset[str]:
+    """Return the addresses given with --me, in lower case."""
+    from rejoinder.errors import UsageError
+
+    given = [address.strip().lower() for address in options.me]
+    for address in given:
+        if address.count("@") != 1 or not all(address.split("@")) or any(c.isspace() for c in address):
+            raise UsageError(f"{address!r} is not a mail address.")
+    return frozenset(given)

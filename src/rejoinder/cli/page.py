@@ -1,0 +1,65 @@
+"""Printing for people: styled on a terminal, plain everywhere else. Data goes to standard output, everything else to standard error."""
+
+import json
+import sys
+from collections.abc import Mapping, Sequence
+from typing import Any, TextIO
+
+
+class Page:
+    """Lines for a person. On a terminal they are wrapped and styled by Rich; in a pipe they are plain text."""
+
+    def __init__(self, stream: TextIO) -> None:
+        self._stream = stream
+        self._console: Any = None
+        if stream.isatty():
+            from rich.console import Console
+
+            self._console = Console(file=stream, highlight=False, soft_wrap=False)
+
+    def line(self, text: str = "", style: str = "", indent: int = 0) -> None:
+        """Print one paragraph; `style` is a Rich style, `indent` a number of columns."""
+        clean = _without_controls(text)
+        if self._console is None:
+            self._stream.write(" " * indent + clean + "\n")
+            return
+        from rich.padding import Padding
+        from rich.text import Text
+
+        self._console.print(Padding(Text(clean, style=style), (0, 0, 0, indent)))
+
+    def table(self, headings: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+        """Print rows under headings: a table on a terminal, tab-separated lines in a pipe."""
+        if self._console is None:
+            for row in (headings, *rows):
+                self._stream.write("\t".join(_without_controls(cell).replace("\t", " ") for cell in row) + "\n")
+            return
+        from rich.table import Table
+        from rich.text import Text
+
+        table = Table(box=None, pad_edge=False, header_style="dim")
+        for heading in headings:
+            table.add_column(heading, overflow="fold")
+        for row in rows:
+            table.add_row(*(Text(_without_controls(cell)) for cell in row))
+        self._console.print(table)
+
+
+def _without_controls(text: str) -> str:
+    """Letters are hostile: no escape sequence of theirs may reach the terminal."""
+    return "".join(" " if (ord(c) < 32 and c != "\n") or 127 <= ord(c) < 160 else c for c in text)
+
+
+def page() -> Page:
+    """Return the page on standard output."""
+    return Page(sys.stdout)
+
+
+def print_json(value: Mapping[str, Any] | Sequence[Any]) -> None:
+    """Print one JSON value on one line of standard output, characters as they are."""
+    sys.stdout.write(json.dumps(value, ensure_ascii=False) + "\n")
+
+
+def note(text: str) -> None:
+    """Say something aside, on standard error."""
+    sys.stderr.write(_without_controls(text) + "\n")

@@ -1,0 +1,70 @@
+"""`rejoinder reply`: draft the reply to a rejection. Nothing is sent."""
+
+from datetime import date
+from pathlib import Path
+
+from rejoinder.cli import options
+from rejoinder.cli.page import Page, note, page, print_json
+from rejoinder.cli.shapes import draft_shape
+from rejoinder.desk.answer import answer, as_message, writer
+from rejoinder.errors import CannotKeep
+from rejoinder.model.reply import Concern, Draft, Register
+
+
+def run(words: list[str]) -> int:
+    """Draft a reply. Returns 0, or 1 when the draft holds something the person should look at twice before sending."""
+    parser = options.parser(
+        "reply",
+        "Draft the reply to a rejection in its own kind words. Nothing is sent: copy it,\n"
+        "or write it as a message that your mail program opens.",
+        "rejoinder reply 7k3mq9w2ta --eml reply.eml",
+    )
+    parser.add_argument("id", metavar="ID", help="the rejection's id, or its first characters")
+    parser.add_argument(
+        "--register", choices=[register.value for register in Register], help="the voice (default: the one that mirrors theirs)"
+    )
+    parser.add_argument("--to", metavar="WHO", default="", help="write to this one of the recipients, or to this address")
+    parser.add_argument("--eml", metavar="FILE", type=Path, help="write the draft as a message file")
+    chosen = parser.parse_args(words)
+    home, me = options.home_of(chosen), options.addresses_of(chosen)
+    register = Register(chosen.register) if chosen.register else None
+    draft = answer(home, chosen.id, register=register, to=chosen.to, me=me, today=date.today())
+    if chosen.eml:
+        _write(chosen.eml, as_message(draft, writer(home, chosen.id, me)))
+    if chosen.json:
+        print_json(draft_shape(draft))
+    else:
+        _print(page(), draft)
+    return 1 if any(concern.level == "block" for concern in draft.concerns) else 0
+
+
+def _write(path: Path, message: bytes) -> None:
+    try:
+        path.touch(mode=0o600)
+        path.write_bytes(message)
+    except OSError as error:
+        raise CannotKeep(f"{path} cannot be written ({error.strerror}).") from None
+    note(f"Wrote {path}; your mail program opens it as a draft.")
+
+
+def _print(out: Page, draft: Draft) -> None:
+    if draft.to:
+        for recipient in draft.to:
+            out.line(f"To: {recipient.name} <{recipient.email}>" if recipient.name else f"To: {recipient.email}")
+            out.line(f"({recipient.reason})", style="dim", indent=4)
+    else:
+        out.line("To: nobody yet. No address of a person is known; the posting or their staff page may name one (--to ADDRESS).")
+    out.line(f"Subject: {draft.subject}")
+    out.line()
+    for line in draft.body.splitlines():
+        out.line(line)
+    print_concerns(out, draft.concerns)
+
+
+def print_concerns(out: Page, concerns: tuple[Concern, ...]) -> None:
+    """Print what to look at twice: what, where, and kinder words."""
+    for concern in concerns:
+        out.line()
+        out.line(f"{'Look again' if concern.level == 'block' else 'A thought'}: {concern.advice}", style="yellow")
+        if concern.quote:
+            out.line(f"“{concern.quote}”", indent=4)

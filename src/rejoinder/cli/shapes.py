@@ -1,0 +1,150 @@
+"""The JSON that other programs rely on. Field names are stable: add, never rename."""
+
+from typing import Any
+
+from rejoinder.model.dossier import Application, Case, Contact, Dossier, Letter, Organization, Recipient
+from rejoinder.model.message import Message
+from rejoinder.model.reading import Kindness, Reading, Reason
+from rejoinder.model.reply import Concern, Draft
+
+
+def message_shape(message: Message, reading: Reading, with_text: bool = False) -> dict[str, Any]:
+    """One message as `rejoinder read --json` prints it."""
+    shape = {
+        "message_id": message.message_id,
+        "date": message.date.isoformat() if message.date else None,
+        "from": _mailbox(message.sender.name, message.sender.email),
+        "subject": message.subject,
+        "direction": reading.direction,
+        "kind": reading.recognition.kind,
+        "confidence": round(reading.recognition.confidence, 3),
+        "reasons": [reason_text(reason) for reason in reading.recognition.reasons],
+        "organization": reading.attribution.organization,
+        "position": reading.attribution.position,
+        "type": reading.attribution.type,
+        "kindness": [kindness_shape(kindness) for kindness in reading.kindness],
+    }
+    return {**shape, "text": message.text} if with_text else shape
+
+
+def kindness_shape(kindness: Kindness) -> dict[str, Any]:
+    """Kind words with their place in the text; `expires` is an ISO date or null."""
+    return {
+        "kind": kindness.kind,
+        "quote": kindness.quote,
+        "start": kindness.start,
+        "end": kindness.end,
+        "strength": kindness.strength,
+        "expires": kindness.expires.isoformat() if kindness.expires else None,
+    }
+
+
+def case_shape(case: Case) -> dict[str, Any]:
+    """One rejection as `rejoinder rejections --json` lists it."""
+    message = case.letter.message
+    return {
+        "id": case.letter.id,
+        "message_id": message.message_id,
+        "received": message.date.isoformat() if message.date else None,
+        "medium": message.medium,
+        "kind": case.letter.reading.recognition.kind,
+        "organization": case.organization.name or None,
+        "organization_id": case.organization.id,
+        "position": case.letter.reading.attribution.position or case.application.position,
+        "type": case.letter.reading.attribution.type or case.application.type,
+        "stage": case.application.stage,
+        "verdict": case.verdict.decision,
+        "rule": case.verdict.rule,
+        "reasons": [reason_text(reason) for reason in case.verdict.reasons],
+        "recipients": [recipient_shape(recipient) for recipient in case.recipients],
+        "kindness": [kindness_shape(kindness) for kindness in case.letter.reading.kindness],
+        "reply_by": case.reply_by.isoformat() if case.reply_by else None,
+    }
+
+
+def recipient_shape(recipient: Recipient) -> dict[str, Any]:
+    """Someone a reply could go to, and why."""
+    return {"name": recipient.name, "email": recipient.email, "reason": recipient.reason, "certain": recipient.certain}
+
+
+def reason_text(reason: Reason) -> str:
+    """A reason in one line: its words, and the letter's own where it quotes them."""
+    quote = " ".join(reason.quote.split())
+    return f"{reason.text}: “{quote}”" if quote else reason.text
+
+
+def letter_shape(letter: Letter) -> dict[str, Any]:
+    """A kept letter in a dossier."""
+    return {"id": letter.id, **message_shape(letter.message, letter.reading)}
+
+
+def organization_shape(organization: Organization) -> dict[str, Any]:
+    """An organization; `id` is its slug."""
+    return {
+        "id": organization.id,
+        "name": organization.name or None,
+        "aliases": list(organization.aliases),
+        "domains": list(organization.domains),
+        "agency": organization.agency,
+    }
+
+
+def contact_shape(contact: Contact) -> dict[str, Any]:
+    """A person or staffed mailbox; `email` is null when no way to write is known."""
+    return {
+        "name": contact.name,
+        "email": contact.email or None,
+        "title": contact.title or None,
+        "telephone": contact.telephone or None,
+        "role_mailbox": contact.role_mailbox,
+        "met": contact.met,
+        "last_wrote": contact.last_wrote.isoformat() if contact.last_wrote else None,
+        "letters": list(contact.letters),
+    }
+
+
+def application_shape(application: Application) -> dict[str, Any]:
+    """One candidacy: how far it came and on what evidence."""
+    return {
+        "id": application.id,
+        "position": application.position,
+        "type": application.type,
+        "stage": application.stage,
+        "stage_reasons": [reason_text(reason) for reason in application.stage_reasons],
+        "letters": list(application.letters),
+        "rejection": application.rejection or None,
+        "answered_by": application.answered_by or None,
+    }
+
+
+def dossier_shape(dossier: Dossier) -> dict[str, Any]:
+    """All that is kept about one organization."""
+    return {
+        "organization": organization_shape(dossier.organization),
+        "contacts": [contact_shape(contact) for contact in dossier.contacts],
+        "applications": [application_shape(application) for application in dossier.applications],
+        "rejections": [case_shape(case) for case in dossier.cases],
+        "letters": [letter_shape(letter) for letter in dossier.letters],
+    }
+
+
+def draft_shape(draft: Draft) -> dict[str, Any]:
+    """A draft as `rejoinder reply --json` prints it; each sentence says what it rests on."""
+    return {
+        "to": [{"name": recipient.name, "email": recipient.email} for recipient in draft.to],
+        "subject": draft.subject,
+        "in_reply_to": draft.in_reply_to or None,
+        "references": list(draft.references),
+        "body": draft.body,
+        "sentences": [{"text": s.text, "basis": s.basis, "source": s.source} for s in draft.sentences],
+        "concerns": [concern_shape(concern) for concern in draft.concerns],
+    }
+
+
+def concern_shape(concern: Concern) -> dict[str, Any]:
+    """Something in a draft that the person may regret."""
+    return {"class": concern.concern_class, "level": concern.level, "quote": concern.quote, "advice": concern.advice}
+
+
+def _mailbox(name: str, email: str) -> str:
+    return f"{name} <{email}>" if name and email else name or email

@@ -1,0 +1,70 @@
+"""`rejoinder show`: one letter, its kind words, the verdict and why."""
+
+from rejoinder.cli import options
+from rejoinder.cli.page import Page, page, print_json
+from rejoinder.cli.shapes import case_shape, letter_shape, reason_text
+from rejoinder.desk import look_up
+from rejoinder.desk.story import happened, quoted, who
+from rejoinder.model.dossier import Case, Dossier, Letter
+
+
+def run(words: list[str]) -> int:
+    """Show the letter whose id begins with the given characters. Returns 0."""
+    parser = options.parser("show", "Show one letter: its words, what is kind in it, the verdict and why.", "rejoinder show 7k3mq9w2ta")
+    parser.add_argument("id", metavar="ID", help="the letter's id, or its first characters")
+    chosen = parser.parse_args(words)
+    letter, case, dossier = look_up.letter(options.home_of(chosen), chosen.id)
+    if chosen.json:
+        print_json({**letter_shape(letter), **(case_shape(case) if case else {}), "text": letter.message.text})
+        return 0
+    out = page()
+    _print_letter(out, letter)
+    if case:
+        _print_case(out, case, dossier)
+    else:
+        for reason in letter.reading.recognition.reasons:
+            out.line(f"{letter.reading.recognition.kind}: {reason_text(reason)}")
+    return 0
+
+
+def _print_letter(out: Page, letter: Letter) -> None:
+    message = letter.message
+    out.line(message.subject or "(no subject)", style="bold")
+    when = f", {message.date:%d %B %Y %H:%M}" if message.date else ""
+    out.line(f"from {message.sender.name or message.sender.email}{when}", style="dim")
+    out.line()
+    for line in message.text.splitlines():
+        out.line(line, indent=4)
+    out.line()
+
+
+def _print_case(out: Page, case: Case, dossier: Dossier | None) -> None:
+    out.line(f"{who(case)}: {happened(case)}.", style="bold")
+    out.line(f"verdict: {case.verdict.decision}", style="bold")
+    for reason in case.verdict.reasons:
+        out.line(f"- {reason_text(reason)}" + (f" ({reason.rule})" if reason.rule else ""), indent=2)
+    kind = [kindness for kindness in case.letter.reading.kindness if kindness.strength]
+    if kind:
+        out.line("kind words:")
+        for kindness in kind:
+            until = f", until {kindness.expires:%d %B %Y}" if kindness.expires else ""
+            out.line(f"{quoted(kindness)} ({kindness.kind.replace('_', ' ')}, strength {kindness.strength} of 3{until})", indent=2)
+    if case.recipients:
+        out.line("who can be written to:")
+        for recipient in case.recipients:
+            name = f"{recipient.name} <{recipient.email}>" if recipient.name else recipient.email
+            out.line(f"{name}: {recipient.reason}", indent=2)
+    if dossier:
+        _print_timeline(out, case, dossier)
+    if case.verdict.decision == "respond":
+        out.line(f"rejoinder reply {case.letter.id}", style="cyan")
+
+
+def _print_timeline(out: Page, case: Case, dossier: Dossier) -> None:
+    ids = set(case.application.letters)
+    out.line("how it went:")
+    for letter in dossier.letters:
+        if letter.id in ids:
+            day = f"{letter.message.date:%d %b %Y}" if letter.message.date else "undated"
+            sort = "you wrote" if letter.reading.direction == "out" else str(letter.reading.recognition.kind)
+            out.line(f"{day}  {sort}: {letter.message.subject or '(no subject)'} ({letter.id})", indent=2)

@@ -1,0 +1,153 @@
+"""`rejoinder import`: read a mailbox and file everyone who said no."""
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from rejoinder.cli import options
+
+if TYPE_CHECKING:
+    from rejoinder.desk.summary import Summary
+    from rejoinder.desk.take_in import Progress, Story
+
+_SHOWN = 5
+
+
+def run(words: list[str]) -> int:
+    """Import the mailboxes named in `words`. Returns 0, or 1 when some message could not be read (its bytes are kept)."""
+    parser = options.parser(
+        "import",
+        "Read mailboxes (an mbox file, a Gmail Takeout zip or folder, a Maildir, .eml files and folders of them)\n"
+        "and file what matters: rejections, and all mail with the people and organizations in them.\n"
+        "Everything else is read and forgotten. Importing the same mail twice changes nothing.",
+        "rejoinder import ~/Downloads/takeout-20260301T090000Z-001.zip",
+    )
+    parser.add_argument("paths", metavar="PATH", nargs="+", type=Path, help="a mailbox")
+    chosen = parser.parse_args(words)
+    home, me = options.home_of(chosen), options.addresses_of(chosen)
+
+    known = _known_already(home, chosen.paths) if not me else None
+    if known:
+        _print_known(known, chosen.paths[0], chosen.json)
+        return _exit_code(known)
+
+    from rejoinder.desk.take_in import take_in
+
+    with _Bar() as progress:
+        story = take_in(chosen.paths, home, me=me, progress=progress)
+    if chosen.json:
+        _print_summary(story.summary)
+    else:
+        _tell(story)
+    return _exit_code(story.summary)
+
+
+def _known_already(home: Path, paths: list[Path]) -> "Summary | None":
+    if len(paths) != 1:
+        return None
+    from rejoinder.desk.summary import already_taken_in
+
+    return already_taken_in(home, paths[0])
+
+
+def _exit_code(summary: "Summary") -> int:
+    return 1 if summary.kept_unread else 0
+
+
+def _print_summary(summary: "Summary") -> None:
+    from dataclasses import asdict
+
+    from rejoinder.cli.page import print_json
+
+    print_json(asdict(summary))
+
+
+def _print_known(summary: "Summary", path: Path, as_json: bool) -> None:
+    if as_json:
+        _print_summary(summary)
+        return
+    from rejoinder.cli.page import page
+
+    out = page()
+    out.line(f"Nothing new: {path.name} has not changed since it was read ({_counted(summary)}).")
+    out.line(f"{_people(summary.respond)} worth writing to: rejoinder rejections --verdict respond")
+
+
+def _tell(story: "Story") -> None:
+    """Say what was found: the figures, the people worth writing to, then one line each for the rest."""
+    from rejoinder.cli.page import page
+    from rejoinder.desk.story import asks_about, happened, kindest_words, quoted, who, why_filed
+    from rejoinder.model.reading import Kind
+    from rejoinder.model.verdict import Decision
+
+    out = page()
+    summary = story.summary
+    out.line(f"Read {_counted(summary)}.")
+    by_decision = {d: [case for case in story.assembly.cases if case.verdict.decision is d] for d in Decision}
+
+    out.line()
+    out.line(f"{_people(summary.respond)} worth writing to", style="bold")
+    for case in by_decision[Decision.RESPOND][:_SHOWN]:
+        out.line()
+        out.line(who(case), style="bold", indent=2)
+        out.line(happened(case), indent=2)
+        out.line(f"why: {case.verdict.reasons[0].text}", indent=2)
+        words = kindest_words(case)
+        if words:
+            out.line(quoted(words), style="italic", indent=2)
+        out.line(f"rejoinder reply {case.letter.id}", style="cyan", indent=2)
+    if summary.respond > _SHOWN:
+        out.line()
+        out.line(f"and {summary.respond - _SHOWN} more: rejoinder rejections --verdict respond", indent=2)
+
+    out.line()
+    if summary.hold:
+        out.line(f"{summary.hold} on hold: {why_filed(by_decision[Decision.HOLD])} (rejoinder rejections --verdict hold)")
+    if summary.answered:
+        out.line(f"{summary.answered} answered already.")
+    if summary.file:
+        out.line(f"{summary.file} filed without a reply: {why_filed(by_decision[Decision.FILE])}.")
+    unclear = [letter for letter in story.letters if letter.reading.recognition.kind is Kind.UNCLEAR]
+    if unclear:
+        out.line(f"{len(unclear)} need your eye:")
+        for letter in unclear[-_SHOWN:]:
+            out.line(
+                f"{letter.message.subject or '(no subject)'}, from {letter.message.sender.name or letter.message.sender.email}: ", indent=2
+            )
+            out.line(f"{asks_about(letter)} (rejoinder show {letter.id})", indent=4)
+        if len(unclear) > _SHOWN:
+            out.line(f"and {len(unclear) - _SHOWN} more: rejoinder rejections --unclear", indent=2)
+    if summary.kept_unread:
+        out.line(f"{summary.kept_unread} could not be read; their bytes are kept.")
+
+
+def _counted(summary: "Summary") -> str:
+    return (
+        f"{summary.messages:,} messages: {summary.letters:,} letters about applications, "
+        f"{summary.rejections:,} rejections from {summary.organizations:,} organizations"
+    )
+
+
+def _people(count: int) -> str:
+    return "Nobody" if count == 0 else "1 person" if count == 1 else f"{count} people"
+
+
+class _Bar:
+    """A progress bar on standard error; nothing where that is not a terminal."""
+
+    def __enter__(self) -> "Progress | None":
+        if not sys.stderr.isatty():
+            return None
+        from rich.console import Console
+        from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn, TimeRemainingColumn
+
+        self._progress = Progress(
+            TextColumn("Reading"), BarColumn(), DownloadColumn(), TimeRemainingColumn(), console=Console(stderr=True), transient=True
+        )
+        task = self._progress.add_task("Reading", total=None)
+        self._progress.start()
+        return lambda done, total: self._progress.update(task, completed=done, total=total)
+
+    def __exit__(self, *_: object) -> None:
+        if sys.stderr.isatty():
+            self._progress.stop()

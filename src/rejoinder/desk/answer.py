@@ -1,0 +1,98 @@
+"""Draft the reply to a rejection. Nothing is sent: the draft is shown, or written as a message that a mail program opens."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from email.message import EmailMessage
+from email.utils import format_datetime, formataddr
+from pathlib import Path
+
+from rejoinder.errors import NotFound, UsageError
+from rejoinder.model.dossier import Case, Letter, Recipient
+from rejoinder.model.message import Address
+from rejoinder.model.reply import Concern, Draft, Profile, Register
+from rejoinder.practice.compose import compose
+from rejoinder.practice.tone import check
+from rejoinder.store import dossiers
+from rejoinder.store.home import Home
+from rejoinder.store.records import open_records, own_addresses
+
+
+def answer(home: Path, id_: str, *, register: Register | None, to: str, me: frozenset[str], today: date) -> Draft:
+    """Return the draft of a reply to the rejection whose id begins with `id_`.
+
+    `register` is the voice (None: the one that mirrors theirs); `to` chooses a recipient by address or name ("" for the best).
+    Raises NotFound, Ambiguous, or UsageError when the chosen recipient is not known.
+    """
+    with open_records(Home.open(home)) as records:
+        case = dossiers.case(records, id_)
+        letters = dossiers.dossier(records, case.organization.id).letters
+        mine = me | own_addresses(records)
+    if to:
+        case = replace(case, recipients=(_chosen(case, to),))
+    return compose(case, _of_application(case, letters), _profile(letters, mine), register, today)
+
+
+def check_draft(body: str) -> tuple[Concern, ...]:
+    """Judge any draft of a reply by its words alone."""
+    return check(body)
+
+
+def as_message(draft: Draft, sender: Address, now: datetime | None = None) -> bytes:
+    """Return the draft as an RFC 5322 message with `X-Unsent: 1`, which mail programs open as a draft to be edited and sent."""
+    message = EmailMessage()
+    message["X-Unsent"] = "1"
+    if sender.email:
+        message["From"] = formataddr((sender.name, sender.email))
+    if draft.to:
+        message["To"] = ", ".join(formataddr((recipient.name, recipient.email)) for recipient in draft.to)
+    message["Subject"] = draft.subject
+    message["Date"] = format_datetime(now or datetime.now(UTC))
+    if draft.in_reply_to:
+        message["In-Reply-To"] = draft.in_reply_to
+    if draft.references:
+        message["References"] = " ".join(draft.references)
+    message.set_content(draft.body)
+    return message.as_bytes()
+
+
+def _chosen(case: Case, to: str) -> Recipient:
+    wanted = to.strip().lower()
+    for recipient in case.recipients:
+        if wanted in (recipient.email.lower(), recipient.name.lower()):
+            return recipient
+    known = ", ".join(recipient.email for recipient in case.recipients) or "nobody yet"
+    if "@" not in wanted:
+        raise NotFound(f"{to!r} is not among those who can be written to about this letter: {known}.")
+    if wanted.count("@") != 1 or not all(wanted.split("@")) or any(c.isspace() or c in "<>,;" for c in wanted):
+        raise UsageError(f"{to!r} is not a mail address.")
+    return Recipient(name="", email=to.strip(), reason="the address that you gave", certain=False)
+
+
+def _of_application(case: Case, letters: Sequence[Letter]) -> tuple[Letter, ...]:
+    """The letters of this application, and those of no application that passed between the same people."""
+    ids = {*case.application.letters, case.letter.id}
+    return tuple(letter for letter in letters if letter.id in ids)
+
+
+def _profile(letters: Sequence[Letter], me: frozenset[str]) -> Profile:
+    """Who signs: the name and address that the letters themselves use for the person, most often seen first."""
+    seen = Counter(
+        (address.name, address.email)
+        for letter in letters
+        for address in (letter.message.sender, *letter.message.to, *letter.message.cc)
+        if address.email.lower() in me and address.name and "@" not in address.name
+    )
+    if not seen:
+        return Profile(email=min(me, default=""))
+    (name, email), _ = max(seen.items(), key=lambda pair: (pair[1], pair[0]))
+    return Profile(name=name, email=email)
+
+
+def writer(home: Path, id_: str, me: frozenset[str]) -> Address:
+    """Return the name and address under which the person wrote about the application of this rejection."""
+    with open_records(Home.open(home)) as records:
+        case = dossiers.case(records, id_)
+        profile = _profile(dossiers.dossier(records, case.organization.id).letters, me | own_addresses(records))
+    return Address(name=profile.name, email=profile.email)

@@ -1,0 +1,49 @@
+"""Look something up in the dossiers. Nothing is changed."""
+
+from pathlib import Path
+
+from rejoinder.model.dossier import Case, Dossier, Letter
+from rejoinder.model.verdict import Decision
+from rejoinder.store import dossiers, letters
+from rejoinder.store.dossiers import OrganizationCounts
+from rejoinder.store.home import Home
+from rejoinder.store.records import open_records
+
+
+def rejections(home: Path, decision: Decision | None = None) -> tuple[Case, ...]:
+    """Return the filed rejections, newest first; only those with that verdict when `decision` is given."""
+    with open_records(Home.open(home)) as records:
+        return tuple(case for case in dossiers.cases(records) if decision is None or case.verdict.decision is decision)
+
+
+def rejection(home: Path, id_: str) -> Case:
+    """Return the case of the rejection whose id begins so. Raises NotFound or Ambiguous."""
+    with open_records(Home.open(home)) as records:
+        return dossiers.case(records, id_)
+
+
+def letter(home: Path, id_: str) -> tuple[Letter, Case | None, Dossier | None]:
+    """Return any kept letter by the beginning of its id, with its case if it is a rejection and its dossier if it has one.
+    Raises NotFound or Ambiguous."""
+    with open_records(Home.open(home)) as records:
+        found = letters.letter(records, id_)
+        case = next((case for case in dossiers.cases(records) if case.letter.id == found.id), None)
+        return found, case, dossiers.dossier(records, case.organization.id) if case else None
+
+
+def organizations(home: Path) -> tuple[OrganizationCounts, ...]:
+    """Return every organization there is a dossier on, by name, with how much it holds."""
+    with open_records(Home.open(home)) as records:
+        return dossiers.organizations(records)
+
+
+def dossier(home: Path, name: str) -> Dossier:
+    """Return all that is kept about the organization that answers to `name`. Raises NotFound or Ambiguous."""
+    with open_records(Home.open(home)) as records:
+        return dossiers.dossier(records, dossiers.organization(records, name).id)
+
+
+def unclear(home: Path) -> tuple[Letter, ...]:
+    """Return the letters that need the person's eye, newest first."""
+    with open_records(Home.open(home)) as records:
+        return letters.unclear_letters(records)

@@ -1,0 +1,214 @@
+"""Where mailboxes are read: chunk by chunk, here or in several processes at once, always with the same result."""
+
+import sys
+from array import array
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from hashlib import sha256
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from rejoinder.errors import CannotRead
+from rejoinder.model.message import Message
+from rejoinder.model.reading import Kind, Reading
+from rejoinder.practice.read import read
+from rejoinder.sources.mime import identity, read_message
+from rejoinder.sources.scan import ChunkScan, Stems, scan
+from rejoinder.sources.source import Chunk, Source
+from rejoinder.store.cabinet import Cabinet
+from rejoinder.store.home import Home
+from rejoinder.store.intake import KeptLetter, Unread, Why
+
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
+
+WORTH_A_SECOND_PROCESS = 48 << 20
+"""Below this many bytes one process is done before a second has started."""
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """What a reader needs beside the mail: whose mail it is, what to look for, and where originals are kept."""
+
+    me: frozenset[str]
+    stems: Stems
+    salt: int
+    home: Path
+
+
+@dataclass(slots=True)
+class ChunkReading:
+    """What one chunk of a source held. `index` finds its messages again by people and threads (see `index_of`)."""
+
+    number: int
+    messages: int
+    size: int
+    index: bytes
+    letters: list[KeptLetter] = field(default_factory=list)
+    unread: list[Unread] = field(default_factory=list)
+
+
+def read_chunks(source: Source, chunks: Sequence[Chunk], room: Room, processes: int) -> Iterator[ChunkReading]:
+    """Read `chunks` of `source` and yield what each held, in any order. Uses up to `processes` processes when that pays.
+
+    Raises CannotRead when the source goes away meanwhile; the chunks already yielded stay good.
+    """
+    if processes < 2 or len(chunks) < 2 or sum(chunk.size for chunk in chunks) < WORTH_A_SECOND_PROCESS:
+        for chunk in chunks:
+            yield read_chunk(source, chunk, room)
+        return
+    yield from _read_together(source, chunks, room, min(processes, len(chunks)))
+
+
+def read_chunk(source: Source, chunk: Chunk, room: Room) -> ChunkReading:
+    """Read one chunk: scan its bytes, parse and judge what may be about an application, keep the originals of what is."""
+    letters: list[KeptLetter] = []
+    unread: list[Unread] = []
+    cabinet = Cabinet(Home.open(room.home))
+
+    def look(ordinal: int, raw: bytes) -> None:
+        try:
+            message = read_message(raw)
+            reading = read(message, room.me)
+        except Exception as error:
+            unread.append(keep_unread(cabinet, raw, ordinal, error))
+            return
+        if is_kept(reading):
+            letters.append(keep(cabinet, raw, message, reading))
+
+    found = scan(source, chunk, room.stems, room.salt, on_look=look)
+    return ChunkReading(chunk.index, found.count, chunk.size, index_of(found), letters, unread)
+
+
+def is_kept(reading: Reading) -> bool:
+    """Whether a message is kept for its own sake: it is about an application, or may be. All else is read and forgotten."""
+    return reading.recognition.kind is not Kind.OTHER
+
+
+def keep(cabinet: Cabinet, raw: bytes, message: Message, reading: Reading, why: Why = "application") -> KeptLetter:
+    """Put the original into the cabinet, then return the letter for the books."""
+    cabinet.keep(message.sha256, raw)
+    thread = message.header("x-gm-thrid") or next(iter(message.references or message.in_reply_to), message.message_id)
+    return KeptLetter(identity=identity(message), message=message, reading=reading, why=why, thread=thread)
+
+
+def keep_unread(cabinet: Cabinet, raw: bytes, offset: int, error: Exception) -> Unread:
+    """Keep the bytes of a message that could not be read, with a sentence that says why and quotes nothing of it."""
+    digest = sha256(raw).hexdigest()
+    cabinet.keep(digest, raw)
+    return Unread(sha256=digest, offset=offset, sentence=f"This message could not be read ({type(error).__name__}); its bytes are kept.")
+
+
+def index_of(found: ChunkScan) -> bytes:
+    """Pack the correspondent index of a chunk: two counts, then offsets, lengths, keys and their messages, as 32/64-bit little-endian."""
+    arrays = (found.offsets, found.lengths, found.keys, found.owners)
+    counts = array("I", (len(found.offsets), len(found.keys)))
+    if sys.byteorder == "big":
+        for numbers in (counts, *arrays):
+            numbers.byteswap()
+    return b"".join(numbers.tobytes() for numbers in (counts, *arrays))
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Where a message stands in its chunk."""
+
+    ordinal: int
+    offset: int
+    length: int
+
+
+def find_in_index(index: bytes, wanted: frozenset[int] | set[int]) -> list[Found]:
+    """Return the messages of a packed index that carry any of the `wanted` keys, in order of their place."""
+    counts = _numbers("I", index[:8])
+    messages, keys = counts
+    end_offsets = 8 + 8 * messages
+    end_lengths = end_offsets + 4 * messages
+    end_keys = end_lengths + 4 * keys
+    hits = {i for i, key in enumerate(_numbers("I", index[end_lengths:end_keys])) if key in wanted}
+    if not hits:
+        return []
+    owners = _numbers("I", index[end_keys:])
+    offsets = _numbers("Q", index[8:end_offsets])
+    lengths = _numbers("I", index[end_offsets:end_lengths])
+    return [Found(ordinal, offsets[ordinal], lengths[ordinal]) for ordinal in sorted({owners[i] for i in hits})]
+
+
+def _numbers(code: str, packed: bytes) -> "array[int]":
+    numbers: array[int] = array(code)
+    numbers.frombytes(packed)
+    if sys.byteorder == "big":
+        numbers.byteswap()
+    return numbers
+
+
+def _read_together(source: Source, chunks: Sequence[Chunk], room: Room, processes: int) -> Iterator[ChunkReading]:
+    """Hand chunks to child processes, two ahead so that none waits. A child that loses its parent ends by itself."""
+    import multiprocessing
+    from multiprocessing.connection import Connection, wait
+
+    context = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
+    waiting = list(reversed(chunks))
+    busy: dict[Connection[Any, Any], int] = {}
+    children = []
+    try:
+        for _ in range(processes):
+            ours, theirs = context.Pipe()
+            child = context.Process(target=_child, args=(theirs, source, room), daemon=True)
+            child.start()
+            theirs.close()
+            children.append((child, ours))
+            busy[ours] = 0
+        for _ in range(2):
+            for _, ours in children:
+                _hand_over(ours, waiting, busy)
+        while any(busy.values()):
+            for ready in wait([ours for ours, count in busy.items() if count]):
+                assert isinstance(ready, Connection)
+                result = _receive(ready, source)
+                busy[ready] -= 1
+                _hand_over(ready, waiting, busy)
+                yield result
+    finally:
+        for child, ours in children:
+            ours.close()
+            child.terminate()
+            child.join()
+
+
+def _hand_over(ours: "Connection[Any, Any]", waiting: list[Chunk], busy: dict["Connection[Any, Any]", int]) -> None:
+    if waiting:
+        ours.send(waiting.pop())
+        busy[ours] += 1
+
+
+def _receive(ours: "Connection[Any, Any]", source: Source) -> ChunkReading:
+    try:
+        result = ours.recv()
+    except (EOFError, ConnectionError):
+        raise CannotRead(f"Reading {source.path} stopped before its end; the same command goes on where it was.") from None
+    if isinstance(result, Exception):
+        raise result
+    assert isinstance(result, ChunkReading)
+    return result
+
+
+def _child(theirs: "Connection[Any, Any]", source: Source, room: Room) -> None:
+    """Read chunks as they are handed over, until the parent hangs up."""
+    import signal
+
+    # The parent hears of an interruption and ends us; two voices would print two messages.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    while True:
+        try:
+            chunk = theirs.recv()
+        except (EOFError, OSError):
+            return
+        try:
+            result: ChunkReading | Exception = read_chunk(source, chunk, room)
+        except Exception as error:
+            result = error
+        try:
+            theirs.send(result)
+        except OSError:
+            return

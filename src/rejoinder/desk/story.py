@@ -1,0 +1,60 @@
+"""What happened, told to the person in a sentence: the same words in the terminal and in the browser."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from rejoinder.model.dossier import Case, Letter
+from rejoinder.model.reading import Kindness, Stage
+from rejoinder.practice.dossiers import spoken_date
+
+
+def who(case: Case) -> str:
+    """The person worth writing to and their house: "Margaret Ellis, Hartwell Library"."""
+    name = case.recipients[0].name or case.recipients[0].email if case.recipients else ""
+    house = case.organization.name or "an organization that does not name itself"
+    return f"{name}, {house}" if name and name != house else house
+
+
+def happened(case: Case) -> str:
+    """What happened: "turned you down for Archivist on 3 March 2025, after your interview on 12 February 2025"."""
+    position = case.letter.reading.attribution.position or case.application.position
+    received = case.letter.message.date
+    said = "turned you down" + (f" for {position}" if position else "") + (f" on {spoken_date(received.date())}" if received else "")
+    return said + _after(case)
+
+
+def _after(case: Case) -> str:
+    meetings = [m for m in case.application.interviews if m.status != "cancelled" and not m.informational]
+    if case.application.stage not in (Stage.SCREEN, Stage.INTERVIEW, Stage.FINAL):
+        return ""
+    dated = [m for m in meetings if m.start and (not case.letter.message.date or m.start <= case.letter.message.date)]
+    if not dated or dated[-1].start is None:
+        return ", after your interview" if case.application.stage is not Stage.SCREEN else ", after your telephone interview"
+    word = "telephone interview" if dated[-1].stage is Stage.SCREEN else "interview"
+    return f", after your {word} on {spoken_date(dated[-1].start.date())}"
+
+
+def kindest_words(case: Case) -> Kindness | None:
+    """The kind words worth quoting: the strongest, none below "meaningful"."""
+    worthy = [kindness for kindness in case.letter.reading.kindness if kindness.strength >= 2]
+    return max(worthy, key=lambda kindness: (kindness.strength, -kindness.start), default=None)
+
+
+def quoted(kindness: Kindness, longest: int = 160) -> str:
+    """Kind words on one line in quotation marks, cut at a word when they are long."""
+    words = " ".join(kindness.quote.split())
+    if len(words) > longest:
+        words = words[:longest].rsplit(" ", 1)[0] + " …"
+    return f"“{words}”"
+
+
+def why_filed(cases: Sequence[Case]) -> str:
+    """The commonest reason among `cases`, in its own words; "" when there are none."""
+    reasons = Counter(case.verdict.reasons[0].text for case in cases if case.verdict.reasons)
+    return reasons.most_common(1)[0][0] if reasons else ""
+
+
+def asks_about(letter: Letter) -> str:
+    """Why a letter needs the person's eye."""
+    reasons = letter.reading.recognition.reasons
+    return reasons[0].text if reasons else "it may be about an application"

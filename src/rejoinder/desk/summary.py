@@ -1,0 +1,38 @@
+"""The figures of an import, and where they were written down so that an unchanged mailbox need not be read again."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from rejoinder.sources.source import open_source
+from rejoinder.store import receipts
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Summary:
+    """What an import found. `messages` counts the mail in the given sources; all other figures are of the whole home."""
+
+    messages: int
+    applications: int
+    letters: int
+    rejections: int
+    organizations: int
+    respond: int
+    hold: int
+    file: int
+    answered: int
+    unclear: int
+    kept_unread: int
+    seconds: float
+
+
+def already_taken_in(home: Path, path: Path) -> Summary | None:
+    """Return the figures of the earlier import if neither `path` nor the home has changed since, else None.
+
+    Raises NotAMailbox or CannotRead as opening the mailbox does.
+    """
+    known = receipts.look(home, path, open_source(path).fingerprint())
+    try:
+        return Summary(**known) if known else None
+    except TypeError:
+        # A receipt of another version: read the mailbox again.
+        return None

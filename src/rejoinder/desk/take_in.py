@@ -1,0 +1,209 @@
+"""Take in a mailbox: find everyone who said no, file what matters, and say who is worth writing to."""
+
+import os
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from rejoinder.desk.reading_room import Room, find_in_index, is_kept, keep, keep_unread, read_chunks
+from rejoinder.desk.summary import Summary
+from rejoinder.errors import CannotRead, NotAMailbox
+from rejoinder.model.dossier import Assembly, Letter
+from rejoinder.model.message import Direction
+from rejoinder.model.reading import Kind, Reading
+from rejoinder.model.verdict import Decision
+from rejoinder.practice.correspondence import ABOUT_APPLICATIONS, Correspondents, belongs, correspondents
+from rejoinder.practice.dossiers import assemble
+from rejoinder.practice.read import read, read_correspondence
+from rejoinder.practice.senders import is_shared_domain, registrable_domain, sender_domains
+from rejoinder.practice.stems import load_stems
+from rejoinder.sources.mime import read_message
+from rejoinder.sources.scan import Stems, key_of, recipient_key_of, sample_owner
+from rejoinder.sources.source import Source, open_source
+from rejoinder.store import receipts
+from rejoinder.store.cabinet import Cabinet
+from rejoinder.store.home import Home
+from rejoinder.store.intake import Intake, KeptLetter, Unread
+
+Progress = Callable[[int, int], None]
+"""Called with the bytes read so far and the bytes there are."""
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """The outcome of an import: the figures, and the dossiers and letters they were counted from."""
+
+    summary: Summary
+    assembly: Assembly
+    letters: tuple[Letter, ...]
+
+
+def take_in(
+    paths: Sequence[Path], home: Path, *, me: frozenset[str], progress: Progress | None = None, processes: int | None = None
+) -> Story:
+    """Import mailboxes into the home folder. Doing it twice, in any order, or after an interruption, gives the same home.
+
+    `me` adds addresses of the person to those known and learnt. Raises NotAMailbox, CannotRead or CannotKeep;
+    what was read before that stays, and the same command goes on from there.
+    """
+    begun = time.monotonic()
+    sources = [open_source(path) for path in paths]
+    with Intake.open(Home.open(home)) as intake:
+        intake.remember_own_addresses(me, "given")
+        changed = _learn_own_addresses(intake, sources)
+        room = Room(me=intake.own_addresses(), stems=_stems(), salt=intake.salt, home=home)
+        if changed:
+            _read_again(intake, room.me)
+        messages = _take_in_letters(intake, sources, room, progress, processes or os.cpu_count() or 1)
+        _take_in_correspondence(intake, sources, room)
+        assembly, letters = _put_together(intake, room.me)
+        for source in sources:
+            intake.finish_source(intake.source(str(source.path.absolute()), source.fingerprint()).id)
+        summary = _summary(intake, assembly, letters, messages, time.monotonic() - begun)
+    if len(sources) == 1:
+        receipts.write(home, sources[0].path, sources[0].fingerprint(), asdict(summary))
+    return Story(summary, assembly, letters)
+
+
+def _stems() -> Stems:
+    return Stems(**load_stems(), domains=sender_domains())
+
+
+def _learn_own_addresses(intake: Intake, sources: Sequence[Source]) -> bool:
+    """Remember whose mail this is, from the mail itself. True when an address was new and older letters may read differently."""
+    learnt = {address for source in sources for address in likely_owners(sample_owner(source))}
+    known_before = bool(intake.own_addresses())
+    return bool(intake.remember_own_addresses(learnt, "learned")) and known_before
+
+
+def likely_owners(seen: Mapping[str, int]) -> frozenset[str]:
+    """Choose the owner's addresses from how often each was seen receiving (or sending) a mailbox's mail: the first, and any
+    that was seen at least a quarter as often."""
+    most = max(seen.values(), default=0)
+    return frozenset(address for address, count in seen.items() if count * 4 >= most)
+
+
+def _read_again(intake: Intake, me: frozenset[str]) -> None:
+    """An address learnt today can turn "from a stranger" into "written by you" in letters kept earlier."""
+    intake.replace_readings({letter.id: _reread(letter, me) for letter in intake.letters()})
+
+
+def _reread(letter: Letter, me: frozenset[str]) -> Reading:
+    fresh = read(letter.message, me)
+    return fresh if is_kept(fresh) else read_correspondence(letter.message, me)
+
+
+def _take_in_letters(intake: Intake, sources: Sequence[Source], room: Room, progress: Progress | None, processes: int) -> int:
+    """The first pass: every message about an application, chunk by chunk; a chunk that was finished before is not read again."""
+    total = sum(source.size for source in sources)
+    done = messages = 0
+    for source in sources:
+        record = intake.source(str(source.path.absolute()), source.fingerprint())
+        chunks = source.chunks()
+        finished = [chunk for chunk in chunks if chunk.index in record.chunks]
+        messages += sum(record.chunks[chunk.index].messages for chunk in finished)
+        done += sum(chunk.size for chunk in finished)
+        for found in read_chunks(source, [chunk for chunk in chunks if chunk.index not in record.chunks], room, processes):
+            intake.keep_chunk(record.id, found.number, found.messages, found.index, found.letters, found.unread)
+            messages += found.messages
+            done += found.size
+            if progress:
+                progress(done, total)
+    return messages
+
+
+def _take_in_correspondence(intake: Intake, sources: Sequence[Source], room: Room) -> None:
+    """The second pass: mail with the people and in the threads of those letters, even when no word in it is about jobs.
+
+    Earlier mailboxes are looked through again when they are still there, so that the order of importing does not matter.
+    """
+    known = correspondents(intake.letters(), room.me)
+    shelf = _Shelf(intake, {str(source.path.absolute()): source for source in sources})
+    wanted = {key_of(text, room.salt) for text in known.addresses | known.threads}
+    wanted |= {recipient_key_of(text, room.salt) for text in known.addresses | {f"@{domain}" for domain in known.domains}}
+    written_to = _keep_what_belongs(intake, shelf.messages_with(wanted), known, frozenset(), room)
+    more = {key_of(f"@{domain}", room.salt) for domain in written_to & known.domains}
+    _keep_what_belongs(intake, shelf.messages_with(more), known, written_to, room)
+
+
+def _keep_what_belongs(
+    intake: Intake, found: Iterator[tuple[bytes, int]], known: Correspondents, written_to: frozenset[str], room: Room
+) -> frozenset[str]:
+    """Keep those messages that belong to the correspondence; return the domains that the person has written to in them."""
+    letters: list[KeptLetter] = []
+    unread: list[Unread] = []
+    domains: set[str] = set()
+    cabinet = Cabinet(Home.open(room.home))
+    for raw, offset in found:
+        try:
+            message = read_message(raw)
+            if not belongs(message, known, written_to, room.me):
+                continue
+            reading = read_correspondence(message, room.me)
+        except Exception as error:
+            unread.append(keep_unread(cabinet, raw, offset, error))
+            continue
+        if reading.direction is Direction.OUT:
+            domains.update(registrable_domain(address.email.lower()) for address in (*message.to, *message.cc))
+        letters.append(keep(cabinet, raw, message, reading, "correspondence"))
+    intake.keep_letters(letters, unread)
+    return frozenset(domain for domain in domains if domain and not is_shared_domain(domain))
+
+
+@dataclass(frozen=True, slots=True)
+class _Shelf:
+    """All mailboxes ever taken in that are still as they were, with the index of each."""
+
+    intake: Intake
+    opened: Mapping[str, Source]
+
+    def messages_with(self, wanted: set[int]) -> Iterator[tuple[bytes, int]]:
+        """Yield the bytes and the offset of every message that carries one of the index keys `wanted`."""
+        if not wanted:
+            return
+        for record in self.intake.sources():
+            places = [(number, found) for number, chunk in record.chunks.items() for found in find_in_index(chunk.index, wanted)]
+            source = self._source(record.path, record.fingerprint) if places else None
+            if source is None:
+                continue
+            chunks = {chunk.index: chunk for chunk in source.chunks()}
+            for number, found in places:
+                yield source.read(chunks[number], found.ordinal, found.offset, found.length), found.offset
+
+    def _source(self, path: str, fingerprint: str) -> Source | None:
+        """The mailbox at `path` if it is still the one that was taken in."""
+        try:
+            source = self.opened.get(path) or open_source(Path(path))
+            return source if source.fingerprint() == fingerprint else None
+        except (NotAMailbox, CannotRead):
+            return None
+
+
+def _put_together(intake: Intake, me: frozenset[str]) -> tuple[Assembly, tuple[Letter, ...]]:
+    """Make all dossiers anew from the letters. Should another command add letters meanwhile, they are put together once more."""
+    while True:
+        generation = intake.generation
+        letters = tuple(intake.letters())
+        assembly = assemble(letters, me)
+        if intake.replace_assembly(assembly, based_on=generation):
+            return assembly, letters
+
+
+def _summary(intake: Intake, assembly: Assembly, letters: Sequence[Letter], messages: int, seconds: float) -> Summary:
+    decisions = [case.verdict.decision for case in assembly.cases]
+    kinds = [letter.reading.recognition.kind for letter in letters]
+    return Summary(
+        messages=messages,
+        applications=len(assembly.applications),
+        letters=sum(kind in ABOUT_APPLICATIONS for kind in kinds),
+        rejections=len(assembly.cases),
+        organizations=len({case.organization.id for case in assembly.cases}),
+        respond=decisions.count(Decision.RESPOND),
+        hold=decisions.count(Decision.HOLD),
+        file=decisions.count(Decision.FILE),
+        answered=decisions.count(Decision.ANSWERED),
+        unclear=kinds.count(Kind.UNCLEAR),
+        kept_unread=intake.counts().kept_unread,
+        seconds=round(seconds, 3),
+    )

@@ -1,0 +1,116 @@
+"""Who said no, how far it had come, and whom we can write to: assembled from many readings."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from rejoinder.model.message import Message
+from rejoinder.model.reading import ApplicationType, Interview, Reading, Reason, Stage
+from rejoinder.model.verdict import Verdict
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Letter:
+    """A message that is kept, with its reading. `id` is short, stable, and the same wherever the same message is imported."""
+
+    id: str
+    message: Message
+    reading: Reading
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contact:
+    """A person or staffed mailbox of an organization (vCard: FN, EMAIL, TITLE, TEL, ROLE).
+
+    `email` "" means the name is known but no way to write. `last_wrote` is when they last wrote to the person.
+    `letters` are ids of letters they were seen in, oldest first. `exchanged` counts letters either way.
+    `met` is true when they took part in an interview or conversation.
+    """
+
+    name: str
+    email: str = ""
+    title: str = ""
+    telephone: str = ""
+    role_mailbox: bool = False
+    met: bool = False
+    exchanged: int = 0
+    last_wrote: datetime | None = None
+    letters: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Organization:
+    """An employer, agency or volunteer host (schema.org Organization). `id` is a slug, stable for the same name.
+    `name` is the fullest name seen, `aliases` the others, `domains` its own registrable domains."""
+
+    id: str
+    name: str
+    aliases: tuple[str, ...] = ()
+    domains: tuple[str, ...] = ()
+    agency: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recipient:
+    """Someone a reply could go to, and why them. `certain` is false where the address goes through a relay or is a shared mailbox."""
+
+    name: str
+    email: str
+    reason: str
+    certain: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Application:
+    """The person's candidacy at one organization. `stage` is how far it came, with `stage_reasons` pointing at messages.
+    `rejection` is the id of the letter that said no, "" while none has. `letters` are all ids, oldest first.
+    `answered_by` is the id of the person's own reply after the rejection, ""."""
+
+    id: str
+    organization_id: str
+    position: str | None
+    type: ApplicationType | None
+    stage: Stage
+    stage_reasons: tuple[Reason, ...] = ()
+    interviews: tuple[Interview, ...] = ()
+    letters: tuple[str, ...] = ()
+    rejection: str = ""
+    answered_by: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Case:
+    """One rejection with all that bears on it: what is shown to the person and what a draft is written from."""
+
+    letter: Letter
+    organization: Organization
+    application: Application
+    contacts: tuple[Contact, ...]
+    verdict: Verdict
+    recipients: tuple[Recipient, ...]
+    reply_by: date | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dossier:
+    """All we hold on one organization, oldest letter first."""
+
+    organization: Organization
+    contacts: tuple[Contact, ...]
+    applications: tuple[Application, ...]
+    letters: tuple[Letter, ...]
+    cases: tuple[Case, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Assembly:
+    """All dossiers together: everything that follows from a person's letters.
+
+    `contacts` are by organization id; `letter_organizations` maps letter ids to organization ids.
+    """
+
+    organizations: tuple[Organization, ...] = ()
+    contacts: Mapping[str, tuple[Contact, ...]] = field(default_factory=dict)
+    applications: tuple[Application, ...] = ()
+    cases: tuple[Case, ...] = ()
+    letter_organizations: Mapping[str, str] = field(default_factory=dict)

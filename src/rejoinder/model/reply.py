@@ -1,0 +1,75 @@
+"""Tips 2 to 4: what is written back."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from rejoinder.model.dossier import Recipient
+
+
+class Basis(StrEnum):
+    """What a sentence of a draft rests on."""
+
+    QUOTE = "quote"
+    FACT = "fact"
+    TEMPLATE = "template"
+
+
+class Register(StrEnum):
+    """The voice of a draft."""
+
+    BRIEF = "brief"
+    WARM = "warm"
+    FORMAL = "formal"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sentence:
+    """One sentence of a draft and what it rests on. `source` is a message id (for a quote or fact, with its span as
+    "<id>#start-end" where there is one), "profile" or "note" for what the person told us, or the name of the template."""
+
+    text: str
+    basis: Basis
+    source: str
+
+
+class Level(StrEnum):
+    """A concern either asks for a second yes, or is only mentioned."""
+
+    BLOCK = "block"
+    WARN = "warn"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Concern:
+    """Something in a draft that the person may regret. `concern_class` is one of bitterness, argument, entitlement, pleading,
+    comparison, threat, sarcasm, pressure, self_abasement, overstated, terms, structure, grounding, slot, recipient."""
+
+    concern_class: str
+    level: Level
+    quote: str
+    advice: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Profile:
+    """What the person told us of themselves. Empty strings where they have not."""
+
+    name: str = ""
+    email: str = ""
+    telephone: str = ""
+    link: str = ""
+    looking_for: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """A proposed letter. `body` is plain text with "\\n" line ends: greeting, paragraphs, signature. `sentences` cover the paragraphs
+    between greeting and signature in order. Never sent by us without the person's yes."""
+
+    to: tuple[Recipient, ...]
+    subject: str
+    in_reply_to: str
+    references: tuple[str, ...]
+    body: str
+    sentences: tuple[Sentence, ...]
+    concerns: tuple[Concern, ...] = ()

@@ -1,0 +1,688 @@
+"""Which organization, position and type a letter is about: evidence in order of trust, each piece with its source."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cache
+
+from rejoinder.model.message import Address, Message
+from rejoinder.model.reading import ApplicationType, Attribution, Kind, Passage, Reason
+from rejoinder.practice.cues import Cue, Phrases
+from rejoinder.practice.organization_names import (
+    comparison_key,
+    could_be_organization,
+    from_slug,
+    has_organization_word,
+    is_brand,
+    looks_like_person,
+    pieces_of,
+    read_name,
+    same_organization,
+    slug_fits,
+    without_team_words,
+)
+from rejoinder.practice.phrases import phrase_lines
+from rejoinder.practice.senders import System, is_shared_domain, link_hosts, registrable_domain, system_of
+from rejoinder.practice.sentences import Sentence, fold
+from rejoinder.practice.signature import LANGUAGES, LetterParts, Line, letter_parts
+from rejoinder.practice.titles import ends_like_title, has_title_word, read_title, read_title_before, trimmed_title
+
+_SENTENCES_READ = 40
+_LONGEST_SUBJECT = 300
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Letterhead:
+    """Who wrote a letter, where answers go, and what it is about: of the message, or of the letter that was forwarded in it."""
+
+    sender: Address
+    reply_to: tuple[Address, ...] = ()
+    subject: str = ""
+    date: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Naming:
+    """One place that names an organization. `trust` orders the places, `source` says it in words; the span is of the text."""
+
+    name: str
+    trust: float
+    source: str
+    span: tuple[int, int] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Title:
+    name: str
+    trust: float
+    source: str
+    span: tuple[int, int] | None = None
+
+
+@cache
+def _cues() -> Phrases:
+    return Phrases(line for language in LANGUAGES for line in phrase_lines(language, "attribution"))
+
+
+def attribute(message: Message, passages: tuple[Passage, ...], head: Letterhead, kind: Kind, me: frozenset[str]) -> Attribution:
+    """Return which organization, position and type `message` is about, with reasons; None for what it does not say.
+
+    `passages` are those of the message's text, `head` the letterhead that counts (of the forwarded letter where the person
+    forwarded one to themselves), `kind` what it was recognised as, `me` the person's own addresses in lower case.
+    For a letter the person wrote, the first recipient stands for the other side.
+    Sources are weighed in the practice's order: tenant in the address, display name, subject, body and signature,
+    the sender's own domain, links. Names of applicant systems and job boards are never taken. Raises nothing.
+    """
+    other = _other_side(message, head, me)
+    system = system_of(other)
+    parts = letter_parts(message, passages, head.sender)
+    cues = [(sentence, cue) for sentence in parts.spoken[:_SENTENCES_READ] for cue in _cues().find(sentence)]
+    subject = _bare_subject(head.subject)
+    titles = [*_subject_titles(subject), *_body_titles(message.text, parts, cues)]
+    position = max(titles, key=lambda title: title.trust, default=None)
+    domain = _own_domain(other, head, system, me)
+    key = system.tenant if system and system.tenant else domain.split(".")[0]
+    namings = [
+        *_from_display(other, system),
+        *_from_subject(subject, position),
+        *_from_body(message.text, cues, system),
+        *_from_titles(message.text, titles, system),
+        *_from_signature(parts.signed, key),
+        *_from_own_words(message.text, parts, key),
+    ]
+    agency = _is_agency(cues, other, domain)
+    chosen, via_agency = _choose(namings, key, domain, system, agency)
+    if chosen is None:
+        chosen = _last_resort(message.text, system, domain)
+    reasons = [_reason(chosen.name, "organization", chosen.source, message, chosen.span)] if chosen else []
+    if position:
+        reasons.append(_reason(position.name, "position", position.source, message, position.span))
+    kind_of_work, why = _type(position.name if position else "", subject, cues, other, kind)
+    if why:
+        reasons.append(why)
+    return Attribution(
+        organization=chosen.name if chosen else None,
+        position=position.name if position else None,
+        type=kind_of_work,
+        domain="" if via_agency else domain,
+        system=system.id if system else "",
+        requisition=_requisition(subject, message.text, parts),
+        via_agency=agency if chosen else False,
+        reasons=tuple(reasons),
+    )
+
+
+def _other_side(message: Message, head: Letterhead, me: frozenset[str]) -> Address:
+    if head.sender.email.lower() not in me:
+        return head.sender
+    others = [address for address in (*message.to, *message.cc) if address.email.lower() not in me]
+    return others[0] if others else head.sender
+
+
+def _own_domain(other: Address, head: Letterhead, system: System | None, me: frozenset[str]) -> str:
+    """The organization's own domain: of the sender, else of a Reply-To that is no system's; "" when only shared domains are seen."""
+    answers = head.reply_to if other is head.sender else ()
+    for address in (other, *answers):
+        domain = registrable_domain(address.email) if address.email.lower() not in me else ""
+        if domain and not is_shared_domain(domain) and (system is None or address is not other or system.id == "ashby"):
+            return domain
+    return ""
+
+
+def _reason(name: str, what: str, source: str, message: Message, span: tuple[int, int] | None) -> Reason:
+    if span is None:
+        return Reason(text=f"{what} {name}: {source}", message_id=message.message_id)
+    return Reason(
+        text=f"{what} {name}: {source}", quote=message.text[span[0] : span[1]], start=span[0], end=span[1], message_id=message.message_id
+    )
+
+
+# --- where organizations are named
+
+
+def _from_display(other: Address, system: System | None) -> Iterator[_Naming]:
+    if system and system.only:
+        yield _Naming(system.only, 9, f"only {system.only} writes from this address")
+        return
+    pieces = pieces_of(other.name)
+    for place, piece in enumerate(pieces):
+        bare = without_team_words(piece)
+        if not bare or not could_be_organization(bare) or has_title_word(bare):
+            continue
+        team = bare != piece
+        if not team and looks_like_person(bare):
+            if system is not None and len(pieces) == 1:
+                yield _Naming(bare, 0.9, "named as the sender")
+            continue
+        trust = 4.0 if team or has_organization_word(bare) else 2.5
+        yield _Naming(bare, trust - 0.4 * place, "named as the sender")
+
+
+_PREFIXES = re.compile(
+    r"^\s*(?:(?:re|fwd?|aw|wg|antw|tr|rv|sv|vs)\s*(?:\[\d+\])?\s*:\s*|\[[^\]]{1,30}\]\s*|[^\w\"'(\[]{1,4}\s*)+", re.IGNORECASE
+)
+
+
+def _bare_subject(subject: str) -> str:
+    clean = "".join(c for c in subject[:_LONGEST_SUBJECT] if c not in "\u200b\u200c\u200d\ufeff\u00ad")
+    clean = " ".join(clean.split())
+    return _PREFIXES.sub("", clean)
+
+
+def _sentence(text: str) -> Sentence:
+    folded = fold(text)
+    return Sentence(0, len(text), folded, frozenset(word[:4] for word in re.findall(r"\w+", folded)))
+
+
+_STATUS = frozenset(
+    """application applications update status thank thanks interest regarding your received confirmation decision outcome candidacy news we about applying
+    interview invitation response from with bewerbung ihre absage eingang ruckmeldung interesse vielen dank result follow followup message information important
+    notice notification re next steps availability scheduled confirmed reminder available rejection offer opportunity opening openings position""".split()
+)
+_ORG_IN_SUBJECT = re.compile(
+    r"\b(?:apply(?:ing)? (?:to|at|with)|application (?:to|with|at)|interest in|(?:position|role|opportunity|opportunities|job|career|careers|internship|interview|interviewing|application|update|volunteering|volunteer|candidacy) (?:at|with)|updates? from|message from|news from|letter from|on behalf of|sent to|received by|joining|bewerbung (?:bei|an)|interesse an|ruckmeldung (?:von|der|des)|nachricht (?:von|der|des)|at|with|from|bei|beim) (?:the |der |dem |die )?"
+)
+
+
+def _from_subject(subject: str, position: _Title | None) -> Iterator[_Naming]:
+    if not subject:
+        return
+    folded = fold(subject)
+    for found in _ORG_IN_SUBJECT.finditer(folded):
+        name = _named(subject, found.end(), len(subject))
+        if name and not ends_like_title(name) and not (position and name in position.name):
+            weak = found.group().strip() in ("at", "with", "from", "bei", "beim", "at the", "with the", "from the")
+            yield _Naming(name, 2.8 if weak else 3.2, "named in the subject")
+    pieces = _subject_pieces(subject)
+    if len(pieces) > 1:
+        for piece in pieces:
+            bare = without_team_words(
+                re.sub(
+                    r"(?i)\b(?:job |your )?(?:applications?|update|status|bewerbung)\b(?: update| status| received)?$", "", piece
+                ).strip()
+            )
+            words = fold(bare).split()
+            if (
+                bare
+                and len(words) <= 6
+                and not _STATUS & set(words)
+                and bare[:1].isupper()
+                and not ends_like_title(bare)
+                and could_be_organization(bare)
+                and not (position and bare in position.name)
+            ):
+                yield _Naming(bare, 2.0 if has_organization_word(bare) or bare != piece else 1.1, "named in the subject")
+        return
+    ending = re.match(
+        r"(?:your )?(.{2,60}?) (?:job |employment |volunteer )?(?:application|careers?|recruiting|hiring|candidate|interview)\b",
+        subject,
+        re.IGNORECASE,
+    )
+    if (
+        ending
+        and ending.group(1)[0].isupper()
+        and could_be_organization(ending.group(1))
+        and not has_title_word(ending.group(1))
+        and not _STATUS & set(fold(ending.group(1)).split())
+    ):
+        yield _Naming(without_team_words(ending.group(1)) or ending.group(1), 2.0, "named in the subject")
+
+
+def _subject_pieces(subject: str) -> list[str]:
+    return [
+        piece
+        for piece in (part.strip(" \"'“”*!.") for part in re.split(r"\s+[-–—|•·~/]\s+|\s*[|•]\s*|:\s+|\s*[–—]\s+|\s+-\s*", subject))
+        if piece
+    ]
+
+
+def _named(text: str, at: int, end: int) -> str:
+    name, _, _ = read_name(text, at, end)
+    name = without_team_words(name)
+    return name if name and could_be_organization(name) else ""
+
+
+def _from_body(text: str, cues: list[tuple[Sentence, Cue]], system: System | None) -> Iterator[_Naming]:
+    for sentence, cue in cues:
+        label = cue.heading.label
+        if label == "organization" and not _of_a_role(sentence, cue):
+            name, start, end = read_name(text, cue.end, sentence.end)
+        elif label == "organization_before":
+            name, start, end = _name_before(text, sentence.start, cue.start)
+        else:
+            continue
+        bare = without_team_words(name)
+        if not _said_of_an_employer(bare, system, text[cue.start : cue.end]):
+            continue
+        if ends_like_title(trimmed_title(bare)) and not _ends_like_house(bare):
+            continue
+        if _closes_a_title(text, end, sentence.end) or (label == "organization" and _is_someone_met(bare, text[cue.start : cue.end])):
+            continue
+        begin = text.find(bare, start, end)
+        weight = float(cue.heading.setting("weight", "2"))
+        yield _Naming(bare, weight, "the letter says so", (begin, begin + len(bare)) if begin >= 0 else (start, end))
+
+
+_AFTER_TITLE = re.compile(
+    r"[\s\"'”’)]{0,3}(?:\([^()]{0,40}\)\s?)?(?:(?:position|role|post|job|opening|vacancy|internship|program|opportunity|stelle|position)s?\s)?(?:here\s)?(?:at|with|within|bei|beim|@)\s+",
+    re.IGNORECASE,
+)
+
+
+def _from_titles(text: str, titles: list[_Title], system: System | None) -> Iterator[_Naming]:
+    """Names that stand right after a position: "Data Analyst position with Harbor Library"."""
+    for title in titles:
+        joint = _AFTER_TITLE.match(text, title.span[1]) if title.span else None
+        if not joint:
+            continue
+        name, start, end = read_name(text, joint.end(), min(len(text), joint.end() + 160))
+        bare = without_team_words(name)
+        if _said_of_an_employer(bare, system, "position at") and not ends_like_title(bare):
+            yield _Naming(bare, 3.0, "the letter says so", (start, end))
+
+
+def _said_of_an_employer(name: str, system: System | None, lead_in: str) -> bool:
+    """Whether `name` can be an employer's; one of an applicant system only where the letter is about working there and came another way."""
+    if not name:
+        return False
+    if not is_brand(name):
+        return could_be_organization(name)
+    own = system is not None and (fold(name) in (system.name.lower(), system.id))
+    return not own and fold(lead_in).split()[0] in ("interest", "position", "role", "join", "joining", "opportunities", "career", "careers")
+
+
+def _ends_like_house(name: str) -> bool:
+    """Whether the last word is a plural such as firms call themselves by: "Harbor Architects", "Lake & Partners"."""
+    return len(name.split()) > 1 and name.endswith("s")
+
+
+def _is_someone_met(name: str, lead_in: str) -> bool:
+    return looks_like_person(name) and fold(lead_in).startswith(("meeting", "conversation", "call", "interview"))
+
+
+def _of_a_role(sentence: Sentence, cue: Cue) -> bool:
+    """Whether the phrase speaks of a role ("interest in the Analyst role"): then no organization follows."""
+    return False if cue.end >= sentence.end else sentence.folded[cue.end - sentence.start :].lstrip().startswith(("this ", "our ", "your "))
+
+
+def _closes_a_title(text: str, at: int, end: int) -> bool:
+    following = fold(text[at : min(end, at + 40)]).strip(" \"'”’,").split()
+    return bool(following) and following[0].strip(".,;") in (
+        "position",
+        "role",
+        "post",
+        "vacancy",
+        "opening",
+        "job",
+        "internship",
+        "requisition",
+    )
+
+
+def _name_before(text: str, start: int, at: int) -> tuple[str, int, int]:
+    """The run of capitalized words that ends right before `at`."""
+    tokens = list(re.finditer(r"\S+", text[max(start, at - 100) : at]))
+    base = max(start, at - 100)
+    first = len(tokens)
+    for place in range(len(tokens) - 1, -1, -1):
+        word = tokens[place].group().lstrip("\"'“(–—-")
+        inner = word.lower() in ("of", "the", "and", "&", "for", "de", "der", "für")
+        if not (word[:1].isupper() or word[:1].isdigit() or (inner and place < len(tokens) - 1)):
+            break
+        if (
+            place < len(tokens) - 1
+            and word[-1:] in ",;:!?"
+            and fold(tokens[place + 1].group()).strip(".,") not in ("inc", "llc", "ltd", "gmbh", "co")
+        ):
+            break
+        first = place
+    if first == len(tokens):
+        return "", at, at
+    return read_name(text, base + tokens[first].start(), at)
+
+
+def _from_signature(signed: tuple[Line, ...], key: str) -> Iterator[_Naming]:
+    for place, line in enumerate(signed):
+        for piece in pieces_of(line.text):
+            bare = without_team_words(piece)
+            if (
+                not bare
+                or any(c in bare for c in "@:")
+                or sum(c.isdigit() for c in bare) > 3
+                or not bare[:1].isupper()
+                or not could_be_organization(bare)
+            ):
+                continue
+            if len(bare.split()) > 8 or (has_title_word(bare) and not slug_fits(key, bare)):
+                continue
+            team = bare != piece and len(piece.split()) > len(bare.split())
+            if not team and looks_like_person(bare) and not slug_fits(key, bare):
+                continue
+            if team or has_organization_word(bare) or slug_fits(key, bare):
+                yield _Naming(bare, (3.0 if team else 2.6) - 0.1 * place, "signed so", (line.start, line.end))
+            elif place and piece != line.text and len(bare) > 2:
+                yield _Naming(bare, 1.6, "signed so", (line.start, line.end))
+            elif place == 1:
+                yield _Naming(bare, 1.0, "signed so", (line.start, line.end))
+
+
+_CAPITALS = re.compile(r"[A-Z0-9][\w'’.&-]*(?:[ \t]+(?:(?:of|the|for|and|de|der|für|&)[ \t]+)*[A-Z0-9][\w'’.&-]*){0,6}")
+
+
+def _from_own_words(text: str, parts: LetterParts, key: str) -> Iterator[_Naming]:
+    """Runs of capitalized words in the letter that the short name of the address fits: how the organization writes itself."""
+    if len(key) < 3:
+        return
+    initial = key[0]
+    found = 0
+    for sentence in parts.spoken[:_SENTENCES_READ]:
+        if initial not in sentence.folded:
+            continue
+        for run in _CAPITALS.finditer(text, sentence.start, sentence.end):
+            if found >= 3:
+                return
+            words = run.group().rstrip(".").split()
+            for first in range(len(words)):
+                if fold(words[first])[:1] != initial:
+                    continue
+                fits = [last for last in range(len(words), first, -1) if slug_fits(key, " ".join(words[first:last]))]
+                if fits:
+                    name = without_team_words(" ".join(words[first : fits[0]]))
+                    if name and could_be_organization(name) and not has_title_word(name):
+                        found += 1
+                        start = text.find(words[first], run.start())
+                        yield _Naming(
+                            name, 1.2, "the letter says so", (start, min(run.end(), start + len(" ".join(words[first : fits[0]]))))
+                        )
+                    break
+
+
+# --- choosing among them
+
+
+_AGENCY_NAME = re.compile(
+    r"\b(?:staffing|recruit(?:ment|ing|ers?)|personnel|headhunt\w*|search partners|executive search|temps?|personalvermittlung|personalberatung|zeitarbeit|talent partners)\b|staffing|recruitment|personal(?:vermittlung|beratung|dienst)"
+)
+
+
+def _is_agency(cues: list[tuple[Sentence, Cue]], other: Address, domain: str) -> bool:
+    if any(cue.heading.label == "agency" for _, cue in cues):
+        return True
+    label = domain.split(".", maxsplit=1)[0]
+    return any(
+        word in label for word in ("staffing", "recruit", "personnel", "headhunt", "personalvermittlung", "personalberatung", "zeitarbeit")
+    ) and bool(_AGENCY_NAME.search(f"{label} {fold(other.name)}"))
+
+
+def _choose(namings: list[_Naming], key: str, domain: str, system: System | None, agency: bool) -> tuple[_Naming | None, bool]:
+    """Return the best naming and whether it is an agency's client.
+
+    Namings of one organization add up, once for each source; one that the address's own short name fits gains most.
+    """
+    clusters: list[list[_Naming]] = []
+    for naming in sorted(namings, key=lambda n: -len(comparison_key(n.name))):
+        cluster = next((c for c in clusters if same_organization(c[0].name, naming.name)), None)
+        if cluster is None:
+            clusters.append([naming])
+        else:
+            cluster.append(naming)
+    scored = [(_weight(cluster, key, system), cluster) for cluster in clusters]
+    if agency:
+        clients = [(weight, c) for weight, c in scored if not _is_writer(c, key, domain) and weight >= 2.5]
+        if clients:
+            return _best_spelled(max(clients, key=lambda entry: entry[0])[1]), True
+    best = max(scored, key=lambda entry: entry[0], default=None)
+    if best is None:
+        return None, False
+    weight, cluster = best
+    fits = key and any(slug_fits(key, naming.name) for naming in cluster)
+    if fits and system and system.tenant:
+        chosen = _best_spelled(cluster, key)
+        return _Naming(
+            chosen.name, chosen.trust, f"from the address's own part '{key}' before the applicant system, and {chosen.source}", chosen.span
+        ), False
+    if key and not fits and weight < (2.5 if system else 2.0):
+        return None, False
+    return _best_spelled(cluster, key), False
+
+
+def _weight(cluster: list[_Naming], key: str, system: System | None) -> float:
+    by_source: dict[str, float] = {}
+    for naming in cluster:
+        by_source[naming.source] = max(by_source.get(naming.source, 0.0), naming.trust)
+    fits = bool(key) and any(slug_fits(key, naming.name) for naming in cluster)
+    named_by_letter = sum(1 for naming in cluster if naming.source == "the letter says so")
+    return (
+        sum(by_source.values())
+        + min(1.0, 0.5 * max(0, named_by_letter - 1))
+        + (3.5 if fits else 0.0)
+        + (0.5 if fits and system and system.tenant else 0.0)
+    )
+
+
+def _is_writer(cluster: list[_Naming], key: str, domain: str) -> bool:
+    return any(naming.source in ("named as the sender", "signed so") or (domain and slug_fits(key, naming.name)) for naming in cluster)
+
+
+def _best_spelled(cluster: list[_Naming], key: str = "") -> _Naming:
+    """The spelling that most places agree on; among equals the one the address fits, then the fullest."""
+    weight: dict[str, float] = {}
+    shortest = min(len(comparison_key(naming.name)) for naming in cluster)
+    for naming in cluster:
+        weight[naming.name] = weight.get(naming.name, 0.0) + naming.trust
+
+    def rank(naming: _Naming) -> tuple[float, float]:
+        bonus = 1.5 if key and "".join(comparison_key(naming.name)).startswith("".join(comparison_key(key))) else 0.0
+        full = 0.8 if has_organization_word(naming.name) else 0.0
+        if len(comparison_key(naming.name)) > shortest and full and naming.trust >= 2.5:
+            full += 3.0
+        shout = -2.0 if naming.name.isupper() and len(naming.name) > 5 else 0.0
+        return weight[naming.name] + bonus + full + shout, naming.trust
+
+    return max(cluster, key=rank)
+
+
+def _last_resort(text: str, system: System | None, domain: str) -> _Naming | None:
+    if system and system.tenant:
+        name = from_slug(system.tenant)
+        if name and not is_brand(name):
+            return _Naming(name, 1, f"from the address's own part '{system.tenant}' before the applicant system")
+    if domain:
+        name = from_slug(domain.split(".", maxsplit=1)[0])
+        if not is_brand(name):
+            return _Naming(name, 1, f"from the sender's domain {domain}")
+    return _from_links(text)
+
+
+def _from_links(text: str) -> _Naming | None:
+    lowered = text[:20_000].lower()
+    if "http" not in lowered and "www." not in lowered:
+        return None
+    for _, before, after in link_hosts():
+        host = after if not before or before.startswith("careers-") else before
+        at = lowered.find(host)
+        if at < 0:
+            continue
+        if before and not before.startswith("careers-"):
+            found = re.compile(r"[\w-]{2,40}").match(lowered, at + len(before))
+        else:
+            found = re.compile(r"[\w-]{2,40}$").search(lowered, max(0, at - 41), at)
+        slug = found.group().removeprefix("careers-") if found else ""
+        if slug and slug not in ("www", "app", "jobs", "api", "support", "help", "careers", "embed", "email") and not is_brand(slug):
+            return _Naming(from_slug(slug), 1, "named in a link of the letter")
+    return None
+
+
+# --- the position
+
+
+_LABEL = re.compile(
+    r"(?:^|\n)[ \t*•-]{0,4}(?:position|job title|position title|job|title|role|vacancy|vacancy title|posting|recruitment|stelle|position/title|stellenbezeichnung)(?: title| name| applied for)?\s{0,2}[:#]\s{0,3}([^\n]{2,120})",
+    re.IGNORECASE,
+)
+_LISTED = re.compile(
+    r"(?:position|role|job|vacancy|opening|stelle)s?(?:\(s\))?\s{0,2}:\s{0,3}\n?\s{0,4}[•*-]?\s{0,3}([^\n]{3,120})", re.IGNORECASE
+)
+
+
+def _body_titles(text: str, parts: LetterParts, cues: list[tuple[Sentence, Cue]]) -> Iterator[_Title]:
+    for sentence, cue in cues:
+        label = cue.heading.label
+        if label == "position":
+            name, start, end = read_title(text, cue.end, sentence.end)
+            if cue.heading.setting("needs") and not has_title_word(name):
+                continue
+        elif label == "position_before":
+            loose = cue.phrase.startswith("(position")
+            name, start, end = read_title_before(text, sentence.start, cue.start, needs_occupation=not loose)
+        else:
+            continue
+        if name and not is_brand(name) and not (has_organization_word(name) and not has_title_word(name) and label == "position"):
+            early = sentence is parts.spoken[0] or sentence in parts.spoken[:5]
+            yield _Title(name, _title_trust(name, 3.0 if early else 2.0), "the letter says so", (start, end))
+    if parts.spoken:
+        first, last = parts.spoken[0].start, min(parts.spoken[-1].end, parts.spoken[0].start + 4000)
+        labelled = _LABEL.search(text, max(0, first - 1), last) or _LISTED.search(text, first, last)
+        if labelled:
+            name = trimmed_title(labelled.group(1))
+            if 0 < len(name.split()) <= 12 and (has_title_word(name) or labelled.re is _LABEL) and not name.islower():
+                yield _Title(name, _title_trust(name, 3.2), "the letter says so", labelled.span(1))
+
+
+def _title_trust(name: str, base: float) -> float:
+    return base + (1.5 if has_title_word(name) else 0.0) - (1.0 if len(name.split()) > 9 else 0.0) + (0.2 if ends_like_title(name) else 0.0)
+
+
+def _subject_titles(subject: str) -> Iterator[_Title]:
+    if not subject:
+        return
+    sentence = _sentence(subject)
+    for cue in _cues().find(sentence):
+        if cue.heading.label == "position":
+            name, _, _ = read_title(subject, cue.end, len(subject))
+            if cue.heading.setting("needs") and not has_title_word(name):
+                continue
+        elif cue.heading.label == "position_before":
+            name, _, _ = read_title_before(subject, 0, cue.start, needs_occupation=not cue.phrase.startswith("(position"))
+        else:
+            continue
+        if name and (
+            has_title_word(name)
+            or not could_be_organization(name)
+            or _closes_a_title(subject, subject.find(name) + len(name), len(subject))
+        ):
+            yield _Title(_first_piece(name), _title_trust(name, 2.9), "named in the subject")
+    for piece in _subject_pieces(subject):
+        head = re.split(r"\s(?:at|with|bei|@)\s", piece)[0]
+        name = trimmed_title(head)
+        words = fold(name).split()
+        if (
+            name
+            and ends_like_title(name)
+            and not _STATUS & set(words) - {"position", "opening", "with", "from", "about"}
+            and len(words) <= 10
+            and name[:1].isupper()
+        ):
+            yield _Title(name, _title_trust(name, 2.4), "named in the subject")
+
+
+def _first_piece(name: str) -> str:
+    """Of "Data Analyst - Harbor Library" the piece that names an occupation, where the other does not."""
+    pieces = re.split(r"\s+[-–—|]\s+", name)
+    titled = [piece for piece in pieces if has_title_word(piece)]
+    if len(pieces) > 1 and titled and has_organization_word(pieces[-1]) and not has_title_word(pieces[-1]):
+        return " - ".join(pieces[:-1])
+    return name
+
+
+# --- requisition and type
+
+
+_REQUISITION = re.compile(
+    r"\b(?:req(?:uisition)?|job|posting|position|vacancy|reference|ref|announcement|kennziffer|referenznummer|stellennummer|stellen-nr|job-id|chiffre)\b\.?\s{0,2}(?:(?:id|no|number|nr|code|reference)\b\.?\s{0,2})?[:#]?\s{0,2}#?((?=[\w-]{0,12}\d)[A-Z0-9][\w]{0,10}(?:[-_/]\w{1,10}){0,3})\b",
+    re.IGNORECASE,
+)
+_BARE_REQUISITION = re.compile(r"(?<![\w-])(?:JR-?\d{3,9}|R-?\d{4,9}|REQ-?\d{2,9}|\d{5,7}BR|#\d{3,8}|20\d\d-\d{3,6})(?![\w-])")
+
+
+def _requisition(subject: str, text: str, parts: LetterParts) -> str:
+    spoken = text[parts.spoken[0].start : min(parts.spoken[-1].end, parts.spoken[0].start + 3000)] if parts.spoken else ""
+    for where in (subject, spoken):
+        if not any(c.isdigit() for c in where):
+            continue
+        for found in _REQUISITION.finditer(where):
+            number = found.group(1)
+            if sum(c.isdigit() for c in number) >= 2 and not re.fullmatch(r"(?:19|20)\d\d|\d{1,2}(?:st|nd|rd|th)", number):
+                return number
+        bare = _BARE_REQUISITION.search(where)
+        if bare:
+            return bare.group().lstrip("#")
+    return ""
+
+
+_STAFF_OF_VOLUNTEERS = (
+    "coordinator",
+    "manager",
+    "director",
+    "supervisor",
+    "officer",
+    "lead",
+    "specialist",
+    "services",
+    "administrator",
+    "head",
+)
+_LETTERS = frozenset({Kind.REJECTION, Kind.ACKNOWLEDGEMENT, Kind.INTERVIEW, Kind.OFFER, Kind.ASSESSMENT, Kind.OUTREACH})
+
+
+def _type(
+    position: str, subject: str, cues: list[tuple[Sentence, Cue]], other: Address, kind: Kind
+) -> tuple[ApplicationType | None, Reason | None]:
+    """The type and what it rests on: the position's own words first, then subject, sender and letter; a letter about work is about a job."""
+    labels = {cue.heading.label for _, cue in cues}
+    if position:
+        found = _type_in(position)
+        if found:
+            return found, None
+        if has_title_word(position) and "volunteer" not in labels:
+            return (ApplicationType.INTERNSHIP if "internship" in _labels(subject) else ApplicationType.JOB), None
+    found = _type_in(subject, _labels(subject)) or _type_in(f"{other.name} {other.email.partition('@')[0]}")
+    if found:
+        return found, None
+    if "volunteer" in labels and not (
+        position and has_title_word(position) and _type_in(position) is None and "internship" not in labels and _is_staff(position)
+    ):
+        return ApplicationType.VOLUNTEER, _type_reason(cues, "volunteer")
+    if "internship" in labels and not position:
+        return ApplicationType.INTERNSHIP, _type_reason(cues, "internship")
+    return (ApplicationType.JOB, None) if position or kind in _LETTERS else (None, None)
+
+
+def _type_reason(cues: list[tuple[Sentence, Cue]], label: str) -> Reason:
+    cue = next(cue for _, cue in cues if cue.heading.label == label)
+    start = cue.start
+    return Reason(text=f"speaks of {'volunteering' if label == 'volunteer' else 'an internship'}", start=start, end=cue.end)
+
+
+def _labels(text: str) -> frozenset[str]:
+    return frozenset(cue.heading.label for cue in _cues().find(_sentence(text))) if text else frozenset()
+
+
+def _is_staff(position: str) -> bool:
+    return any(word in fold(position).split() for word in _STAFF_OF_VOLUNTEERS)
+
+
+def _type_in(text: str, labels: frozenset[str] = frozenset()) -> ApplicationType | None:
+    words = re.findall(r"[a-z]+", fold(text))
+    if any(
+        word.startswith(("intern", "prakti"))
+        and word in ("intern", "interns", "internship", "internships", "praktikum", "praktikant", "praktikantin", "praktika")
+        for word in words
+    ) or any(word.endswith(("praktikum", "praktikant", "praktikantin")) or word.startswith("werkstudent") for word in words):
+        return ApplicationType.INTERNSHIP
+    if any(word.startswith(("volunteer", "ehrenamt", "freiwillig", "docent")) for word in words) and not _is_staff(text):
+        return ApplicationType.VOLUNTEER
+    if "internship" in labels:
+        return ApplicationType.INTERNSHIP
+    return None

@@ -1,0 +1,244 @@
+"""Tips 2 and 4: the reply. Appreciative, short, looking ahead, and resting on what is known, sentence by sentence.
+
+The sentences are data (`phrases/<language>/letters.txt`). What is written here is only what a letter consists of, in which order,
+and how long it may be. The choice is by lot, but the same letter always draws the same lot.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from rejoinder.model.dossier import Case, Letter
+from rejoinder.model.reply import Basis, Concern, Draft, Level, Profile, Register, Sentence
+from rejoinder.practice import tone
+from rejoinder.practice.writing import address
+from rejoinder.practice.writing.facts import Fact, Facts, Topic, gather
+from rejoinder.practice.writing.stock import Line, Lots, Memory, filled, spoken, stock
+
+FEWEST_WORDS, MOST_WORDS = 72, 118
+"""Words between greeting and signature, so that the whole letter has 70 to 140 (the practice)."""
+FEWEST_SENTENCES, MOST_SENTENCES = 4, 7
+
+_ORDERS = (
+    (("opening", "time"), ("sorry", "accept", "echo", "answer"), ("future", "request"), ("wishes",)),
+    (("opening",), ("time", "echo"), ("sorry", "accept", "answer", "future", "request"), ("wishes",)),
+    (("opening", "sorry", "accept"), ("time", "echo", "answer"), ("future", "request", "wishes")),
+    (("opening", "echo"), ("time", "sorry", "accept"), ("answer", "future", "request"), ("wishes",)),
+    (("opening", "time", "echo"), ("answer", "sorry", "future"), ("accept", "request", "wishes")),
+    (("opening", "answer"), ("echo", "time"), ("accept", "sorry", "future", "request"), ("wishes",)),
+)
+_SHORT_ORDER = (("short.thanks",), ("short.future", "short.wishes"))
+_REFERRAL_ORDER = (("referral.thanks", "referral.news"), ("referral.regard", "referral.future"), ("wishes",))
+
+
+@dataclass(slots=True)
+class _Page:
+    """A letter while it is written: paragraphs of sentences, and what has been said or need not be said any more."""
+
+    paragraphs: list[list[Sentence]] = field(default_factory=list)
+    memory: Memory = field(default_factory=Memory)
+    covered: set[str] = field(default_factory=set)
+    used: set[Line] = field(default_factory=set)
+
+    @property
+    def sentences(self) -> list[Sentence]:
+        return [sentence for paragraph in self.paragraphs for sentence in paragraph]
+
+    @property
+    def words(self) -> int:
+        return sum(len(sentence.text.split()) for sentence in self.sentences)
+
+
+def compose(case: Case, letters: Sequence[Letter], profile: Profile, register: Register | None, today: date) -> Draft:
+    """Return a proposed reply to the rejection of `case`; the same arguments always give the same draft.
+
+    `letters` are all letters of the application, oldest first, the person's own mails among them. `register` None takes the voice
+    of the letter: warm to a person who wrote as one, formal to public bodies, universities and in German, else brief. Every
+    sentence names what it rests on. Where the letter asks a question the draft answers with a polite yes that promises little,
+    and a concern says so, for the person to decide. Lengths and parts follow the practice (70 to 140 words, four to seven
+    sentences; two or three to a second rejection within 90 days). Raises nothing for whatever the mail may hold.
+    """
+    facts = gather(case, letters, profile, register, today)
+    seed = case.letter.id or case.letter.message.message_id
+    page = _written(facts, seed)
+    lots = Lots(f"{seed} edges")
+    paragraphs = [" ".join(sentence.text for sentence in paragraph) for paragraph in page.paragraphs if paragraph]
+    body = "\n\n".join([address.greeting(case, facts), *paragraphs, address.ending(facts, profile, lots)]) + "\n"
+    subject, in_reply_to, references = address.thread(case, facts)
+    return Draft(
+        to=case.recipients[:1],
+        subject=subject,
+        in_reply_to=in_reply_to,
+        references=references,
+        body=body,
+        sentences=tuple(page.sentences),
+        concerns=(*_answers_to_confirm(page), *tone.check(body, case, letters)),
+    )
+
+
+def _written(facts: Facts, seed: str) -> _Page:
+    if facts.referral:
+        return _page(facts, seed, _REFERRAL_ORDER, frozenset({"wishes"}))
+    if facts.second:
+        return _page(facts, seed, _SHORT_ORDER, frozenset())
+    lots = Lots(f"{seed} parts")
+    order = _ORDERS[lots.below(len(_ORDERS))]
+    parts = _parts_at_first(facts, lots)
+    best = page = _page(facts, seed, order, frozenset(parts))
+    for _ in range(6):
+        if not _adjust(parts, page, facts):
+            break
+        page = _page(facts, seed, order, frozenset(parts))
+        if _distance(page) < _distance(best):
+            best = page
+    return best
+
+
+def _parts_at_first(facts: Facts, lots: Lots) -> set[str]:
+    parts = {"opening", "future", "wishes"}
+    if facts.time:
+        parts.add("time")
+    if facts.echoes:
+        parts.add("echo")
+    if facts.answers:
+        parts.add("answer")
+    brief = facts.register is Register.BRIEF
+    involved = "interviewed" in facts.known or (facts.echoes and not brief)
+    if involved and facts.opening != "note" and lots.chance(40):
+        parts.add("sorry")
+    if facts.requests and lots.chance(15 if brief else 40) and "interviewed" in facts.known:
+        parts.add("request")
+    if lots.chance(30):
+        parts.add("accept")
+    return parts
+
+
+_FILLERS = ("accept", "sorry", "accept_more", "time_more", "echo_more")
+_TRIMMINGS = ("accept_more", "time_more", "echo_more", "request", "sorry", "accept", "wishes")
+
+
+def _adjust(parts: set[str], page: _Page, facts: Facts) -> bool:
+    """Add or take away one part so that the letter comes nearer its proper length; False when it is right or nothing helps."""
+    if page.words < FEWEST_WORDS or len(page.sentences) < FEWEST_SENTENCES:
+        for part in _FILLERS:
+            if part not in parts and _may_fill(part, facts):
+                parts.add(part)
+                return True
+        return False
+    if page.words > MOST_WORDS or len(page.sentences) > MOST_SENTENCES:
+        for part in _TRIMMINGS:
+            if part in parts:
+                parts.discard(part)
+                return True
+    return False
+
+
+def _may_fill(part: str, facts: Facts) -> bool:
+    if part == "sorry":
+        return facts.opening != "note" and facts.register is not Register.BRIEF
+    if part == "time_more":
+        return facts.time is not None
+    if part == "echo_more":
+        return len(facts.echoes) > 1
+    return True
+
+
+def _distance(page: _Page) -> int:
+    """How far a letter is from its proper length, in words; one sentence counts as many."""
+    words = max(0, FEWEST_WORDS - page.words, page.words - MOST_WORDS)
+    count = len(page.sentences)
+    return words + 20 * max(0, FEWEST_SENTENCES - count, count - MOST_SENTENCES)
+
+
+def _page(facts: Facts, seed: str, order: Sequence[Sequence[str]], parts: frozenset[str]) -> _Page:
+    page = _Page()
+    for paragraph in order:
+        page.paragraphs.append([])
+        for part in paragraph:
+            if part in parts or "." in part:
+                for at, topic in enumerate(_topics(part, facts, parts, seed)):
+                    _say(page, topic, facts, Lots(f"{seed} {part} {at}"))
+    return page
+
+
+def _topics(part: str, facts: Facts, parts: frozenset[str], seed: str) -> Iterator[Topic]:
+    """The headings of the stock that `part` may draw from, most fitting first; each gives one line."""
+    if "." in part:
+        yield Topic(name=part)
+    elif part == "opening":
+        yield Topic(name=f"opening.{facts.opening}")
+    elif part == "time" and facts.time:
+        yield from [facts.time] * (2 if "time_more" in parts else 1)
+    elif part == "sorry":
+        yield Topic(name="sorry.plain")
+    elif part == "accept":
+        special = next((f"accept.{kind}" for kind in ("volunteer", "agency") if kind in facts.known), "accept.plain")
+        yield Topic(name=special)
+        if "accept_more" in parts:
+            yield Topic(name="accept.plain")
+    elif part == "echo":
+        yield from facts.echoes[: 2 if "echo_more" in parts else 1]
+    elif part == "answer":
+        yield from facts.answers[:2]
+    elif part == "future":
+        yield facts.future
+    elif part == "request" and facts.requests:
+        yield Topic(name=facts.requests[Lots(f"{seed} request").below(len(facts.requests))])
+    elif part == "wishes":
+        special_first = Lots(f"{seed} wishes").chance(60)
+        yield Topic(name=facts.wishes[0 if special_first else -1])
+
+
+def _say(page: _Page, topic: Topic, facts: Facts, lots: Lots) -> None:
+    """Add one line of `topic` to the last paragraph: of a handful drawn by lot, the one that repeats least of what was said."""
+    part = topic.name.partition(".")[0]
+    if part in page.covered:
+        return
+    slots: Mapping[str, Fact] = {**facts.slots, "quote": topic.quote} if topic.quote else facts.slots
+    known = facts.known | {"clause"} if topic.clause else facts.known
+    texts = {name: fact.text for name, fact in slots.items()}
+    fitting = [line for line in stock(facts.language).get(topic.name, ()) if line not in page.used and line.fits(known, texts)]
+    if topic.quote and lots.chance(75):
+        fitting = [line for line in fitting if "quote" in line.slots] or fitting
+    drawn = list(lots.some(fitting, 8))
+    if not drawn:
+        return
+    line = min(drawn, key=lambda candidate: page.memory.repetition(candidate.text))
+    text = spoken(line.text, lots)
+    page.memory.keep(text)
+    page.used.add(line)
+    page.covered |= line.covers | ({"request"} if part == "request" else set())
+    for written, pattern in zip(filled(text, texts), text.split("||"), strict=True):
+        page.paragraphs[-1].append(_resting(written, pattern, topic, slots))
+
+
+def _resting(text: str, pattern: str, topic: Topic, slots: Mapping[str, Fact]) -> Sentence:
+    """The sentence with what it rests on: their words first, then a fact of the part or of a slot, else the stock itself."""
+    mentioned = [fact for name, fact in slots.items() if "{" + name + "}" in pattern]
+    mentioned.sort(key=lambda fact: (fact.basis is not Basis.QUOTE, "#" not in fact.source))
+    if mentioned and mentioned[0].basis is Basis.QUOTE:
+        return Sentence(text=text, basis=Basis.QUOTE, source=mentioned[0].source)
+    if topic.basis is Basis.FACT:
+        return Sentence(text=text, basis=Basis.FACT, source=topic.source)
+    told = next((fact for fact in mentioned if fact.basis is Basis.FACT), None)
+    if told:
+        return Sentence(text=text, basis=Basis.FACT, source=told.source)
+    return Sentence(text=text, basis=Basis.TEMPLATE, source=topic.name)
+
+
+def _answers_to_confirm(page: _Page) -> Iterator[Concern]:
+    """A mild word beside each sentence that says yes for the person."""
+    answers = [line for line in page.used if line.source in _YES]
+    for line in answers:
+        beginning = line.text.replace("||", " ").split("{", maxsplit=1)[0].split("(", maxsplit=1)[0][:30]
+        said = next((sentence.text for sentence in page.sentences if beginning and sentence.text.startswith(beginning)), "")
+        if said:
+            yield Concern(
+                concern_class="structure",
+                level=Level.WARN,
+                quote=said,
+                advice="They asked you something, and this answers yes for you. Change it if your answer is different.",
+            )
+
+
+_YES = frozenset({"answer.consent", "answer.other_role", "answer.forward", "answer.volunteer", "answer.plain"})

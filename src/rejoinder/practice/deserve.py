@@ -1,0 +1,117 @@
+"""Tip 1: don't respond to every rejection. Decides which deserve a response, and says why.
+
+The rules R1 to R8 are those of the practice: answer after contact, not after a bare submission; volunteer enquiries and
+small internships are the exception; so are letters that say something personal or that ask for an answer.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rejoinder.model.dossier import Recipient
+from rejoinder.model.reading import ApplicationType, Kindness, Reading, Reason, Signal, SignalKind, Stage
+from rejoinder.model.verdict import Decision, Verdict
+
+_AFTER_CONTACT = (Stage.SCREEN, Stage.INTERVIEW, Stage.FINAL)
+_QUESTIONS = (SignalKind.ASKS_ANSWER, SignalKind.CONSENT_QUESTION)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Circumstances:
+    """What is known about one rejection when the verdict is given.
+
+    `stage_reasons` and `contact_reasons` are the evidence, oldest first; `contact_reasons` are for contact with a person
+    that was not a step of this application (an informational interview, letters exchanged, a referral).
+    `signed_by` is the person who wrote the rejection, "" for a system. `answered` and `repeated` say why nothing is left to do.
+    """
+
+    reading: Reading
+    stage: Stage
+    stage_reasons: Sequence[Reason] = ()
+    contact_reasons: Sequence[Reason] = ()
+    recipients: Sequence[Recipient] = ()
+    signed_by: str = ""
+    type: ApplicationType | None = None
+    answered: Reason | None = None
+    repeated: Reason | None = None
+
+
+def deserve(case: Circumstances) -> Verdict:
+    """Return the verdict on one rejection: its decision, the rule that decided, and the reasons in plain words."""
+    if case.answered:
+        return Verdict(decision=Decision.ANSWERED, rule="R0", reasons=(case.answered,))
+    if case.repeated:
+        return Verdict(decision=Decision.FILE, rule="R0", reasons=(case.repeated,))
+    refusal = _must_not_write(case)
+    if refusal:
+        return Verdict(decision=Decision.FILE, rule="R1", reasons=(refusal,))
+    rule, reasons = _why_write(case)
+    if not rule:
+        return Verdict(decision=Decision.FILE, rule="R7", reasons=(_no_contact_yet(case),))
+    unmerged = _signal(case.reading, SignalKind.UNMERGED_TEMPLATE)
+    if unmerged:
+        caution = _quoting("the letter's template was never filled in, so it may not have been meant for you", unmerged, case.reading, "R8")
+        return Verdict(decision=Decision.HOLD, rule="R8", reasons=(caution, *reasons))
+    if not case.recipients:
+        nobody = Reason(text="no address of a person is known yet, only one that cannot be answered", rule="R8")
+        return Verdict(decision=Decision.HOLD, rule="R8", reasons=(nobody, *reasons))
+    return Verdict(decision=Decision.RESPOND, rule=rule, reasons=reasons)
+
+
+def _must_not_write(case: Circumstances) -> Reason | None:
+    money = _signal(case.reading, SignalKind.ASKS_MONEY)
+    if money:
+        return _quoting("it asks for money or papers, which a real rejection never does", money, case.reading, "R1")
+    closed = _signal(case.reading, SignalKind.NO_CONTACT)
+    return _quoting("they ask not to be contacted", closed, case.reading, "R1") if closed else None
+
+
+def _why_write(case: Circumstances) -> tuple[str, tuple[Reason, ...]]:
+    """The first rule that speaks for writing, with the reasons of every rule that does; ("", ()) when none does."""
+    found: list[Reason] = []
+    if case.stage in _AFTER_CONTACT:
+        found += [_with_rule(reason, "R2") for reason in case.stage_reasons[-2:]] or [
+            Reason(text="you had come to an interview", rule="R2")
+        ]
+    found += [_with_rule(reason, "R3") for reason in case.contact_reasons[-2:]]
+    if case.signed_by and case.type in (ApplicationType.VOLUNTEER, ApplicationType.INTERNSHIP):
+        found.append(Reason(text=f"{case.signed_by} wrote to you themselves about {_a_place(case.type)}", rule="R4"))
+    found += [_kind_reason(kindness, case.reading) for kindness in case.reading.kindness if kindness.strength >= 3][:2]
+    for signal in case.reading.signals:
+        if signal.kind in _QUESTIONS:
+            found.append(_quoting("it asks you something and waits for an answer", signal, case.reading, "R6"))
+            break
+    found.sort(key=lambda reason: reason.rule)
+    return (found[0].rule, tuple(found)) if found else ("", ())
+
+
+def _a_place(type_: ApplicationType) -> str:
+    return "volunteering" if type_ is ApplicationType.VOLUNTEER else "an internship"
+
+
+def _kind_reason(kindness: Kindness, reading: Reading) -> Reason:
+    return Reason(
+        text="it says something meant for you alone",
+        quote=kindness.quote,
+        start=kindness.start,
+        end=kindness.end,
+        message_id=reading.message_id,
+        rule="R5",
+    )
+
+
+def _no_contact_yet(case: Circumstances) -> Reason:
+    if case.stage is Stage.ASSESSMENT:
+        return Reason(text="you took a test, but had not spoken with anyone there", rule="R7")
+    return Reason(text="you had not spoken with anyone there, and no one expects a reply to a form letter", rule="R7")
+
+
+def _signal(reading: Reading, kind: SignalKind) -> Signal | None:
+    return next((signal for signal in reading.signals if signal.kind is kind), None)
+
+
+def _quoting(text: str, signal: Signal, reading: Reading, rule: str) -> Reason:
+    return Reason(text=text, quote=signal.quote, start=signal.start, end=signal.end, message_id=reading.message_id, rule=rule)
+
+
+def _with_rule(reason: Reason, rule: str) -> Reason:
+    return Reason(text=reason.text, quote=reason.quote, start=reason.start, end=reason.end, message_id=reason.message_id, rule=rule)

@@ -1,0 +1,573 @@
+"""Letters put together: one dossier per organization, one application per candidacy, one case per rejection.
+
+The result depends only on the letters, not on the order in which they came, so that it can be made anew after every import.
+"""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import UTC, date, datetime, timedelta
+
+from rejoinder.model.dossier import Application, Assembly, Case, Contact, Letter, Organization
+from rejoinder.model.message import Direction
+from rejoinder.model.reading import Interview, Kind, Person, Reason, SignalKind, Stage
+from rejoinder.practice.correspondence import ABOUT_APPLICATIONS
+from rejoinder.practice.deserve import Circumstances, deserve
+from rejoinder.practice.reach import Acquaintance, reach
+from rejoinder.practice.senders import is_shared_domain, registrable_domain, system_of
+from rejoinder.practice.sentences import fold
+
+REPLY_WITHIN = timedelta(days=14)
+"""A reply is late, but still fine, up to two weeks after the letter (the practice, on timing)."""
+
+SAME_DECISION_WITHIN = timedelta(days=60)
+"""A second letter of refusal for the same application within this time repeats the first."""
+
+ANSWER_WITHIN = timedelta(days=60)
+"""A letter to the organization within this time after a rejection is taken as the answer to it."""
+
+_STAGES = tuple(Stage)
+_NO_DATE = datetime.min.replace(tzinfo=UTC)
+_LEADS = re.compile(
+    r"\b(?:director|head|manager|lead|leiter\w*|chair|principal|curator|dean|editor|librarian|owner|founder|coordinator)\b", re.I
+)
+_LEGAL = frozenset("inc incorporated llc ltd limited gmbh ag plc corp corporation co company llp sa bv kg ug the and of for e.v ev".split())
+
+
+def assemble(letters: Iterable[Letter], me: frozenset[str]) -> Assembly:
+    """Put `letters` (any order, each id once) together. `me` holds the person's own addresses in lower case."""
+    ordered = sorted(letters, key=lambda letter: (_when(letter), letter.id))
+    organizations: list[Organization] = []
+    contacts: dict[str, tuple[Contact, ...]] = {}
+    applications: list[Application] = []
+    cases: list[Case] = []
+    letter_organizations: dict[str, str] = {}
+    for organization, members in _by_organization(ordered, me):
+        organizations.append(organization)
+        contacts[organization.id] = _contacts(members, me)
+        letter_organizations.update((letter.id, organization.id) for letter in members)
+        for application in _applications(organization, members):
+            made = _cases(organization, application, members, contacts[organization.id])
+            applications.append(made[0].application if made else application)
+            cases += made
+    cases.sort(key=lambda case: (_when(case.letter), case.letter.id), reverse=True)
+    return Assembly(
+        organizations=tuple(organizations),
+        contacts=contacts,
+        applications=tuple(applications),
+        cases=tuple(cases),
+        letter_organizations=letter_organizations,
+    )
+
+
+def slug(name: str) -> str:
+    """Return `name` in lower-case ASCII words joined by hyphens, at most 60 characters; "unnamed" when nothing is left."""
+    return re.sub(r"[^a-z0-9]+", "-", fold(name)).strip("-")[:60].strip("-") or "unnamed"
+
+
+# Organizations
+
+
+def _by_organization(letters: Sequence[Letter], me: frozenset[str]) -> list[tuple[Organization, list[Letter]]]:
+    """Group letters: by name, by the organization's own domain, then by thread and by people for letters that name nobody."""
+    clusters = _Clusters()
+    for letter in letters:
+        attribution = letter.reading.attribution
+        keys = [f"name:{name_key(attribution.organization)}"] if attribution.organization else []
+        if attribution.domain and not attribution.via_agency and not is_shared_domain(attribution.domain):
+            keys.append(f"domain:{attribution.domain}")
+        clusters.join(letter.id, keys)
+    _join_by_thread_and_people(letters, clusters, me)
+    groups: dict[str, list[Letter]] = defaultdict(list)
+    for letter in letters:
+        groups[clusters.root(letter.id)].append(letter)
+    return _with_own_ids((_organization(members, me), members) for members in groups.values())
+
+
+def _with_own_ids(groups: Iterable[tuple[Organization, list[Letter]]]) -> list[tuple[Organization, list[Letter]]]:
+    """Two houses of the same name get different ids, the same ones every time."""
+    pairs = list(groups)
+    pairs.sort(key=lambda pair: (pair[0].id, pair[0].domains, pair[1][0].id))
+    taken: Counter[str] = Counter()
+    out = []
+    for organization, members in pairs:
+        taken[organization.id] += 1
+        number = taken[organization.id]
+        out.append((organization if number == 1 else replace(organization, id=f"{organization.id}-{number}"), members))
+    return out
+
+
+def name_key(name: str) -> str:
+    """Return what two spellings of an organization's name share: folded words without legal suffixes and small words."""
+    words = [word for word in re.findall(r"\w+", fold(name)) if word not in _LEGAL]
+    return " ".join(words) or fold(name).strip()
+
+
+class _Clusters:
+    """Letters and keys joined into groups (union-find)."""
+
+    def __init__(self) -> None:
+        self._parent: dict[str, str] = {}
+
+    def root(self, key: str) -> str:
+        parent = self._parent.setdefault(key, key)
+        while parent != self._parent[parent]:
+            self._parent[parent] = self._parent[self._parent[parent]]
+            parent = self._parent[parent]
+        self._parent[key] = parent
+        return parent
+
+    def join(self, key: str, others: Iterable[str]) -> None:
+        for other in others:
+            a, b = sorted((self.root(key), self.root(other)))
+            self._parent[b] = a
+
+
+def _join_by_thread_and_people(letters: Sequence[Letter], clusters: _Clusters, me: frozenset[str]) -> None:
+    """Letters that name no organization go where their thread or their correspondent is known, when that is one place only."""
+    thread_homes: dict[str, set[str]] = defaultdict(set)
+    people_homes: dict[str, set[str]] = defaultdict(set)
+    homeless: list[Letter] = []
+    for letter in letters:
+        if letter.reading.attribution.organization or letter.reading.attribution.domain:
+            home = clusters.root(letter.id)
+            for key in _thread_keys(letter):
+                thread_homes[key].add(home)
+            for key in _people_keys(letter, me):
+                people_homes[key].add(home)
+        else:
+            homeless.append(letter)
+    for letter in homeless:
+        for keys, homes in ((_thread_keys(letter), thread_homes), (_people_keys(letter, me), people_homes)):
+            found = {home for key in keys for home in homes.get(key, ())}
+            if len(found) == 1:
+                clusters.join(letter.id, found)
+                break
+        else:
+            clusters.join(letter.id, [f"thread:{key}" for key in _thread_keys(letter)])
+
+
+def _thread_keys(letter: Letter) -> list[str]:
+    message = letter.message
+    keys = [message.message_id, *message.in_reply_to, *message.references]
+    thread = message.header("x-gm-thrid")
+    return [*keys, f"gmail:{thread}"] if thread else keys
+
+
+def _people_keys(letter: Letter, me: frozenset[str]) -> list[str]:
+    """Addresses, and own domains, of everyone in the letter who is neither the person nor a machine."""
+    emails = [person.email.lower() for person in letter.reading.people if person.email and not person.machine]
+    keys = [email for email in emails if email not in me]
+    return keys + [f"@{domain}" for domain in map(registrable_domain, keys) if domain and not is_shared_domain(domain)]
+
+
+def _organization(members: Sequence[Letter], me: frozenset[str]) -> Organization:
+    names = Counter(letter.reading.attribution.organization for letter in members if letter.reading.attribution.organization)
+    domains = sorted({a.domain for a in (letter.reading.attribution for letter in members) if a.domain and not a.via_agency})
+    ranked = sorted(names, key=lambda name: (-_goodness(name, names[name]), name))
+    name = ranked[0] if ranked else _name_from_people(members, me)
+    agency = any(letter.reading.attribution.via_agency for letter in members)
+    return Organization(id=slug(name), name=name, aliases=tuple(sorted(ranked[1:])), domains=tuple(domains), agency=agency)
+
+
+def _goodness(name: str, count: int) -> float:
+    """Names seen often are better, and of those the fuller: an abbreviation or a bare slug is worth less than words."""
+    words = len(re.findall(r"\w+", name))
+    return count + 0.5 * min(words, 5) - (2 if words == 1 and (name.isupper() or name.islower()) else 0)
+
+
+def _name_from_people(members: Sequence[Letter], me: frozenset[str]) -> str:
+    for letter in members:
+        for key in _people_keys(letter, me):
+            if key.startswith("@"):
+                return key[1:]
+    return ""
+
+
+# People
+
+
+def _contacts(members: Sequence[Letter], me: frozenset[str]) -> tuple[Contact, ...]:
+    """Everyone seen in these letters except the person and machines: by address, names alone joined to an address of that name."""
+    by_email: dict[str, list[tuple[Letter, Person]]] = defaultdict(list)
+    by_name: dict[str, list[tuple[Letter, Person]]] = defaultdict(list)
+    own_names = {fold(person.name) for letter in members for person in letter.reading.people if person.email.lower() in me}
+    for letter in members:
+        for person in letter.reading.people:
+            email = person.email.lower()
+            if email in me or (person.machine and not person.name):
+                continue
+            if email and not person.machine:
+                by_email[email].append((letter, person))
+            elif person.name and fold(person.name) not in own_names and not person.machine:
+                by_name[_name_of(person.name)].append((letter, person))
+    for seen in by_email.values():
+        for name in sorted({_name_of(person.name) for _, person in seen if person.name and not person.role_mailbox}):
+            seen.extend(by_name.pop(name, []))
+    contacts = [_contact(email, seen) for email, seen in by_email.items()] + [_contact("", seen) for seen in by_name.values()]
+    return tuple(sorted(contacts, key=lambda contact: (-contact.exchanged, not contact.met, contact.name, contact.email)))
+
+
+def _name_of(name: str) -> str:
+    """First and last word of a name, folded: middle names and initials do not make another person."""
+    words = re.findall(r"\w+", fold(name))
+    return " ".join((words[0], words[-1])) if words else ""
+
+
+def _contact(email: str, seen: list[tuple[Letter, Person]]) -> Contact:
+    names = Counter(person.name for _, person in seen if person.name and "@" not in person.name)
+    letters = tuple(dict.fromkeys(letter.id for letter, _ in sorted(seen, key=lambda pair: (_when(pair[0]), pair[0].id))))
+    wrote = [letter for letter, person in seen if person.seen_as in ("sender", "signer") and letter.reading.direction is Direction.IN]
+    exchanged = {letter.id for letter, person in seen if person.seen_as in ("sender", "recipient", "signer") and not _is_rejection(letter)}
+    return Contact(
+        name=max(sorted(names), key=lambda name: (names[name], len(name)), default=""),
+        email=next((person.email for _, person in seen if person.email), email),
+        title=_last_known([person.title for _, person in seen]),
+        telephone=_last_known([person.telephone for _, person in seen]),
+        role_mailbox=any(person.role_mailbox for _, person in seen),
+        met=any(_took_part(person, letter) for letter, person in seen),
+        exchanged=len(exchanged),
+        last_wrote=max((_when(letter) for letter in wrote), default=None),
+        letters=letters,
+    )
+
+
+def _last_known(values: Sequence[str]) -> str:
+    return next((value for value in reversed(values) if value), "")
+
+
+def _took_part(person: Person, letter: Letter) -> bool:
+    key = _name_of(person.name)
+    return any(
+        (other.email and other.email.lower() == person.email.lower()) or (key and _name_of(other.name) == key)
+        for interview in letter.reading.interviews
+        if interview.status != "cancelled"
+        for other in interview.people
+    )
+
+
+# Applications
+
+
+@dataclass(slots=True)
+class _Open:
+    """An application while its letters are being gathered."""
+
+    position: str | None
+    requisition: str
+    letters: list[Letter] = field(default_factory=list)
+    threads: set[str] = field(default_factory=set)
+    refused: datetime | None = None
+
+    def add(self, letter: Letter) -> None:
+        attribution = letter.reading.attribution
+        self.position = _fuller(self.position, attribution.position)
+        self.requisition = self.requisition or attribution.requisition
+        self.letters.append(letter)
+        self.threads.update(_thread_keys(letter))
+        if _is_rejection(letter) and self.refused is None:
+            self.refused = _when(letter)
+
+
+def _applications(organization: Organization, members: Sequence[Letter]) -> list[Application]:
+    """Follow the letters in time: each goes to the application of its thread, its requisition, its position, or opens one."""
+    opened: list[_Open] = []
+    loose: list[Letter] = []
+    for letter in members:
+        if letter.reading.recognition.kind not in ABOUT_APPLICATIONS:
+            loose.append(letter)
+            continue
+        home = _home(letter, opened)
+        if home is None:
+            home = _Open(position=None, requisition="")
+            opened.append(home)
+        home.add(letter)
+    for letter in loose:
+        home = _home_of_correspondence(letter, opened)
+        if home is not None:
+            home.letters.append(letter)
+            home.threads.update(_thread_keys(letter))
+    return [_application(organization, one) for one in opened]
+
+
+def _home(letter: Letter, opened: Sequence[_Open]) -> _Open | None:
+    attribution = letter.reading.attribution
+    candidates = [one for one in opened if not _over(one, letter)]
+    keys = set(_thread_keys(letter))
+    for fits in (
+        lambda one: bool(keys & one.threads) and _same_position(one.position, attribution.position),
+        lambda one: bool(attribution.requisition) and one.requisition == attribution.requisition,
+        lambda one: bool(attribution.position and one.position) and _position_key(one.position) == _position_key(attribution.position),
+    ):
+        found = [one for one in candidates if fits(one)]
+        if found:
+            return found[-1]
+    found = [
+        one for one in candidates if _same_position(one.position, attribution.position) and _same_requisition(one, attribution.requisition)
+    ]
+    return found[0] if len(found) == 1 else None
+
+
+def _over(one: _Open, letter: Letter) -> bool:
+    """Whether an application had ended before `letter`: refused, and this is not the same decision sent again."""
+    if one.refused is None:
+        return False
+    if _is_rejection(letter):
+        return _when(letter) - one.refused > SAME_DECISION_WITHIN
+    return _when(letter) > one.refused
+
+
+def _same_requisition(one: _Open, requisition: str) -> bool:
+    return not requisition or not one.requisition or one.requisition == requisition
+
+
+def _same_position(one: str | None, other: str | None) -> bool:
+    """Whether two positions may be the same: one unknown, equal, or the words of one all among those of the other."""
+    if not one or not other:
+        return True
+    a, b = _position_key(one), _position_key(other)
+    return a <= b or b <= a
+
+
+_SMALL_WORDS = frozenset("a an the of for in at and to with position role job post opening vacancy".split())
+
+
+def _position_key(position: str | None) -> frozenset[str]:
+    return frozenset(word for word in re.findall(r"\w+", fold(position or "")) if word not in _SMALL_WORDS)
+
+
+def _fuller(one: str | None, other: str | None) -> str | None:
+    return max((p for p in (one, other) if p), key=lambda p: (len(_position_key(p)), -len(p)), default=None)
+
+
+def _home_of_correspondence(letter: Letter, opened: Sequence[_Open]) -> _Open | None:
+    keys = set(_thread_keys(letter))
+    in_thread = [one for one in opened if keys & one.threads]
+    if in_thread:
+        return in_thread[-1]
+    begun = [one for one in opened if one.letters and _when(one.letters[0]) <= _when(letter) + timedelta(days=60)]
+    return begun[-1] if begun else None
+
+
+def _application(organization: Organization, one: _Open) -> Application:
+    letters = sorted(one.letters, key=lambda letter: (_when(letter), letter.id))
+    first = letters[0]
+    interviews = _interviews(letters)
+    stage, reasons = _stage(letters, interviews, one.refused)
+    types = [letter.reading.attribution.type for letter in letters if letter.reading.attribution.type]
+    return Application(
+        id=first.id,
+        organization_id=organization.id,
+        position=one.position,
+        type=Counter(types).most_common(1)[0][0] if types else None,
+        stage=stage,
+        stage_reasons=reasons,
+        interviews=interviews,
+        letters=tuple(letter.id for letter in letters),
+    )
+
+
+def _interviews(letters: Sequence[Letter]) -> tuple[Interview, ...]:
+    """All meetings of an application, the last word on each: a calendar's later version, a cancellation."""
+    latest: dict[str, Interview] = {}
+    for letter in letters:
+        for number, interview in enumerate(letter.reading.interviews):
+            day = interview.start.date().isoformat() if interview.start else f"{letter.id}.{number}"
+            latest[interview.uid or day] = interview
+    return tuple(sorted(latest.values(), key=lambda i: (i.start or _NO_DATE, i.summary)))
+
+
+_STAGE_OF_SIGNAL = {
+    SignalKind.ASSESSED: (Stage.ASSESSMENT, "you had taken their test"),
+    SignalKind.SCREENED: (Stage.SCREEN, "you had spoken on the telephone"),
+    SignalKind.INTERVIEWED: (Stage.INTERVIEW, "the letters speak of your interview"),
+    SignalKind.FINALIST: (Stage.FINAL, "you were among the last considered"),
+}
+_STAGE_WORDS = {Stage.SCREEN: "a telephone interview", Stage.INTERVIEW: "an interview", Stage.FINAL: "a final interview"}
+
+
+def _stage(letters: Sequence[Letter], interviews: Sequence[Interview], refused: datetime | None) -> tuple[Stage, tuple[Reason, ...]]:
+    """The furthest stage that a letter up to the refusal gives evidence of, with all the evidence for contact."""
+    standing = {(i.uid, i.start) for i in interviews if i.status != "cancelled"}
+    evidence: list[tuple[Stage, Reason]] = []
+    for letter in letters:
+        if refused and _when(letter) > refused and not _is_rejection(letter):
+            continue
+        for interview in letter.reading.interviews:
+            if not interview.informational and (interview.uid, interview.start) in standing and _held(interview, refused):
+                evidence.append((interview.stage, Reason(text=_met(interview), message_id=letter.message.message_id)))
+        for signal in letter.reading.signals:
+            if signal.kind in _STAGE_OF_SIGNAL:
+                stage, text = _STAGE_OF_SIGNAL[signal.kind]
+                place = {"quote": signal.quote, "start": signal.start, "end": signal.end}
+                evidence.append((stage, Reason(text=text, message_id=letter.message.message_id, **place)))  # type: ignore[arg-type]
+        if letter.reading.recognition.kind is Kind.ASSESSMENT:
+            evidence.append((Stage.ASSESSMENT, Reason(text="they sent you a test", message_id=letter.message.message_id)))
+    if not evidence:
+        return Stage.SUBMITTED, ()
+    furthest = max((stage for stage, _ in evidence), key=_STAGES.index)
+    evidence.sort(key=lambda pair: _STAGES.index(pair[0]))
+    return furthest, tuple(dict.fromkeys(reason for _, reason in evidence))
+
+
+def _held(interview: Interview, refused: datetime | None) -> bool:
+    return interview.start is None or refused is None or interview.start <= refused + timedelta(days=1)
+
+
+def _met(interview: Interview) -> str:
+    words = _STAGE_WORDS.get(interview.stage, "an interview")
+    when = f" on {spoken_date(interview.start.date())}" if interview.start else ""
+    who = " and ".join(person.name for person in interview.people[:2] if person.name)
+    return f"you had {words}{when}" + (f" with {who}" if who else "")
+
+
+def spoken_date(day: date) -> str:
+    """Return a date as one would write it in a letter: "3 March 2025"."""
+    return f"{day.day} {day:%B %Y}"
+
+
+# Cases
+
+
+def _cases(organization: Organization, application: Application, members: Sequence[Letter], contacts: Sequence[Contact]) -> list[Case]:
+    """One case per letter of refusal. The one that a person wrote, or else the first, is the decision; others repeat it."""
+    ids = set(application.letters)
+    letters = [letter for letter in members if letter.id in ids]
+    refusals = [letter for letter in letters if _is_rejection(letter)]
+    if not refusals:
+        return []
+    main = min(refusals, key=lambda letter: (not _signer(letter), _when(letter), letter.id))
+    answer = _answer(main, letters, members)
+    application = replace(application, rejection=main.id, answered_by=answer.id if answer else "")
+    return [_case(letter, main, organization, application, members, contacts, answer) for letter in refusals]
+
+
+def _case(
+    letter: Letter,
+    main: Letter,
+    organization: Organization,
+    application: Application,
+    members: Sequence[Letter],
+    contacts: Sequence[Contact],
+    answer: Letter | None,
+) -> Case:
+    recipients = reach(_acquaintance(contact, letter, application, members) for contact in contacts)
+    verdict = deserve(
+        Circumstances(
+            reading=letter.reading,
+            stage=application.stage,
+            stage_reasons=application.stage_reasons,
+            contact_reasons=_contact_reasons(letter, members),
+            recipients=recipients,
+            signed_by=_signer(letter),
+            type=application.type,
+            answered=_answered_reason(answer),
+            repeated=_repeated_reason(letter, main),
+        )
+    )
+    received = letter.message.date
+    return Case(
+        letter=letter,
+        organization=organization,
+        application=application,
+        contacts=tuple(contacts),
+        verdict=verdict,
+        recipients=recipients,
+        reply_by=(received + REPLY_WITHIN).date() if received and verdict.decision == "respond" else None,
+    )
+
+
+def _answer(rejection: Letter, letters: Sequence[Letter], members: Sequence[Letter]) -> Letter | None:
+    """The person's own letter after the rejection: in its thread at any time, or to the organization within two months."""
+    ids = {letter.id for letter in letters}
+    for letter in members:
+        if letter.reading.direction is not Direction.OUT or _when(letter) <= _when(rejection):
+            continue
+        in_thread = rejection.message.message_id in (*letter.message.in_reply_to, *letter.message.references)
+        if in_thread or (letter.id in ids and _when(letter) - _when(rejection) <= ANSWER_WITHIN):
+            return letter
+    return None
+
+
+def _answered_reason(answer: Letter | None) -> Reason | None:
+    if answer is None:
+        return None
+    when = f" on {spoken_date(answer.message.date.date())}" if answer.message.date else ""
+    return Reason(text=f"you wrote back{when}", message_id=answer.message.message_id, rule="R0")
+
+
+def _repeated_reason(letter: Letter, main: Letter) -> Reason | None:
+    if letter.id == main.id:
+        return None
+    when = f" of {spoken_date(main.message.date.date())}" if main.message.date else ""
+    return Reason(text=f"it says again what the letter{when} says", message_id=main.message.message_id, rule="R0")
+
+
+def _signer(letter: Letter) -> str:
+    """The name of the person who wrote `letter` themselves, "" when a system or a nameless mailbox sent it."""
+    if letter.reading.attribution.system:
+        return ""
+    for person in letter.reading.people:
+        if person.seen_as in ("sender", "signer") and person.name and not person.machine and not person.role_mailbox:
+            return person.name
+    return ""
+
+
+def _contact_reasons(rejection: Letter, members: Sequence[Letter]) -> tuple[Reason, ...]:
+    """Contact with a person there before the letter came: an informational talk, letters that went both ways."""
+    reasons: list[Reason] = []
+    wrote: dict[str, Letter] = {}
+    written_to: set[str] = set()
+    for letter in members:
+        if _when(letter) >= _when(rejection) or letter.id == rejection.id:
+            continue
+        for interview in letter.reading.interviews:
+            if interview.informational and interview.status != "cancelled":
+                when = f" on {spoken_date(interview.start.date())}" if interview.start else ""
+                reasons.append(Reason(text=f"you had an informational conversation{when}", message_id=letter.message.message_id))
+        if letter.reading.direction is Direction.OUT:
+            written_to |= {person.email.lower() for person in letter.reading.people if person.seen_as in ("recipient", "cc")}
+        elif not _is_rejection(letter) and _signer(letter):
+            wrote.setdefault(letter.message.sender.email.lower(), letter)
+    for email, letter in wrote.items():
+        if email in written_to:
+            name = _signer(letter) or email
+            reasons.append(Reason(text=f"you and {name} had written to each other", message_id=letter.message.message_id))
+    return tuple(dict.fromkeys(reasons))
+
+
+def _acquaintance(contact: Contact, rejection: Letter, application: Application, members: Sequence[Letter]) -> Acquaintance:
+    email, name = contact.email.lower(), _name_of(contact.name)
+
+    def same(person: Person) -> bool:
+        return bool((email and person.email.lower() == email) or (name and _name_of(person.name) == name))
+
+    interviews = [interview for interview in application.interviews if interview.status != "cancelled"]
+    own = set(application.letters)
+    return Acquaintance(
+        contact=contact,
+        signed=any(same(person) for person in rejection.reading.people if person.seen_as in ("sender", "signer", "reply_to")),
+        interviewed=any(same(person) for interview in interviews if not interview.informational for person in interview.people),
+        leads=bool(_LEADS.search(contact.title)),
+        exchanged=sum(1 for id_ in contact.letters if id_ in own and id_ != rejection.id),
+        referred=any(
+            same(person)
+            for letter in members
+            for i in letter.reading.interviews
+            if i.informational and i.status != "cancelled"
+            for person in i.people
+        ),
+        relay=bool(system_of(contact.email)),
+    )
+
+
+# Small facts
+
+
+def _is_rejection(letter: Letter) -> bool:
+    return letter.reading.recognition.kind is Kind.REJECTION
+
+
+def _when(letter: Letter) -> datetime:
+    return letter.message.date or _NO_DATE

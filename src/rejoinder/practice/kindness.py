@@ -1,0 +1,405 @@
+"""Tip 3: take the letter's generosity at its word. Finds the kind words of a letter, verbatim, how much they mean, and when a promise lapses.
+
+Most kind words are courtesy; the rare ones count. So a clause is found by phrases of `phrases/<language>/kindness.txt`,
+cut so that it holds the kind words and never the refusal, and weighed from the strength its class starts with.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from rejoinder.model.message import Message
+from rejoinder.model.reading import Kindness, KindnessKind, Passage, PassageKind, Stage
+from rejoinder.practice.cues import Cue, phrases
+from rejoinder.practice.periods import USUAL, Conventions, expiry, has_duration, has_term, wait_end
+from rejoinder.practice.sentences import Sentence, fold, sentences
+
+LANGUAGES = ("en", "de")
+_MOST_SENTENCES = 400
+
+_BASE = {
+    KindnessKind.PERSONAL_DETAIL: 3,
+    KindnessKind.NEAR_MISS: 3,
+    KindnessKind.BUDGET: 3,
+    KindnessKind.OTHER_ROLE: 2,
+    KindnessKind.FEEDBACK_OFFER: 3,
+    KindnessKind.CONNECT: 2,
+    KindnessKind.REAPPLY: 1,
+    KindnessKind.WILL_CONTACT: 1,
+    KindnessKind.ON_FILE: 1,
+    KindnessKind.PRAISE: 2,
+    KindnessKind.TIMING: 1,
+    KindnessKind.HARD_CHOICE: 1,
+    KindnessKind.POOL_PRAISE: 1,
+    KindnessKind.CAREERS_PAGE: 0,
+    KindnessKind.GOOD_WISHES: 0,
+}
+"""The practice's taxonomy (K1 to K15): base strengths. The order is which class wins where two claim the same words."""
+
+_RANK = {kind: rank for rank, kind in enumerate(_BASE)}
+_KINDS = {kind.value: kind for kind in KindnessKind}
+_COURTESIES = {KindnessKind.CAREERS_PAGE, KindnessKind.GOOD_WISHES}
+_PROMISES = {KindnessKind.REAPPLY, KindnessKind.WILL_CONTACT, KindnessKind.ON_FILE, KindnessKind.OTHER_ROLE, KindnessKind.FEEDBACK_OFFER}
+_DENIABLE = _PROMISES | {KindnessKind.PRAISE, KindnessKind.PERSONAL_DETAIL, KindnessKind.NEAR_MISS, KindnessKind.CONNECT}
+
+_MONTHS_ON_FILE = {"DE": 6, "AT": 6, "NL": 1, "FR": 24}
+_USUAL_MONTHS_ON_FILE = 12
+_COUNTRY_OF_LANGUAGE = {"de": "DE"}
+_DAYS = {KindnessKind.OTHER_ROLE: 14, KindnessKind.FEEDBACK_OFFER: 14, KindnessKind.CONNECT: 30}
+_MONTHS = {KindnessKind.REAPPLY: 12, KindnessKind.NEAR_MISS: 6}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KindnessContext:
+    """What bears on the weight of kind words beside the words.
+
+    `machine_sender`: an applicant system or no-reply address sent the letter. `human_thread`: it answers a mail of the person's or
+    continues a conversation. `stage`: how far the application had come. `signer_took_part`: who signs has interviewed or written.
+    `seen_before`: `normalised` sentences or quotes of other letters of the organization. `country` is an ISO 3166 code for
+    how long records are kept ("" when unknown: the letter's language then decides, else one year). `languages` are the phrase packs to try.
+    """
+
+    machine_sender: bool = False
+    human_thread: bool = False
+    stage: Stage = Stage.SUBMITTED
+    signer_took_part: bool = False
+    seen_before: frozenset[str] = frozenset()
+    country: str = ""
+    languages: tuple[str, ...] = LANGUAGES
+    conventions: Conventions = USUAL
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """Kind words before they are weighed: the span, and the cues inside it that make it of this kind."""
+
+    kind: KindnessKind
+    start: int
+    end: int
+    base: int
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Marked:
+    """A sentence, its cues with the language each was found in, and the sentence after it."""
+
+    sentence: Sentence
+    cues: tuple[tuple[Cue, str], ...]
+    following: Sentence | None
+
+
+def find_kindness(message: Message, passages: Iterable[Passage], context: KindnessContext) -> tuple[Kindness, ...]:
+    """Return the kind words of a letter in the order of its text.
+
+    `passages` are those that count as the letter's words: of them the own and the forwarded ones are read.
+    Each span is a clause or sentence, `quote == message.text[start:end]`, of one kind; spans do not overlap. Strength and expiry follow
+    the practice (taxonomy K1 to K15 and its strength model). Promises count from the date of the passage, else of the message;
+    without any date nothing expires.
+    """
+    found = []
+    for passage in passages:
+        if passage.kind not in (PassageKind.OWN, PassageKind.FORWARDED):
+            continue
+        sent = passage.date if passage.kind is PassageKind.FORWARDED and passage.date else message.date
+        for marked in _marked(message.text, passage, context.languages):
+            for words in _kind_words(marked, message.text):
+                found.append(_weigh(words, marked, message.text, sent.date() if sent else None, context))
+    return tuple(found)
+
+
+def normalised(text: str) -> str:
+    """Return `text` folded to its bare words, for `KindnessContext.seen_before`."""
+    return " ".join(re.findall(r"\w+", fold(text)))
+
+
+def _marked(text: str, passage: Passage, languages: tuple[str, ...]) -> Iterator[_Marked]:
+    packs = [(language, phrases(language, "kindness")) for language in languages]
+    read = [s for s, _ in zip(sentences(text, passage.start, passage.end), range(_MOST_SENTENCES), strict=False)]
+    for sentence, following in zip(read, [*read[1:], None], strict=True):
+        cues = tuple((cue, language) for language, pack in packs for cue in pack.find(sentence))
+        if any(cue.heading.label in _KINDS or cue.heading.label == "admire" for cue, _ in cues):
+            yield _Marked(sentence, cues, following)
+
+
+# Where kind words begin and end.
+
+_STOP = re.compile(
+    r"(?P<strong>;\s+|:\s+|\s-+\s|,?\s(?=(?:but|although|though|even though|whereas|despite|nevertheless|aber|jedoch|obwohl|wenngleich|auch wenn|sondern|doch)\b)"
+    r"|,\s(?=(?:while|whilst|however|so|yet|unfortunately|regrettably|leider)\b)|\n+)"
+    r"|,\s+|\s(?=(?:and|or|und|oder|as|because|since|if|when|should|da|weil|falls|sobald)\b)|\s\(|\)\s"
+)
+_CONCEDES = re.compile(r"(?:and |but )?(?:although|though|even though|while|whilst|despite|as much as|obwohl|auch wenn|wenngleich)\b")
+_MAIN_CLAUSE = re.compile(
+    r"(?:we|i|our|you|your|the|this|that|it|there|they|he|she|another|other|others|please|after|unfortunately|regrettably|at|only|a|an|not|none|in|my|no"
+    r"|wir|ich|unser\w*|ihre?n?|die|der|das|es|haben|mussen|konnen|mochten|hat|ist|bitte)\b"
+)
+_LEAD = re.compile(
+    r"(?:(?:and|but|or|so|yet|although|though|even though|while|whilst|whereas|however|that said|that being said|having said that|with that said|nevertheless|nonetheless|still|also"
+    r"|additionally|moreover|furthermore|in addition|unfortunately|finally|lastly|again|despite this|even so|und|aber|oder|obwohl|jedoch|dennoch|trotzdem|auch wenn|gleichwohl|doch|zudem|auserdem|sondern)\b[\s,]*"
+    r"|[-*•·▪(\"',;:.\s]+)+"
+)
+_TAIL = " \t\n.,;:!-–—('\""
+_DENIAL = re.compile(
+    r"\b(?:not|never|unable|cannot|no longer|nor|neither|nicht|keine?[nrms]?)\b(?!\s+(?:only|just|hesitate|fail to notice|go unnoticed|unnoticed|be discouraged|discourage|deter|stop|give up|put you off|be the last|least|zuletzt|zogern|nur|lightly|least))"
+    r"|(?<!do)n't\b|don't (?!hesitate|be |let |give up|hold|mind|forget|fail)"
+)
+_OPENS_CONDITION = re.compile(r"(?:and |or |und )?(?:if|when|should|as soon as|once|in case|in the event|falls|sobald|wenn|sollte)\b")
+
+
+def _kind_words(marked: _Marked, text: str) -> Iterator[_Found]:
+    sentence = marked.sentence
+    claims = _claims(marked)
+    if not claims:
+        return
+    edges, strong = _clauses(sentence, text)
+    plain = [cue for cue, _ in marked.cues if cue.heading.label == "plain" and not any(_overlap(cue, c) for _, c, _ in claims)]
+    owners = _owners(edges, claims, plain)
+    for kind, first, last in _runs(owners, strong, edges, sentence):
+        inside = [(cue, lang) for k, cue, lang in claims if k is kind and cue.start < edges[last + 1] and cue.end > edges[first]]
+        if not inside:
+            continue
+        start, end = _keep_clear(edges[first], edges[last + 1], inside, plain)
+        start, end = _trim(sentence, start, end)
+        if end - start >= 4:
+            base = max(
+                int(cue.heading.setting("base", str(_BASE[kind]))) if cue.heading.label == kind else _BASE[kind] for cue, _ in inside
+            )
+            yield _Found(kind, start, end, base, inside[0][1])
+
+
+def _claims(marked: _Marked) -> list[tuple[KindnessKind, Cue, str]]:
+    """The cues that stand, each with the kind it argues for, strongest kind first."""
+    denied = {cue.heading.label[4:] for cue, _ in marked.cues if cue.heading.label.startswith("not_")}
+    claims = []
+    details = [cue for cue, _ in marked.cues if cue.heading.label == "own_detail"]
+    for cue, language in marked.cues:
+        kind = _KINDS.get(cue.heading.label)
+        if kind is None and cue.heading.label == "admire" and _points_at(cue, details, marked.sentence):
+            kind = KindnessKind.PERSONAL_DETAIL
+        if kind is None or kind.value in denied or (kind in _DENIABLE and _is_denied(cue, marked.sentence)):
+            continue
+        claims.append((kind, cue, language))
+    return sorted(claims, key=lambda claim: (_RANK[claim[0]], claim[1].start - claim[1].end))
+
+
+def _points_at(admiring: Cue, details: list[Cue], sentence: Sentence) -> bool:
+    """Whether words of admiration stand near one of the applicant's own things, with no turn of the sentence between."""
+    for detail in details:
+        begin, end = min(admiring.end, detail.end), max(admiring.start, detail.start)
+        between = sentence.folded[begin - sentence.start : max(begin, end) - sentence.start]
+        if len(between) <= 80 and not any(found["strong"] for found in _STOP.finditer(between)):
+            return True
+    return False
+
+
+def _is_denied(cue: Cue, sentence: Sentence) -> bool:
+    at = cue.start - sentence.start
+    before = re.search(r"(?:\S+\s+){0,2}$", sentence.folded[max(0, at - 40) : at])
+    words = (before.group() if before else "") + sentence.folded[at : cue.end - sentence.start + 1]
+    return bool(_DENIAL.search(words))
+
+
+def _clauses(sentence: Sentence, text: str) -> tuple[list[int], set[int]]:
+    """The offsets at which the clauses of `sentence` begin, with its end; and which clauses begin at a turn of thought."""
+    folded = sentence.folded
+    if "—" in text[sentence.start : sentence.end]:
+        folded = "".join(
+            " " if was == "—" and i else f for i, (f, was) in enumerate(zip(folded, text[sentence.start : sentence.end], strict=True))
+        )
+    edges, strong = [0], set()
+    conceding = bool(_CONCEDES.match(folded))
+    for stop in _STOP.finditer(folded):
+        if stop.end() >= len(folded) or stop.end() == edges[-1]:
+            continue
+        edges.append(stop.end())
+        if stop["strong"]:
+            strong.add(len(edges) - 1)
+            conceding = bool(_CONCEDES.match(folded, stop.end()))
+        elif conceding and stop.group().startswith(",") and _MAIN_CLAUSE.match(folded, stop.end()):
+            strong.add(len(edges) - 1)
+            conceding = False
+    return [sentence.start + edge for edge in edges] + [sentence.end], strong
+
+
+_Owner = KindnessKind | str | None
+
+
+def _owners(edges: list[int], claims: list[tuple[KindnessKind, Cue, str]], plain: list[Cue]) -> list[_Owner]:
+    """Whose each clause is: a kind, "plain" for words that are not kind, None for words that go with their neighbours."""
+    owners: list[_Owner] = [None] * (len(edges) - 1)
+    for kind, cue, _ in claims:
+        touched = [i for i in range(len(owners)) if edges[i] < cue.end and edges[i + 1] > cue.start]
+        heart = max(touched, key=lambda i: min(cue.end, edges[i + 1]) - max(cue.start, edges[i]))
+        if owners[heart] is not None:
+            continue
+        for i in touched:
+            owners[i] = owners[i] or kind
+    for cue in plain:
+        for i in range(len(owners)):
+            if owners[i] is None and edges[i] < cue.end and edges[i + 1] > cue.start:
+                owners[i] = "plain"
+    return owners
+
+
+def _runs(owners: list[_Owner], strong: set[int], edges: list[int], sentence: Sentence) -> Iterator[tuple[KindnessKind, int, int]]:
+    """The stretches of clauses that belong together: (kind, first clause, last clause)."""
+    for i in range(len(owners) - 1, -1, -1):
+        if owners[i] is None and i + 1 < len(owners) and i + 1 not in strong and owners[i + 1] is not None:
+            opens = _OPENS_CONDITION.match(sentence.folded, edges[i] - sentence.start)
+            before = next((owners[j] for j in range(i - 1, -1, -1) if owners[j] is not None), None)
+            if before is None or opens or i in strong:
+                owners[i] = owners[i + 1]
+    for i in range(1, len(owners)):
+        if owners[i] is None and i not in strong:
+            owners[i] = owners[i - 1]
+    first = 0
+    for i in range(1, len(owners) + 1):
+        if i < len(owners) and owners[i] == owners[first] and i not in strong:
+            continue
+        kind = owners[first]
+        if isinstance(kind, KindnessKind):
+            yield kind, first, i - 1
+        first = i
+
+
+def _overlap(one: Cue, other: Cue) -> bool:
+    return one.start < other.end and other.start < one.end
+
+
+def _keep_clear(start: int, end: int, kind: list[tuple[Cue, str]], plain: list[Cue]) -> tuple[int, int]:
+    """Draw `[start, end)` in, so that it holds the kind cues and none of the words that are not kind."""
+    heart_start, heart_end = min(cue.start for cue, _ in kind), max(cue.end for cue, _ in kind)
+    for cue in plain:
+        if heart_end <= cue.start < end:
+            end = cue.start
+        elif start < cue.end <= heart_start:
+            start = heart_start
+    return start, end
+
+
+def _trim(sentence: Sentence, start: int, end: int) -> tuple[int, int]:
+    lead = _LEAD.match(sentence.folded, start - sentence.start, end - sentence.start)
+    start = sentence.start + lead.end() if lead else start
+    kept = sentence.folded[start - sentence.start : end - sentence.start].rstrip(_TAIL)
+    return start, start + len(kept)
+
+
+# How much they mean.
+
+_FIRST_PERSON = re.compile(r"\b(?:i|i'm|i'd|i'll|i've|me|my|ich|mir|mich|meine?[nrms]?)\b")
+_CONCRETE = re.compile(
+    r"[\w.+-]{1,64}@[\w-]{1,60}\.\w|\+?\d[\d ().-]{7,18}\d|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\b(?:my|our) colleague [a-z]"
+)
+_TRIGGER = re.compile(
+    r"\b(?:if|when|once|should|as soon as)\b.{0,60}\b(?:role|position|post|vacancy|opening|place|job)s?\s+(?:in|at|for|on|with)\s+(?!the future|our company|your|future)\w"
+    r"|\b(?:full-time|part-time|branch|permanent|temporary|apprenticeship|next round)\b"
+)
+
+
+def _weigh(words: _Found, marked: _Marked, text: str, sent: date | None, context: KindnessContext) -> Kindness:
+    strength, reasons = _strength(words, marked, context)
+    return Kindness(
+        kind=words.kind,
+        quote=text[words.start : words.end],
+        start=words.start,
+        end=words.end,
+        strength=strength,
+        expires=_expires(words, marked, sent, context),
+        reasons=tuple(reasons),
+    )
+
+
+def _strength(words: _Found, marked: _Marked, context: KindnessContext) -> tuple[int, list[str]]:
+    sentence = marked.sentence
+    folded = sentence.folded[words.start - sentence.start : words.end - sentence.start]
+    helpers = {cue.heading.label for cue, _ in marked.cues if cue.start < words.end and cue.end > words.start}
+    if words.kind in _COURTESIES:
+        return 0, ["a courtesy, nothing is promised"]
+    steps = [
+        (1, words.kind is KindnessKind.PERSONAL_DETAIL, "names something of your own"),
+        (1, context.signer_took_part and bool(_FIRST_PERSON.search(folded)), "in the signer's own voice, who knows you"),
+        (1, _is_concrete(words.kind, folded), "says concretely what or when"),
+        (1, context.human_thread, "came in a conversation with you"),
+        (-1, context.machine_sender, "sent by a system"),
+        (
+            -1,
+            bool({normalised(folded), normalised(sentence.folded)} & context.seen_before),
+            "the same words stand in another letter of theirs",
+        ),
+        (-1, "stock" in helpers, "words that many letters use"),
+        (-1, "hedge" in helpers and words.kind in _PROMISES, "only a possibility"),
+        (-1, context.stage is Stage.SUBMITTED, "they had only seen your application"),
+    ]
+    applied = [(step, reason) for step, holds, reason in steps if holds]
+    if words.kind is KindnessKind.HARD_CHOICE and context.stage in (Stage.INTERVIEW, Stage.FINAL):
+        applied.append((1, "after they had met you"))
+    strength = words.base + sum(step for step, _ in applied)
+    return max(0, min(3, strength)), [_opening(words.base), *(reason for _, reason in applied)]
+
+
+def _opening(base: int) -> str:
+    return ("a courtesy", "words that letters often hold", "kind words that not every letter holds", "rare words")[max(0, min(3, base))]
+
+
+def _is_concrete(kind: KindnessKind, folded: str) -> bool:
+    if kind in (KindnessKind.REAPPLY, KindnessKind.WILL_CONTACT) and (has_term(folded) or _TRIGGER.search(folded)):
+        return True
+    if kind is KindnessKind.ON_FILE and has_term(folded):
+        return True
+    return kind in (*_PROMISES, KindnessKind.CONNECT, KindnessKind.NEAR_MISS) and bool(_CONCRETE.search(folded))
+
+
+# When a promise lapses.
+
+
+def _expires(words: _Found, marked: _Marked, sent: date | None, context: KindnessContext) -> date | None:
+    if sent is None or words.kind not in (
+        *_DAYS,
+        *_MONTHS,
+        KindnessKind.ON_FILE,
+        KindnessKind.WILL_CONTACT,
+        KindnessKind.BUDGET,
+        KindnessKind.TIMING,
+    ):
+        return None
+    sentence = marked.sentence
+    folded = sentence.folded[words.start - sentence.start : words.end - sentence.start]
+    if words.kind is KindnessKind.REAPPLY and has_duration(folded):
+        until = wait_end(folded, sent, context.conventions)
+        return _months_after(until, _MONTHS[words.kind]) if until else None
+    stated = expiry(folded, sent, context.conventions)
+    if stated is None and words.kind is KindnessKind.ON_FILE:
+        stated = _until_deleted(marked, sent, context)
+    if stated is not None:
+        return stated
+    return _usual_expiry(words, sent, context)
+
+
+def _until_deleted(marked: _Marked, sent: date, context: KindnessContext) -> date | None:
+    """The end of a record whose deletion the rest of the sentence or the next one announces."""
+    if any(cue.heading.label == "deletion" for cue, _ in marked.cues):
+        return expiry(marked.sentence.folded, sent, context.conventions)
+    after = marked.following
+    if after and any(
+        cue.heading.label == "deletion" for language in context.languages for cue in phrases(language, "kindness").find(after)
+    ):
+        return expiry(after.folded, sent, context.conventions)
+    return None
+
+
+def _usual_expiry(words: _Found, sent: date, context: KindnessContext) -> date | None:
+    if words.kind is KindnessKind.ON_FILE:
+        country = context.country or _COUNTRY_OF_LANGUAGE.get(words.language, "")
+        return _months_after(sent, _MONTHS_ON_FILE.get(country, _USUAL_MONTHS_ON_FILE))
+    if words.kind in _MONTHS:
+        return _months_after(sent, _MONTHS[words.kind])
+    try:
+        return sent + timedelta(days=_DAYS[words.kind]) if words.kind in _DAYS else None
+    except OverflowError:
+        return None
+
+
+def _months_after(day: date, months: int) -> date | None:
+    return expiry(f"{months} months", day)

@@ -1,0 +1,311 @@
+"""Names of organizations: read out of a sentence, cleaned of the words around them, compared, made from a short name."""
+
+import re
+from functools import cache, lru_cache
+
+from rejoinder.practice.senders import brands
+from rejoinder.practice.sentences import fold
+from rejoinder.practice.signature import word_list
+
+_LONGEST_NAME = 9
+"""Words; the longest names of ministries and colleges fit."""
+
+_LEGAL = frozenset(
+    "inc incorporated llc llp ltd limited plc corp corporation co company gmbh ag kg kgaa ug se ev e.v mbh sa sas sarl bv nv oy ab as srl spa pty lp pllc pbc ggmbh".split()
+)
+_ABBREVIATED = frozenset("inc ltd co corp e.v".split())
+_JOINERS = frozenset(
+    "of the and & for de la le les du des der die das dem den von vom zu zur und fur für et y e del della di da do dos at @ + am im in on".split()
+)
+"""Small words that stand inside names ("University of the Arts", "Museum am Fluss")."""
+_INNER = _JOINERS - {"at", "@", "in", "on", "im", "for", "and", "und", "das", "die", "le", "e", "da", "do", "as"}
+_RISKY = frozenset({"and", "und", "for", "am", "im", "für", "fur"})
+_NOT_NAMES = frozenset(
+    """i we you your our my me us he she they it its this that these those the a an all any some here there please thank thanks unfortunately
+    dear hello hi hey greetings as at after although because but by for from if in on once since so such to while when with what who
+    re fwd fw aw wg update application applications applicant candidate candidates position positions role job jobs opening opportunity interview
+    status regarding thanks reminder important confirmation notice notification invitation action required your decision letter message
+    monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december
+    linkedin twitter facebook instagram angellist github email e-mail phone mr mrs ms dr prof sir madam hr it ceo cto cv resume
+    wir sie ihr ihre ihren ihrem ihrer unser unsere uns leider vielen dank sehr guten liebe lieber hallo die der das den dem ein eine einer einem
+    montag dienstag mittwoch donnerstag freitag samstag sonntag januar februar marz mai juni juli oktober dezember bewerbung stelle absage
+    zusage eingang eingangsbestatigung betreff ruckmeldung frau herr best regards kind sincerely team new great good time note happy following
+    online external internal open current spring summer fall autumn winter volunteer volunteering position(s) next step steps first second final
+    congratulations however additionally furthermore moreover given due based currently""".split()
+)
+_TOKEN = re.compile(r"[^\s]+")
+_SPLIT = re.compile(
+    r"\s+[-–—|•·:/]\s+|\s*\|\s*|,\s+|\s*[()\[\]<>]\s*|\s+(?:via|from|at|@|by|bei|von|für|on behalf of)\s+|:\s+", re.IGNORECASE
+)
+
+
+def read_name(text: str, at: int, end: int) -> tuple[str, int, int]:
+    """Read the name that begins at or right after `text[at]`, not going beyond `end`; ("", at, at) when no name stands there.
+
+    Returns the name with the place `[start, end)` it was read from. A name is a run of words with capitals or digits,
+    with small words between them, up to a mark that ends a clause.
+    """
+    words: list[tuple[str, int, int]] = []
+    taken = 0
+    for token in _TOKEN.finditer(text, at, min(end, at + 160)):
+        raw = token.group()
+        word = raw.strip("\"'“”‘’*_,.;:!?()[]<>")
+        start = token.start() + (raw.index(word) if word else 0)
+        if not word and raw not in ("&", "-"):
+            break
+        if _ends_before(raw, word, taken):
+            break
+        if _is_name_word(word, first=not taken):
+            words.append((word, start, start + len(word)))
+            taken = len(words)
+        elif (taken or word.lower() in ("the", "der", "die", "dem", "das", "den")) and word.lower() in _INNER | _RISKY | {"the"}:
+            words.append((word, start, start + len(word)))
+        else:
+            break
+        if _ends_after(raw, word, text, token.end()) or taken >= _LONGEST_NAME:
+            break
+    return _joined(text, words[:taken])
+
+
+def _is_name_word(word: str, first: bool) -> bool:
+    if not word or word == "I" or word.startswith("I'"):
+        return False
+    if first and fold(word).partition("'")[0] in _NOT_NAMES and not (word.isupper() and len(word) > 2):
+        return False
+    return any(c.isupper() for c in word[:3]) or word[0].isdigit() or (not first and word in ("&", "+"))
+
+
+def _ends_before(raw: str, word: str, taken: int) -> bool:
+    """Whether `raw` opens something that is not part of the name, such as a bracket or a new sentence's first word."""
+    if taken and raw[0] in '([<{–—-|•"“':
+        return True
+    return bool(taken) and fold(word) in (
+        "we",
+        "our",
+        "your",
+        "you",
+        "unfortunately",
+        "i",
+        "this",
+        "please",
+        "thank",
+        "although",
+        "after",
+        "while",
+        "who",
+    )
+
+
+def _ends_after(raw: str, word: str, text: str, after: int) -> bool:
+    tail = raw[raw.rfind(word) + len(word) :] if word else raw
+    if not tail.strip("'\"“”’*_"):
+        return False
+    if tail[0] == ".":
+        return not (len(word) <= 2 or word.lower() in ("st", "mt", "ft", "dr") or word.isupper()) or text[after : after + 1] in ("", "\n")
+    if tail[0] == ",":
+        following = _TOKEN.search(text, after, after + 30)
+        return not following or fold(following.group()).strip(".,;:!?)") not in _LEGAL
+    return True
+
+
+def _joined(text: str, words: list[tuple[str, int, int]]) -> tuple[str, int, int]:
+    while words and words[0][0].lower() in ("the", "der", "die", "das", "dem", "den"):
+        words = words[1:]
+    for place, (word, _, _) in enumerate(words):
+        if place and word.lower() in _RISKY and not _continues(words, place):
+            words = words[:place]
+            break
+    if not words:
+        return "", 0, 0
+    start, end = words[0][1], words[-1][2]
+    if text[end : end + 1] == "." and fold(words[-1][0]) in _LEGAL:
+        end += 1
+    return re.sub(r"\s+", " ", text[start:end]), start, end
+
+
+def _continues(words: list[tuple[str, int, int]], place: int) -> bool:
+    """Whether the name goes on after a small word at `place`: "Center for Creative Arts", "Hall and Sons", not "Cogo and the Analyst"."""
+    following = [word for word, _, _ in words[place + 1 :]]
+    return bool(following) and following[0].lower() != "the" and fold(following[0]) not in _NOT_NAMES
+
+
+@cache
+def _team_words() -> tuple[str, ...]:
+    return tuple(sorted(word_list("team_words"), key=len, reverse=True))
+
+
+def without_team_words(name: str) -> str:
+    """Return `name` without what says only which office writes: "The Harbor Library Hiring Team" -> "Harbor Library"."""
+    bare = " ".join(name.split()).strip(" \"'“”*_-–—|,.:;!/")
+    changed = True
+    while changed and bare:
+        changed = False
+        folded = fold(bare)
+        for phrase in _team_words():
+            if folded == phrase:
+                return ""
+            if folded.endswith(" " + phrase):
+                bare, changed = bare[: -len(phrase) - 1].rstrip(" -–—|,:'@&/"), True
+                break
+            if folded.startswith(phrase + " "):
+                bare, changed = bare[len(phrase) + 1 :].lstrip(" -–—|,:@/"), True
+                break
+    for small in ("the ", "at ", "of ", "der ", "die ", "des ", "from ", "bei ", "von ", "your ", "our "):
+        if bare.lower().startswith(small):
+            bare = bare[len(small) :]
+    if bare and fold(bare.split()[-1]) in _ABBREVIATED and name.rstrip().endswith(bare + "."):
+        bare += "."
+    return re.sub(r"(?:'s|’s)$", "", bare)
+
+
+def pieces_of(display: str) -> list[str]:
+    """Cut a display name or subject at the marks that join names ("Ada Byron | Harbor Library", "Harbor Library via Lever")."""
+    return [piece for piece in (part.strip(" \"'“”*_") for part in _SPLIT.split(display[:200])) if piece]
+
+
+def is_brand(name: str) -> bool:
+    """Whether `name` is an applicant system or job board, with or without words such as "notifications" around it."""
+    return fold(name) in brands() or fold(without_team_words(name)) in brands()
+
+
+def could_be_organization(name: str) -> bool:
+    """Whether `name` may be the name of an organization at all: no sentence word, no place, no sender brand."""
+    folded = fold(name).strip(" .,")
+    words = folded.split()
+    if not words or len(words) > _LONGEST_NAME or len(folded) < 2 or not any(c.isalpha() for c in folded):
+        return False
+    if is_brand(name) or folded in word_list("places") or "@" in name or "http" in folded:
+        return False
+    return not all(word.strip(".,'") in _NOT_NAMES or word in _JOINERS for word in words) and words[0] not in _NOT_NAMES - {
+        "first",
+        "open",
+        "new",
+        "great",
+        "good",
+        "best",
+        "next",
+        "spring",
+        "summer",
+        "it",
+        "may",
+        "second",
+        "due",
+        "final",
+    }
+
+
+def has_organization_word(name: str) -> bool:
+    """Whether a word of `name` is one that names of organizations are made of ("Library", "GmbH")."""
+    words = word_list("organization_words")
+    return any(
+        part in words
+        or (
+            len(part) > 9
+            and part.endswith(("bibliothek", "verwaltung", "werke", "museum", "archiv", "bucherei", "schule", "amt", "haus", "verlag"))
+        )
+        for part in re.findall(r"\w+", fold(name))
+    )
+
+
+_TITLES_OF_PEOPLE = frozenset("dr prof professor mr mrs ms miss herr frau dipl ing mag".split())
+_PERSON_WORD = re.compile(r"(?:(?:[^\W\d_]|['’.-]){1,20})$")
+
+
+@lru_cache(maxsize=2048)
+def looks_like_person(name: str) -> bool:
+    """Whether `name` has the shape of a person's name: two to four words of letters, none of which belongs to an office or house."""
+    words = name.replace(",", " ").split()
+    named = [word for word in words if fold(word).strip(".") not in _TITLES_OF_PEOPLE]
+    if not 2 <= len(named) <= 4 or has_organization_word(name) or without_team_words(name) != " ".join(name.split()).strip(" ."):
+        return False
+    small = {"de", "da", "van", "von", "der", "den", "la", "le", "el", "bin", "ibn", "al", "di", "del", "dos", "zu", "y", "ter", "ten"}
+    return all(
+        _PERSON_WORD.match(word)
+        and (word[0].isupper() or word.lower() in small)
+        and not (len(word) > 3 and word.isupper() and len(named) < 3 and len(words[0]) < 2)
+        for word in named
+    ) and any(len(word) > 2 for word in named)
+
+
+@lru_cache(maxsize=2048)
+def comparison_key(name: str) -> tuple[str, ...]:
+    """Return the words by which two spellings of one organization's name are equal: folded, without legal form and article."""
+    words = [word for word in re.findall(r"[^\W_]+", fold(name).replace("'", "").replace(".", "")) if word not in ("the", "and")]
+    while len(words) > 1 and words[-1] in _LEGAL:
+        words.pop()
+    return tuple(words)
+
+
+def same_organization(one: str, other: str) -> bool:
+    """Whether two names mean the same organization, word by word: the shorter must be the beginning of the longer."""
+    a, b = comparison_key(one), comparison_key(other)
+    shorter, longer = sorted((a, b), key=len)
+    return (bool(shorter) and longer[: len(shorter)] == shorter) or "".join(a) == "".join(b)
+
+
+@lru_cache(maxsize=2048)
+def slug_fits(slug: str, name: str) -> bool:
+    """Whether the short name of an address ("harborlib", "nypl") can have been made from `name`: beginnings of its words in order."""
+    short = "".join(re.findall(r"[^\W_]+", fold(slug)))
+    words = comparison_key(name)[:8]
+    if len(short) < 2 or not words:
+        return False
+    if short == "".join(words) or (len(short) >= 4 and "".join(words).startswith(short)):
+        return True
+    if len(words[0]) >= 4 and short.startswith(words[0]) and (len(words) == 1 or len(words[0]) >= 5):
+        return True
+    return len(short) >= 3 and _spells(short, words)
+
+
+def _spells(short: str, words: tuple[str, ...]) -> bool:
+    """Whether `short` is the beginnings of `words` run together; each word gives a letter or more, small words none."""
+    if not short:
+        return all(word in _JOINERS or word in ("of",) for word in words) or len(words) <= 1
+    if not words:
+        return False
+    head, rest = words[0], words[1:]
+    if head in _JOINERS and _spells(short, rest):
+        return True
+    common = 0
+    while common < min(len(head), len(short)) and head[common] == short[common]:
+        common += 1
+    return any(_spells(short[taken:], rest) for taken in range(common, 0, -1))
+
+
+_TAIL_WORDS = (
+    "university",
+    "library",
+    "libraries",
+    "college",
+    "museum",
+    "health",
+    "hospital",
+    "school",
+    "group",
+    "foundation",
+    "archives",
+    "robotics",
+    "systems",
+    "software",
+    "technologies",
+    "solutions",
+    "consulting",
+    "bibliothek",
+    "county",
+    "press",
+    "bank",
+    "labs",
+    "staffing",
+)
+
+
+def from_slug(slug: str) -> str:
+    """Return a readable name for the short name of an address: "harbor-library" -> "Harbor Library"."""
+    parts = [part for part in re.split(r"[-_.\s]+", slug) if part and part not in ("careers", "jobs", "hr", "the", "external", "mail")]
+    words: list[str] = []
+    for part in parts:
+        tail = next((tail for tail in _TAIL_WORDS if part.endswith(tail) and len(part) - len(tail) >= 3), "")
+        words.extend([part[: -len(tail)], tail] if tail else [part])
+    return " ".join(
+        word.upper() if len(word) <= 3 and not any(v in word for v in "aeiouy") else word[:1].upper() + word[1:] for word in words
+    )

@@ -1,0 +1,230 @@
+"""Dates and periods in words: when does "for six months" or "until the end of the year" end?
+
+Conventions, each with where it comes from:
+
+- months are calendar months, and the 31st of a shorter month is its last day (as `dateutil.relativedelta` counts)
+- a season is the three whole months of the meteorological calendar (spring is March to May), and ends with the last of them
+- a named month or year ends on its last day; "early" next year ends with March
+- a fiscal year is a moment, not a stretch: it begins on 1 July, as in most states of the USA and in Australia; in German texts
+  ("Haushaltsjahr") on 1 January, as the federal budget code says (BHO, section 4)
+- an academic or school year begins on 1 September
+- "a couple" is two, "a few" and "several" are three; of "six to twelve" a promise is taken to hold for six, a wait to last twelve
+- working days are counted as seven calendar days for every five
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Conventions:
+    """The (month, day) on which yearly rounds begin where the person lives."""
+
+    fiscal_year: tuple[int, int] = (7, 1)
+    academic_year: tuple[int, int] = (9, 1)
+
+
+USUAL = Conventions()
+
+_LONGEST_COUNT = 240
+
+_NUMBERS = {
+    **dict.fromkeys(("a", "an", "one", "another", "ein", "eine", "einen", "einem", "einer", "eines"), 1),
+    **dict.fromkeys(("two", "couple", "couple of", "zwei"), 2),
+    **dict.fromkeys(("three", "few", "several", "drei", "einige", "einigen", "ein paar", "mehrere"), 3),
+    **{word: n for n, word in enumerate("four five six seven eight nine ten eleven twelve".split(), 4)},
+    **{word: n for n, word in enumerate("vier funf sechs sieben acht neun zehn elf zwolf".split(), 4)},
+    **{"fifteen": 15, "eighteen": 18, "twenty": 20, "twenty-four": 24, "thirty": 30, "sixty": 60, "ninety": 90},
+    **{"achtzehn": 18, "vierundzwanzig": 24, "dreisig": 30},
+}
+_MONTHS = {
+    name: number
+    for number, names in enumerate(
+        (
+            "january januar janner",
+            "february februar",
+            "march marz",
+            "april",
+            "may mai",
+            "june juni",
+            "july juli",
+            "august",
+            "september",
+            "october oktober",
+            "november",
+            "december dezember",
+        ),
+        1,
+    )
+    for name in names.split()
+}
+_SEASON_ENDS = {
+    **dict.fromkeys(("spring", "springtime", "fruhjahr", "fruhling"), 5),
+    **dict.fromkeys(("summer", "sommer"), 8),
+    **dict.fromkeys(("autumn", "fall", "herbst"), 11),
+    "winter": 2,
+}
+
+_NUMBER = r"(?:\d{1,3}|" + "|".join(sorted(map(re.escape, _NUMBERS), key=len, reverse=True)) + r")"
+_MONTH = "(?:" + "|".join(_MONTHS) + ")"
+_SEASON = "(?:" + "|".join(_SEASON_ENDS) + ")"
+_NEXT = r"(?:next|coming|following|new|upcoming|nachste[nmrs]?|kommende[nmrs]?|neue[nmrs]?)"
+_THIS = r"(?:this|the|current|des|dieses|der|diesen|laufenden|vom)"
+_YEAR_WORD = r"(?:year|jahre?s?)"
+
+_DURATION = (
+    rf"(?<![\w$€£])(?:(?P<low>{_NUMBER})(?:\s?-\s?|\s+(?:to|or|bis|oder)\s+))?(?P<count>{_NUMBER})(?:\s*\(\s*(?P<digits>\d{{1,3}})\s*\))?"
+    r"(?:\s+|-)(?:(?:full|whole|calendar|more|additional|further|volle|weitere|weiteren)\s+)?(?P<working>(?:business|working|werk|arbeits)\s?-?)?"
+    r"(?P<unit>days?|weeks?|months?|quarters?|years?|tage?n?|wochen?|monat(?:en?|s)?|jahr(?:en?|es|s)?)\b"
+    r"(?!\s+(?:ago|old|of\s+\w*\s*experience|experience|berufserfahrung|erfahrung|alt)\b)"
+)
+_RULES = (
+    ("half", r"\b(?:half\s+a\s+year|a\s+half\s+year|(?:ein\s+)?halbes\s+jahr|halbjahr)\b"),
+    ("iso", r"\b(?P<iso>20\d\d-[01]\d-[0-3]\d)\b"),
+    ("german", r"\b(?P<gd>[0-3]?\d)\.\s?(?P<gm>[01]?\d)\.\s?(?P<gy>20\d\d)\b"),
+    ("day_month", rf"\b(?P<dd>[0-3]?\d)(?:st|nd|rd|th|\.)?\s+(?:of\s+)?(?P<dm>{_MONTH})\b(?:,?\s+(?P<dy>20\d\d))?"),
+    ("month_day", rf"\b(?P<md_m>{_MONTH})\s+(?P<md_d>[0-3]?\d)(?:st|nd|rd|th)?(?!\d)(?:,?\s+(?P<md_y>20\d\d))?"),
+    ("fiscal", rf"\b(?:fiscal|financial|budget)\s*-?{_YEAR_WORD}\b|\b(?P<german_fiscal>haushaltsjahr\w*|geschaftsjahr\w*)\b"),
+    ("academic", rf"\b(?:academic|school)\s+{_YEAR_WORD}\b|\bschuljahr\w*\b"),
+    ("year_end", rf"\b(?:end\s+of\s+(?:{_THIS}\s+)?(?:calendar\s+)?year|year'?s?[\s-]end|(?:zum\s+)?jahresende|ende\s+(?:{_THIS}\s+)?jahres)\b"),
+    ("next_year_end", rf"\b(?:end\s+of\s+{_NEXT}\s+year|ende\s+(?:des\s+)?{_NEXT}\s+jahres)\b"),
+    ("month_end", rf"\b(?:end\s+of\s+{_THIS}\s+month|(?:zum\s+)?monatsende|ende\s+(?:{_THIS}\s+)?monats)\b"),
+    ("quarter_end", rf"\b(?:end\s+of\s+{_THIS}\s+quarter|(?:zum\s+)?quartalsende|ende\s+(?:{_THIS}\s+)?quartals)\b"),
+    ("numbered_year", r"\b(?:end\s+of|until|through|bis|ende)\s+(?P<year_number>20\d\d)\b"),
+    ("season", rf"\b(?:(?P<season_next>{_NEXT})|in|this|the|im|our|by|until|for|late|early|zum|diesen|diesem)\s+(?:early\s+|late\s+)?(?P<season>{_SEASON})\b(?:\s+(?:of\s+)?(?P<season_year>20\d\d))?"),
+    ("month", rf"\b(?:in|until|by|through|till|this|next|early|late|mid|of|im|bis|ab|ende|from|after)\s+(?P<month>{_MONTH})\b(?!\s+\d)(?:\s+(?P<month_year>20\d\d))?"),
+    ("early_next_year", rf"\bearly\s+(?:in\s+)?(?:the\s+)?{_NEXT}\s+year\b|\banfang\s+(?:des\s+)?{_NEXT}\s+jahres\b"),
+    ("next_year", rf"\b{_NEXT}\s+(?:calendar\s+)?{_YEAR_WORD}\b"),
+    ("this_year", r"\b(?:this\s+year|(?:dieses|in\s+diesem)\s+jahre?)\b"),
+    ("next_month", rf"\b{_NEXT}\s+mon(?:th|ats?)\b"),
+    ("next_quarter", rf"\b{_NEXT}\s+quart(?:er|als?)\b"),
+)  # fmt: skip
+_STATED = re.compile("|".join([*(f"(?P<{name}_>{pattern})" for name, pattern in _RULES), f"(?P<duration_>{_DURATION})"]))
+_NOT_A_TERM = re.compile(r"(?<!\w)(?:past|last|previous|once|twice|times|per|over\s+the|recent|vergangenen|letzten|seit)\s+$")
+
+
+def expiry(folded: str, on: date, conventions: Conventions = USUAL) -> date | None:
+    """Return the day on which the first term stated in `folded` ends, counted from `on`; None when none is stated.
+
+    `folded` is text as `practice.sentences.fold` gives it. The conventions are those at the head of this file.
+    """
+    return _first(folded, on, conventions, longest=False)
+
+
+def wait_end(folded: str, on: date, conventions: Conventions = USUAL) -> date | None:
+    """Return the day until which `folded` asks to wait, as `expiry`, but of "six to twelve months" the longer."""
+    return _first(folded, on, conventions, longest=True)
+
+
+def has_duration(folded: str) -> bool:
+    """Whether `folded` states a length of time ("six months"), not only a point in time ("next spring")."""
+    return any(found["duration_"] or found["half_"] for found in _terms(folded))
+
+
+def has_term(folded: str) -> bool:
+    """Whether `folded` states any period or point in time."""
+    return any(True for _ in _terms(folded))
+
+
+def _terms(folded: str) -> Iterator[re.Match[str]]:
+    for found in _STATED.finditer(folded):
+        if not _NOT_A_TERM.search(folded[max(0, found.start() - 14) : found.start()]):
+            yield found
+
+
+def _first(folded: str, on: date, conventions: Conventions, *, longest: bool) -> date | None:
+    for found in _terms(folded):
+        try:
+            until = _end(found, on, conventions, longest)
+        except (ValueError, OverflowError):
+            continue
+        if until is not None and until >= on:
+            return until
+    return None
+
+
+def _end(found: re.Match[str], on: date, conventions: Conventions, longest: bool) -> date | None:
+    if found["duration_"]:
+        return _after_duration(found, on, longest)
+    rule = next(name for name, _ in _RULES if found[f"{name}_"])
+    return _ENDS[rule](found, on, conventions)
+
+
+def _after_duration(found: re.Match[str], on: date, longest: bool) -> date | None:
+    count = found["digits"] or (found["count"] if longest or not found["low"] else found["low"])
+    number = int(count) if count.isdigit() else _NUMBERS[count]
+    if not 0 < number <= _LONGEST_COUNT:
+        return None
+    unit = found["unit"]
+    if unit.startswith(("day", "tag")):
+        return on + timedelta(days=number if not found["working"] else -(-number * 7 // 5))
+    if unit.startswith(("week", "woche")):
+        return on + timedelta(weeks=number)
+    months = {"m": 1, "q": 3, "y": 12, "j": 12}[unit[0]]
+    return _plus_months(on, number * months)
+
+
+def _plus_months(on: date, months: int) -> date:
+    from dateutil.relativedelta import relativedelta  # slow to import, and most runs never need it
+
+    later: date = on + relativedelta(months=months)
+    return later
+
+
+def _last_day(year: int, month: int) -> date:
+    return date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)
+
+
+def _next_on(on: date, month: int, day: int, year: str | None = None) -> date:
+    if year:
+        return date(int(year), month, day)
+    this = date(on.year, month, day)
+    return this if this > on else date(on.year + 1, month, day)
+
+
+def _next_month_end(on: date, month: int, year: str | None) -> date:
+    if year:
+        return _last_day(int(year), month)
+    return _last_day(on.year if month >= on.month else on.year + 1, month)
+
+
+def _quarter_end(on: date) -> date:
+    return _last_day(on.year, (on.month + 2) // 3 * 3)
+
+
+def _season_end(found: re.Match[str], on: date, _: Conventions) -> date:
+    month = _SEASON_ENDS[found["season"]]
+    if found["season_year"]:
+        return _last_day(int(found["season_year"]) + (month == 2), month)
+    end = _next_month_end(on, month, None)
+    already_in_it = (end.year - on.year) * 12 + end.month - on.month < 3
+    return _last_day(end.year + 1, month) if found["season_next"] and already_in_it else end
+
+
+def _fiscal(found: re.Match[str], on: date, conventions: Conventions) -> date:
+    return _next_on(on, *((1, 1) if found["german_fiscal"] else conventions.fiscal_year))
+
+
+_ENDS: dict[str, Callable[[re.Match[str], date, Conventions], date]] = {
+    "half": lambda _found, on, _: _plus_months(on, 6),
+    "iso": lambda found, _on, _: date.fromisoformat(found["iso"]),
+    "german": lambda found, _on, _: date(int(found["gy"]), int(found["gm"]), int(found["gd"])),
+    "day_month": lambda found, on, _: _next_on(on, _MONTHS[found["dm"]], int(found["dd"]), found["dy"]),
+    "month_day": lambda found, on, _: _next_on(on, _MONTHS[found["md_m"]], int(found["md_d"]), found["md_y"]),
+    "fiscal": _fiscal,
+    "academic": lambda _found, on, conventions: _next_on(on, *conventions.academic_year),
+    "year_end": lambda _found, on, _: date(on.year, 12, 31),
+    "next_year_end": lambda _found, on, _: date(on.year + 1, 12, 31),
+    "month_end": lambda _found, on, _: _last_day(on.year, on.month),
+    "quarter_end": lambda _found, on, _: _quarter_end(on),
+    "numbered_year": lambda found, _on, _: date(int(found["year_number"]), 12, 31),
+    "season": _season_end,
+    "month": lambda found, on, _: _next_month_end(on, _MONTHS[found["month"]], found["month_year"]),
+    "early_next_year": lambda _found, on, _: date(on.year + 1, 3, 31),
+    "next_year": lambda _found, on, _: date(on.year + 1, 12, 31),
+    "this_year": lambda _found, on, _: date(on.year, 12, 31),
+    "next_month": lambda _found, on, _: _last_day(_plus_months(on, 1).year, _plus_months(on, 1).month),
+    "next_quarter": lambda _found, on, _: _quarter_end(_plus_months(on, 3)),
+}

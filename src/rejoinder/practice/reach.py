@@ -1,0 +1,76 @@
+"""To whom a reply can go: a person who can be reached, never an address that nobody reads."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from rejoinder.model.dossier import Contact, Recipient
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Acquaintance:
+    """A contact as seen from one rejection.
+
+    `signed` the rejection is theirs; `interviewed` they took part in an interview of this application; `leads` their title
+    says that they lead; `exchanged` letters went between them and the person; `referred` they spoke with the person outside
+    this application; `relay` their address belongs to an applicant system that passes mail on.
+    """
+
+    contact: Contact
+    signed: bool = False
+    interviewed: bool = False
+    leads: bool = False
+    exchanged: int = 0
+    referred: bool = False
+    relay: bool = False
+
+
+def reach(acquaintances: Iterable[Acquaintance]) -> tuple[Recipient, ...]:
+    """Return who could be written to, best first, each with the reason; () when only machines are known.
+
+    The order is that of the practice: the signer who took part, whoever led the interview, the one most written with,
+    another interviewer, someone who spoke with the person on another occasion, a staffed mailbox. Addresses are never guessed.
+    """
+    ranked = sorted(
+        (
+            (rank, -one.exchanged, one.contact.email.lower(), one, reason)
+            for one in acquaintances
+            if one.contact.email
+            for rank, reason in [_rank(one)]
+        ),
+        key=lambda entry: entry[:3],
+    )
+    return tuple(
+        Recipient(
+            name=one.contact.name,
+            email=one.contact.email,
+            reason=_caution(one, reason),
+            certain=not (one.relay or one.contact.role_mailbox),
+        )
+        for rank, _, _, one, reason in ranked
+        if rank < _NEVER
+    )
+
+
+_NEVER = 9
+
+
+def _rank(one: Acquaintance) -> tuple[int, str]:
+    if one.contact.role_mailbox:
+        return (7, "a mailbox that people read there") if one.signed or one.exchanged else (_NEVER, "")
+    if one.signed and (one.interviewed or one.exchanged):
+        return 1, "signed the letter and had been in touch with you"
+    if one.interviewed and one.leads:
+        return 2, "led your interview"
+    if one.signed:
+        return 3, "wrote the letter themselves"
+    if one.exchanged and not one.referred:
+        return 4, "wrote with you about this application"
+    if one.interviewed:
+        return 5, "took part in your interview"
+    if one.referred:
+        return 6, "had spoken with you before"
+    return _NEVER, ""
+
+
+def _caution(one: Acquaintance, reason: str) -> str:
+    return f"{reason}; the address goes through an applicant system and may be read by the whole team" if one.relay else reason

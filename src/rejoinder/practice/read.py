@@ -1,0 +1,101 @@
+"""One message read whole: what kind it is, whom it is about, what is kind in it, who is in it. The order of judgement in one place."""
+
+from dataclasses import dataclass, replace
+
+from rejoinder.model.message import Direction, Message
+from rejoinder.model.reading import Attribution, Interview, Kind, Passage, PassageKind, Reading, Signal, SignalKind, Stage
+from rejoinder.practice.attribute import Letterhead, attribute
+from rejoinder.practice.interviews import interviews, stage_signals
+from rejoinder.practice.kindness import KindnessContext, find_kindness
+from rejoinder.practice.passages import passages
+from rejoinder.practice.people import people
+from rejoinder.practice.recognise import direction, judged_passage, language, recognise
+from rejoinder.practice.senders import is_machine
+from rejoinder.practice.signals import find_signals
+
+_WITH_KIND_WORDS = (Kind.REJECTION, Kind.UNCLEAR)
+
+
+def read(message: Message, me: frozenset[str]) -> Reading:
+    """Judge `message` by itself. `me` holds the person's own addresses in lower case.
+
+    Mail that is not about an application gets its kind and nothing else: it is going to be forgotten.
+    """
+    parts = passages(message.text)
+    way = direction(message, me)
+    tongue = language(message.text)
+    recognition = recognise(message, parts, me, tongue)
+    reading = Reading(message_id=message.message_id, direction=way, recognition=recognition, language=tongue)
+    if recognition.kind is Kind.OTHER:
+        return reading
+    return _read_letter(message, parts, reading, me)
+
+
+def read_correspondence(message: Message, me: frozenset[str]) -> Reading:
+    """Judge a message that is kept because of whom it is from or to: people and meetings are looked for whatever its kind."""
+    parts = passages(message.text)
+    way = direction(message, me)
+    tongue = language(message.text)
+    recognition = recognise(message, parts, me, tongue)
+    reading = Reading(message_id=message.message_id, direction=way, recognition=recognition, language=tongue)
+    return _read_letter(message, parts, reading, me)
+
+
+@dataclass(frozen=True, slots=True)
+class _Letter:
+    """The words that count as the letter, and the head they came under: the forwarded original's, where that was judged."""
+
+    head: Letterhead
+    parts: tuple[Passage, ...]
+
+
+def _letter(message: Message, parts: tuple[Passage, ...], me: frozenset[str]) -> _Letter:
+    judged = judged_passage(message, parts, me)
+    if judged is None:
+        head = Letterhead(sender=message.sender, reply_to=message.reply_to, subject=message.subject, date=message.date)
+        return _Letter(head, parts)
+    head = Letterhead(
+        sender=judged.sender or message.sender, reply_to=(), subject=judged.subject or message.subject, date=judged.date or message.date
+    )
+    return _Letter(
+        head, tuple(replace(part, kind=PassageKind.OWN) if part == judged else part for part in parts if part.start >= judged.start)
+    )
+
+
+def _read_letter(message: Message, parts: tuple[Passage, ...], reading: Reading, me: frozenset[str]) -> Reading:
+    kind, way = reading.recognition.kind, reading.direction
+    letter = _letter(message, parts, me)
+    signals = stage_signals(message, letter.parts, way)
+    seen = people(message, letter.parts, letter.head, me)
+    meetings = interviews(message, letter.parts, way, kind)
+    attribution = attribute(message, letter.parts, letter.head, kind, me) if way is Direction.IN else Attribution()
+    kindness = ()
+    if kind in _WITH_KIND_WORDS and way is Direction.IN:
+        signals += find_signals(message, letter.parts)
+        kindness = find_kindness(message, letter.parts, _context(message, letter.head, attribution, signals, meetings))
+    return replace(reading, attribution=attribution, kindness=kindness, signals=signals, people=seen, interviews=meetings)
+
+
+_STAGE_OF_SIGNAL = {
+    SignalKind.ASSESSED: Stage.ASSESSMENT,
+    SignalKind.SCREENED: Stage.SCREEN,
+    SignalKind.INTERVIEWED: Stage.INTERVIEW,
+    SignalKind.FINALIST: Stage.FINAL,
+}
+_ORDER = tuple(Stage)
+
+
+def _context(
+    message: Message, head: Letterhead, attribution: Attribution, signals: tuple[Signal, ...], meetings: tuple[Interview, ...]
+) -> KindnessContext:
+    """What the letter itself tells of how it was sent and how far the application had come."""
+    stages = [_STAGE_OF_SIGNAL[signal.kind] for signal in signals if signal.kind in _STAGE_OF_SIGNAL]
+    stages += [meeting.stage for meeting in meetings if meeting.status != "cancelled"]
+    stage = max(stages, key=_ORDER.index, default=Stage.SUBMITTED)
+    machine = bool(attribution.system) or is_machine(head.sender)
+    return KindnessContext(
+        machine_sender=machine,
+        human_thread=bool(message.in_reply_to) and not machine,
+        stage=stage,
+        signer_took_part=not machine and stage in (Stage.SCREEN, Stage.INTERVIEW, Stage.FINAL),
+    )

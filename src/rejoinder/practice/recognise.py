@@ -1,0 +1,460 @@
+"""What kind of mail a message is: who wrote it and in which thread first, then what its own words say."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import cache
+
+from rejoinder.model.message import Address, Direction, Message
+from rejoinder.model.reading import Kind, Passage, PassageKind, Reason, Recognition
+from rejoinder.practice.cues import Cue, phrases
+from rejoinder.practice.phrases import phrase_lines
+from rejoinder.practice.sentences import Sentence, fold, sentences
+
+READ_LANGUAGES = ("en", "de")
+"""Languages whose phrases are known."""
+
+DECISIVE = 3.0
+"""Cues of this weight, alone or together, decide a kind."""
+_DOUBTFUL = 2.0
+"""From here to DECISIVE a refusal is possible: the person is asked."""
+_CLAIM = 2.0
+"""What a kind other than rejection needs."""
+_LONGEST_JUDGED = 10_000
+"""Characters of own words that are judged: no letter about an application is longer, and time stays bounded."""
+_LATE = 2_500
+"""Deciding words that begin later than this in a bulk mail are an article's, not a letter's."""
+_LANGUAGE_SAMPLE = 1_500
+_SENT_LABELS = frozenset(
+    {"sent", "sent mail", "sent items", "gesendet", "gesendete objekte", "envoyes", "enviados", "inviati", "verzonden"}
+)
+_FORWARD_SUBJECT = re.compile(r"\s*(?:fwd?|wg|tr|rv|doorst|enc|i)\s*:", re.IGNORECASE)
+_REPLY_SUBJECT = re.compile(r"\s*(?:re|aw|antw|sv|ref|res|fwd?|wg|tr|rv)\s*(?:\[\d+\])?\s*:", re.IGNORECASE)
+_TRIVIAL_WORDS = 6
+_PRIORITY = (Kind.OFFER, Kind.INTERVIEW, Kind.ASSESSMENT, Kind.ACKNOWLEDGEMENT, Kind.OUTREACH)
+_KIND_VALUES = frozenset(kind.value for kind in Kind)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """A cue that was found, with what its heading says about it.
+
+    `says` is the reason in words; `weight` in points; `work` is what it adds to the signs that this is about work.
+    `where` is its offset into the judged words, for telling early from late; `subject` is true for a cue in the subject line,
+    whose quote has no offsets. `lifted` names the guard that took its force away, "" when it stands.
+    """
+
+    label: str
+    speaks_for: str
+    weight: float
+    work: float
+    says: str
+    phrase: str
+    quote: str
+    start: int
+    end: int
+    where: int
+    subject: bool = False
+    lifted: str = ""
+
+
+@dataclass(slots=True)
+class Evidence:
+    """All findings of one message, countable: the features of any judgement, by rule or by learned weights."""
+
+    findings: list[Finding] = field(default_factory=list)
+    words: int = 0
+    bulk_signs: float = 0.0
+
+    def standing(self, speaks_for: str) -> list[Finding]:
+        """The findings for a kind or topic whose force no guard has taken, the weightiest first."""
+        found = [f for f in self.findings if f.speaks_for == speaks_for and not f.lifted]
+        return sorted(found, key=lambda f: (-f.weight, f.subject, f.start))
+
+    def points(self, speaks_for: str) -> float:
+        """The sum over labels of the weight of each, once."""
+        best: dict[str, float] = {}
+        for finding in self.standing(speaks_for):
+            best[finding.label] = max(best.get(finding.label, 0.0), finding.weight)
+        return sum(best.values())
+
+    def phrases(self, speaks_for: str) -> int:
+        """How many different phrases were found for a topic."""
+        return len({f.phrase for f in self.standing(speaks_for)})
+
+    def work(self) -> float:
+        """How much says that this is about work: one point for each of the trade's words, and what the cues imply."""
+        implied: dict[str, float] = {}
+        for finding in self.findings:
+            if finding.work and not finding.lifted:
+                implied[finding.label] = finding.work
+        return self.phrases("work") + sum(implied.values())
+
+
+def direction(message: Message, me: frozenset[str]) -> Direction:
+    """Return OUT when the person wrote `message`: From is one of `me` (lower case), or a label says it was sent.
+
+    What the person forwards to an own address is IN: the letter inside it came to them.
+    """
+    wrote = message.sender.email.lower() in me or any(_is_sent_label(label) for label in message.labels)
+    if wrote and not _to_self(message, me):
+        return Direction.OUT
+    return Direction.OUT if wrote and not _FORWARD_SUBJECT.match(message.subject) else Direction.IN
+
+
+def language(text: str) -> str:
+    """Return the ISO 639-1 code of the language that `text` (its first part) is most likely in, "" when it has too few common words."""
+    sample = fold(text[:_LANGUAGE_SAMPLE])
+    scripted = _by_script(sample)
+    if scripted:
+        return scripted
+    words = re.findall(r"[^\W\d_]+", sample)
+    counts = {code: sum(word in known.stop for word in words) for code, known in _languages().items() if known.stop}
+    best = max(counts, key=lambda code: counts[code])
+    return best if counts[best] >= max(2, len(words) // 12) else ""
+
+
+def recognise(message: Message, passages: tuple[Passage, ...], me: frozenset[str], language: str = "") -> Recognition:
+    """Return the kind of `message`, how sure, and why, the deciding reason first.
+
+    `passages` are those of `message.text`; `me` the person's own addresses in lower case; `language` an ISO 639-1 code where it is known.
+    Direction and thread come before words; quoted history never decides; a refusal outweighs interview words beside it.
+    """
+    if direction(message, me) is Direction.OUT:
+        return _other("you wrote this", 1.0)
+    inner = _forwarded(message, passages)
+    if inner and _is_mine(message, inner, passages, me):
+        return _judge(message, (inner,), inner.subject, language)
+    own = tuple(p for p in passages if p.kind is PassageKind.OWN)
+    if inner:
+        return _others_letter(message, own, language)
+    subject = message.subject
+    return _judge(message, own, subject, language)
+
+
+def evidence(message: Message, spans: Iterable[tuple[int, int]], subject: str, language: str) -> Evidence:
+    """Return what the words in `spans` of the text and in `subject` say, read with the phrases of `language`."""
+    found = Evidence()
+    if subject:
+        own_subject = not _REPLY_SUBJECT.match(subject)
+        for finding in _findings(subject, sentences(subject), language, 0, subject=True):
+            if own_subject or finding.speaks_for in ("work", "elsewhere"):
+                found.findings.append(finding)
+    read = 0
+    for start, end in spans:
+        stop = min(end, start + _LONGEST_JUDGED - read)
+        if stop > start:
+            found.findings += _findings(message.text, sentences(message.text, start, stop), language, read - start)
+            found.words += message.text.count(" ", start, stop)
+            read += stop - start
+    found.bulk_signs = _bulk_signs(message) + found.points("bulk") * min(3, found.phrases("bulk")) / 2
+    return found
+
+
+def _is_sent_label(label: str) -> bool:
+    return fold(label).removeprefix("[gmail]/") in _SENT_LABELS
+
+
+def _to_self(message: Message, me: frozenset[str]) -> bool:
+    return any(address.email.lower() in me for address in message.to)
+
+
+def _other(why: str, confidence: float) -> Recognition:
+    return Recognition(kind=Kind.OTHER, confidence=confidence, reasons=(Reason(text=why),))
+
+
+# Forwards
+
+
+def _forwarded(message: Message, passages: tuple[Passage, ...]) -> Passage | None:
+    """The letter inside a forward, None when the message is not one."""
+    inner = next((p for p in passages if p.kind is PassageKind.FORWARDED), None)
+    if inner is None and _FORWARD_SUBJECT.match(message.subject):
+        inner = next((p for p in passages if p.kind is PassageKind.QUOTED), None)
+    return inner
+
+
+def _is_mine(message: Message, inner: Passage, passages: tuple[Passage, ...], me: frozenset[str]) -> bool:
+    """Whether the letter inside was written to the person: it was addressed to them, or they forwarded it to themselves."""
+    if message.sender.email.lower() in me or _same_person(message.sender, message.to, me):
+        return True
+    above = next((p for p in reversed(passages) if p.end <= inner.start and p.kind is PassageKind.FOOTER), None)
+    if above is None:
+        return False
+    header = message.text[above.start : above.end].lower()
+    to_line = header.rfind("\nto:")
+    return any(address in header[max(to_line, 0) :] for address in me)
+
+
+def _same_person(sender: Address, to: tuple[Address, ...], me: frozenset[str]) -> bool:
+    """Whether the sender bears the name of the person, or the name part of one of their addresses."""
+    names = {fold(address.name) for address in to if address.email.lower() in me and " " in address.name.strip()}
+    if sender.name and fold(sender.name) in names:
+        return True
+    local = _plain(sender.email)
+    return len(local) >= 6 and any(local == _plain(address) for address in me)
+
+
+def _plain(email: str) -> str:
+    return email.partition("@")[0].partition("+")[0].lower().replace(".", "").replace("_", "").replace("-", "")
+
+
+def _others_letter(message: Message, own: tuple[Passage, ...], language: str) -> Recognition:
+    if sum(len(message.text[p.start : p.end].split()) for p in own) > _TRIVIAL_WORDS:
+        judged = _judge(message, own, "", language)
+        if judged.kind not in (Kind.OTHER, Kind.UNCLEAR) and judged.confidence >= 0.8:
+            return judged
+    return _other("someone else's letter, forwarded to you", 0.9)
+
+
+# Languages
+
+
+@dataclass(frozen=True, slots=True)
+class _Language:
+    name: str
+    stop: frozenset[str]
+    trade: frozenset[str]
+
+
+@cache
+def _languages() -> dict[str, _Language]:
+    fields: dict[str, dict[str, str]] = {}
+    code = ""
+    for line in phrase_lines("", "languages"):
+        if line.startswith("["):
+            code = line.strip("[]")
+            fields[code] = {}
+        else:
+            name, _, rest = line.partition(" ")
+            fields[code][name] = rest
+    return {
+        code: _Language(held.get("name", code), frozenset(held.get("stop", "").split()), frozenset(held.get("trade", "").split()))
+        for code, held in fields.items()
+    }
+
+
+def _by_script(sample: str) -> str:
+    if sample.isascii():
+        return ""
+    letters = [c for c in sample if c.isalpha()]
+    enough = max(8, len(letters) // 4)
+    if sum("\u3040" <= c <= "\u30ff" for c in letters) >= enough // 2 + 4:
+        return "ja"
+    if sum("\u4e00" <= c <= "\u9fff" for c in letters) >= enough:
+        return "zh"
+    if sum("\uac00" <= c <= "\ud7a3" or "\u1100" <= c <= "\u11ff" for c in letters) >= enough:
+        return "ko"
+    return ""
+
+
+def _unread_language(message: Message, spans: tuple[tuple[int, int], ...], subject: str, code: str) -> Recognition:
+    known = _languages()[code]
+    judged = fold(subject + " " + " ".join(message.text[start:end] for start, end in spans)[:_LONGEST_JUDGED])
+    if code in ("zh", "ja", "ko"):
+        traded = sum(word in judged for word in known.trade)
+    else:
+        traded = len(known.trade.intersection(re.findall(r"\w+", judged)))
+    if traded < 2:
+        return _other(f"is written in {known.name} and does not look like mail about an application", 0.6)
+    why = f"is written in {known.name}, which Rejoinder does not read yet"
+    return Recognition(kind=Kind.UNCLEAR, confidence=0.5, reasons=(Reason(text=why),))
+
+
+# Words
+
+
+def _judge(message: Message, judged: tuple[Passage, ...], subject: str, code: str) -> Recognition:
+    spans = tuple((p.start, p.end) for p in judged)
+    code = code or language(" ".join(message.text[start:end] for start, end in spans)) or language(subject) or "en"
+    if code in READ_LANGUAGES:
+        return _decide(evidence(message, spans, subject, code))
+    # A letter in two languages may say it all in the second.
+    english = _decide(evidence(message, spans, subject, "en"))
+    if english.kind not in (Kind.OTHER, Kind.UNCLEAR) and english.confidence >= 0.8:
+        return english
+    return _unread_language(message, spans, subject, code) if code in _languages() else english
+
+
+def _findings(text: str, found: Iterable[Sentence], language: str, shift: int, *, subject: bool = False) -> Iterator[Finding]:
+    kinds = phrases(language, "kinds")
+    lead: Sentence | None = None
+    for sentence in found:
+        cues = list(kinds.find(sentence))
+        if cues:
+            guards = _guards(sentence, lead, language)
+            for cue in cues:
+                yield _finding(text, cue, sentence, guards, shift, subject=subject)
+        if sentence.folded.endswith(":"):
+            lead = sentence
+        elif lead and sentence.start - lead.end > 200:
+            lead = None
+
+
+def _finding(text: str, cue: Cue, sentence: Sentence, guards: list[Cue], shift: int, *, subject: bool) -> Finding:
+    heading = cue.heading
+    speaks_for = heading.setting("kind")
+    return Finding(
+        label=heading.label,
+        speaks_for=speaks_for,
+        weight=float(heading.setting("weight", "1")),
+        work=float(heading.setting("work", "0")),
+        says=heading.setting("says").replace("_", " "),
+        phrase=cue.phrase,
+        quote=text[sentence.start : sentence.end],
+        start=sentence.start,
+        end=sentence.end,
+        where=cue.start + shift,
+        subject=subject,
+        lifted=_lifted(cue, sentence, guards, text) if speaks_for in _KIND_VALUES and speaks_for != "acknowledgement" else "",
+    )
+
+
+def _guards(sentence: Sentence, lead: Sentence | None, language: str) -> list[Cue]:
+    known = phrases(language, "guards")
+    guards = list(known.find(sentence))
+    if lead and sentence.start - lead.end <= 200:
+        guards += known.find(lead)
+    return guards
+
+
+_RESET = re.compile(r"\b(?:but|however|we regret|we are sorry|i regret|aber|jedoch|leider)\b")
+
+
+def _lifted(cue: Cue, sentence: Sentence, guards: list[Cue], text: str) -> str:
+    """The label of the guard that takes the force of `cue`, "" when none does."""
+    if _inside_quotes(cue, sentence, text):
+        return "reported"
+    for guard in guards:
+        heading = guard.heading
+        if heading.setting("of") == "rejection" and cue.heading.setting("kind") != "rejection":
+            continue
+        side, reach = heading.setting("side"), int(heading.setting("reach", "200"))
+        before = guard.start < cue.end and cue.start - guard.end <= reach and guard.start <= cue.start + (cue.end - cue.start) // 2
+        after = guard.start >= cue.end and guard.start - cue.end <= reach
+        if (side != "after" and before and not _reset(guard, cue, sentence)) or (side != "before" and after):
+            return heading.label
+    return ""
+
+
+def _reset(guard: Cue, cue: Cue, sentence: Sentence) -> bool:
+    between = sentence.folded[max(guard.end - sentence.start, 0) : max(cue.start - sentence.start, 0)]
+    return bool(_RESET.search(between))
+
+
+def _inside_quotes(cue: Cue, sentence: Sentence, text: str) -> bool:
+    before = sentence.folded[: cue.start - sentence.start]
+    after = sentence.folded[cue.end - sentence.start :]
+    if before.count('"') % 2 and '"' in after:
+        return True
+    single = len(re.findall(r"(?<!\w)'(?=\w)", before)) > len(re.findall(r"(?<=[\w.,!?])'(?!\w)", before))
+    if single and re.search(r"(?<=[\w.,!?])'(?!\w)", after):
+        return True
+    paragraph = text.rfind("\n\n", 0, sentence.start)
+    opened = fold(text[max(paragraph, sentence.start - 600, 0) : sentence.start]).count('"')
+    return bool(opened % 2) and '"' in text[sentence.start : sentence.start + 600].translate(_QUOTES)
+
+
+_QUOTES = dict.fromkeys(map(ord, "“”„«»"), '"')
+
+
+def _bulk_signs(message: Message) -> float:
+    text = message.text
+    links = min(text.count("http"), 40)
+    signs = 0.0
+    if links >= 8:
+        signs += 1.0
+    if len(text) > 5_000:
+        signs += 1.0
+    if message.header("list-id") or message.header("list-unsubscribe"):
+        signs += 1.0
+    return signs
+
+
+# Decision
+
+
+def _decide(found: Evidence) -> Recognition:
+    for voice, why in (
+        ("panel", "is about someone else's application"),
+        ("candidate", "reads like a candidate's own words"),
+        ("withdrawal", "confirms that you withdrew"),
+    ):
+        if _speaks(found, voice):
+            return _with(Kind.OTHER, 0.75, why, found.standing(voice))
+    refusal = _refusal(found)
+    if refusal:
+        return refusal
+    claims = {kind: found.points(kind.value) for kind in _PRIORITY}
+    best = max(_PRIORITY, key=lambda kind: claims[kind])
+    if claims[best] >= _CLAIM and found.work() >= 1:
+        if _elsewhere(found):
+            return _with(Kind.OTHER, 0.8, "is not about work", found.standing("elsewhere"))
+        if found.bulk_signs >= 4:
+            return _with(Kind.OTHER, 0.75, "is a job alert or newsletter", found.standing("bulk"))
+        standing = found.standing(best.value)
+        return _with(best, min(0.95, 0.6 + claims[best] / 20), standing[0].says, standing)
+    if found.points("rejection") >= _DOUBTFUL and found.work() >= 2 and not _elsewhere(found) and found.bulk_signs < 3:
+        standing = found.standing("rejection")
+        return _with(Kind.UNCLEAR, 0.5, "may be a refusal, but does not say so plainly", standing)
+    return _other("does not speak of an application of yours", 0.7)
+
+
+def _speaks(found: Evidence, voice: str) -> bool:
+    standing = found.standing(voice)
+    if not standing:
+        return False
+    against = [f for f in found.standing("rejection") if f.weight >= DECISIVE]
+    if voice == "candidate":
+        return found.points(voice) * found.phrases(voice) >= 3 and len({f.phrase for f in standing}) >= len({f.phrase for f in against})
+    if voice == "panel":
+        return found.phrases(voice) > len(against)
+    return not against or found.phrases(voice) >= len(against)
+
+
+def _refusal(found: Evidence) -> Recognition | None:
+    standing = found.standing("rejection")
+    if not standing:
+        return None
+    points = found.points("rejection")
+    decisive = [f for f in standing if f.weight >= DECISIVE]
+    claims = {kind: found.points(kind.value) for kind in (Kind.OFFER, Kind.INTERVIEW, Kind.ASSESSMENT)}
+    rival = max(claims, key=lambda kind: claims[kind])
+    if not decisive and (points < DECISIVE or claims[rival] >= DECISIVE or found.points("acknowledgement") >= DECISIVE + 2):
+        return None
+    if _elsewhere(found):
+        return _with(Kind.OTHER, 0.85, "refuses something that is not work", found.standing("elsewhere"))
+    if not decisive and found.work() < 2:
+        return None
+    if found.bulk_signs >= 3 and (found.bulk_signs >= 5 or not decisive or all(f.where > _LATE for f in decisive)):
+        return _with(Kind.OTHER, 0.75, "is a newsletter or job alert that speaks of refusals", found.standing("bulk") or standing)
+    confidence = min(0.98, (0.84 if decisive else 0.6) + 0.02 * min(len(standing), 6) + (0.02 if found.work() >= 2 else -0.12))
+    judged = _with(Kind.REJECTION, confidence, standing[0].says, standing)
+    if claims[rival] >= DECISIVE and decisive:
+        also = found.standing(rival.value)[0]
+        judged = Recognition(
+            kind=judged.kind, confidence=min(judged.confidence, 0.85), reasons=(*judged.reasons, _reason(also, f"also {also.says}"))
+        )
+    return judged
+
+
+def _elsewhere(found: Evidence) -> bool:
+    """Whether what the mail is about is something else than work."""
+    count = found.phrases("elsewhere")
+    return count > 0 and 2.5 * count >= found.work()
+
+
+def _with(kind: Kind, confidence: float, why: str, standing: list[Finding]) -> Recognition:
+    first = [_reason(standing[0], why)] if standing else [Reason(text=why)]
+    seen = {why}
+    for finding in standing[1:]:
+        if finding.says and finding.says not in seen and len(first) < 4:
+            seen.add(finding.says)
+            first.append(_reason(finding, finding.says))
+    return Recognition(kind=kind, confidence=round(confidence, 2), reasons=tuple(first))
+
+
+def _reason(finding: Finding, why: str) -> Reason:
+    if finding.subject:
+        return Reason(text=f"{why} (in the subject)", quote=finding.quote)
+    return Reason(text=why, quote=finding.quote, start=finding.start, end=finding.end)

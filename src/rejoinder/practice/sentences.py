@@ -1,0 +1,118 @@
+"""Text cut into sentences that know where they stand, and folded so that spelling variants compare equal."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+LONGEST = 600
+"""No sentence is longer than this many characters: a wall of text is cut, so that matching stays linear."""
+
+_PUNCTUATION = {
+    **dict.fromkeys("’‘`´", "'"),
+    **dict.fromkeys("“”„«»", '"'),
+    **dict.fromkeys("–—‑‐", "-"),
+    **dict.fromkeys("\u00a0\u202f", " "),
+    "ß": "s",
+}
+
+
+@cache
+def _folded(character: str) -> str:
+    if character in _PUNCTUATION:
+        return _PUNCTUATION[character]
+    base = unicodedata.normalize("NFD", character)[0].lower()
+    return base if len(base) == 1 else character
+
+
+def fold(text: str) -> str:
+    """Return `text` of the same length in lower case, without accents, with plain quotes, dashes and spaces.
+
+    Because the length is kept, an offset into the result is an offset into `text`.
+    """
+    if text.isascii():
+        return text.lower()
+    return "".join(map(_folded, text))
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence `[start, end)` of a text. `folded` is its folded text; `keys` are the first four letters of each word in it."""
+
+    start: int
+    end: int
+    folded: str
+    keys: frozenset[str]
+
+
+_WORD = re.compile(r"\w+")
+_BREAK = re.compile(
+    r"\n[ \t]*\n\s*|\n(?=[ \t]*(?:[-*•·▪]|\d{1,2}[.)])[ \t])|\n"
+    r"|(?<=[.!?…])[\"')\]]{0,2}[ \t]+(?=[\"'(\[]?[A-Z0-9])|(?<=[。！？])"
+)
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:dr|mr|mrs|ms|prof|st|no|nr|inc|ltd|co|corp|vs|e\.g|i\.e|etc|dept|univ|approx|jr|sr|bzw|z\.b|u\.a|d\.h|ca|str|tel|[a-z]\.[a-z])"
+    r"|(?:^|[\s(])[a-z])\.$"
+)
+_WRAP_COLUMN = 58
+
+
+def sentences(text: str, start: int = 0, end: int | None = None) -> Iterator[Sentence]:
+    """Yield the sentences of `text[start:end]`, in order, without surrounding white space.
+
+    A line end inside a wrapped paragraph does not end a sentence; one after a short line (a greeting, a heading, a
+    closing) does. Nothing but white space is ever left out.
+    """
+    stop = len(text) if end is None else end
+    folded = fold(text[start:stop])
+    for a, b in _spans(folded, text[start:stop]):
+        piece = folded[a:b]
+        yield Sentence(start + a, start + b, piece, frozenset(word[:4] for word in _WORD.findall(piece)))
+
+
+def _spans(folded: str, text: str) -> Iterator[tuple[int, int]]:
+    begin = 0
+    for cut in _BREAK.finditer(text):
+        if cut.start() < begin or not _ends_sentence(folded, text, cut):
+            continue
+        yield from _pieces(folded, begin, cut.start() if text[cut.start()] in " \t\n" else _after_quotes(cut))
+        begin = cut.end()
+    yield from _pieces(folded, begin, len(folded))
+
+
+def _after_quotes(cut: re.Match[str]) -> int:
+    return cut.start() + len(cut.group()) - len(cut.group().lstrip("\"')]"))
+
+
+def _ends_sentence(folded: str, text: str, cut: re.Match[str]) -> bool:
+    gap = cut.group()
+    if gap == "\n":
+        return not _is_wrap(text, cut.start())
+    if "\n" in gap or not gap:
+        return True
+    return not _ABBREVIATION.search(folded, max(0, cut.start() - 8), cut.start())
+
+
+def _is_wrap(text: str, newline: int) -> bool:
+    """Whether the line end at `newline` was put there only because the next word did not fit."""
+    line_start = text.rfind("\n", 0, newline) + 1
+    line = text[line_start:newline].rstrip()
+    if not line or (line[-1] in ".!?:" and len(line) < _WRAP_COLUMN):
+        return False
+    next_word = re.match(r"\S*", text[newline + 1 :].lstrip(" \t>")[:40])
+    return len(line) + 1 + len(next_word.group() if next_word else "") >= _WRAP_COLUMN
+
+
+def _pieces(folded: str, begin: int, end: int) -> Iterator[tuple[int, int]]:
+    while begin < end and folded[begin].isspace():
+        begin += 1
+    while end > begin and folded[end - 1].isspace():
+        end -= 1
+    while end - begin > LONGEST:
+        cut = folded.rfind(" ", begin + LONGEST // 2, begin + LONGEST)
+        cut = begin + LONGEST if cut < 0 else cut
+        yield begin, cut
+        begin = cut
+    if begin < end:
+        yield begin, end

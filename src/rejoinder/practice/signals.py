@@ -1,0 +1,91 @@
+"""What else a letter says that changes what to do: a stated wait, "do not reply", a question that wants an answer, a demand for money.
+
+Kind words are `kindness`; how far an application had come is read elsewhere.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from rejoinder.model.message import Message
+from rejoinder.model.reading import Passage, PassageKind, Signal, SignalKind
+from rejoinder.practice.cues import Cue, phrases
+from rejoinder.practice.periods import USUAL, Conventions, expiry, has_duration, has_term, wait_end
+from rejoinder.practice.sentences import Sentence, sentences
+
+LANGUAGES = ("en", "de")
+_MOST_SENTENCES = 400
+_KINDS = {kind.value: kind for kind in SignalKind}
+_IN_FOOTERS_TOO = {SignalKind.DO_NOT_REPLY, SignalKind.SURVEY, SignalKind.NO_CONTACT}
+_DATED = {SignalKind.CONSENT_QUESTION, SignalKind.ASKS_ANSWER, SignalKind.LIST_STATUS}
+
+_UNMERGED = re.compile(
+    r"\{\{[^{}\n]{1,60}\}\}|%%\w{1,40}%%|\$\{\w{1,40}\}|<<[\w .]{1,40}>>|«[\w .]{1,40}»|\{[A-Za-z]+[_ ](?:name|title|position)\}"
+    r"|\[(?:(?:candidate|applicant|first|last|full|recipient|insert|your|job|position|company|employer)(?:'s)?[ _-]?(?:[\w ]{0,20})|(?:vor|nach)?name|anrede|stelle|bewerbername)\]"
+    r"|(?<!\w)(?:FNAME|LNAME|FIRST_NAME|LAST_NAME|CANDIDATE_NAME)(?!\w)",
+    re.IGNORECASE,
+)
+_UNMERGED_SIGNS = ("{", "%%", "<<", "«", "[", "NAME")
+
+
+def find_signals(message: Message, passages: Iterable[Passage], conventions: Conventions = USUAL) -> tuple[Signal, ...]:
+    """Return the signs a letter holds, in the order of its text, each kind at most once a sentence.
+
+    `passages` are those that count as the letter's words: own and forwarded ones are read for everything, footers and signatures only
+    for notices such as "do not reply". `until` is the end of a stated wait (of "six to twelve months" the longer), the day by which an
+    answer is wanted, or the day a list expires; it counts from the passage's date, else the message's. The kinds are
+    the practice's S-classes and the reasons given (K16).
+    """
+    found: list[Signal] = []
+    for passage in passages:
+        if passage.kind is PassageKind.QUOTED:
+            continue
+        letter = passage.kind in (PassageKind.OWN, PassageKind.FORWARDED)
+        sent = passage.date if passage.kind is PassageKind.FORWARDED and passage.date else message.date
+        on = sent.date() if sent else None
+        signals = [*_stated(message.text, passage, on, conventions), *(_unmerged(message.text, passage) if letter else ())]
+        found.extend(signal for signal in signals if letter or signal.kind in _IN_FOOTERS_TOO)
+    return tuple(sorted(found, key=lambda signal: (signal.start, signal.end)))
+
+
+def _stated(text: str, passage: Passage, on: date | None, conventions: Conventions) -> Iterator[Signal]:
+    packs = [phrases(language, "signals") for language in LANGUAGES]
+    for sentence, _ in zip(sentences(text, passage.start, passage.end), range(_MOST_SENTENCES), strict=False):
+        cues = [cue for pack in packs for cue in pack.find(sentence)]
+        if not cues:
+            continue
+        denied = {cue.heading.label[4:] for cue in cues if cue.heading.label.startswith("not_")}
+        kinds = {cue.heading.label for cue in cues if _holds(cue, sentence)} - denied
+        for label in sorted(kinds & _KINDS.keys()):
+            until = _until(_KINDS[label], sentence, on, conventions)
+            yield Signal(kind=_KINDS[label], quote=text[sentence.start : sentence.end], start=sentence.start, end=sentence.end, until=until)
+
+
+def _holds(cue: Cue, sentence: Sentence) -> bool:
+    if cue.heading.setting("question") and not sentence.folded.rstrip("\"') ").endswith("?"):
+        return False
+    return not cue.heading.setting("stated") or _states_wait(sentence.folded)
+
+
+def _states_wait(folded: str) -> bool:
+    """A wait is a length of time, or a day before which or after which; a season alone is an invitation."""
+    return has_duration(folded) or (
+        has_term(folded) and bool(re.search(r"\b(?:not|until|before|after|earlier|sooner|nicht|erst|fruhestens|vor|ab)\b", folded))
+    )
+
+
+def _until(kind: SignalKind, sentence: Sentence, on: date | None, conventions: Conventions) -> date | None:
+    if on is None:
+        return None
+    if kind is SignalKind.WAIT:
+        return wait_end(sentence.folded, on, conventions)
+    return expiry(sentence.folded, on, conventions) if kind in _DATED else None
+
+
+def _unmerged(text: str, passage: Passage) -> Iterator[Signal]:
+    words = text[passage.start : passage.end]
+    if not any(sign in words for sign in _UNMERGED_SIGNS):
+        return
+    for slot in _UNMERGED.finditer(words):
+        start, end = passage.start + slot.start(), passage.start + slot.end()
+        yield Signal(kind=SignalKind.UNMERGED_TEMPLATE, quote=text[start:end], start=start, end=end)

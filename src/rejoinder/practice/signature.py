@@ -1,0 +1,119 @@
+"""What a letter's writer says, and how they sign it: the words to be judged and the lines below the closing."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from rejoinder.model.message import Address, Message
+from rejoinder.model.reading import Passage, PassageKind
+from rejoinder.practice.phrases import phrase_lines
+from rejoinder.practice.sentences import Sentence, fold, sentences
+
+LANGUAGES = ("en", "de")
+_LONGEST_LETTER = 20_000
+"""Characters of a letter that are looked at: nobody rejects at greater length, and hostile mail does not cost more."""
+_SIGNATURE_LINES = 14
+_CLOSING_WINDOW = 30
+_LONGEST_LINE = 160
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line `[start, end)` of a message's text, without surrounding white space and signs of decoration."""
+
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class LetterParts:
+    """`spoken`: the sentences of the letter proper, in order. `signed`: the lines below the closing, in order."""
+
+    spoken: tuple[Sentence, ...]
+    signed: tuple[Line, ...]
+
+
+@cache
+def word_list(topic: str) -> frozenset[str]:
+    """Return the folded lines of `phrases/<language>/<topic>.txt` in every language."""
+    return frozenset(fold(line) for language in LANGUAGES for line in phrase_lines(language, topic))
+
+
+@lru_cache(maxsize=4)
+def letter_parts(message: Message, passages: tuple[Passage, ...], writer: Address) -> LetterParts:
+    """Cut the words of `writer` out of `message` and split off the signature.
+
+    The own words count; where `writer` is not who sent the message (a letter that was forwarded), or nothing is said above
+    the forward, the forwarded passage of `writer` counts instead. The result of the last few calls is remembered.
+    """
+    text = message.text
+    spoken: list[Sentence] = []
+    signed: list[Line] = []
+    for start, end in _spans(message, passages, writer):
+        closing = _closing(text, start, end)
+        spoken.extend(sentences(text, start, closing))
+        signed.extend(_lines(text, closing, end))
+    signed.extend(
+        line for passage in passages if passage.kind is PassageKind.SIGNATURE for line in _lines(text, passage.start, passage.end)
+    )
+    return LetterParts(tuple(spoken), tuple(signed[: 2 * _SIGNATURE_LINES]))
+
+
+def _spans(message: Message, passages: tuple[Passage, ...], writer: Address) -> list[tuple[int, int]]:
+    own = [(p.start, min(p.end, p.start + _LONGEST_LETTER)) for p in passages if p.kind is PassageKind.OWN]
+    forwarded = [p for p in passages if p.kind is PassageKind.FORWARDED]
+    if forwarded and (_differs(writer, message.sender) or not any(message.text[a:b].strip() for a, b in own)):
+        theirs = [p for p in forwarded if p.sender and not _differs(writer, p.sender)] or forwarded
+        return [(p.start, min(p.end, p.start + _LONGEST_LETTER)) for p in theirs]
+    if not passages:
+        return [(0, min(len(message.text), _LONGEST_LETTER))]
+    return own
+
+
+def _differs(one: Address, other: Address) -> bool:
+    return (one.email or one.name).lower() != (other.email or other.name).lower()
+
+
+def _closing(text: str, start: int, end: int) -> int:
+    """Return where the signature begins: after "Kind regards," near the end of `text[start:end]`; `end` when there is none."""
+    at = end
+    for _ in range(_CLOSING_WINDOW):
+        line_start = max(text.rfind("\n", start, at), start - 1) + 1
+        rest = _after_closing(text[line_start : min(at, line_start + _LONGEST_LINE)])
+        if rest is not None:
+            return line_start + rest
+        if line_start <= start:
+            break
+        at = line_start - 1
+    return end
+
+
+def _after_closing(line: str) -> int | None:
+    """Return where the name begins in a line such as "Best, Ada" or "Sincerely,"; None when the line closes nothing."""
+    folded = fold(line).strip()
+    if not folded or len(folded) > 80:
+        return None
+    closing, comma, rest = folded.partition(",")
+    closings = word_list("closings")
+    if closing.strip(" .!-") in closings:
+        return line.index(",") + 1 if comma and rest.strip() and len(rest.split()) <= 6 else len(line) if not rest.strip() else None
+    words = folded.rstrip(" .!-").split()
+    for count in (4, 3, 2):
+        if len(words) > count and " ".join(words[:count]) in closings and words[count] in ("from", "aus", "vom", "ihr", "ihre"):
+            return len(line)
+    return None
+
+
+def _lines(text: str, start: int, end: int) -> Iterator[Line]:
+    found = 0
+    while start < end and found < _SIGNATURE_LINES:
+        newline = text.find("\n", start, end)
+        stop = end if newline < 0 else newline
+        line = text[start : min(stop, start + _LONGEST_LINE)]
+        bare = line.strip(" \t\r*_|>-–—•·")
+        if bare:
+            found += 1
+            begin = start + line.index(bare)
+            yield Line(begin, begin + len(bare), bare)
+        start = stop + 1

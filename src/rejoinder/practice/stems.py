@@ -1,0 +1,19 @@
+"""The words that make a message worth reading in full: plain data for whoever looks through a mailbox."""
+
+from functools import cache
+from pathlib import Path
+
+_FILE = Path(__file__).parent / "phrases" / "stems.txt"
+
+
+@cache
+def load_stems() -> dict[str, tuple[str, ...]]:
+    """Return the lines of `phrases/stems.txt` by section: "trade", "outcome", "both" ("<points> <words>") and "subject" (words)."""
+    sections: dict[str, list[str]] = {"trade": [], "outcome": [], "both": [], "subject": []}
+    lines = sections["trade"]
+    for line in _FILE.read_text("utf-8").splitlines():
+        if line.startswith("["):
+            lines = sections[line.strip("[]")]
+        elif line and not line.startswith("#"):
+            lines.append(line)
+    return {name: tuple(entries) for name, entries in sections.items()}

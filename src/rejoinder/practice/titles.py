@@ -1,0 +1,425 @@
+"""Names of positions: read out of a sentence or subject, and trimmed of numbers, places and the words around them."""
+
+import re
+from functools import cache, lru_cache
+
+from rejoinder.practice.sentences import fold
+from rejoinder.practice.signature import word_list
+
+_LONGEST_TITLE = 14
+"""Words: "Assistant Professor of Early Modern European History and Digital Humanities, Tenure Track" fits."""
+
+_CLOSERS = frozenset("position positions role roles post vacancy opening openings opportunity job requisition place stelle vakanz".split())
+_STOPS = frozenset(
+    """at with within has have had is was were will would which that who whose where when here there because but by on you your we our i it its
+    this these located based as from via if so since until while although though please thank thanks unfortunately recently last due not no
+    application candidacy submission interview search process advertised posted listed mentioned referenced available starting beginning under
+    bei beim wir sie ihre ihrer ihren unser unsere unserer unserem uns haben ist sind wurde hat leider vielen aus am vom zum nicht mussen mochten
+    interessieren entschieden gefreut team company organization received through using""".split()
+)
+_SMALL = frozenset("of and & for to the / - – + de und fur für im in der des die an".split())
+_LEVELS = frozenset("i ii iii iv v vi 1 2 3 4 5".split())
+_GENERIC = frozenset(
+    """the a an this that our your open above current available advertised following aforementioned vacant new other another any future recent
+    job work employment opportunity opportunities position role post opening vacancy listed referenced same similar suitable different specific particular
+    one two several some many all these those each such more first next their its his her further additional potential exciting great initial
+    selected desired relevant appropriate said stated subject named related various certain right best good perfect
+    die der das den dem eine ein einer einen diese dieser unsere ausgeschriebene offene stelle position ihre ihr vakante oben genannte
+    and or of for to in on with we us you me it full-time part-time fulltime time part permanent temporary internal external online
+    career careers candidate candidates applicant successful application interview team company consideration being been
+    ongoing upcoming present previous earlier latest remote-friendly""".split()
+)
+_NEVER_FIRST = frozenset(
+    "thank thanks unfortunately dear you we i they he she it please if when while after once although however re fwd your".split()
+)
+_WORD = re.compile(r"\S+")
+_EDGE = "\"'“”‘’„*_,.;:!?<>«»"
+_GENDER = re.compile(r"\s*[(\[]?\b(?:[mwfdxi](?:\s?[/|]\s?[mwfdxi*]){1,3}|all genders|gn|a\*)\b[)\]]?", re.IGNORECASE)
+_NUMBER = re.compile(
+    r"""\s*[-–—,|#:(\[]*\s*
+    (?:(?:req(?:uisition)?|job|posting|position|vacancy|ref(?:erence)?|id|kennziffer|referenznummer|stellen-?nr|nr|no|code|number)\.?\s*)*
+    (?:\#|:|\bid\b:?|\bno\b\.?|\bnr\b\.?|number)?\s*
+    \b(?:[A-Z]{1,6}[-_ ]?\d{3,}[-\d]*|\d{4,}(?:[-_]\d+)*(?:BR)?|20\d\d[-_]\d{2,}|[A-Z]{2,5}-\d{2,}[-\d]*)\b\s*[)\]]*\s*$""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_NUMBER_FIRST = re.compile(
+    r"^\s*[(\[#]*\s*(?:(?:req|job|id|ref)\b[.#:\s]*)*(?:[A-Z]{1,4}-?\d{3,}[-\d]*|\d{4,}(?:-\d+)*(?:BR)?|20\d\d-\d{2,})[)\]]?\s*[-–—:|]?\s+",
+    re.IGNORECASE,
+)
+_BRACKET = re.compile(r"\s*[(\[][^()\[\]]{0,80}[)\]]\s*$")
+_DASH = re.compile(r"\s+[-–—|•/@]\s*|\s*[|•]\s*|\s*[-–—]\s+")
+_PAY = re.compile(r"\s*(?:\bup to\b|\bfrom\b|[-–—(])?\s*[$€£]\s?\d.{0,80}$", re.IGNORECASE)
+
+
+@cache
+def _endings() -> tuple[frozenset[str], tuple[str, ...]]:
+    words = word_list("titles")
+    return frozenset(word for word in words if "*" not in word), tuple(word[1:] for word in words if word.startswith("*"))
+
+
+@lru_cache(maxsize=4096)
+def is_title_word(word: str) -> bool:
+    """Whether `word` is what names of occupations end with: "librarian", "Engineers", "Projektleiterin"."""
+    whole, tails = _endings()
+    folded = fold(word).strip(_EDGE + "()[]")
+    bare = re.sub(r"(?::|\*|_|/-?)(?:in|innen|n|r)$", "", folded)
+    singular = bare[:-1] if bare.endswith("s") else bare
+    if bare in whole or singular in whole:
+        return True
+    if "/" in bare or "-" in bare:
+        return any(part in whole for part in re.split(r"[/-]", bare) if len(part) > 2)
+    return len(bare) > 5 and any(bare.endswith(tail) for tail in tails)
+
+
+def has_title_word(text: str) -> bool:
+    """Whether any word of `text` ends the name of an occupation."""
+    return any(is_title_word(word) for word in text.split())
+
+
+def ends_like_title(text: str) -> bool:
+    """Whether `text` reads as a position's name: its last word, levels such as "II" aside, ends the name of an occupation."""
+    words = [word for word in re.findall(r"[^\s,()]+", re.split(r"\s[-–—|]\s|,", text)[0]) if fold(word) not in _LEVELS]
+    return bool(words) and (
+        is_title_word(words[-1]) or (len(words) > 1 and is_title_word(words[0]) and any(fold(w) in ("of", "for", "to") for w in words[1:3]))
+    )
+
+
+def read_title(text: str, at: int, end: int) -> tuple[str, int, int]:
+    """Read the position's name that begins right after `text[at]`, up to `end`; ("", at, at) when none stands there.
+
+    Returns the trimmed name and the place it was read from. Without the word "position" after it, only a run of
+    capitalized words or one that ends with an occupation counts.
+    """
+    kept: list[re.Match[str]] = []
+    closed = False
+    for token in _WORD.finditer(text, at, min(end, at + 200)):
+        raw = token.group()
+        word = fold(raw).strip(_EDGE + "()[]")
+        if kept and word in _CLOSERS and not (word == "job" and _following_is_closer(text, token.end(), end)):
+            closed = True
+            break
+        if (
+            word in _STOPS
+            and not (kept and raw.startswith("("))
+            and not _is_capitalized_noun(raw, word)
+            and not _is_level(word, kept, text, token.end())
+        ):
+            break
+        if word == "in" and not _in_belongs(kept, text, token.end(), end):
+            break
+        if word == "and" and _clause_follows(text, token.end(), end):
+            break
+        kept.append(token)
+        if _breaks_after(raw, text, token.end(), end) or len(kept) >= _LONGEST_TITLE:
+            closed = bool(
+                re.match(r"[\s\"'”’]*(?:position|role|post|vacancy|opening|stelle)\b", text[token.end() : token.end() + 30], re.IGNORECASE)
+            )
+            break
+    return _accepted(text, kept, closed)
+
+
+def read_title_before(text: str, start: int, at: int, needs_occupation: bool) -> tuple[str, int, int]:
+    """Read the position's name that ends right before `text[at]` ("the Reference Librarian" before "position"), not before `start`."""
+    tokens = list(_WORD.finditer(text, max(start, at - 160), at))
+    kept: list[re.Match[str]] = []
+    for token in reversed(tokens):
+        raw = token.group()
+        word = fold(raw).strip(_EDGE + "()[]")
+        if kept and raw[-1] in ".;:!?" and word not in ("sr", "jr", "st"):
+            break
+        if (
+            word
+            in (
+                "the",
+                "our",
+                "a",
+                "an",
+                "your",
+                "this",
+                "that",
+                "their",
+                "die",
+                "der",
+                "das",
+                "ihre",
+                "unsere",
+                "ihrer",
+                "unserer",
+                "as",
+                "als",
+            )
+            or (word in _STOPS and not _is_capitalized_noun(raw, word) and not (word == "i" and not kept))
+            or len(kept) >= _LONGEST_TITLE
+        ):
+            break
+        if not (_capital(raw) or word in _SMALL or is_title_word(raw) or word in _LEVELS or not word):
+            if _GENDER.search(raw) or not all(not _capital(k.group()) for k in kept):
+                break
+            if len(kept) >= 5:
+                break
+        kept.insert(0, token)
+    while kept and fold(kept[0].group()) in _SMALL:
+        kept.pop(0)
+    name, begin, stop = _accepted(text, kept, closed=True)
+    if needs_occupation and not has_title_word(name):
+        return "", at, at
+    if name and not _capital(name) and not has_title_word(name):
+        return "", at, at
+    return name, begin, stop
+
+
+_NOUNS = frozenset("application applications team company organization search interview process information".split())
+
+
+def _is_capitalized_noun(raw: str, word: str) -> bool:
+    """Whether a word that mostly ends a position's name belongs to one here: "Application Developer", "Team Lead"."""
+    return word in _NOUNS and _capital(raw)
+
+
+def _is_level(word: str, kept: list[re.Match[str]], text: str, after: int) -> bool:
+    """Whether "I" is the level of the occupation before it and not the writer."""
+    if word != "i" or not kept or not is_title_word(kept[-1].group()):
+        return False
+    following = text[after : after + 20].split()
+    return not following or following[0].lower() in _CLOSERS | {"at", "with", "in", "and", "-", "–"} or not following[0][0].islower()
+
+
+def _capital(raw: str) -> bool:
+    bare = raw.lstrip(_EDGE + "()[]")
+    return bool(bare) and (bare[0].isupper() or bare[0].isdigit() or any(c.isupper() for c in bare[:3]))
+
+
+def _following_is_closer(text: str, at: int, end: int) -> bool:
+    token = _WORD.search(text, at, end)
+    return bool(token) and fold(token.group()).strip(_EDGE) in _CLOSERS if token else False
+
+
+_FIELDS = (
+    "lecturer",
+    "professor",
+    "fellow",
+    "researcher",
+    "internship",
+    "intern",
+    "chair",
+    "instructor",
+    "postdoc",
+    "praktikum",
+    "scientist",
+    "assistant",
+    "associate",
+    "volontariat",
+    "ausbildung",
+    "fellowship",
+    "residency",
+    "professorship",
+    "volunteer",
+    "trainee",
+    "programme",
+    "program",
+    "specialist",
+    "engineer",
+)
+
+
+def _in_belongs(kept: list[re.Match[str]], text: str, at: int, end: int) -> bool:
+    """Whether "in" goes on with the field ("Lecturer in Digital Humanities") and not with the place ("Engineer in Austin")."""
+    following = text[at : min(end, at + 60)].split()
+    if not kept or not following or not _capital(following[0]):
+        return False
+    place = fold(" ".join(following[:2])).strip(_EDGE)
+    if place in word_list("places") or fold(following[0]).strip(_EDGE) in word_list("places") or following[0].endswith(","):
+        return False
+    return any(fold(token.group()).strip(_EDGE) in _FIELDS[:13] + _FIELDS[14:] for token in kept[-2:])
+
+
+def _clause_follows(text: str, at: int, end: int) -> bool:
+    following = text[at : min(end, at + 40)].split()
+    return not following or fold(following[0]).strip(_EDGE) in _STOPS | {
+        "the",
+        "for",
+        "a",
+        "an",
+        "are",
+        "to",
+        "taking",
+        "appreciate",
+        "would",
+        "want",
+        "wanted",
+        "regret",
+        "hope",
+    }
+
+
+def _breaks_after(raw: str, text: str, at: int, end: int) -> bool:
+    last = raw[-1]
+    if last in ";!?":
+        return True
+    if last == ":":
+        return is_title_word(raw)
+    if last == "." and fold(raw).strip(".") not in ("sr", "jr", "st", "asst", "assoc", "dr", "u.s"):
+        return True
+    if "\n\n" in text[at : at + 4]:
+        return True
+    if last in ",":
+        following = text[at : min(end, at + 60)].split()
+        return (
+            not following or not _capital(following[0]) or fold(following[0]).strip(_EDGE) in _STOPS | _NEVER_FIRST | {"inc", "llc", "ltd"}
+        )
+    return False
+
+
+def _accepted(text: str, kept: list[re.Match[str]], closed: bool) -> tuple[str, int, int]:
+    kept = _without_generic_lead(kept)
+    if not closed:
+        kept = _up_to_title(kept)
+    if not kept or fold(kept[0].group()).strip(_EDGE) in _NEVER_FIRST:
+        return "", 0, 0
+    start, end = kept[0].start(), kept[-1].end()
+    name = trimmed_title(text[start:end])
+    words = fold(name).split()
+    if not words or all(word.strip(_EDGE + "()") in _GENERIC or word in _SMALL for word in words):
+        return "", 0, 0
+    if not closed and not (has_title_word(name) or all(_capital(w) or fold(w) in _SMALL for w in name.split())):
+        return "", 0, 0
+    if closed and not has_title_word(name) and not _capital(name):
+        return "", 0, 0
+    return name, start, end
+
+
+def _without_generic_lead(kept: list[re.Match[str]]) -> list[re.Match[str]]:
+    place = 0
+    while place < len(kept) and (
+        fold(kept[place].group()).strip(_EDGE) in _GENERIC
+        and not (
+            _capital(kept[place].group())
+            and fold(kept[place].group())
+            in ("part-time", "full-time", "temporary", "first", "new", "career", "internal", "permanent", "application", "team", "external")
+        )
+    ):
+        place += 1
+    return kept[place:]
+
+
+def _up_to_title(kept: list[re.Match[str]]) -> list[re.Match[str]]:
+    """Cut a run of words that nothing closes where the name must have ended: before the first small word, or after the occupation."""
+    if kept and _capital(kept[0].group()):
+        for place, token in enumerate(kept):
+            word = token.group()
+            if not _capital(word) and fold(word).strip(_EDGE) not in _SMALL and not is_title_word(word) and not word.startswith("("):
+                kept = kept[:place]
+                break
+    else:
+        last = max((place for place, token in enumerate(kept) if is_title_word(token.group())), default=-1)
+        if last >= 0 and last + 1 < len(kept) and fold(kept[last + 1].group()).strip(_EDGE) in _LEVELS:
+            last += 1
+        kept = kept[: last + 1]
+    while kept and fold(kept[-1].group()).strip(_EDGE) in _SMALL:
+        kept = kept[:-1]
+    return kept
+
+
+def trimmed_title(title: str) -> str:
+    """Return a position's name without requisition numbers, places, gender marks, quotes and the words around it."""
+    name = " ".join(title[:200].split()).strip(_EDGE + " -–—|/")
+    name = _PAY.sub("", _GENDER.sub("", name)).strip(_EDGE + " -–—|/")
+    for _ in range(6):
+        before = name
+        name = _NUMBER_FIRST.sub("", name)
+        name = _NUMBER.sub("", name) if _NUMBER.search(name) else name
+        name = _without_bracket(name)
+        name = _without_place(name)
+        name = name.strip(_EDGE + " -–—|/#")
+        words = name.split()
+        if len(words) > 1 and fold(words[-1]) in _CLOSERS | {"application", "team"}:
+            name = " ".join(words[:-1])
+        if len(words) > 1 and fold(words[0]) in (
+            "the",
+            "our",
+            "a",
+            "an",
+            "your",
+            "die",
+            "der",
+            "eine",
+            "position",
+            "role",
+            "stelle",
+            "this",
+            "as",
+        ):
+            name = " ".join(words[1:])
+        if name == before:
+            break
+    return name.strip(_EDGE + " -–—|/")
+
+
+def _without_bracket(name: str) -> str:
+    bracket = _BRACKET.search(name)
+    if not bracket:
+        opening = max(name.rfind("("), name.rfind("["))
+        return name[:opening].rstrip() if opening > 0 and not any(c in name[opening:] for c in ")]") else name
+    inner = fold(bracket.group()).strip(" ()[]")
+    drop = (
+        any(c.isdigit() for c in inner)
+        or inner in word_list("places")
+        or any(
+            part.strip()
+            in word_list("places")
+            | {
+                "full-time",
+                "part-time",
+                "full time",
+                "part time",
+                "contract",
+                "temporary",
+                "permanent",
+                "open",
+                "fte",
+                "hourly",
+                "new",
+                "vollzeit",
+                "teilzeit",
+                "unbefristet",
+                "befristet",
+            }
+            for part in re.split(r"[,/;]| - ", inner)
+        )
+        or len(inner) < 3
+        or " to " in inner
+    )
+    return name[: bracket.start()].rstrip() if drop else name
+
+
+def _without_place(name: str) -> str:
+    pieces = list(_DASH.finditer(name))
+    if pieces:
+        last = pieces[-1]
+        tail = fold(name[last.end() :]).strip(_EDGE + " ()")
+        if last.start() > 2 and _is_place(tail):
+            return name[: last.start()]
+    head, comma, tail = name.rpartition(",")
+    if comma and _is_place(fold(tail).strip()) and len(head) > 2:
+        return _without_town(head)
+    return name
+
+
+def _without_town(head: str) -> str:
+    """Drop the town before a state that was dropped: "Engineer, Springfield" or "Engineer - Springfield" of "..., IL"."""
+    rest, comma, town = head.rpartition(",")
+    if comma and not has_title_word(town) and len(town.split()) <= 3:
+        return rest
+    pieces = list(_DASH.finditer(head))
+    if pieces and not has_title_word(head[pieces[-1].end() :]):
+        return head[: pieces[-1].start()]
+    return head
+
+
+def _is_place(folded: str) -> bool:
+    places = word_list("places")
+    return (
+        folded in places
+        or all(part.strip() in places for part in re.split(r"[,/]|\bor\b", folded))
+        or folded.split(" ", maxsplit=1)[0].strip(",") in ("remote", "hybrid", "onsite", "on-site")
+    )

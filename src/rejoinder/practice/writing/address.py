@@ -1,0 +1,160 @@
+"""The edges of a letter: greeting, closing, signature, and the headers that keep it in its thread."""
+
+import re
+from typing import Literal
+
+from rejoinder.model.dossier import Case, Letter, Recipient
+from rejoinder.model.message import Direction, Medium
+from rejoinder.model.reply import Profile, Register
+from rejoinder.practice.writing import wording
+from rejoinder.practice.writing.facts import Facts, is_persons_name, signer_of
+from rejoinder.practice.writing.stock import Lots
+
+_PREFIX = re.compile(r"^(?:\s*(?:re|aw|fwd?|wg|antw|sv|vs)\s*(?:\[\d{1,3}\])?\s*:)+\s*", re.IGNORECASE)
+_MESSAGE_ID = re.compile(r"<[^<>\s]{1,900}>")
+_TITLE = re.compile(r"^(?:(?:Prof(?:essor)?|Dr|Mr|Mrs|Ms|Mx|Frau|Herr|Rev|Sir|Dame)\b\.?\s*)+", re.IGNORECASE)
+_SUBJECT_LENGTH = 150
+_REFERENCES = 20
+
+_CLOSINGS = {
+    Register.WARM: ("With good wishes,", "Best wishes,", "With thanks,", "Kind regards,", "Warm regards,", "All best,"),
+    Register.BRIEF: ("Best regards,", "Kind regards,", "With thanks,", "Regards,", "Best,"),
+    Register.FORMAL: ("Sincerely,", "Yours sincerely,", "Respectfully,", "With kind regards,"),
+}
+_CLOSINGS_DE = ("Mit freundlichen Grüßen", "Mit besten Grüßen", "Freundliche Grüße")
+
+
+def greeting(case: Case, facts: Facts) -> str:
+    """Return the greeting: their name as they sign it, with title and surname in a formal letter, or the team where no person is known."""
+    name, title = _name_and_title(case, facts.recipient)
+    if not name:
+        return _team_greeting(facts)
+    if facts.language == "de":
+        return _german_greeting(name, title, case.letter)
+    words = name.split()
+    given_first = all(re.match(r"[^\W\d_]", word) for word in words) and name.isascii() or any(ord(c) < 0x250 for c in name)
+    if len(words) == 1 or not given_first:
+        return f"Dear {name},"
+    if facts.register is Register.FORMAL:
+        return f"Dear {title} {_surname(words)}," if title else f"Dear {name},"
+    if re.fullmatch(r"[A-Za-z]\.?", words[0]):
+        return f"Dear {title + ' ' + _surname(words) if title else name},"
+    return f"Dear {words[0]},"
+
+
+def _name_and_title(case: Case, recipient: Recipient | None) -> tuple[str, str]:
+    """The name to greet and its title ("Dr."), "" where they are not known."""
+    signer = signer_of(case.letter, recipient)
+    if recipient is None and signer is None:
+        return "", ""
+    if any(contact.role_mailbox and recipient and contact.email.lower() == recipient.email.lower() for contact in case.contacts):
+        return "", ""
+    for raw in (signer.name if signer else "", recipient.name if recipient else ""):
+        spoken = wording.person(raw)
+        title = _TITLE.match(spoken)
+        name = spoken[title.end() :] if title else spoken
+        if name and is_persons_name(name, wording.organization(case.organization.name)):
+            known = title.group().strip() if title else _title_elsewhere(case, recipient, name)
+            return name, _written_title(known)
+    return "", ""
+
+
+def _title_elsewhere(case: Case, recipient: Recipient | None, name: str) -> str:
+    surname = re.escape(_surname(name.split()))
+    for raw in (recipient.name if recipient else "", case.letter.message.sender.name, *(contact.name for contact in case.contacts)):
+        found = re.match(
+            rf"\W*((?:Prof(?:essor)?|Dr|Mr|Mrs|Ms|Frau|Herr)\b\.?(?:\s*Dr\.?)?)\s.{{0,60}}\b{surname}\b", raw[:120], re.IGNORECASE
+        )
+        if found:
+            return found.group(1)
+    return ""
+
+
+def _written_title(title: str) -> str:
+    low = title.lower().replace(".", "")
+    if "prof" in low:
+        return "Professor"
+    return {"dr": "Dr.", "mr": "Mr.", "mrs": "Mrs.", "ms": "Ms.", "mx": "Mx.", "frau": "Frau", "herr": "Herr", "rev": "Rev."}.get(low, "")
+
+
+def _surname(words: list[str]) -> str:
+    plain = [word for word in words if word.lower().strip(".") not in ("jr", "sr", "ii", "iii", "phd", "mls", "mlis", "md")]
+    particles = ("van", "von", "de", "della", "di", "da", "der", "den", "la", "le", "bin", "al", "el", "zu")
+    begin = len(plain) - 1
+    while begin > 1 and plain[begin - 1].lower() in particles:
+        begin -= 1
+    return " ".join(plain[max(begin, 0) :]) or words[-1]
+
+
+def _team_greeting(facts: Facts) -> str:
+    if facts.language == "de":
+        return "Sehr geehrte Damen und Herren,"
+    if "volunteer" in facts.known:
+        return "Dear volunteer team,"
+    if "academic" in facts.known:
+        return "Dear members of the search committee,"
+    return "Dear hiring team,"
+
+
+def _german_greeting(name: str, title: str, letter: Letter) -> str:
+    surname = _surname(name.split())
+    address: Literal["Frau", "Herr"] | None = None
+    for word in ("Frau", "Herr"):
+        if title == word or re.search(rf"\b{word}\s+(?:Dr\.\s*|Prof\.\s*)*(?:\w+\s+)?{re.escape(surname)}\b", letter.message.text[:20000]):
+            address = "Frau" if word == "Frau" else "Herr"
+            break
+    degree = {"Dr.": "Dr. ", "Professor": "Professor "}.get(title, "")
+    if address:
+        return f"Sehr geehrte{'r' if address == 'Herr' else ''} {address} {degree}{surname},"
+    return f"Guten Tag {degree}{name},"
+
+
+def ending(facts: Facts, profile: Profile, lots: Lots) -> str:
+    """Return closing and signature, a line each: name, telephone and link as far as the person gave them."""
+    closings = _CLOSINGS_DE if facts.language == "de" else _CLOSINGS[facts.register]
+    name = wording.person(profile.name) or wording.plain(profile.name, 80)
+    link = "".join(profile.link.split())[:200]
+    lines = [
+        closings[lots.below(len(closings))],
+        name,
+        wording.plain(profile.telephone, 40),
+        link if re.fullmatch(r"[\w.:/?&=%#~+@-]+", link) else "",
+    ]
+    return "\n".join(line for line in lines if line)
+
+
+def thread(case: Case, facts: Facts) -> tuple[str, str, tuple[str, ...]]:
+    """Return subject, In-Reply-To and References (RFC 5322 3.6.4).
+
+    The thread is kept where the letter's sender reads the answer or people wrote in that thread; to anyone else it is a new
+    letter that still refers to the one it is about.
+    """
+    message = case.letter.message
+    if message.medium is not Medium.EMAIL:
+        return _new_subject(facts), "", ()
+    own = _MESSAGE_ID.fullmatch(message.message_id.strip())
+    older = [ref for ref in (*message.references, *message.in_reply_to) if _MESSAGE_ID.fullmatch(ref)]
+    references = list(dict.fromkeys([*older, *([own.group()] if own else [])]))
+    if len(references) > _REFERENCES:
+        references = [references[0], *references[1 - _REFERENCES :]]
+    subject = _PREFIX.sub("", wording.plain(message.subject, _SUBJECT_LENGTH))
+    if subject and _stays_in_thread(case, facts.recipient):
+        return f"Re: {subject}", own.group() if own else "", tuple(references)
+    return _new_subject(facts), "", tuple(references)
+
+
+def _stays_in_thread(case: Case, recipient: Recipient | None) -> bool:
+    message, reading = case.letter.message, case.letter.reading
+    if recipient is None or reading.direction is not Direction.IN:
+        return False
+    answered_by = {address.email.lower() for address in (message.sender, *message.reply_to)} - {""}
+    human_thread = bool(message.in_reply_to or message.references) and not reading.attribution.system
+    return recipient.email.lower() in answered_by or human_thread
+
+
+def _new_subject(facts: Facts) -> str:
+    role = facts.slots["role"].text if "role" in facts.slots else ""
+    if facts.language == "de":
+        stelle = facts.slots["stelle"].text
+        return f"Vielen Dank – {stelle}"
+    return f"Thank you – {role}" if role else f"Thank you – {facts.slots['the_role'].text.removeprefix('the ')}"

@@ -1,0 +1,621 @@
+"""What a reply may rest on: everything known of a rejection, each fact with the letter that tells it."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from rejoinder.model.dossier import Case, Letter, Recipient
+from rejoinder.model.message import Direction, Medium
+from rejoinder.model.reading import ApplicationType, Interview, Kindness, KindnessKind, Person, Signal, SignalKind, Stage
+from rejoinder.model.reply import Basis, Profile, Register
+from rejoinder.practice.writing import wording
+
+LATE = 14
+"""After so many days the thanks are no longer for the news (the practice: late but fine)."""
+TOO_LATE = 30
+"""After so many days it is no longer a reply but a note to keep in touch."""
+LONGEST_QUOTE = 8
+"""Words of theirs that a letter repeats at most."""
+SECOND_WITHIN = 90
+"""Days within which a second rejection from the same house gets two or three sentences (domain rule R9)."""
+
+_INTERVIEW_STAGES = (Stage.SCREEN, Stage.INTERVIEW, Stage.FINAL)
+_ECHOED = (
+    KindnessKind.PERSONAL_DETAIL,
+    KindnessKind.NEAR_MISS,
+    KindnessKind.BUDGET,
+    KindnessKind.PRAISE,
+    KindnessKind.REAPPLY,
+    KindnessKind.TIMING,
+    KindnessKind.CONNECT,
+    KindnessKind.WILL_CONTACT,
+    KindnessKind.ON_FILE,
+    KindnessKind.HARD_CHOICE,
+)
+_QUOTED = (KindnessKind.PERSONAL_DETAIL, KindnessKind.NEAR_MISS, KindnessKind.PRAISE, KindnessKind.REAPPLY, KindnessKind.BUDGET)
+_PUBLIC_NAME = re.compile(
+    r"\b(?:city of|county of|county|town of|state of|village of|department of|ministry of|federal|bureau of|civil service|police|fire department|"
+    r"city council|county council|borough|commonwealth of|office of the|landratsamt|stadtverwaltung|bezirksamt|landesamt|bundesamt|stadt)\b",
+    re.IGNORECASE,
+)
+_NOT_PUBLIC_NAME = re.compile(r"\b(?:library|museum|college|university|historical society|bibliothek|friends)\b", re.IGNORECASE)
+_PUBLIC_DOMAIN = re.compile(r"\.(?:gov|mil)(?:\.[a-z]{2})?$|\.gc\.ca$|\.(?:state|ci|co)\.[a-z]{2}\.us$|\.bund\.de$")
+_ACADEMIC_ROLE = re.compile(
+    r"\b(?:professor|lecturer|faculty|post-?doc\w*|tenure\w*|adjunct|instructor|research fellow|professur)\b", re.IGNORECASE
+)
+_PLACES: tuple[tuple[str, str], ...] = (
+    ("library", r"librar(?:y|ies)|bibliothek|bücherei"),
+    ("museum", r"museums?|gallery|galleries"),
+    ("archive", r"archives?|records office|archiv"),
+    ("nature", r"garden|gardens|arboretum|park|parks|nature|conservancy|wildlife|botanic\w*"),
+    ("animals", r"humane society|animal|shelter for animals|spca|zoo|tierheim"),
+    ("arts", r"theat(?:re|er)|orchestra|symphony|opera|ballet|playhouse|philharmonic"),
+    ("school", r"schools?|academy|kindergarten|montessori"),
+    ("university", r"university|college|polytechnic|universität|hochschule"),
+    ("health", r"hospital|clinic|hospice|medical center|medical centre|health system|nursing"),
+    ("charity", r"foundation|food bank|pantry|relief|shelter|habitat|charity|charities|red cross|refuge"),
+)
+_VOLUNTEER = re.compile(r"\bvolunteer|ehrenamt", re.IGNORECASE)
+_FEEDBACK_OFFERED = re.compile(
+    r"\b(?:happy|glad|pleased|offer|can|could|would|let me know|call|if you|request|gern|feedback)\b", re.IGNORECASE
+)
+_FEEDBACK_GIVEN = re.compile(r"\b(?:suggest|recommend|advice for|notes? that|tip|would have helped|next time)\b", re.IGNORECASE)
+_FIRST_PERSON = re.compile(r"\bI(?:['’](?:m|d|ve|ll))?\b|\b[Ii]ch\b")
+_FORMAL_ADDRESS = re.compile(r"^\W*(?:Dear (?:Mr|Ms|Mrs|Dr|Prof|Sir|Madam|Applicant|Candidate)\b|Sehr geehrte)", re.MULTILINE)
+_QUOTED_BELOW = re.compile(r"\n(?:>|On .{5,100} wrote:|-{2,} ?(?:Original|Forwarded|Urspr))")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fact:
+    """Something true that a sentence mentions, and what it rests on."""
+
+    text: str
+    basis: Basis
+    source: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Topic:
+    """What a part of the letter should speak of: a heading of the stock, what it rests on, and their own words where they are short enough."""
+
+    name: str
+    basis: Basis = Basis.TEMPLATE
+    source: str = ""
+    quote: Fact | None = None
+    clause: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facts:
+    """All that `compose` knows. `known` are the conditions that hold, `slots` the facts by name, the rest is what each part may speak of."""
+
+    language: str
+    register: Register
+    received_days: int
+    known: frozenset[str]
+    slots: Mapping[str, Fact]
+    opening: str
+    time: Topic | None
+    echoes: tuple[Topic, ...]
+    answers: tuple[Topic, ...]
+    future: Topic
+    wishes: tuple[str, ...]
+    requests: tuple[str, ...]
+    recipient: Recipient | None
+    second: bool
+    referral: bool
+
+
+def gather(case: Case, letters: Sequence[Letter], profile: Profile, register: Register | None, today: date) -> Facts:
+    """Return everything a reply to `case` may rest on. `letters` are all letters of the application, oldest first; `today` decides what is late."""
+    letter = case.letter
+    language = "de" if letter.reading.language == "de" else "en"
+    received = letter.message.date.date() if letter.message.date else today
+    days = max(0, (today - received).days)
+    recipient = case.recipients[0] if case.recipients else None
+    meeting = _last_meeting(case, letters, received)
+    known = set(_conditions(case, letters, recipient, meeting, received))
+    voice = register or _mirrored(letter, language, known)
+    known.add(voice.value)
+    known.update(_time_of_year(today))
+    slots = dict(_slots(case, letters, profile, recipient, meeting, received, today, language))
+    known.update(slots)
+    if "role" in slots:
+        known.add("role")
+    second = _answered_lately(case, letters, received)
+    referral = recipient is not None and bool(re.search(r"\brefer|\brecommended you|put in a word", recipient.reason, re.IGNORECASE))
+    return Facts(
+        language=language,
+        register=voice,
+        received_days=days,
+        known=frozenset(known),
+        slots=slots,
+        opening=_opening(letter, days, known),
+        time=_time_topic(known, meeting, case, letters),
+        echoes=tuple(_echoes(letter)),
+        answers=tuple(_answers(letter, known)),
+        future=_future(letter, known, days),
+        wishes=_wishes(case, known),
+        requests=tuple(_requests(letter, known, language, recipient)),
+        recipient=recipient,
+        second=second,
+        referral=referral,
+    )
+
+
+# ------------------------------------------------------------------ what holds
+
+
+def _conditions(
+    case: Case, letters: Sequence[Letter], recipient: Recipient | None, meeting: Interview | None, received: date
+) -> Iterator[str]:
+    letter, application = case.letter, case.application
+    role = application.position or letter.reading.attribution.position or ""
+    signals = {signal.kind for signal in letter.reading.signals}
+    kinds = {kindness.kind for kindness in letter.reading.kindness if kindness.strength >= 2}
+    kind = application.type or letter.reading.attribution.type
+    interviewed = application.stage in _INTERVIEW_STAGES or SignalKind.INTERVIEWED in signals or meeting is not None
+    if interviewed:
+        yield "interviewed"
+    if interviewed and application.stage is Stage.SCREEN:
+        yield "screen"
+    if recipient and _took_part(recipient, case, meeting):
+        yield "met"
+    if meeting and meeting.start and 0 <= (received - meeting.start.date()).days <= 10:
+        yield "prompt"
+    if _wrote_in_person(letter):
+        yield "human"
+    volunteer = kind is ApplicationType.VOLUNTEER
+    intern = not volunteer and (
+        kind is ApplicationType.INTERNSHIP or bool(re.search(r"\bintern(?:ship)?s?\b|\bpraktik", role, re.IGNORECASE))
+    )
+    agency = case.organization.agency or letter.reading.attribution.via_agency
+    academic = bool(_ACADEMIC_ROLE.search(role)) and not intern
+    public = _is_public(case) and not (volunteer or academic)
+    for name, holds in (("volunteer", volunteer), ("intern", intern), ("agency", agency), ("academic", academic), ("public", public)):
+        if holds:
+            yield name
+    unfilled = (
+        volunteer or agency or KindnessKind.BUDGET in kinds or SignalKind.WITHDRAWN_POSITION in signals or KindnessKind.TIMING in kinds
+    )
+    if not unfilled:
+        yield "filled"
+
+
+def _is_public(case: Case) -> bool:
+    if any(signal.kind is SignalKind.LIST_STATUS for signal in case.letter.reading.signals):
+        return True
+    if _NOT_PUBLIC_NAME.search(case.organization.name):
+        return False
+    domains = (*case.organization.domains, case.letter.reading.attribution.domain)
+    return bool(_PUBLIC_NAME.search(case.organization.name)) or any(_PUBLIC_DOMAIN.search(domain.lower()) for domain in domains)
+
+
+def _took_part(recipient: Recipient, case: Case, meeting: Interview | None) -> bool:
+    email, name = recipient.email.lower(), recipient.name.lower()
+    people = meeting.people if meeting else ()
+    if any((email and person.email.lower() == email) or (name and person.name.lower() == name) for person in people):
+        return True
+    return any(
+        contact.met and ((email and contact.email.lower() == email) or (name and contact.name.lower() == name)) for contact in case.contacts
+    )
+
+
+def _wrote_in_person(letter: Letter) -> bool:
+    reading = letter.reading
+    if reading.attribution.system or any(person.seen_as == "sender" and person.machine for person in reading.people):
+        return False
+    if re.search(r"no.?reply|do.?not.?reply|notification|mailer", letter.message.sender.email, re.IGNORECASE):
+        return False
+    return bool(_FIRST_PERSON.search(_own_words(letter))) or letter.message.medium is Medium.PHONE
+
+
+def _own_words(letter: Letter) -> str:
+    text = letter.message.text[:8000]
+    below = _QUOTED_BELOW.search(text)
+    return text[: below.start()] if below else text
+
+
+def _mirrored(letter: Letter, language: str, known: set[str]) -> Register:
+    if language == "de" or known & {"public", "academic"}:
+        return Register.FORMAL
+    if "human" in known or "volunteer" in known:
+        return Register.WARM
+    if _FORMAL_ADDRESS.search(letter.message.text[:400]):
+        return Register.FORMAL
+    return Register.BRIEF
+
+
+def _time_of_year(today: date) -> Iterator[str]:
+    if today.month == 12 or (today.month == 11 and today.day >= 20):
+        yield "yearend"
+    if today.month == 1 and today.day <= 20:
+        yield "newyear"
+
+
+def _answered_lately(case: Case, letters: Sequence[Letter], received: date) -> bool:
+    """Whether an earlier rejection was answered within ninety days: the person's own mail after another letter that said no (R9)."""
+    earlier = [
+        other.message.date
+        for other in letters
+        if other.id != case.letter.id
+        and other.reading.recognition.kind == "rejection"
+        and other.message.date
+        and other.message.date.date() <= received
+    ]
+    if not earlier:
+        return case.verdict.rule == "R9"
+    first = min(date_.replace(tzinfo=None) for date_ in earlier)
+    answered = (
+        other.message.date.date()
+        for other in letters
+        if other.reading.direction is Direction.OUT and other.message.date and other.message.date.replace(tzinfo=None) >= first
+    )
+    return case.verdict.rule == "R9" or any(0 <= (received - day).days <= SECOND_WITHIN for day in answered)
+
+
+# ------------------------------------------------------------------ facts with their source
+
+
+def _slots(
+    case: Case,
+    letters: Sequence[Letter],
+    profile: Profile,
+    recipient: Recipient | None,
+    meeting: Interview | None,
+    received: date,
+    today: date,
+    language: str,
+) -> Iterator[tuple[str, Fact]]:
+    letter = case.letter
+    here = letter.message.message_id or letter.id
+
+    def told(text: str, source: str = here) -> Fact:
+        return Fact(text=text, basis=Basis.FACT, source=source)
+
+    def common(text: str) -> Fact:
+        return Fact(text=text, basis=Basis.TEMPLATE, source="")
+
+    role = wording.position(case.application.position or letter.reading.attribution.position)
+    kind = case.application.type or letter.reading.attribution.type
+    yield from ((name, told(text) if role else common(text)) for name, text in _role_in_words(role, kind, language, letter.id))
+    house = wording.organization(case.organization.name)
+    if house:
+        yield "org", told(house)
+    yield "note", common(_note_word(letter, language))
+    yield "ahead", common(_ahead(today, language, letter.id))
+    days = (today - received).days
+    if 0 <= days <= 5 and letter.message.date and language == "en":
+        yield "weekday", told(wording.weekday(received))
+    if meeting:
+        source = _letter_of(meeting, letters) or here
+        if meeting.start:
+            yield "day", told(wording.day_in_words(meeting.start.date(), today, language), source)
+        others = _others(meeting, recipient, profile, letter, language)
+        if others:
+            yield "others", told(others, source)
+    wait = _first(letter.reading.signals, SignalKind.WAIT)
+    if wait and wait.until and wait.until > today:
+        yield "when", told(wording.month_in_words(wait.until, today, language), f"{here}#{wait.start}-{wait.end}")
+    wanted = wording.plain(profile.looking_for, 60)
+    if wanted and len(wanted.split()) <= 8:
+        yield "looking_for", Fact(text=wanted, basis=Basis.FACT, source="profile")
+
+
+def _role_in_words(role: str, kind: ApplicationType | None, language: str, seed: str) -> Iterator[tuple[str, str]]:
+    if language == "de":
+        yield "stelle", f"Stelle als {role}" if role and not wording.is_program(role) else "ausgeschriebene Stelle"
+        yield "stelle_dat", f"Stelle als {role}" if role and not wording.is_program(role) else "ausgeschriebenen Stelle"
+        return
+    noun = ("position", "role")[sum(seed.encode("utf-8", "replace")) % 2]
+    if kind is ApplicationType.VOLUNTEER:
+        noun = "role" if role else "volunteer position"
+    elif kind is ApplicationType.INTERNSHIP and not role:
+        noun = "internship"
+    yield "the_role", f"the {role}" if wording.is_program(role) else f"the {role} {noun}" if role else f"the {noun}"
+    similar = {ApplicationType.INTERNSHIP: "internship", ApplicationType.VOLUNTEER: "volunteer place"}.get(
+        kind or ApplicationType.JOB, "position"
+    )
+    yield "similar", f"a similar {similar}"
+    if role and not wording.is_program(role):
+        yield "a_role", f"{wording.with_article(role)} {noun}"
+        yield "role", role
+
+
+def _note_word(letter: Letter, language: str) -> str:
+    if letter.message.medium is Medium.PHONE:
+        return "Anruf" if language == "de" else "call"
+    if language == "de":
+        return "Nachricht"
+    if letter.message.medium is Medium.POST:
+        return "letter"
+    return ("note", "message", "email")[len(letter.message.text) % 3]
+
+
+def _ahead(today: date, language: str, seed: str) -> str:
+    late_in_year = today.month >= 9
+    if language == "de":
+        return "im neuen Jahr" if late_in_year else "im Laufe des Jahres"
+    options = (
+        ("in the new year", "in the coming months", "next year")
+        if late_in_year
+        else ("later this year", "in the coming months", "this year or next")
+    )
+    return options[sum(seed.encode("utf-8", "replace")) % 3]
+
+
+def _last_meeting(case: Case, letters: Sequence[Letter], received: date) -> Interview | None:
+    """The latest interview that can have taken place: not called off, and not after the letter that said no."""
+    if case.application.stage not in _INTERVIEW_STAGES:
+        return None
+    seen = [*case.application.interviews, *(interview for letter in letters for interview in letter.reading.interviews)]
+    took_place = [
+        interview
+        for interview in seen
+        if interview.status not in ("cancelled", "moved")
+        and interview.start
+        and interview.start.date() <= received
+        and not interview.informational
+    ]
+    return max(
+        took_place, key=lambda interview: (interview.start.date() if interview.start else date.min, len(interview.people)), default=None
+    )
+
+
+def _letter_of(meeting: Interview, letters: Sequence[Letter]) -> str:
+    for letter in letters:
+        for interview in letter.reading.interviews:
+            if (meeting.uid and interview.uid == meeting.uid) or interview.start == meeting.start:
+                return letter.message.message_id or letter.id
+    return ""
+
+
+def _others(meeting: Interview, recipient: Recipient | None, profile: Profile, letter: Letter, language: str) -> str:
+    own = {profile.email.lower(), *(address.email.lower() for address in letter.message.to)} - {""}
+    own_names = {wording.person(profile.name).lower(), *(wording.person(address.name).lower() for address in letter.message.to)} - {""}
+    to = {recipient.email.lower(), wording.person(recipient.name).lower()} if recipient else set()
+    names: list[str] = []
+    for someone in meeting.people:
+        name = wording.person(someone.name)
+        if someone.machine or someone.role_mailbox or len(name.split()) < 2 or not is_persons_name(name, ""):
+            continue
+        if someone.email.lower() in own | to - {""} or name.lower() in own_names | to or name in names:
+            continue
+        names.append(name)
+    if len(names) > 2:
+        return "das Gremium" if language == "de" else "the panel"
+    return wording.listed(names, "und" if language == "de" else "and")
+
+
+_TEAM_WORDS = frozenset(
+    "team hiring recruiting recruitment recruiter talent acquisition human resources hr careers career jobs people operations department committee staff office "
+    "admissions info noreply reply no-reply notifications service services group inc llc volunteer volunteers coordinator applications personal "
+    "personalabteilung bewerbung bewerbungen karriere abteilung support admin workday greenhouse lever".split()
+)
+
+
+def is_persons_name(name: str, house: str) -> bool:
+    """Whether `name` can be a person's rather than a team's or the organization's own."""
+    words = {word.strip(".").lower() for word in name.split()}
+    return bool(words) and not words & _TEAM_WORDS and name.lower() not in (house.lower(), house.lower().removeprefix("the "))
+
+
+# ------------------------------------------------------------------ what each part speaks of
+
+
+def _opening(letter: Letter, days: int, known: set[str]) -> str:
+    if days > TOO_LATE:
+        return "note"
+    if days > LATE:
+        return "late"
+    if letter.message.medium is Medium.PHONE:
+        return "phone"
+    return "timely"
+
+
+def _time_topic(known: set[str], meeting: Interview | None, case: Case, letters: Sequence[Letter]) -> Topic | None:
+    if "interviewed" not in known:
+        return None
+    source = (_letter_of(meeting, letters) if meeting else "") or next(
+        (reason.message_id for reason in case.application.stage_reasons if reason.message_id), ""
+    )
+    return Topic(
+        name="time.screen" if "screen" in known else "time.interview",
+        basis=Basis.FACT,
+        source=source or case.letter.message.message_id or case.letter.id,
+    )
+
+
+def _echoes(letter: Letter) -> Iterator[Topic]:
+    kind_words = [kindness for kindness in letter.reading.kindness if kindness.strength >= 2 and kindness.kind in _ECHOED]
+    kind_words.sort(key=lambda kindness: (-kindness.strength, _ECHOED.index(kindness.kind), kindness.start))
+    seen: set[KindnessKind] = set()
+    for kindness in kind_words:
+        if kindness.kind in seen:
+            continue
+        seen.add(kindness.kind)
+        here = letter.message.message_id or letter.id
+        words = short_words(letter.message.text, kindness) if kindness.kind in _QUOTED else None
+        quote = Fact(text=words[0], basis=Basis.QUOTE, source=f"{here}#{words[1]}-{words[2]}") if words else None
+        yield Topic(
+            name=f"echo.{kindness.kind.value}",
+            basis=Basis.FACT,
+            source=f"{here}#{kindness.start}-{kindness.end}",
+            quote=quote,
+            clause=bool(words and re.match(r"(?:we|you|your|it|i|the|our|this|that)\b", words[0], re.IGNORECASE)),
+        )
+
+
+_NEGATIVE = re.compile(
+    r"\b(?:not|n't|unfortunately|however|but|regret|unable|sorry|although|though|while|other candidates?|another|decided|difficult|hard|no|unless|if|"
+    r"leider|nicht|jedoch|aber)\b",
+    re.IGNORECASE,
+)
+_CLAUSE_END = re.compile(r"[,;:.!?–—\n]\s+|\s+(?:and|but|und|that|dass)\s+")
+
+
+def short_words(text: str, kindness: Kindness) -> tuple[str, int, int] | None:
+    """Return words of `kindness` few enough to repeat, with their place in `text`; None where no clean stretch of three to eight words is there."""
+    passage = text[kindness.start : kindness.end]
+    if len(passage) > 600:
+        return None
+    cuts = [0, *(edge for cut in _CLAUSE_END.finditer(passage) for edge in (cut.start(), cut.end())), len(passage)]
+    stretches = [(0, len(passage)), *zip(cuts[::2], cuts[1::2], strict=True)]
+    for start, end in stretches:
+        raw = passage[start:end]
+        lead = len(raw) - len(raw.lstrip(" \n\t.,;:-–—"))
+        words = raw.strip(" \n\t.,;:!-–—")
+        count = len(words.split())
+        limit_low = 3 if (start, end) == stretches[0] else 4
+        if limit_low <= count <= LONGEST_QUOTE and _clean(words):
+            begin = kindness.start + start + lead
+            return " ".join(words.split()), begin, begin + len(words)
+    return None
+
+
+def _clean(words: str) -> bool:
+    if _NEGATIVE.search(words) or not all(c.isalnum() or c in " \n\t',’.-" for c in words) or (words.isupper() and len(words) > 4):
+        return False
+    return any(c.isalpha() for c in words)
+
+
+def _answers(letter: Letter, known: set[str]) -> Iterator[Topic]:
+    here = letter.message.message_id or letter.id
+
+    def topic(name: str, start: int, end: int) -> Topic:
+        return Topic(name=f"answer.{name}", basis=Basis.FACT, source=f"{here}#{start}-{end}")
+
+    seen: set[str] = set()
+    for signal in letter.reading.signals:
+        if signal.kind in (SignalKind.CONSENT_QUESTION, SignalKind.ASKS_ANSWER):
+            name = _question(signal)
+            if name not in seen:
+                seen.add(name)
+                yield topic(name, signal.start, signal.end)
+    for kindness in letter.reading.kindness:
+        name = _offer(kindness, known)
+        if name and name not in seen:
+            seen.add(name)
+            yield topic(name, kindness.start, kindness.end)
+
+
+def _question(signal: Signal) -> str:
+    words = signal.quote.lower()
+    if _VOLUNTEER.search(words):
+        return "volunteer"
+    if re.search(r"\b(?:forward|pass|share|weiterleit)\w*", words):
+        return "forward"
+    if signal.kind is SignalKind.CONSENT_QUESTION or re.search(
+        r"\b(?:keep|hold|retain|store|file|pool|record|resum\w*|résumé|details|aufnehmen|aufbewahr\w*|speicher\w*)\b", words
+    ):
+        return "consent"
+    if re.search(r"\b(?:consider|interested|open to|other|another|instead|alternative|part-time|full-time|temporary|substitute)\b", words):
+        return "other_role"
+    if re.search(r"\b(?:feedback|rückmeldung)\b", words):
+        return "feedback"
+    return "plain"
+
+
+def _offer(kindness: Kindness, known: set[str]) -> str:
+    if kindness.strength < 2:
+        return ""
+    if kindness.kind is KindnessKind.FEEDBACK_OFFER:
+        return "thanks_feedback" if _FEEDBACK_GIVEN.search(kindness.quote) and not _FEEDBACK_OFFERED.search(kindness.quote) else "feedback"
+    if kindness.kind is not KindnessKind.OTHER_ROLE or "human" not in known:
+        return ""
+    if _VOLUNTEER.search(kindness.quote) and "volunteer" not in known:
+        return "volunteer"
+    passing = re.search(r"\b(?:passed|forwarded|shared|sent|weitergeleitet)\b", kindness.quote, re.IGNORECASE)
+    if passing:
+        return "passed_on"
+    return (
+        "forward"
+        if re.search(r"\b(?:may|shall|could|can) (?:we|i) (?:pass|forward|share)", kindness.quote, re.IGNORECASE)
+        else "other_role"
+    )
+
+
+def _future(letter: Letter, known: set[str], days: int) -> Topic:
+    here = letter.message.message_id or letter.id
+    signals = {signal.kind: signal for signal in reversed(letter.reading.signals)}
+    kinds = {kindness.kind: kindness for kindness in reversed(letter.reading.kindness) if kindness.strength >= 2}
+
+    def resting_on(name: str, words: Signal | Kindness) -> Topic:
+        return Topic(name=f"future.{name}", basis=Basis.FACT, source=f"{here}#{words.start}-{words.end}")
+
+    if SignalKind.NO_CONTACT in signals:
+        return Topic(name="future.none")
+    if SignalKind.WAIT in signals:
+        return resting_on("wait", signals[SignalKind.WAIT])
+    if SignalKind.LIST_STATUS in signals:
+        return resting_on("list", signals[SignalKind.LIST_STATUS])
+    if "public" in known:
+        return Topic(name="future.public")
+    if days > TOO_LATE and "volunteer" not in known and "agency" not in known:
+        return Topic(name="future.note")
+    for kind, name in (
+        (KindnessKind.BUDGET, "budget"),
+        (KindnessKind.NEAR_MISS, "near_miss"),
+        (KindnessKind.TIMING, "timing"),
+        (KindnessKind.REAPPLY, "reapply"),
+    ):
+        if kind in kinds and "volunteer" not in known:
+            return resting_on(name, kinds[kind])
+    for name in ("volunteer", "agency", "academic", "intern"):
+        if name in known:
+            return Topic(name=f"future.{name}")
+    for kind, name in (
+        (KindnessKind.WILL_CONTACT, "will_contact"),
+        (KindnessKind.OTHER_ROLE, "other_role"),
+        (KindnessKind.ON_FILE, "on_file"),
+        (KindnessKind.CONNECT, "connect"),
+    ):
+        if kind in kinds and "human" in known:
+            return resting_on(name, kinds[kind])
+    return Topic(name="future.plain")
+
+
+def _wishes(case: Case, known: set[str]) -> tuple[str, ...]:
+    for name in ("volunteer", "intern", "agency"):
+        if name in known:
+            return (f"wishes.{name}", "wishes.plain")
+    if "academic" in known:
+        return ("wishes.university", "wishes.plain")
+    if "public" in known:
+        return ("wishes.city", "wishes.plain")
+    name = case.organization.name.lower()[:200]
+    place = next((place for place, words in _PLACES if re.search(rf"\b(?:{words})\b", name)), "")
+    return (f"wishes.{place}", "wishes.plain") if place else ("wishes.plain",)
+
+
+def _requests(letter: Letter, known: set[str], language: str, recipient: Recipient | None) -> Iterator[str]:
+    """At most one of these is made. Never to a public body (merit rules), and feedback only after an interview and unless refused."""
+    signals = {signal.kind for signal in letter.reading.signals}
+    kinds = {kindness.kind for kindness in letter.reading.kindness if kindness.strength >= 2}
+    if "public" in known or SignalKind.NO_CONTACT in signals or recipient is None:
+        return
+    if "interviewed" in known and language == "en" and "academic" not in known and SignalKind.FEEDBACK_REFUSED not in signals:
+        yield "request.feedback"
+    if "met" in known and KindnessKind.CONNECT not in kinds and "human" in known:
+        yield "request.connect"
+    if not known & {"volunteer", "academic"} and SignalKind.WAIT not in signals:
+        yield "request.mind"
+
+
+def _first(signals: Sequence[Signal], kind: SignalKind) -> Signal | None:
+    return next((signal for signal in signals if signal.kind is kind), None)
+
+
+def signer_of(letter: Letter, recipient: Recipient | None) -> Person | None:
+    """Return the person who signed `letter`, when that is the one we write to."""
+    for person in letter.reading.people:
+        if person.seen_as != "signer" or not person.name:
+            continue
+        if recipient is None:
+            return person
+        same_address = bool(person.email) and person.email.lower() == recipient.email.lower()
+        shared = set(wording.person(person.name).lower().split()) & set(wording.person(recipient.name).lower().split())
+        if same_address or shared:
+            return person
+    return None

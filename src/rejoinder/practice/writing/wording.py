@@ -1,0 +1,204 @@
+"""Names, positions, organizations and dates made fit to stand inside a sentence, whatever the mail made of them."""
+
+import re
+import unicodedata
+from datetime import date
+
+LONGEST_POSITION = 48
+"""A position with more characters than this is not repeated in a letter: nobody writes it out by hand."""
+
+_PROGRAMS = (
+    "internship",
+    "internships",
+    "program",
+    "programme",
+    "fellowship",
+    "residency",
+    "apprenticeship",
+    "assistantship",
+    "traineeship",
+)
+_ROLE_WORDS = ("position", "role", "job", "post", "vacancy", "opening", "opportunity", "posting", "stelle")
+_REQUISITION = re.compile(
+    r"[#(\[]?\s*\b(?:req(?:uisition)?|job|jr|ref(?:erence)?|id|posting|vacancy|no|nr)\b[\s.:#_-]{0,3}(?:id|no|nr|number)?[\s.:#_-]{0,3}[a-z]{0,3}[-_]?\d[\w.-]{0,15}[)\]]?"
+    r"|[#(\[]\s*[a-z]{0,4}[-_]?\d{3,}[\w-]{0,12}\s*[)\]]?"
+    r"|\b(?:jr|req|r|id|job)[-_]?\d{3,}\b|\b\d{5,}\b|\b\d{2,4}-\d{3,}\b",
+    re.IGNORECASE,
+)
+_GENDERS = re.compile(r"[(\[]\s*[mwfdx](?:\s*[/|,*]\s*[a-z*]{1,8}){1,4}\s*[)\]]", re.IGNORECASE)
+_BRACKETS = re.compile(r"\([^()]{0,80}\)|\[[^\[\]]{0,80}\]")
+_VAGUE_HEADS = frozenset(
+    "director manager associate assistant analyst specialist coordinator head vp president chair supervisor officer intern consultant lead "
+    "senior junior principal chief professor lecturer dean fellow".split()
+)
+_TAIL_WORDS = re.compile(r"\s+(?:remote|hybrid|onsite|on-site|full[ -]time|part[ -]time|temporary|contract|permanent)$", re.IGNORECASE)
+_PERSON_NOUN = re.compile(r"(?:ant|ern|er|or|ist|ian|erk|ide|ate|docent)s$", re.IGNORECASE)
+_NUMERAL = re.compile(r"(?:[ivx]{1,4}|[ivx]{1,3}/[ivx]{1,3})", re.IGNORECASE)
+_LEGAL_FORM = re.compile(
+    r"[\s,]+(?:inc|incorporated|llc|l\.l\.c|ltd|limited|llp|lp|plc|corp|corporation|co|gmbh|ag|se|kg|gmbh\s*&\s*co\.?\s*kg|e\.?\s?v|s\.?a|b\.?v|pty|pbc)\.?$",
+    re.IGNORECASE,
+)
+_ARTICLE_BEFORE = re.compile(
+    r"(?:university|college|museum|library|city|county|town|village|state|department|ministry|office|institute|academy|bank|board|school|center|"
+    r"centre|bureau|society|association|council|friends|port|church|district|house)s?\s+(?:of|for|on)\b",
+    re.IGNORECASE,
+)
+_ARTICLE_AFTER = re.compile(
+    r"\s(?:foundation|institution|institute|library|museum|museums|association|society|department|authority|agency|commission|center|centre|archives|"
+    r"archive|zoo|symphony|orchestra|alliance|bureau|office|ministry|gallery|consortium|federation|league|observatory|fund|coalition|initiative|"
+    r"partnership|conservancy|district|project|shelter|theatre|theater)$",
+    re.IGNORECASE,
+)
+_MONTHS = "January February March April May June July August September October November December".split()
+_WEEKDAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
+_MONATE = "Januar Februar März April Mai Juni Juli August September Oktober November Dezember".split()
+
+
+def plain(text: str, longest: int = 200) -> str:
+    """Return `text` on one line without control characters, brackets, symbols such as emoji, or web addresses, cut at `longest`.
+
+    What mail holds may have been put there by anyone; nothing of it may open a slot, a header or a tag in a letter.
+    """
+    folded = unicodedata.normalize("NFC", text[: longest * 4])
+    kept = "".join(" " if unicodedata.category(c)[0] in "CZ" else c for c in folded)
+    kept = re.sub(r"\S*(?:://|www\.)\S*", " ", kept)
+    kept = "".join(c for c in kept if c not in '{}[]<>|\\^~`*_"“”„' and unicodedata.category(c) not in ("So", "Sk", "Cn", "Co"))
+    return " ".join(kept.split())[:longest].strip(" ,;:-–—")
+
+
+def position(name: str | None) -> str:
+    """Return the position as one would write it in a sentence ("Library Assistant"), or "" where it cannot be written in a few words.
+
+    Requisition numbers, places, working hours and the words "position" or "role" are left out; CAPITALS are lowered.
+    """
+    text = _GENDERS.sub(" ", (name or "")[:400])
+    text = _REQUISITION.sub(" ", _BRACKETS.sub(" ", text))
+    text = plain(
+        re.split(r"\s+[-–—|@•]+\s+|\s*[|•;:]\s*|\s+(?:at|with|in|for the|für|bei)\s+(?=[A-Z])", text.strip(" -–—|"), maxsplit=1)[0]
+    )
+    head, comma, rest = text.partition(",")
+    if comma and (head.lower().strip() not in _VAGUE_HEADS or len(text) > LONGEST_POSITION):
+        text = head
+    elif comma:
+        text = f"{head.strip()}, {rest.split(',')[0].strip()}" if rest.strip() else head
+    text = _TAIL_WORDS.sub("", re.sub(r"^(?:the|a|an|our|die|der|das)\s+", "", text.strip(" ,.-–—!?#/&+"), flags=re.IGNORECASE))
+    words = text.replace("!", "").replace("?", "").split()
+    while words and words[-1].lower() in _ROLE_WORDS:
+        words.pop()
+    if words and _PERSON_NOUN.search(words[-1]) and len(words[-1]) > 5:
+        words[-1] = words[-1][:-1]
+    text = _lowered_capitals(" ".join(words))
+    readable = sum(map(str.isalpha, text)) >= max(2, len(text) // 2)
+    return text if readable and len(text) <= LONGEST_POSITION and len(words) <= 7 else ""
+
+
+def organization(name: str | None) -> str:
+    """Return the organization as one would name it inside a sentence, with its article ("the Museum of Maps"), or "" when unknown."""
+    text = plain((name or "")[:300], 120)
+    text = re.split(r"\s+[-–—|]\s+|\s*[(;]", text, maxsplit=1)[0].strip(" ,.!?")
+    for _ in range(2):
+        text = _LEGAL_FORM.sub("", text).strip(" ,.")
+    text = _lowered_capitals(text)
+    readable = sum(map(str.isalpha, text)) >= max(1, len(text) // 2)
+    if not readable or len(text) > 60 or text.lower() in ("unknown", "unknown organization", "n/a", "none"):
+        return ""
+    if text.lower().startswith("the "):
+        return "the " + text[4:]
+    takes_article = _ARTICLE_BEFORE.match(text) or (_ARTICLE_AFTER.search(text) and not re.search(r"['’]s\s", text))
+    return f"the {text}" if takes_article else text
+
+
+def is_program(role: str) -> bool:
+    """Whether `role` names a thing one does (an internship), so that "position" must not follow it."""
+    return bool(role) and role.split()[-1].lower() in _PROGRAMS
+
+
+def with_article(noun: str) -> str:
+    """Return `noun` after "a" or "an" by its sound ("an HR Assistant", "a University Archivist")."""
+    return f"{'an' if _begins_with_vowel_sound(noun) else 'a'} {noun}"
+
+
+def _begins_with_vowel_sound(noun: str) -> bool:
+    first = re.match(r"[\w']+", noun)
+    word = first.group() if first else noun
+    if word[:1].isdigit():
+        return word.startswith("8") or word in ("11", "18")
+    spelled = (word.isupper() and (len(word) <= 3 or not re.search(r"[AEIOU]", word))) or (len(word) == 1)
+    if spelled:
+        return word[0] in "AEFHILMNORSX"
+    low = word.lower()
+    if low.startswith(("uni", "use", "usa", "usu", "uti", "eu", "ewe", "one", "once", "uro", "ubi", "ukr", "ura")):
+        return low.startswith(("unin", "unim", "unid", "uninv"))
+    return low.startswith(("a", "e", "i", "o", "u", "hour", "honor", "honour", "heir", "honest"))
+
+
+def _lowered_capitals(text: str) -> str:
+    letters = [c for c in text if c.isalpha()]
+    if len(text.split()) < 2 and len(letters) <= 5:
+        return text
+    if sum(c.isupper() for c in letters) < 0.8 * len(letters) or len(letters) < 5:
+        return text
+    small = {"OF", "AND", "THE", "FOR", "IN", "AT", "TO"}
+    out = []
+    for at, word in enumerate(text.split()):
+        if at and word in small:
+            out.append(word.lower())
+        elif _NUMERAL.fullmatch(word) or (len(word) <= 3 and not re.search(r"[AEIOUY]", word)) or word in ("IT", "HR", "UX", "UI", "QA"):
+            out.append(word)
+        else:
+            out.append("-".join(part.capitalize() for part in word.split("-")))
+    return " ".join(out)
+
+
+def day_in_words(day: date, today: date, language: str = "en") -> str:
+    """Return `day`, which is past, with its preposition as one would say it `today`: "on Tuesday", "on October 14", "in March 2025"."""
+    days = (today - day).days
+    if language == "de":
+        return f"am {day.day}. {_MONATE[day.month - 1]}" if days < 300 else f"im {_MONATE[day.month - 1]} {day.year}"
+    if 1 < days <= 6:
+        return f"on {_WEEKDAYS[day.weekday()]}"
+    if days <= 90:
+        return f"on {_MONTHS[day.month - 1]} {day.day}"
+    if days <= 300:
+        return f"in {_MONTHS[day.month - 1]}"
+    return f"in {_MONTHS[day.month - 1]} {day.year}"
+
+
+def weekday(day: date) -> str:
+    """Return the English name of the weekday of `day`."""
+    return _WEEKDAYS[day.weekday()]
+
+
+def month_in_words(day: date, today: date, language: str = "en") -> str:
+    """Return the month of a coming `day`: "in April" when it is within eleven months, else "in April 2028"."""
+    names, near = (_MONATE, "im") if language == "de" else (_MONTHS, "in")
+    month = names[day.month - 1]
+    return f"{near} {month}" if (day - today).days < 330 else f"{near} {month} {day.year}"
+
+
+def person(name: str) -> str:
+    """Return a person's name in the order it is spoken, CAPITALS lowered, without hostile characters; "" when it is none."""
+    text = plain(name, 60)
+    text = re.split(
+        r"\s+(?:via|from|at|of|bei|über)\s+|\s*[(@|/,]\s*(?=(?:phd|mls|mlis|hr|recruit|md)\b)|[(@|/;:!?]",
+        text,
+        maxsplit=1,
+        flags=re.IGNORECASE,
+    )[0]
+    if text.count(",") == 1:
+        family, given = (part.strip() for part in text.split(","))
+        text = f"{given} {family}" if given and family else text
+    text = "".join(c for c in text.split(",")[0] if c.isalpha() or c in " .'’-" or unicodedata.category(c)[0] == "M").strip(" -'’")
+    words = text.split()[:5]
+    if not words or not any(c.isalpha() for c in text):
+        return ""
+    if text.isupper() and text.isascii() and len(text) > 3:
+        words = [word.capitalize() for word in words]
+    return " ".join(words)
+
+
+def listed(names: list[str], conjunction: str = "and") -> str:
+    """Return `names` as one writes them in a row: "Ana Ruiz, Tom Baker and Li Wei"."""
+    if len(names) < 2:
+        return "".join(names)
+    return f"{', '.join(names[:-1])} {conjunction} {names[-1]}"

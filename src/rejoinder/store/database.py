@@ -1,0 +1,93 @@
+"""Opening the SQLite file: made when missing, brought up to date when older. Standard library only, because every import waits for it."""
+
+import os
+import sqlite3
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from rejoinder.store.home import Home, keeping
+
+HEAD = "0001"
+"""The newest migration; `schema.sql` is what it leads to."""
+
+BUSY_SECONDS = 10
+_SCHEMA = Path(__file__).with_name("schema.sql")
+# Checkpoints wait for the disk: one at the end instead of one every 4 MB of an import.
+_CHECKPOINT_PAGES = 16_000
+
+Value = str | int | bytes | None
+
+
+def connect(home: Home) -> sqlite3.Connection:
+    """Return an autocommit connection to the home's database, made or migrated first if need be. Raises CannotKeep."""
+    with keeping(home.folder):
+        connection = _open(home.database)
+        try:
+            found = version(connection)
+            if found is None:
+                _create(connection)
+            elif found != HEAD:
+                from rejoinder.store.migrate import migrate
+
+                migrate(home.database)
+        except BaseException:
+            connection.close()
+            raise
+        return connection
+
+
+def version(connection: sqlite3.Connection) -> str | None:
+    """Return the migration that the database is at; None for a database without tables."""
+    try:
+        row = connection.execute("SELECT version_num FROM alembic_version").fetchone()
+    except sqlite3.OperationalError as error:
+        if "no such table" not in str(error):
+            raise
+        return None
+    return str(row[0]) if row else None
+
+
+@contextmanager
+def writing(connection: sqlite3.Connection) -> Iterator[None]:
+    """One transaction that takes the write lock at once: a read that turns into a write later would fail when two programs do it."""
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+        sys.audit("rejoinder.store.commit")
+        connection.execute("COMMIT")
+    except BaseException:
+        with suppress(sqlite3.Error):
+            connection.execute("ROLLBACK")
+        raise
+    sys.audit("rejoinder.store.committed")
+
+
+def insert(connection: sqlite3.Connection, table: str, rows: Sequence[Mapping[str, Value]]) -> None:
+    """Add `rows`, all with the same columns, to `table`."""
+    if rows:
+        columns = list(rows[0])
+        names = ", ".join(f'"{column}"' for column in columns)
+        marks = ", ".join("?" * len(columns))
+        statement = f'INSERT INTO "{table}" ({names}) VALUES ({marks})'  # noqa: S608  names come from this package
+        connection.executemany(statement, [[row[column] for column in columns] for row in rows])
+
+
+def _open(database: Path) -> sqlite3.Connection:
+    # SQLite gives its -wal and -shm files the mode of the database file.
+    os.close(os.open(database, os.O_RDWR | os.O_CREAT, 0o600))
+    connection = sqlite3.connect(database, timeout=BUSY_SECONDS, isolation_level=None)
+    connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute("PRAGMA synchronous = NORMAL")
+    connection.execute("PRAGMA foreign_keys = ON")
+    connection.execute("PRAGMA secure_delete = ON")
+    connection.execute(f"PRAGMA wal_autocheckpoint = {_CHECKPOINT_PAGES}")
+    return connection
+
+
+def _create(connection: sqlite3.Connection) -> None:
+    with writing(connection):
+        if version(connection) is None:
+            for statement in _SCHEMA.read_text("utf-8").split(";\n\n"):
+                connection.execute(statement)

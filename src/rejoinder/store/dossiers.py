@@ -1,0 +1,162 @@
+"""Reading what was made of the letters: cases, organizations and dossiers. The number of queries does not depend on how much there is."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any
+
+import sqlalchemy as sa
+
+from rejoinder.errors import NotFound
+from rejoinder.model.dossier import Application, Case, Contact, Dossier, Letter, Organization
+from rejoinder.store import tables as t
+from rejoinder.store.choosing import ENOUGH, shortened, the_one
+from rejoinder.store.letters import LETTER_COLUMNS, letter_of, letters_of
+from rejoinder.store.records import Records
+from rejoinder.store.values import CaseNotes, from_json
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OrganizationCounts:
+    """An organization and how much there is about it."""
+
+    organization: Organization
+    letters: int
+    contacts: int
+    applications: int
+    rejections: int
+
+
+def cases(records: Records) -> tuple[Case, ...]:
+    """Return every rejection with all that bears on it, newest first."""
+    return _cases(records, sa.true())
+
+
+def case(records: Records, name: str) -> Case:
+    """Return the case of the rejection whose id begins with `name` or whose Message-ID it is. Raises NotFound or Ambiguous."""
+    name = name.strip()
+    starts = t.cases.c.letter_id.startswith(name.lower(), autoescape=True) if name else sa.false()
+    query = (
+        sa.select(t.cases.c.letter_id)
+        .join(t.letters, sa.and_(t.letters.c.person_id == t.cases.c.person_id, t.letters.c.id == t.cases.c.letter_id))
+        .where(t.cases.c.person_id == records.person_id, sa.or_(starts, t.letters.c.message_id == name))
+        .order_by(t.cases.c.letter_id)
+        .limit(ENOUGH)
+    )
+    found = records.connection.execute(query).scalars().all()
+    chosen = the_one(found, lambda letter: letter, f"rejection with the id {name}", lambda letter: letter == name.lower())
+    return _cases(records, t.cases.c.letter_id == chosen)[0]
+
+
+def organizations(records: Records) -> tuple[OrganizationCounts, ...]:
+    """Return every organization with its counts, by name."""
+    counts = [_count_by_organization(records, table) for table in (t.letters, t.contacts, t.applications, t.cases)]
+    return tuple(
+        OrganizationCounts(
+            organization=o,
+            letters=counts[0].get(o.id, 0),
+            contacts=counts[1].get(o.id, 0),
+            applications=counts[2].get(o.id, 0),
+            rejections=counts[3].get(o.id, 0),
+        )
+        for o in sorted(_organizations(records), key=lambda o: (o.name.casefold(), o.id))
+    )
+
+
+def organization(records: Records, name: str) -> Organization:
+    """Return the organization whose id, name or alias is `name`, whatever the case; else where one of them begins so; else has it inside.
+
+    Raises NotFound, or Ambiguous naming up to five.
+    """
+    wanted = " ".join(name.split()).casefold()
+    known = sorted(_organizations(records), key=lambda o: (o.name.casefold(), o.id))
+    for matches in (_is_called, _begins, _contains):
+        found = [o for o in known if wanted and any(matches(called.casefold(), wanted) for called in (o.id, o.name, *o.aliases))]
+        if found:
+            return the_one(found, lambda o: o.name, f"organization called {name}", lambda o: o.id == wanted)
+    raise NotFound(f"There is no organization called {shortened(name)} here.")
+
+
+def dossier(records: Records, organization_id: str) -> Dossier:
+    """Return all that is held on one organization. Raises NotFound."""
+    of = (t.organizations.c.person_id == records.person_id, t.organizations.c.id == organization_id)
+    value = records.connection.execute(sa.select(t.organizations.c.value).where(*of)).scalar()
+    if value is None:
+        raise NotFound(f"There is no organization {shortened(organization_id)} here.")
+    return Dossier(
+        organization=from_json(Organization, value),
+        contacts=_contacts(records, t.contacts.c.organization_id == organization_id).get(organization_id, ()),
+        applications=_applications(records, organization_id),
+        letters=letters_of(records, t.letters.c.organization_id == organization_id),
+        cases=_cases(records, t.cases.c.organization_id == organization_id),
+    )
+
+
+def _cases(records: Records, which: sa.ColumnElement[bool]) -> tuple[Case, ...]:
+    c, person = t.cases.c, records.person_id
+    query = (
+        sa.select(c.value, t.organizations.c.value, t.applications.c.value, *LETTER_COLUMNS)
+        .join(t.letters, sa.and_(t.letters.c.person_id == c.person_id, t.letters.c.id == c.letter_id))
+        .join(t.letter_contents, sa.and_(t.letter_contents.c.person_id == c.person_id, t.letter_contents.c.letter_id == c.letter_id))
+        .join(t.organizations, sa.and_(t.organizations.c.person_id == c.person_id, t.organizations.c.id == c.organization_id))
+        .join(t.applications, sa.and_(t.applications.c.person_id == c.person_id, t.applications.c.id == c.application_id))
+        .where(c.person_id == person, which)
+        .order_by(c.received.desc(), c.letter_id)
+    )
+    rows = records.connection.execute(query).all()
+    of_these = t.contacts.c.organization_id.in_(sa.select(c.organization_id).where(c.person_id == person, which))
+    contacts = _contacts(records, of_these) if rows else {}
+    return tuple(
+        _case(from_json(Organization, o), from_json(Application, a), letter_of(*letter), notes, contacts) for notes, o, a, *letter in rows
+    )
+
+
+def _case(
+    organization: Organization, application: Application, letter: Letter, value: str, contacts: dict[str, tuple[Contact, ...]]
+) -> Case:
+    notes = from_json(CaseNotes, value)
+    return Case(
+        letter=letter,
+        organization=organization,
+        application=application,
+        contacts=contacts.get(organization.id, ()) if notes.contacts is None else notes.contacts,
+        verdict=notes.verdict,
+        recipients=notes.recipients,
+        reply_by=notes.reply_by,
+    )
+
+
+def _contacts(records: Records, which: sa.ColumnElement[bool]) -> dict[str, tuple[Contact, ...]]:
+    c = t.contacts.c
+    query = sa.select(c.organization_id, c.value).where(c.person_id == records.person_id, which).order_by(c.organization_id, c.rank)
+    rows: Iterable[Any] = records.connection.execute(query)
+    return {key: tuple(from_json(Contact, value) for _, value in group) for key, group in groupby(rows, key=lambda row: str(row[0]))}
+
+
+def _applications(records: Records, organization_id: str) -> tuple[Application, ...]:
+    c = t.applications.c
+    query = sa.select(c.value).where(c.person_id == records.person_id, c.organization_id == organization_id).order_by(c.rank)
+    return tuple(from_json(Application, value) for value in records.connection.execute(query).scalars())
+
+
+def _organizations(records: Records) -> list[Organization]:
+    query = sa.select(t.organizations.c.value).where(t.organizations.c.person_id == records.person_id)
+    return [from_json(Organization, value) for value in records.connection.execute(query).scalars()]
+
+
+def _count_by_organization(records: Records, table: sa.Table) -> dict[str, int]:
+    c = table.c
+    query = sa.select(c.organization_id, sa.func.count()).where(c.person_id == records.person_id).group_by(c.organization_id)
+    return {key: int(number) for key, number in records.connection.execute(query) if key is not None}
+
+
+def _is_called(called: str, wanted: str) -> bool:
+    return called == wanted
+
+
+def _begins(called: str, wanted: str) -> bool:
+    return called.startswith(wanted)
+
+
+def _contains(called: str, wanted: str) -> bool:
+    return wanted in called

@@ -1,0 +1,101 @@
+"""The home folder: one place for the database, the originals and the receipts; nobody else may look inside."""
+
+import errno
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from rejoinder.errors import CannotKeep
+
+_FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
+_NOT_OURS = frozenset({errno.EROFS, errno.EACCES, errno.EPERM})
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """Where everything of one person lies. Folders are 0700 and files 0600."""
+
+    folder: Path
+
+    @classmethod
+    def open(cls, folder: Path) -> "Home":
+        """Return the home at `folder`, made if it is missing. Raises CannotKeep when it cannot be made."""
+        folder = Path(os.path.abspath(folder))  # noqa: PTH100  Path.resolve would follow a link that the person chose
+        home = cls(folder)
+        with keeping(folder):
+            make_folder(str(folder))
+        return home
+
+    @property
+    def database(self) -> Path:
+        """The SQLite file."""
+        return self.folder / "rejoinder.db"
+
+    @property
+    def cabinet(self) -> Path:
+        """The folder of originals, one folder per organization."""
+        return self.folder / "cabinet"
+
+    @property
+    def incoming(self) -> Path:
+        """Where originals lie until it is known which organization they belong to."""
+        return self.folder / "incoming"
+
+    @property
+    def receipts(self) -> Path:
+        """What earlier imports came to."""
+        return self.folder / "receipts.json"
+
+
+def make_folder(path: str) -> None:
+    """Make `path` and what is missing above it, all 0700. Raises OSError."""
+    try:
+        os.mkdir(path, 0o700)  # noqa: PTH102  hot path: plain strings
+    except FileExistsError:
+        if not os.path.isdir(path):  # noqa: PTH112
+            raise
+    except FileNotFoundError:
+        make_folder(os.path.dirname(path))  # noqa: PTH120
+        make_folder(path)
+
+
+@contextmanager
+def keeping(place: Path) -> Iterator[None]:
+    """Turn what the disk and SQLite may say while something is written below `place` into CannotKeep, one sentence each."""
+    try:
+        yield
+    except OSError as error:
+        raise CannotKeep(_sentence(error, place)) from error
+    except sqlite3.DatabaseError as error:
+        if isinstance(error, sqlite3.IntegrityError | sqlite3.ProgrammingError):
+            raise
+        raise CannotKeep(_database_sentence(str(error), place)) from error
+
+
+def _sentence(error: OSError, place: Path) -> str:
+    if error.errno in _FULL:
+        return _full(place)
+    if error.errno in _NOT_OURS:
+        return f"{place} cannot be written; choose another home folder with --home or make this one writable."
+    return f"{place} cannot be used: {error.strerror or error}."
+
+
+def _database_sentence(said: str, place: Path) -> str:
+    if "full" in said or "disk I/O" in said:
+        return _full(place)
+    if "readonly" in said or "unable to open" in said:
+        return f"{place} cannot be written; choose another home folder with --home or make this one writable."
+    if "locked" in said or "busy" in said:
+        return f"Another program is using {place} and did not finish in time; please try again in a moment."
+    if "malformed" in said or "not a database" in said:
+        return (
+            f"The database in {place} is damaged; move it aside and import your mail again (the letters in the cabinet stay as they are)."
+        )
+    return f"The database in {place} cannot be used: {said}."
+
+
+def _full(place: Path) -> str:
+    return f"There is no room left to write in {place}; nothing was lost, free some space and run this again."

@@ -1,0 +1,572 @@
+"""The way in: what an import writes. Plain SQL through the standard library, because a whole import may not take half a second.
+
+Every change is one transaction that takes the write lock at once, so any number of commands may run side by side.
+The store does not depend on the order in which letters come: of two copies of one letter the one with the smaller digest stays.
+"""
+
+import os
+import sqlite3
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from hashlib import sha256 as _sha256
+from typing import Literal, Self
+
+from rejoinder.errors import CannotKeep
+from rejoinder.model.dossier import Application, Case, Contact, Letter, Organization
+from rejoinder.model.message import Message
+from rejoinder.model.reading import Reading
+from rejoinder.store.cabinet import Cabinet, file_name, filed_path, incoming_path, unread_path
+from rejoinder.store.database import Value, connect, insert, writing
+from rejoinder.store.home import Home, keeping
+from rejoinder.store.values import CaseNotes, from_json, instant, plain, to_json
+
+Why = Literal["application", "correspondence"]
+How = Literal["given", "learned"]
+
+_LOCAL_PERSON = 1
+# Digits and small letters that cannot be taken for one another when read aloud or copied by hand.
+_ID_LETTERS = "0123456789abcdefghjkmnpqrstvwxyz"
+_ID_LENGTH = 10
+_BATCH = 400
+_CONTENTS = "letters l JOIN letter_contents c ON c.person_id = l.person_id AND c.letter_id = l.id"
+_UNSETTLED = (
+    "SELECT EXISTS (SELECT 1 FROM letters WHERE person_id = ?1 AND path <> place)"
+    " OR EXISTS (SELECT 1 FROM kept_unread WHERE person_id = ?1 AND path <> place)"
+    " OR EXISTS (SELECT 1 FROM superseded WHERE person_id = ?1)"
+)
+_COUNTS = """
+    SELECT (SELECT coalesce(sum(messages), 0) FROM chunks WHERE person_id = ?1),
+           (SELECT count(*) FROM letters WHERE person_id = ?1),
+           (SELECT count(*) FROM kept_unread WHERE person_id = ?1),
+           (SELECT count(*) FROM letters WHERE person_id = ?1 AND kind = 'unclear' AND direction = 'in'),
+           (SELECT count(*) FROM applications WHERE person_id = ?1),
+           count(*), coalesce(sum(decision = 'respond'), 0), coalesce(sum(decision = 'hold'), 0),
+           coalesce(sum(decision = 'file'), 0), coalesce(sum(decision = 'answered'), 0)
+    FROM cases WHERE person_id = ?1
+"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeptLetter:
+    """A letter to keep. `identity` is a hex digest that all copies of the letter share, however they travelled; `thread` a key or ""."""
+
+    identity: str
+    message: Message
+    reading: Reading
+    why: Why = "application"
+    thread: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unread:
+    """Bytes that could not be understood: their digest, where in the source they begin, and one sentence that says what was wrong."""
+
+    sha256: str
+    offset: int
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chunk:
+    """A part of a source that was read to its end: how many messages it held, and whatever the reader wants to know of them later."""
+
+    number: int
+    messages: int
+    index: bytes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceRecord:
+    """A mailbox seen before: its finished chunks by number. `finished` when there is nothing left to read in it."""
+
+    id: int
+    path: str
+    fingerprint: str
+    finished: bool
+    chunks: Mapping[int, Chunk] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Assembly:
+    """What was made of all letters together. `contacts` are by organization id, `letter_organizations` by letter id."""
+
+    organizations: Sequence[Organization] = ()
+    contacts: Mapping[str, Sequence[Contact]] = field(default_factory=dict)
+    applications: Sequence[Application] = ()
+    cases: Sequence[Case] = ()
+    letter_organizations: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Counts:
+    """How much there is. `messages` counts every message read, in all sources; the rest is what was kept."""
+
+    messages: int
+    letters: int
+    kept_unread: int
+    unclear: int
+    applications: int
+    rejections: int
+    respond: int
+    hold: int
+    file: int
+    answered: int
+
+
+def letter_id(identity: str) -> str:
+    """Return the short id of the letter with this `identity` (hex, at least 13 digits): ten letters and digits, the same everywhere."""
+    bits = int(identity[:13], 16) >> 2
+    return "".join(_ID_LETTERS[bits >> shift & 31] for shift in range(5 * (_ID_LENGTH - 1), -1, -5))
+
+
+class Intake:
+    """The open store of one person, for writing. Use as a context manager."""
+
+    def __init__(self, home: Home, connection: sqlite3.Connection, person_id: int, salt: int) -> None:
+        """Use `Intake.open`."""
+        self.home = home
+        self.cabinet = Cabinet(home)
+        self.person_id = person_id
+        self.salt = salt
+        self._db = connection
+
+    @classmethod
+    def open(cls, home: Home) -> "Intake":
+        """Open the store of `home`, made or migrated if need be, and finish what a killed command left. Raises CannotKeep."""
+        connection = connect(home)
+        try:
+            with keeping(home.folder):
+                salt = _local_person(connection)
+                intake = cls(home, connection, _LOCAL_PERSON, salt)
+                if intake._unsettled():
+                    with writing(connection):
+                        intake._settle_if_needed()
+        except BaseException:
+            connection.close()
+            raise
+        return intake
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the database; nothing is lost when this is never called."""
+        with keeping(self.home.folder):
+            self._db.close()
+
+    @property
+    def generation(self) -> int:
+        """A number that grows with every change of what the store holds."""
+        row = self._db.execute("SELECT generation FROM persons WHERE id = ?", (self.person_id,)).fetchone()
+        return int(row[0])
+
+    # --- whose mail it is -------------------------------------------------------------------------------------------
+
+    def own_addresses(self) -> frozenset[str]:
+        """Return the person's own mail addresses, lower-case."""
+        return frozenset(str(address) for (address,) in self._rows("SELECT address FROM addresses WHERE person_id = ?"))
+
+    def remember_own_addresses(self, addresses: Iterable[str], how: How) -> int:
+        """Remember `addresses` as the person's own, `given` by them or `learned` from the mail. Returns how many were new."""
+        known = self.own_addresses()
+        new = sorted({plain(address).strip().lower() for address in addresses} - known - {""})
+        if new:
+            with keeping(self.home.folder), writing(self._db):
+                statement = "INSERT INTO addresses (person_id, address, how) VALUES (?, ?, ?) ON CONFLICT DO NOTHING"
+                self._db.executemany(statement, [(self.person_id, address, how) for address in new])
+                self._grow()
+        return len(new)
+
+    # --- what has been read -----------------------------------------------------------------------------------------
+
+    def source(self, path: str, fingerprint: str) -> SourceRecord:
+        """Return what is known of the mailbox at `path` with this `fingerprint`; it is noted when it is new."""
+        key = (self.person_id, os.fsencode(path), fingerprint)
+        select = "SELECT id, path, fingerprint, finished_at FROM sources WHERE person_id = ? AND path = ? AND fingerprint = ?"
+        with keeping(self.home.folder):
+            row = self._db.execute(select, key).fetchone()
+            if row is None:
+                with writing(self._db):
+                    statement = (
+                        "INSERT INTO sources (person_id, path, fingerprint, finished_at) VALUES (?, ?, ?, '') ON CONFLICT DO NOTHING"
+                    )
+                    self._db.execute(statement, key)
+                row = self._db.execute(select, key).fetchone()
+        return self._source_record(row)
+
+    def sources(self) -> tuple[SourceRecord, ...]:
+        """Return every mailbox ever read, oldest first, with its chunks and their indexes."""
+        rows = self._db.execute("SELECT id, path, fingerprint, finished_at FROM sources WHERE person_id = ? ORDER BY id", (self.person_id,))
+        return tuple(self._source_record(row) for row in rows.fetchall())
+
+    def finish_source(self, source_id: int) -> None:
+        """Note that there is nothing left to read in the source."""
+        now = instant(datetime.now(UTC))
+        with keeping(self.home.folder), writing(self._db):
+            statement = "UPDATE sources SET finished_at = ? WHERE id = ? AND person_id = ? AND finished_at = ''"
+            self._db.execute(statement, (now, source_id, self.person_id))
+
+    def _source_record(self, row: tuple[int, bytes, str, str]) -> SourceRecord:
+        found = self._db.execute('SELECT number, messages, "index" FROM chunks WHERE source_id = ? ORDER BY number', (row[0],))
+        chunks = {number: Chunk(number=number, messages=messages, index=index) for number, messages, index in found}
+        return SourceRecord(id=row[0], path=os.fsdecode(row[1]), fingerprint=row[2], finished=bool(row[3]), chunks=chunks)
+
+    # --- keeping ----------------------------------------------------------------------------------------------------
+
+    def keep_chunk(
+        self,
+        source_id: int,
+        number: int,
+        messages: int,
+        index: bytes,
+        letters: Sequence[KeptLetter],
+        *,
+        unread: Sequence[Unread] = (),
+    ) -> int:
+        """Keep what chunk `number` of a source held and note that it is read; all of it or nothing. Returns how many letters are new.
+
+        The originals must be in the cabinet already (`Cabinet.keep`). Keeping a chunk again changes nothing. Raises CannotKeep.
+        """
+        copies = [_Copy.of(letter) for letter in letters]
+        with keeping(self.home.folder), writing(self._db):
+            added = self._keep(copies, unread, source_id)
+            statement = 'INSERT INTO chunks (source_id, number, person_id, messages, "index") VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING'
+            if self._db.execute(statement, (source_id, number, self.person_id, messages, index)).rowcount:
+                self._grow()
+        return added
+
+    def keep_letters(self, letters: Sequence[KeptLetter], unread: Sequence[Unread] = (), source_id: int | None = None) -> int:
+        """Keep `letters` found in a second look at a source, as `keep_chunk` does."""
+        copies = [_Copy.of(letter) for letter in letters]
+        with keeping(self.home.folder), writing(self._db):
+            return self._keep(copies, unread, source_id)
+
+    def replace_readings(self, readings: Mapping[str, Reading]) -> int:
+        """Put new readings, by letter id, in the place of the old ones. Returns how many are different."""
+        contents = [(self.person_id, letter, to_json(reading)) for letter, reading in readings.items()]
+        marks = [(self.person_id, letter, r.direction.value, r.recognition.kind.value) for letter, r in readings.items()]
+        with keeping(self.home.folder), writing(self._db):
+            changed = self._db.executemany(
+                "UPDATE letter_contents SET reading = ?3 WHERE person_id = ?1 AND letter_id = ?2 AND reading <> ?3", contents
+            ).rowcount
+            if changed > 0:
+                self._db.executemany("UPDATE letters SET direction = ?3, kind = ?4 WHERE person_id = ?1 AND id = ?2", marks)
+                self._grow()
+        return max(changed, 0)
+
+    def _keep(self, copies: Sequence["_Copy"], unread: Sequence[Unread], source_id: int | None) -> int:
+        self._settle_if_needed()
+        added = changed = 0
+        for start in range(0, len(copies), _BATCH):
+            more_added, more_changed = self._keep_batch(copies[start : start + _BATCH])
+            added += more_added
+            changed += more_changed
+        changed += self._keep_unread(unread, source_id)
+        if added or changed:
+            self._grow()
+        return added
+
+    def _keep_batch(self, copies: Sequence["_Copy"]) -> tuple[int, int]:
+        known = self._known(sorted({copy.identity for copy in copies}))
+        best = dict(known)
+        lost: set[tuple[str, str]] = set()
+        for copy in copies:
+            rival = best.get(copy.identity)
+            best[copy.identity] = winner = copy if rival is None else self._better(rival, copy)
+            for other in (rival, copy):
+                if other and other.path != winner.path:
+                    lost.add((other.path, other.sha256))
+        new = [copy for identity, copy in best.items() if identity not in known]
+        changed = [copy for identity, copy in best.items() if identity in known and copy != known[identity]]
+        self._insert(new)
+        self._update(changed)
+        self._supersede(lost)
+        self._drop_unread({copy.sha256 for copy in new})
+        return len(new), len(changed)
+
+    def _better(self, rival: "_Copy", copy: "_Copy") -> "_Copy":
+        """Of two copies of one letter: the smaller digest, then the smaller message; the newer reading of the same message."""
+        why = min(rival.why, copy.why)
+        if (rival.sha256, rival.message) < (copy.sha256, copy.message):
+            winner = rival
+        else:
+            winner = copy
+        path = winner.path
+        if rival.sha256 == copy.sha256:
+            path = copy.path if self._damaged(rival.path, copy.path) else rival.path
+        return replace(winner, why=why, path=path)
+
+    def _damaged(self, path: str, fresh: str) -> bool:
+        return path != fresh and self.cabinet.size(path) != self.cabinet.size(fresh) >= 0
+
+    def _known(self, identities: Sequence[str]) -> dict[str, "_Copy"]:
+        marks = ", ".join("?" * len(identities))
+        columns = ", ".join(f"l.{column}" for column in _LETTER_COLUMNS)
+        statement = f"SELECT {columns}, l.path, c.message, c.reading FROM {_CONTENTS} WHERE l.person_id = ? AND l.identity IN ({marks})"  # noqa: S608
+        copies = (_Copy(*row) for row in self._db.execute(statement, (self.person_id, *identities)))
+        return {copy.identity: copy for copy in copies}
+
+    def _insert(self, copies: Sequence["_Copy"]) -> None:
+        try:
+            insert(self._db, "letters", [copy.letter_row(self.person_id) for copy in copies])
+        except sqlite3.IntegrityError as error:
+            raise CannotKeep("Two different letters would get the same id; please report this with their message ids.") from error
+        insert(self._db, "letter_contents", [copy.content_row(self.person_id) for copy in copies])
+
+    def _update(self, copies: Sequence["_Copy"]) -> None:
+        for copy in copies:
+            row = {**copy.letter_row(self.person_id)}
+            del row["place"]
+            names = ", ".join(f"{column} = ?" for column in row)
+            self._db.execute(f"UPDATE letters SET {names} WHERE person_id = ? AND id = ?", (*row.values(), self.person_id, copy.id))  # noqa: S608
+            statement = "UPDATE letter_contents SET message = ?, reading = ? WHERE person_id = ? AND letter_id = ?"
+            self._db.execute(statement, (copy.message, copy.reading, self.person_id, copy.id))
+
+    # --- what could not be understood -------------------------------------------------------------------------------
+
+    def _keep_unread(self, unread: Sequence[Unread], source_id: int | None) -> int:
+        changed = 0
+        for piece in unread:
+            if self._one("SELECT 1 FROM letters WHERE person_id = ? AND sha256 = ?", self.person_id, piece.sha256):
+                self._supersede({(incoming_path(piece.sha256), piece.sha256)})
+            else:
+                changed += self._keep_piece(piece, source_id)
+        return changed
+
+    def _keep_piece(self, piece: Unread, source_id: int | None) -> bool:
+        path, sentence = incoming_path(piece.sha256), plain(piece.sentence)
+        known = self._one("SELECT path, sentence FROM kept_unread WHERE person_id = ? AND sha256 = ?", self.person_id, piece.sha256)
+        if known:
+            known_path, known_sentence = map(str, known)
+            if not self._damaged(known_path, path):
+                self._supersede({(path, piece.sha256)} if known_path != path else ())
+                path = known_path
+            sentence = min(sentence, known_sentence)
+            if (path, sentence) == (known_path, known_sentence):
+                return False
+        self._db.execute(
+            "INSERT INTO kept_unread (person_id, sha256, source_id, offset, sentence, path, place) VALUES (?, ?, ?, ?, ?, ?, ?)"
+            " ON CONFLICT (person_id, sha256) DO UPDATE SET sentence = excluded.sentence, path = excluded.path",
+            (self.person_id, piece.sha256, source_id, piece.offset, sentence, path, unread_path(piece.sha256)),
+        )
+        return True
+
+    def _drop_unread(self, digests: Collection[str]) -> None:
+        """Forget that bytes were not understood once a letter has been made of them."""
+        for digest, path in self._rows("SELECT sha256, path FROM kept_unread WHERE person_id = ?"):
+            if digest in digests:
+                self._db.execute("DELETE FROM kept_unread WHERE person_id = ? AND sha256 = ?", (self.person_id, digest))
+                self._supersede({(str(path), str(digest))})
+
+    # --- what is made of it -----------------------------------------------------------------------------------------
+
+    def letters(self) -> Iterator[Letter]:
+        """Yield every kept letter, those without a date first, then by the instant they came, then by id."""
+        received, last = "", ""
+        statement = (
+            f"SELECT l.received, l.id, c.message, c.reading FROM {_CONTENTS}"  # noqa: S608
+            " WHERE l.person_id = ? AND (l.received, l.id) > (?, ?) ORDER BY l.received, l.id LIMIT ?"
+        )
+        while rows := self._db.execute(statement, (self.person_id, received, last, _BATCH)).fetchall():
+            for received, last, message, reading in rows:  # noqa: B007  the last row is where the next batch begins
+                yield Letter(id=last, message=from_json(Message, message), reading=from_json(Reading, reading))
+
+    def replace_assembly(self, assembly: Assembly, based_on: int | None = None) -> bool:
+        """Put `assembly` in the place of the one before, and every original into its organization's folder.
+
+        `based_on` is the `generation` at which the letters were read: when the store has changed since, False is returned and nothing done.
+        The same assembly again changes nothing. Raises CannotKeep.
+        """
+        rows = _derived_rows(self.person_id, assembly)
+        digest = _sha256(repr(rows).encode("utf-8", "replace")).hexdigest()
+        with keeping(self.home.folder):
+            with writing(self._db):
+                if based_on is not None and based_on != self.generation:
+                    return False
+                self._settle_if_needed()
+                refiled = self._refile(assembly.letter_organizations)
+                rewritten = self._rewrite(rows, digest)
+                if refiled or rewritten:
+                    self._grow()
+            with writing(self._db):
+                self._settle_if_needed()
+        return True
+
+    def counts(self) -> Counts:
+        """Return how much of everything there is."""
+        found = [int(number) for number in self._db.execute(_COUNTS, (self.person_id,)).fetchone()]
+        return Counts(**dict(zip(Counts.__slots__, found, strict=True)))
+
+    def _refile(self, organizations: Mapping[str, str]) -> bool:
+        found = self._rows("SELECT id, name, organization_id, place FROM letters WHERE person_id = ?")
+        moves = []
+        for letter, name, organization, place in found:
+            belongs = organizations.get(str(letter))
+            where = filed_path(belongs, str(name))
+            if belongs != organization or where != place:
+                moves.append((belongs, where, self.person_id, letter))
+        self._db.executemany("UPDATE letters SET organization_id = ?, place = ? WHERE person_id = ? AND id = ?", moves)
+        return bool(moves)
+
+    def _rewrite(self, rows: dict[str, list[dict[str, Value]]], digest: str) -> bool:
+        if self._one("SELECT 1 FROM persons WHERE id = ? AND assembly = ?", self.person_id, digest):
+            return False
+        for table in reversed(list(rows)):
+            self._db.execute(f'DELETE FROM "{table}" WHERE person_id = ?', (self.person_id,))  # noqa: S608
+        for table, new in rows.items():
+            insert(self._db, table, new)
+        self._db.execute("UPDATE persons SET assembly = ? WHERE id = ?", (digest, self.person_id))
+        return True
+
+    # --- files follow the rows --------------------------------------------------------------------------------------
+
+    def _supersede(self, copies: Collection[tuple[str, str]]) -> None:
+        statement = "INSERT INTO superseded (person_id, path, sha256) VALUES (?, ?, ?) ON CONFLICT DO NOTHING"
+        self._db.executemany(statement, [(self.person_id, path, digest) for path, digest in copies])
+
+    def _unsettled(self) -> bool:
+        return bool(self._db.execute(_UNSETTLED, (self.person_id,)).fetchone()[0])
+
+    def _settle_if_needed(self) -> None:
+        """Carry out the moves and removals that earlier transactions decided. Only ever inside a transaction: one program at a time.
+
+        Killed at any point, the rows still say from where and to where, so the next one to come here finishes it.
+        """
+        if not self._unsettled():
+            return
+        left = {folder for table, key in (("letters", "id"), ("kept_unread", "sha256")) for folder in self._move(table, key)}
+        for path, digest in self._rows("SELECT path, sha256 FROM superseded WHERE person_id = ?"):
+            if not self._in_use(str(path), str(digest)):
+                self.cabinet.remove(str(path), str(digest))
+                left.add(os.path.dirname(str(path)))  # noqa: PTH120
+        self._db.execute("DELETE FROM superseded WHERE person_id = ?", (self.person_id,))
+        for folder in sorted(left):
+            self.cabinet.remove_empty_folder(folder)
+
+    def _move(self, table: str, key: str) -> set[str]:
+        rows = self._rows(f'SELECT "{key}", path, place FROM "{table}" WHERE person_id = ? AND path <> place')  # noqa: S608
+        for _, path, place in rows:
+            # A lost original is no reason to stop: reading it says so, and importing the mail again brings it back.
+            self.cabinet.move(str(path), str(place))
+        self._db.executemany(
+            f'UPDATE "{table}" SET path = place WHERE person_id = ? AND "{key}" = ?',  # noqa: S608
+            [(self.person_id, name) for name, _, _ in rows],
+        )
+        return {os.path.dirname(str(path)) for _, path, _ in rows}  # noqa: PTH120
+
+    def _in_use(self, path: str, digest: str) -> bool:
+        statement = (
+            "SELECT 1 FROM letters WHERE person_id = ?1 AND sha256 = ?2 AND path = ?3"
+            " UNION ALL SELECT 1 FROM kept_unread WHERE person_id = ?1 AND sha256 = ?2 AND path = ?3"
+        )
+        return self._one(statement, self.person_id, digest, path) is not None
+
+    # --- small things -----------------------------------------------------------------------------------------------
+
+    def _grow(self) -> None:
+        self._db.execute("UPDATE persons SET generation = generation + 1 WHERE id = ?", (self.person_id,))
+
+    def _one(self, statement: str, *values: Value) -> tuple[Value, ...] | None:
+        row: tuple[Value, ...] | None = self._db.execute(statement, values).fetchone()
+        return row
+
+    def _rows(self, statement: str) -> list[tuple[Value, ...]]:
+        return self._db.execute(statement, (self.person_id,)).fetchall()
+
+
+_LETTER_COLUMNS = ("identity", "id", "message_id", "sha256", "received", "direction", "kind", "medium", "why", "thread", "name")
+
+
+@dataclass(frozen=True, slots=True)
+class _Copy:
+    """One copy of a letter as it stands in the database: the columns of `letters`, then where its original lies, then its contents."""
+
+    identity: str
+    id: str
+    message_id: str
+    sha256: str
+    received: str
+    direction: str
+    kind: str
+    medium: str
+    why: str
+    thread: str
+    name: str
+    path: str
+    message: str
+    reading: str
+
+    @classmethod
+    def of(cls, letter: KeptLetter) -> "_Copy":
+        message, reading = letter.message, letter.reading
+        short = letter_id(letter.identity)
+        return cls(
+            identity=letter.identity,
+            id=short,
+            message_id=plain(message.message_id),
+            sha256=message.sha256,
+            received=instant(message.date),
+            direction=reading.direction.value,
+            kind=reading.recognition.kind.value,
+            medium=message.medium.value,
+            why=letter.why,
+            thread=plain(letter.thread),
+            name=file_name(message.date, message.subject, short),
+            path=incoming_path(message.sha256),
+            message=to_json(message),
+            reading=to_json(reading),
+        )
+
+    def letter_row(self, person_id: int) -> dict[str, Value]:
+        columns: dict[str, Value] = {column: getattr(self, column) for column in _LETTER_COLUMNS}
+        return {"person_id": person_id, **columns, "path": self.path, "place": self.path}
+
+    def content_row(self, person_id: int) -> dict[str, Value]:
+        return {"person_id": person_id, "letter_id": self.id, "message": self.message, "reading": self.reading}
+
+
+def _local_person(connection: sqlite3.Connection) -> int:
+    select = "SELECT salt FROM persons WHERE id = ?"
+    row = connection.execute(select, (_LOCAL_PERSON,)).fetchone()
+    if row is None:
+        with writing(connection):
+            statement = "INSERT INTO persons (id, salt, generation, assembly) VALUES (?, ?, 0, '') ON CONFLICT DO NOTHING"
+            connection.execute(statement, (_LOCAL_PERSON, int.from_bytes(os.urandom(4), "big")))
+        row = connection.execute(select, (_LOCAL_PERSON,)).fetchone()
+    return int(row[0])
+
+
+def _derived_rows(person_id: int, assembly: Assembly) -> dict[str, list[dict[str, Value]]]:
+    """The rows of the derived tables, in an order in which each table refers only to those before it."""
+    return {
+        "organizations": [{"person_id": person_id, "id": o.id, "name": plain(o.name), "value": to_json(o)} for o in assembly.organizations],
+        "contacts": [
+            {"person_id": person_id, "organization_id": organization, "rank": rank, "email": plain(c.email).lower(), "value": to_json(c)}
+            for organization, contacts in assembly.contacts.items()
+            for rank, c in enumerate(contacts)
+        ],
+        "applications": [
+            {"person_id": person_id, "id": a.id, "rank": rank, "organization_id": a.organization_id, "value": to_json(a)}
+            for rank, a in enumerate(assembly.applications)
+        ],
+        "cases": [_case_row(person_id, case, assembly.contacts) for case in assembly.cases],
+    }
+
+
+def _case_row(person_id: int, case: Case, contacts: Mapping[str, Sequence[Contact]]) -> dict[str, Value]:
+    same = case.contacts == tuple(contacts.get(case.organization.id, ()))
+    notes = CaseNotes(verdict=case.verdict, recipients=case.recipients, reply_by=case.reply_by, contacts=None if same else case.contacts)
+    return {
+        "person_id": person_id,
+        "letter_id": case.letter.id,
+        "organization_id": case.organization.id,
+        "application_id": case.application.id,
+        "received": instant(case.letter.message.date),
+        "decision": case.verdict.decision.value,
+        "rule": case.verdict.rule,
+        "value": to_json(notes),
+    }

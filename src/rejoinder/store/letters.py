@@ -1,0 +1,93 @@
+"""Reading letters, and the bytes they came as."""
+
+import os
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import sqlalchemy as sa
+
+from rejoinder.model.dossier import Letter
+from rejoinder.model.message import Direction, Message
+from rejoinder.model.reading import Kind, Reading
+from rejoinder.store import tables as t
+from rejoinder.store.cabinet import Cabinet
+from rejoinder.store.choosing import ENOUGH, the_one
+from rejoinder.store.records import Records
+from rejoinder.store.values import from_json
+
+LETTER_COLUMNS = (t.letters.c.id, t.letter_contents.c.message, t.letter_contents.c.reading)
+"""What `letter_of` takes, in order."""
+
+_WITH_CONTENTS = sa.and_(t.letter_contents.c.person_id == t.letters.c.person_id, t.letter_contents.c.letter_id == t.letters.c.id)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeptUnread:
+    """Bytes that are kept though they could not be understood: where they came from, where they lie in the home, and what was wrong."""
+
+    sha256: str
+    source: str
+    offset: int
+    sentence: str
+    path: str
+
+
+def letter(records: Records, name: str) -> Letter:
+    """Return the letter whose id begins with `name` or whose Message-ID it is. Raises NotFound or Ambiguous."""
+    return letters_of(records, t.letters.c.id == _letter_id(records, name))[0]
+
+
+def original(records: Records, name: str) -> bytes:
+    """Return the letter's bytes as they came; `name` as for `letter`. Raises NotFound, Ambiguous, or CannotRead when they are gone."""
+    c = t.letters.c
+    query = sa.select(c.path, c.place, c.sha256).where(c.person_id == records.person_id, c.id == _letter_id(records, name))
+    path, place, sha256 = records.connection.execute(query).one()
+    cabinet = Cabinet(records.home)
+    return cabinet.original(path if cabinet.size(path) >= 0 else place, sha256)
+
+
+def unclear_letters(records: Records) -> tuple[Letter, ...]:
+    """Return the received letters whose kind only the person can tell, newest first."""
+    c = t.letters.c
+    return letters_of(records, sa.and_(c.kind == Kind.UNCLEAR.value, c.direction == Direction.IN.value))[::-1]
+
+
+def kept_unread(records: Records) -> tuple[KeptUnread, ...]:
+    """Return what is kept but could not be understood, by source and place in it."""
+    c = t.kept_unread.c
+    query = (
+        sa.select(c.sha256, t.sources.c.path.label("source"), c.offset, c.sentence, c.path)
+        .outerjoin(t.sources, t.sources.c.id == c.source_id)
+        .where(c.person_id == records.person_id)
+        .order_by(c.source_id, c.offset, c.sha256)
+    )
+    return tuple(
+        KeptUnread(sha256=row.sha256, source=os.fsdecode(row.source or b""), offset=row.offset, sentence=row.sentence, path=row.path)
+        for row in records.connection.execute(query)
+    )
+
+
+def letters_of(records: Records, which: sa.ColumnElement[bool]) -> tuple[Letter, ...]:
+    """Return the letters for which `which` holds, oldest first."""
+    c = t.letters.c
+    query = (
+        sa.select(*LETTER_COLUMNS)
+        .join_from(t.letters, t.letter_contents, _WITH_CONTENTS)
+        .where(c.person_id == records.person_id, which)
+        .order_by(c.received, c.id)
+    )
+    return tuple(letter_of(*row) for row in records.connection.execute(query))
+
+
+def letter_of(letter_id: str, message: str, reading: str) -> Letter:
+    """Return the letter that a row of LETTER_COLUMNS holds."""
+    return Letter(id=letter_id, message=from_json(Message, message), reading=from_json(Reading, reading))
+
+
+def _letter_id(records: Records, name: str) -> str:
+    name = name.strip()
+    c = t.letters.c
+    starts = c.id.startswith(name.lower(), autoescape=True) if name else sa.false()
+    query = sa.select(c.id).where(c.person_id == records.person_id, sa.or_(starts, c.message_id == name)).order_by(c.id).limit(ENOUGH)
+    found: Sequence[str] = records.connection.execute(query).scalars().all()
+    return the_one(found, str, f"letter with the id {name}", lambda letter: letter == name.lower())

@@ -1,0 +1,1 @@
+"""How an older database becomes today's: one file per step in `versions`."""

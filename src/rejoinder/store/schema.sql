@@ -1,0 +1,166 @@
+CREATE TABLE alembic_version (
+    version_num VARCHAR(32) NOT NULL,
+    CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num)
+);
+
+CREATE TABLE persons (
+    id INTEGER NOT NULL,
+    salt BIGINT NOT NULL,
+    generation INTEGER NOT NULL,
+    assembly TEXT NOT NULL,
+    CONSTRAINT pk_persons PRIMARY KEY (id)
+);
+
+CREATE TABLE addresses (
+    person_id INTEGER NOT NULL,
+    address TEXT NOT NULL,
+    how TEXT NOT NULL,
+    CONSTRAINT pk_addresses PRIMARY KEY (person_id, address),
+    CONSTRAINT ck_addresses_how CHECK (how IN ('given', 'learned')),
+    CONSTRAINT fk_addresses_persons FOREIGN KEY(person_id) REFERENCES persons (id)
+);
+
+CREATE TABLE organizations (
+    person_id INTEGER NOT NULL,
+    id TEXT NOT NULL,
+    name TEXT NOT NULL,
+    value TEXT NOT NULL,
+    CONSTRAINT pk_organizations PRIMARY KEY (person_id, id),
+    CONSTRAINT fk_organizations_persons FOREIGN KEY(person_id) REFERENCES persons (id)
+);
+
+CREATE TABLE sources (
+    id INTEGER NOT NULL,
+    person_id INTEGER NOT NULL,
+    path BLOB NOT NULL,
+    fingerprint TEXT NOT NULL,
+    finished_at TEXT NOT NULL,
+    CONSTRAINT pk_sources PRIMARY KEY (id),
+    CONSTRAINT fk_sources_persons FOREIGN KEY(person_id) REFERENCES persons (id),
+    CONSTRAINT uq_sources_person_id_path_fingerprint UNIQUE (person_id, path, fingerprint)
+);
+
+CREATE TABLE superseded (
+    person_id INTEGER NOT NULL,
+    path TEXT NOT NULL,
+    sha256 TEXT NOT NULL,
+    CONSTRAINT pk_superseded PRIMARY KEY (person_id, path, sha256),
+    CONSTRAINT fk_superseded_persons FOREIGN KEY(person_id) REFERENCES persons (id)
+);
+
+CREATE TABLE applications (
+    person_id INTEGER NOT NULL,
+    id TEXT NOT NULL,
+    rank INTEGER NOT NULL,
+    organization_id TEXT NOT NULL,
+    value TEXT NOT NULL,
+    CONSTRAINT pk_applications PRIMARY KEY (person_id, id),
+    CONSTRAINT fk_applications_organizations FOREIGN KEY(person_id, organization_id) REFERENCES organizations (person_id, id) DEFERRABLE INITIALLY DEFERRED,
+    CONSTRAINT fk_applications_persons FOREIGN KEY(person_id) REFERENCES persons (id)
+);
+
+CREATE TABLE chunks (
+    source_id INTEGER NOT NULL,
+    number INTEGER NOT NULL,
+    person_id INTEGER NOT NULL,
+    messages INTEGER NOT NULL,
+    "index" BLOB NOT NULL,
+    CONSTRAINT pk_chunks PRIMARY KEY (source_id, number),
+    CONSTRAINT fk_chunks_persons FOREIGN KEY(person_id) REFERENCES persons (id),
+    CONSTRAINT fk_chunks_sources FOREIGN KEY(source_id) REFERENCES sources (id)
+);
+
+CREATE TABLE contacts (
+    person_id INTEGER NOT NULL,
+    organization_id TEXT NOT NULL,
+    rank INTEGER NOT NULL,
+    email TEXT NOT NULL,
+    value TEXT NOT NULL,
+    CONSTRAINT pk_contacts PRIMARY KEY (person_id, organization_id, rank),
+    CONSTRAINT fk_contacts_organizations FOREIGN KEY(person_id, organization_id) REFERENCES organizations (person_id, id) DEFERRABLE INITIALLY DEFERRED,
+    CONSTRAINT fk_contacts_persons FOREIGN KEY(person_id) REFERENCES persons (id)
+);
+
+CREATE TABLE kept_unread (
+    person_id INTEGER NOT NULL,
+    sha256 TEXT NOT NULL,
+    source_id INTEGER,
+    "offset" BIGINT NOT NULL,
+    sentence TEXT NOT NULL,
+    path TEXT NOT NULL,
+    place TEXT NOT NULL,
+    CONSTRAINT pk_kept_unread PRIMARY KEY (person_id, sha256),
+    CONSTRAINT fk_kept_unread_persons FOREIGN KEY(person_id) REFERENCES persons (id),
+    CONSTRAINT fk_kept_unread_sources FOREIGN KEY(source_id) REFERENCES sources (id)
+);
+
+CREATE TABLE letters (
+    person_id INTEGER NOT NULL,
+    id TEXT NOT NULL,
+    identity TEXT NOT NULL,
+    message_id TEXT NOT NULL,
+    sha256 TEXT NOT NULL,
+    received TEXT NOT NULL,
+    direction TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    medium TEXT NOT NULL,
+    why TEXT NOT NULL,
+    thread TEXT NOT NULL,
+    organization_id TEXT,
+    name TEXT NOT NULL,
+    path TEXT NOT NULL,
+    place TEXT NOT NULL,
+    CONSTRAINT pk_letters PRIMARY KEY (person_id, id),
+    CONSTRAINT ck_letters_why CHECK (why IN ('application', 'correspondence')),
+    CONSTRAINT fk_letters_organizations FOREIGN KEY(person_id, organization_id) REFERENCES organizations (person_id, id) DEFERRABLE INITIALLY DEFERRED,
+    CONSTRAINT fk_letters_persons FOREIGN KEY(person_id) REFERENCES persons (id),
+    CONSTRAINT uq_letters_person_id_identity UNIQUE (person_id, identity)
+);
+
+CREATE TABLE cases (
+    person_id INTEGER NOT NULL,
+    letter_id TEXT NOT NULL,
+    organization_id TEXT NOT NULL,
+    application_id TEXT NOT NULL,
+    received TEXT NOT NULL,
+    decision TEXT NOT NULL,
+    rule TEXT NOT NULL,
+    value TEXT NOT NULL,
+    CONSTRAINT pk_cases PRIMARY KEY (person_id, letter_id),
+    CONSTRAINT fk_cases_applications FOREIGN KEY(person_id, application_id) REFERENCES applications (person_id, id) DEFERRABLE INITIALLY DEFERRED,
+    CONSTRAINT fk_cases_letters FOREIGN KEY(person_id, letter_id) REFERENCES letters (person_id, id) DEFERRABLE INITIALLY DEFERRED,
+    CONSTRAINT fk_cases_organizations FOREIGN KEY(person_id, organization_id) REFERENCES organizations (person_id, id) DEFERRABLE INITIALLY DEFERRED,
+    CONSTRAINT fk_cases_persons FOREIGN KEY(person_id) REFERENCES persons (id)
+);
+
+CREATE TABLE letter_contents (
+    person_id INTEGER NOT NULL,
+    letter_id TEXT NOT NULL,
+    message TEXT NOT NULL,
+    reading TEXT NOT NULL,
+    CONSTRAINT pk_letter_contents PRIMARY KEY (person_id, letter_id),
+    CONSTRAINT fk_letter_contents_letters FOREIGN KEY(person_id, letter_id) REFERENCES letters (person_id, id) DEFERRABLE INITIALLY DEFERRED,
+    CONSTRAINT fk_letter_contents_persons FOREIGN KEY(person_id) REFERENCES persons (id)
+);
+
+CREATE INDEX ix_applications_organization ON applications (person_id, organization_id);
+
+CREATE INDEX ix_contacts_email ON contacts (person_id, email);
+
+CREATE INDEX ix_kept_unread_unsettled ON kept_unread (person_id) WHERE path <> place;
+
+CREATE INDEX ix_letters_message ON letters (person_id, message_id);
+
+CREATE INDEX ix_letters_organization ON letters (person_id, organization_id);
+
+CREATE INDEX ix_letters_received ON letters (person_id, received, id);
+
+CREATE INDEX ix_letters_sha256 ON letters (person_id, sha256);
+
+CREATE INDEX ix_letters_unsettled ON letters (person_id) WHERE path <> place;
+
+CREATE INDEX ix_cases_organization ON cases (person_id, organization_id);
+
+CREATE INDEX ix_cases_received ON cases (person_id, received, letter_id);
+
+INSERT INTO alembic_version (version_num) VALUES ('0001')

@@ -1,0 +1,201 @@
+"""The one schema, for SQLite and PostgreSQL.
+
+Instants are text, "YYYY-MM-DDTHH:MM:SSZ" in UTC, so that they sort as they are; "" means not known.
+Columns called `value`, `message` or `reading` hold one value of the model as JSON.
+Every table that belongs to a person carries `person_id`.
+`organizations`, `contacts`, `applications` and `cases` are derived from the letters and rewritten together.
+A change here needs a migration in `migrations/versions` and a new `schema.sql` (`python -m rejoinder.store.schema`).
+"""
+
+from sqlalchemy import (
+    BigInteger,
+    CheckConstraint,
+    Column,
+    ForeignKey,
+    ForeignKeyConstraint,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    Table,
+    Text,
+    UniqueConstraint,
+    text,
+)
+
+metadata = MetaData(
+    naming_convention={
+        "pk": "pk_%(table_name)s",
+        "fk": "fk_%(table_name)s_%(referred_table_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "ck": "ck_%(table_name)s_%(constraint_name)s",
+    }
+)
+
+
+def _person(primary_key: bool = False) -> Column[int]:
+    return Column("person_id", Integer, ForeignKey("persons.id"), primary_key=primary_key, nullable=False)
+
+
+def _belongs_to(table: str, column: str) -> ForeignKeyConstraint:
+    """A reference inside one person's rows; deferred, because the derived tables are rewritten in one go."""
+    return ForeignKeyConstraint(["person_id", column], [f"{table}.person_id", f"{table}.id"], deferrable=True, initially="DEFERRED")
+
+
+# `salt` seeds whatever must differ from home to home; `generation` grows with every change of the person's rows;
+# `assembly` is the digest of the assembly that the derived tables hold.
+persons = Table(
+    "persons",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("salt", BigInteger, nullable=False),
+    Column("generation", Integer, nullable=False),
+    Column("assembly", Text, nullable=False),
+)
+
+addresses = Table(
+    "addresses",
+    metadata,
+    _person(primary_key=True),
+    Column("address", Text, primary_key=True),
+    Column("how", Text, nullable=False),
+    CheckConstraint("how IN ('given', 'learned')", name="how"),
+)
+
+# `path` is bytes, because a file system's names need not be text.
+sources = Table(
+    "sources",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    _person(),
+    Column("path", LargeBinary, nullable=False),
+    Column("fingerprint", Text, nullable=False),
+    Column("finished_at", Text, nullable=False),
+    UniqueConstraint("person_id", "path", "fingerprint"),
+)
+
+# A row here means that this part of the source has been read to its end.
+chunks = Table(
+    "chunks",
+    metadata,
+    Column("source_id", Integer, ForeignKey("sources.id"), primary_key=True),
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    _person(),
+    Column("messages", Integer, nullable=False),
+    Column("index", LargeBinary, nullable=False),
+)
+
+# The original lies at `path`, or at `place` when a move was interrupted; both are relative to the home folder. `name` is its file name.
+letters = Table(
+    "letters",
+    metadata,
+    _person(primary_key=True),
+    Column("id", Text, primary_key=True),
+    Column("identity", Text, nullable=False),
+    Column("message_id", Text, nullable=False),
+    Column("sha256", Text, nullable=False),
+    Column("received", Text, nullable=False),
+    Column("direction", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("medium", Text, nullable=False),
+    Column("why", Text, nullable=False),
+    Column("thread", Text, nullable=False),
+    Column("organization_id", Text),
+    Column("name", Text, nullable=False),
+    Column("path", Text, nullable=False),
+    Column("place", Text, nullable=False),
+    _belongs_to("organizations", "organization_id"),
+    UniqueConstraint("person_id", "identity"),
+    CheckConstraint("why IN ('application', 'correspondence')", name="why"),
+    Index("ix_letters_received", "person_id", "received", "id"),
+    Index("ix_letters_organization", "person_id", "organization_id"),
+    Index("ix_letters_message", "person_id", "message_id"),
+    Index("ix_letters_sha256", "person_id", "sha256"),
+    Index("ix_letters_unsettled", "person_id", sqlite_where=text("path <> place"), postgresql_where=text("path <> place")),
+)
+
+# Apart from `letters`, so that filing a letter does not rewrite its text.
+letter_contents = Table(
+    "letter_contents",
+    metadata,
+    _person(primary_key=True),
+    Column("letter_id", Text, primary_key=True),
+    Column("message", Text, nullable=False),
+    Column("reading", Text, nullable=False),
+    _belongs_to("letters", "letter_id"),
+)
+
+# What could not be understood: its bytes are kept all the same.
+kept_unread = Table(
+    "kept_unread",
+    metadata,
+    _person(primary_key=True),
+    Column("sha256", Text, primary_key=True),
+    Column("source_id", Integer, ForeignKey("sources.id")),
+    Column("offset", BigInteger, nullable=False),
+    Column("sentence", Text, nullable=False),
+    Column("path", Text, nullable=False),
+    Column("place", Text, nullable=False),
+    Index("ix_kept_unread_unsettled", "person_id", sqlite_where=text("path <> place"), postgresql_where=text("path <> place")),
+)
+
+# Copies that lost against another copy of the same letter: their files are still to be removed.
+superseded = Table(
+    "superseded",
+    metadata,
+    _person(primary_key=True),
+    Column("path", Text, primary_key=True),
+    Column("sha256", Text, primary_key=True),
+)
+
+organizations = Table(
+    "organizations",
+    metadata,
+    _person(primary_key=True),
+    Column("id", Text, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("value", Text, nullable=False),
+)
+
+contacts = Table(
+    "contacts",
+    metadata,
+    _person(primary_key=True),
+    Column("organization_id", Text, primary_key=True),
+    Column("rank", Integer, primary_key=True, autoincrement=False),
+    Column("email", Text, nullable=False),
+    Column("value", Text, nullable=False),
+    _belongs_to("organizations", "organization_id"),
+    Index("ix_contacts_email", "person_id", "email"),
+)
+
+applications = Table(
+    "applications",
+    metadata,
+    _person(primary_key=True),
+    Column("id", Text, primary_key=True),
+    Column("rank", Integer, nullable=False),
+    Column("organization_id", Text, nullable=False),
+    Column("value", Text, nullable=False),
+    _belongs_to("organizations", "organization_id"),
+    Index("ix_applications_organization", "person_id", "organization_id"),
+)
+
+cases = Table(
+    "cases",
+    metadata,
+    _person(primary_key=True),
+    Column("letter_id", Text, primary_key=True),
+    Column("organization_id", Text, nullable=False),
+    Column("application_id", Text, nullable=False),
+    Column("received", Text, nullable=False),
+    Column("decision", Text, nullable=False),
+    Column("rule", Text, nullable=False),
+    Column("value", Text, nullable=False),
+    _belongs_to("letters", "letter_id"),
+    _belongs_to("organizations", "organization_id"),
+    _belongs_to("applications", "application_id"),
+    Index("ix_cases_received", "person_id", "received", "letter_id"),
+    Index("ix_cases_organization", "person_id", "organization_id"),
+)

@@ -1,0 +1,83 @@
+"""Tip 1: which rejections deserve a response."""
+
+from rejoinder.model.dossier import Recipient
+from rejoinder.model.reading import ApplicationType, Kindness, KindnessKind, Reason, SignalKind, Stage
+from rejoinder.model.verdict import Decision
+from rejoinder.practice.deserve import Circumstances, deserve
+from tests.builders import a_letter
+
+SOMEONE = (Recipient(name="Ada Quill", email="ada@hartwell.example", reason="wrote"),)
+
+
+def test_a_form_letter_after_a_form_is_filed() -> None:
+    """Nobody expects a reply to a form letter that answers a form."""
+    verdict = deserve(Circumstances(reading=a_letter().reading, stage=Stage.SUBMITTED, recipients=SOMEONE))
+    assert (verdict.decision, verdict.rule) == (Decision.FILE, "R7")
+
+
+def test_an_interview_deserves_a_response() -> None:
+    """Whoever gave an hour to talk deserves a line of thanks."""
+    met = Reason(text="you had an interview on 12 February 2026")
+    verdict = deserve(Circumstances(reading=a_letter().reading, stage=Stage.INTERVIEW, stage_reasons=(met,), recipients=SOMEONE))
+    assert (verdict.decision, verdict.rule) == (Decision.RESPOND, "R2")
+    assert verdict.reasons[0].text == "you had an interview on 12 February 2026"
+
+
+def test_a_test_alone_is_not_contact() -> None:
+    """A test taken at home is not yet a meeting with anyone."""
+    assert deserve(Circumstances(reading=a_letter().reading, stage=Stage.ASSESSMENT, recipients=SOMEONE)).decision is Decision.FILE
+
+
+def test_without_anyone_to_write_to_it_is_held() -> None:
+    """A reply that could only go to a no-reply address waits until a person is found."""
+    verdict = deserve(Circumstances(reading=a_letter().reading, stage=Stage.FINAL))
+    assert (verdict.decision, verdict.rule) == (Decision.HOLD, "R8")
+    assert len(verdict.reasons) > 1
+
+
+def test_volunteering_is_the_exception() -> None:
+    """A coordinator who turns a volunteer down in person is answered even without an interview."""
+    case = Circumstances(
+        reading=a_letter().reading, stage=Stage.SUBMITTED, signed_by="Ada Quill", type=ApplicationType.VOLUNTEER, recipients=SOMEONE
+    )
+    assert (deserve(case).decision, deserve(case).rule) == (Decision.RESPOND, "R4")
+
+
+def test_words_meant_for_one_person_are_answered() -> None:
+    """A letter that names one's own project was not a form letter."""
+    words = Kindness(kind=KindnessKind.PERSONAL_DETAIL, quote="your map project", start=0, end=16, strength=3)
+    case = Circumstances(reading=a_letter(kindness=(words,)).reading, stage=Stage.SUBMITTED, recipients=SOMEONE)
+    assert deserve(case).rule == "R5"
+    assert deserve(case).reasons[0].quote == "your map project"
+
+
+def test_a_question_wants_an_answer() -> None:
+    """Whoever is asked whether their papers may be kept owes a yes or a no."""
+    case = Circumstances(reading=a_letter(signals=(SignalKind.CONSENT_QUESTION,)).reading, stage=Stage.SUBMITTED, recipients=SOMEONE)
+    assert (deserve(case).decision, deserve(case).rule) == (Decision.RESPOND, "R6")
+
+
+def test_a_wish_not_to_be_contacted_is_kept() -> None:
+    """Where they ask for no further contact, even an interview changes nothing."""
+    case = Circumstances(reading=a_letter(signals=(SignalKind.NO_CONTACT,)).reading, stage=Stage.FINAL, recipients=SOMEONE)
+    assert (deserve(case).decision, deserve(case).rule) == (Decision.FILE, "R1")
+
+
+def test_a_letter_that_asks_for_money_is_never_answered() -> None:
+    """A rejection that wants a fee is not one."""
+    case = Circumstances(reading=a_letter(signals=(SignalKind.ASKS_MONEY,)).reading, stage=Stage.INTERVIEW, recipients=SOMEONE)
+    assert deserve(case).decision is Decision.FILE
+
+
+def test_a_template_never_filled_in_is_not_answered_unseen() -> None:
+    """A letter to "Dear {{first_name}}" may have been meant for another."""
+    case = Circumstances(reading=a_letter(signals=(SignalKind.UNMERGED_TEMPLATE,)).reading, stage=Stage.INTERVIEW, recipients=SOMEONE)
+    assert deserve(case).decision is Decision.HOLD
+
+
+def test_what_was_answered_needs_nothing_more() -> None:
+    """Nobody writes the same thanks twice."""
+    case = Circumstances(
+        reading=a_letter().reading, stage=Stage.FINAL, recipients=SOMEONE, answered=Reason(text="you wrote back on 4 March 2026")
+    )
+    assert deserve(case).decision is Decision.ANSWERED

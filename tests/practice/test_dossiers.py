@@ -1,0 +1,143 @@
+"""Letters put together into dossiers, applications and cases."""
+
+from datetime import timedelta
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from rejoinder.model.message import Direction
+from rejoinder.model.reading import Interview, Kind, Person, SignalKind, Stage
+from rejoinder.model.verdict import Decision
+from rejoinder.practice.dossiers import assemble, name_key, slug
+from tests.builders import DAY, ME, a_letter
+
+MINE = frozenset({ME})
+ADA = Person(name="Ada Quill", email="ada@hartwell.example", title="Head of Collections", seen_as="organizer")
+
+
+def an_interview(day: int) -> Interview:
+    """An interview with Ada Quill so many days after 2 March 2026."""
+    return Interview(start=DAY + timedelta(days=day), people=(ADA,), status="confirmed")
+
+
+def test_an_interview_and_a_form_letter_make_someone_to_write_to() -> None:
+    """A no-reply rejection after an interview is answered to the one who held the interview."""
+    letters = [
+        a_letter(Kind.ACKNOWLEDGEMENT, day=0, text="received"),
+        a_letter(Kind.INTERVIEW, day=5, text="come", sender="ada@hartwell.example", name="Ada Quill", interviews=(an_interview(10),)),
+        a_letter(Kind.REJECTION, day=20, text="sorry", people=(Person(name="", email="no-reply@hartwell.example", machine=True),)),
+    ]
+    (case,) = assemble(letters, MINE).cases
+    assert case.verdict.decision is Decision.RESPOND
+    assert case.application.stage is Stage.INTERVIEW
+    assert case.recipients[0].email == "ada@hartwell.example"
+    assert "no-reply@hartwell.example" not in [recipient.email for recipient in case.recipients]
+    assert "12 March 2026" in case.verdict.reasons[0].text
+
+
+def test_a_reply_already_written_is_found_whatever_its_thread() -> None:
+    """A thank-you sent to the house after the letter came is the answer to it, also under a new subject."""
+    letters = [
+        a_letter(day=0, text="sorry", sender="ada@hartwell.example", name="Ada Quill"),
+        a_letter(direction=Direction.OUT, day=2, text="Thank you, Ada", subject="A note", to=("ada@hartwell.example",)),
+    ]
+    (case,) = assemble(letters, MINE).cases
+    assert case.verdict.decision is Decision.ANSWERED
+    assert "4 March 2026" in case.verdict.reasons[0].text
+
+
+def test_two_positions_at_one_house_are_two_applications() -> None:
+    """A no to one position says nothing about the other."""
+    letters = [
+        a_letter(Kind.ACKNOWLEDGEMENT, position="Archivist", day=0, text="a"),
+        a_letter(Kind.ACKNOWLEDGEMENT, position="Children's Librarian", day=1, text="b"),
+        a_letter(Kind.REJECTION, position="Archivist", day=9, text="c"),
+    ]
+    result = assemble(letters, MINE)
+    assert len(result.applications) == 2
+    assert [application.position for application in result.applications if application.rejection] == ["Archivist"]
+
+
+def test_a_decision_sent_twice_is_one_case_to_answer() -> None:
+    """When a system and then a person say the same no, the person's letter is the one to answer."""
+    letters = [
+        a_letter(day=0, text="form", system="greenhouse", people=(Person(name="", email="no-reply@us.greenhouse-mail.io", machine=True),)),
+        a_letter(day=2, text="personal", sender="ada@hartwell.example", name="Ada Quill", signals=(SignalKind.INTERVIEWED,)),
+    ]
+    decisions = {case.letter.message.text: case.verdict.decision for case in assemble(letters, MINE).cases}
+    assert decisions == {"form": Decision.FILE, "personal": Decision.RESPOND}
+
+
+def test_an_application_a_year_later_is_another_one() -> None:
+    """What a house says to a new application is not the old answer again."""
+    letters = [
+        a_letter(day=0, text="no"),
+        a_letter(Kind.ACKNOWLEDGEMENT, day=300, text="received again"),
+        a_letter(day=330, text="no again"),
+    ]
+    assert len(assemble(letters, MINE).applications) == 2
+
+
+def test_an_abbreviation_and_a_full_name_under_one_domain_are_one_dossier() -> None:
+    """A house that signs once in full and once in initials is one house."""
+    letters = [
+        a_letter(organization="Hartwell Public Library", text="a"),
+        a_letter(Kind.ACKNOWLEDGEMENT, organization="HPL", text="b"),
+    ]
+    (organization,) = assemble(letters, MINE).organizations
+    assert organization.name == "Hartwell Public Library"
+    assert organization.aliases == ("HPL",)
+
+
+def test_mail_that_names_nobody_follows_its_correspondent() -> None:
+    """A note from someone who has written before belongs to their house."""
+    letters = [
+        a_letter(text="sorry", sender="ada@hartwell.example", name="Ada Quill"),
+        a_letter(
+            Kind.OTHER, day=3, text="lunch?", organization=None, position=None, domain="", sender="ada@hartwell.example", name="Ada Quill"
+        ),
+    ]
+    result = assemble(letters, MINE)
+    assert len(set(result.letter_organizations.values())) == 1
+
+
+def test_a_cancelled_interview_is_no_contact() -> None:
+    """A meeting that was called off did not take place."""
+    off = Interview(start=DAY + timedelta(days=10), people=(ADA,), status="cancelled", uid="x")
+    on = Interview(start=DAY + timedelta(days=10), people=(ADA,), status="confirmed", uid="x")
+    letters = [
+        a_letter(Kind.INTERVIEW, day=1, text="come", interviews=(on,)),
+        a_letter(Kind.OTHER, day=2, text="called off", interviews=(off,)),
+        a_letter(day=5, text="sorry"),
+    ]
+    (case,) = assemble(letters, MINE).cases
+    assert case.application.stage is Stage.SUBMITTED
+
+
+STORY = [
+    a_letter(Kind.ACKNOWLEDGEMENT, day=0, text="1"),
+    a_letter(Kind.INTERVIEW, day=4, text="2", sender="ada@hartwell.example", name="Ada Quill", interviews=(an_interview(8),)),
+    a_letter(direction=Direction.OUT, day=5, text="3", to=("ada@hartwell.example",)),
+    a_letter(Kind.REJECTION, day=20, text="4"),
+    a_letter(Kind.REJECTION, day=21, text="5", organization="Saltby Museum", domain="saltby.example", sender="jobs@saltby.example"),
+    a_letter(Kind.UNCLEAR, day=22, text="6", organization=None, domain="", position=None, sender="x@elsewhere.example"),
+    a_letter(Kind.ACKNOWLEDGEMENT, day=40, text="7", position="Registrar"),
+]
+
+
+@given(st.permutations(STORY))
+def test_the_order_of_letters_does_not_matter(letters: list[object]) -> None:
+    """The same letters always make the same dossiers."""
+    assert assemble(letters, MINE) == assemble(STORY, MINE)  # type: ignore[arg-type]
+
+
+@given(st.text())
+def test_any_name_makes_a_plain_slug(name: str) -> None:
+    """Whatever an organization calls itself, its id is a plain word."""
+    assert slug(name)
+    assert set(slug(name)) <= set("abcdefghijklmnopqrstuvwxyz0123456789-")
+
+
+def test_legal_suffixes_do_not_make_another_house() -> None:
+    """ "Riverton Ltd." and "The Riverton" are one name."""
+    assert name_key("Riverton Ltd.") == name_key("The Riverton")

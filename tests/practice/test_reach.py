@@ -1,0 +1,54 @@
+"""To whom a reply can go."""
+
+from rejoinder.model.dossier import Contact
+from rejoinder.practice.reach import Acquaintance, reach
+
+
+def contact(name: str, email: str = "", title: str = "", role_mailbox: bool = False) -> Contact:
+    """A contact of that name, with an address made from it unless one is given."""
+    return Contact(name=name, email=email or f"{name.split()[0].lower()}@hartwell.example", title=title, role_mailbox=role_mailbox)
+
+
+def names(*acquaintances: Acquaintance) -> list[str]:
+    """The names of the recipients, best first."""
+    return [recipient.name for recipient in reach(acquaintances)]
+
+
+def test_the_signer_who_took_part_comes_first() -> None:
+    """The one who met the person and signed the letter is the one to thank."""
+    chair = Acquaintance(contact=contact("Ada Quill"), interviewed=True, leads=True)
+    signer = Acquaintance(contact=contact("Bo Lind"), interviewed=True, signed=True)
+    assert names(chair, signer) == ["Bo Lind", "Ada Quill"]
+
+
+def test_whoever_led_the_interview_comes_before_a_signer_who_was_not_there() -> None:
+    """A letter signed by the personnel office is answered to the one who gave the interview."""
+    office = Acquaintance(contact=contact("Cy Marsh"), signed=True)
+    chair = Acquaintance(contact=contact("Ada Quill", title="Head of Collections"), interviewed=True, leads=True)
+    assert names(office, chair) == ["Ada Quill", "Cy Marsh"]
+
+
+def test_a_staffed_mailbox_is_the_last_resort() -> None:
+    """careers@ is written to only when no person is known."""
+    box = Acquaintance(contact=contact("", "careers@hartwell.example", role_mailbox=True), signed=True)
+    other = Acquaintance(contact=contact("Dee Farrow"), interviewed=True)
+    found = reach([box, other])
+    assert [recipient.email for recipient in found] == ["dee@hartwell.example", "careers@hartwell.example"]
+    assert not found[1].certain
+
+
+def test_a_name_without_an_address_cannot_be_written_to() -> None:
+    """Addresses are never guessed from a name."""
+    assert reach([Acquaintance(contact=Contact(name="Ada Quill"), signed=True, interviewed=True)]) == ()
+
+
+def test_a_relay_says_so() -> None:
+    """Who reads what goes through an applicant system is not certain, and the reason says it."""
+    (found,) = reach([Acquaintance(contact=contact("Ada Quill"), signed=True, relay=True)])
+    assert not found.certain
+    assert "applicant system" in found.reason
+
+
+def test_someone_merely_seen_is_no_recipient() -> None:
+    """A name in copy is not an acquaintance."""
+    assert reach([Acquaintance(contact=contact("Ed Stone"))]) == ()

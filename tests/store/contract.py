@@ -1,0 +1,266 @@
+"""What every store keeps to, whatever it is made of. A new kind of store inherits this class and names itself in `open`."""
+
+from abc import ABC, abstractmethod
+from datetime import UTC, datetime
+
+import pytest
+
+from rejoinder.errors import Ambiguous, CannotRead, NotFound
+from rejoinder.model.reading import Kind, Recognition
+from rejoinder.store import dossiers, letters
+from rejoinder.store.dump import dump
+from rejoinder.store.home import Home
+from rejoinder.store.intake import Intake, letter_id
+from rejoinder.store.records import open_records
+from tests.store.samples import assemble, assemble_all, import_letters, kept_letter, raw_letter
+
+PARTS = [[(n, "") for n in range(8)], [(n, "") for n in range(8, 15)]]
+
+
+class StoreContract(ABC):
+    @abstractmethod
+    def open(self, home: Home) -> Intake:
+        """Open the store under test."""
+
+    def test_what_is_kept_comes_back_equal(self, home: Home) -> None:
+        """A letter read back from the store is the letter that was put in."""
+        with self.open(home) as intake:
+            import_letters(intake, PARTS)
+            back = {letter.id: letter for letter in intake.letters()}
+        for number in range(15):
+            given, _ = kept_letter(number)
+            letter = back[letter_id(given.identity)]
+            assert (letter.message, letter.reading) == (given.message, given.reading)
+
+    def test_letters_come_in_the_order_in_which_they_were_received(self, home: Home) -> None:
+        """Letters without a date come first, the others by the instant they came."""
+        with self.open(home) as intake:
+            import_letters(intake, PARTS)
+            dates = [letter.message.date for letter in intake.letters()]
+        earliest = datetime.min.replace(tzinfo=UTC)
+        assert dates == sorted(dates, key=lambda moment: moment or earliest)
+        assert dates[0] is None
+
+    def test_originals_come_back_byte_for_byte(self, home: Home) -> None:
+        """The bytes of a letter are the bytes that came, before and after it is filed."""
+        with self.open(home) as intake:
+            given, raw = kept_letter(3)
+            intake.cabinet.keep(given.message.sha256, raw)
+            intake.keep_letters([given])
+            with open_records(home) as records:
+                assert letters.original(records, letter_id(given.identity)) == raw
+            assemble_all(intake)
+        with open_records(home) as records:
+            assert letters.original(records, letter_id(given.identity)) == raw
+
+    def test_a_changed_original_is_refused_and_comes_back_with_the_next_import(self, home: Home) -> None:
+        """An original that somebody changed or deleted is never passed off as genuine, and the same mail brings it back."""
+        with self.open(home) as intake:
+            import_letters(intake, PARTS)
+        name = letter_id(kept_letter(3)[0].identity)
+        [file] = home.cabinet.rglob(f"*{name}.eml")
+        file.write_bytes(b"something else")
+        with open_records(home) as records, pytest.raises(CannotRead):
+            letters.original(records, name)
+        with self.open(home) as intake:
+            import_letters(intake, PARTS, fingerprint="another")
+        with open_records(home) as records:
+            assert letters.original(records, name) == raw_letter(3)
+
+    def test_importing_the_same_mail_again_changes_nothing(self, home: Home) -> None:
+        """A second import adds no letter and does not even count as a change."""
+        with self.open(home) as intake:
+            import_letters(intake, PARTS)
+            before, generation = dump(home), intake.generation
+            import_letters(intake, PARTS)
+            assert (dump(home), intake.generation) == (before, generation)
+
+    def test_the_same_letters_from_another_mailbox_add_nothing(self, home: Home) -> None:
+        """The same letters in a second mailbox leave no second row and no second file."""
+        with self.open(home) as intake:
+            import_letters(intake, PARTS)
+            before = dump(home)
+            import_letters(intake, [[*PARTS[0], *PARTS[1]]], path="/mail/copy.mbox")
+            assert dump(home) == before
+        assert not home.incoming.exists() or not list(home.incoming.iterdir())
+
+    def test_finished_parts_are_remembered(self, home: Home) -> None:
+        """A part of a mailbox that was read to its end need not be read again, whenever the import goes on."""
+        with self.open(home) as intake:
+            source = intake.source("/mail/in.mbox", "f1")
+            assert not source.finished
+            assert not source.chunks
+            intake.keep_chunk(source.id, 4, 120, b"index", [])
+        with self.open(home) as intake:
+            again = intake.source("/mail/in.mbox", "f1")
+            assert again.id == source.id
+            assert {number: (c.messages, c.index) for number, c in again.chunks.items()} == {4: (120, b"index")}
+            intake.finish_source(again.id)
+            assert [(s.path, s.finished) for s in intake.sources()] == [("/mail/in.mbox", True)]
+            assert intake.source("/mail/in.mbox", "f2").id != source.id
+
+    def test_a_path_that_is_not_text_is_remembered(self, home: Home) -> None:
+        """A mailbox may have a name that is not valid UTF-8."""
+        path = b"/mail/caf\xe9.mbox".decode("utf-8", "surrogateescape")
+        with self.open(home) as intake:
+            intake.source(path, "f")
+            assert [source.path for source in intake.sources()] == [path]
+
+    def test_own_addresses_are_the_same_whatever_their_case(self, home: Home) -> None:
+        """Mail addresses of the person are remembered once."""
+        with self.open(home) as intake:
+            assert intake.remember_own_addresses(["Veda@home.example", "veda@HOME.example "], "given") == 1
+            assert intake.remember_own_addresses(["veda@home.example"], "learned") == 0
+            assert intake.own_addresses() == {"veda@home.example"}
+
+    def test_the_salt_belongs_to_the_home(self, home: Home, tmp_path: object) -> None:
+        """The random number of a home stays the same for good."""
+        with self.open(home) as intake:
+            salt = intake.salt
+        with self.open(home) as intake:
+            assert intake.salt == salt
+
+    def test_a_stale_assembly_is_refused(self, home: Home) -> None:
+        """What was made of yesterday's letters never replaces what is made of today's."""
+        with self.open(home) as intake:
+            import_letters(intake, PARTS[:1])
+            generation, assembly = intake.generation, assemble(intake.letters())
+            import_letters(intake, PARTS)
+            after = dump(home)
+            assert not intake.replace_assembly(assembly, based_on=generation)
+            assert dump(home) == after
+
+    def test_a_letter_moves_with_its_organization(self, home: Home) -> None:
+        """When a letter turns out to belong elsewhere, its original moves there and the empty folder goes."""
+        with self.open(home) as intake:
+            import_letters(intake, [[(0, "")]])
+            assert [f.parent.name for f in home.cabinet.rglob("*.eml")] == ["house0"]
+            intake.replace_assembly(assemble([]))
+            assert [f.parent.name for f in home.cabinet.rglob("*.eml")] == ["unsorted"]
+            assert [f.name for f in home.cabinet.iterdir()] == ["unsorted"]
+
+    def test_new_readings_take_the_place_of_old_ones(self, home: Home) -> None:
+        """A letter can be judged anew without being read anew."""
+        with self.open(home) as intake:
+            import_letters(intake, PARTS)
+            letter = next(intake.letters())
+            new = type(letter.reading)(
+                message_id=letter.reading.message_id,
+                direction=letter.reading.direction,
+                recognition=Recognition(kind=Kind.UNCLEAR, confidence=0.3),
+            )
+            unclear = intake.counts().unclear
+            assert intake.replace_readings({letter.id: new}) == 1
+            assert intake.replace_readings({letter.id: new}) == 0
+            assert intake.counts().unclear == unclear + 1
+            assert next(intake.letters()).reading == new
+
+    def test_bytes_that_were_not_understood_are_kept_and_listed(self, home: Home) -> None:
+        """What cannot be read is kept all the same, with a sentence that says so."""
+        with self.open(home) as intake:
+            import_letters(intake, PARTS, unread=[1, 2])
+            assert intake.counts().kept_unread == 2
+        with open_records(home) as records:
+            first, _ = letters.kept_unread(records)
+        assert (first.source, first.offset) == ("/mail/in.mbox", 100)
+        assert (home.folder / first.path).read_bytes().endswith(b"1")
+
+    def test_what_is_understood_later_is_a_letter(self, home: Home) -> None:
+        """Bytes that were not understood once and are understood now are a letter and nothing else."""
+        letter, raw = kept_letter(1)
+        with self.open(home) as intake:
+            import_letters(intake, [[]], unread=[3])
+            intake.cabinet.keep(letter.message.sha256, raw)
+            from rejoinder.store.intake import Unread
+
+            piece = Unread(sha256=letter.message.sha256, offset=0, sentence="Took too long.")
+            intake.keep_letters([], [piece])
+            assemble_all(intake)
+            assert intake.counts().kept_unread == 2
+            intake.cabinet.keep(letter.message.sha256, raw)
+            intake.keep_letters([letter])
+            assemble_all(intake)
+            once = dump(home)
+            assert intake.counts().kept_unread == 1
+            intake.cabinet.keep(letter.message.sha256, raw)
+            intake.keep_letters([], [piece])
+            assemble_all(intake)
+            assert dump(home) == once
+        assert len(list(home.cabinet.rglob("*.eml"))) == 2
+
+    def test_cases_come_back_as_they_were_made(self, home: Home) -> None:
+        """A case read back holds the same letter, organization, people, verdict and recipients, newest first."""
+        with self.open(home) as intake:
+            import_letters(intake, PARTS)
+            made = assemble(intake.letters()).cases
+        with open_records(home) as records:
+            back = dossiers.cases(records)
+            assert sorted(back, key=lambda c: c.letter.id) == sorted(made, key=lambda c: c.letter.id)
+            assert [c.letter.message.date for c in back if c.letter.message.date] == sorted(
+                (c.letter.message.date for c in back if c.letter.message.date), reverse=True
+            )
+            assert dossiers.case(records, back[0].letter.id[:6]) == back[0]
+            assert dossiers.case(records, back[0].letter.message.message_id) == back[0]
+
+    def test_a_dossier_holds_all_about_one_organization(self, home: Home) -> None:
+        """A dossier has the organization's letters, oldest first, its people, applications and rejections, and nobody else's."""
+        with self.open(home) as intake:
+            import_letters(intake, PARTS)
+            made = assemble(intake.letters())
+        with open_records(home) as records:
+            dossier = dossiers.dossier(records, "house2")
+            assert {letter.id for letter in dossier.letters} == {k for k, v in made.letter_organizations.items() if v == "house2"}
+            assert dossier.contacts == tuple(made.contacts["house2"])
+            assert [a.organization_id for a in dossier.applications] == ["house2"]
+            assert all(case.organization == dossier.organization for case in dossier.cases)
+            [counts] = [o for o in dossiers.organizations(records) if o.organization.id == "house2"]
+            sizes = (len(dossier.letters), len(dossier.contacts), len(dossier.applications), len(dossier.cases))
+            assert (counts.letters, counts.contacts, counts.applications, counts.rejections) == sizes
+            with pytest.raises(NotFound):
+                dossiers.dossier(records, "nobody")
+
+    @pytest.mark.parametrize("name", ["house2", "Museum Süd", "  MUSEUM   SÜD ", "museum süd e.v.", "muse", "süd"])
+    def test_an_organization_answers_to_many_names(self, home: Home, name: str) -> None:
+        """An organization is found by id, name or alias, whatever the case, and by a part that only it has."""
+        with self.open(home) as intake:
+            import_letters(intake, PARTS)
+        with open_records(home) as records:
+            assert dossiers.organization(records, name).id == "house2"
+
+    def test_an_unclear_name_is_asked_back(self, home: Home) -> None:
+        """A name that fits several organizations is answered with their names, one that fits none with a plain no."""
+        with self.open(home) as intake:
+            import_letters(intake, PARTS)
+        with open_records(home) as records:
+            with pytest.raises(Ambiguous, match=r"Ferry & Sons, Larkspur Library"):
+                dossiers.organization(records, "r")
+            for nobody in ("zebra", "", "%", "_"):
+                with pytest.raises(NotFound):
+                    dossiers.organization(records, nobody)
+                with pytest.raises(NotFound):
+                    letters.letter(records, nobody)
+                with pytest.raises(NotFound):
+                    dossiers.case(records, nobody)
+
+    def test_unclear_letters_are_listed(self, home: Home) -> None:
+        """Letters that only the person can judge are listed, newest first."""
+        with self.open(home) as intake:
+            import_letters(intake, PARTS)
+        with open_records(home) as records:
+            unclear = letters.unclear_letters(records)
+        assert [letter.message.message_id for letter in unclear] == ["<letter-13@house.example>", "<letter-6@house.example>"]
+
+    def test_counts_add_up(self, home: Home) -> None:
+        """The summary counts messages read, letters kept and cases by decision."""
+        with self.open(home) as intake:
+            import_letters(intake, PARTS)
+            counts = intake.counts()
+        assert (counts.messages, counts.letters, counts.applications, counts.unclear) == (15, 15, 4, 2)
+        assert (counts.rejections, counts.respond, counts.hold) == (13, 13, 0)
+
+    def test_an_empty_store_can_be_asked_anything(self, home: Home) -> None:
+        """Before the first import there is nothing, and that is no error."""
+        with open_records(home) as records:
+            assert dossiers.cases(records) == ()
+            assert dossiers.organizations(records) == ()
+            assert letters.unclear_letters(records) == ()
