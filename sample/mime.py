@@ -72,7 +72,9 @@ def _transport_headers(mail: Mail) -> list[tuple[str, str]]:
     headers.append(("Return-Path", f"<{_return_path(mail, domain)}>"))
     host = f"mail-{token(domain, 3)}.{domain}"
     octets = ".".join(str(byte) for byte in hashlib.sha256(domain.encode()).digest()[:3])
-    headers.append(("Received", f"from {host} ({host}. [198.{octets}]) by mx.postbox.example with ESMTPS id {token(mail.key, 14)}; {stamp}"))
+    headers.append(
+        ("Received", f"from {host} ({host}. [198.{octets}]) by mx.postbox.example with ESMTPS id {token(mail.key, 14)}; {stamp}")
+    )
     headers.append(("Received-SPF", f"pass (postbox.example: domain of {domain} designates 198.{octets} as permitted sender)"))
     headers.append(("Authentication-Results", f"mx.postbox.example; dkim=pass header.i=@{domain}; spf=pass smtp.mailfrom={domain}"))
     signature = base64.b64encode(hashlib.sha512(mail.key.encode()).digest() + hashlib.sha256(mail.body.encode()).digest()).decode()
@@ -176,7 +178,9 @@ def _readable(mail: Mail) -> Part:
         return _text(_html_page(mail, look), "html", charset, transfer or "qp")
     plain = _text(_plain(mail), "plain", charset, transfer)
     if "stub" in mail.shape:
-        return _multipart("alternative", mail.key, [_text(STUB, "plain", charset, ""), _text(_html_page(mail, look), "html", charset, "qp")])
+        return _multipart(
+            "alternative", mail.key, [_text(STUB, "plain", charset, ""), _text(_html_page(mail, look), "html", charset, "qp")]
+        )
     if "alternative" in mail.shape:
         return _multipart("alternative", mail.key, [plain, _text(_html_page(mail, look), "html", charset, transfer or "qp")])
     return plain
@@ -316,7 +320,8 @@ def _html_page(mail: Mail, look: str) -> str:
     inner = _html_blocks(mail, look)
     if look == "outlook":
         style = "p.MsoNormal {margin:0cm; font-size:11.0pt; font-family:Calibri,sans-serif}"
-        return f'<html xmlns:o="urn:schemas-microsoft-com:office:office">\n<head>\n<style>{style}</style>\n</head>\n<body>\n{inner}\n</body>\n</html>'
+        head = f'<html xmlns:o="urn:schemas-microsoft-com:office:office">\n<head>\n<style>{style}</style>\n</head>'
+        return f"{head}\n<body>\n{inner}\n</body>\n</html>"
     if look == "gmail":
         return f'<div dir="ltr">{inner}</div>'
     if look == "simple":
@@ -374,12 +379,15 @@ def _html_other(how: str, other: Mail, look: str) -> str:
     if look == "outlook":
         head = f"<b>From:</b> {who}<br><b>Sent:</b> {other.date:%d %B %Y %H:%M}<br><b>To:</b> {html.escape(_written_to(other))}<br>"
         head += f"<b>Subject:</b> {html.escape(other.first('subject'))}"
-        return f'<div style="border:none;border-top:solid #E1E1E1 1.0pt;padding:3.0pt 0cm 0cm 0cm"><p class="MsoNormal">{head}</p></div>\n{inner}'
+        rule = "border:none;border-top:solid #E1E1E1 1.0pt;padding:3.0pt 0cm 0cm 0cm"
+        return f'<div style="{rule}"><p class="MsoNormal">{head}</p></div>\n{inner}'
     if how == "quote":
         attribution = f'<div dir="ltr" class="gmail_attr">On {when}, {who} wrote:<br></div>'
         return f'<div class="gmail_quote">{attribution}<blockquote class="gmail_quote">{inner}</blockquote></div>'
     head = f"---------- Forwarded message ---------<br>From: {who}<br>Date: {when}<br>Subject: {html.escape(other.first('subject'))}<br>"
-    return f'<div class="gmail_quote"><div dir="ltr" class="gmail_attr">{head}To: {html.escape(_written_to(other))}<br></div><br>{inner}</div>'
+    return (
+        f'<div class="gmail_quote"><div dir="ltr" class="gmail_attr">{head}To: {html.escape(_written_to(other))}<br></div><br>{inner}</div>'
+    )
 
 
 def _inline(text: str) -> str:

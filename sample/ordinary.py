@@ -22,7 +22,7 @@ class Deck:
 
     def __init__(self, variants: list[str], seed: str) -> None:
         self.variants = variants
-        self.random = random.Random(seed)
+        self.random = random.Random(seed)  # noqa: S311
         self.left: list[str] = []
 
     def deal(self) -> str:
@@ -32,6 +32,14 @@ class Deck:
         return self.left.pop(int(self.random.random() * len(self.left)))
 
 
+@dataclass(frozen=True)
+class Stock:
+    """A deck of lines, each giving a value for every one of `names` (`A | b` for two names)."""
+
+    names: tuple[str, ...]
+    deck: Deck
+
+
 @dataclass
 class Family:
     """One sender's mail: its header lines, its whole mails (first line `Subject: …`), and the stocks its {slots} draw on."""
@@ -39,7 +47,7 @@ class Family:
     name: str
     headers: dict[str, list[str]]
     mails: Deck
-    slots: dict[str, Deck]
+    slots: dict[str, Stock]
     random: random.Random
 
 
@@ -49,7 +57,7 @@ def read_ordinary(folder: Path) -> list[Mail]:
 
 
 def _read_family(path: Path) -> Family:
-    head, *sections = re.split(r"^\[([a-z]+)\]\n", path.read_text(encoding="utf-8"), flags=re.MULTILINE)
+    head, *sections = re.split(r"^\[([a-z ]+)\]\n", path.read_text(encoding="utf-8"), flags=re.MULTILINE)
     headers: dict[str, list[str]] = {}
     for line in head.strip().splitlines():
         key, _, value = line.partition(":")
@@ -61,7 +69,8 @@ def _read_family(path: Path) -> Family:
     if "mail" not in stocks or "from" not in headers or "every" not in headers:
         raise StoryError(f"{path.name}: a family needs From:, Every: and a [mail] section")
     mails = stocks.pop("mail")
-    return Family(path.stem, headers, mails, stocks, random.Random(path.stem))
+    slots = {name: Stock(tuple(names.split()), deck) for names, deck in stocks.items() for name in names.split()}
+    return Family(path.stem, headers, mails, slots, random.Random(path.stem))  # noqa: S311
 
 
 def _mails(family: Family) -> Iterator[Mail]:
@@ -74,7 +83,12 @@ def _mails(family: Family) -> Iterator[Mail]:
         headers.setdefault("to", ["me"])
         shape = tuple(word.strip() for word in headers.get("shape", ["plain"])[0].split(","))
         yield Mail(
-            story=f"ordinary/{family.name}", name=str(number), headers=headers, body=body.strip("\n"), date=moment.replace(microsecond=0), shape=shape
+            story=f"ordinary/{family.name}",
+            name=str(number),
+            headers=headers,
+            body=body.strip("\n"),
+            date=moment.replace(microsecond=0),
+            shape=shape,
         )
 
 
@@ -126,22 +140,26 @@ def _fill(text: str, family: Family, moment: datetime, values: dict[str, str]) -
     """Put a value in every {slot}. The same slot has the same value throughout a mail; {title2} is a second draw from {title}."""
 
     def value(found: re.Match[str]) -> str:
-        whole = found[0]
-        if whole not in values:
-            values[whole] = _fill(_draw(found, family, moment), family, moment, values)
+        whole, (name, suffix, argument) = found[0], found.groups()
+        if whole in values:
+            return values[whole]
+        if stock := family.slots.get(name):
+            dealt = stock.deck.deal().split(" | ") if len(stock.names) > 1 else [stock.deck.deal()]
+            values.update(
+                {f"{{{each}{suffix}}}": _fill(text, family, moment, values) for each, text in zip(stock.names, dealt, strict=True)}
+            )
+        else:
+            values[whole] = _computed(family, moment, name, argument)
         return values[whole]
 
     return SLOT.sub(value, text)
 
 
-def _draw(found: re.Match[str], family: Family, moment: datetime) -> str:
-    name, _, argument = found.groups()
-    if name in family.slots:
-        return family.slots[name].deal()
-    if name == "number":
-        low, high = (int(part) for part in argument.split(":"))
-        return str(low + int(family.random.random() * (high - low + 1)))
-    if name == "price":
+def _computed(family: Family, moment: datetime, name: str, argument: str | None) -> str:
+    if name == "number" and argument:
+        least, most = (int(part) for part in argument.split(":"))
+        return str(least + int(family.random.random() * (most - least + 1)))
+    if name == "price" and argument:
         low, high = (float(part) for part in argument.split(":"))
         return f"{low + family.random.random() * (high - low):.2f}"
     if name == "day":

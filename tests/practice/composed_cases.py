@@ -92,13 +92,18 @@ def case(
 ) -> tuple[Case, tuple[Letter, ...]]:
     """One rejection with all that bears on it, and the letters of its application."""
     received = TODAY - timedelta(days=days)
-    body = "\n".join([f"Dear {PROFILE.name.split()[0]},", text, *(f"{quote}." for _, quote, _ in words), *(quote for _, quote in signs), who])
+    body = "\n".join(
+        [f"Dear {PROFILE.name.split()[0]},", text, *(f"{quote}." for _, quote, _ in words), *(quote for _, quote in signs), who]
+    )
     address = email if email is not None else f"{who.split()[0].lower() or 'team'}@house.example"
     sender = Address(name=who, email="no-reply@ats.example" if machine else address)
     kindness = tuple(
-        Kindness(kind=k, quote=quote, start=body.index(quote), end=body.index(quote) + len(quote), strength=strength) for k, quote, strength in words
+        Kindness(kind=k, quote=quote, start=body.index(quote), end=body.index(quote) + len(quote), strength=strength)
+        for k, quote, strength in words
     )
-    signals = tuple(Signal(kind=k, quote=quote, start=body.index(quote), end=body.index(quote) + len(quote), until=until) for k, quote in signs)
+    signals = tuple(
+        Signal(kind=k, quote=quote, start=body.index(quote), end=body.index(quote) + len(quote), until=until) for k, quote in signs
+    )
     person = Person(name=who, email=address, seen_as="signer")
     no = letter(
         number,

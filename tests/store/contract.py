@@ -111,7 +111,10 @@ class StoreContract(ABC):
         with self.open(home) as intake:
             assert intake.remember_own_addresses(["Veda@home.example", "veda@HOME.example "], "given") == 1
             assert intake.remember_own_addresses(["veda@home.example"], "learned") == 0
-            assert intake.own_addresses() == {"veda@home.example"}
+            assert intake.remember_own_addresses(["old@home.example"], "learned") == 1
+            assert intake.remember_own_addresses(["old@home.example"], "given") == 0
+            assert intake.own_addresses() == {"veda@home.example", "old@home.example"}
+        assert [row["how"] for row in dump(home)["addresses"]] == ["given", "given"]
 
     def test_the_salt_belongs_to_the_home(self, home: Home, tmp_path: object) -> None:
         """The random number of a home stays the same for good."""

@@ -3,6 +3,7 @@
 import pytest
 import sqlalchemy as sa
 
+from rejoinder.errors import CannotKeep
 from rejoinder.store import dossiers, letters
 from rejoinder.store.home import Home
 from rejoinder.store.intake import Intake
@@ -13,6 +14,7 @@ from tests.store.samples import import_letters
 
 class TestSqliteStore(StoreContract):
     def open(self, home: Home) -> Intake:
+        """Open the SQLite store."""
         return Intake.open(home)
 
 
@@ -46,5 +48,5 @@ def _ask_everything(records: Records) -> None:
 
 def test_reading_writes_nothing(home: Home) -> None:
     """Whoever only reads cannot change the store."""
-    with open_records(home) as records, pytest.raises(sa.exc.OperationalError):
+    with pytest.raises(CannotKeep), open_records(home) as records:
         records.connection.execute(sa.text("DELETE FROM letters"))

@@ -9,7 +9,7 @@ from rejoinder.model.message import Message
 from rejoinder.model.reading import Reading
 from rejoinder.practice.read import read
 from rejoinder.sources.mime import read_message
-from rejoinder.sources.scan import sample_owner
+from rejoinder.sources.scan import raw_messages, sample_owner
 from rejoinder.sources.source import Source, open_source
 
 
@@ -28,5 +28,6 @@ def read_mailboxes(paths: Sequence[Path], me: frozenset[str]) -> Iterator[tuple[
 
 
 def _messages(source: Source) -> Iterator[bytes]:
+    """The raw messages of a source, in order, as they were before an mbox took them in."""
     for chunk in source.chunks():
-        yield from source.messages(chunk)
+        yield from raw_messages(source, chunk)

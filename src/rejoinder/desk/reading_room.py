@@ -101,7 +101,7 @@ def keep_unread(cabinet: Cabinet, raw: bytes, offset: int, error: Exception) -> 
 
 def index_of(found: ChunkScan) -> bytes:
     """Pack the correspondent index of a chunk: two counts, then offsets, lengths, keys and their messages, as 32/64-bit little-endian."""
-    arrays = (found.offsets, found.lengths, found.keys, found.owners)
+    arrays = (found.offsets, found.lengths, found.keys, found.ordinals)
     counts = array("I", (len(found.offsets), len(found.keys)))
     if sys.byteorder == "big":
         for numbers in (counts, *arrays):

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from rejoinder.sources.source import open_source
 from rejoinder.store import receipts
+from rejoinder.store.home import Home
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,7 +31,7 @@ def already_taken_in(home: Path, path: Path) -> Summary | None:
 
     Raises NotAMailbox or CannotRead as opening the mailbox does.
     """
-    known = receipts.look(home, path, open_source(path).fingerprint())
+    known = receipts.look(Home.open(home), str(path.absolute()), open_source(path).fingerprint())
     try:
         return Summary(**known) if known else None
     except TypeError:

@@ -62,7 +62,7 @@ def take_in(
             intake.finish_source(intake.source(str(source.path.absolute()), source.fingerprint()).id)
         summary = _summary(intake, assembly, letters, messages, time.monotonic() - begun)
     if len(sources) == 1:
-        receipts.write(home, sources[0].path, sources[0].fingerprint(), asdict(summary))
+        receipts.write(Home.open(home), str(sources[0].path.absolute()), sources[0].fingerprint(), asdict(summary))
     return Story(summary, assembly, letters)
 
 
@@ -105,7 +105,7 @@ def _take_in_letters(intake: Intake, sources: Sequence[Source], room: Room, prog
         messages += sum(record.chunks[chunk.index].messages for chunk in finished)
         done += sum(chunk.size for chunk in finished)
         for found in read_chunks(source, [chunk for chunk in chunks if chunk.index not in record.chunks], room, processes):
-            intake.keep_chunk(record.id, found.number, found.messages, found.index, found.letters, found.unread)
+            intake.keep_chunk(record.id, found.number, found.messages, found.index, found.letters, unread=found.unread)
             messages += found.messages
             done += found.size
             if progress:

@@ -477,6 +477,8 @@ def _best_spelled(cluster: list[_Naming], key: str = "") -> _Naming:
         full = 0.8 if has_organization_word(naming.name) else 0.0
         if len(comparison_key(naming.name)) > shortest and full and naming.trust >= 2.5:
             full += 3.0
+        elif len(comparison_key(naming.name)) > shortest and naming.trust >= 3:
+            full += 1.5
         shout = -2.0 if naming.name.isupper() and len(naming.name) > 5 else 0.0
         return weight[naming.name] + bonus + full + shout, naming.trust
 

@@ -156,7 +156,8 @@ def _kind_words(marked: _Marked, text: str) -> Iterator[_Found]:
     edges, strong = _clauses(sentence, text)
     plain = [cue for cue, _ in marked.cues if cue.heading.label == "plain" and not any(_overlap(cue, c) for _, c, _ in claims)]
     owners = _owners(edges, claims, plain)
-    for kind, first, last in _runs(owners, strong, edges, sentence):
+    fresh = _fresh_starts(edges, claims, sentence)
+    for kind, first, last in _runs(owners, strong, fresh, edges, sentence):
         inside = [(cue, lang) for k, cue, lang in claims if k is kind and cue.start < edges[last + 1] and cue.end > edges[first]]
         if not inside:
             continue
@@ -223,6 +224,23 @@ def _clauses(sentence: Sentence, text: str) -> tuple[list[int], set[int]]:
     return [sentence.start + edge for edge in edges] + [sentence.end], strong
 
 
+_NEW_SUBJECT = re.compile(r"and (?:we|i|you|your|it|our|my|the|they|everyone|please|if|should|und wir)\b|und (?:wir|ich|sie|ihre?)\b")
+
+
+def _fresh_starts(edges: list[int], claims: list[tuple[KindnessKind, Cue, str]], sentence: Sentence) -> set[int]:
+    """The clauses that say a second kind thing of the same kind with a subject of their own."""
+    fresh = set()
+    for i in range(1, len(edges) - 1):
+        if not _NEW_SUBJECT.match(sentence.folded, edges[i] - sentence.start):
+            continue
+        after = {kind for kind, cue, _ in claims if edges[i] <= cue.start < edges[i + 1]}
+        before = {kind for kind, cue, _ in claims if cue.end <= edges[i]}
+        crossing = any(cue.start < edges[i] < cue.end for _, cue, _ in claims)
+        if after & before and not crossing:
+            fresh.add(i)
+    return fresh
+
+
 _Owner = KindnessKind | str | None
 
 
@@ -231,7 +249,7 @@ def _owners(edges: list[int], claims: list[tuple[KindnessKind, Cue, str]], plain
     owners: list[_Owner] = [None] * (len(edges) - 1)
     for kind, cue, _ in claims:
         touched = [i for i in range(len(owners)) if edges[i] < cue.end and edges[i + 1] > cue.start]
-        heart = max(touched, key=lambda i: min(cue.end, edges[i + 1]) - max(cue.start, edges[i]))
+        heart = _heart(kind, cue, touched, edges)
         if owners[heart] is not None:
             continue
         for i in touched:
@@ -243,7 +261,15 @@ def _owners(edges: list[int], claims: list[tuple[KindnessKind, Cue, str]], plain
     return owners
 
 
-def _runs(owners: list[_Owner], strong: set[int], edges: list[int], sentence: Sentence) -> Iterator[tuple[KindnessKind, int, int]]:
+def _heart(kind: KindnessKind, cue: Cue, touched: list[int], edges: list[int]) -> int:
+    """The clause that a cue is chiefly in: an invitation to apply lies in its last words ("visit our page and apply again")."""
+    shares = {i: min(cue.end, edges[i + 1]) - max(cue.start, edges[i]) for i in touched}
+    if kind is KindnessKind.REAPPLY and shares[touched[-1]] >= 6:
+        return touched[-1]
+    return max(touched, key=shares.__getitem__)
+
+
+def _runs(owners: list[_Owner], strong: set[int], fresh: set[int], edges: list[int], sentence: Sentence) -> Iterator[tuple[KindnessKind, int, int]]:
     """The stretches of clauses that belong together: (kind, first clause, last clause)."""
     for i in range(len(owners) - 1, -1, -1):
         if owners[i] is None and i + 1 < len(owners) and i + 1 not in strong and owners[i + 1] is not None:
@@ -256,7 +282,7 @@ def _runs(owners: list[_Owner], strong: set[int], edges: list[int], sentence: Se
             owners[i] = owners[i - 1]
     first = 0
     for i in range(1, len(owners) + 1):
-        if i < len(owners) and owners[i] == owners[first] and i not in strong:
+        if i < len(owners) and owners[i] == owners[first] and i not in strong | fresh:
             continue
         kind = owners[first]
         if isinstance(kind, KindnessKind):

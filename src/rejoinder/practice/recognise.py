@@ -132,6 +132,12 @@ def recognise(message: Message, passages: tuple[Passage, ...], me: frozenset[str
     return _judge(message, own, subject, language)
 
 
+def judged_passage(message: Message, passages: tuple[Passage, ...], me: frozenset[str]) -> Passage | None:
+    """Return the passage that is judged in place of the message's own words: a letter to the person, forwarded. Else None."""
+    inner = _forwarded(message, passages)
+    return inner if inner and _is_mine(message, inner, passages, me) else None
+
+
 def evidence(message: Message, spans: Iterable[tuple[int, int]], subject: str, language: str) -> Evidence:
     """Return what the words in `spans` of the text and in `subject` say, read with the phrases of `language`."""
     found = Evidence()

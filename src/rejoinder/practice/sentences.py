@@ -49,11 +49,11 @@ class Sentence:
 _WORD = re.compile(r"\w+")
 _BREAK = re.compile(
     r"\n[ \t]*\n\s*|\n(?=[ \t]*(?:[-*•·▪]|\d{1,2}[.)])[ \t])|\n"
-    r"|(?<=[.!?…])[\"')\]]{0,2}[ \t]+(?=[\"'(\[]?[A-Z0-9])|(?<=[。！？])"
+    r"|(?<=[.!?…])[\"')\]]{0,2}[ \t]+(?=[\"'(\[]?[A-Z0-9À-ÖØ-Þ])|(?<=[。！？])"
 )
 _ABBREVIATION = re.compile(
     r"(?:\b(?:dr|mr|mrs|ms|prof|st|no|nr|inc|ltd|co|corp|vs|e\.g|i\.e|etc|dept|univ|approx|jr|sr|bzw|z\.b|u\.a|d\.h|ca|str|tel|[a-z]\.[a-z])"
-    r"|(?:^|[\s(])[a-z])\.$"
+    r"|(?:^|[\s(])[a-hj-z])\.$"
 )
 _WRAP_COLUMN = 58
 

@@ -29,6 +29,7 @@ _GENERIC = frozenset(
     career careers candidate candidates applicant successful application interview team company consideration being been
     ongoing upcoming present previous earlier latest remote-friendly""".split()
 )
+_DETERMINERS = frozenset("the our your a an this die der das den eine einer unsere unserer".split())
 _NEVER_FIRST = frozenset(
     "thank thanks unfortunately dear you we i they he she it please if when while after once although however re fwd your".split()
 )
@@ -95,6 +96,8 @@ def read_title(text: str, at: int, end: int) -> tuple[str, int, int]:
     for token in _WORD.finditer(text, at, min(end, at + 200)):
         raw = token.group()
         word = fold(raw).strip(_EDGE + "()[]")
+        if not kept and word in _DETERMINERS:
+            continue
         if kept and word in _CLOSERS and not (word == "job" and _following_is_closer(text, token.end(), end)):
             closed = True
             break
@@ -148,7 +151,12 @@ def read_title_before(text: str, start: int, at: int, needs_occupation: bool) ->
                 "as",
                 "als",
             )
-            or (word in _STOPS and not _is_capitalized_noun(raw, word) and not (word == "i" and not kept))
+            or (
+                word in _STOPS
+                and not (kept and word in ("on", "from") and _capital(kept[0].group()))
+                and not _is_capitalized_noun(raw, word)
+                and not (word == "i" and not kept)
+            )
             or len(kept) >= _LONGEST_TITLE
         ):
             break

@@ -5,7 +5,8 @@
 
 import binascii
 import os
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from importlib import import_module
 from typing import Any, Protocol
 
@@ -33,8 +34,11 @@ class Engine(Protocol):
         """Return the bytes that wrapped base64 stands for. Raises ValueError when it is not base64."""
         ...
 
-    def matcher(self, literals: Sequence[bytes]) -> Matcher:
-        """Return a matcher of lower-case `literals`."""
+    def matcher(self, literals: Sequence[bytes], patterns: Sequence[bytes], unless_before: Mapping[bytes, bytes]) -> Matcher:
+        """Return a matcher of lower-case `literals`, and of simple regular expressions, numbered after them, found at least once.
+
+        A literal in `unless_before` does not count where that byte follows it.
+        """
         ...
 
 
@@ -51,23 +55,30 @@ class PlainEngine:
         """See `Engine.decode_base64`."""
         return binascii.a2b_base64(data)
 
-    def matcher(self, literals: Sequence[bytes]) -> Matcher:
+    def matcher(self, literals: Sequence[bytes], patterns: Sequence[bytes], unless_before: Mapping[bytes, bytes]) -> Matcher:
         """See `Engine.matcher`."""
-        return _PlainMatcher(literals)
+        return _PlainMatcher(literals, patterns, unless_before)
 
 
 class _PlainMatcher:
-    def __init__(self, literals: Sequence[bytes]) -> None:
-        self._literals = tuple(literals)
+    def __init__(self, literals: Sequence[bytes], patterns: Sequence[bytes], unless_before: Mapping[bytes, bytes]) -> None:
+        self._literals = tuple((literal, unless_before.get(literal, b"")) for literal in literals)
+        self._patterns = [re.compile(pattern) for pattern in patterns]
 
     def hits(self, data: Buffer) -> list[tuple[int, int]]:
         lowered = bytes(data).lower()
         found = []
-        for number, literal in enumerate(self._literals):
+        for number, (literal, unless) in enumerate(self._literals):
             at = lowered.find(literal)
             while at >= 0:
-                found.append((at + len(literal), number))
-                at = lowered.find(literal, at + 1)
+                end = at + len(literal)
+                if not unless or not lowered.startswith(unless, end):
+                    found.append((end, number))
+                at = lowered.find(literal, end)
+        for number, pattern in enumerate(self._patterns, len(self._literals)):
+            match = pattern.search(lowered)
+            if match:
+                found.append((match.end(), number))
         found.sort()
         return found
 
@@ -95,16 +106,21 @@ class FastEngine:
             return binascii.a2b_base64(data)
         return bytes(self._decode(data))
 
-    def matcher(self, literals: Sequence[bytes]) -> Matcher:
+    def matcher(self, literals: Sequence[bytes], patterns: Sequence[bytes], unless_before: Mapping[bytes, bytes]) -> Matcher:
         """See `Engine.matcher`."""
-        return _HyperscanMatcher(self._hyperscan, literals)
+        return _HyperscanMatcher(self._hyperscan, literals, patterns, unless_before)
 
 
 class _HyperscanMatcher:
-    def __init__(self, hyperscan: Any, literals: Sequence[bytes]) -> None:
+    def __init__(self, hyperscan: Any, literals: Sequence[bytes], patterns: Sequence[bytes], unless_before: Mapping[bytes, bytes]) -> None:
         self._database = hyperscan.Database(mode=hyperscan.HS_MODE_BLOCK)
+        expressions = [_expression(literal, unless_before.get(literal)) for literal in literals] + list(patterns)
+        once = hyperscan.HS_FLAG_CASELESS | hyperscan.HS_FLAG_SINGLEMATCH | hyperscan.HS_FLAG_DOTALL
         self._database.compile(
-            expressions=list(literals), ids=list(range(len(literals))), elements=len(literals), flags=hyperscan.HS_FLAG_CASELESS, literal=True
+            expressions=expressions,
+            ids=list(range(len(expressions))),
+            elements=len(expressions),
+            flags=[hyperscan.HS_FLAG_CASELESS] * len(literals) + [once] * len(patterns),
         )
         self._found: list[tuple[int, int]] = []
 
@@ -117,6 +133,11 @@ class _HyperscanMatcher:
 
     def _note(self, number: int, start: int, end: int, flags: int, context: object) -> None:
         self._found.append((end, number))
+
+
+def _expression(literal: bytes, unless: bytes | None) -> bytes:
+    quoted = b"".join(b"\\x%02x" % byte for byte in literal)
+    return quoted + (b"(?:[^" + unless + b"]|\\z)" if unless else b"")
 
 
 def _optional(module: str, attribute: str) -> Any:

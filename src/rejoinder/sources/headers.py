@@ -2,6 +2,7 @@
 
 import binascii
 import re
+from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta, timezone
 
 from rejoinder.model.message import Address
@@ -48,7 +49,20 @@ _READ = {
         *("content-type", "content-transfer-encoding", "content-disposition"),
     )
 }
-_KNOWN_STARTS = (b"content-", b"mime-", b"x-", b"received", b"dkim-", b"arc-", b"bcc", b"list-", b"resent-", b"return-", b"thread-", b"status")
+_KNOWN_STARTS = (
+    b"content-",
+    b"mime-",
+    b"x-",
+    b"received",
+    b"dkim-",
+    b"arc-",
+    b"bcc",
+    b"list-",
+    b"resent-",
+    b"return-",
+    b"thread-",
+    b"status",
+)
 
 
 def _name_of(line: bytes) -> bytes:
@@ -114,7 +128,7 @@ def _cut_lines(data: bytes, start: int, stop: int) -> list[bytes]:
 
 
 def _fields(lines: list[bytes], room: int) -> tuple[list[Field], int | None, bool]:
-    """Return the fields, the index of the first line that belongs to the body (None when all are header), and whether any field was known."""
+    """Return the fields, the index of the first line of the body (None when all are header), and whether any field was known."""
     fields: list[tuple[str, list[bytes]]] = []
     pieces: list[bytes] | None = None
     left = 0
@@ -147,8 +161,8 @@ def _fields(lines: list[bytes], room: int) -> tuple[list[Field], int | None, boo
         if last_known == -1:
             last_known = max((at for at, later in enumerate(lines) if _is_known(_name_of(later))), default=0)
         if index > last_known:
-            return [(name, b"".join(parts).replace(b"\r", b"").strip()) for name, parts in fields], index, any_known
-    return [(name, b"".join(parts).replace(b"\r", b"").strip()) for name, parts in fields], None, any_known
+            return [(name, b"".join(parts).replace(b"\r", b" ").strip()) for name, parts in fields], index, any_known
+    return [(name, b"".join(parts).replace(b"\r", b" ").strip()) for name, parts in fields], None, any_known
 
 
 def first(fields: list[Field], name: str) -> bytes:
@@ -159,38 +173,54 @@ def first(fields: list[Field], name: str) -> bytes:
     return b""
 
 
-_WORD = re.compile(r"=\?([^?\s]{1,60})\?\s{0,2}([bBqQ])\s{0,2}\?(.{0,2000}?)\?(?:=|$)", re.S)
+_WORD_START = re.compile(r"=\?([^?\s]{1,60})\?\s?([A-Za-z])\s?\?")
 
 
 def decode_words(text: str) -> str:
-    """Decode the encoded words of RFC 2047 in `text`, also where they stand in quotes or were cut inside a character."""
+    """Decode the encoded words of RFC 2047 in `text`, also where they stand in quotes, never end, or were cut inside a character."""
     if "=?" not in text:
         return text
     out: list[str] = []
     pending = bytearray()
     charset = ""
-    last = 0
-    for word in _WORD.finditer(text):
-        gap = text[last : word.start()]
-        name = word[1].lower()
-        if pending and (gap.strip() or name != charset):
+    for name, encoding, content in _words(text):
+        if pending and name != charset and (name or content.strip()):
             out.append(decode(bytes(pending), charset)[0])
             pending.clear()
-        if gap.strip() or not last:
-            out.append(gap)
-        pending += _word_bytes(word[2], word[3].encode("utf-8", "replace"))
+        if not name:
+            if not pending:
+                out.append(content)
+            continue
         charset = name
-        last = word.end()
-    if pending:
-        out.append(decode(bytes(pending), charset)[0])
-    out.append(text[last:])
+        pending += _word_bytes(encoding, content.encode("utf-8", "replace"))
+    out.append(decode(bytes(pending), charset)[0])
     return "".join(out)
 
 
+def _words(text: str) -> Iterator[tuple[str, str, str]]:
+    """Yield charset, encoding and content of each encoded word, and ("", "", text) for what stands between them."""
+    last = 0
+    at = text.find("=?")
+    while at != -1:
+        begin = _WORD_START.match(text, at)
+        if begin is None:
+            at = text.find("=?", at + 2)
+            continue
+        if at > last:
+            yield "", "", text[last:at]
+        end = text.find("?=", begin.end())
+        content = text[begin.end() : end] if end != -1 else text[begin.end() :].removesuffix("?")
+        yield begin[1].lower(), begin[2].lower(), content
+        last = end + 2 if end != -1 else len(text)
+        at = text.find("=?", last)
+    if last < len(text):
+        yield "", "", text[last:]
+
+
 def _word_bytes(encoding: str, data: bytes) -> bytes:
-    if encoding in "qQ":
+    if encoding == "q":
         return binascii.a2b_qp(data, header=True)
-    return decode_base64(data.replace(b" ", b""))[0]
+    return decode_base64(data.replace(b" ", b""))[0] if encoding == "b" else data
 
 
 def line(value: bytes, limit: int = LONGEST_LINE, charset: str = "") -> str:
@@ -224,7 +254,7 @@ def addresses(value: bytes, charset: str = "") -> tuple[tuple[Address, ...], str
     text = _raw_text(value[:FIELD_LIMIT], charset)
     plain = _PLAIN_MAILBOX.match(text)
     if plain:
-        return (Address(name=clean_line(plain[1], LONGEST_NAME), email=clean_line(plain[2], LONGEST_EMAIL)),), ""
+        return (Address(name=clean_line(plain[1], LONGEST_NAME), email=_tight(plain[2])),), ""
     found, whole = _mailboxes(text)
     if not whole or not any(mailbox.email for mailbox in found):
         found = _salvaged(text, found)
@@ -272,14 +302,23 @@ def _add(found: list[Address], words: list[str], angle: str | None, comment: lis
     if not email:
         email, words = _email_among(words)
     if not email and angle and " " not in angle.strip():
-        email = clean_line(angle, LONGEST_EMAIL)
+        email = _tight(angle) if len(angle) > 2 else ""
     name = _display_name(" ".join(words) or " ".join(comment))
     if not email and "@" in name:
         inner = _BARE.search(name)
         if inner:
             email, name = inner[0], name.replace(inner[0], "").strip(" <>\"'")
+    if email and found and not found[-1].email:
+        before = found.pop().name
+        name = f"{before}, {name}" if name else before
     if email or name:
         found.append(Address(name=name, email=email))
+
+
+def _tight(email: str) -> str:
+    """Return an address without the white space and the control characters in it, except inside quotes."""
+    tidy = clean_line(email, LONGEST_EMAIL)
+    return tidy if '"' in tidy else tidy.replace(" ", "")
 
 
 def _display_name(raw: str) -> str:
@@ -295,17 +334,18 @@ def _email(angle: str) -> str:
     if "@" not in text:
         return ""
     text = text.rpartition(":")[2] if text.startswith("@") else text.strip().removeprefix("mailto:")
-    bare = _BARE.search(text) if any(mark in text for mark in ",; \t") else None
-    address = bare[0] if bare else clean_line(text, LONGEST_EMAIL + 1).replace(" ", "")
-    return address if len(address) <= LONGEST_EMAIL else ""
+    bare = _BARE.search(text) if '"' not in text and any(mark in text for mark in ",; \t") else None
+    if len(text) > LONGEST_EMAIL and not bare:
+        return ""
+    return bare[0] if bare else _tight(text)
 
 
 def _email_among(words: list[str]) -> tuple[str, list[str]]:
     if "@" in words:
         words = re.sub(r"\s@\s", "@", " ".join(words)).split(" ")
     for at in range(len(words) - 1, -1, -1):
-        if "@" in words[at] and "=?" not in words[at] and len(words[at]) <= LONGEST_EMAIL and " " not in words[at]:
-            return clean_line(words[at].removeprefix("mailto:"), LONGEST_EMAIL), words[:at] + words[at + 1 :]
+        if "@" in words[at][1:-1] and "=?" not in words[at] and len(words[at]) <= LONGEST_EMAIL and " " not in words[at]:
+            return _tight(words[at].removeprefix("mailto:")), words[:at] + words[at + 1 :]
     return "", words
 
 
@@ -370,7 +410,21 @@ _MONTHS = {
     )
     for name in names.split()
 }
-_ZONES = {"EST": -5, "EDT": -4, "CST": -6, "CDT": -5, "MST": -7, "MDT": -6, "PST": -8, "PDT": -7, "CET": 1, "CEST": 2, "BST": 1, "JST": 9, "MSK": 3}
+_ZONES = {
+    "EST": -5,
+    "EDT": -4,
+    "CST": -6,
+    "CDT": -5,
+    "MST": -7,
+    "MDT": -6,
+    "PST": -8,
+    "PDT": -7,
+    "CET": 1,
+    "CEST": 2,
+    "BST": 1,
+    "JST": 9,
+    "MSK": 3,
+}
 _TIME = r"(\d{1,2})[:.](\d{1,2})(?:[:.](\d{1,2}))?(?:[.,]\d{1,9})?\s{0,3}([AaPp]\.?[Mm]\b)?"
 _ZONE = r"\s{0,3}(?:\(?(?:UTC|GMT)?([+-]\d{1,2}:?\d{2}|[A-Z]{1,5})\b)?"
 _RFC_DATE = re.compile(rf"(\d{{1,2}})[\s./-]{{1,5}}([^\W\d_]{{3,12}})[\s./,-]{{1,5}}(\d{{2,4}})[\s,]{{1,5}}{_TIME}{_ZONE}")
@@ -424,7 +478,7 @@ def _zone(text: str) -> timezone:
 
 
 _KIND = re.compile(r"\s*([\w.+-]{1,60})\s?/\s?([\w.+-]{1,100})")
-_PARAMETER = re.compile(r"""(?:(?<=[;\s])|(?<=["']))([\w*!#$%&'+.^`|~-]{1,60})\s?=\s?(?:"((?:[^"\\]|\\.)*+)("?)|([^;\s]*))""", re.S)
+_PARAMETER = re.compile(r"""(?:(?<=[;\s])|(?<=["']))([\w*!#$%&'+.^`|~-]{1,60})\s?=\s?(?:"((?:[^"\\]|\\.)*+)("?)|([^;]*))""", re.S)
 _MOST_PARAMETERS = 2_000
 
 
@@ -441,9 +495,10 @@ def parameters(value: bytes) -> tuple[str, dict[str, str]]:
         if count >= _MOST_PARAMETERS:
             break
         name, quoted, closed, bare = found.groups()
-        content = bare if quoted is None else _unescaped(quoted)
-        if quoted is not None and not closed:
-            content = quoted.partition(";")[0]
+        if quoted is None:
+            content = bare.strip() if "name" in name.lower() else bare.strip().partition(" ")[0]
+        else:
+            content = _unescaped(quoted) if closed else quoted.partition(";")[0]
         base, star, number = name.lower().partition("*")
         if not star:
             plain.setdefault(base, content.strip())
@@ -459,9 +514,10 @@ def _joined(numbered: dict[int, tuple[bool, str]]) -> str:
     """Join the pieces of RFC 2231 3 and decode them by the charset that the first one names."""
     charset = ""
     out = bytearray()
-    for at, (_, (extended, content)) in enumerate(sorted(numbered.items())):
-        if at == 0 and extended and content.count("'") >= 2:
-            charset, _, content = content.split("'", 2)
+    for at, (_, (extended, piece)) in enumerate(sorted(numbered.items())):
+        content = piece
+        if at == 0 and extended and piece.count("'") >= 2:
+            charset, _, content = piece.split("'", 2)
         raw = content.encode("latin-1", "replace")
         out += _unquoted(raw) if extended else raw
     return decode(bytes(out), charset)[0] if charset else out.decode("latin-1")
@@ -472,7 +528,7 @@ def _unquoted(raw: bytes) -> bytes:
 
 
 def content_kind(word: str, default: str) -> str:
-    """Return "type/subtype" in lower case for the first word of a Content-Type; `default` when it is absent, text/plain when it is nonsense."""
+    """Return "type/subtype" for the first word of a Content-Type; `default` when it is absent, text/plain when it is nonsense."""
     found = _KIND.match(word)
     if found:
         return f"{found[1]}/{found[2]}"

@@ -1,6 +1,7 @@
 """HTML to the text a person sees: lines where a browser breaks lines, words never split, quoted history marked with "> "."""
 
 import re
+from dataclasses import dataclass
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -11,14 +12,17 @@ MOST_NODES = 200_000
 DEEPEST_QUOTE = 10
 DEEPEST_TREE = 400
 """Pages nested deeper are read by a plain scan of their tags: building their tree takes quadratic time."""
-_FEW_TAGS = 3_000
+_FEW_TAGS = 1_000
 
 _DROPPED = frozenset("script style head title noscript template svg math object iframe select option datalist audio video canvas".split())
-_LINES = frozenset(
-    "address article aside body center caption dd details dir div dl dt fieldset figcaption figure footer form header hgroup html legend li main menu "
-    "nav ol section summary table tbody td tfoot th thead tr ul".split()
-)
-_PARAGRAPHS = frozenset("blockquote h1 h2 h3 h4 h5 h6 p pre listing xmp".split())
+_BREAKS = dict.fromkeys(
+    (
+        "address article aside body center caption dd details dir div dl dt fieldset figcaption figure footer form header hgroup html "
+        "legend li main menu nav ol section summary table tbody tfoot thead tr ul"
+    ).split(),
+    1,
+) | dict.fromkeys("blockquote h1 h2 h3 h4 h5 h6 p pre listing xmp".split(), 2)
+"""Line ends (2: an empty line) before and after an element, as in the rendering section of the HTML standard."""
 _CELLS = frozenset(["td", "th"])
 _KEPT_SPACE = frozenset(["pre", "textarea", "listing", "xmp"])
 
@@ -31,7 +35,7 @@ _SPACE = re.compile(r"[ \t\r\n\f\u00a0]+")
 
 
 def html_to_text(html: str) -> str:
-    """Return the visible text of an HTML page or fragment, cleaned (no tabs, no invisible characters, "\\n" line ends). Never raises on any string."""
+    """Return the visible text of an HTML page or fragment, clean as `plaintext.clean` leaves it. Never raises, whatever the string."""
     if "<" not in html:
         return clean(_unescaped(html))
     if html.count("<") > _FEW_TAGS and _depth(html) > DEEPEST_TREE:
@@ -53,7 +57,7 @@ def image_texts(html: str) -> str:
 
 def _encodable(html: str) -> str:
     """Without lone surrogates, which no parser takes, and without NULs, at which some stop."""
-    return html.encode("utf-8", "ignore").decode("utf-8").replace("\0", "")
+    return (html if html.isascii() else html.encode("utf-8", "ignore").decode("utf-8")).replace("\0", "")
 
 
 def _unescaped(text: str) -> str:
@@ -63,7 +67,9 @@ def _unescaped(text: str) -> str:
 
 
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]{0,20})")
-_VOID = frozenset("area base br col embed hr img input link meta param source track wbr p li td th tr dt dd option tbody thead tfoot".split())
+_VOID = frozenset(
+    "area base br col embed hr img input link meta param source track wbr p li td th tr dt dd option tbody thead tfoot".split()
+)
 
 
 def _depth(html: str) -> int:
@@ -103,15 +109,23 @@ def most_letters(html: str) -> int:
     return len(_MARKS.sub("", html[html.rfind("</style>") + 1 :]))
 
 
-_STYLE_BLOCK = re.compile(r"<style\b[^>]{0,500}>(.{0,20000}?)(?:@media|</style)", re.S | re.I)
 _HIDING_RULE = re.compile(r"\.([\w-]{1,60})\s{0,5}\{[^{}]{0,500}?display\s{0,3}:\s{0,3}none")
+_LONGEST_STYLE = 20_000
 
 
 def _hidden_classes(html: str) -> frozenset[str]:
-    """Return the classes that the page's own style sheet hides on every screen (rules before the first @media)."""
-    if "<style" not in html and "<STYLE" not in html:
-        return frozenset()
-    return frozenset(name for block in _STYLE_BLOCK.findall(html)[:20] for name in _HIDING_RULE.findall(block))
+    """Return the classes that the page's own style sheets hide on every screen (rules before the first @media)."""
+    found: set[str] = set()
+    at = html.find("<style")
+    for _ in range(20):
+        end = html.find("</style", at)
+        if at == -1 or end == -1:
+            break
+        rules = html[at : min(end, at + _LONGEST_STYLE)].partition("@media")[0]
+        if "none" in rules:
+            found.update(_HIDING_RULE.findall(rules))
+        at = html.find("<style", end)
+    return frozenset(found)
 
 
 class _Walk:
@@ -119,6 +133,7 @@ class _Walk:
 
     def __init__(self, hidden_classes: frozenset[str]) -> None:
         self._hidden_classes = hidden_classes
+        self._looks: dict[str, _Look] = {}
         self._lines: list[str] = []
         self._current: list[str] = []
         self._wanted = 0
@@ -137,19 +152,15 @@ class _Walk:
             if node is None:
                 break
             child = None
-            if node.is_element_node:
-                tag = node.tag or ""
-                shown = tag not in _DROPPED and self._open(node, tag, closing)
-                child = node.child if shown else None
-                if shown and child is None:
-                    self._close(closing)
-            elif node.is_text_node:
+            tag = node.tag or ""
+            if tag == "-text":
                 self._write(node.text_content or "")
-            if child is not None:
-                node = child
-                continue
-            node = self._onward(node, closing)
-        self._break(1)
+            elif tag not in _DROPPED and node.is_element_node and self._open(node, tag, closing):
+                child = node.child
+                if child is None:
+                    self._close(closing)
+            node = self._onward(node, closing) if child is None else child
+        self._end_line()
         return "\n".join(self._lines)
 
     def _onward(self, node: LexborNode, closing: list[tuple[str, int, bool, bool, bool]]) -> LexborNode | None:
@@ -167,41 +178,43 @@ class _Walk:
     def _open(self, node: LexborNode, tag: str, closing: list[tuple[str, int, bool, bool, bool]]) -> bool:
         """Begin an element; return False when it is hidden."""
         attributes = node.attributes
-        style = _SPACE.sub("", attributes.get("style") or "").lower() if attributes else ""
-        if attributes and self._hides(attributes, style, tag):
-            return False
+        look = _PLAIN_LOOK
+        if attributes:
+            style = attributes.get("style")
+            if style:
+                look = self._looks.get(style) or self._looks.setdefault(style, _look(style))
+            if self._hides(attributes, look, tag):
+                return False
         if tag == "br":
             self._line_end()
         elif tag == "hr":
             self._break(2)
-        quoted = tag == "blockquote" and not _is_indentation(attributes, style)
-        breaks = 1 if quoted or tag in _LINES else 2 if tag in _PARAGRAPHS else 0
-        if tag == "p" and attributes and ("margin:0" in style or (attributes.get("class") or "").startswith("Mso")):
-            breaks = 1
-        if tag in _CELLS:
-            breaks = 0
+        elif tag in _CELLS:
             self._cell()
-        elif breaks:
-            self._break(breaks)
-        kept = tag in _KEPT_SPACE or "white-space:pre" in style or "white-space:break-spaces" in style
-        sized = "font-size:" in style
-        if quoted:
-            self._flush()
-            if self._current:
-                self._end_line()
-        self._quotes += quoted
-        self._kept_space += kept
-        if sized:
-            self._tiny.append(_is_tiny(style, self._tiny[-1]))
-        if tag == "li":
+        elif tag == "li":
             self._bullet = True
+        breaks = _BREAKS.get(tag, 0)
+        if tag == "p" and attributes and (look.close_lines or (attributes.get("class") or "").startswith("Mso")):
+            breaks = 1
+        if breaks:
+            self._break(breaks)
+        quoted = tag == "blockquote" and not _is_indentation(attributes, look)
+        if quoted:
+            self._wanted = 1
+            self._flush()
+            self._quotes += 1
+        kept = look.keeps_space or tag in _KEPT_SPACE
+        sized = look.tiny is not None
+        self._kept_space += kept
+        if look.tiny is not None:
+            self._tiny.append(look.tiny)
         closing.append((tag, breaks, quoted, kept, sized))
         return True
 
     def _close(self, closing: list[tuple[str, int, bool, bool, bool]]) -> None:
         tag, breaks, quoted, kept, sized = closing.pop()
         if breaks:
-            self._break(2 if quoted else breaks)
+            self._break(breaks)
         if quoted:
             if self._current:
                 self._end_line()
@@ -212,16 +225,10 @@ class _Walk:
         if tag == "li":
             self._bullet = False
 
-    def _hides(self, attributes: dict[str, str | None], style: str, tag: str) -> bool:
-        if "hidden" in attributes:
+    def _hides(self, attributes: dict[str, str | None], look: "_Look", tag: str) -> bool:
+        if look.hidden or "hidden" in attributes or (look.hidden_in_outlook and tag != "a"):
             return True
-        if self._hidden_classes and any(name in self._hidden_classes for name in (attributes.get("class") or "").split()[:20]):
-            return True
-        if not style:
-            return False
-        if _HIDING.search(style) or ("mso-hide:all" in style and tag != "a"):
-            return True
-        return "color:" in style and _is_unseen(style)
+        return bool(self._hidden_classes) and any(name in self._hidden_classes for name in (attributes.get("class") or "").split()[:20])
 
     def _write(self, text: str) -> None:
         if self._tiny[-1] or not text:
@@ -232,19 +239,17 @@ class _Walk:
                     self._line_end()
                 self._put(line)
             return
-        words = _SPACE.sub(" ", text)
-        if words == " ":
+        words = text.split()
+        if not words:
             self._space = True
             if "\u00a0" in text and (self._wanted or not self._current):
                 self._flush()
                 self._current.append("")
             return
-        if words[0] == " ":
-            words = words[1:]
+        if text[0].isspace():
             self._space = True
-        trailing = words[-1] == " "
-        self._put(words[:-1] if trailing else words)
-        self._space = trailing
+        self._put(" ".join(words))
+        self._space = text[-1].isspace()
 
     def _put(self, text: str) -> None:
         if not text:
@@ -290,18 +295,43 @@ class _Walk:
         self._space = False
 
 
-def _is_indentation(attributes: dict[str, str | None], style: str) -> bool:
+def _is_indentation(attributes: dict[str, str | None], look: "_Look") -> bool:
     """Tell a blockquote that only indents (a mail editor's button) from one that quotes."""
-    if attributes.get("type") == "cite" or attributes.get("cite") or "border-left" in style:
-        return False
-    return "border:none" in style or "border:0" in style
+    return look.borderless and not attributes.get("cite") and attributes.get("type") != "cite"
 
 
-def _is_tiny(style: str, inherited: bool) -> bool:
-    """Tell whether text of this size cannot be seen. Layouts set size 0 on a frame and a real size inside it, so the size is inherited, not the hiding."""
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """What a style attribute says that matters for the text. `tiny` is None when it says nothing about the size of letters."""
+
+    hidden: bool = False
+    hidden_in_outlook: bool = False
+    tiny: bool | None = None
+    keeps_space: bool = False
+    close_lines: bool = False
+    borderless: bool = False
+
+
+_PLAIN_LOOK = _Look()
+
+
+def _look(attribute: str) -> _Look:
+    style = _SPACE.sub("", attribute[:2000]).lower()
+    return _Look(
+        hidden=bool(_HIDING.search(style)) or ("color:" in style and _is_unseen(style)),
+        hidden_in_outlook="mso-hide:all" in style,
+        tiny=_is_tiny(style),
+        keeps_space="white-space:pre" in style or "white-space:break-spaces" in style,
+        close_lines="margin:0" in style,
+        borderless=("border:none" in style or "border:0" in style) and "border-left" not in style,
+    )
+
+
+def _is_tiny(style: str) -> bool | None:
+    """Tell whether letters of this size cannot be seen. Layouts set size 0 on a frame and a real size inside it: so it can be undone."""
     found = _FONT_SIZE.search(style)
     if not found:
-        return inherited
+        return None
     return float(found[1]) <= 1 if found[2] in ("px", "pt", None) else float(found[1]) == 0
 
 

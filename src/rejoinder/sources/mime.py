@@ -72,7 +72,12 @@ def _unreadable(raw: bytes, fallback_date: datetime | None, why: str) -> Message
     digest = hashlib.sha256(raw).hexdigest()
     text = clean(raw[:100_000].decode("utf-8", "replace"))
     return Message(
-        message_id=f"<{digest[:32]}{_MISSING}", sha256=digest, date=fallback_date, sender=Address(), text=text, defects=(f"could not be read ({why})",)
+        message_id=f"<{digest[:32]}{_MISSING}",
+        sha256=digest,
+        date=fallback_date,
+        sender=Address(),
+        text=text,
+        defects=(f"could not be read ({why})",),
     )
 
 
@@ -116,14 +121,16 @@ _KEPT = frozenset(headers.KEPT)
 
 def _as_ascii_superset(raw: bytes) -> bytes:
     """Turn a whole file in UTF-16, or with the line ends of an old Mac, into bytes that can be cut at ASCII marks."""
-    if raw[:2] in (b"\xff\xfe", b"\xfe\xff") or raw[1:8:2] == b"\0\0\0\0" or raw[0:8:2] == b"\0\0\0\0":
-        return decode(raw)[0].encode("utf-8", "replace") if raw[:2] not in (b"\xff\xfe", b"\xfe\xff") else decode(raw, "utf-16")[0].encode("utf-8", "replace")
+    if raw[:2] in (b"\xff\xfe", b"\xfe\xff") or b"\0\0\0\0" in (raw[:8:2], raw[1:8:2]):
+        return decode(raw, "utf-16" if raw[0] > 0xF0 else "")[0].encode("utf-8", "replace")
     if b"\r" in raw[:2000] and b"\n" not in raw[:65_536]:
         return raw.replace(b"\r", b"\n")
+    if b"\r\r\n" in raw[:2000]:
+        return raw.replace(b"\r\r\n", b"\r\n")
     return raw
 
 
-_FROM_LINE = re.compile(rb"(?:\xef\xbb\xbf)?[\s\0]{0,1000}(?:>?From [^\n]{0,2000}\n)?")
+_FROM_LINE = re.compile(rb"(?:\xef\xbb\xbf)?[\s\0]{0,1000}(?:>?From (?=[^\n]{0,400}(?:\d:\d\d|@|- ))[^\n]{0,2000}\n)?")
 
 
 def _start_of_headers(data: bytes) -> tuple[int, bytes]:
@@ -230,7 +237,7 @@ class _Reader:
         if not spans:
             guessed = _guessed_boundary(part)
             self.note("a multipart without its boundary" if not boundary else "a boundary that never comes")
-            spans = list(self._spans(part, guessed)) if guessed else []
+            spans = list(self._spans(part, guessed)) if guessed is not None else []
         if not spans:
             part.kind = "text/plain"
             return
@@ -362,18 +369,22 @@ class _Reader:
         rich = next((inner for inner in reversed(part.parts) if _flavour(inner) == "html"), None)
         others = [self._text(inner) for inner in part.parts if _flavour(inner) == "other"]
         plain_text = self._text(plain) if plain else ""
-        if rich is None or (plain_text and self._says_enough(plain_text, rich)):
-            return self._join(iter([plain_text, *others]))
-        rich_text = self._text(rich)
-        return self._join(iter([rich_text if _is_stub(plain_text, rich_text) else plain_text, *others]))
+        rich_text = self._richer(plain_text, rich) if rich else ""
+        return self._join(iter([rich_text or plain_text, *others]))
 
-    def _says_enough(self, plain: str, rich: _Part) -> bool:
-        """Tell, without reading the HTML, whether it cannot say so much more that the plain text is a stub."""
-        if rich.kind != "text/html" or rich.end - rich.start > HTML_LIMIT:
-            return False
-        from rejoinder.sources.html import most_letters
+    def _richer(self, plain: str, rich: _Part) -> str:
+        """Return the text of the HTML alternative when `plain` is but a stub of it, else ""."""
+        if rich.kind != "text/html":
+            text = self._text(rich)
+        else:
+            from rejoinder.sources.html import most_letters
 
-        return _letters(plain) * 3 >= most_letters(self._decoded_text(rich)) * 2
+            page = self._decoded_text(rich)
+            if plain and _letters(plain) * 3 >= most_letters(page[:HTML_LIMIT]) * 2:
+                return ""
+            text = self._html(page)
+            self._room -= len(text)
+        return text if _is_stub(plain, text) else ""
 
     def _forwarded(self, part: _Part) -> str:
         """Render an attached message the way mail programs write an inline forward."""
@@ -453,13 +464,16 @@ class _Reader:
         """Leave out files in uuencode, which old mailers put into the text."""
         kept: list[str] = []
         inside = False
+        last_end = text.rfind("\nend")
+        at = 0
         for line in text.split("\n"):
             if inside:
                 inside = line.strip() != "end"
-            elif _UUENCODED.match(line) and "\nend" in text:
+            elif at < last_end and _UUENCODED.match(line):
                 inside = True
             else:
                 kept.append(line)
+            at += len(line) + 1
         return "\n".join(kept)
 
     def _only_image_texts(self, root: _Part) -> str:
@@ -473,7 +487,9 @@ class _Reader:
 _ENTITY = re.compile(r"&(?:nbsp|amp|rsquo|lsquo|ldquo|rdquo|quot|apos|ndash|mdash|#\d{2,5}|#x[0-9a-fA-F]{2,5});")
 _ENRICHED = re.compile(r"</?[a-zA-Z]{1,30}>")
 _UUENCODED = re.compile(r"begin [0-7]{3,4} \S")
-_MARKUP = re.compile(r"\s{0,200}(?:<\?xml[^>]{0,200}>\s{0,20})?<(?:!doctype html|html|head|body|div|p|table|style|meta)\b[^>]{0,2000}>", re.I)
+_MARKUP = re.compile(
+    r"\s{0,200}(?:<\?xml[^>]{0,200}>\s{0,20})?<(?:!doctype html|html|head|body|div|p|table|style|meta)\b[^>]{0,2000}>", re.I
+)
 _HTML_CHARSET = re.compile(rb"charset\s?=\s?[\"']?\s?([\w.:+-]{2,40})", re.I)
 _URL = re.compile(r"\S{0,20}https?://\S{1,2000}")
 _SPACE_RUNS = re.compile(r"\s+")
@@ -495,13 +511,13 @@ def _before_line_end(data: bytes, start: int, at: int) -> int:
     return max(start, end)
 
 
-_DELIMITER_LINE = re.compile(rb"(?:\A|\n)--([^\s-][^\r\n]{0,200}?)[ \t]?\r?\n(?=[Cc]ontent-|\r?\n)")
+_DELIMITER_LINE = re.compile(rb"(?:\A|\n)--([^\s-][^\r\n]{0,200}?|)[ \t]?\r?\n(?=[Cc]ontent-)")
 
 
-def _guessed_boundary(part: _Part) -> bytes:
-    """Return the boundary that the body itself seems to use: its first line of two dashes before a part header."""
+def _guessed_boundary(part: _Part) -> bytes | None:
+    """Return the boundary that the body itself seems to use: its first line of two dashes before a part header; None when there is none."""
     found = _DELIMITER_LINE.search(part.data[part.start : min(part.end, part.start + 100_000)])
-    return found[1].rstrip() if found else b""
+    return found[1].rstrip() if found else None
 
 
 def _leaves(part: _Part) -> Iterator[_Part]:
@@ -529,7 +545,7 @@ def _flavour(part: _Part) -> str:
 
 
 def _is_stub(plain: str, rich: str) -> bool:
-    """Tell whether the plain text says much less than the HTML: less than half of its letters, or less than two thirds and asks for HTML."""
+    """Tell whether the plain text says less than half of what the HTML says, or less than two thirds while asking for HTML."""
     said, meant = _letters(plain), _letters(rich)
     if said * 2 < meant and meant - said > 60:
         return True

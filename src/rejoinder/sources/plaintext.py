@@ -31,7 +31,7 @@ _ALIASES = {
     "shift-jis": "cp932",
     "x-sjis": "cp932",
     "windows-31j": "cp932",
-    "iso-2022-jp": "iso2022_jp_ext",
+    "iso-2022-jp": "iso2022-jp-ext",
     "iso-8859-8-i": "iso-8859-8",
     "iso-8859-9": "cp1254",
     "iso-8859-11": "cp874",
@@ -47,7 +47,9 @@ _NOT_CHARSETS = frozenset(
 )
 """Python codecs that are no charsets; some are slow, some never end well."""
 
-_ASCII_SUPERSETS = frozenset(["", "cp1252", "utf-8", "gb18030", "cp1254", "cp949", "big5hkscs", "iso-8859-15", "iso-8859-2", "koi8-r", "cp1251"])
+_ASCII_SUPERSETS = frozenset(
+    ["", "cp1252", "utf-8", "gb18030", "cp1254", "cp949", "big5hkscs", "iso-8859-15", "iso-8859-2", "koi8-r", "cp1251"]
+)
 _CHARSET_NAME = re.compile(r"[a-z0-9][a-z0-9.:+-]{0,39}\Z")
 _MOST_BAD_BYTES = 2_000
 
@@ -141,7 +143,7 @@ def _byte_order(data: bytes) -> str:
     """Guess UTF-16 from where the NULs stand: Western text has them in every second place."""
     sample = data[:512]
     even, odd = sample[::2].count(0), sample[1::2].count(0)
-    if max(even, odd) * 5 < len(sample) * 2:
+    if max(even, odd) * 10 < len(sample) * 3 or min(even, odd) * 10 > len(sample):
         return ""
     return "utf-16-le" if odd > even else "utf-16-be"
 
@@ -150,7 +152,7 @@ _BASE64_ALPHABET = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456
 
 
 def decode_base64(data: bytes) -> tuple[bytes, str]:
-    """Return what `data` holds in base64, as far as it goes, and a short defect or "". Plain text that only claims to be base64 is returned as it is."""
+    """Return what `data` holds in base64, as far as it goes, and a short defect or "". What is no base64 is returned as it is."""
     sample = data[:2000].translate(None, b"\r\n\t ")
     aliens = len(sample.translate(None, _BASE64_ALPHABET)) + data[:2000].strip().count(b" ")
     if aliens * 10 > len(sample):
@@ -178,7 +180,7 @@ def _broken_base64(data: bytes) -> bytes:
 
 def decode_quoted_printable(data: bytes) -> bytes:
     """Return what `data` holds in quoted-printable (RFC 2045 6.7); what is no escape stays as it is."""
-    if b"= \n" in data or b"= \r" in data or b"=\t" in data:
+    if b"= " in data or b"=\t" in data:
         data = re.sub(rb"=[ \t]{1,80}\r?\n", b"=\n", data)
     return binascii.a2b_qp(data)
 
@@ -189,7 +191,7 @@ _INVISIBLE = re.compile(
 )
 _SPACES = re.compile("[\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u2800\u3000]")
 _LINE_ENDS = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
-_ASCII = {code: None for code in range(32)} | {9: " ", 10: "\n", 11: "\n", 12: "\n", 127: None}
+_ASCII = dict.fromkeys(range(32)) | {9: " ", 10: "\n", 11: "\n", 12: "\n", 127: None}
 _BLANKS = re.compile(r"\n{4,}")
 _MARK_RUN = re.compile(r"([^\w\x00-\x7f\u2000-\u2bff\u3000-\u303f]{64})[^\w\x00-\x7f\u2000-\u2bff\u3000-\u303f]+")
 """More than 64 marks on one letter are no writing; composing them takes quadratic time."""
@@ -231,6 +233,11 @@ def _space_for_control(found: re.Match[str]) -> str:
 
 
 def _composed(text: str) -> str:
+    try:
+        text.encode("cp1252")
+        return text  # nothing there to compose, and this is the quickest way to know
+    except UnicodeEncodeError:
+        pass
     return unicodedata.normalize("NFC", _MARK_RUN.sub(r"\1", text))
 
 

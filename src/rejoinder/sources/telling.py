@@ -18,8 +18,14 @@ BAR = 4
 CHARSETS_OF_CHINESE = ("utf-8", "gb18030", "big5")
 
 _WORD = re.compile(r"[^\W_]+")
-_INVISIBLE = dict.fromkeys([0xAD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF, 0x034F])
+_NOT_LETTERS = re.compile("[\u0300-\u036f\u00ad\u200b-\u200d\u2060\ufeff]+")
 _NOT_WORDS = re.compile(r"position:|role=")
+_FREQUENT = frozenset(
+    "able with round review search available network process community description second letter better times meeting speak future committee feedback "
+    "background experience skills manager received thank your offer profile time work working other different that this have been under good next best "
+    "when from went going taking first manager program current close".split()
+)
+UNLESS_BEFORE = {b"position": b":", b"role": b"="}
 _CJK = re.compile(r"[\u3400-\u9fff]")
 
 
@@ -58,8 +64,7 @@ def fold(text: str) -> str:
     """Return `text` in lower case without accents and invisible characters."""
     if text.isascii():
         return text.lower()
-    decomposed = unicodedata.normalize("NFKD", text.translate(_INVISIBLE))
-    return "".join(c for c in decomposed if not unicodedata.combining(c)).lower()
+    return _NOT_LETTERS.sub("", unicodedata.normalize("NFKD", text)).lower()
 
 
 @dataclass(slots=True)
@@ -68,8 +73,10 @@ class Cues:
 
     anchors: list[bytes] = field(default_factory=list)
     points: list[tuple[int, int]] = field(default_factory=list)
-    calendar: frozenset[int] = frozenset()
+    alone: list[tuple[int, int]] = field(default_factory=list)
+    beside: list[list[tuple[tuple[bytes, ...], int, int]]] = field(default_factory=list)
     _numbers: dict[str, int] = field(default_factory=dict)
+    _stems: list[str] = field(default_factory=list)
     _groups: list[int] = field(default_factory=list)
     _by_prefix: dict[str, list[_Cue]] = field(default_factory=dict)
     _inside: list[_Cue] = field(default_factory=list)
@@ -80,33 +87,28 @@ class Cues:
     def of(stems: Stems) -> "Cues":
         """Prepare `stems`. Raises ValueError naming a line that is not well formed."""
         cues = Cues()
-        for line in stems.trade:
-            cues._add(line, 1, 0)
-        for line in stems.outcome:
-            cues._add(line, 0, 1)
-        for line in stems.both:
-            cues._add(line, 1, 1)
+        lines = [(line, 1, 0) for line in stems.trade] + [(line, 0, 1) for line in stems.outcome] + [(line, 1, 1) for line in stems.both]
+        cues._stems = sorted({_anchor(line)[1] for line, _, _ in lines}, key=len)
+        for line, trade, outcome in lines:
+            cues._add(line, trade, outcome)
         subject = Cues()
+        subject._stems = sorted({_anchor(f"1 {line}")[1] for line in stems.subject}, key=len)
         for line in stems.subject:
             subject._add(f"{2 * BAR} {line}", 1, 1)
         cues._subject = subject
         return cues
 
     def _add(self, line: str, trade: int, outcome: int) -> None:
+        at, word = _anchor(line)
         points, *words = line.split()
-        if not points.isdigit() or not words:
-            raise ValueError(f"stem not well formed: {line!r}")
         worth = int(points) // 2 if trade and outcome else int(points)
-        at = max(range(len(words)), key=lambda i: (len(words[i].strip("*$")), i))
-        stem = words[at].strip("*$")
+        stem = next(shorter for shorter in self._stems if word.startswith(shorter))
         group = self._numbers.setdefault(stem, len(self._numbers))
         cue = _Cue(tuple(words), at, group, worth * trade, worth * outcome)
         if _CJK.match(stem):
             self._chinese.append(cue)
             literals: Iterable[bytes] = dict.fromkeys(_encoded(stem, charset) for charset in CHARSETS_OF_CHINESE)
         else:
-            if len(stem) < 4:
-                raise ValueError(f"stem without a word of four letters: {line!r}")
             if words[at].startswith("*"):
                 self._inside.append(cue)
             else:
@@ -120,12 +122,34 @@ class Cues:
             return
         for number, known in enumerate(self.anchors):
             if known == literal and self._groups[number] == group:
-                trade, outcome = self.points[number]
-                self.points[number] = (max(trade, cue.trade), max(outcome, cue.outcome))
-                return
-        self.anchors.append(literal)
-        self._groups.append(group)
-        self.points.append((cue.trade, cue.outcome))
+                break
+        else:
+            number = len(self.anchors)
+            self.anchors.append(literal)
+            self._groups.append(group)
+            self.points.append((0, 0))
+            self.alone.append((0, 0))
+            self.beside.append([])
+        self.points[number] = _most(self.points[number], cue)
+        if len(cue.words) == 1:
+            self.alone[number] = _most(self.alone[number], cue)
+        else:
+            others = tuple(word.strip("*$").encode() for at, word in enumerate(cue.words) if at != cue.at)
+            self.beside[number].append((others, cue.trade, cue.outcome))
+
+    def worth(self, number: int, context: bytes) -> tuple[int, int]:
+        """Return the most points that anchor `number` can be worth with the bytes around it, which may hold markup."""
+        beside = self.beside[number]
+        if not beside:
+            return self.alone[number]
+        if not context.isascii() or b"&" in context:
+            return self.points[number]
+        trade, outcome = self.alone[number]
+        lowered = context.lower()
+        for others, more_trade, more_outcome in beside:
+            if (more_trade > trade or more_outcome > outcome) and all(other in lowered for other in others):
+                trade, outcome = max(trade, more_trade), max(outcome, more_outcome)
+        return trade, outcome
 
     def may_tell(self, numbers: Iterable[int]) -> bool:
         """Whether anchors with these numbers could reach the bar: an upper bound of `tells`."""
@@ -194,6 +218,28 @@ class Cues:
                 found.append((at // 6, cue))
                 at = folded.find(cue.words[0], at + 6 * WINDOW // 2)
         return found
+
+
+def _most(points: tuple[int, int], cue: _Cue) -> tuple[int, int]:
+    return max(points[0], cue.trade), max(points[1], cue.outcome)
+
+
+def _anchor(line: str) -> tuple[int, str]:
+    """Return which word of a line is searched for, and its stem. Raises ValueError when the line is not well formed."""
+    points, *words = line.split()
+    if not points.isdigit() or not words:
+        raise ValueError(f"stem not well formed: {line!r}")
+    at = max(range(len(words)), key=lambda i: _fitness(words[i]))
+    stem = words[at].strip("*$")
+    if not _CJK.match(stem) and (len(stem) < 4 or not stem.isascii()):
+        raise ValueError(f"stem without a word of four letters: {line!r}")
+    return at, stem
+
+
+def _fitness(word: str) -> tuple[bool, bool, int]:
+    """How well a word serves to find a cue: Chinese or four letters long, seldom met elsewhere, long."""
+    stem = word.strip("*$")
+    return len(stem) >= 4 or bool(_CJK.match(stem)), stem not in _FREQUENT, len(stem)
 
 
 def _stands(cue: _Cue, words: Sequence[str], index: int) -> bool:

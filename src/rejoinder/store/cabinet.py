@@ -26,6 +26,9 @@ UNREAD = "unread"
 _OURS = frozenset({UNSORTED, UNREAD})
 # Names that Windows gives to devices, with any ending.
 _DEVICES = frozenset({"con", "prn", "aux", "nul", *(f"{port}{number}" for port in ("com", "lpt") for number in range(10))})
+# How often the folder may vanish under our hands: another program removes it whenever it is empty.
+_PATIENCE = 10
+_BINARY: int = getattr(os, "O_BINARY", 0)
 _FOLDER_LENGTH = 80
 # date (10), dots and ".eml" (6), letter id (10) leave a name well below 120 bytes
 _SUBJECT_LENGTH = 60
@@ -45,12 +48,14 @@ class Cabinet:
     def keep(self, sha256: str, raw: bytes) -> None:
         """Write `raw` to `incoming`; `sha256` is its hex digest, computed by the caller. Raises CannotKeep."""
         path = f"{self._incoming}/{_checked(sha256)}.eml"
-        try:
-            self._write(path, raw)
-        except FileNotFoundError:
-            with keeping(self._home.folder):
-                make_folder(self._incoming)
-            self.keep(sha256, raw)
+        with keeping(self._home.folder):
+            for _ in range(_PATIENCE):
+                try:
+                    _write(path, raw)
+                    return
+                except FileNotFoundError:
+                    make_folder(self._incoming)
+            _write(path, raw)
 
     def original(self, path: str, sha256: str) -> bytes:
         """Return the bytes at `path` (relative to the home). Raises CannotRead when they are gone or not those of `sha256`."""
@@ -101,28 +106,6 @@ class Cabinet:
         with open(f"{self._root}/{path}", "rb") as file:
             return file.read()
 
-    def _write(self, path: str, raw: bytes) -> None:
-        try:
-            descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY, 0o600)
-            new = True
-        except FileExistsError:
-            if os.stat(path).st_size == len(raw):
-                return
-            descriptor = os.open(path, os.O_WRONLY | _BINARY)
-            new = False
-        try:
-            with keeping(self._home.folder):
-                _write_all(descriptor, raw)
-        except BaseException:
-            if new:
-                os.unlink(path)
-            raise
-        finally:
-            os.close(descriptor)
-
-
-_BINARY: int = getattr(os, "O_BINARY", 0)
-
 
 def incoming_path(sha256: str) -> str:
     """Return where an original lies before it is filed, relative to the home."""
@@ -171,6 +154,25 @@ def _checked(sha256: str) -> str:
     if len(sha256) != 64 or not (sha256.isascii() and sha256.isalnum()):
         raise ValueError(f"not a hex digest: {sha256[:80]!r}")
     return sha256
+
+
+def _write(path: str, raw: bytes) -> None:
+    try:
+        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY, 0o600)
+        new = True
+    except FileExistsError:
+        if os.stat(path).st_size == len(raw):
+            return
+        descriptor = os.open(path, os.O_WRONLY | _BINARY)
+        new = False
+    try:
+        _write_all(descriptor, raw)
+    except BaseException:
+        if new:
+            os.unlink(path)
+        raise
+    finally:
+        os.close(descriptor)
 
 
 def _write_all(descriptor: int, raw: bytes) -> None:

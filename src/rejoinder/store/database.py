@@ -3,6 +3,7 @@
 import os
 import sqlite3
 import sys
+import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -23,8 +24,10 @@ Value = str | int | bytes | None
 def connect(home: Home) -> sqlite3.Connection:
     """Return an autocommit connection to the home's database, made or migrated first if need be. Raises CannotKeep."""
     with keeping(home.folder):
-        connection = _open(home.database)
+        make_private(home.database)
+        connection = sqlite3.connect(home.database, timeout=BUSY_SECONDS, isolation_level=None)
         try:
+            _configure(connection)
             found = version(connection)
             if found is None:
                 _create(connection)
@@ -36,6 +39,15 @@ def connect(home: Home) -> sqlite3.Connection:
             connection.close()
             raise
         return connection
+
+
+def make_private(database: Path) -> None:
+    """Make an empty file that only its owner may read, unless there is one; SQLite gives the same mode to the files it puts beside it.
+
+    An existing file is not even opened: closing it again would take away the locks that SQLite holds on it in this process.
+    """
+    with suppress(FileExistsError):
+        os.close(os.open(database, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
 
 
 def version(connection: sqlite3.Connection) -> str | None:
@@ -74,16 +86,25 @@ def insert(connection: sqlite3.Connection, table: str, rows: Sequence[Mapping[st
         connection.executemany(statement, [[row[column] for column in columns] for row in rows])
 
 
-def _open(database: Path) -> sqlite3.Connection:
-    # SQLite gives its -wal and -shm files the mode of the database file.
-    os.close(os.open(database, os.O_RDWR | os.O_CREAT, 0o600))
-    connection = sqlite3.connect(database, timeout=BUSY_SECONDS, isolation_level=None)
-    connection.execute("PRAGMA journal_mode = WAL")
+def _configure(connection: sqlite3.Connection) -> None:
+    _write_ahead(connection)
     connection.execute("PRAGMA synchronous = NORMAL")
     connection.execute("PRAGMA foreign_keys = ON")
     connection.execute("PRAGMA secure_delete = ON")
     connection.execute(f"PRAGMA wal_autocheckpoint = {_CHECKPOINT_PAGES}")
-    return connection
+
+
+def _write_ahead(connection: sqlite3.Connection) -> None:
+    """Turn the write-ahead log on. SQLite does not wait here when another program does the same to a new file, so we do."""
+    patience = time.monotonic() + BUSY_SECONDS
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+            return
+        except sqlite3.OperationalError as error:
+            if "locked" not in str(error) or time.monotonic() > patience:
+                raise
+            time.sleep(0.005)
 
 
 def _create(connection: sqlite3.Connection) -> None:

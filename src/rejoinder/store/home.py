@@ -2,10 +2,8 @@
 
 import errno
 import os
-import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 
 from rejoinder.errors import CannotKeep
@@ -14,11 +12,17 @@ _FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 _NOT_OURS = frozenset({errno.EROFS, errno.EACCES, errno.EPERM})
 
 
-@dataclass(frozen=True, slots=True)
 class Home:
-    """Where everything of one person lies. Folders are 0700 and files 0600."""
+    """Where everything of one person lies. Folders are 0700 and files 0600.
 
-    folder: Path
+    A plain class, because a repeated import, which looks at its receipt only, should not have to load what dataclasses need.
+    """
+
+    __slots__ = ("folder",)
+
+    def __init__(self, folder: Path) -> None:
+        """`folder` is absolute; use `Home.open` to have it made."""
+        self.folder = folder
 
     @classmethod
     def open(cls, folder: Path) -> "Home":
@@ -69,8 +73,10 @@ def keeping(place: Path) -> Iterator[None]:
         yield
     except OSError as error:
         raise CannotKeep(_sentence(error, place)) from error
-    except sqlite3.DatabaseError as error:
-        if isinstance(error, sqlite3.IntegrityError | sqlite3.ProgrammingError):
+    except Exception as error:
+        import sqlite3
+
+        if not isinstance(error, sqlite3.DatabaseError) or isinstance(error, sqlite3.IntegrityError | sqlite3.ProgrammingError):
             raise
         raise CannotKeep(_database_sentence(str(error), place)) from error
 

@@ -10,10 +10,10 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from hashlib import sha256 as _sha256
-from typing import Literal, Self
+from typing import Any, Literal, Self
 
 from rejoinder.errors import CannotKeep
-from rejoinder.model.dossier import Application, Case, Contact, Letter, Organization
+from rejoinder.model.dossier import Assembly, Case, Contact, Letter
 from rejoinder.model.message import Message
 from rejoinder.model.reading import Reading
 from rejoinder.store.cabinet import Cabinet, file_name, filed_path, incoming_path, unread_path
@@ -88,17 +88,6 @@ class SourceRecord:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Assembly:
-    """What was made of all letters together. `contacts` are by organization id, `letter_organizations` by letter id."""
-
-    organizations: Sequence[Organization] = ()
-    contacts: Mapping[str, Sequence[Contact]] = field(default_factory=dict)
-    applications: Sequence[Application] = ()
-    cases: Sequence[Case] = ()
-    letter_organizations: Mapping[str, str] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Counts:
     """How much there is. `messages` counts every message read, in all sources; the rest is what was kept."""
 
@@ -161,47 +150,53 @@ class Intake:
     @property
     def generation(self) -> int:
         """A number that grows with every change of what the store holds."""
-        row = self._db.execute("SELECT generation FROM persons WHERE id = ?", (self.person_id,)).fetchone()
-        return int(row[0])
+        [(generation,)] = self._rows("SELECT generation FROM persons WHERE id = ?", self.person_id)
+        return int(generation)
 
     # --- whose mail it is -------------------------------------------------------------------------------------------
 
     def own_addresses(self) -> frozenset[str]:
         """Return the person's own mail addresses, lower-case."""
-        return frozenset(str(address) for (address,) in self._rows("SELECT address FROM addresses WHERE person_id = ?"))
+        return frozenset(self._addresses())
 
     def remember_own_addresses(self, addresses: Iterable[str], how: How) -> int:
-        """Remember `addresses` as the person's own, `given` by them or `learned` from the mail. Returns how many were new."""
-        known = self.own_addresses()
-        new = sorted({plain(address).strip().lower() for address in addresses} - known - {""})
-        if new:
+        """Remember `addresses` as the person's own, `given` by them or `learned` from the mail. Returns how many were new.
+
+        An address that was learned first and given later counts as given, and stays so.
+        """
+        known = self._addresses()
+        said = sorted({plain(address).strip().lower() for address in addresses} - {""})
+        news = [address for address in said if address not in known or how < known[address]]
+        if news:
+            statement = (
+                "INSERT INTO addresses (person_id, address, how) VALUES (?, ?, ?)"
+                " ON CONFLICT (person_id, address) DO UPDATE SET how = min(how, excluded.how)"
+            )
             with keeping(self.home.folder), writing(self._db):
-                statement = "INSERT INTO addresses (person_id, address, how) VALUES (?, ?, ?) ON CONFLICT DO NOTHING"
-                self._db.executemany(statement, [(self.person_id, address, how) for address in new])
+                self._db.executemany(statement, [(self.person_id, address, how) for address in news])
                 self._grow()
-        return len(new)
+        return len([address for address in news if address not in known])
+
+    def _addresses(self) -> dict[str, str]:
+        return dict(self._rows("SELECT address, how FROM addresses WHERE person_id = ?", self.person_id))
 
     # --- what has been read -----------------------------------------------------------------------------------------
 
     def source(self, path: str, fingerprint: str) -> SourceRecord:
         """Return what is known of the mailbox at `path` with this `fingerprint`; it is noted when it is new."""
-        key = (self.person_id, os.fsencode(path), fingerprint)
+        key = (self.person_id, os.fsencode(path), plain(fingerprint))
         select = "SELECT id, path, fingerprint, finished_at FROM sources WHERE person_id = ? AND path = ? AND fingerprint = ?"
-        with keeping(self.home.folder):
-            row = self._db.execute(select, key).fetchone()
-            if row is None:
-                with writing(self._db):
-                    statement = (
-                        "INSERT INTO sources (person_id, path, fingerprint, finished_at) VALUES (?, ?, ?, '') ON CONFLICT DO NOTHING"
-                    )
-                    self._db.execute(statement, key)
-                row = self._db.execute(select, key).fetchone()
-        return self._source_record(row)
+        if not self._rows(select, *key):
+            with keeping(self.home.folder), writing(self._db):
+                statement = "INSERT INTO sources (person_id, path, fingerprint, finished_at) VALUES (?, ?, ?, '') ON CONFLICT DO NOTHING"
+                self._db.execute(statement, key)
+        [row] = self._rows(select, *key)
+        return self._source_record(*row)
 
     def sources(self) -> tuple[SourceRecord, ...]:
         """Return every mailbox ever read, oldest first, with its chunks and their indexes."""
-        rows = self._db.execute("SELECT id, path, fingerprint, finished_at FROM sources WHERE person_id = ? ORDER BY id", (self.person_id,))
-        return tuple(self._source_record(row) for row in rows.fetchall())
+        rows = self._rows("SELECT id, path, fingerprint, finished_at FROM sources WHERE person_id = ? ORDER BY id", self.person_id)
+        return tuple(self._source_record(*row) for row in rows)
 
     def finish_source(self, source_id: int) -> None:
         """Note that there is nothing left to read in the source."""
@@ -210,10 +205,10 @@ class Intake:
             statement = "UPDATE sources SET finished_at = ? WHERE id = ? AND person_id = ? AND finished_at = ''"
             self._db.execute(statement, (now, source_id, self.person_id))
 
-    def _source_record(self, row: tuple[int, bytes, str, str]) -> SourceRecord:
-        found = self._db.execute('SELECT number, messages, "index" FROM chunks WHERE source_id = ? ORDER BY number', (row[0],))
-        chunks = {number: Chunk(number=number, messages=messages, index=index) for number, messages, index in found}
-        return SourceRecord(id=row[0], path=os.fsdecode(row[1]), fingerprint=row[2], finished=bool(row[3]), chunks=chunks)
+    def _source_record(self, source_id: int, path: bytes, fingerprint: str, finished_at: str) -> SourceRecord:
+        rows = self._rows('SELECT number, messages, "index" FROM chunks WHERE source_id = ? ORDER BY number', source_id)
+        chunks = {number: Chunk(number=number, messages=messages, index=index) for number, messages, index in rows}
+        return SourceRecord(id=source_id, path=os.fsdecode(path), fingerprint=fingerprint, finished=bool(finished_at), chunks=chunks)
 
     # --- keeping ----------------------------------------------------------------------------------------------------
 
@@ -307,7 +302,7 @@ class Intake:
         marks = ", ".join("?" * len(identities))
         columns = ", ".join(f"l.{column}" for column in _LETTER_COLUMNS)
         statement = f"SELECT {columns}, l.path, c.message, c.reading FROM {_CONTENTS} WHERE l.person_id = ? AND l.identity IN ({marks})"  # noqa: S608
-        copies = (_Copy(*row) for row in self._db.execute(statement, (self.person_id, *identities)))
+        copies = (_Copy(*row) for row in self._rows(statement, self.person_id, *identities))
         return {copy.identity: copy for copy in copies}
 
     def _insert(self, copies: Sequence["_Copy"]) -> None:
@@ -318,11 +313,13 @@ class Intake:
         insert(self._db, "letter_contents", [copy.content_row(self.person_id) for copy in copies])
 
     def _update(self, copies: Sequence["_Copy"]) -> None:
+        # A letter that was filed before keeps its place there: the new original moves to it. One that was not waits where it came in.
+        names = ", ".join(f"{column} = ?" for column in (*_LETTER_COLUMNS, "path"))
+        place = "CASE WHEN place LIKE 'incoming/%' THEN ? ELSE place END"
         for copy in copies:
-            row = {**copy.letter_row(self.person_id)}
-            del row["place"]
-            names = ", ".join(f"{column} = ?" for column in row)
-            self._db.execute(f"UPDATE letters SET {names} WHERE person_id = ? AND id = ?", (*row.values(), self.person_id, copy.id))  # noqa: S608
+            row = copy.letter_row(self.person_id)
+            values = (*(row[column] for column in _LETTER_COLUMNS), copy.path, copy.path, self.person_id, copy.id)
+            self._db.execute(f"UPDATE letters SET {names}, place = {place} WHERE person_id = ? AND id = ?", values)  # noqa: S608
             statement = "UPDATE letter_contents SET message = ?, reading = ? WHERE person_id = ? AND letter_id = ?"
             self._db.execute(statement, (copy.message, copy.reading, self.person_id, copy.id))
 
@@ -331,7 +328,7 @@ class Intake:
     def _keep_unread(self, unread: Sequence[Unread], source_id: int | None) -> int:
         changed = 0
         for piece in unread:
-            if self._one("SELECT 1 FROM letters WHERE person_id = ? AND sha256 = ?", self.person_id, piece.sha256):
+            if self._rows("SELECT 1 FROM letters WHERE person_id = ? AND sha256 = ? LIMIT 1", self.person_id, piece.sha256):
                 self._supersede({(incoming_path(piece.sha256), piece.sha256)})
             else:
                 changed += self._keep_piece(piece, source_id)
@@ -339,9 +336,8 @@ class Intake:
 
     def _keep_piece(self, piece: Unread, source_id: int | None) -> bool:
         path, sentence = incoming_path(piece.sha256), plain(piece.sentence)
-        known = self._one("SELECT path, sentence FROM kept_unread WHERE person_id = ? AND sha256 = ?", self.person_id, piece.sha256)
-        if known:
-            known_path, known_sentence = map(str, known)
+        known = self._rows("SELECT path, sentence FROM kept_unread WHERE person_id = ? AND sha256 = ?", self.person_id, piece.sha256)
+        for known_path, known_sentence in known:
             if not self._damaged(known_path, path):
                 self._supersede({(path, piece.sha256)} if known_path != path else ())
                 path = known_path
@@ -357,10 +353,10 @@ class Intake:
 
     def _drop_unread(self, digests: Collection[str]) -> None:
         """Forget that bytes were not understood once a letter has been made of them."""
-        for digest, path in self._rows("SELECT sha256, path FROM kept_unread WHERE person_id = ?"):
+        for digest, path in self._rows("SELECT sha256, path FROM kept_unread WHERE person_id = ?", self.person_id):
             if digest in digests:
                 self._db.execute("DELETE FROM kept_unread WHERE person_id = ? AND sha256 = ?", (self.person_id, digest))
-                self._supersede({(str(path), str(digest))})
+                self._supersede({(path, digest)})
 
     # --- what is made of it -----------------------------------------------------------------------------------------
 
@@ -371,7 +367,7 @@ class Intake:
             f"SELECT l.received, l.id, c.message, c.reading FROM {_CONTENTS}"  # noqa: S608
             " WHERE l.person_id = ? AND (l.received, l.id) > (?, ?) ORDER BY l.received, l.id LIMIT ?"
         )
-        while rows := self._db.execute(statement, (self.person_id, received, last, _BATCH)).fetchall():
+        while rows := self._rows(statement, self.person_id, received, last, _BATCH):
             for received, last, message, reading in rows:  # noqa: B007  the last row is where the next batch begins
                 yield Letter(id=last, message=from_json(Message, message), reading=from_json(Reading, reading))
 
@@ -398,22 +394,22 @@ class Intake:
 
     def counts(self) -> Counts:
         """Return how much of everything there is."""
-        found = [int(number) for number in self._db.execute(_COUNTS, (self.person_id,)).fetchone()]
+        [found] = self._rows(_COUNTS, self.person_id)
         return Counts(**dict(zip(Counts.__slots__, found, strict=True)))
 
     def _refile(self, organizations: Mapping[str, str]) -> bool:
-        found = self._rows("SELECT id, name, organization_id, place FROM letters WHERE person_id = ?")
         moves = []
-        for letter, name, organization, place in found:
-            belongs = organizations.get(str(letter))
-            where = filed_path(belongs, str(name))
+        statement = "SELECT id, name, organization_id, place FROM letters WHERE person_id = ?"
+        for letter, name, organization, place in self._rows(statement, self.person_id):
+            belongs = organizations.get(letter)
+            where = filed_path(belongs, name)
             if belongs != organization or where != place:
                 moves.append((belongs, where, self.person_id, letter))
         self._db.executemany("UPDATE letters SET organization_id = ?, place = ? WHERE person_id = ? AND id = ?", moves)
         return bool(moves)
 
     def _rewrite(self, rows: dict[str, list[dict[str, Value]]], digest: str) -> bool:
-        if self._one("SELECT 1 FROM persons WHERE id = ? AND assembly = ?", self.person_id, digest):
+        if self._rows("SELECT 1 FROM persons WHERE id = ? AND assembly = ?", self.person_id, digest):
             return False
         for table in reversed(list(rows)):
             self._db.execute(f'DELETE FROM "{table}" WHERE person_id = ?', (self.person_id,))  # noqa: S608
@@ -429,7 +425,8 @@ class Intake:
         self._db.executemany(statement, [(self.person_id, path, digest) for path, digest in copies])
 
     def _unsettled(self) -> bool:
-        return bool(self._db.execute(_UNSETTLED, (self.person_id,)).fetchone()[0])
+        [(unsettled,)] = self._rows(_UNSETTLED, self.person_id)
+        return bool(unsettled)
 
     def _settle_if_needed(self) -> None:
         """Carry out the moves and removals that earlier transactions decided. Only ever inside a transaction: one program at a time.
@@ -439,43 +436,42 @@ class Intake:
         if not self._unsettled():
             return
         left = {folder for table, key in (("letters", "id"), ("kept_unread", "sha256")) for folder in self._move(table, key)}
-        for path, digest in self._rows("SELECT path, sha256 FROM superseded WHERE person_id = ?"):
-            if not self._in_use(str(path), str(digest)):
-                self.cabinet.remove(str(path), str(digest))
-                left.add(os.path.dirname(str(path)))  # noqa: PTH120
+        for path, digest in self._rows("SELECT path, sha256 FROM superseded WHERE person_id = ?", self.person_id):
+            if not self._in_use(path, digest):
+                self.cabinet.remove(path, digest)
+                left.add(_folder(path))
         self._db.execute("DELETE FROM superseded WHERE person_id = ?", (self.person_id,))
         for folder in sorted(left):
             self.cabinet.remove_empty_folder(folder)
 
     def _move(self, table: str, key: str) -> set[str]:
-        rows = self._rows(f'SELECT "{key}", path, place FROM "{table}" WHERE person_id = ? AND path <> place')  # noqa: S608
+        rows = self._rows(f'SELECT "{key}", path, place FROM "{table}" WHERE person_id = ? AND path <> place', self.person_id)  # noqa: S608
         for _, path, place in rows:
             # A lost original is no reason to stop: reading it says so, and importing the mail again brings it back.
-            self.cabinet.move(str(path), str(place))
-        self._db.executemany(
-            f'UPDATE "{table}" SET path = place WHERE person_id = ? AND "{key}" = ?',  # noqa: S608
-            [(self.person_id, name) for name, _, _ in rows],
-        )
-        return {os.path.dirname(str(path)) for _, path, _ in rows}  # noqa: PTH120
+            self.cabinet.move(path, place)
+        statement = f'UPDATE "{table}" SET path = place WHERE person_id = ? AND "{key}" = ?'  # noqa: S608
+        self._db.executemany(statement, [(self.person_id, name) for name, _, _ in rows])
+        return {_folder(path) for _, path, _ in rows}
 
     def _in_use(self, path: str, digest: str) -> bool:
         statement = (
             "SELECT 1 FROM letters WHERE person_id = ?1 AND sha256 = ?2 AND path = ?3"
             " UNION ALL SELECT 1 FROM kept_unread WHERE person_id = ?1 AND sha256 = ?2 AND path = ?3"
         )
-        return self._one(statement, self.person_id, digest, path) is not None
+        return bool(self._rows(statement, self.person_id, digest, path))
 
     # --- small things -----------------------------------------------------------------------------------------------
 
     def _grow(self) -> None:
         self._db.execute("UPDATE persons SET generation = generation + 1 WHERE id = ?", (self.person_id,))
 
-    def _one(self, statement: str, *values: Value) -> tuple[Value, ...] | None:
-        row: tuple[Value, ...] | None = self._db.execute(statement, values).fetchone()
-        return row
+    def _rows(self, statement: str, *values: Value) -> list[tuple[Any, ...]]:
+        with keeping(self.home.folder):
+            return self._db.execute(statement, values).fetchall()
 
-    def _rows(self, statement: str) -> list[tuple[Value, ...]]:
-        return self._db.execute(statement, (self.person_id,)).fetchall()
+
+def _folder(path: str) -> str:
+    return path.rpartition("/")[0]
 
 
 _LETTER_COLUMNS = ("identity", "id", "message_id", "sha256", "received", "direction", "kind", "medium", "why", "thread", "name")

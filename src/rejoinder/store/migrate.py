@@ -1,6 +1,5 @@
 """Bringing an older database up to date with Alembic, after a copy was put aside."""
 
-import os
 import sqlite3
 from pathlib import Path
 
@@ -10,6 +9,7 @@ from alembic.config import Config
 from alembic.script import ScriptDirectory
 
 from rejoinder.errors import CannotKeep
+from rejoinder.store.database import BUSY_SECONDS, make_private
 
 SCRIPTS = Path(__file__).with_name("migrations")
 
@@ -24,7 +24,7 @@ def migrate(database: Path, scripts: Path = SCRIPTS) -> None:
     _refuse_newer(database, config)
     _put_aside(database, database.with_name(f"{database.name}.before-{head}"))
     engine = sa.create_engine(
-        "sqlite://", creator=lambda: sqlite3.connect(database, timeout=10, isolation_level=None), poolclass=sa.pool.NullPool
+        "sqlite://", creator=lambda: sqlite3.connect(database, timeout=BUSY_SECONDS, isolation_level=None), poolclass=sa.pool.NullPool
     )
     with engine.connect() as connection:
         run_steps(connection, scripts)
@@ -62,7 +62,7 @@ def _refuse_newer(database: Path, config: Config) -> None:
 
 
 def _put_aside(database: Path, copy: Path) -> None:
-    os.close(os.open(copy, os.O_RDWR | os.O_CREAT, 0o600))
+    make_private(copy)
     source, target = sqlite3.connect(database), sqlite3.connect(copy)
     try:
         source.backup(target)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import sqlalchemy as sa
 
+from rejoinder.store import tables
 from rejoinder.store.database import connect
 from rejoinder.store.home import Home, keeping
 
@@ -24,7 +25,7 @@ class Records:
 
 @contextmanager
 def open_records(home: Home) -> Iterator[Records]:
-    """Open the store of `home` for reading; everything read inside sees the same state. Raises CannotKeep when it cannot be opened."""
+    """Open the store of `home` for reading; everything read inside sees the same state. Raises CannotKeep when it cannot be read."""
 
     def creator() -> sqlite3.Connection:
         connection = connect(home)
@@ -36,4 +37,16 @@ def open_records(home: Home) -> Iterator[Records]:
     with keeping(home.folder):
         connection = engine.connect()
     with connection:
-        yield Records(home, connection, _LOCAL_PERSON)
+        try:
+            yield Records(home, connection, _LOCAL_PERSON)
+        except sa.exc.DBAPIError as error:
+            if error.orig is None:
+                raise
+            with keeping(home.folder):
+                raise error.orig from error
+
+
+def own_addresses(records: Records) -> frozenset[str]:
+    """Return the person's own addresses, given and learned, in lower case."""
+    wanted = sa.select(tables.addresses.c.address).where(tables.addresses.c.person_id == records.person_id)
+    return frozenset(records.connection.execute(wanted).scalars())

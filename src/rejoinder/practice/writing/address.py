@@ -157,4 +157,5 @@ def _new_subject(facts: Facts) -> str:
     if facts.language == "de":
         stelle = facts.slots["stelle"].text
         return f"Vielen Dank – {stelle}"
-    return f"Thank you – {role}" if role else f"Thank you – {facts.slots['the_role'].text.removeprefix('the ')}"
+    the_role = facts.slots["the_role"].text.removeprefix("the ")
+    return f"Thank you – {role or ('my application' if the_role in ('position', 'role') else the_role)}"

@@ -35,7 +35,7 @@ _ECHOED = (
 )
 _QUOTED = (KindnessKind.PERSONAL_DETAIL, KindnessKind.NEAR_MISS, KindnessKind.PRAISE, KindnessKind.REAPPLY, KindnessKind.BUDGET)
 _PUBLIC_NAME = re.compile(
-    r"\b(?:city of|county of|county|town of|state of|village of|department of|ministry of|federal|bureau of|civil service|police|fire department|"
+    r"\b(?:city of|county of|county government|town of|state of|village of|department of|ministry of|federal|bureau of|civil service|police|fire department|"
     r"city council|county council|borough|commonwealth of|office of the|landratsamt|stadtverwaltung|bezirksamt|landesamt|bundesamt|stadt)\b",
     re.IGNORECASE,
 )

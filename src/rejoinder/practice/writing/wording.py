@@ -35,7 +35,7 @@ _TAIL_WORDS = re.compile(r"\s+(?:remote|hybrid|onsite|on-site|full[ -]time|part[
 _PERSON_NOUN = re.compile(r"(?:ant|ern|er|or|ist|ian|erk|ide|ate|docent)s$", re.IGNORECASE)
 _NUMERAL = re.compile(r"(?:[ivx]{1,4}|[ivx]{1,3}/[ivx]{1,3})", re.IGNORECASE)
 _LEGAL_FORM = re.compile(
-    r"[\s,]+(?:inc|incorporated|llc|l\.l\.c|ltd|limited|llp|lp|plc|corp|corporation|co|gmbh|ag|se|kg|gmbh\s*&\s*co\.?\s*kg|e\.?\s?v|s\.?a|b\.?v|pty|pbc)\.?$",
+    r"(?:,\s*|(?<!&)\s)(?:inc|incorporated|llc|l\.l\.c|ltd|limited|llp|lp|plc|corp|corporation|co|gmbh|ag|se|kg|gmbh\s*&\s*co\.?\s*kg|e\.?\s?v|s\.?a|b\.?v|pty|pbc)\.?$",
     re.IGNORECASE,
 )
 _ARTICLE_BEFORE = re.compile(

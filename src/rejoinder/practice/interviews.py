@@ -1,0 +1,240 @@
+"""Evidence of contact: meetings that were arranged or took place, and how far an application came."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import datetime
+from functools import cache
+
+from rejoinder.model.message import Direction, Message
+from rejoinder.model.reading import Interview, Kind, Passage, Person, Signal, SignalKind, Stage
+from rejoinder.practice.attribute import Letterhead
+from rejoinder.practice.calendars import Event, events
+from rejoinder.practice.cues import Cue, Phrases
+from rejoinder.practice.meeting_times import read_moment
+from rejoinder.practice.phrases import phrase_lines
+from rejoinder.practice.senders import is_machine, is_role_mailbox
+from rejoinder.practice.sentences import Sentence, fold, sentences
+from rejoinder.practice.signature import LANGUAGES, letter_parts
+
+_SENTENCES_READ = 60
+_LOOK_AHEAD = 4
+"""Sentences after an invitation in which its day may stand ("Date: Tuesday 4 March")."""
+
+_MEETINGS = frozenset({"interview_word", "screen", "final", "informational"})
+_STATUS = {"invited": "proposed", "agreed": "confirmed", "cancelled": "cancelled", "moved": "moved"}
+
+
+@cache
+def _cues(topic: str) -> Phrases:
+    return Phrases(line for language in LANGUAGES for line in phrase_lines(language, topic))
+
+
+def interviews(
+    message: Message, passages: tuple[Passage, ...], direction: Direction, kind: Kind, head: Letterhead | None = None
+) -> tuple[Interview, ...]:
+    """Return the meetings that `message` arranges or looks back on: calendar parts first, then past, then arranged ones.
+
+    `head` is the letterhead that counts where the person forwarded a letter to themselves. A letter that says no, or only
+    confirms that an application came, can look back but arranges nothing; what is said under a condition ("if selected you
+    will be invited") or denied is no meeting. Raises nothing.
+    """
+    read = _Read.of(message, passages, head)
+    scheduled = [_from_event(event) for event in events(message)]
+    past = [interview for sentence, cues in read.meeting for interview in _looked_back_on(read, sentence, cues)]
+    arranges = kind is Kind.INTERVIEW or (direction is Direction.OUT and kind in (Kind.OTHER, Kind.UNCLEAR))
+    arranged = []
+    if arranges and not scheduled:
+        arranged = [interview for sentence, cues in read.meeting for interview in _arranged(read, sentence, cues, direction)]
+    return (*_distinct(scheduled), *_distinct(past), *_distinct(arranged))
+
+
+def stage_signals(
+    message: Message, passages: tuple[Passage, ...], direction: Direction, head: Letterhead | None = None
+) -> tuple[Signal, ...]:
+    """Return the signs of how far the application came: INTERVIEWED, SCREENED, ASSESSED, FINALIST, each kind once, with its words."""
+    read = _Read.of(message, passages, head)
+    signals: dict[SignalKind, Signal] = {}
+    for sentence, cues in read.meeting:
+        labels = {cue.heading.label for cue in cues}
+        past = next((cue for cue in cues if cue.heading.label == "past"), None)
+        if past and "informational" not in labels and not _is_conditional(sentence, past):
+            kind = SignalKind.SCREENED if "screen" in labels and "final" not in labels else SignalKind.INTERVIEWED
+            signals.setdefault(kind, _signal(kind, past, message.text))
+    for sentence in read.spoken:
+        for cue in _cues("stages").find(sentence):
+            kind = SignalKind.ASSESSED if cue.heading.label == "assessed" else SignalKind.FINALIST
+            if not _is_conditional(sentence, cue) and (kind is SignalKind.ASSESSED or direction is Direction.IN):
+                signals.setdefault(kind, _signal(kind, cue, message.text))
+    return tuple(signals.values())
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A letter's sentences, and those of them that speak of meeting, with what they say."""
+
+    message: Message
+    written: datetime | None
+    spoken: tuple[Sentence, ...]
+    meeting: tuple[tuple[Sentence, list[Cue]], ...]
+
+    @classmethod
+    def of(cls, message: Message, passages: tuple[Passage, ...], head: Letterhead | None) -> "_Read":
+        spoken = letter_parts(message, passages, head.sender if head else message.sender).spoken[:_SENTENCES_READ]
+        found = ((sentence, list(_cues("interviews").find(sentence))) for sentence in spoken)
+        written = head.date if head and head.date else message.date
+        return cls(message, written, spoken, tuple((sentence, cues) for sentence, cues in found if cues))
+
+
+def _signal(kind: SignalKind, cue: Cue, text: str) -> Signal:
+    return Signal(kind=kind, quote=text[cue.start : cue.end], start=cue.start, end=cue.end)
+
+
+_CONDITIONS = (
+    "if ",
+    "should you",
+    "in the event",
+    "once ",
+    "unless ",
+    "when you",
+    "falls ",
+    "sofern ",
+    "sollten sie",
+    "whether ",
+    "would like to",
+    "look forward to",
+    "looking forward to",
+    "hope to",
+    "were not able",
+    "unable to",
+    "not be able",
+    "freuen uns auf",
+)
+
+
+def _is_conditional(sentence: Sentence, cue: Cue) -> bool:
+    before = sentence.folded[max(0, cue.start - sentence.start - 200) : cue.start - sentence.start + 12]
+    return any(before.startswith(words) or f" {words}" in before for words in _CONDITIONS)
+
+
+# --- from calendars
+
+
+def _from_event(event: Event) -> Interview:
+    words = _labels(f"{event.summary}. {event.description}")
+    return Interview(
+        start=event.start,
+        stage=_stage(words, event.summary),
+        status=event.status,
+        summary=event.summary,
+        location=event.location,
+        people=tuple(
+            Person(
+                name=address.name, email=address.email, seen_as=seen_as, machine=is_machine(address), role_mailbox=is_role_mailbox(address)
+            )
+            for seen_as, address in event.people
+        ),
+        informational="informational" in words and "interview" not in fold(event.summary).replace("informational interview", ""),
+        uid=event.uid,
+    )
+
+
+def _labels(text: str) -> frozenset[str]:
+    return frozenset(cue.heading.label for sentence in sentences(text) for cue in _cues("interviews").find(sentence))
+
+
+def _stage(labels: set[str] | frozenset[str], words: str = "") -> Stage:
+    if "final" in labels:
+        return Stage.FINAL
+    return Stage.SCREEN if "screen" in labels or "screen" in fold(words) else Stage.INTERVIEW
+
+
+# --- from words
+
+
+def _looked_back_on(read: _Read, sentence: Sentence, cues: list[Cue]) -> Iterator[Interview]:
+    past = next((cue for cue in cues if cue.heading.label == "past"), None)
+    if past is None or _is_conditional(sentence, past):
+        return
+    labels = {cue.heading.label for cue in cues}
+    yield Interview(
+        start=_moment(read.written, [sentence], past=True),
+        stage=_stage(labels),
+        status="confirmed",
+        summary=_words_of(read.message, sentence),
+        informational="informational" in labels,
+    )
+
+
+def _arranged(read: _Read, sentence: Sentence, cues: list[Cue], direction: Direction) -> Iterator[Interview]:
+    labels = {cue.heading.label for cue in cues}
+    arranged = next((label for label in ("cancelled", "moved", "agreed", "invited") if label in labels), "")
+    if not arranged or labels & {"not", "past"}:
+        return
+    if direction is Direction.OUT and (arranged == "invited" or not _speaks_of_meeting(labels, read)):
+        return
+    yield Interview(
+        start=_moment(read.written, list(read.spoken[(at := read.spoken.index(sentence)) : at + 1 + _LOOK_AHEAD]), past=False),
+        stage=_stage(labels),
+        status=_STATUS[arranged],
+        summary=_words_of(read.message, sentence),
+        informational="informational" in labels,
+    )
+
+
+def _speaks_of_meeting(labels: set[str], read: _Read) -> bool:
+    """Whether the person's own "that works for me" is about a meeting: it, the subject or the letter's opening says so."""
+    if labels & _MEETINGS or _labels(read.message.subject) & (_MEETINGS | {"invited", "agreed"}):
+        return True
+    return any("interview" in sentence.folded for sentence in read.spoken[:5])
+
+
+def _moment(written: datetime | None, places: list[Sentence], past: bool) -> datetime | None:
+    if written is None:
+        return None
+    moments = (read_moment(sentence.folded, written, past) for sentence in places)
+    day = next((moment for moment in moments if moment), None)
+    if day and not (day.hour or day.minute) and len(places) > 1:
+        joined = " ".join(sentence.folded for sentence in places)
+        whole = read_moment(joined, written, past)
+        return whole if whole and whole.date() == day.date() else day
+    return day
+
+
+def _words_of(message: Message, sentence: Sentence) -> str:
+    return " ".join(message.text[sentence.start : sentence.end].split())[:200]
+
+
+def _distinct(found: list[Interview]) -> Iterator[Interview]:
+    """Each meeting once: several sentences of one letter mostly speak of the same one, so that the first with a day is kept."""
+    kept: list[Interview] = []
+    for one in found:
+        twin = next((place for place, other in enumerate(kept) if _same(one, other)), None)
+        if twin is None:
+            kept.append(one)
+        else:
+            kept[twin] = _merged(kept[twin], one)
+    yield from kept
+
+
+def _same(one: Interview, other: Interview) -> bool:
+    if one.uid or other.uid:
+        return one.uid == other.uid and one.start == other.start
+    if one.informational != other.informational:
+        return False
+    if one.start and other.start:
+        return one.start == other.start or one.start.date() == other.start.date()
+    return one.status == other.status or {one.status, other.status} == {"proposed", "confirmed"}
+
+
+def _merged(first: Interview, second: Interview) -> Interview:
+    order = [Stage.SUBMITTED, Stage.ASSESSMENT, Stage.SCREEN, Stage.INTERVIEW, Stage.FINAL]
+    return replace(
+        first,
+        start=first.start or second.start,
+        stage=max(first.stage, second.stage, key=order.index)
+        if first.stage is not Stage.SCREEN
+        else (Stage.FINAL if second.stage is Stage.FINAL else Stage.SCREEN),
+        status="confirmed"
+        if "confirmed" in (first.status, second.status) and "cancelled" not in (first.status, second.status)
+        else first.status,
+    )

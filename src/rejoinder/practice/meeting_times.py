@@ -1,0 +1,178 @@
+"""Days and times as people write them in letters, read relative to the letter's own date; nothing where it is unsure."""
+
+import re
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from functools import cache
+
+_MONTHS = {
+    name: number
+    for number, names in enumerate(
+        (
+            "january jan januar janner",
+            "february feb februar",
+            "march mar marz maerz",
+            "april apr",
+            "may mai",
+            "june jun juni",
+            "july jul juli",
+            "august aug",
+            "september sep sept",
+            "october oct oktober okt",
+            "november nov",
+            "december dec dezember dez",
+        ),
+        start=1,
+    )
+    for name in names.split()
+}
+_DAYS = {
+    name: number
+    for number, names in enumerate(
+        (
+            "monday mon montag",
+            "tuesday tue tues dienstag",
+            "wednesday wed mittwoch",
+            "thursday thu thur thurs donnerstag",
+            "friday fri freitag",
+            "saturday sat samstag sonnabend",
+            "sunday sun sonntag",
+        )
+    )
+    for name in names.split()
+}
+_MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
+_DAY_MONTH = re.compile(rf"\b(\d{{1,2}})(?:st|nd|rd|th|\.)?\s+(?:of\s+)?({_MONTH})\b\.?(?:,?\s+(\d{{4}}))?")
+_MONTH_DAY = re.compile(rf"\b({_MONTH})\b\.?\s+(\d{{1,2}})(?:st|nd|rd|th)?\b(?!\s*[:.]\d\d)(?:,?\s+(\d{{4}}))?")
+_ISO = re.compile(r"\b(20\d\d)-(\d{2})-(\d{2})\b")
+_DOTTED = re.compile(r"\b(\d{1,2})\.(\d{1,2})\.(20\d\d|\d\d(?!\d))?")
+_SLASHED = re.compile(r"\b(\d{1,2})/(\d{1,2})(?:/(20\d\d|\d\d))?\b")
+_WEEKDAY = re.compile(
+    rf"\b(?:(last|past|this|next|coming|letzten|vergangenen|nachsten|kommenden|diesen)\s+)?({'|'.join(sorted((d for d in _DAYS if len(d) > 4), key=len, reverse=True))})\b"
+)
+_NEAR = {"today": 0, "heute": 0, "tomorrow": 1, "yesterday": -1, "gestern": -1, "this morning": 0, "this afternoon": 0, "heute morgen": 0}
+_NEAR_WORD = re.compile(r"\b(this morning|this afternoon|heute morgen|today|tomorrow|yesterday|heute|gestern)\b")
+_CLOCK = re.compile(
+    r"\b(\d{1,2})(?::(\d{2}))?\s?(a\.?m\b|p\.?m\b)|\b(\d{1,2})[:.](\d{2})(?:\s?(uhr|h)\b)?|\b(\d{1,2})\s?(uhr|h)\b|\b(noon|midday|mittags)\b"
+)
+_ZONES = {
+    "America/New_York": ("et", "est", "edt", "eastern"),
+    "America/Chicago": ("ct", "cst", "cdt", "central"),
+    "America/Denver": ("mt", "mst", "mdt", "mountain"),
+    "America/Los_Angeles": ("pt", "pst", "pdt", "pacific"),
+    "Europe/Berlin": ("cet", "cest", "mez", "mesz"),
+    "Europe/London": ("bst",),
+    "UTC": ("utc", "gmt"),
+}
+_ZONE_WORD = re.compile(r"\s*\(?\b(" + "|".join(word for words in _ZONES.values() for word in words) + r")\b")
+_FARTHEST = timedelta(days=200)
+
+
+def read_moment(folded: str, written: datetime, past: bool) -> datetime | None:
+    """Return the moment named in `folded` (a folded sentence), seen from the letter's date `written` (aware).
+
+    `past` says that the letter looks back; a day without a year is then the last one, else the next. A day without a time
+    is its midnight. None when no day is named, when it could be two days, or when it is more than 200 days away.
+    """
+    today = written.date()
+    day = _day(folded, today, past)
+    if day is None or abs(day - today) > _FARTHEST:
+        return None
+    clock, zone = _clock(folded)
+    return datetime.combine(day, clock or time(), tzinfo=zone or written.tzinfo or UTC)
+
+
+def _day(folded: str, today: date, past: bool) -> date | None:
+    for pattern, order in ((_ISO, "ymd"), (_DAY_MONTH, "dmy"), (_MONTH_DAY, "mdy"), (_DOTTED, "dmy"), (_SLASHED, "?")):
+        found = pattern.search(folded)
+        if found and (day := _written_day(found, order, folded, today, past)):
+            return day
+        if found:
+            return None
+    near = _NEAR_WORD.search(folded)
+    if near:
+        return today + timedelta(days=_NEAR[near.group(1)])
+    return _weekday(folded, today, past)
+
+
+def _written_day(found: re.Match[str], order: str, folded: str, today: date, past: bool) -> date | None:
+    a, b, c = found.groups()
+    if order == "?":
+        order = "dmy" if int(a) > 12 else "mdy" if int(b) > 12 else ""
+    if order == "ymd":
+        year, month, number = a, b, c
+    elif order == "dmy":
+        number, month, year = a, b, c
+    elif order == "mdy":
+        month, number, year = a, b, c
+    else:
+        return None
+    known = _MONTHS.get(month, 0) or (int(month) if month.isdigit() else 0)
+    years = [int(year) + (2000 if len(year) < 3 else 0)] if year else [today.year - 1, today.year, today.year + 1]
+    days = [day for y in years if (day := _date(y, known, int(number))) and _weekday_agrees(day, folded)]
+    if year:
+        return days[0] if days else None
+    side = [day for day in days if (day <= today if past else day >= today)]
+    return min(side or days, key=lambda day: abs(day - today), default=None)
+
+
+def _date(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _weekday_agrees(day: date, folded: str) -> bool:
+    named = {_DAYS[found.group(2)] for found in _WEEKDAY.finditer(folded)}
+    return not named or day.weekday() in named
+
+
+def _weekday(folded: str, today: date, past: bool) -> date | None:
+    named = list(_WEEKDAY.finditer(folded))
+    if not named or len({found.group(2) for found in named}) > 1:
+        return None
+    which, name = named[0].groups()
+    back = (today.weekday() - _DAYS[name]) % 7
+    if which in ("last", "past", "letzten", "vergangenen") or (past and which is None):
+        return today - timedelta(days=back or 7)
+    if past:
+        return today - timedelta(days=back)
+    ahead = (_DAYS[name] - today.weekday()) % 7 or 7
+    if which in ("next", "nachsten"):
+        return None
+    return today + timedelta(days=ahead)
+
+
+def _clock(folded: str) -> tuple[time | None, tzinfo | None]:
+    for found in _CLOCK.finditer(folded):
+        hour12, minute12, half, hour24, minute24, _, bare, _, noon = found.groups()
+        if noon:
+            return time(12), None
+        if hour12:
+            hour = int(hour12) % 12 + (12 if half.startswith("p") else 0)
+            minute = int(minute12 or 0)
+        elif hour24:
+            if "." in found.group() and not found.group(6):
+                continue
+            hour, minute = int(hour24), int(minute24)
+        else:
+            hour, minute = int(bare), 0
+        if hour < 24 and minute < 60 and (not hour12 or int(hour12) <= 12):
+            return time(hour, minute), _zone(folded, found.end())
+    return None, None
+
+
+def _zone(folded: str, at: int) -> tzinfo | None:
+    found = _ZONE_WORD.match(folded, at)
+    return _zone_of(found.group(1)) if found else None
+
+
+@cache
+def _zone_of(word: str) -> tzinfo | None:
+    from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+    name = next(name for name, words in _ZONES.items() if word in words)
+    try:
+        return UTC if name == "UTC" else ZoneInfo(name)
+    except ZoneInfoNotFoundError:
+        return None

@@ -1,0 +1,328 @@
+"""Who is seen in a letter: who wrote and signed it, who else received it, who is named in it, and whom one could write to."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from rejoinder.model.message import Address, Message
+from rejoinder.model.reading import Passage, PassageKind, Person
+from rejoinder.practice.attribute import Letterhead
+from rejoinder.practice.calendars import events
+from rejoinder.practice.cues import Phrases
+from rejoinder.practice.organization_names import has_organization_word, looks_like_person, pieces_of, without_team_words
+from rejoinder.practice.phrases import phrase_lines
+from rejoinder.practice.senders import (
+    is_machine,
+    is_never_written_to,
+    is_role_mailbox,
+    is_shared_domain,
+    registrable_domain,
+    sender_domains,
+    system_of,
+)
+from rejoinder.practice.sentences import fold, sentences
+from rejoinder.practice.signature import LANGUAGES, LetterParts, Line, letter_parts
+from rejoinder.practice.titles import has_title_word, is_title_word
+
+__all__ = [
+    "is_machine",
+    "is_never_written_to",
+    "is_role_mailbox",
+    "is_shared_domain",
+    "people",
+    "registrable_domain",
+    "sender_domains",
+    "system_of",
+]
+
+_MOST_PEOPLE = 30
+_EMAIL = re.compile(r"[A-Za-z0-9._%+'-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,6}")
+_TRACKER = re.compile(
+    r"@(?:[\w-]+\.)?ivy\.greenhouse\.io$|@(?:inbound|mail)\.(?:gem|lever)\.com?$|^bcc\+|@bcc\.|@track\.|@(?:[\w-]+\.)?hubspot\w*\.com$",
+    re.IGNORECASE,
+)
+"""Copies that an applicant system takes of a recruiter's own mail (the practice, sender table)."""
+
+
+@cache
+def _cues() -> Phrases:
+    return Phrases(line for language in LANGUAGES for line in phrase_lines(language, "people"))
+
+
+def people(message: Message, passages: tuple[Passage, ...], head: Letterhead, me: frozenset[str]) -> tuple[Person, ...]:
+    """Return everybody seen in `message` but the person themselves (`me`, lower-case addresses), the writer first.
+
+    A name over an address that nobody reads is kept without the address, and the address beside it as a machine.
+    Addresses that only track mail are left out. Each address, and each name without address, comes once. Raises nothing.
+    """
+    parts = letter_parts(message, passages, head.sender)
+    silent = _says_no_reply(message, parts, passages)
+    found = _Found(me)
+    signer = _signer(parts.signed)
+    _add_writer(found, head, signer, silent and head.sender.email.lower() not in me)
+    for seen_as, addresses in (("recipient", message.to), ("cc", message.cc)):
+        for address in addresses[:_MOST_PEOPLE]:
+            found.add(_person(address, seen_as))
+    for event in events(message):
+        for seen_as, address in event.people:
+            found.add(_person(address, seen_as))
+    for name, email in _mentioned(message.text, parts):
+        found.add(Person(name=name, email=email, seen_as="mentioned", role_mailbox=bool(email) and is_role_mailbox(email)))
+    for passage in passages:
+        if passage.kind is PassageKind.QUOTED and passage.sender and (passage.sender.email or passage.sender.name):
+            found.add(_person(passage.sender, "quoted"))
+    return tuple(found.people)
+
+
+class _Found:
+    """People collected so far: each address once, each bare name once, `me` never."""
+
+    def __init__(self, me: frozenset[str]) -> None:
+        self.people: list[Person] = []
+        self._me = me
+        self._emails: set[str] = set(me)
+        self._names: set[str] = set()
+
+    def add(self, person: Person) -> None:
+        email = person.email.lower()
+        name = fold(person.name)
+        known = (email in self._emails) if email else (not name or name in self._names)
+        if known or (email and _TRACKER.search(email)) or len(self.people) >= _MOST_PEOPLE:
+            return
+        self.people.append(person)
+        self._emails.add(email)
+        if looks_like_person(person.name):
+            self._names.add(name)
+
+
+def _add_writer(found: _Found, head: Letterhead, signer: Person | None, silent: bool) -> None:
+    """Add sender, Reply-To and signer. The practice: an address of a person is the signer's own; a machine keeps only the name."""
+    sender = _person(head.sender, "sender", silent)
+    answers = [_person(address, "reply_to") for address in head.reply_to if address.email.lower() != sender.email.lower()]
+    open_answers = [answer for answer in answers if not answer.machine]
+    if signer and _same_person(signer, sender) and not sender.machine:
+        sender = Person(
+            name=sender.name if len(sender.name.split()) >= len(signer.name.split()) else signer.name,
+            email=sender.email,
+            title=signer.title,
+            telephone=signer.telephone,
+            seen_as="sender",
+            role_mailbox=sender.role_mailbox,
+        )
+        signer = None
+    elif signer:
+        signer = _with_address(signer, open_answers)
+    if sender.machine and sender.name and looks_like_person(_bare_name(sender.name)):
+        named = Person(name=_bare_name(sender.name), seen_as="sender")
+        if signer is None or not _same_person(signer, named):
+            answer = next((a for a in open_answers if not a.role_mailbox and (not a.name or _same_person(a, named))), None)
+            found.add(named if answer is None else Person(name=named.name, email=answer.email, seen_as="reply_to"))
+        sender = Person(name="", email=sender.email, seen_as="sender", machine=True)
+    if sender.machine and signer:
+        found.add(signer)
+        found.add(sender)
+    else:
+        found.add(sender)
+        if signer:
+            found.add(signer)
+    for answer in answers:
+        found.add(answer)
+
+
+def _with_address(signer: Person, answers: list[Person]) -> Person:
+    """Give the signer the Reply-To address that carries their name."""
+    match = next((answer for answer in answers if not signer.email and not answer.role_mailbox and _same_person(signer, answer)), None)
+    if match is None:
+        return signer
+    return Person(name=signer.name, email=match.email, title=signer.title, telephone=signer.telephone, seen_as="signer")
+
+
+def _same_person(one: Person, other: Person) -> bool:
+    """Whether two sightings are one person: the same address, or names and address parts that agree."""
+    if one.email and one.email.lower() == other.email.lower():
+        return True
+    mine = [word for word in re.findall(r"[^\W\d_]+", fold(one.name)) if len(word) > 1]
+    theirs = set(re.findall(r"[^\W\d_]+", fold(other.name)))
+    if mine and theirs and not other.role_mailbox:
+        return (mine[-1] in theirs and (mine[0] in theirs or any(word[0] == mine[0][0] for word in theirs))) or (
+            len(mine) == 1 and mine[0] in theirs
+        )
+    local = fold(other.email.partition("@")[0])
+    return bool(mine) and len(mine[-1]) > 2 and (mine[-1] in local or (len(mine) == 1 and mine[0] in local))
+
+
+def _person(address: Address, seen_as: str, silent: bool = False) -> Person:
+    name = _bare_name(address.name)
+    return Person(
+        name=name,
+        email=address.email,
+        seen_as=seen_as,
+        machine=bool(address.email) and is_machine(address, silent),
+        role_mailbox=bool(address.email) and (is_role_mailbox(address) and not looks_like_person(name)),
+    )
+
+
+_CREDENTIALS = re.compile(
+    r",?\s+\(?(?:Ph\.?D|M\.?L\.?I\.?S|M\.?L\.?S|MBA|MSc|M\.?A|B\.?A|SPHR|PHR|SHRM-S?CP|CPA|Esq|J\.?D|M\.?D|Ed\.?D|MSW|MFA|CA|RN|LL\.?M|she/her(?:/hers)?|he/him(?:/his)?|they/them(?:/theirs)?|er/ihm|sie/ihr)\.?\)?(?=,|\s|$)",
+    re.IGNORECASE,
+)
+_PRONOUNS = re.compile(r"\s*[(\[](?:she|he|they|sie|er|ze)\b[^)\]]{0,30}[)\]]", re.IGNORECASE)
+
+
+def _bare_name(display: str) -> str:
+    """Return a display name as a name: without pronouns, credentials and house; "Lopez, Maria J." in speaking order."""
+    name = " ".join(display[:120].split()).strip("\"'“”<> ")
+    name = _PRONOUNS.sub("", name)
+    name = _CREDENTIALS.sub("", name).strip(" ,")
+    if "," in name:
+        name = _spoken_order(name)
+    first = next((piece for piece in pieces_of(name) if looks_like_person(piece)), "")
+    return first if first and first != name else name
+
+
+def _spoken_order(name: str) -> str:
+    last, _, first = name.partition(",")
+    if not (1 <= len(last.split()) <= 3 and 1 <= len(first.split()) <= 3) or has_organization_word(name) or has_title_word(name):
+        return name
+    from nameparser import HumanName
+
+    parsed = HumanName(name)
+    return " ".join(part for part in (parsed.first, parsed.middle, parsed.last, parsed.suffix) if part) or name
+
+
+# --- the signature
+
+
+def _signer(signed: tuple[Line, ...]) -> Person | None:
+    """Who signed: the first line that is a name, with the title, telephone and address written below it."""
+    at = next((place for place, line in enumerate(signed[:4]) if _signed_name(line.text, place == 0)), None)
+    if at is None:
+        return None
+    name, title = _name_and_title(signed[at].text)
+    below = signed[at + 1 : at + 9]
+    if not title:
+        title = next((_title_line(line.text) for line in below[:3] if _title_line(line.text)), "")
+    block = "\n".join(line.text for line in signed[at : at + 10])
+    email = _EMAIL.search(block)
+    address = email.group() if email and not is_machine(Address(email=email.group())) and not is_role_mailbox(email.group()) else ""
+    return Person(name=name, email=address, title=title, telephone=_telephone(block), seen_as="signer")
+
+
+def _signed_name(line: str, alone: bool) -> bool:
+    name, _ = _name_and_title(line)
+    return looks_like_person(name) or (
+        alone
+        and bool(_FIRST_NAME.fullmatch(name))
+        and not has_organization_word(name)
+        and bool(without_team_words(name))
+        and not has_title_word(name)
+    )
+
+
+_FIRST_NAME = re.compile(r"[^\W\d_a-z][^\W\d_]{1,14}(?:[-'’][^\W\d_]{2,14})?(?:\s[^\W\d_]\.?)?")
+
+
+def _name_and_title(line: str) -> tuple[str, str]:
+    """Cut "Ada Byron, Head of Archives" or "Ada Byron | Archivist" in name and title."""
+    bare = _CREDENTIALS.sub("", _PRONOUNS.sub("", line)).strip(" ,;*_-–—")
+    name, mark, rest = _first_mark(bare)
+    name = re.sub(r"^(?:Dr|Prof|Mr|Mrs|Ms|Herr|Frau)\.?\s+(?=\S+\s+\S)", "", name)
+    name = re.sub(r"^(?:i\. ?[AV]\.|gez\.|ppa\.|ihre?|your)\s+", "", name, flags=re.IGNORECASE).strip()
+    return name, rest.strip() if mark and has_title_word(rest) else ""
+
+
+def _first_mark(line: str) -> tuple[str, str, str]:
+    found = re.search(r"\s*[,|•·]\s*|\s+[-–—/]\s+", line)
+    return (line[: found.start()], found.group(), line[found.end() :]) if found else (line, "", "")
+
+
+def _title_line(line: str) -> str:
+    if "@" in line or sum(c.isdigit() for c in line) > 4 or len(line) > 90 or looks_like_person(line):
+        return ""
+    if not any(is_title_word(word.strip(",.;|")) for word in line.split()) and not re.match(
+        r"(?:Head|Chair|Director|Dean|VP|Human Resources|Talent|Leit)", line
+    ):
+        return ""
+    piece = re.split(r"\s*[|•·]\s*|\s+[-–—]\s+", line)[0]
+    return piece.strip(" ,")
+
+
+def _telephone(block: str) -> str:
+    """Return the first telephone number of a signature as written; "" when there is none."""
+    if sum(c.isdigit() for c in block) < 7:
+        return ""
+    from phonenumbers import Leniency, PhoneNumberMatcher
+
+    for region in ("US", "DE", "GB"):
+        for found in PhoneNumberMatcher(block, region, leniency=Leniency.POSSIBLE, max_tries=20):
+            if sum(c.isdigit() for c in found.raw_string) >= 7 and not re.fullmatch(r"\d{5}(?:-\d{4})?", found.raw_string):
+                return str(found.raw_string).strip()
+    return ""
+
+
+# --- named in the text
+
+
+_FULL_NAME = re.compile(
+    r"(?:(?:Dr|Prof|Mr|Mrs|Ms|Frau|Herr|Herrn)\.?\s+)?([A-ZÀ-ÖØ-Þ][\w'’-]{1,20}(?:\s+(?:[A-Z]\.|(?:de|da|van|von|der|den|la|del|di)\b|[A-ZÀ-ÖØ-Þ][\w'’-]{1,20})){1,3})"
+)
+_JOINT = re.compile(r"\s*(?:,?\s*(?:and|und|&)\s+|,\s*)(?:our\s+\w+\s+|with\s+)?|\s*[,(–-]\s*[^,.()]{3,40}[,)–-]\s*(?:and|und)\s+")
+
+
+def _mentioned(text: str, parts: LetterParts) -> Iterator[tuple[str, str]]:
+    """Full names beside words of meeting, with the address written after them, if any."""
+    for sentence in parts.spoken[:60]:
+        labels = {}
+        for cue in _cues().find(sentence):
+            if cue.heading.label in ("met", "our", "contact"):
+                labels[cue.end] = cue.heading.label
+        for end in sorted(labels):
+            yield from _names_after(text, end, sentence.end, labels[end])
+
+
+def _names_after(text: str, at: int, end: int, label: str) -> Iterator[tuple[str, str]]:
+    lead = re.compile(
+        r"[\s,:(]*(?:(?:with|to|both|our|the|my|colleague|colleagues|members?|including|like|me|us|and|mit)\s+){0,3}(?:[a-z]+\s+){0,3}"
+    )
+    begin = lead.match(text, at, end)
+    place = begin.end() if begin else at
+    for _ in range(5):
+        found = _FULL_NAME.match(text, place, end)
+        if not found:
+            return
+        name = found.group(1)
+        if not looks_like_person(name) or has_title_word(name):
+            return
+        email = (
+            _EMAIL.search(text, found.end(), min(end, found.end() + 60))
+            if label == "contact" or "(" in text[found.end() : found.end() + 3]
+            else None
+        )
+        yield name, email.group() if email else ""
+        joint = _JOINT.match(text, found.end(), end)
+        if not joint:
+            return
+        place = joint.end()
+
+
+# --- letters nobody can answer
+
+
+def _says_no_reply(message: Message, parts: LetterParts, passages: tuple[Passage, ...]) -> bool:
+    """Whether the letter, its footer included, says that answers are not read."""
+    if any(cue.heading.label == "no_reply" for sentence in parts.spoken for cue in _cues().find(sentence)):
+        return True
+    if any(
+        cue.heading.label == "no_reply"
+        for line in parts.signed
+        for sentence in sentences(message.text, line.start, line.end)
+        for cue in _cues().find(sentence)
+    ):
+        return True
+    footers = [(p.start, min(p.end, p.start + 2000)) for p in passages if p.kind is PassageKind.FOOTER]
+    return any(
+        cue.heading.label == "no_reply"
+        for a, b in footers[:4]
+        for sentence in sentences(message.text, a, b)
+        for cue in _cues().find(sentence)
+    )

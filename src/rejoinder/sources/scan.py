@@ -1,0 +1,147 @@
+"""The quick look through a mailbox: which messages must be read, and who wrote to whom in all of them.
+
+Of a message that is not to be read it is certain that it has no cue of an application in any text that can be decoded;
+anything odd (an unknown charset or encoding, a defect, deep nesting) must be read. The correspondent index is flat arrays
+of numbers, so that mail with people who turn out to matter is found later without a second pass.
+"""
+
+import zlib
+from array import array
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+
+from rejoinder.sources import engine as engines
+from rejoinder.sources.envelope import Envelope, Envelopes, recipient_salt
+from rejoinder.sources.mbox import unquoted
+from rejoinder.sources.source import Chunk, Source
+from rejoinder.sources.telling import Cues, Stems
+from rejoinder.sources.texts import Texts
+
+__all__ = ["ChunkScan", "Stems", "key_of", "messages_with", "raw_messages", "recipient_key_of", "sample_owner", "scan"]
+
+OnLook = Callable[[int, bytes], None]
+
+
+@dataclass(slots=True)
+class ChunkScan:
+    """What the scan of one chunk found. Ordinals number the messages of the chunk from 0.
+
+    `looks` are the ordinals of the messages to read. `offsets` and `lengths` (bytes, one per message) are what `Source.read`
+    wants. `keys` and `ordinals` are parallel: the message `ordinals[i]` has the correspondent `keys[i]` (see `key_of`).
+    `delivered_to` counts the addresses that messages were delivered to, `sent_from` the senders of those that the mailbox
+    itself calls sent.
+    """
+
+    count: int = 0
+    looks: "array[int]" = field(default_factory=lambda: array("I"))
+    offsets: "array[int]" = field(default_factory=lambda: array("Q"))
+    lengths: "array[int]" = field(default_factory=lambda: array("I"))
+    keys: "array[int]" = field(default_factory=lambda: array("I"))
+    ordinals: "array[int]" = field(default_factory=lambda: array("I"))
+    delivered_to: Counter[str] = field(default_factory=Counter)
+    sent_from: Counter[str] = field(default_factory=Counter)
+    bytes_read: int = 0
+
+
+def key_of(text: str, salt: int = 0) -> int:
+    """Return the key in the index of a sender's address or "@domain", a "<message-id>" or a Gmail thread number."""
+    return zlib.crc32(text.lower().encode("utf-8", "surrogateescape"), salt)
+
+
+def recipient_key_of(text: str, salt: int = 0) -> int:
+    """Return the key in the index of a recipient's (To, Cc) address or "@domain"."""
+    return key_of(text, recipient_salt(salt))
+
+
+def messages_with(found: ChunkScan, keys: Iterable[int]) -> list[int]:
+    """Return the ordinals of the messages that have any of `keys`, in order. About one in 4 billion is a chance hit per key."""
+    wanted = frozenset(keys)
+    return sorted({ordinal for key, ordinal in zip(found.keys, found.ordinals, strict=True) if key in wanted})
+
+
+_PREPARED: dict[tuple[Stems, str], tuple[engines.Engine, Cues, Texts]] = {}
+
+
+def prepare(stems: Stems, engine: str | None = None) -> tuple[engines.Engine, Cues, Texts]:
+    """Return what a scan needs, made once per process."""
+    machine = engines.choose(engine)
+    key = (stems, machine.name)
+    if key not in _PREPARED:
+        cues = Cues.of(stems)
+        _PREPARED[key] = (machine, cues, Texts(cues, machine))
+    return _PREPARED[key]
+
+
+def scan(
+    source: Source, chunk: Chunk, stems: Stems, salt: int = 0, engine: str | None = None, on_look: OnLook | None = None
+) -> ChunkScan:
+    """Look through the messages of `chunk`.
+
+    `on_look(ordinal, raw)` is called with each message that must be read, in order, as it was before an mbox took it in.
+    `salt` is mixed into the keys of the index. Raises CannotRead.
+    """
+    machine, cues, texts = prepare(stems, engine)
+    envelopes = Envelopes(salt, stems.domains)
+    found = ChunkScan()
+    from_mbox = not chunk.names
+    for piece in source.pieces(chunk, machine):
+        found.bytes_read += piece.read
+        data = piece.data
+        for start, end in piece.spans:
+            ordinal = found.count
+            found.count += 1
+            found.offsets.append(piece.base + start)
+            found.lengths.append(end - start)
+            envelope = envelopes.read(data, start, end)
+            _index(found, ordinal, envelope)
+            if envelope.look or cues.in_subject(envelope.subject) or piece.cut or texts.tell(data, envelope, end):
+                found.looks.append(ordinal)
+                if on_look is not None:
+                    raw = bytes(memoryview(data)[start:end])
+                    on_look(ordinal, unquoted(raw) if from_mbox else raw)
+    return found
+
+
+def raw_messages(source: Source, chunk: Chunk, engine: str | None = None) -> Iterator[bytes]:
+    """Yield every message of `chunk` whole, in order, as it was before an mbox took it in. Raises CannotRead."""
+    for piece in source.pieces(chunk, engines.choose(engine)):
+        for start, end in piece.spans:
+            raw = bytes(memoryview(piece.data)[start:end])
+            yield raw if chunk.names else unquoted(raw)
+
+
+def _index(found: ChunkScan, ordinal: int, envelope: Envelope) -> None:
+    found.keys.extend(envelope.keys)
+    found.ordinals.extend([ordinal] * len(envelope.keys))
+    for address in envelope.delivered_to:
+        found.delivered_to[address] += 1
+    if envelope.sent_from:
+        found.sent_from[envelope.sent_from] += 1
+
+
+_SAMPLES = 8
+_SAMPLE = 256 << 10
+
+
+def sample_owner(source: Source, engine: str | None = None) -> Counter[str]:
+    """Return the addresses that are most likely the mailbox owner's, from a few places of the source.
+
+    A sender of sent mail counts ten times as much as an address that mail was delivered to. Raises CannotRead.
+    """
+    machine = engines.choose(engine)
+    envelopes = Envelopes(0, ())
+    owners: Counter[str] = Counter()
+    chunks = source.chunks()
+    chosen = chunks[:: max(1, len(chunks) // _SAMPLES)][:_SAMPLES] if source.kind in ("mbox", "folder", "maildir", "eml") else chunks[:1]
+    for chunk in chosen:
+        part = Chunk(chunk.index, chunk.member, chunk.start, min(chunk.end, chunk.start + _SAMPLE), chunk.names[:40], chunk.size)
+        for piece in source.pieces(part, machine):
+            for start, end in piece.spans:
+                envelope = envelopes.read(piece.data, start, end)
+                for address in envelope.delivered_to:
+                    owners[address] += 1
+                if envelope.sent_from:
+                    owners[envelope.sent_from] += 10
+    return owners
+

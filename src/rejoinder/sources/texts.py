@@ -1,0 +1,370 @@
+"""The texts of a message, found and decoded part by part without building a tree: do they hold cues of an application?
+
+Every text part is looked into, plain and HTML, also in forwarded messages and calendars; attachments are jumped over.
+Whatever cannot be decoded with certainty counts as telling.
+"""
+
+import binascii
+import re
+from dataclasses import dataclass
+
+from rejoinder.sources.engine import Engine
+from rejoinder.sources.envelope import Envelope, decoded_words, fields, header_end
+from rejoinder.sources.telling import BAR, UNLESS_BEFORE, Cues
+
+DEEPEST = 6
+"""Parts nested deeper are not looked into: such a message must be read."""
+
+_MOST_ENCODED_MESSAGES = 2
+_MOST_CACHED = 5_000
+_REACH = {False: 1_600, True: 3_000}
+_AROUND = {False: 60, True: 200}
+_MARGIN = 400
+
+_SKIP, _TEXT, _MULTI, _MESSAGE, _CALENDAR, _ODD = range(6)
+_RAW, _QP, _BASE64 = range(3)
+
+_SAFE_CHARSETS = re.compile(
+    r"us-ascii|ascii|ansi_x3\.4-1968|utf-?8|utf8mb4|unicode-1-1-utf-8|iso-?8859-?\d{1,2}(?:-[ie])?|iso_8859-\d{1,2}|latin-?[1-9]|windows-?125\d|cp-?125\d|"
+    r"cp(?:437|850|852|858|860|863|865|866)|ibm(?:437|850|852|866)|gb2312|gbk|gb18030|gb_2312-80|x-gbk|cp936|big5|big5-hkscs|cp950|koi8-?[rut]|"
+    r"euc-(?:kr|jp|cn|tw)|ks_c_5601-1987|ksc5601|cp949|shift[-_]jis|sjis|x-sjis|cp932|windows-31j|tis-620|windows-874|cp874|macintosh|mac-?roman|x-mac-roman|viscii"
+)
+_TYPE = re.compile(r"\s*([\w!#$&.+^-]+)\s*/\s*([\w!#$&.+^-]+)")
+_PARAMETER = re.compile(r";\s*([\w*-]{1,40})\s*=\s*(?:\"((?:[^\"\\]|\\.)*)\"|([^\s;\"]+))")
+_MAIL_SUFFIX = re.compile(r"\.(?:eml|txt|html?|ics|md|rtf)$")
+_ODD_SUFFIX = re.compile(r"(?:\.(?:msg|emlx)|winmail\.dat)$")
+
+_INLINE = r"(?:b|i|u|s|em|strong|span|font|wbr|small|big|mark|sub|sup|a|tt|code|ins|del|o:p)"
+ODDITIES = (
+    rb"[a-z]&(?:shy|zwnj|zwj|#173|#xad|#820[345]|#x200[bcd]|#8288|#x2060|#65279|#xfeff|#847);[a-z]",
+    rb"&#0{0,4}(?:6[5-9]|[78]\d|90|9[789]|1[01]\d|12[012]);",
+    rb"&#x0{0,4}(?:4[1-9a-f]|5[0-9a]|6[1-9a-f]|7[0-9a]);",
+    rb"&#[1-4]\d{4};",
+    rb"&#x[3-9][0-9a-f]{3};",
+    rb"[a-z](?:\xc2\xad|\xe2\x80[\x8b-\x8d]|\xe2\x81\xa0|\xef\xbb\xbf|\xad)[a-z]",
+    rb"[a-z]<(?:b|i|u|s|em|strong|span|font|wbr|small|big|mark|sub|sup|a|tt|code|ins|del|o:p|!--)[\s/>]",
+    rb"</(?:b|i|u|s|em|strong|span|font|small|big|mark|sub|sup|a|tt|code|ins|del|o:p)>[a-z]",
+    rb"-->[a-z]",
+)
+_INLINE_TAG = re.compile(rf"</?{_INLINE}(?:[\s/][^<>]*)?>", re.IGNORECASE)
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_TAG = re.compile(r"<[^<>]*>")
+_HIDDEN = re.compile(r"<(style|script)\b.*?</\1\s*>", re.DOTALL | re.IGNORECASE)
+_ENTITY = re.compile(r"&#?\w{1,32};?")
+_UUENCODED = re.compile(rb"^begin [0-7]{3,4} \S", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    kind: int
+    coding: int
+    html: bool = False
+    charset: str = "utf-8"
+    boundary: bytes = b""
+
+
+class Texts:
+    """Looks into the texts of messages for `cues`."""
+
+    def __init__(self, cues: Cues, engine: Engine) -> None:
+        self._cues = cues
+        self._engine = engine
+        self._matcher = engine.matcher(cues.anchors, ODDITIES, UNLESS_BEFORE)
+        self._odd = len(cues.anchors)
+        self._known: dict[tuple[bytes, bytes, bytes], _Part] = {}
+        self._heads: dict[bytes, _Part] = {}
+
+    def tell(self, data: bytearray, envelope: Envelope, end: int) -> bool:
+        """Whether the message with that envelope, ending before `data[end]`, may be about an application."""
+        part = self._part(envelope.content_type, envelope.encoding, b"")
+        return _Search(self, data).part_tells(part, envelope.body, end, 0, envelope.subject)
+
+    def _part(self, content_type: bytes, encoding: bytes, disposition: bytes) -> _Part:
+        key = content_type, encoding, disposition
+        part = self._known.get(key)
+        if part is None:
+            part = _described(*key)
+            if part.kind != _MULTI and len(self._known) < _MOST_CACHED:
+                self._known[key] = part
+        return part
+
+    def described(self, head: bytes) -> _Part:
+        """Return what the part with the header block `head` is."""
+        part = self._heads.get(head)
+        if part is None:
+            content_type = encoding = disposition = b""
+            for line in (b"\n" + head).replace(b"\r\n", b"\n").replace(b"\n ", b" ").replace(b"\n\t", b" ").split(b"\n"):
+                name, colon, value = line.partition(b":")
+                name = name.strip().lower()
+                if name == b"content-type":
+                    content_type = value
+                elif name == b"content-transfer-encoding":
+                    encoding = value
+                elif name == b"content-disposition":
+                    disposition = value
+            part = _described(content_type, encoding, disposition)
+            if len(self._heads) < _MOST_CACHED and len(head) < 500:
+                self._heads[head] = part
+        return part
+
+    def bytes_tell(self, data: bytes | memoryview, html: bool, charset: str, calendar: bool) -> bool:
+        """Whether the decoded bytes of one text may be about an application."""
+        hits = self._matcher.hits(data)
+        if not hits:
+            return False
+        numbers = {number for _, number in hits}
+        if max(numbers) >= self._odd:
+            return self._text_tells(bytes(data), html, charset, calendar)
+        if calendar:
+            return any(self._cues.points[number][0] for number in numbers) and self._text_tells(bytes(data), html, charset, calendar)
+        if not self._cues.may_tell(numbers):
+            return False
+        return any(self._text_tells(bytes(data[a:b]), html, charset, False) for a, b in self._neighbourhoods(hits, html, data))
+
+    def _neighbourhoods(self, hits: list[tuple[int, int]], html: bool, data: bytes | memoryview) -> list[tuple[int, int]]:
+        """Return the `[start, end)` of `data` in which cues might reach the bar."""
+        reach = _REACH[html]
+        if not self._close_together(hits, reach):
+            return []
+        cues = self._cues
+        around = _AROUND[html]
+        last: dict[int, tuple[int, int, int]] = {}
+        found: list[tuple[int, int]] = []
+        for end, number in hits:
+            more_trade, more_outcome = cues.worth(number, bytes(data[max(0, end - around) : end + around]))
+            if not more_trade and not more_outcome:
+                continue
+            before = last.get(number)
+            if before is not None and before[0] >= end - reach:
+                more_trade, more_outcome = max(more_trade, before[1]), max(more_outcome, before[2])
+            last[number] = end, more_trade, more_outcome
+            trade = outcome = 0
+            first = end
+            for at, more_trade, more_outcome in last.values():
+                if at >= end - reach:
+                    trade += more_trade
+                    outcome += more_outcome
+                    first = min(first, at)
+            if trade and outcome and trade + outcome >= BAR:
+                start, stop = first - _MARGIN, end + _MARGIN
+                if found and start <= found[-1][1]:
+                    found[-1] = (found[-1][0], stop)
+                else:
+                    found.append((_line_start(data, start), stop))
+        return found
+
+    def _close_together(self, hits: list[tuple[int, int]], reach: int) -> bool:
+        points = self._cues.points
+        trade = outcome = oldest = 0
+        for end, number in hits:
+            more_trade, more_outcome = points[number]
+            trade += more_trade
+            outcome += more_outcome
+            while hits[oldest][0] < end - reach:
+                less_trade, less_outcome = points[hits[oldest][1]]
+                trade -= less_trade
+                outcome -= less_outcome
+                oldest += 1
+            if trade and outcome and trade + outcome >= BAR:
+                return True
+        return False
+
+    def _text_tells(self, data: bytes, html: bool, charset: str, calendar: bool) -> bool:
+        try:
+            text = data.decode(charset, "replace")
+        except (LookupError, UnicodeError, ValueError):
+            return True
+        if html:
+            text = visible(text)
+        return self._cues.tells_anything(text) if calendar else self._cues.tells(text)
+
+
+def _line_start(data: bytes | memoryview, start: int) -> int:
+    """Return a place at or before `start` where a character begins in every charset: after a line end."""
+    if start <= 0:
+        return 0
+    before = max(0, start - 2_000)
+    newline = bytes(data[before:start]).rfind(b"\n")
+    return before + newline + 1 if newline >= 0 else before
+
+
+def visible(html: str) -> str:
+    """Return the words of a piece of HTML, which may begin and end inside a tag. Inline tags do not part words."""
+    first = html.find(">")
+    if 0 <= first < (html.find("<") if "<" in html else len(html)):
+        html = html[first + 1 :]
+    if "<!--" in html:
+        html = _COMMENT.sub("", html)
+    text = _TAG.sub(" ", _INLINE_TAG.sub("", _HIDDEN.sub(" ", html)))
+    if "&" not in text:
+        return text
+    text = text.replace("&nbsp;", " ")
+    return _unescaped(text) if "&" in text else text
+
+
+def _unescaped(text: str) -> str:
+    from html import unescape
+
+    return _ENTITY.sub(lambda entity: unescape(entity.group()), text)
+
+
+class _Search:
+    """The walk through the parts of one message."""
+
+    def __init__(self, texts: Texts, data: bytearray | bytes, encoded: int = 0) -> None:
+        self.texts = texts
+        self.data = data
+        self.encoded = encoded
+
+    def part_tells(self, part: _Part, start: int, end: int, depth: int, subject: str = "") -> bool:
+        if part.kind == _TEXT:
+            return self._text_tells(part, start, end, False)
+        if part.kind == _SKIP:
+            return False
+        if part.kind == _ODD or depth > DEEPEST:
+            return True
+        if part.kind == _MULTI:
+            return self._multipart_tells(part.boundary, start, end, depth, subject)
+        if part.kind == _CALENDAR:
+            return self.texts._cues.tells_anything(subject) or self._text_tells(part, start, end, True)
+        return self._message_tells(part, start, end, depth)
+
+    def _text_tells(self, part: _Part, start: int, end: int, calendar: bool) -> bool:
+        if start >= end:
+            return False
+        view = memoryview(self.data)[start:end]
+        texts = self.texts
+        if part.coding == _QP:
+            return texts.bytes_tell(binascii.a2b_qp(view), part.html, part.charset, calendar)
+        if part.coding == _BASE64:
+            try:
+                return texts.bytes_tell(texts._engine.decode_base64(view), part.html, part.charset, calendar)
+            except ValueError:
+                return True
+        if not part.html and self.data.find(b"\nbegin ", start, end) >= 0 and _UUENCODED.search(view):
+            return True
+        return texts.bytes_tell(view, part.html, part.charset, calendar)
+
+    def _message_tells(self, part: _Part, start: int, end: int, depth: int) -> bool:
+        if part.coding == _RAW:
+            return self._nested_tells(self.data, start, end, depth, self.encoded)
+        view = memoryview(self.data)[start:end]
+        if self.encoded >= _MOST_ENCODED_MESSAGES:
+            return True
+        try:
+            inner = binascii.a2b_qp(view) if part.coding == _QP else self.texts._engine.decode_base64(view)
+        except ValueError:
+            return True
+        return self._nested_tells(inner, 0, len(inner), depth, self.encoded + 1)
+
+    def _nested_tells(self, data: bytearray | bytes, start: int, end: int, depth: int, encoded: int) -> bool:
+        stop, body = header_end(data, start, end)
+        if stop < 0:
+            return end > start
+        values = fields(bytes(data[start:stop]))
+        subject = decoded_words(values[10][0]) if values[10] else ""
+        if self.texts._cues.in_subject(subject):
+            return True
+        part = self.texts._part(values[11][0] if values[11] else b"", values[12][0] if values[12] else b"", b"")
+        search = self if data is self.data else _Search(self.texts, data, encoded)
+        return search.part_tells(part, body, end, depth + 1, subject)
+
+    def _multipart_tells(self, boundary: bytes, start: int, end: int, depth: int, subject: str) -> bool:
+        find = self.texts._engine.find
+        data = self.data
+        delimiter = b"\n--" + boundary
+        at = start - 1 if data[start - 1 : start + len(delimiter) - 1] == delimiter else find(data, delimiter, start - 1, end)
+        if at < 0:
+            return end > start
+        while at >= 0:
+            after = at + len(delimiter)
+            closing = data[after : after + 2] == b"--"
+            newline = data.find(b"\n", after, end)
+            if data[after : newline if newline >= 0 else end].strip(b" \t\r-"):
+                at = find(data, delimiter, after, end)
+                continue
+            if closing or newline < 0:
+                return False
+            begin = newline + 1
+            at = find(data, delimiter, begin - 1, end)
+            while at >= 0 and not _is_delimiter(data, at + len(delimiter), end):
+                at = find(data, delimiter, at + 1, end)
+            if self._inner_tells(begin, at + 1 if at >= 0 else end, depth, subject):
+                return True
+        return False
+
+    def _inner_tells(self, start: int, end: int, depth: int, subject: str) -> bool:
+        stop, body = header_end(self.data, start, end)
+        if stop < 0:
+            return self.texts.bytes_tell(memoryview(self.data)[start:end], False, "utf-8", False)
+        return self.part_tells(self.texts.described(bytes(self.data[start:stop])), body, end, depth + 1, subject)
+
+
+def _is_delimiter(data: bytearray | bytes, after: int, end: int) -> bool:
+    if data[after : after + 2] == b"--":
+        return True
+    newline = data.find(b"\n", after, end)
+    return not data[after : newline if newline >= 0 else end].strip()
+
+
+def _described(content_type: bytes, encoding: bytes, disposition: bytes) -> _Part:
+    """Return what a part with these header values is. Anything unusual is odd."""
+    value = b" ".join(content_type.split()).decode("latin-1")
+    found = _TYPE.match(value.lower())
+    if found is None and value.strip():
+        return _Part(_ODD, _RAW)
+    main, sub = found.groups() if found else ("text", "plain")
+    parameters = {name.lower(): quoted.replace("\\", "") if quoted else bare for name, quoted, bare in _PARAMETER.findall(value)}
+    coding = _CODINGS.get(encoding.strip().lower(), -1)
+    if main == "multipart":
+        boundary = parameters.get("boundary", "").rstrip().encode("latin-1")
+        return _Part(_MULTI if boundary and coding in (_RAW, _QP, _BASE64) else _ODD, _RAW, boundary=boundary)
+    name = _filename(parameters, disposition)
+    if main in ("message", "text"):
+        return _text_or_message(main, sub, coding, parameters)
+    if sub in ("ms-tnef", "vnd.ms-tnef", "vnd.ms-outlook") or _ODD_SUFFIX.search(name):
+        return _Part(_ODD, _RAW)
+    if sub in ("ics", "xhtml+xml", "rtf") or _MAIL_SUFFIX.search(name):
+        if coding < 0:
+            return _Part(_ODD, _RAW)
+        if name.endswith(".eml"):
+            return _Part(_MESSAGE, coding)
+        if sub == "ics" or name.endswith(".ics"):
+            return _Part(_CALENDAR, coding)
+        return _Part(_TEXT, coding, html=name.endswith(("htm", "html")) or sub == "xhtml+xml", charset=parameters.get("charset", "utf-8"))
+    return _Part(_SKIP, _RAW)
+
+
+_CODINGS = {b"": _RAW, b"7bit": _RAW, b"8bit": _RAW, b"binary": _RAW, b"quoted-printable": _QP, b"base64": _BASE64}
+
+
+def _text_or_message(main: str, sub: str, coding: int, parameters: dict[str, str]) -> _Part:
+    if coding < 0:
+        return _Part(_ODD, _RAW)
+    if main == "message":
+        if sub in ("delivery-status", "disposition-notification", "feedback-report", "external-body"):
+            return _Part(_TEXT, coding)
+        return _Part(_MESSAGE, coding) if sub in ("rfc822", "global", "news") else _Part(_ODD, _RAW)
+    charset = parameters.get("charset", "").strip().strip("'").lower()
+    if charset and not _SAFE_CHARSETS.fullmatch(charset):
+        return _Part(_ODD, _RAW)
+    if sub == "calendar":
+        return _Part(_CALENDAR, coding, charset=charset or "utf-8")
+    return _Part(_TEXT, coding, html=sub not in ("plain", "csv", "markdown", "x-patch"), charset=_decoder(charset))
+
+
+def _decoder(charset: str) -> str:
+    if charset in ("", "us-ascii", "ascii", "utf8mb4", "unicode-1-1-utf-8", "ansi_x3.4-1968"):
+        return "utf-8"
+    if charset in ("gb2312", "gbk", "x-gbk", "cp936", "gb_2312-80"):
+        return "gb18030"
+    return charset
+
+
+def _filename(parameters: dict[str, str], disposition: bytes) -> str:
+    name = parameters.get("name", "")
+    if not name and disposition:
+        text = b" ".join(disposition.split()).decode("latin-1")
+        found = {key.lower(): quoted or bare for key, quoted, bare in _PARAMETER.findall(text)}
+        name = found.get("filename", "") or found.get("filename*", "")
+    return name.strip().lower()

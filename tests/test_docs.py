@@ -1,0 +1,42 @@
+"""The documentation says what the program does."""
+
+import os
+import re
+import subprocess
+import sys
+from importlib.machinery import SourceFileLoader
+from importlib.util import module_from_spec, spec_from_loader
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent
+
+
+def test_the_reference_is_what_help_says() -> None:
+    """docs/reference/commands.md is exactly what --help prints (`make reference` writes it)."""
+    loader = SourceFileLoader("write_reference", str(ROOT / "tools" / "write-reference"))
+    spec = spec_from_loader("write_reference", loader)
+    assert spec
+    module = module_from_spec(spec)
+    loader.exec_module(module)
+    assert (ROOT / "docs" / "reference" / "commands.md").read_text("utf-8") == module.reference()
+
+
+def test_every_link_in_the_docs_leads_somewhere() -> None:
+    """No page of the documentation points at a file that is not there."""
+    for page in [ROOT / "README.md", *(ROOT / "docs").rglob("*.md")]:
+        for target in re.findall(r"\]\(([^)#]+)(?:#[^)]*)?\)", page.read_text("utf-8")):
+            if not target.startswith(("http:", "https:", "mailto:")):
+                assert (page.parent / target).exists(), f"{page.name}: {target}"
+
+
+def test_the_commands_of_the_readme_work(tmp_path: Path) -> None:
+    """Each `$ rejoinder` line of the README runs on the sample mailbox, in order, in a new home."""
+    sample = ROOT / "src" / "rejoinder" / "sample" / "takeout.zip"
+    environment = {**os.environ, "REJOINDER_HOME": str(tmp_path / "home")}
+    commands = re.findall(r"^\$ rejoinder (.+)$", (ROOT / "README.md").read_text("utf-8"), re.M)
+    assert len(commands) >= 3
+    for command in commands:
+        words = [str(sample) if word.endswith("takeout.zip") else word for word in command.split()]
+        done = subprocess.run([sys.executable, "-m", "rejoinder", *words], env=environment, capture_output=True, text=True, check=False)
+        assert done.returncode == 0, f"{command}: {done.stderr}"
+        assert done.stdout.strip(), command
