@@ -79,7 +79,7 @@ def _expectation(mail: Mail) -> dict[str, Any]:
     return {
         "message_id": message_id(mail),
         "story": mail.key,
-        "direction": "out" if mail.outgoing else "in",
+        "direction": _direction(mail, kinds[0]),
         "kind": kinds[0],
         "also": kinds[1:],
         "organization": mail.first("expect-organization") or None,
@@ -89,6 +89,13 @@ def _expectation(mail: Mail) -> dict[str, Any]:
         "recipients": [parseaddr(recipient)[1] for recipient in recipients],
         "kindness": [{"kind": kind.strip(), "quote": quote.strip()} for kind, _, quote in kindness],
     }
+
+
+def _direction(mail: Mail, kind: str) -> str | None:
+    """`in` or `out`; None for a letter that Tamsin forwarded to herself, which is both."""
+    if mail.outgoing:
+        return "out" if kind == "other" else None
+    return "in"
 
 
 if __name__ == "__main__":

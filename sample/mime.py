@@ -71,11 +71,9 @@ def _transport_headers(mail: Mail) -> list[tuple[str, str]]:
         headers.append(("Delivered-To", recipient))
     headers.append(("Return-Path", f"<{_return_path(mail, domain)}>"))
     host = f"mail-{token(domain, 3)}.{domain}"
-    octets = ".".join(str(byte) for byte in hashlib.sha256(domain.encode()).digest()[:3])
-    headers.append(
-        ("Received", f"from {host} ({host}. [198.{octets}]) by mx.postbox.example with ESMTPS id {token(mail.key, 14)}; {stamp}")
-    )
-    headers.append(("Received-SPF", f"pass (postbox.example: domain of {domain} designates 198.{octets} as permitted sender)"))
+    server = f"198.51.100.{hashlib.sha256(domain.encode()).digest()[0]}"
+    headers.append(("Received", f"from {host} ({host}. [{server}]) by mx.postbox.example with ESMTPS id {token(mail.key, 14)}; {stamp}"))
+    headers.append(("Received-SPF", f"pass (postbox.example: domain of {domain} designates {server} as permitted sender)"))
     headers.append(("Authentication-Results", f"mx.postbox.example; dkim=pass header.i=@{domain}; spf=pass smtp.mailfrom={domain}"))
     signature = base64.b64encode(hashlib.sha512(mail.key.encode()).digest() + hashlib.sha256(mail.body.encode()).digest()).decode()
     headers.append(("DKIM-Signature", f"v=1; a=rsa-sha256; c=relaxed/relaxed; d={domain}; s=k1; h=from:to:subject:date; b={signature}"))

@@ -20,7 +20,9 @@ Span = tuple[str, int, int]
 
 
 def letter(text: str, sent: datetime | None = datetime(2025, 8, 31, 9, tzinfo=UTC)) -> Message:
-    return Message(message_id="<1@house.example>", sha256="0" * 64, date=sent, sender=Address(name="Pat", email="pat@house.example"), text=text)
+    return Message(
+        message_id="<1@house.example>", sha256="0" * 64, date=sent, sender=Address(name="Pat", email="pat@house.example"), text=text
+    )
 
 
 def kindness(text: str, context: KindnessContext = HUMAN) -> tuple[Kindness, ...]:
@@ -64,7 +66,11 @@ def measured(part: str) -> tuple[float, float, list[str]]:
             missed = [span for span in expected if not any(agree(span, f) for f in found)]
             extra = [f for f in found if not any(agree(f, span) for span in expected)]
             tally.update(right=len(found) - len(extra), found=len(found), recalled=len(expected) - len(missed), expected=len(expected))
-            wrong += [f"{path.stem} {sign} {kind}: {text[a:b]!r}" for sign, spans in (("missed", missed), ("extra", extra)) for kind, a, b in spans]
+            wrong += [
+                f"{path.stem} {sign} {kind}: {text[a:b]!r}"
+                for sign, spans in (("missed", missed), ("extra", extra))
+                for kind, a, b in spans
+            ]
     return tally["right"] / tally["found"], tally["recalled"] / tally["expected"], wrong
 
 

@@ -1,16 +1,17 @@
 """What every store keeps to, whatever it is made of. A new kind of store inherits this class and names itself in `open`."""
 
 from abc import ABC, abstractmethod
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
 
-from rejoinder.errors import Ambiguous, CannotRead, NotFound
+from rejoinder.errors import Ambiguous, CannotKeep, CannotRead, NotFound
 from rejoinder.model.reading import Kind, Recognition
 from rejoinder.store import dossiers, letters
 from rejoinder.store.dump import dump
 from rejoinder.store.home import Home
-from rejoinder.store.intake import Intake, letter_id
+from rejoinder.store.intake import Intake, Unread, letter_id
 from rejoinder.store.records import open_records
 from tests.store.samples import assemble, assemble_all, import_letters, kept_letter, raw_letter
 
@@ -53,19 +54,34 @@ class StoreContract(ABC):
         with open_records(home) as records:
             assert letters.original(records, letter_id(given.identity)) == raw
 
-    def test_a_changed_original_is_refused_and_comes_back_with_the_next_import(self, home: Home) -> None:
+    @pytest.mark.parametrize("deleted", [False, True])
+    def test_a_changed_original_is_refused_and_comes_back_with_the_next_import(self, home: Home, deleted: bool) -> None:
         """An original that somebody changed or deleted is never passed off as genuine, and the same mail brings it back."""
         with self.open(home) as intake:
             import_letters(intake, PARTS)
         name = letter_id(kept_letter(3)[0].identity)
         [file] = home.cabinet.rglob(f"*{name}.eml")
         file.write_bytes(b"something else")
+        if deleted:
+            file.unlink()
         with open_records(home) as records, pytest.raises(CannotRead):
             letters.original(records, name)
         with self.open(home) as intake:
             import_letters(intake, PARTS, fingerprint="another")
         with open_records(home) as records:
             assert letters.original(records, name) == raw_letter(3)
+
+    def test_an_original_that_vanished_comes_back_from_the_same_mailbox(self, home: Home) -> None:
+        """When an original is gone or empty, the very same mailbox is read again though it was finished."""
+        with self.open(home) as intake:
+            import_letters(intake, PARTS)
+            before = dump(home)
+            first, second, *_ = sorted(home.cabinet.rglob("*.eml"))
+            first.unlink()
+            second.write_bytes(b"")
+            import_letters(intake, PARTS)
+            assert dump(home) == before
+            assert intake.source("/mail/in.mbox", "f1").finished
 
     def test_importing_the_same_mail_again_changes_nothing(self, home: Home) -> None:
         """A second import adds no letter and does not even count as a change."""
@@ -105,6 +121,16 @@ class StoreContract(ABC):
         with self.open(home) as intake:
             intake.source(path, "f")
             assert [source.path for source in intake.sources()] == [path]
+
+    def test_two_letters_never_share_an_id(self, home: Home) -> None:
+        """Should two letters ever get the same short id, neither takes the other's place."""
+        one, two = (kept_letter(number)[0] for number in (1, 2))
+        with self.open(home) as intake:
+            intake.keep_letters([one])
+            before = dump(home)
+            with pytest.raises(CannotKeep, match="same id"):
+                intake.keep_letters([replace(two, identity=one.identity[:-1] + "x")])
+            assert dump(home) == before
 
     def test_own_addresses_are_the_same_whatever_their_case(self, home: Home) -> None:
         """Mail addresses of the person are remembered once."""
@@ -174,8 +200,6 @@ class StoreContract(ABC):
         with self.open(home) as intake:
             import_letters(intake, [[]], unread=[3])
             intake.cabinet.keep(letter.message.sha256, raw)
-            from rejoinder.store.intake import Unread
-
             piece = Unread(sha256=letter.message.sha256, offset=0, sentence="Took too long.")
             intake.keep_letters([], [piece])
             assemble_all(intake)

@@ -4,11 +4,11 @@ from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime, timedelta
 from hashlib import sha256
 
-from rejoinder.model.dossier import Application, Case, Contact, Letter, Organization, Recipient
+from rejoinder.model.dossier import Application, Assembly, Case, Contact, Letter, Organization, Recipient
 from rejoinder.model.message import Address, Direction, Message
 from rejoinder.model.reading import ApplicationType, Kind, Kindness, KindnessKind, Reading, Reason, Recognition, Stage
 from rejoinder.model.verdict import Decision, Verdict
-from rejoinder.store.intake import Assembly, Intake, KeptLetter, Unread
+from rejoinder.store.intake import Intake, KeptLetter, Unread
 
 HOUSES = ("Larkspur Library", "Ferry & Sons", "Museum Süd", "Quiet Harbour Trust")
 
@@ -88,10 +88,10 @@ def assemble(letters: Iterable[Letter]) -> Assembly:
             sample_case(letter, organization, application, people) for letter in theirs if letter.reading.recognition.kind is Kind.REJECTION
         ]
     return Assembly(
-        organizations=organizations,
+        organizations=tuple(organizations),
         contacts=contacts,
-        applications=applications,
-        cases=cases,
+        applications=tuple(applications),
+        cases=tuple(cases),
         letter_organizations={letter.id: house for house, theirs in by_house.items() for letter in theirs},
     )
 

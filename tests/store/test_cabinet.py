@@ -47,6 +47,7 @@ def test_no_name_leaves_the_cabinet(organization: str, subject: str, day: date |
     [
         ("Re: Your application – Archivist (m/f/d)", "2026-03-04.re-your-application-archivist-m-f-d.k3v9x2m1qd.eml"),
         ("Ihre Bewerbung als Straßenbahnführer", "2026-03-04.ihre-bewerbung-als-strassenbahnfuhrer.k3v9x2m1qd.eml"),
+        ("word " * 40, f"2026-03-04.{'-'.join(['word'] * 12)}.k3v9x2m1qd.eml"),
         ("???", "2026-03-04.letter.k3v9x2m1qd.eml"),
     ],
 )

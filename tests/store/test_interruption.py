@@ -7,16 +7,22 @@ import sqlite3
 import sys
 import time
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from functools import partial
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 import pytest
+import sqlalchemy as sa
 
-from rejoinder.errors import CannotKeep
+from rejoinder.errors import CannotKeep, CannotRead
+from rejoinder.model.dossier import Assembly
+from rejoinder.store import dossiers, letters
 from rejoinder.store.dump import dump
 from rejoinder.store.home import Home
-from rejoinder.store.intake import Assembly, Intake
+from rejoinder.store.intake import Intake
+from rejoinder.store.records import open_records
 from tests.store.samples import assemble_all, import_letters
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
@@ -70,6 +76,7 @@ def test_killed_at_every_step_the_next_run_ends_the_same(tmp_path: Path, uninter
     for nth in _counting():
         home = Home.open(tmp_path / f"home{nth}")
         killed = _in_child(partial(story, home), _kill_at(nth))
+        _assert_nothing_lost(home)
         story(home)
         assert dump(home) == uninterrupted
         _assert_sound(home)
@@ -85,6 +92,7 @@ def test_killed_while_files_move_the_next_run_ends_the_same(tmp_path: Path, unin
         home = Home.open(tmp_path / f"home{nth}")
         story(home)
         killed = _in_child(partial(refile, home), _kill_at(nth))
+        _assert_nothing_lost(home)
         refile(home)
         assert dump(home) == uninterrupted
         if not killed:
@@ -114,6 +122,7 @@ def test_failing_at_every_step_is_said_in_one_sentence_and_harms_nothing(tmp_pat
     for nth in _counting():
         home = Home.open(tmp_path / f"home{nth}")
         failed = _in_child(partial(story, home), _fail_at(nth))
+        _assert_nothing_lost(home)
         story(home)
         assert dump(home) == uninterrupted
         if not failed:
@@ -149,6 +158,25 @@ def test_a_database_that_is_none_is_said_in_one_sentence(home: Home) -> None:
     with pytest.raises(CannotKeep, match="damaged"):
         Intake.open(home)
     assert home.database.read_bytes().startswith(b"no database")
+
+
+def test_a_damaged_database_is_said_in_one_sentence(tmp_path: Path) -> None:
+    """However a database was damaged, reading it works or is refused in plain words."""
+    whole = Home.open(tmp_path / "whole")
+    story(whole)
+    dice = random.Random(3)
+    for nth in range(30):
+        home = Home.open(tmp_path / f"home{nth}")
+        damaged = bytearray(whole.database.read_bytes())
+        for _ in range(dice.choice([1, 20, 2000])):
+            damaged[dice.randrange(len(damaged))] = dice.randrange(256)
+        home.database.write_bytes(damaged)
+        with suppress(CannotKeep, CannotRead), Intake.open(home) as intake:
+            list(intake.letters())
+            intake.counts()
+        with suppress(CannotKeep, CannotRead), open_records(home) as records:
+            dossiers.cases(records)
+            dossiers.organizations(records)
 
 
 def test_four_programs_at_once_hinder_nobody(tmp_path: Path, uninterrupted: dict[str, Any]) -> None:
@@ -212,6 +240,17 @@ def _at_waypoint(nth: int, act: Callable[[], None]) -> None:
                 act()
 
     sys.addaudithook(watch)
+
+
+def _assert_nothing_lost(home: Home) -> None:
+    """Every letter in the database has its original, byte for byte, before anything is repaired and after."""
+    with open_records(home) as records:
+        for letter in letters.letters_of(records, sa.true()):
+            assert sha256(letters.original(records, letter.id)).hexdigest() == letter.message.sha256
+    Intake.open(home).close()
+    with open_records(home) as records:
+        for letter in letters.letters_of(records, sa.true()):
+            letters.original(records, letter.id)
 
 
 def _assert_sound(home: Home) -> None:

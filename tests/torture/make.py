@@ -162,6 +162,9 @@ def structure() -> Made:
     yield "parts-9000", multi([part(b"x") for _ in range(8999)] + [part(LETTER)]), True
     yield "parts-100000", multi([part(LETTER)] + [part(b"x")] * 100_000), True
     yield "delimiters-300000", multi([part(LETTER)]) + b"--=_b1\r\n" * 300_000, True
+    yield "delimiter-lookalikes-20mb", multi([part(LETTER + b"--=_b1x\r\n" * 2_000_000)]), True
+    yield "dashes-20mb", multi([part(LETTER)], boundary=b"") + b"--\n" * 6_000_000, True
+    yield "nested-60-20mb", deep(60) + b"x\n" * 10_000_000, True
     yield "delimiter-wall-one-line", multi([part(LETTER + b"--=_b1" * 300_000)]), True
 
 

@@ -7,10 +7,9 @@ import signal
 import sys
 import time
 
-from make import Mail, mails
-
 import rejoinder.sources.html  # noqa: F401  the cost of importing is not the mail's
 from rejoinder.sources.mime import identity, read_message
+from tests.torture.make import Mail, mails
 
 LARGE = 100_000
 HARD_SECONDS = 60

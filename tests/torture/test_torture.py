@@ -6,11 +6,11 @@ import subprocess
 import sys
 from pathlib import Path
 
-import make
 import pytest
 
-HERE = Path(__file__).parent
-SOURCES = HERE.parents[1] / "src"
+from tests.torture import make
+
+PROJECT = Path(__file__).parents[2]
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="memory is told by child processes")
 
@@ -19,8 +19,9 @@ pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="memory is told 
 def results() -> list[dict[str, object]]:
     """What became of every mail."""
     done = subprocess.run(
-        [sys.executable, str(HERE / "runner.py")],
-        env={**os.environ, "PYTHONPATH": str(SOURCES)},
+        [sys.executable, "-m", "tests.torture.runner"],
+        cwd=PROJECT,
+        env={**os.environ, "PYTHONPATH": str(PROJECT / "src")},
         capture_output=True,
         text=True,
         timeout=300,
@@ -31,6 +32,7 @@ def results() -> list[dict[str, object]]:
 
 
 def names(results: list[dict[str, object]], fault: str) -> list[object]:
+    """Return the names of the mails that have this fault."""
     return [result["name"] for result in results if result.get(fault)]
 
 

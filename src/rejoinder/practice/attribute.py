@@ -19,14 +19,16 @@ from rejoinder.practice.organization_names import (
     pieces_of,
     read_name,
     same_organization,
+    slug_begins,
     slug_fits,
     without_team_words,
 )
 from rejoinder.practice.phrases import phrase_lines
 from rejoinder.practice.senders import System, is_shared_domain, link_hosts, registrable_domain, system_of
 from rejoinder.practice.sentences import Sentence, fold
-from rejoinder.practice.signature import LANGUAGES, LetterParts, Line, letter_parts
-from rejoinder.practice.titles import ends_like_title, has_title_word, read_title, read_title_before, trimmed_title
+from rejoinder.practice.signature import LetterParts, Line, letter_parts
+from rejoinder.practice.titles import ends_like_title, has_title_word, named_titles, read_title, read_title_before, trimmed_title
+from rejoinder.practice.word_lists import LANGUAGES
 
 _SENTENCES_READ = 40
 _LONGEST_SUBJECT = 300
@@ -82,9 +84,11 @@ def attribute(message: Message, passages: tuple[Passage, ...], head: Letterhead,
     titles = [*_subject_titles(subject), *_body_titles(message.text, parts, cues)]
     position = max(titles, key=lambda title: title.trust, default=None)
     domain = _own_domain(other, head, system, me)
+    mine = {own for own in map(registrable_domain, me) if not is_shared_domain(own)}
     key = system.tenant if system and system.tenant else domain.split(".")[0]
     namings = [
-        *_from_display(other, system),
+        *(_from_display(other, system, key) if other.email.lower() not in me and registrable_domain(other.email) not in mine else ()),
+        *_from_letterhead(message.text, parts),
         *_from_subject(subject, position),
         *_from_body(message.text, cues, system),
         *_from_titles(message.text, titles, system),
@@ -123,9 +127,10 @@ def _other_side(message: Message, head: Letterhead, me: frozenset[str]) -> Addre
 def _own_domain(other: Address, head: Letterhead, system: System | None, me: frozenset[str]) -> str:
     """The organization's own domain: of the sender, else of a Reply-To that is no system's; "" when only shared domains are seen."""
     answers = head.reply_to if other is head.sender else ()
+    mine = {registrable_domain(address) for address in me}
     for address in (other, *answers):
         domain = registrable_domain(address.email) if address.email.lower() not in me else ""
-        if domain and not is_shared_domain(domain) and (system is None or address is not other or system.id == "ashby"):
+        if domain and domain not in mine and not is_shared_domain(domain) and (system is None or address is not other or system.id == "ashby"):
             return domain
     return ""
 
@@ -141,7 +146,7 @@ def _reason(name: str, what: str, source: str, message: Message, span: tuple[int
 # --- where organizations are named
 
 
-def _from_display(other: Address, system: System | None) -> Iterator[_Naming]:
+def _from_display(other: Address, system: System | None, key: str) -> Iterator[_Naming]:
     if system and system.only:
         yield _Naming(system.only, 9, f"only {system.only} writes from this address")
         return
@@ -151,6 +156,8 @@ def _from_display(other: Address, system: System | None) -> Iterator[_Naming]:
         if not bare or not could_be_organization(bare) or has_title_word(bare):
             continue
         team = bare != piece
+        if team and key and slug_fits(key, piece) and not slug_fits(key, bare):
+            bare = piece
         if not team and looks_like_person(bare):
             if system is not None and len(pieces) == 1:
                 yield _Naming(bare, 0.9, "named as the sender")
@@ -194,6 +201,11 @@ def _from_subject(subject: str, position: _Title | None) -> Iterator[_Naming]:
         if name and not ends_like_title(name) and not (position and name in position.name):
             weak = found.group().strip() in ("at", "with", "from", "bei", "beim", "at the", "with the", "from the")
             yield _Naming(name, 2.8 if weak else 3.2, "named in the subject")
+    for cue in _cues().find(_sentence(subject)):
+        if cue.heading.label == "organization_before":
+            name = without_team_words(_name_before(subject, 0, cue.start)[0])
+            if name and could_be_organization(name) and not has_title_word(name):
+                yield _Naming(name, 2.5, "named in the subject")
     pieces = _subject_pieces(subject)
     if len(pieces) > 1:
         for piece in pieces:
@@ -342,6 +354,27 @@ def _name_before(text: str, start: int, at: int) -> tuple[str, int, int]:
     return read_name(text, base + tokens[first].start(), at)
 
 
+_GREETING = re.compile(r"(?:dear|hello|hi|hey|good (?:morning|afternoon|day)|greetings|to whom|sehr geehrte|guten tag|liebe|hallo)\b")
+
+
+def _from_letterhead(text: str, parts: LetterParts) -> Iterator[_Naming]:
+    """The lines above the greeting, where letters on paper and mails with a printed head name their house."""
+    above = []
+    for sentence in parts.spoken[:6]:
+        if _GREETING.match(sentence.folded):
+            break
+        above.append(sentence)
+    else:
+        return
+    for place, sentence in enumerate(above[:4]):
+        line = text[sentence.start : sentence.end]
+        bare = without_team_words(line.splitlines()[0])
+        if len(bare) > 60 or any(c.isdigit() for c in bare) or not bare[:1].isupper() or looks_like_person(bare) or has_title_word(bare) or not could_be_organization(bare):
+            continue
+        house = has_organization_word(bare) or "&" in bare
+        yield _Naming(bare, (2.2 if house else 1.2) - 0.2 * place, "printed above the letter", (sentence.start, sentence.start + len(line.splitlines()[0])))
+
+
 def _from_signature(signed: tuple[Line, ...], key: str) -> Iterator[_Naming]:
     for place, line in enumerate(signed):
         for piece in pieces_of(line.text):
@@ -357,6 +390,8 @@ def _from_signature(signed: tuple[Line, ...], key: str) -> Iterator[_Naming]:
             if len(bare.split()) > 8 or (has_title_word(bare) and not slug_fits(key, bare)):
                 continue
             team = bare != piece and len(piece.split()) > len(bare.split())
+            if team and key and slug_fits(key, piece) and not slug_fits(key, bare):
+                bare = piece
             if not team and looks_like_person(bare) and not slug_fits(key, bare):
                 continue
             if team or has_organization_word(bare) or slug_fits(key, bare):
@@ -387,6 +422,9 @@ def _from_own_words(text: str, parts: LetterParts, key: str) -> Iterator[_Naming
                 if fold(words[first])[:1] != initial:
                     continue
                 fits = [last for last in range(len(words), first, -1) if slug_fits(key, " ".join(words[first:last]))]
+                if not fits and slug_begins(key, words[first]) and could_be_organization(words[first]):
+                    start = text.find(words[first], run.start())
+                    yield _Naming(words[first], 0.8, "the letter says so", (start, start + len(words[first])))
                 if fits:
                     name = without_team_words(" ".join(words[first : fits[0]]))
                     if name and could_be_organization(name) and not has_title_word(name):
@@ -436,7 +474,7 @@ def _choose(namings: list[_Naming], key: str, domain: str, system: System | None
     if best is None:
         return None, False
     weight, cluster = best
-    fits = key and any(slug_fits(key, naming.name) for naming in cluster)
+    fits = bool(key) and any(slug_fits(key, naming.name) or slug_begins(key, naming.name) for naming in cluster)
     if fits and system and system.tenant:
         chosen = _best_spelled(cluster, key)
         return _Naming(
@@ -543,6 +581,10 @@ def _body_titles(text: str, parts: LetterParts, cues: list[tuple[Sentence, Cue]]
         if name and not is_brand(name) and not (has_organization_word(name) and not has_title_word(name) and label == "position"):
             early = sentence is parts.spoken[0] or sentence in parts.spoken[:5]
             yield _Title(name, _title_trust(name, 3.0 if early else 2.0), "the letter says so", (start, end))
+    for place, sentence in enumerate(parts.spoken[:8]):
+        alone = sentence.end - sentence.start < 60 and text[sentence.end - 1] not in ".!?:,"
+        for name, start, end in named_titles(text, sentence.start, sentence.end):
+            yield _Title(name, 2.4 if alone and end == sentence.end else 1.6 - 0.1 * place, "the letter says so", (start, end))
     if parts.spoken:
         first, last = parts.spoken[0].start, min(parts.spoken[-1].end, parts.spoken[0].start + 4000)
         labelled = _LABEL.search(text, max(0, first - 1), last) or _LISTED.search(text, first, last)
@@ -577,6 +619,9 @@ def _subject_titles(subject: str) -> Iterator[_Title]:
             yield _Title(_first_piece(name), _title_trust(name, 2.9), "named in the subject")
     for piece in _subject_pieces(subject):
         head = re.split(r"\s(?:at|with|bei|@)\s", piece)[0]
+        bracket = re.fullmatch(r"([^()]{2,60})\(([^()]{3,60})\)", head)
+        if bracket and ends_like_title(bracket.group(2)) and not has_title_word(bracket.group(1)):
+            head = bracket.group(2)
         name = trimmed_title(head)
         words = fold(name).split()
         if (

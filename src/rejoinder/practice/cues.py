@@ -31,6 +31,7 @@ _NUMBER_WORDS = (
     "|ein|eine|einen|einem|einer|zwei|drei|vier|funf|sechs|sieben|acht|neun|zehn|elf|zwolf"
 )
 _NUMBER = rf"(?:\d{{1,4}}|(?:{_NUMBER_WORDS})(?!\w))"
+_HEADING = re.compile(r"\[[a-z_0-9]+(?: [a-z_]+=\S+)*\]")
 _TOKEN = re.compile(r"\.\.\.|\.\.\d+|[()\[\]|]|<\w+>|[^\s()\[\]|<>]+")
 _LONG_FORMS = {"'re": ("are",), "'ll": ("will",), "'ve": ("have",), "'d": ("would", "had"), "'m": ("am",)}
 _IRREGULAR_NOT = {"won't": "will not", "can't": "(?:cannot|can not)", "shan't": "shall not"}
@@ -58,29 +59,52 @@ class Cue:
     phrase: str
 
 
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """A phrase with what must be among a sentence's keys for it to match there: one key of each set."""
+
+    heading: Heading
+    phrase: str
+    needs: tuple[frozenset[str], ...]
+
+
 class Phrases:
-    """A set of phrases. `find` tries only those of which a needed word is in the sentence."""
+    """A set of phrases. `find` tries only those of which every needed word is in the sentence."""
 
     def __init__(self, lines: Iterable[str]) -> None:
         """Take the lines of a phrase file. Raises ValueError naming the line that is not well formed."""
-        self._by_key: dict[str, list[tuple[Heading, str]]] = {}
+        self._by_key: dict[str, list[_Entry]] = {}
         heading: Heading | None = None
         for line in lines:
-            if line.startswith("[") and re.fullmatch(r"\[[a-z_0-9]+(?: [a-z_]+=\S+)*\]", line):
+            if line.startswith("[") and _HEADING.fullmatch(line):
                 label, *settings = line[1:-1].split()
                 heading = Heading(label, tuple((name, value) for name, _, value in (s.partition("=") for s in settings)))
                 continue
             if heading is None:
                 raise ValueError(f"phrase before any heading: {line!r}")
-            for key in _needed_keys(line):
-                self._by_key.setdefault(key, []).append((heading, line))
+            rarest, *others = _needed_keys(line)
+            entry = _Entry(heading, line, tuple(others))
+            for key in rarest:
+                self._by_key.setdefault(key, []).append(entry)
 
     def find(self, sentence: Sentence) -> Iterator[Cue]:
         """Yield every phrase that occurs in `sentence` (its first place) in order of place, offsets relative to the whole text."""
-        candidates = {pair for key in sentence.keys & self._by_key.keys() for pair in self._by_key[key]}
-        found = ((heading, phrase, _compiled(phrase).search(sentence.folded)) for heading, phrase in candidates)
-        cues = [Cue(heading, sentence.start + m.start(), sentence.start + m.end(), phrase) for heading, phrase, m in found if m]
+        keys = sentence.keys
+        cues = {
+            Cue(entry.heading, sentence.start + found.start(), sentence.start + found.end(), entry.phrase)
+            for key in keys
+            if key in self._by_key
+            for entry in self._by_key[key]
+            if _all_met(entry.needs, keys) and (found := _compiled(entry.phrase).search(sentence.folded))
+        }
         yield from sorted(cues, key=lambda cue: (cue.start, -cue.end, cue.heading.label, cue.phrase))
+
+
+def _all_met(needs: tuple[frozenset[str], ...], keys: frozenset[str]) -> bool:
+    for need in needs:  # noqa: SIM110 - a generator costs more than the comparison
+        if need.isdisjoint(keys):
+            return False
+    return True
 
 
 @cache
@@ -173,12 +197,12 @@ def _word_pattern(word: str) -> str:
     return re.escape(word)
 
 
-def _needed_keys(phrase: str) -> frozenset[str]:
-    """The keys of which at least one must be among a sentence's keys for `phrase` to match there."""
-    best = _best_keys(_parse(phrase))
-    if best is None:
+def _needed_keys(phrase: str) -> list[frozenset[str]]:
+    """Sets of keys of each of which one must be among a sentence's keys for `phrase` to match there; the most telling set first."""
+    needs = _telling_first(_parse(phrase))
+    if not needs:
         raise ValueError(f"phrase has no word that must occur: {phrase!r}")
-    return best
+    return list(dict.fromkeys(needs))
 
 
 _COMMON = frozenset(
@@ -187,9 +211,9 @@ _COMMON = frozenset(
 )
 
 
-def _best_keys(elements: list[_Element]) -> frozenset[str] | None:
+def _telling_first(elements: list[_Element]) -> list[frozenset[str]]:
     options = [keys for keys in (_element_keys(kind, value) for kind, value in elements) if keys]
-    return min(options, key=lambda keys: (bool(keys & _COMMON), len(keys), -min(map(len, keys))), default=None)
+    return sorted(options, key=lambda keys: (bool(keys & _COMMON), len(keys), -min(map(len, keys))))
 
 
 def _element_keys(kind: str, value: object) -> frozenset[str] | None:
@@ -200,8 +224,8 @@ def _element_keys(kind: str, value: object) -> frozenset[str] | None:
         return frozenset({first.group()[:4]}) if first and len(first.group()) >= 4 else None
     if kind == "one of":
         assert isinstance(value, list)
-        inner = [_best_keys(sequence) for sequence in value]
-        return None if any(keys is None for keys in inner) else frozenset().union(*(keys for keys in inner if keys))
+        inner = [_telling_first(sequence)[:1] for sequence in value]
+        return frozenset().union(*(keys for [keys] in inner)) if all(inner) else None
     return None
 
 

@@ -14,7 +14,8 @@ from rejoinder.practice.meeting_times import read_moment
 from rejoinder.practice.phrases import phrase_lines
 from rejoinder.practice.senders import is_machine, is_role_mailbox
 from rejoinder.practice.sentences import Sentence, fold, sentences
-from rejoinder.practice.signature import LANGUAGES, letter_parts
+from rejoinder.practice.signature import letter_parts
+from rejoinder.practice.word_lists import LANGUAGES
 
 _SENTENCES_READ = 60
 _LOOK_AHEAD = 4
@@ -56,8 +57,8 @@ def stage_signals(
     signals: dict[SignalKind, Signal] = {}
     for sentence, cues in read.meeting:
         labels = {cue.heading.label for cue in cues}
-        past = next((cue for cue in cues if cue.heading.label == "past"), None)
-        if past and "informational" not in labels and not _is_conditional(sentence, past):
+        past = _looks_back(sentence, cues)
+        if past and "informational" not in labels:
             kind = SignalKind.SCREENED if "screen" in labels and "final" not in labels else SignalKind.INTERVIEWED
             signals.setdefault(kind, _signal(kind, past, message.text))
     for sentence in read.spoken:
@@ -111,6 +112,16 @@ _CONDITIONS = (
 )
 
 
+_ARRANGING = frozenset({"invited", "agreed", "cancelled", "moved"})
+
+
+def _looks_back(sentence: Sentence, cues: list[Cue]) -> Cue | None:
+    """The words by which a sentence looks back on a meeting; "your interview on" does so only where nothing is being arranged."""
+    arranging = any(cue.heading.label in _ARRANGING for cue in cues)
+    past = (cue for cue in cues if cue.heading.label == "past" and not (arranging and cue.heading.setting("soft")))
+    return next((cue for cue in past if not _is_conditional(sentence, cue)), None)
+
+
 def _is_conditional(sentence: Sentence, cue: Cue) -> bool:
     before = sentence.folded[max(0, cue.start - sentence.start - 200) : cue.start - sentence.start + 12]
     return any(before.startswith(words) or f" {words}" in before for words in _CONDITIONS)
@@ -152,12 +163,11 @@ def _stage(labels: set[str] | frozenset[str], words: str = "") -> Stage:
 
 
 def _looked_back_on(read: _Read, sentence: Sentence, cues: list[Cue]) -> Iterator[Interview]:
-    past = next((cue for cue in cues if cue.heading.label == "past"), None)
-    if past is None or _is_conditional(sentence, past):
+    if not _looks_back(sentence, cues):
         return
     labels = {cue.heading.label for cue in cues}
     yield Interview(
-        start=_moment(read.written, [sentence], past=True),
+        start=_moment(read.written, _with_split_day(read, sentence), past=True),
         stage=_stage(labels),
         status="confirmed",
         summary=_words_of(read.message, sentence),
@@ -165,10 +175,18 @@ def _looked_back_on(read: _Read, sentence: Sentence, cues: list[Cue]) -> Iterato
     )
 
 
+def _with_split_day(read: _Read, sentence: Sentence) -> list[Sentence]:
+    """The sentence, with the next one put to it where it was cut after the day's number ("am 3. März")."""
+    if not sentence.folded[-3:].rstrip(".")[-1:].isdigit() or not sentence.folded.endswith("."):
+        return [sentence]
+    folded = fold(read.message.text[sentence.start : sentence.end + 60]).replace("\n", " ")
+    return [Sentence(sentence.start, sentence.end, folded, sentence.keys)]
+
+
 def _arranged(read: _Read, sentence: Sentence, cues: list[Cue], direction: Direction) -> Iterator[Interview]:
     labels = {cue.heading.label for cue in cues}
     arranged = next((label for label in ("cancelled", "moved", "agreed", "invited") if label in labels), "")
-    if not arranged or labels & {"not", "past"}:
+    if not arranged or "not" in labels or _looks_back(sentence, cues):
         return
     if direction is Direction.OUT and (arranged == "invited" or not _speaks_of_meeting(labels, read)):
         return

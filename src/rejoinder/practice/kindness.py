@@ -1,4 +1,4 @@
-"""Tip 3: take the letter's generosity at its word. Finds the kind words of a letter, verbatim, how much they mean, and when a promise lapses.
+"""Tip 3: take the letter's generosity at its word: its kind words, verbatim, how much they mean, and when a promise lapses.
 
 Most kind words are courtesy; the rare ones count. So a clause is found by phrases of `phrases/<language>/kindness.txt`,
 cut so that it holds the kind words and never the refusal, and weighed from the strength its class starts with.
@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from rejoinder.model.message import Message
 from rejoinder.model.reading import Kindness, KindnessKind, Passage, PassageKind, Stage
 from rejoinder.practice.cues import Cue, phrases
-from rejoinder.practice.periods import USUAL, Conventions, expiry, has_duration, has_term, wait_end
+from rejoinder.practice.periods import USUAL, Conventions, expiry, has_duration, has_term, months_after, wait_end
 from rejoinder.practice.sentences import Sentence, fold, sentences
 
 LANGUAGES = ("en", "de")
@@ -125,24 +125,39 @@ def _marked(text: str, passage: Passage, languages: tuple[str, ...]) -> Iterator
 
 # Where kind words begin and end.
 
+_TURNS = "but|although|though|even though|whereas|despite|nevertheless|aber|jedoch|obwohl|wenngleich|auch wenn|sondern|doch"
+_TURNS_AFTER_COMMA = "while|whilst|however|so|yet|unfortunately|regrettably|leider"
+_WITH_A_SUBJECT = (
+    r"and,? (?:(?:we|i|if|should|when|everyone|everybody|please)(?!\w)"
+    r"|(?:it|you|this|there) (?:is|was|were|are|will|would|have|had|can|may|might|clearly|really|certainly)\b"
+    r"|(?:your|our|my|the) \w+ (?:is|was|were|are|will|would|has|have|had)\b)"
+    r"|und (?:wir|ich|sollte|falls)\b"
+)
+_SUBORDINATE = r"(?:and|or|und|oder|as|because|since|if|when|should|da|weil|falls|sobald)\b|so (?:that|we|i)\b"
 _STOP = re.compile(
-    r"(?P<strong>;\s+|:\s+|\s-+\s|,?\s(?=(?:but|although|though|even though|whereas|despite|nevertheless|aber|jedoch|obwohl|wenngleich|auch wenn|sondern|doch)\b)"
-    r"|,\s(?=(?:while|whilst|however|so|yet|unfortunately|regrettably|leider)\b)|\n+)"
-    r"|,\s+|\s(?=(?:and|or|und|oder|as|because|since|if|when|should|da|weil|falls|sobald)\b)|\s\(|\)\s"
+    rf"(?P<strong>;\s+|\s-+\s|,?\s(?=(?:{_TURNS})\b)|,\s(?=(?:{_TURNS_AFTER_COMMA})\b)|\n+|,?\s(?={_WITH_A_SUBJECT}))"
+    rf"|[,:]\s+|\s(?={_SUBORDINATE})|\s\(|\)\s"
 )
-_CONCEDES = re.compile(r"(?:and |but )?(?:although|though|even though|while|whilst|despite|as much as|obwohl|auch wenn|wenngleich)\b")
+_CONCEDES = re.compile(
+    r"(?:and |but )?(?:although|though|even though|while|whilst|despite|as much as|(?P<german>obwohl|auch wenn|wenngleich))\b"
+)
 _MAIN_CLAUSE = re.compile(
-    r"(?:we|i|our|you|your|the|this|that|it|there|they|he|she|another|other|others|please|after|unfortunately|regrettably|at|only|a|an|not|none|in|my|no"
-    r"|wir|ich|unser\w*|ihre?n?|die|der|das|es|haben|mussen|konnen|mochten|hat|ist|bitte)\b"
+    r"(?:we|i|our|you|your|the|this|that|it|there|they|he|she|another|other|others|please|after|unfortunately|regrettably|at|only|a|an"
+    r"|not|none|in|my|no)\b"
 )
-_LEAD = re.compile(
-    r"(?:(?:and|but|or|so|yet|although|though|even though|while|whilst|whereas|however|that said|that being said|having said that|with that said|nevertheless|nonetheless|still|also"
-    r"|additionally|moreover|furthermore|in addition|unfortunately|finally|lastly|again|despite this|even so|und|aber|oder|obwohl|jedoch|dennoch|trotzdem|auch wenn|gleichwohl|doch|zudem|auserdem|sondern)\b[\s,]*"
-    r"|[-*•·▪(\"',;:.\s]+)+"
+_LEADING_WORDS = (
+    "and|but|or|so|yet|although|though|even though|while|whilst|whereas|however|that said|that being said|having said that|with that said"
+    "|nevertheless|nonetheless|still|also|additionally|moreover|furthermore|in addition|unfortunately|finally|lastly|again|despite this"
+    "|even so|that|dass|because|so that|und|aber|oder|obwohl|jedoch|dennoch|trotzdem|auch wenn|gleichwohl|doch|zudem|auserdem|sondern"
 )
+_LEAD = re.compile(rf"(?:(?:{_LEADING_WORDS})\b[\s,]*|[-*•·▪(\"',;:.\s]+)+")
 _TAIL = " \t\n.,;:!-–—('\""
+_NO_DENIAL_AFTER = (
+    "only|just|hesitate|fail to notice|go unnoticed|unnoticed|be discouraged|discourage|deter|stop|give up|put you off|be the last|least"
+    "|lightly|zuletzt|zogern|nur"
+)
 _DENIAL = re.compile(
-    r"\b(?:not|never|unable|cannot|no longer|nor|neither|nicht|keine?[nrms]?)\b(?!\s+(?:only|just|hesitate|fail to notice|go unnoticed|unnoticed|be discouraged|discourage|deter|stop|give up|put you off|be the last|least|zuletzt|zogern|nur|lightly|least))"
+    rf"\b(?:not|never|unable|cannot|no longer|nor|neither|nicht|keine?[nrms]?)\b(?!\s+(?:{_NO_DENIAL_AFTER}))"
     r"|(?<!do)n't\b|don't (?!hesitate|be |let |give up|hold|mind|forget|fail)"
 )
 _OPENS_CONDITION = re.compile(r"(?:and |or |und )?(?:if|when|should|as soon as|once|in case|in the event|falls|sobald|wenn|sollte)\b")
@@ -153,11 +168,11 @@ def _kind_words(marked: _Marked, text: str) -> Iterator[_Found]:
     claims = _claims(marked)
     if not claims:
         return
-    edges, strong = _clauses(sentence, text)
+    edges, turns = _clauses(sentence, text)
+    strong = {i for i in turns if _parts(edges[i], claims)}
     plain = [cue for cue, _ in marked.cues if cue.heading.label == "plain" and not any(_overlap(cue, c) for _, c, _ in claims)]
     owners = _owners(edges, claims, plain)
-    fresh = _fresh_starts(edges, claims, sentence)
-    for kind, first, last in _runs(owners, strong, fresh, edges, sentence):
+    for kind, first, last in _runs(owners, strong, edges, sentence):
         inside = [(cue, lang) for k, cue, lang in claims if k is kind and cue.start < edges[last + 1] and cue.end > edges[first]]
         if not inside:
             continue
@@ -210,48 +225,46 @@ def _clauses(sentence: Sentence, text: str) -> tuple[list[int], set[int]]:
             " " if was == "—" and i else f for i, (f, was) in enumerate(zip(folded, text[sentence.start : sentence.end], strict=True))
         )
     edges, strong = [0], set()
-    conceding = bool(_CONCEDES.match(folded))
+    conceding, german = _concession(folded, 0)
     for stop in _STOP.finditer(folded):
         if stop.end() >= len(folded) or stop.end() == edges[-1]:
             continue
         edges.append(stop.end())
         if stop["strong"]:
             strong.add(len(edges) - 1)
-            conceding = bool(_CONCEDES.match(folded, stop.end()))
-        elif conceding and stop.group().startswith(",") and _MAIN_CLAUSE.match(folded, stop.end()):
+            conceding, german = _concession(folded, stop.end())
+        elif conceding and stop.group().startswith(",") and (german or _MAIN_CLAUSE.match(folded, stop.end())):
             strong.add(len(edges) - 1)
             conceding = False
     return [sentence.start + edge for edge in edges] + [sentence.end], strong
 
 
-_NEW_SUBJECT = re.compile(r"and (?:we|i|you|your|it|our|my|the|they|everyone|please|if|should|und wir)\b|und (?:wir|ich|sie|ihre?)\b")
-
-
-def _fresh_starts(edges: list[int], claims: list[tuple[KindnessKind, Cue, str]], sentence: Sentence) -> set[int]:
-    """The clauses that say a second kind thing of the same kind with a subject of their own."""
-    fresh = set()
-    for i in range(1, len(edges) - 1):
-        if not _NEW_SUBJECT.match(sentence.folded, edges[i] - sentence.start):
-            continue
-        after = {kind for kind, cue, _ in claims if edges[i] <= cue.start < edges[i + 1]}
-        before = {kind for kind, cue, _ in claims if cue.end <= edges[i]}
-        crossing = any(cue.start < edges[i] < cue.end for _, cue, _ in claims)
-        if after & before and not crossing:
-            fresh.add(i)
-    return fresh
+def _concession(folded: str, at: int) -> tuple[bool, bool]:
+    """Whether an "although" begins at `at`, and whether it is a German one: its clause ends at the next comma, whatever follows."""
+    found = _CONCEDES.match(folded, at)
+    return bool(found), bool(found and found["german"])
 
 
 _Owner = KindnessKind | str | None
 
 
+def _parts(edge: int, claims: list[tuple[KindnessKind, Cue, str]]) -> bool:
+    """Whether the turn at `edge` parts the kind words: no cue reaches across, or cues stand complete on either side."""
+    across = any(cue.start < edge < cue.end for _, cue, _ in claims)
+    return not across or (any(cue.end <= edge for _, cue, _ in claims) and any(cue.start >= edge for _, cue, _ in claims))
+
+
 def _owners(edges: list[int], claims: list[tuple[KindnessKind, Cue, str]], plain: list[Cue]) -> list[_Owner]:
     """Whose each clause is: a kind, "plain" for words that are not kind, None for words that go with their neighbours."""
     owners: list[_Owner] = [None] * (len(edges) - 1)
+    wide = []
     for kind, cue, _ in claims:
         touched = [i for i in range(len(owners)) if edges[i] < cue.end and edges[i + 1] > cue.start]
         heart = _heart(kind, cue, touched, edges)
-        if owners[heart] is not None:
-            continue
+        if owners[heart] is None:
+            owners[heart] = kind
+            wide.append((kind, touched))
+    for kind, touched in wide:
         for i in touched:
             owners[i] = owners[i] or kind
     for cue in plain:
@@ -269,7 +282,7 @@ def _heart(kind: KindnessKind, cue: Cue, touched: list[int], edges: list[int]) -
     return max(touched, key=shares.__getitem__)
 
 
-def _runs(owners: list[_Owner], strong: set[int], fresh: set[int], edges: list[int], sentence: Sentence) -> Iterator[tuple[KindnessKind, int, int]]:
+def _runs(owners: list[_Owner], strong: set[int], edges: list[int], sentence: Sentence) -> Iterator[tuple[KindnessKind, int, int]]:
     """The stretches of clauses that belong together: (kind, first clause, last clause)."""
     for i in range(len(owners) - 1, -1, -1):
         if owners[i] is None and i + 1 < len(owners) and i + 1 not in strong and owners[i + 1] is not None:
@@ -282,7 +295,7 @@ def _runs(owners: list[_Owner], strong: set[int], fresh: set[int], edges: list[i
             owners[i] = owners[i - 1]
     first = 0
     for i in range(1, len(owners) + 1):
-        if i < len(owners) and owners[i] == owners[first] and i not in strong | fresh:
+        if i < len(owners) and owners[i] == owners[first] and i not in strong:
             continue
         kind = owners[first]
         if isinstance(kind, KindnessKind):
@@ -301,7 +314,7 @@ def _keep_clear(start: int, end: int, kind: list[tuple[Cue, str]], plain: list[C
         if heart_end <= cue.start < end:
             end = cue.start
         elif start < cue.end <= heart_start:
-            start = heart_start
+            start = max(start, cue.end)
     return start, end
 
 
@@ -315,11 +328,17 @@ def _trim(sentence: Sentence, start: int, end: int) -> tuple[int, int]:
 # How much they mean.
 
 _FIRST_PERSON = re.compile(r"\b(?:i|i'm|i'd|i'll|i've|me|my|ich|mir|mich|meine?[nrms]?)\b")
-_CONCRETE = re.compile(
-    r"[\w.+-]{1,64}@[\w-]{1,60}\.\w|\+?\d[\d ().-]{7,18}\d|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\b(?:my|our) colleague [a-z]"
+_HOUSE = re.compile(r"\b(?:we|we'd|we'll|us|our|wir|uns|unsere?[nmrs]?)\b")
+_CONCRETE = (
+    ("@", re.compile(r"[\w+-]@[\w-]{1,60}\.\w")),
+    ("day", re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b")),
+    ("my ", re.compile(r"\bmy (?:number|direct line|mobile|address|colleague)\b")),
+    ("0", re.compile(r"\+?\d[\d ().-]{7,18}\d")),
 )
+"""Signs of a concrete next step, each with what must be there for it to be worth looking."""
 _TRIGGER = re.compile(
-    r"\b(?:if|when|once|should|as soon as)\b.{0,60}\b(?:role|position|post|vacancy|opening|place|job)s?\s+(?:in|at|for|on|with)\s+(?!the future|our company|your|future)\w"
+    r"\b(?:if|when|once|should|as soon as)\b.{0,60}\b(?:role|position|post|vacancy|opening|place|job)s?\s+"
+    r"(?:in|at|for|on|with)\s+(?!the future|our company|your|future)\w"
     r"|\b(?:full-time|part-time|branch|permanent|temporary|apprenticeship|next round)\b"
 )
 
@@ -348,6 +367,7 @@ def _strength(words: _Found, marked: _Marked, context: KindnessContext) -> tuple
         (1, context.signer_took_part and bool(_FIRST_PERSON.search(folded)), "in the signer's own voice, who knows you"),
         (1, _is_concrete(words.kind, folded), "says concretely what or when"),
         (1, context.human_thread, "came in a conversation with you"),
+        (-1, words.kind is KindnessKind.CONNECT and _is_the_house(folded, sentence), "the house speaks, not a person"),
         (-1, context.machine_sender, "sent by a system"),
         (
             -1,
@@ -365,6 +385,14 @@ def _strength(words: _Found, marked: _Marked, context: KindnessContext) -> tuple
     return max(0, min(3, strength)), [_opening(words.base), *(reason for _, reason in applied)]
 
 
+def _is_seen(folded: str, sentence: Sentence, context: KindnessContext) -> bool:
+    return bool(context.seen_before) and not context.seen_before.isdisjoint((normalised(folded), normalised(sentence.folded)))
+
+
+def _is_the_house(folded: str, sentence: Sentence) -> bool:
+    return not _FIRST_PERSON.search(sentence.folded) and bool(_HOUSE.search(folded))
+
+
 def _opening(base: int) -> str:
     return ("a courtesy", "words that letters often hold", "kind words that not every letter holds", "rare words")[max(0, min(3, base))]
 
@@ -374,7 +402,9 @@ def _is_concrete(kind: KindnessKind, folded: str) -> bool:
         return True
     if kind is KindnessKind.ON_FILE and has_term(folded):
         return True
-    return kind in (*_PROMISES, KindnessKind.CONNECT, KindnessKind.NEAR_MISS) and bool(_CONCRETE.search(folded))
+    if kind not in _PROMISES and kind is not KindnessKind.CONNECT:
+        return False
+    return any(hint in folded and pattern.search(folded) for hint, pattern in _CONCRETE)
 
 
 # When a promise lapses.
@@ -394,7 +424,7 @@ def _expires(words: _Found, marked: _Marked, sent: date | None, context: Kindnes
     folded = sentence.folded[words.start - sentence.start : words.end - sentence.start]
     if words.kind is KindnessKind.REAPPLY and has_duration(folded):
         until = wait_end(folded, sent, context.conventions)
-        return _months_after(until, _MONTHS[words.kind]) if until else None
+        return months_after(until, _MONTHS[words.kind]) if until else None
     stated = expiry(folded, sent, context.conventions)
     if stated is None and words.kind is KindnessKind.ON_FILE:
         stated = _until_deleted(marked, sent, context)
@@ -418,14 +448,10 @@ def _until_deleted(marked: _Marked, sent: date, context: KindnessContext) -> dat
 def _usual_expiry(words: _Found, sent: date, context: KindnessContext) -> date | None:
     if words.kind is KindnessKind.ON_FILE:
         country = context.country or _COUNTRY_OF_LANGUAGE.get(words.language, "")
-        return _months_after(sent, _MONTHS_ON_FILE.get(country, _USUAL_MONTHS_ON_FILE))
+        return months_after(sent, _MONTHS_ON_FILE.get(country, _USUAL_MONTHS_ON_FILE))
     if words.kind in _MONTHS:
-        return _months_after(sent, _MONTHS[words.kind])
+        return months_after(sent, _MONTHS[words.kind])
     try:
         return sent + timedelta(days=_DAYS[words.kind]) if words.kind in _DAYS else None
     except OverflowError:
         return None
-
-
-def _months_after(day: date, months: int) -> date | None:
-    return expiry(f"{months} months", day)

@@ -5,7 +5,7 @@ from functools import cache, lru_cache
 
 from rejoinder.practice.senders import brands
 from rejoinder.practice.sentences import fold
-from rejoinder.practice.signature import word_list
+from rejoinder.practice.word_lists import word_list
 
 _LONGEST_NAME = 9
 """Words; the longest names of ministries and colleges fit."""
@@ -47,6 +47,8 @@ def read_name(text: str, at: int, end: int) -> tuple[str, int, int]:
     """
     words: list[tuple[str, int, int]] = []
     taken = 0
+    while at < end and text[at] in " \t\n\"“'‘(:,":
+        at += 1
     for token in _TOKEN.finditer(text, at, min(end, at + 160)):
         raw = token.group()
         word = raw.strip("\"'“”‘’*_,.;:!?()[]<>")
@@ -130,32 +132,43 @@ def _continues(words: list[tuple[str, int, int]], place: int) -> bool:
 
 
 @cache
-def _team_words() -> tuple[str, ...]:
-    return tuple(sorted(word_list("team_words"), key=len, reverse=True))
+def _team_words() -> tuple[dict[str, list[str]], dict[str, list[str]]]:
+    """The phrases for offices by their first word, and by their last; the longest first."""
+    by_first: dict[str, list[str]] = {}
+    by_last: dict[str, list[str]] = {}
+    for phrase in sorted(word_list("team_words"), key=len, reverse=True):
+        words = phrase.split()
+        by_first.setdefault(words[0], []).append(phrase)
+        by_last.setdefault(words[-1], []).append(phrase)
+    return by_first, by_last
 
 
+_LEADING = ("the ", "at ", "of ", "der ", "die ", "des ", "from ", "bei ", "von ", "your ", "our ")
+_AROUND = " \"'“”*_-–—|,.:;!/"
+_JOINTS = " -–—|,:'@&/"
+
+
+@lru_cache(maxsize=4096)
 def without_team_words(name: str) -> str:
     """Return `name` without what says only which office writes: "The Harbor Library Hiring Team" -> "Harbor Library"."""
-    bare = " ".join(name.split()).strip(" \"'“”*_-–—|,.:;!/")
-    changed = True
-    while changed and bare:
-        changed = False
+    by_first, by_last = _team_words()
+    bare = " ".join(name.split()).strip(_AROUND)
+    while bare:
         folded = fold(bare)
-        for phrase in _team_words():
-            if folded == phrase:
-                return ""
-            if folded.endswith(" " + phrase):
-                bare, changed = bare[: -len(phrase) - 1].rstrip(" -–—|,:'@&/"), True
-                break
-            if folded.startswith(phrase + " "):
-                bare, changed = bare[len(phrase) + 1 :].lstrip(" -–—|,:@/"), True
-                break
-    for small in ("the ", "at ", "of ", "der ", "die ", "des ", "from ", "bei ", "von ", "your ", "our "):
-        if bare.lower().startswith(small):
-            bare = bare[len(small) :]
+        last = folded[folded.rfind(" ") + 1 :]
+        first = folded.partition(" ")[0]
+        tail = next((p for p in by_last.get(last, ()) if folded == p or folded.endswith(" " + p)), "")
+        head = "" if tail else next((p for p in by_first.get(first, ()) if folded == p or folded.startswith(p + " ")), "")
+        if folded in (tail, head):
+            return ""
+        if not tail and not head:
+            break
+        bare = bare[: -len(tail)].rstrip(_JOINTS) if tail else bare[len(head) :].lstrip(_JOINTS)
+    lead = next((small for small in _LEADING if bare.lower().startswith(small)), "")
+    bare = bare[len(lead) :]
     if bare and fold(bare.split()[-1]) in _ABBREVIATED and name.rstrip().endswith(bare + "."):
         bare += "."
-    return re.sub(r"(?:'s|’s)$", "", bare)
+    return bare[:-2] if bare.endswith(("'s", "’s")) else bare
 
 
 def pieces_of(display: str) -> list[str]:
@@ -165,7 +178,12 @@ def pieces_of(display: str) -> list[str]:
 
 def is_brand(name: str) -> bool:
     """Whether `name` is an applicant system or job board, with or without words such as "notifications" around it."""
-    return fold(name) in brands() or fold(without_team_words(name)) in brands()
+    folded = fold(name)
+    first = folded.split(" ")[0] if folded else ""
+    return folded in brands() or fold(without_team_words(name)) in brands() or (first in brands() and all(word in _SYSTEM_WORDS for word in folded.split()[1:]))
+
+
+_SYSTEM_WORDS = frozenset("apply easy jobs job recruiting recruitment talent careers notifications notification hiring team ats hr alerts updates messages".split())
 
 
 def could_be_organization(name: str) -> bool:
@@ -173,6 +191,8 @@ def could_be_organization(name: str) -> bool:
     folded = fold(name).strip(" .,")
     words = folded.split()
     if not words or len(words) > _LONGEST_NAME or len(folded) < 2 or not any(c.isalpha() for c in folded):
+        return False
+    if len(words) == 1 and words[0] in word_list("organization_words"):
         return False
     if is_brand(name) or folded in word_list("places") or "@" in name or "http" in folded:
         return False
@@ -245,22 +265,29 @@ def same_organization(one: str, other: str) -> bool:
 
 @lru_cache(maxsize=2048)
 def slug_fits(slug: str, name: str) -> bool:
-    """Whether the short name of an address ("harborlib", "nypl") can have been made from `name`: beginnings of its words in order."""
+    """Whether the short name of an address ("harborlib", "nypl") can have been made from the whole of `name`: beginnings of its words."""
     short = "".join(re.findall(r"[^\W_]+", fold(slug)))
-    words = comparison_key(name)[:8]
+    words = tuple(re.findall(r"[^\W_]+", fold(name).replace("&", " and ").replace("'", "").replace(".", "")))[:9]
+    words = words[1:] if words[:1] == ("the",) else words
     if len(short) < 2 or not words:
         return False
-    if short == "".join(words) or (len(short) >= 4 and "".join(words).startswith(short)):
+    turned = (*words[2:], words[0]) if len(words) > 2 and words[1] in ("of", "der", "des") else words
+    plain = "".join(words)
+    if short == plain or (len(short) >= 4 and plain.startswith(short)) or short == "".join(turned):
         return True
-    if len(words[0]) >= 4 and short.startswith(words[0]) and (len(words) == 1 or len(words[0]) >= 5):
-        return True
-    return len(short) >= 3 and _spells(short, words)
+    return len(short) >= 3 and (_spells(short, words) or _spells(short, turned))
+
+
+def slug_begins(slug: str, name: str) -> bool:
+    """Whether the short name of an address begins with the first word of `name`: likely the same house, not surely."""
+    words = comparison_key(name)
+    return bool(words) and len(words[0]) >= 5 and "".join(re.findall(r"[^\W_]+", fold(slug))).startswith(words[0])
 
 
 def _spells(short: str, words: tuple[str, ...]) -> bool:
     """Whether `short` is the beginnings of `words` run together; each word gives a letter or more, small words none."""
     if not short:
-        return all(word in _JOINERS or word in ("of",) for word in words) or len(words) <= 1
+        return all(word in _JOINERS or word in _LEGAL for word in words) or len(words) <= 1
     if not words:
         return False
     head, rest = words[0], words[1:]

@@ -21,8 +21,9 @@ from rejoinder.practice.senders import (
     system_of,
 )
 from rejoinder.practice.sentences import fold, sentences
-from rejoinder.practice.signature import LANGUAGES, LetterParts, Line, letter_parts
+from rejoinder.practice.signature import LetterParts, Line, letter_parts
 from rejoinder.practice.titles import has_title_word, is_title_word
+from rejoinder.practice.word_lists import LANGUAGES
 
 __all__ = [
     "is_machine",
@@ -226,8 +227,8 @@ def _name_and_title(line: str) -> tuple[str, str]:
     """Cut "Ada Byron, Head of Archives" or "Ada Byron | Archivist" in name and title."""
     bare = _CREDENTIALS.sub("", _PRONOUNS.sub("", line)).strip(" ,;*_-–—")
     name, mark, rest = _first_mark(bare)
-    name = re.sub(r"^(?:Dr|Prof|Mr|Mrs|Ms|Herr|Frau)\.?\s+(?=\S+\s+\S)", "", name)
     name = re.sub(r"^(?:i\. ?[AV]\.|gez\.|ppa\.|ihre?|your)\s+", "", name, flags=re.IGNORECASE).strip()
+    name = re.sub(r"^(?:(?:Dr|Prof|Mr|Mrs|Ms|Herr|Frau)\.?\s+){1,3}(?=\S+\s+\S)", "", name)
     return name, rest.strip() if mark and has_title_word(rest) else ""
 
 

@@ -16,6 +16,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,6 +103,7 @@ _RULES = (
     ("next_quarter", rf"\b{_NEXT}\s+quart(?:er|als?)\b"),
 )  # fmt: skip
 _STATED = re.compile("|".join([*(f"(?P<{name}_>{pattern})" for name, pattern in _RULES), f"(?P<duration_>{_DURATION})"]))
+_HINTS = ("day", "week", "month", "quart", "year", "tag", "woche", "monat", "jahr", " 20", ".20", "end", *_SEASON_ENDS, *_MONTHS)
 _NOT_A_TERM = re.compile(r"(?<!\w)(?:past|last|previous|once|twice|times|per|over\s+the|recent|vergangenen|letzten|seit)\s+$")
 
 
@@ -128,7 +130,17 @@ def has_term(folded: str) -> bool:
     return any(True for _ in _terms(folded))
 
 
+def months_after(on: date, months: int) -> date | None:
+    """Return the same day `months` calendar months later (the 31st of a shorter month is its last day); None beyond the calendar."""
+    try:
+        return _plus_months(on, months)
+    except (ValueError, OverflowError):
+        return None
+
+
 def _terms(folded: str) -> Iterator[re.Match[str]]:
+    if not any(hint in folded for hint in _HINTS):
+        return
     for found in _STATED.finditer(folded):
         if not _NOT_A_TERM.search(folded[max(0, found.start() - 14) : found.start()]):
             yield found
@@ -166,6 +178,7 @@ def _after_duration(found: re.Match[str], on: date, longest: bool) -> date | Non
     return _plus_months(on, number * months)
 
 
+@lru_cache(maxsize=256)
 def _plus_months(on: date, months: int) -> date:
     from dateutil.relativedelta import relativedelta  # slow to import, and most runs never need it
 

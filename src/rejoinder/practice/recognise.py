@@ -7,7 +7,7 @@ from functools import cache
 
 from rejoinder.model.message import Address, Direction, Message
 from rejoinder.model.reading import Kind, Passage, PassageKind, Reason, Recognition
-from rejoinder.practice.cues import Cue, phrases
+from rejoinder.practice.cues import Cue, Phrases
 from rejoinder.practice.phrases import phrase_lines
 from rejoinder.practice.sentences import Sentence, fold, sentences
 
@@ -82,13 +82,17 @@ class Evidence:
         """How many different phrases were found for a topic."""
         return len({f.phrase for f in self.standing(speaks_for)})
 
+    def topic(self, speaks_for: str) -> float:
+        """The sum of the weights of the different phrases found for a topic."""
+        return sum({f.phrase: f.weight for f in self.standing(speaks_for)}.values())
+
     def work(self) -> float:
-        """How much says that this is about work: one point for each of the trade's words, and what the cues imply."""
+        """How much says that this is about work: the trade's words, and what the cues imply."""
         implied: dict[str, float] = {}
         for finding in self.findings:
             if finding.work and not finding.lifted:
                 implied[finding.label] = finding.work
-        return self.phrases("work") + sum(implied.values())
+        return self.topic("work") + sum(implied.values())
 
 
 def direction(message: Message, me: frozenset[str]) -> Direction:
@@ -282,8 +286,18 @@ def _judge(message: Message, judged: tuple[Passage, ...], subject: str, code: st
     return _unread_language(message, spans, subject, code) if code in _languages() else english
 
 
+@cache
+def _phrases(language: str, topic: str) -> Phrases:
+    """The phrases of a topic, with "<name>" replaced by the words that `words.txt` of that language gives for it."""
+    words = dict(line.split(" = ", 1) for line in phrase_lines(language, "words"))
+    return Phrases([_NAME.sub(lambda name: f"({words[name[1]]})" if name[1] in words else name[0], line) for line in phrase_lines(language, topic)])
+
+
+_NAME = re.compile(r"<(\w+)>")
+
+
 def _findings(text: str, found: Iterable[Sentence], language: str, shift: int, *, subject: bool = False) -> Iterator[Finding]:
-    kinds = phrases(language, "kinds")
+    kinds = _phrases(language, "kinds")
     lead: Sentence | None = None
     for sentence in found:
         cues = list(kinds.find(sentence))
@@ -317,7 +331,7 @@ def _finding(text: str, cue: Cue, sentence: Sentence, guards: list[Cue], shift: 
 
 
 def _guards(sentence: Sentence, lead: Sentence | None, language: str) -> list[Cue]:
-    known = phrases(language, "guards")
+    known = _phrases(language, "guards")
     guards = list(known.find(sentence))
     if lead and sentence.start - lead.end <= 200:
         guards += known.find(lead)
@@ -331,12 +345,13 @@ def _lifted(cue: Cue, sentence: Sentence, guards: list[Cue], text: str) -> str:
     """The label of the guard that takes the force of `cue`, "" when none does."""
     if _inside_quotes(cue, sentence, text):
         return "reported"
+    refusal = cue.heading.setting("kind") == "rejection"
     for guard in guards:
         heading = guard.heading
-        if heading.setting("of") == "rejection" and cue.heading.setting("kind") != "rejection":
+        if heading.setting("of") not in ("all", "rejection" if refusal else "invitation"):
             continue
         side, reach = heading.setting("side"), int(heading.setting("reach", "200"))
-        before = guard.start < cue.end and cue.start - guard.end <= reach and guard.start <= cue.start + (cue.end - cue.start) // 2
+        before = guard.start < cue.end and cue.start - guard.end <= reach and guard.start <= (cue.start + cue.end) // 2
         after = guard.start >= cue.end and guard.start - cue.end <= reach
         if (side != "after" and before and not _reset(guard, cue, sentence)) or (side != "before" and after):
             return heading.label
@@ -381,73 +396,95 @@ def _bulk_signs(message: Message) -> float:
 
 
 def _decide(found: Evidence) -> Recognition:
-    for voice, why in (
-        ("panel", "is about someone else's application"),
-        ("candidate", "reads like a candidate's own words"),
-        ("withdrawal", "confirms that you withdrew"),
-    ):
+    """Who speaks first, then a refusal, then what else it may be."""
+    for voice, why in _VOICES:
         if _speaks(found, voice):
             return _with(Kind.OTHER, 0.75, why, found.standing(voice))
-    refusal = _refusal(found)
-    if refusal:
-        return refusal
-    claims = {kind: found.points(kind.value) for kind in _PRIORITY}
-    best = max(_PRIORITY, key=lambda kind: claims[kind])
-    if claims[best] >= _CLAIM and found.work() >= 1:
-        if _elsewhere(found):
-            return _with(Kind.OTHER, 0.8, "is not about work", found.standing("elsewhere"))
-        if found.bulk_signs >= 4:
-            return _with(Kind.OTHER, 0.75, "is a job alert or newsletter", found.standing("bulk"))
-        standing = found.standing(best.value)
-        return _with(best, min(0.95, 0.6 + claims[best] / 20), standing[0].says, standing)
-    if found.points("rejection") >= _DOUBTFUL and found.work() >= 2 and not _elsewhere(found) and found.bulk_signs < 3:
-        standing = found.standing("rejection")
-        return _with(Kind.UNCLEAR, 0.5, "may be a refusal, but does not say so plainly", standing)
-    return _other("does not speak of an application of yours", 0.7)
+    return _refusal(found) or _claim(found) or _doubt(found) or _other("does not speak of an application of yours", 0.7)
+
+
+_VOICES = (
+    ("panel", "is about someone else's application"),
+    ("candidate", "reads like a candidate's own words"),
+    ("withdrawal", "confirms that you withdrew"),
+    ("consent", "asks to keep your details"),
+)
 
 
 def _speaks(found: Evidence, voice: str) -> bool:
+    """Whether someone other than an employer deciding about the person speaks here, or of something else."""
     standing = found.standing(voice)
     if not standing:
         return False
-    against = [f for f in found.standing("rejection") if f.weight >= DECISIVE]
-    if voice == "candidate":
-        return found.points(voice) * found.phrases(voice) >= 3 and len({f.phrase for f in standing}) >= len({f.phrase for f in against})
+    decisive = {f.phrase for f in found.standing("rejection") if f.weight >= DECISIVE}
+    if voice == "consent":
+        return not decisive and found.points("rejection") < DECISIVE
     if voice == "panel":
-        return found.phrases(voice) > len(against)
-    return not against or found.phrases(voice) >= len(against)
+        return found.phrases(voice) > len(decisive) or not found.standing("addressed")
+    return found.phrases(voice) >= len(decisive)
 
 
 def _refusal(found: Evidence) -> Recognition | None:
     standing = found.standing("rejection")
-    if not standing:
-        return None
     points = found.points("rejection")
+    if points < DECISIVE:
+        return None
     decisive = [f for f in standing if f.weight >= DECISIVE]
-    claims = {kind: found.points(kind.value) for kind in (Kind.OFFER, Kind.INTERVIEW, Kind.ASSESSMENT)}
-    rival = max(claims, key=lambda kind: claims[kind])
-    if not decisive and (points < DECISIVE or claims[rival] >= DECISIVE or found.points("acknowledgement") >= DECISIVE + 2):
+    rival, strength = _rival(found)
+    if not decisive and (strength >= DECISIVE or found.points("acknowledgement") >= points + 1):
         return None
     if _elsewhere(found):
         return _with(Kind.OTHER, 0.85, "refuses something that is not work", found.standing("elsewhere"))
-    if not decisive and found.work() < 2:
-        return None
-    if found.bulk_signs >= 3 and (found.bulk_signs >= 5 or not decisive or all(f.where > _LATE for f in decisive)):
+    if _is_article(found, decisive):
         return _with(Kind.OTHER, 0.75, "is a newsletter or job alert that speaks of refusals", found.standing("bulk") or standing)
-    confidence = min(0.98, (0.84 if decisive else 0.6) + 0.02 * min(len(standing), 6) + (0.02 if found.work() >= 2 else -0.12))
+    if found.work() < 1:
+        return None
+    confidence = min(0.98, (0.82 if decisive else 0.62) + 0.02 * min(len(standing), 7) - (0.1 if found.work() < 2 else 0))
     judged = _with(Kind.REJECTION, confidence, standing[0].says, standing)
-    if claims[rival] >= DECISIVE and decisive:
-        also = found.standing(rival.value)[0]
-        judged = Recognition(
-            kind=judged.kind, confidence=min(judged.confidence, 0.85), reasons=(*judged.reasons, _reason(also, f"also {also.says}"))
-        )
-    return judged
+    if strength < DECISIVE:
+        return judged
+    also = found.standing(rival.value)[0]
+    reasons = (*judged.reasons, _reason(also, f"also {also.says}"))
+    return Recognition(kind=judged.kind, confidence=min(judged.confidence, 0.85), reasons=reasons)
+
+
+def _rival(found: Evidence) -> tuple[Kind, float]:
+    """What else a refusal might be, and how much speaks for it."""
+    claims = {kind: found.points(kind.value) for kind in (Kind.OFFER, Kind.INTERVIEW, Kind.ASSESSMENT)}
+    rival = max(claims, key=lambda kind: claims[kind])
+    return rival, claims[rival]
+
+
+def _is_article(found: Evidence, decisive: list[Finding]) -> bool:
+    if found.bulk_signs < 3:
+        return False
+    return found.bulk_signs >= 5 or not decisive or all(f.where > _LATE for f in decisive)
+
+
+def _claim(found: Evidence) -> Recognition | None:
+    claims = {kind: found.points(kind.value) for kind in _PRIORITY}
+    best = max(_PRIORITY, key=lambda kind: claims[kind])
+    if claims[best] < _CLAIM or claims[best] + found.work() < DECISIVE:
+        return None
+    if _elsewhere(found):
+        return _with(Kind.OTHER, 0.8, "is not about work", found.standing("elsewhere"))
+    if found.bulk_signs >= 4:
+        return _with(Kind.OTHER, 0.75, "is a job alert or newsletter", found.standing("bulk"))
+    standing = found.standing(best.value)
+    return _with(best, min(0.95, 0.6 + claims[best] / 20), standing[0].says, standing)
+
+
+def _doubt(found: Evidence) -> Recognition | None:
+    """A refusal that is only hinted at in a letter about work: the person is asked."""
+    if found.points("rejection") < _DOUBTFUL or found.work() < 2 or _elsewhere(found) or found.bulk_signs >= 3:
+        return None
+    return _with(Kind.UNCLEAR, 0.5, "may be a refusal, but does not say so plainly", found.standing("rejection"))
 
 
 def _elsewhere(found: Evidence) -> bool:
     """Whether what the mail is about is something else than work."""
-    count = found.phrases("elsewhere")
-    return count > 0 and 2.5 * count >= found.work()
+    points = found.topic("elsewhere")
+    return points >= DECISIVE and points >= found.work()
 
 
 def _with(kind: Kind, confidence: float, why: str, standing: list[Finding]) -> Recognition:

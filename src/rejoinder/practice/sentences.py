@@ -26,6 +26,9 @@ def _folded(character: str) -> str:
     return base if len(base) == 1 else character
 
 
+_NOT_ASCII = re.compile(r"[^\x00-\x7f]")
+
+
 def fold(text: str) -> str:
     """Return `text` of the same length in lower case, without accents, with plain quotes, dashes and spaces.
 
@@ -33,7 +36,8 @@ def fold(text: str) -> str:
     """
     if text.isascii():
         return text.lower()
-    return "".join(map(_folded, text))
+    # Folded one by one before the rest is lowered: lowering alone would make some letters two.
+    return _NOT_ASCII.sub(lambda found: _folded(found.group()), text).lower()
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,19 +2,19 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from rejoinder.model.message import Address, Message
 from rejoinder.model.reading import Passage, PassageKind
-from rejoinder.practice.phrases import phrase_lines
 from rejoinder.practice.sentences import Sentence, fold, sentences
+from rejoinder.practice.word_lists import word_list
 
-LANGUAGES = ("en", "de")
 _LONGEST_LETTER = 20_000
 """Characters of a letter that are looked at: nobody rejects at greater length, and hostile mail does not cost more."""
 _SIGNATURE_LINES = 14
 _CLOSING_WINDOW = 30
 _LONGEST_LINE = 160
+_SIGNATURE_WIDTH = 72
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +32,6 @@ class LetterParts:
 
     spoken: tuple[Sentence, ...]
     signed: tuple[Line, ...]
-
-
-@cache
-def word_list(topic: str) -> frozenset[str]:
-    """Return the folded lines of `phrases/<language>/<topic>.txt` in every language."""
-    return frozenset(fold(line) for language in LANGUAGES for line in phrase_lines(language, topic))
 
 
 @lru_cache(maxsize=4)
@@ -86,7 +80,33 @@ def _closing(text: str, start: int, end: int) -> int:
         if line_start <= start:
             break
         at = line_start - 1
-    return end
+    return _unannounced(text, start, end)
+
+
+def _unannounced(text: str, start: int, end: int) -> int:
+    """Where the lines begin that close a letter without a greeting: short, no sentences, with words above them; else `end`."""
+    begin = at = end
+    for _ in range(_SIGNATURE_LINES):
+        line_start = max(text.rfind("\n", start, at), start - 1) + 1
+        line = text[line_start:at].strip()
+        if line and not _names_something(line):
+            return begin
+        if line_start <= start:
+            return end
+        if line:
+            begin = line_start
+        at = line_start - 1
+    return begin
+
+
+def _names_something(line: str) -> bool:
+    """Whether a line may belong to a signature: short, begins like a name, and is no sentence."""
+    bare = line.lstrip("-–—*_ ")
+    if not bare or len(line) > _SIGNATURE_WIDTH or (line[0] in "-*•·" and line[1:2] == " ") or not (bare[0].isupper() or bare[0] in "(+@0123456789"):
+        return False
+    if line[-1] in ".!?:;," and not line.endswith(("Inc.", "Ltd.", "e.V.", "Co.")):
+        return False
+    return ": " not in line or any(c.isdigit() for c in line)
 
 
 def _after_closing(line: str) -> int | None:
@@ -112,6 +132,9 @@ def _lines(text: str, start: int, end: int) -> Iterator[Line]:
         stop = end if newline < 0 else newline
         line = text[start : min(stop, start + _LONGEST_LINE)]
         bare = line.strip(" \t\r*_|>-–—•·")
+        closed = _after_closing(bare) if bare else None
+        if closed is not None:
+            bare = bare[closed:].strip(" ,")
         if bare:
             found += 1
             begin = start + line.index(bare)

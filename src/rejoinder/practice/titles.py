@@ -1,10 +1,11 @@
 """Names of positions: read out of a sentence or subject, and trimmed of numbers, places and the words around them."""
 
 import re
+from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from rejoinder.practice.sentences import fold
-from rejoinder.practice.signature import word_list
+from rejoinder.practice.word_lists import word_list
 
 _LONGEST_TITLE = 14
 """Words: "Assistant Professor of Early Modern European History and Digital Humanities, Tenure Track" fits."""
@@ -29,7 +30,10 @@ _GENERIC = frozenset(
     career careers candidate candidates applicant successful application interview team company consideration being been
     ongoing upcoming present previous earlier latest remote-friendly""".split()
 )
-_DETERMINERS = frozenset("the our your a an this die der das den eine einer unsere unserer".split())
+_BARE = frozenset({"volunteer", "volunteers", "intern", "internship", "internships", "trainee", "fellowship", "host", "praktikum", "Praktikum", "Ehrenamt", "ehrenamt", "Ausbildung", "Volontariat", "Volunteer", "Volunteers"})
+"""Kinds of work, not names of a position, when nothing stands beside them."""
+_SEASONS = frozenset("spring summer fall autumn winter internship".split())
+_DETERMINERS = frozenset("the our your a an this die der das den eine einer eines unsere unserer als as nr be become".split())
 _NEVER_FIRST = frozenset(
     "thank thanks unfortunately dear you we i they he she it please if when while after once although however re fwd your".split()
 )
@@ -40,13 +44,14 @@ _NUMBER = re.compile(
     r"""\s*[-–—,|#:(\[]*\s*
     (?:(?:req(?:uisition)?|job|posting|position|vacancy|ref(?:erence)?|id|kennziffer|referenznummer|stellen-?nr|nr|no|code|number)\.?\s*)*
     (?:\#|:|\bid\b:?|\bno\b\.?|\bnr\b\.?|number)?\s*
-    \b(?:[A-Z]{1,6}[-_ ]?\d{3,}[-\d]*|\d{4,}(?:[-_]\d+)*(?:BR)?|20\d\d[-_]\d{2,}|[A-Z]{2,5}-\d{2,}[-\d]*)\b\s*[)\]]*\s*$""",
+    \b(?!(?:19|20)\d\d\s*$)(?:[A-Z]{1,6}[-_]?\d{3,}[-\d]*|\d{4,}(?:[-_]\d+)*(?:BR)?|20\d\d[-_]\d{2,}|[A-Z]{2,5}-\d{2,}[-\d]*)\b\s*[)\]]*\s*$""",
     re.VERBOSE | re.IGNORECASE,
 )
 _NUMBER_FIRST = re.compile(
     r"^\s*[(\[#]*\s*(?:(?:req|job|id|ref)\b[.#:\s]*)*(?:[A-Z]{1,4}-?\d{3,}[-\d]*|\d{4,}(?:-\d+)*(?:BR)?|20\d\d-\d{2,})[)\]]?\s*[-–—:|]?\s+",
     re.IGNORECASE,
 )
+_EXAM = re.compile(r"[\s,(–-]*\b(?:exam|announcement|posting|vacancy|recruitment|job|req|ref|reference|kennziffer)\b\.?\s*(?:no\.?|number|id|#)?\s*#?[A-Z]{0,4}[-/]?\d[\w/-]*\)?$", re.IGNORECASE)
 _BRACKET = re.compile(r"\s*[(\[][^()\[\]]{0,80}[)\]]\s*$")
 _DASH = re.compile(r"\s+[-–—|•/@]\s*|\s*[|•]\s*|\s*[-–—]\s+")
 _PAY = re.compile(r"\s*(?:\bup to\b|\bfrom\b|[-–—(])?\s*[$€£]\s?\d.{0,80}$", re.IGNORECASE)
@@ -69,7 +74,10 @@ def is_title_word(word: str) -> bool:
         return True
     if "/" in bare or "-" in bare:
         return any(part in whole for part in re.split(r"[/-]", bare) if len(part) > 2)
-    return len(bare) > 5 and any(bare.endswith(tail) for tail in tails)
+    return len(bare) > 5 and (singular.endswith(_ENGLISH_TAILS) or any(bare.endswith(tail) for tail in tails))
+
+
+_ENGLISH_TAILS = ("ologist", "ographer", "keeper", "binder", "maker", "worker", "ician", "otomist", "therapist", "deckhand")
 
 
 def has_title_word(text: str) -> bool:
@@ -121,6 +129,29 @@ def read_title(text: str, at: int, end: int) -> tuple[str, int, int]:
     return _accepted(text, kept, closed)
 
 
+_OFFICES = frozenset("hiring recruiting talent search human resource recruitment equal admissions people team".split())
+"""Words before an occupation that make it the writer's, not the one applied for: "Hiring Manager", "Equal Opportunity Employer"."""
+_RUN = re.compile(r"[A-Z][\w/*+#&-]*(?:[ \t]*,?[ \t]+(?:(?:of|and|for|to|the|&|-|/|und|für)[ \t]+){0,2}(?:[A-Z][\w/*+#&-]*|II|III|I)\b){0,8}")
+
+
+def named_titles(text: str, start: int, end: int) -> Iterator[tuple[str, int, int]]:
+    """Yield runs of capitalized words in `text[start:end]` that end with an occupation: "the Site Reliability Engineer II team"."""
+    for run in _RUN.finditer(text, start, end):
+        words = list(_WORD.finditer(text, run.start(), run.end()))
+        last = max((place for place, word in enumerate(words) if is_title_word(word.group())), default=-1)
+        if last < 0:
+            continue
+        if last + 1 < len(words) and fold(words[last + 1].group()) in _LEVELS:
+            last += 1
+        first = next((place for place, word in enumerate(words) if fold(word.group()).strip(_EDGE) not in _GENERIC | _DETERMINERS | _NEVER_FIRST), 0)
+        if first > last or (last == first and not is_title_word(words[first].group())) or any(fold(word.group()) in _OFFICES for word in words[:last]):
+            continue
+        alone = first == last
+        name = trimmed_title(text[words[first].start() : words[last].end()])
+        if name and name not in _BARE and (not alone or (run.start() > start and len(name) > 5)):
+            yield name, words[first].start(), words[last].end()
+
+
 def read_title_before(text: str, start: int, at: int, needs_occupation: bool) -> tuple[str, int, int]:
     """Read the position's name that ends right before `text[at]` ("the Reference Librarian" before "position"), not before `start`."""
     tokens = list(_WORD.finditer(text, max(start, at - 160), at))
@@ -161,7 +192,10 @@ def read_title_before(text: str, start: int, at: int, needs_occupation: bool) ->
         ):
             break
         if not (_capital(raw) or word in _SMALL or is_title_word(raw) or word in _LEVELS or not word):
-            if _GENDER.search(raw) or not all(not _capital(k.group()) for k in kept):
+            if _GENDER.fullmatch(raw):
+                kept.insert(0, token)
+                continue
+            if not all(not _capital(k.group()) for k in kept):
                 break
             if len(kept) >= 5:
                 break
@@ -291,7 +325,7 @@ def _accepted(text: str, kept: list[re.Match[str]], closed: bool) -> tuple[str, 
         return "", 0, 0
     if not closed and not (has_title_word(name) or all(_capital(w) or fold(w) in _SMALL for w in name.split())):
         return "", 0, 0
-    if closed and not has_title_word(name) and not _capital(name):
+    if (closed and not has_title_word(name) and not _capital(name)) or name in _BARE or (name.endswith(" internship") and _SEASONS >= set(name.split())):
         return "", 0, 0
     return name, start, end
 
@@ -299,7 +333,7 @@ def _accepted(text: str, kept: list[re.Match[str]], closed: bool) -> tuple[str, 
 def _without_generic_lead(kept: list[re.Match[str]]) -> list[re.Match[str]]:
     place = 0
     while place < len(kept) and (
-        fold(kept[place].group()).strip(_EDGE) in _GENERIC
+        fold(kept[place].group()).strip(_EDGE) in _GENERIC | _DETERMINERS
         and not (
             _capital(kept[place].group())
             and fold(kept[place].group())
@@ -336,6 +370,7 @@ def trimmed_title(title: str) -> str:
         before = name
         name = _NUMBER_FIRST.sub("", name)
         name = _NUMBER.sub("", name) if _NUMBER.search(name) else name
+        name = _EXAM.sub("", name)
         name = _without_bracket(name)
         name = _without_place(name)
         name = name.strip(_EDGE + " -–—|/#")

@@ -4,10 +4,14 @@
 """
 
 import binascii
+import contextlib
 import os
 import re
-from collections.abc import Iterable, Mapping, Sequence
+import zlib
+from collections.abc import Mapping, Sequence
 from importlib import import_module
+from importlib.util import find_spec
+from pathlib import Path
 from typing import Any, Protocol
 
 Buffer = bytes | bytearray | memoryview
@@ -88,8 +92,9 @@ class FastEngine:
 
     name = "fast"
 
-    def __init__(self) -> None:
-        """Raises ImportError when hyperscan is not installed: without it nothing is won."""
+    def __init__(self, cache: Path | None = None) -> None:
+        """Keep compiled matchers in the folder `cache`. Raises ImportError when hyperscan is not installed."""
+        self._cache = cache
         self._hyperscan: Any = import_module("hyperscan")
         self._find: Any = _optional("stringzilla", "find")
         self._decode: Any = _optional("pybase64", "b64decode")
@@ -108,21 +113,40 @@ class FastEngine:
 
     def matcher(self, literals: Sequence[bytes], patterns: Sequence[bytes], unless_before: Mapping[bytes, bytes]) -> Matcher:
         """See `Engine.matcher`."""
-        return _HyperscanMatcher(self._hyperscan, literals, patterns, unless_before)
+        return _HyperscanMatcher(self._hyperscan, literals, patterns, unless_before, self._cache)
 
 
 class _HyperscanMatcher:
-    def __init__(self, hyperscan: Any, literals: Sequence[bytes], patterns: Sequence[bytes], unless_before: Mapping[bytes, bytes]) -> None:
-        self._database = hyperscan.Database(mode=hyperscan.HS_MODE_BLOCK)
+    def __init__(
+        self, hyperscan: Any, literals: Sequence[bytes], patterns: Sequence[bytes], unless_before: Mapping[bytes, bytes], cache: Path | None
+    ) -> None:
+        self._hyperscan = hyperscan
         expressions = [_expression(literal, unless_before.get(literal)) for literal in literals] + list(patterns)
         once = hyperscan.HS_FLAG_CASELESS | hyperscan.HS_FLAG_SINGLEMATCH | hyperscan.HS_FLAG_DOTALL
-        self._database.compile(
-            expressions=expressions,
-            ids=list(range(len(expressions))),
-            elements=len(expressions),
-            flags=[hyperscan.HS_FLAG_CASELESS] * len(literals) + [once] * len(patterns),
-        )
+        flags = [hyperscan.HS_FLAG_CASELESS] * len(literals) + [once] * len(patterns)
+        self._database = self._loaded(expressions, flags, cache) if cache else self._compiled(expressions, flags)
         self._found: list[tuple[int, int]] = []
+
+    def _compiled(self, expressions: list[bytes], flags: list[int]) -> Any:
+        database = self._hyperscan.Database(mode=self._hyperscan.HS_MODE_BLOCK)
+        database.compile(expressions=expressions, ids=list(range(len(expressions))), elements=len(expressions), flags=flags)
+        return database
+
+    def _loaded(self, expressions: list[bytes], flags: list[int], cache: Path) -> Any:
+        """Take the compiled database from `cache`, or put it there; a file that does not fit this machine is made again."""
+        made_from = repr((self._hyperscan.__version__, os.name, expressions, flags)).encode()
+        file = cache / f"scan-{zlib.crc32(made_from):08x}{len(made_from):x}.hsdb"
+        try:
+            database = self._hyperscan.loadb(file.read_bytes(), self._hyperscan.HS_MODE_BLOCK)
+            database.scratch = self._hyperscan.Scratch(database)
+            return database
+        except (OSError, self._hyperscan.HyperscanError):
+            database = self._compiled(expressions, flags)
+        with contextlib.suppress(OSError):
+            partial = file.with_suffix(f".{os.getpid()}")
+            partial.write_bytes(self._hyperscan.dumpb(database))
+            partial.replace(file)
+        return database
 
     def hits(self, data: Buffer) -> list[tuple[int, int]]:
         found = self._found
@@ -147,17 +171,12 @@ def _optional(module: str, attribute: str) -> Any:
         return None
 
 
-def choose(name: str | None = None) -> Engine:
-    """Return the engine called `name` ("fast", "python"), else the one `REJOINDER_ENGINE` names, else the best that is installed."""
+def chosen(name: str | None = None) -> str:
+    """Return which engine `choose` will take: the one named, else the one `REJOINDER_ENGINE` names, else the best that is installed."""
     wanted = name or os.environ.get("REJOINDER_ENGINE") or "fast"
-    if wanted == "fast":
-        try:
-            return FastEngine()
-        except ImportError:
-            pass
-    return PlainEngine()
+    return "fast" if wanted == "fast" and find_spec("hyperscan") is not None else "python"
 
 
-def installed() -> Iterable[str]:
-    """Return the names of the engines that can be chosen here."""
-    return ("python",) if choose("fast").name == "python" else ("python", "fast")
+def choose(name: str | None = None, cache: Path | None = None) -> Engine:
+    """Return the engine called `name` ("fast", "python"; see `chosen`). `cache` is a folder for what takes long to make."""
+    return FastEngine(cache) if chosen(name) == "fast" else PlainEngine()

@@ -9,6 +9,8 @@ import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from rejoinder.sources.engine import Matcher
+
 LONGEST_HEADER = 1 << 20
 """A header block that does not end within so many bytes is odd."""
 
@@ -87,10 +89,12 @@ def recipient_salt(salt: int) -> int:
 class Envelopes:
     """Reads header blocks, remembering the addresses that come again and again."""
 
-    def __init__(self, salt: int, domains: tuple[str, ...]) -> None:
+    def __init__(self, salt: int, domains: tuple[str, ...], names: Matcher | None) -> None:
+        """Mix `salt` into the keys. `names` is a matcher of `HEADER_PATTERNS` where that is quicker than splitting lines."""
         self._salt = salt
-        self._recipient_salt = recipient_salt(salt)
         self._domains = frozenset(domain.lower().encode() for domain in domains)
+        self._names = names
+        self._recipient_salt = recipient_salt(salt)
         self._known: dict[tuple[int, bytes], tuple[list[int], list[bytes]]] = {}
 
     def read(self, data: bytearray, start: int, end: int) -> Envelope:
@@ -101,33 +105,30 @@ class Envelopes:
             envelope.look = end > start
             envelope.body = end
             stop = min(end, start + LONGEST_HEADER)
-        values = fields(bytes(data[start:stop]))
-        keys = envelope.keys
-        senders: list[bytes] = []
-        for value in values[0]:
-            more, addresses = self._addresses(value, self._salt)
-            keys += more
-            senders += addresses
-        for number in (1, 2):
-            for value in values[number]:
-                keys += self._addresses(value, self._recipient_salt)[0]
+        if self._names is None or start == 0 or data[start - 1] != 10:
+            values = fields(bytes(data[start:stop]))
+        else:
+            values = _found_fields(data, start - 1, stop, self._names)
+        keys, senders = self._addresses(values[0], self._salt)
+        keys = envelope.keys = keys.copy()
+        if values[1]:
+            keys += self._addresses(values[1], self._recipient_salt)[0]
+        if values[2]:
+            keys += self._addresses(values[2], self._recipient_salt)[0]
         salt = self._salt
-        for number in (3, 4, 5):
-            for value in values[number]:
-                keys += [zlib.crc32(token, salt) for token in value.lower().split()[-_MOST_REFERENCES:] if token[:1] == b"<"]
-        for value in values[6]:
-            keys.append(zlib.crc32(value.strip(), salt))
-        if values[7] and _is_sent(values[7][0]) and senders:
+        for value in values[3:6]:
+            if value:
+                keys += [zlib.crc32(token, salt) for token in value.lower().split()[-_MOST_REFERENCES:] if token[0] == 60]
+        if values[6]:
+            keys.append(zlib.crc32(values[6].strip(), salt))
+        if values[7] and senders and _is_sent(values[7]):
             envelope.sent_from = senders[0].decode("utf-8", "replace")
         if values[8] or values[9]:
-            delivered = [address for value in values[8] + values[9] for address in self._addresses(value, self._salt)[1]]
-            envelope.delivered_to = [address.decode("utf-8", "replace") for address in dict.fromkeys(delivered)]
-        if values[10]:
-            envelope.subject = decoded_words(values[10][0])
-        if values[11]:
-            envelope.content_type = values[11][0]
-        if values[12]:
-            envelope.encoding = values[12][0]
+            delivered = self._addresses(values[8], self._salt)[1] + self._addresses(values[9], self._salt)[1]
+            envelope.delivered_to = [address.decode("utf-8", "replace") for address in delivered]
+        envelope.subject = decoded_words(values[10])
+        envelope.content_type = values[11]
+        envelope.encoding = values[12]
         if self._domains and any(self._is_known(sender) for sender in senders):
             envelope.look = True
         return envelope
@@ -154,26 +155,41 @@ class Envelopes:
         return False
 
 
-_FIELD = re.compile(rb"\n(" + b"|".join(re.escape(name) for name in _NAMES) + rb")[ \t]*:", re.IGNORECASE)
+HEADER_PATTERNS = tuple(rb"\n" + re.escape(name) + rb"[ \t]*:" for name in _NAMES)
 _NUMBER = {name: number for number, name in enumerate(_NAMES)}
 
 
-def fields(head: bytes) -> list[list[bytes]]:
-    """Return the values of the headers in `_NAMES`, unfolded only as far as needed (line ends are still in them)."""
-    values: list[list[bytes]] = [[] for _ in _NAMES]
-    for line in (b"\n" + head).replace(b"\r\n", b"\n").replace(b"\n ", b"\r ").replace(b"\n\t", b"\r\t").split(b"\n"):
+def fields(head: bytes) -> list[bytes]:
+    """Return the first value of each header in `_NAMES`, b"" where it is missing; line ends of folded values are still in them."""
+    values = [b""] * len(_NAMES)
+    for line in head.replace(b"\r\n", b"\n").replace(b"\n ", b"\r ").replace(b"\n\t", b"\r\t").split(b"\n"):
         name, colon, value = line.partition(b":")
         if colon:
-            number = _NUMBER.get(name.lower().rstrip())
-            if number is not None:
-                values[number].append(value)
+            number = _NUMBER.get(name.lower().rstrip(b" \t"))
+            if number is not None and not values[number]:
+                values[number] = value
+    return values
+
+
+def _found_fields(data: bytearray, start: int, stop: int, names: Matcher) -> list[bytes]:
+    """Return the same as `fields` for the header block `data[start + 1:stop]`, which a line end at `start` comes before."""
+    values = [b""] * len(_NAMES)
+    with memoryview(data)[start:stop] as view:
+        hits = names.hits(view)
+    for end, number in hits:
+        begin = start + end
+        at = data.find(b"\n", begin, stop)
+        while 0 <= at < stop - 1 and data[at + 1] in (32, 9):
+            at = data.find(b"\n", at + 1, stop)
+        if not values[number]:
+            values[number] = bytes(data[begin : at if at >= 0 else stop])
     return values
 
 
 def decoded_words(value: bytes) -> str:
     """Return a header value with its encoded words (RFC 2047) decoded; words that do not decode stay as they are."""
     if b"=?" not in value:
-        return value.decode("utf-8", "replace").strip()
+        return value.decode("utf-8", "replace").strip() if value else ""
     parts: list[tuple[str, bytes]] = []
     position = 0
     joined = _BETWEEN_WORDS.sub(rb"\1", value.translate(_SPACES))

@@ -337,7 +337,7 @@ def _email(angle: str) -> str:
     bare = _BARE.search(text) if '"' not in text and any(mark in text for mark in ",; \t") else None
     if len(text) > LONGEST_EMAIL and not bare:
         return ""
-    return bare[0] if bare else _tight(text)
+    return _tight(bare[0] if bare else text)
 
 
 def _email_among(words: list[str]) -> tuple[str, list[str]]:

@@ -140,6 +140,7 @@ class _Walk:
         self._space = False
         self._quotes = 0
         self._quotes_before = 0
+        self._quote_begins = False
         self._kept_space = 0
         self._tiny: list[bool] = [False]
         self._bullet = False
@@ -203,6 +204,7 @@ class _Walk:
             self._wanted = 1
             self._flush()
             self._quotes += 1
+            self._quote_begins = True
         kept = look.keeps_space or tag in _KEPT_SPACE
         sized = look.tiny is not None
         self._kept_space += kept
@@ -260,7 +262,7 @@ class _Walk:
             self._bullet = False
         elif self._space and self._current and self._current[-1] and not self._current[-1].endswith(" "):
             self._current.append(" ")
-        self._space = False
+        self._space = self._quote_begins = False
         self._current.append(text)
 
     def _cell(self) -> None:
@@ -285,7 +287,7 @@ class _Walk:
         wanted, self._wanted = self._wanted, 0
         if self._current:
             self._end_line()
-        if wanted > 1 and self._lines and self._lines[-1].strip("> "):
+        if wanted > 1 and not self._quote_begins and self._lines and self._lines[-1].strip("> "):
             self._lines.append("> " * min(self._quotes_before, self._quotes, DEEPEST_QUOTE))
 
     def _end_line(self) -> None:

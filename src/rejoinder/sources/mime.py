@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from itertools import islice
 
 from rejoinder.model.message import Address, Attachment, Message
 from rejoinder.sources import headers
@@ -18,6 +19,8 @@ from rejoinder.sources.plaintext import clean, clean_line, decode, decode_base64
 DEEPEST = 50
 """Levels of nesting that are read as such; what lies deeper is read as one flat list of parts."""
 MOST_PARTS = 10_000
+MOST_LOOKALIKES = 200_000
+"""Lines that begin like a delimiter and are looked at."""
 DECODED_LIMIT = 50 << 20
 """Bytes of text parts that are decoded of one message."""
 TEXT_LIMIT = 4 << 20
@@ -233,56 +236,51 @@ class _Reader:
             part.parts = self._flat(part)
             return
         boundary = part.params.get("boundary", "").rstrip().encode("latin-1", "replace")
-        spans = list(self._spans(part, boundary)) if boundary else []
+        spans = list(islice(self._spans(part, boundary), MOST_PARTS)) if boundary else []
         if not spans:
             guessed = _guessed_boundary(part)
             self.note("a multipart without its boundary" if not boundary else "a boundary that never comes")
-            spans = list(self._spans(part, guessed)) if guessed is not None else []
+            spans = list(islice(self._spans(part, guessed), MOST_PARTS)) if guessed is not None else []
         if not spans:
             part.kind = "text/plain"
             return
         default = "message/rfc822" if part.kind == "multipart/digest" else "text/plain"
         for start, end in spans:
-            fields, body, _ = headers.read_block(part.data, start, end)
-            part.parts.append(self._part(fields, part.data, body, end, depth, default))
             if self._parts >= MOST_PARTS:
                 self.note("only the first 10,000 parts were read")
                 break
+            fields, body, _ = headers.read_block(part.data, start, end)
+            part.parts.append(self._part(fields, part.data, body, end, depth, default))
 
     def _spans(self, part: _Part, boundary: bytes) -> Iterator[tuple[int, int]]:
         """Yield where the parts between the delimiter lines of `boundary` begin and end (RFC 2046 5.1.1)."""
         data, stop = part.data, part.end
-        delimiter = b"--" + boundary
         opened: int | None = None
-        at = data.find(delimiter, part.start, stop)
-        while at != -1:
-            after = at + len(delimiter)
-            if at == part.start or data[at - 1] == 10:
-                tail = data[after : min(after + 80, stop)].partition(b"\n")[0].strip()
-                if tail in (b"", b"--"):
-                    if opened is not None:
-                        yield opened, _before_line_end(data, opened, at)
-                    line_end = data.find(b"\n", after, stop)
-                    opened = None if tail or line_end == -1 else line_end + 1
-            at = data.find(delimiter, after, stop)
+        for at in _line_starts(data, part.start, stop, b"--" + boundary):
+            after = at + 2 + len(boundary)
+            tail = data[after : min(after + 80, stop)].partition(b"\n")[0].strip()
+            if tail not in (b"", b"--"):
+                continue
+            if opened is not None:
+                yield opened, _before_line_end(data, opened, at)
+            line_end = data.find(b"\n", after, stop)
+            opened = None if tail or line_end == -1 else line_end + 1
         if opened is not None and opened < stop:
             self.note("a multipart that does not end")
             yield opened, stop
 
     def _flat(self, part: _Part) -> list[_Part]:
         """Read everything below `part` as one list: each line that looks like a delimiter begins a part, containers are skipped."""
-        data, stop = part.data, part.end
+        data = part.data
         found: list[_Part] = []
-        at = part.start if data.startswith(b"--", part.start) else data.find(b"\n--", part.start, stop) + 1
-        while 0 < at < stop and self._parts < MOST_PARTS:
-            line_end = data.find(b"\n", at, stop)
-            following = data.find(b"\n--", line_end, stop) if line_end != -1 else -1
-            end = following if following != -1 else stop
-            if line_end != -1 and line_end + 1 < end:
-                leaf = self._leaf(data, line_end + 1, end)
-                if leaf:
-                    found.append(leaf)
-            at = following + 1
+        starts = list(_line_starts(data, part.start, part.end, b"--"))
+        for at, following in zip(starts, [*starts[1:], part.end], strict=True):
+            if self._parts >= MOST_PARTS:
+                break
+            line_end = data.find(b"\n", at, following)
+            leaf = self._leaf(data, line_end + 1, following) if line_end not in (-1, following - 1) else None
+            if leaf:
+                found.append(leaf)
         return found
 
     def _leaf(self, data: bytes, start: int, end: int) -> _Part | None:
@@ -361,7 +359,8 @@ class _Reader:
         return self._leaf_text(part) if _is_body_text(part) else ""
 
     def _join(self, texts: Iterator[str]) -> str:
-        return "\n\n".join([text for text in texts if text])
+        kept = [text for text in texts if text]
+        return "\n\n".join([*(text.rstrip("\n") for text in kept[:-1]), *kept[-1:]])
 
     def _alternative(self, part: _Part) -> str:
         """Choose the plain text, unless it is only a stub of what the HTML says; what is neither is added."""
@@ -400,7 +399,7 @@ class _Reader:
             f"To: {', '.join(_mailbox(mailbox) for mailbox in self.addresses(fields, 'to', charset)[:20])}",
         )
         inner = self._text(part.parts[0]) if part.parts else ""
-        return "\n".join(line.rstrip() for line in lines) + f"\n\n{inner}\n"
+        return "\n".join(line.rstrip() for line in lines) + (f"\n\n{inner.rstrip()}\n" if inner else "\n")
 
     def _leaf_text(self, part: _Part) -> str:
         if self._room <= 0:
@@ -501,6 +500,21 @@ def _filename(value: str) -> str:
     raw = value.encode("latin-1") if all(character < "\u0100" for character in value) else b""
     name = headers.line(raw) if raw else clean_line(value, 4_000)
     return name.replace("\\", "/").rpartition("/")[2].strip(". ")[-LONGEST_FILENAME:] if name else ""
+
+
+def _line_starts(data: bytes, start: int, stop: int, mark: bytes) -> Iterator[int]:
+    """Yield where `mark` stands at the beginning of a line of `data[start:stop]`, so many times at most that the search stays quick."""
+    at = start if data.startswith(mark, start, stop) else _after_line_end(data, start, stop, mark)
+    for _ in range(MOST_LOOKALIKES):
+        if at is None:
+            return
+        yield at
+        at = _after_line_end(data, at + len(mark), stop, mark)
+
+
+def _after_line_end(data: bytes, start: int, stop: int, mark: bytes) -> int | None:
+    at = data.find(b"\n" + mark, start, stop)
+    return at + 1 if at != -1 else None
 
 
 def _before_line_end(data: bytes, start: int, at: int) -> int:

@@ -10,9 +10,10 @@ from array import array
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from rejoinder.sources import engine as engines
-from rejoinder.sources.envelope import Envelope, Envelopes, recipient_salt
+from rejoinder.sources.envelope import HEADER_PATTERNS, Envelope, Envelopes, recipient_salt
 from rejoinder.sources.mbox import unquoted
 from rejoinder.sources.source import Chunk, Source
 from rejoinder.sources.telling import Cues, Stems
@@ -60,16 +61,26 @@ def messages_with(found: ChunkScan, keys: Iterable[int]) -> list[int]:
     return sorted({ordinal for key, ordinal in zip(found.keys, found.ordinals, strict=True) if key in wanted})
 
 
-_PREPARED: dict[tuple[Stems, str], tuple[engines.Engine, Cues, Texts]] = {}
+@dataclass(frozen=True, slots=True)
+class _Prepared:
+    engine: engines.Engine
+    cues: Cues
+    texts: Texts
+    names: engines.Matcher | None
 
 
-def prepare(stems: Stems, engine: str | None = None) -> tuple[engines.Engine, Cues, Texts]:
-    """Return what a scan needs, made once per process."""
-    machine = engines.choose(engine)
-    key = (stems, machine.name)
+_PREPARED: dict[tuple[Stems, str], _Prepared] = {}
+
+
+def prepare(stems: Stems, engine: str | None = None, cache: Path | None = None) -> _Prepared:
+    """Make what a scan needs, once per process; `cache` is a folder that keeps what takes a tenth of a second to make."""
+    name = engines.chosen(engine)
+    key = (stems, name)
     if key not in _PREPARED:
+        machine = engines.choose(name, cache)
         cues = Cues.of(stems)
-        _PREPARED[key] = (machine, cues, Texts(cues, machine))
+        names = machine.matcher((), HEADER_PATTERNS, {}) if machine.name == "fast" else None
+        _PREPARED[key] = _Prepared(machine, cues, Texts(cues, machine), names)
     return _PREPARED[key]
 
 
@@ -81,8 +92,9 @@ def scan(
     `on_look(ordinal, raw)` is called with each message that must be read, in order, as it was before an mbox took it in.
     `salt` is mixed into the keys of the index. Raises CannotRead.
     """
-    machine, cues, texts = prepare(stems, engine)
-    envelopes = Envelopes(salt, stems.domains)
+    ready = prepare(stems, engine)
+    machine, cues, texts = ready.engine, ready.cues, ready.texts
+    envelopes = Envelopes(salt, stems.domains, ready.names)
     found = ChunkScan()
     from_mbox = not chunk.names
     for piece in source.pieces(chunk, machine):
@@ -112,8 +124,9 @@ def raw_messages(source: Source, chunk: Chunk, engine: str | None = None) -> Ite
 
 
 def _index(found: ChunkScan, ordinal: int, envelope: Envelope) -> None:
-    found.keys.extend(envelope.keys)
-    found.ordinals.extend([ordinal] * len(envelope.keys))
+    keys = envelope.keys
+    found.keys.extend(keys)
+    found.ordinals.extend([ordinal] * len(keys))
     for address in envelope.delivered_to:
         found.delivered_to[address] += 1
     if envelope.sent_from:
@@ -130,7 +143,7 @@ def sample_owner(source: Source, engine: str | None = None) -> Counter[str]:
     A sender of sent mail counts ten times as much as an address that mail was delivered to. Raises CannotRead.
     """
     machine = engines.choose(engine)
-    envelopes = Envelopes(0, ())
+    envelopes = Envelopes(0, (), None)
     owners: Counter[str] = Counter()
     chunks = source.chunks()
     chosen = chunks[:: max(1, len(chunks) // _SAMPLES)][:_SAMPLES] if source.kind in ("mbox", "folder", "maildir", "eml") else chunks[:1]

@@ -8,9 +8,10 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import accumulate
 
-WINDOW = 80
-"""Cues count together when they stand within so many words."""
+WINDOW = 480
+"""Cues count together when they stand within so many characters, each run of white space and punctuation counted as one."""
 
 BAR = 4
 """So many points make a message worth reading."""
@@ -25,7 +26,16 @@ _FREQUENT = frozenset(
     "background experience skills manager received thank your offer profile time work working other different that this have been under good next best "
     "when from went going taking first manager program current close".split()
 )
-UNLESS_BEFORE = {b"position": b":", b"role": b"="}
+UNLESS_BEFORE = {b"position": b":", b"role": b"=", b"poste": b"dr"}
+_NEAR = 40
+_FAR = 400
+_DOUBT = 63
+_LETTERS = frozenset(b"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789")
+_PLAIN = bytes(
+    byte + 32 if 65 <= byte <= 90 else byte if byte in _LETTERS else _DOUBT if byte >= 128 or byte == 38 else 32 for byte in range(256)
+)
+_DOUBTFUL = frozenset(bytes(pair) for byte in (*_LETTERS, _DOUBT) for pair in ((byte, _DOUBT), (_DOUBT, byte))) | {bytes([_DOUBT])}
+_TAG_BYTES = re.compile(rb"<[^<>]*>")
 _CJK = re.compile(r"[\u3400-\u9fff]")
 
 
@@ -33,7 +43,7 @@ _CJK = re.compile(r"[\u3400-\u9fff]")
 class Stems:
     """What to look for. `trade`, `outcome` and `both` hold lines "<points> <words>", `subject` only words; all folded.
 
-    A message is worth reading when its text reaches BAR points within WINDOW words, from both sides; when its subject has
+    A message is worth reading when its text reaches BAR points within WINDOW characters, from both sides; when its subject has
     one of `subject`; or when it comes from one of `domains` (or a subdomain).
     """
 
@@ -74,10 +84,14 @@ class Cues:
     anchors: list[bytes] = field(default_factory=list)
     points: list[tuple[int, int]] = field(default_factory=list)
     alone: list[tuple[int, int]] = field(default_factory=list)
-    beside: list[list[tuple[tuple[bytes, ...], int, int]]] = field(default_factory=list)
+    beside: list[list[tuple[bytes, tuple[bytes, ...], tuple[bytes, ...], int, int]]] = field(default_factory=list)
+    _suffix: list[set[bytes]] = field(default_factory=list)
+    _left: list[set[bytes]] = field(default_factory=list)
+    _right: list[set[bytes]] = field(default_factory=list)
     _numbers: dict[str, int] = field(default_factory=dict)
-    _stems: list[str] = field(default_factory=list)
-    _groups: list[int] = field(default_factory=list)
+    _single: frozenset[str] = frozenset()
+    _stems: frozenset[str] = frozenset()
+    _literals: dict[tuple[bytes, int], int] = field(default_factory=dict)
     _by_prefix: dict[str, list[_Cue]] = field(default_factory=dict)
     _inside: list[_Cue] = field(default_factory=list)
     _chinese: list[_Cue] = field(default_factory=list)
@@ -88,21 +102,22 @@ class Cues:
         """Prepare `stems`. Raises ValueError naming a line that is not well formed."""
         cues = Cues()
         lines = [(line, 1, 0) for line in stems.trade] + [(line, 0, 1) for line in stems.outcome] + [(line, 1, 1) for line in stems.both]
-        cues._stems = sorted({_anchor(line)[1] for line, _, _ in lines}, key=len)
+        cues._single = frozenset(line.split()[1].strip("*$") for line, _, _ in lines if len(line.split()) == 2)
+        cues._stems = frozenset(_anchor(line, cues._single)[1] for line, _, _ in lines)
         for line, trade, outcome in lines:
             cues._add(line, trade, outcome)
         subject = Cues()
-        subject._stems = sorted({_anchor(f"1 {line}")[1] for line in stems.subject}, key=len)
+        subject._stems = frozenset(_anchor(f"1 {line}", frozenset())[1] for line in stems.subject)
         for line in stems.subject:
             subject._add(f"{2 * BAR} {line}", 1, 1)
         cues._subject = subject
         return cues
 
     def _add(self, line: str, trade: int, outcome: int) -> None:
-        at, word = _anchor(line)
+        at, word = _anchor(line, self._single)
         points, *words = line.split()
         worth = int(points) // 2 if trade and outcome else int(points)
-        stem = next(shorter for shorter in self._stems if word.startswith(shorter))
+        stem = next((word[:length] for length in range(1, len(word)) if word[:length] in self._stems), word)
         group = self._numbers.setdefault(stem, len(self._numbers))
         cue = _Cue(tuple(words), at, group, worth * trade, worth * outcome)
         if _CJK.match(stem):
@@ -120,45 +135,59 @@ class Cues:
     def _note_literal(self, literal: bytes, group: int, cue: _Cue) -> None:
         if not literal:
             return
-        for number, known in enumerate(self.anchors):
-            if known == literal and self._groups[number] == group:
-                break
-        else:
-            number = len(self.anchors)
+        number = self._literals.setdefault((literal, group), len(self.anchors))
+        if number == len(self.anchors):
             self.anchors.append(literal)
-            self._groups.append(group)
             self.points.append((0, 0))
             self.alone.append((0, 0))
             self.beside.append([])
+            self._suffix.append(set())
+            self._left.append(set())
+            self._right.append(set())
         self.points[number] = _most(self.points[number], cue)
-        if len(cue.words) == 1:
+        stems = [word.strip("*$").encode() for word in cue.words]
+        suffix = stems[cue.at][len(literal) :] if literal.isascii() else b""
+        if len(cue.words) == 1 and not suffix:
             self.alone[number] = _most(self.alone[number], cue)
         else:
-            others = tuple(word.strip("*$").encode() for at, word in enumerate(cue.words) if at != cue.at)
-            self.beside[number].append((others, cue.trade, cue.outcome))
+            before, after = tuple(stems[: cue.at]), tuple(stems[cue.at + 1 :])
+            self.beside[number].append((suffix, before, after, cue.trade, cue.outcome))
+            self._suffix[number].update([suffix[:1]] if len(cue.words) == 1 else [])
+            self._left[number].update((before[-1][:2], *_DOUBTFUL) if before else ())
+            self._right[number].update((after[0][:2], *_DOUBTFUL) if after else ())
 
-    def worth(self, number: int, context: bytes) -> tuple[int, int]:
-        """Return the most points that anchor `number` can be worth with the bytes around it, which may hold markup."""
+    def worth(self, number: int, data: bytes | memoryview, end: int, html: bool) -> tuple[int, int]:
+        """Return the most points that anchor `number`, found before `data[end]`, can be worth with the words beside it."""
         beside = self.beside[number]
         if not beside:
             return self.alone[number]
-        if not context.isascii() or b"&" in context:
-            return self.points[number]
+        start = end - len(self.anchors[number])
+        left_part = bytes(data[max(0, start - _NEAR) : start])
+        right_part = bytes(data[end : end + _NEAR])
+        if html and (b">" in left_part or b"<" in right_part):
+            left_part = _TAG_BYTES.sub(b" ", bytes(data[max(0, start - _FAR) : start])).rpartition(b">")[2]
+            right_part = _TAG_BYTES.sub(b" ", bytes(data[end : end + _FAR])).partition(b"<")[0]
+        left = left_part.translate(_PLAIN).split()
+        right = right_part.translate(_PLAIN).split()
+        rest = b""
+        if right and right_part[0] in _LETTERS:
+            rest = right.pop(0)
+        if (
+            (not left or left[-1][:2] not in self._left[number])
+            and (not right or right[0][:2] not in self._right[number])
+            and rest[:1] not in self._suffix[number]
+        ):
+            return self.alone[number]
         trade, outcome = self.alone[number]
-        lowered = context.lower()
-        for others, more_trade, more_outcome in beside:
-            if (more_trade > trade or more_outcome > outcome) and all(other in lowered for other in others):
+        for suffix, before, after, more_trade, more_outcome in beside:
+            if (
+                (more_trade > trade or more_outcome > outcome)
+                and rest.startswith(suffix)
+                and _fits(before, left[max(0, len(left) - len(before)) :])
+                and _fits(after, right)
+            ):
                 trade, outcome = max(trade, more_trade), max(outcome, more_outcome)
         return trade, outcome
-
-    def may_tell(self, numbers: Iterable[int]) -> bool:
-        """Whether anchors with these numbers could reach the bar: an upper bound of `tells`."""
-        trade = outcome = 0
-        for number in numbers:
-            more_trade, more_outcome = self.points[number]
-            trade += more_trade
-            outcome += more_outcome
-        return trade > 0 and outcome > 0 and trade + outcome >= BAR
 
     def tells(self, text: str) -> bool:
         """Whether decoded `text` (no markup) reaches the bar somewhere."""
@@ -198,16 +227,18 @@ class Cues:
     def _found(self, words: Sequence[str]) -> list[tuple[int, _Cue]]:
         by_prefix = self._by_prefix
         found: list[tuple[int, _Cue]] = []
+        place = 0
         for index, word in enumerate(words):
+            place += len(word) + 1
             cues = by_prefix.get(word[:4])
             if cues is not None:
-                found += [(index, cue) for cue in cues if _stands(cue, words, index)]
-        if self._inside:
-            whole = " ".join(words)
-            for cue in self._inside:
-                stem = cue.words[cue.at].strip("*$")
-                if stem in whole:
-                    found += [(index, cue) for index, word in enumerate(words) if stem in word and _stands(cue, words, index)]
+                found += [(place, cue) for cue in cues if _stands(cue, words, index)]
+        whole = " ".join(words)
+        for cue in self._inside:
+            stem = cue.words[cue.at].strip("*$")
+            if stem in whole:
+                ends = accumulate(len(word) + 1 for word in words)
+                found += [(end, cue) for index, (end, word) in enumerate(zip(ends, words, strict=True)) if stem in word and _stands(cue, words, index)]
         return found
 
     def _found_chinese(self, folded: str) -> list[tuple[int, _Cue]]:
@@ -215,45 +246,58 @@ class Cues:
         for cue in self._chinese:
             at = folded.find(cue.words[0])
             while at >= 0:
-                found.append((at // 6, cue))
-                at = folded.find(cue.words[0], at + 6 * WINDOW // 2)
+                found.append((at, cue))
+                at = folded.find(cue.words[0], at + WINDOW // 4)
         return found
+
+
+def _fits(stems: tuple[bytes, ...], words: list[bytes]) -> bool:
+    """Whether words begin as the stems do; one with a byte that is no plain letter may be anything."""
+    return len(words) >= len(stems) and all(word.startswith(stem) or _DOUBT in word for stem, word in zip(stems, words, strict=False))
 
 
 def _most(points: tuple[int, int], cue: _Cue) -> tuple[int, int]:
     return max(points[0], cue.trade), max(points[1], cue.outcome)
 
 
-def _anchor(line: str) -> tuple[int, str]:
+def _anchor(line: str, single: frozenset[str]) -> tuple[int, str]:
     """Return which word of a line is searched for, and its stem. Raises ValueError when the line is not well formed."""
     points, *words = line.split()
     if not points.isdigit() or not words:
         raise ValueError(f"stem not well formed: {line!r}")
-    at = max(range(len(words)), key=lambda i: _fitness(words[i]))
+    at = max(range(len(words)), key=lambda i: _fitness(words[i], single))
     stem = words[at].strip("*$")
     if not _CJK.match(stem) and (len(stem) < 4 or not stem.isascii()):
         raise ValueError(f"stem without a word of four letters: {line!r}")
     return at, stem
 
 
-def _fitness(word: str) -> tuple[bool, bool, int]:
-    """How well a word serves to find a cue: Chinese or four letters long, seldom met elsewhere, long."""
+def _fitness(word: str, single: frozenset[str]) -> tuple[bool, bool, bool, int]:
+    """How well a word serves to find a cue: Chinese or four letters long, searched for anyway, seldom met elsewhere, long."""
     stem = word.strip("*$")
-    return len(stem) >= 4 or bool(_CJK.match(stem)), stem not in _FREQUENT, len(stem)
+    return len(stem) >= 4 or bool(_CJK.match(stem)), any(stem[:length] in single for length in range(4, len(stem) + 1)), stem not in _FREQUENT, len(stem)
 
 
 def _stands(cue: _Cue, words: Sequence[str], index: int) -> bool:
-    first = index - cue.at
-    if first < 0 or first + len(cue.words) > len(words):
+    if not _is(cue.words[cue.at], words[index]):
         return False
-    return all(_is(stem, words[first + number]) for number, stem in enumerate(cue.words))
+    at = index - cue.at
+    if at < 0 or at + len(cue.words) > len(words):
+        return False
+    for stem in cue.words:
+        if not _is(stem, words[at]):
+            return False
+        at += 1
+    return True
 
 
 def _is(stem: str, word: str) -> bool:
-    if stem.endswith("$"):
+    if word.startswith(stem):
+        return True
+    if stem[-1] == "$":
         stem = stem[:-1]
-        return word.endswith(stem[1:]) if stem.startswith("*") else word == stem
-    return stem[1:] in word if stem.startswith("*") else word.startswith(stem)
+        return word.endswith(stem[1:]) if stem[0] == "*" else word == stem
+    return stem[0] == "*" and stem[1:] in word
 
 
 def _encoded(stem: str, charset: str) -> bytes:

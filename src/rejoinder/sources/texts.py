@@ -6,6 +6,7 @@ Whatever cannot be decoded with certainty counts as telling.
 
 import binascii
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rejoinder.sources.engine import Engine
@@ -17,8 +18,8 @@ DEEPEST = 6
 
 _MOST_ENCODED_MESSAGES = 2
 _MOST_CACHED = 5_000
-_REACH = {False: 1_600, True: 3_000}
-_AROUND = {False: 60, True: 200}
+_VISIBLE_REACH = 720
+_REACH = {False: 900, True: 3_000}
 _MARGIN = 400
 
 _SKIP, _TEXT, _MULTI, _MESSAGE, _CALENDAR, _ODD = range(6)
@@ -49,6 +50,7 @@ ODDITIES = (
 _INLINE_TAG = re.compile(rf"</?{_INLINE}(?:[\s/][^<>]*)?>", re.IGNORECASE)
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _TAG = re.compile(r"<[^<>]*>")
+_BLANK = re.compile(rb"(?:<[^<>]*>|\s|&nbsp;)+")
 _HIDDEN = re.compile(r"<(style|script)\b.*?</\1\s*>", re.DOTALL | re.IGNORECASE)
 _ENTITY = re.compile(r"&#?\w{1,32};?")
 _UUENCODED = re.compile(rb"^begin [0-7]{3,4} \S", re.MULTILINE)
@@ -71,6 +73,8 @@ class Texts:
         self._engine = engine
         self._matcher = engine.matcher(cues.anchors, ODDITIES, UNLESS_BEFORE)
         self._odd = len(cues.anchors)
+        self._trade = [trade for trade, _ in cues.points]
+        self._outcome = [outcome for _, outcome in cues.points]
         self._known: dict[tuple[bytes, bytes, bytes], _Part] = {}
         self._heads: dict[bytes, _Part] = {}
 
@@ -112,58 +116,43 @@ class Texts:
         hits = self._matcher.hits(data)
         if not hits:
             return False
-        numbers = {number for _, number in hits}
-        if max(numbers) >= self._odd:
+        if self._odd_ones(hits):
             return self._text_tells(bytes(data), html, charset, calendar)
         if calendar:
-            return any(self._cues.points[number][0] for number in numbers) and self._text_tells(bytes(data), html, charset, calendar)
-        if not self._cues.may_tell(numbers):
-            return False
+            return any(self._trade[number] for _, number in hits) and self._text_tells(bytes(data), html, charset, calendar)
         return any(self._text_tells(bytes(data[a:b]), html, charset, False) for a, b in self._neighbourhoods(hits, html, data))
 
+    def _odd_ones(self, hits: list[tuple[int, int]]) -> bool:
+        odd = self._odd
+        return any([number >= odd for _, number in hits])
+
     def _neighbourhoods(self, hits: list[tuple[int, int]], html: bool, data: bytes | memoryview) -> list[tuple[int, int]]:
-        """Return the `[start, end)` of `data` in which cues might reach the bar."""
-        reach = _REACH[html]
-        if not self._close_together(hits, reach):
+        """Return the `[start, end)` of `data` in which cues might reach the bar: an upper bound, made better step by step."""
+        if not self._might(hits, _REACH[html]):
             return []
         cues = self._cues
-        around = _AROUND[html]
-        last: dict[int, tuple[int, int, int]] = {}
-        found: list[tuple[int, int]] = []
+        beside = cues.beside
+        left = []
         for end, number in hits:
-            more_trade, more_outcome = cues.worth(number, bytes(data[max(0, end - around) : end + around]))
-            if not more_trade and not more_outcome:
-                continue
-            before = last.get(number)
-            if before is not None and before[0] >= end - reach:
-                more_trade, more_outcome = max(more_trade, before[1]), max(more_outcome, before[2])
-            last[number] = end, more_trade, more_outcome
-            trade = outcome = 0
-            first = end
-            for at, more_trade, more_outcome in last.values():
-                if at >= end - reach:
-                    trade += more_trade
-                    outcome += more_outcome
-                    first = min(first, at)
-            if trade and outcome and trade + outcome >= BAR:
-                start, stop = first - _MARGIN, end + _MARGIN
-                if found and start <= found[-1][1]:
-                    found[-1] = (found[-1][0], stop)
-                else:
-                    found.append((_line_start(data, start), stop))
-        return found
+            trade, outcome = cues.worth(number, data, end, html) if beside[number] else cues.alone[number]
+            if trade or outcome:
+                left.append((end, trade, outcome, number))
+        if not _close_together(left, _REACH[html]):
+            return []
+        return [(_line_start(data, a), b) for a, b in _windows(_with_visible_places(left, data))]
 
-    def _close_together(self, hits: list[tuple[int, int]], reach: int) -> bool:
-        points = self._cues.points
+    def _might(self, hits: list[tuple[int, int]], reach: int) -> bool:
+        """Whether hits within `reach` bytes could reach the bar if each were worth as much as its anchor can be."""
+        trades = self._trade
+        outcomes = self._outcome
         trade = outcome = oldest = 0
         for end, number in hits:
-            more_trade, more_outcome = points[number]
-            trade += more_trade
-            outcome += more_outcome
+            trade += trades[number]
+            outcome += outcomes[number]
             while hits[oldest][0] < end - reach:
-                less_trade, less_outcome = points[hits[oldest][1]]
-                trade -= less_trade
-                outcome -= less_outcome
+                gone = hits[oldest][1]
+                trade -= trades[gone]
+                outcome -= outcomes[gone]
                 oldest += 1
             if trade and outcome and trade + outcome >= BAR:
                 return True
@@ -177,6 +166,59 @@ class Texts:
         if html:
             text = visible(text)
         return self._cues.tells_anything(text) if calendar else self._cues.tells(text)
+
+
+_Hit = tuple[int, int, int, int]
+_Placed = tuple[int, int, int, int, int]
+
+
+def _close_together(hits: Sequence[tuple[int, ...]], reach: int) -> bool:
+    """Whether hits `(end, trade points, outcome points, ...)` within `reach` bytes could reach the bar, counting each."""
+    trade = outcome = oldest = 0
+    for hit in hits:
+        trade += hit[1]
+        outcome += hit[2]
+        while hits[oldest][0] < hit[0] - reach:
+            trade -= hits[oldest][1]
+            outcome -= hits[oldest][2]
+            oldest += 1
+        if trade and outcome and trade + outcome >= BAR:
+            return True
+    return False
+
+
+def _with_visible_places(hits: list[_Hit], data: bytes | memoryview) -> list[_Placed]:
+    """Put before each hit its place when tags are not counted."""
+    placed = []
+    place = before = 0
+    for hit in hits:
+        gap = hit[0] - before
+        place += len(_BLANK.sub(b" ", bytes(data[before : hit[0]]))) if gap <= _REACH[True] else gap
+        before = hit[0]
+        placed.append((place, *hit))
+    return placed
+
+
+def _windows(hits: list[_Placed]) -> list[tuple[int, int]]:
+    """Return the `[start, end)` that hold all hits which reach the bar together, counting each anchor once."""
+    last: dict[int, _Placed] = {}
+    found: list[tuple[int, int]] = []
+    for hit in hits:
+        place, end, trade, outcome, number = hit
+        before = last.get(number)
+        if before is not None and before[0] >= place - _VISIBLE_REACH:
+            trade, outcome = max(trade, before[2]), max(outcome, before[3])
+        last[number] = place, end, trade, outcome, number
+        near = [other for other in last.values() if other[0] >= place - _VISIBLE_REACH]
+        trade = sum(other[2] for other in near)
+        outcome = sum(other[3] for other in near)
+        if trade and outcome and trade + outcome >= BAR:
+            start, stop = min(other[1] for other in near) - _MARGIN, end + _MARGIN
+            if found and start <= found[-1][1]:
+                found[-1] = (found[-1][0], stop)
+            else:
+                found.append((start, stop))
+    return found
 
 
 def _line_start(data: bytes | memoryview, start: int) -> int:
@@ -262,10 +304,10 @@ class _Search:
         if stop < 0:
             return end > start
         values = fields(bytes(data[start:stop]))
-        subject = decoded_words(values[10][0]) if values[10] else ""
+        subject = decoded_words(values[10])
         if self.texts._cues.in_subject(subject):
             return True
-        part = self.texts._part(values[11][0] if values[11] else b"", values[12][0] if values[12] else b"", b"")
+        part = self.texts._part(values[11], values[12], b"")
         search = self if data is self.data else _Search(self.texts, data, encoded)
         return search.part_tells(part, body, end, depth + 1, subject)
 

@@ -5,8 +5,8 @@ it belongs to, it moves to `cabinet/<organization>/<date>.<subject>.<letter id>.
 
 Files are written in place and never truncated: whoever writes `incoming/<sha256>.eml` writes the same bytes, so two programs at once
 do no harm and a half-written file is completed by the next run; a letter is only listed in the database once its file is whole.
-Files are not flushed to the disk one by one: a killed program loses nothing, a power cut within seconds of an import might; reading checks
-the digest, and importing the same mail again brings back an original that is missing or short.
+Files are not flushed to the disk one by one: a killed program loses nothing, a power cut within seconds of an import might. So reading
+checks the digest, and importing the same mail again notices an original that is missing or empty and brings it back.
 """
 
 # Hundreds of files in a blink: plain strings, no Path objects.
@@ -15,6 +15,7 @@ the digest, and importing the same mail again brings back an original that is mi
 import os
 import sys
 import unicodedata
+from contextlib import suppress
 from datetime import date
 from hashlib import sha256 as _sha256
 
@@ -60,12 +61,13 @@ class Cabinet:
     def original(self, path: str, sha256: str) -> bytes:
         """Return the bytes at `path` (relative to the home). Raises CannotRead when they are gone or not those of `sha256`."""
         try:
-            with open(f"{self._root}/{path}", "rb") as file:
-                raw = file.read()
+            raw = self._bytes(path)
         except OSError as error:
-            raise CannotRead(f"The original {path} cannot be read; importing the same mail again brings it back.") from error
+            raise CannotRead(f"The original {path} is missing or cannot be read; importing the same mail again brings it back.") from error
         if _sha256(raw).hexdigest() != sha256:
-            raise CannotRead(f"The original {path} was changed since it was filed; importing the same mail again brings it back.")
+            raise CannotRead(
+                f"The original {path} was changed after it was filed; remove it and import the same mail again to have it back."
+            )
         return raw
 
     def size(self, path: str) -> int:
@@ -74,6 +76,13 @@ class Cabinet:
             return os.stat(f"{self._root}/{path}").st_size
         except OSError:
             return -1
+
+    def holds(self, path: str, sha256: str) -> bool:
+        """Return whether the file at `path` is there and still has the digest `sha256`."""
+        try:
+            return _sha256(self._bytes(path)).hexdigest() == sha256
+        except OSError:
+            return False
 
     def move(self, path: str, place: str) -> bool:
         """Move the file at `path` to `place`, both relative to the home; True also when it is there already. Raises OSError."""
@@ -89,11 +98,9 @@ class Cabinet:
 
     def remove(self, path: str, sha256: str) -> None:
         """Remove the copy of `sha256` at `path`; whatever else lies there by now stays. Raises OSError."""
-        try:
-            if path == incoming_path(sha256) or _sha256(self._bytes(path)).hexdigest() == sha256:
+        if path == incoming_path(sha256) or self.holds(path, sha256):
+            with suppress(FileNotFoundError):
                 os.unlink(f"{self._root}/{path}")
-        except FileNotFoundError:
-            return
 
     def remove_empty_folder(self, folder: str) -> None:
         """Remove `folder`, relative to the home, when nothing is left in it."""

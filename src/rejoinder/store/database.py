@@ -1,6 +1,5 @@
 """Opening the SQLite file: made when missing, brought up to date when older. Standard library only, because every import waits for it."""
 
-import os
 import sqlite3
 import sys
 import time
@@ -8,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from rejoinder.store.home import Home, keeping
+from rejoinder.store.home import Home, keeping, make_private
 
 HEAD = "0001"
 """The newest migration; `schema.sql` is what it leads to."""
@@ -39,15 +38,6 @@ def connect(home: Home) -> sqlite3.Connection:
             connection.close()
             raise
         return connection
-
-
-def make_private(database: Path) -> None:
-    """Make an empty file that only its owner may read, unless there is one; SQLite gives the same mode to the files it puts beside it.
-
-    An existing file is not even opened: closing it again would take away the locks that SQLite holds on it in this process.
-    """
-    with suppress(FileExistsError):
-        os.close(os.open(database, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
 
 
 def version(connection: sqlite3.Connection) -> str | None:

@@ -3,7 +3,7 @@
 import errno
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from rejoinder.errors import CannotKeep
@@ -66,6 +66,15 @@ def make_folder(path: str) -> None:
         make_folder(path)
 
 
+def make_private(database: Path) -> None:
+    """Make an empty file that only its owner may read, unless there is one; SQLite gives the same mode to the files it puts beside it.
+
+    An existing file is not even opened: closing it again would take away the locks that SQLite holds on it in this process.
+    """
+    with suppress(FileExistsError):
+        os.close(os.open(database, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
+
+
 @contextmanager
 def keeping(place: Path) -> Iterator[None]:
     """Turn what the disk and SQLite may say while something is written below `place` into CannotKeep, one sentence each."""
@@ -76,6 +85,8 @@ def keeping(place: Path) -> Iterator[None]:
     except Exception as error:
         import sqlite3
 
+        if isinstance(error, UnicodeDecodeError):  # not even SQLite's own words about the damage can be read
+            raise CannotKeep(_damaged(place)) from error
         if not isinstance(error, sqlite3.DatabaseError) or isinstance(error, sqlite3.IntegrityError | sqlite3.ProgrammingError):
             raise
         raise CannotKeep(_database_sentence(str(error), place)) from error
@@ -105,3 +116,7 @@ def _database_sentence(said: str, place: Path) -> str:
 
 def _full(place: Path) -> str:
     return f"There is no room left to write in {place}; nothing was lost, free some space and run this again."
+
+
+def _damaged(place: Path) -> str:
+    return f"The database in {place} is damaged; move it aside and import your mail again (the letters in the cabinet stay as they are)."

@@ -183,7 +183,10 @@ class Intake:
     # --- what has been read -----------------------------------------------------------------------------------------
 
     def source(self, path: str, fingerprint: str) -> SourceRecord:
-        """Return what is known of the mailbox at `path` with this `fingerprint`; it is noted when it is new."""
+        """Return what is known of the mailbox at `path` with this `fingerprint`; it is noted when it is new.
+
+        When the original of any letter is gone (a power cut, somebody's hand), no chunk counts as finished, so that it comes back.
+        """
         key = (self.person_id, os.fsencode(path), plain(fingerprint))
         select = "SELECT id, path, fingerprint, finished_at FROM sources WHERE person_id = ? AND path = ? AND fingerprint = ?"
         if not self._rows(select, *key):
@@ -191,7 +194,8 @@ class Intake:
                 statement = "INSERT INTO sources (person_id, path, fingerprint, finished_at) VALUES (?, ?, ?, '') ON CONFLICT DO NOTHING"
                 self._db.execute(statement, key)
         [row] = self._rows(select, *key)
-        return self._source_record(*row)
+        record = self._source_record(*row)
+        return replace(record, finished=False, chunks={}) if record.chunks and self._originals_are_missing() else record
 
     def sources(self) -> tuple[SourceRecord, ...]:
         """Return every mailbox ever read, oldest first, with its chunks and their indexes."""
@@ -204,6 +208,10 @@ class Intake:
         with keeping(self.home.folder), writing(self._db):
             statement = "UPDATE sources SET finished_at = ? WHERE id = ? AND person_id = ? AND finished_at = ''"
             self._db.execute(statement, (now, source_id, self.person_id))
+
+    def _originals_are_missing(self) -> bool:
+        rows = self._rows("SELECT path, place FROM letters WHERE person_id = ?", self.person_id)
+        return any(self.cabinet.size(path) <= 0 and self.cabinet.size(place) <= 0 for path, place in rows)
 
     def _source_record(self, source_id: int, path: bytes, fingerprint: str, finished_at: str) -> SourceRecord:
         rows = self._rows('SELECT number, messages, "index" FROM chunks WHERE source_id = ? ORDER BY number', source_id)
@@ -292,11 +300,13 @@ class Intake:
             winner = copy
         path = winner.path
         if rival.sha256 == copy.sha256:
-            path = copy.path if self._damaged(rival.path, copy.path) else rival.path
+            path = copy.path if self._damaged(rival.path, copy) else rival.path
         return replace(winner, why=why, path=path)
 
-    def _damaged(self, path: str, fresh: str) -> bool:
-        return path != fresh and self.cabinet.size(path) != self.cabinet.size(fresh) >= 0
+    def _damaged(self, path: str, fresh: "_Copy | Unread") -> bool:
+        """Whether the original at `path` is not what it was, and there is a fresh one to put in its place."""
+        new = incoming_path(fresh.sha256)
+        return path != new and self.cabinet.size(new) >= 0 and not self.cabinet.holds(path, fresh.sha256)
 
     def _known(self, identities: Sequence[str]) -> dict[str, "_Copy"]:
         marks = ", ".join("?" * len(identities))
@@ -338,7 +348,7 @@ class Intake:
         path, sentence = incoming_path(piece.sha256), plain(piece.sentence)
         known = self._rows("SELECT path, sentence FROM kept_unread WHERE person_id = ? AND sha256 = ?", self.person_id, piece.sha256)
         for known_path, known_sentence in known:
-            if not self._damaged(known_path, path):
+            if not self._damaged(known_path, piece):
                 self._supersede({(path, piece.sha256)} if known_path != path else ())
                 path = known_path
             sentence = min(sentence, known_sentence)

@@ -9,8 +9,9 @@ from alembic.config import Config
 from alembic.script import ScriptDirectory
 
 from rejoinder.errors import CannotKeep
-from rejoinder.store.database import BUSY_SECONDS, make_private
+from rejoinder.store.home import make_private
 
+_PATIENCE_SECONDS = 10
 SCRIPTS = Path(__file__).with_name("migrations")
 
 
@@ -24,7 +25,7 @@ def migrate(database: Path, scripts: Path = SCRIPTS) -> None:
     _refuse_newer(database, config)
     _put_aside(database, database.with_name(f"{database.name}.before-{head}"))
     engine = sa.create_engine(
-        "sqlite://", creator=lambda: sqlite3.connect(database, timeout=BUSY_SECONDS, isolation_level=None), poolclass=sa.pool.NullPool
+        "sqlite://", creator=lambda: sqlite3.connect(database, timeout=_PATIENCE_SECONDS, isolation_level=None), poolclass=sa.pool.NullPool
     )
     with engine.connect() as connection:
         run_steps(connection, scripts)

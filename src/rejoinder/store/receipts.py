@@ -6,11 +6,13 @@ One small file beside the database. It is only ever a shortcut: missing, garbled
 import json
 import os
 from contextlib import suppress
+from pathlib import Path
 from typing import Any
 
 from rejoinder.store.home import Home
 
 _LIMIT = 500
+_MACHINE_START = Path("/proc/sys/kernel/random/boot_id")
 
 
 def look(home: Home, path: str, fingerprint: str) -> dict[str, Any] | None:
@@ -37,8 +39,11 @@ def _key(path: str, fingerprint: str) -> str:
     return f"{fingerprint} {path}"
 
 
-def _state(home: Home) -> list[int] | None:
-    """The look of the database file from outside; None while somebody has unsaved changes in its journal."""
+def _state(home: Home) -> list[int | str] | None:
+    """The look of the database file from outside; None while somebody has unsaved changes in its journal.
+
+    Since this start of the machine, where that can be told: after a power cut the store itself has to be asked whether all is there.
+    """
     try:
         found = home.database.stat()
     except OSError:
@@ -46,7 +51,10 @@ def _state(home: Home) -> list[int] | None:
     with suppress(OSError):
         if home.database.with_name(f"{home.database.name}-wal").stat().st_size:
             return None
-    return [found.st_size, found.st_mtime_ns, found.st_ino]
+    start = ""
+    with suppress(OSError):
+        start = _MACHINE_START.read_text("ascii").strip()
+    return [found.st_size, found.st_mtime_ns, found.st_ino, start]
 
 
 def _read(home: Home) -> dict[str, Any]:

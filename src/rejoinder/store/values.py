@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime
 from functools import cache
 from typing import Any, TypeVar, cast
 
+from rejoinder.errors import CannotRead
 from rejoinder.model.dossier import Contact, Recipient
 from rejoinder.model.verdict import Verdict
 
@@ -33,8 +34,13 @@ def to_json(value: object) -> str:
 
 
 def from_json(kind: type[T], value: str) -> T:
-    """Return the `kind` that `to_json` wrote."""
-    decoded: T = _decoder(cast(Hashable, kind))(value)
+    """Return the `kind` that `to_json` wrote. Raises CannotRead when it is something else by now."""
+    import msgspec
+
+    try:
+        decoded: T = _decoder(cast(Hashable, kind))(value)
+    except (msgspec.DecodeError, UnicodeError) as error:
+        raise CannotRead("The database holds something that is not readable any more; move it aside and import your mail again.") from error
     return decoded
 
 

@@ -1,0 +1,14 @@
+"""Plain lists of words that anyone can add to: one file a topic, in every language's folder of phrases."""
+
+from functools import cache
+
+from rejoinder.practice.phrases import phrase_lines
+from rejoinder.practice.sentences import fold
+
+LANGUAGES = ("en", "de")
+
+
+@cache
+def word_list(topic: str) -> frozenset[str]:
+    """Return the folded lines of `phrases/<language>/<topic>.txt` in every language."""
+    return frozenset(fold(line) for language in LANGUAGES for line in phrase_lines(language, topic))
