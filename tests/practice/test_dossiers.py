@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from rejoinder.model.message import Direction
 from rejoinder.model.reading import Interview, Kind, Person, SignalKind, Stage
 from rejoinder.model.verdict import Decision
-from rejoinder.practice.dossiers import assemble, name_key, slug
+from rejoinder.practice.dossiers import assemble, slug
 from tests.builders import DAY, ME, a_letter
 
 MINE = frozenset({ME})
@@ -139,5 +139,27 @@ def test_any_name_makes_a_plain_slug(name: str) -> None:
 
 
 def test_legal_suffixes_do_not_make_another_house() -> None:
-    """ "Riverton Ltd." and "The Riverton" are one name."""
-    assert name_key("Riverton Ltd.") == name_key("The Riverton")
+    """ "Riverton Ltd." and "The Riverton" are one house."""
+    letters = [
+        a_letter(organization="Riverton Ltd.", domain="", text="a", system="greenhouse"),
+        a_letter(Kind.ACKNOWLEDGEMENT, organization="The Riverton", domain="", text="b", system="lever"),
+    ]
+    assert len(assemble(letters, MINE).organizations) == 1
+
+
+def test_a_name_in_a_system_and_a_domain_of_its_own_are_one_house() -> None:
+    """A no from an applicant system joins the invitation that a person sent from the house's own domain."""
+    letters = [
+        a_letter(
+            Kind.INTERVIEW,
+            day=1,
+            text="a",
+            organization=None,
+            domain="quillmuseum.example",
+            sender="ada@quillmuseum.example",
+            name="Ada Quill",
+        ),
+        a_letter(day=9, text="b", organization="Quill Museum", domain="", system="lever", sender="no-reply@hire.lever.co", people=()),
+    ]
+    (organization,) = assemble(letters, MINE).organizations
+    assert organization.name == "Quill Museum"

@@ -289,3 +289,21 @@ def test_words_survive_the_way(text: str) -> None:
     one = mail(base64.encodebytes(raw), PLAIN + b"\r\nContent-Transfer-Encoding: base64\r\n").text
     other = mail(b"".join(b"=%02X" % byte for byte in raw), PLAIN + b"\r\nContent-Transfer-Encoding: quoted-printable\r\n").text
     assert one == other
+
+
+@pytest.mark.parametrize(
+    ("raw", "defect"),
+    [
+        (b"To: " + b"a@" * 100_000 + b"\n\nx", "an address header of more than 64 KiB was read only in part"),
+        (b"To: " + b",".join(b"a%d@b.c" % n for n in range(2000)) + b"\n\nx", "only the first 1,000 addresses were read"),
+        (b"Subject: x\nX-Long: " + b"y" * 2_000_000 + b"\n\nx", "a header block of more than 1 MiB was read only in part"),
+        (b"Subject: x\nContent-Type: multipart/mixed; boundary=b\n\n" + b"--b\n\nx\n" * 10_010, "only the first 10,000 parts were read"),
+        (b"Subject: x\n\n" + b"word " * 1_000_000, "only the first 4 million characters of text were read"),
+        (b"Subject: x\nContent-Type: text/html\n\n" + b"<p>word" * 400_000, "an HTML part of more than 2 MiB was read only in part"),
+        (b"Subject: x\nContent-Type: text/plain; charset=x-unknown\n\nx", "unknown charset x-unknown"),
+        (b"Subject: x\nDate: soon\n\nx", "no readable Date header"),
+    ],
+)
+def test_what_was_not_read_is_said(raw: bytes, defect: str) -> None:
+    """A limit that was met, or a header that could not be read, is named among the defects."""
+    assert defect in read_message(raw).defects

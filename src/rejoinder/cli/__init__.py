@@ -76,5 +76,5 @@ def _run(verb: str, words: list[str]) -> int:
         return 130
     except BrokenPipeError:
         # The reader (head, less) has seen enough; Python would complain once more while closing standard output.
-        sys.stdout = None  # type: ignore[assignment]
+        sys.stdout = None
         return 0

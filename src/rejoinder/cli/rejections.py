@@ -5,7 +5,7 @@ from rejoinder.cli.page import page, print_json
 from rejoinder.cli.shapes import case_shape, letter_shape
 from rejoinder.desk import look_up
 from rejoinder.desk.story import happened, who
-from rejoinder.model.dossier import Case
+from rejoinder.model.dossier import Case, Letter
 from rejoinder.model.verdict import Decision
 
 _HEADINGS = {
@@ -28,7 +28,7 @@ def run(words: list[str]) -> int:
     chosen = parser.parse_args(words)
     home = options.home_of(chosen)
     if chosen.unclear:
-        return _list_unclear(home_json=chosen.json, letters=look_up.unclear(home))
+        return _list_unclear(as_json=chosen.json, letters=look_up.unclear(home))
     cases = look_up.rejections(home, Decision(chosen.verdict) if chosen.verdict else None)
     if chosen.json:
         print_json([case_shape(case) for case in cases])
@@ -53,8 +53,8 @@ def _print(cases: tuple[Case, ...]) -> None:
         out.line()
 
 
-def _list_unclear(home_json: bool, letters: tuple[look_up.Letter, ...]) -> int:
-    if home_json:
+def _list_unclear(as_json: bool, letters: tuple[Letter, ...]) -> int:
+    if as_json:
         print_json([letter_shape(letter) for letter in letters])
         return 0
     out = page()

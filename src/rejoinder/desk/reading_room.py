@@ -147,7 +147,7 @@ def _read_together(source: Source, chunks: Sequence[Chunk], room: Room, processe
     import multiprocessing
     from multiprocessing.connection import Connection, wait
 
-    context = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
+    context: Any = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
     waiting = list(reversed(chunks))
     busy: dict[Connection[Any, Any], int] = {}
     children = []

@@ -198,7 +198,7 @@ def _from_subject(subject: str, position: _Title | None) -> Iterator[_Naming]:
     folded = fold(subject)
     for found in _ORG_IN_SUBJECT.finditer(folded):
         name = _named(subject, found.end(), len(subject))
-        if name and not ends_like_title(name) and not (position and name in position.name):
+        if name and not _reads_as_title(name) and not (position and name in position.name):
             weak = found.group().strip() in ("at", "with", "from", "bei", "beim", "at the", "with the", "from the")
             yield _Naming(name, 2.8 if weak else 3.2, "named in the subject")
     for cue in _cues().find(_sentence(subject)):
@@ -220,7 +220,7 @@ def _from_subject(subject: str, position: _Title | None) -> Iterator[_Naming]:
                 and len(words) <= 6
                 and not _STATUS & set(words)
                 and bare[:1].isupper()
-                and not ends_like_title(bare)
+                and not _reads_as_title(bare)
                 and could_be_organization(bare)
                 and not (position and bare in position.name)
             ):
@@ -267,7 +267,7 @@ def _from_body(text: str, cues: list[tuple[Sentence, Cue]], system: System | Non
         bare = without_team_words(name)
         if not _said_of_an_employer(bare, system, text[cue.start : cue.end]):
             continue
-        if ends_like_title(trimmed_title(bare)) and not _ends_like_house(bare):
+        if _reads_as_title(bare):
             continue
         if _closes_a_title(text, end, sentence.end) or (label == "organization" and _is_someone_met(bare, text[cue.start : cue.end])):
             continue
@@ -290,7 +290,7 @@ def _from_titles(text: str, titles: list[_Title], system: System | None) -> Iter
             continue
         name, start, end = read_name(text, joint.end(), min(len(text), joint.end() + 160))
         bare = without_team_words(name)
-        if _said_of_an_employer(bare, system, "position at") and not ends_like_title(bare):
+        if _said_of_an_employer(bare, system, "position at") and not _reads_as_title(bare):
             yield _Naming(bare, 3.0, "the letter says so", (start, end))
 
 
@@ -304,9 +304,11 @@ def _said_of_an_employer(name: str, system: System | None, lead_in: str) -> bool
     return not own and fold(lead_in).split()[0] in ("interest", "position", "role", "join", "joining", "opportunities", "career", "careers")
 
 
-def _ends_like_house(name: str) -> bool:
-    """Whether the last word is a plural such as firms call themselves by: "Harbor Architects", "Lake & Partners"."""
-    return len(name.split()) > 1 and name.endswith("s")
+def _reads_as_title(name: str) -> bool:
+    """Whether a name is rather a position's; a plural is not, since firms call themselves so: "Harbor Architects", "Lake & Partners"."""
+    trimmed = trimmed_title(name)
+    last = re.sub(r",? (?:Inc|Ltd|LLC|LLP|GmbH|plc)\.?$", "", name).rstrip(". ")
+    return ends_like_title(trimmed) and not (len(name.split()) > 1 and last.endswith("s"))
 
 
 def _is_someone_met(name: str, lead_in: str) -> bool:
@@ -371,8 +373,9 @@ def _from_letterhead(text: str, parts: LetterParts) -> Iterator[_Naming]:
         bare = without_team_words(line.splitlines()[0])
         if len(bare) > 60 or any(c.isdigit() for c in bare) or not bare[:1].isupper() or looks_like_person(bare) or has_title_word(bare) or not could_be_organization(bare):
             continue
-        house = has_organization_word(bare) or "&" in bare
-        yield _Naming(bare, (2.2 if house else 1.2) - 0.2 * place, "printed above the letter", (sentence.start, sentence.start + len(line.splitlines()[0])))
+        if not has_organization_word(bare) and "&" not in bare:
+            continue
+        yield _Naming(bare, 2.2 - 0.2 * place, "printed above the letter", (sentence.start, sentence.start + len(line.splitlines()[0])))
 
 
 def _from_signature(signed: tuple[Line, ...], key: str) -> Iterator[_Naming]:

@@ -14,6 +14,7 @@ from rejoinder.model.message import Direction
 from rejoinder.model.reading import Interview, Kind, Person, Reason, SignalKind, Stage
 from rejoinder.practice.correspondence import ABOUT_APPLICATIONS
 from rejoinder.practice.deserve import Circumstances, deserve
+from rejoinder.practice.organization_names import comparison_key, looks_like_person, slug_fits
 from rejoinder.practice.reach import Acquaintance, reach
 from rejoinder.practice.senders import is_shared_domain, registrable_domain, system_of
 from rejoinder.practice.sentences import fold
@@ -32,7 +33,6 @@ _NO_DATE = datetime.min.replace(tzinfo=UTC)
 _LEADS = re.compile(
     r"\b(?:director|head|manager|lead|leiter\w*|chair|principal|curator|dean|editor|librarian|owner|founder|coordinator)\b", re.I
 )
-_LEGAL = frozenset("inc incorporated llc ltd limited gmbh ag plc corp corporation co company llp sa bv kg ug the and of for e.v ev".split())
 
 
 def assemble(letters: Iterable[Letter], me: frozenset[str]) -> Assembly:
@@ -74,10 +74,11 @@ def _by_organization(letters: Sequence[Letter], me: frozenset[str]) -> list[tupl
     clusters = _Clusters()
     for letter in letters:
         attribution = letter.reading.attribution
-        keys = [f"name:{name_key(attribution.organization)}"] if attribution.organization else []
+        keys = [_name_key(attribution.organization)] if attribution.organization else []
         if attribution.domain and not attribution.via_agency and not is_shared_domain(attribution.domain):
             keys.append(f"domain:{attribution.domain}")
         clusters.join(letter.id, keys)
+    _join_domains_to_names(letters, clusters)
     _join_by_thread_and_people(letters, clusters, me)
     groups: dict[str, list[Letter]] = defaultdict(list)
     for letter in letters:
@@ -98,10 +99,8 @@ def _with_own_ids(groups: Iterable[tuple[Organization, list[Letter]]]) -> list[t
     return out
 
 
-def name_key(name: str) -> str:
-    """Return what two spellings of an organization's name share: folded words without legal suffixes and small words."""
-    words = [word for word in re.findall(r"\w+", fold(name)) if word not in _LEGAL]
-    return " ".join(words) or fold(name).strip()
+def _name_key(name: str) -> str:
+    return f"name:{' '.join(comparison_key(name)) or fold(name)}"
 
 
 class _Clusters:
@@ -122,6 +121,27 @@ class _Clusters:
         for other in others:
             a, b = sorted((self.root(key), self.root(other)))
             self._parent[b] = a
+
+
+def _join_domains_to_names(letters: Sequence[Letter], clusters: _Clusters) -> None:
+    """A house that writes once through a system, under its name, and once from its own domain is one house.
+
+    A domain and a name are taken for the same when the domain can be made from the name and fits no other house's.
+    """
+    names: dict[str, set[str]] = defaultdict(set)
+    domains: dict[str, str] = {}
+    for letter in letters:
+        attribution = letter.reading.attribution
+        if attribution.organization:
+            names[clusters.root(letter.id)].add(attribution.organization)
+        if attribution.domain and not attribution.via_agency and not is_shared_domain(attribution.domain):
+            domains[attribution.domain] = clusters.root(letter.id)
+    for domain in sorted(domains):
+        label = domain.partition(".")[0]
+        home = clusters.root(domains[domain])
+        fitting = {clusters.root(root) for root, known in names.items() if any(slug_fits(label, name) for name in known)} - {home}
+        if len(fitting) == 1:
+            clusters.join(home, fitting)
 
 
 def _join_by_thread_and_people(letters: Sequence[Letter], clusters: _Clusters, me: frozenset[str]) -> None:
@@ -509,7 +529,7 @@ def _signer(letter: Letter) -> str:
     if letter.reading.attribution.system:
         return ""
     for person in letter.reading.people:
-        if person.seen_as in ("sender", "signer") and person.name and not person.machine and not person.role_mailbox:
+        if person.seen_as in ("sender", "signer") and looks_like_person(person.name) and not person.machine and not person.role_mailbox:
             return person.name
     return ""
 

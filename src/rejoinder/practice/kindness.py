@@ -43,6 +43,8 @@ _COURTESIES = {KindnessKind.CAREERS_PAGE, KindnessKind.GOOD_WISHES}
 _PROMISES = {KindnessKind.REAPPLY, KindnessKind.WILL_CONTACT, KindnessKind.ON_FILE, KindnessKind.OTHER_ROLE, KindnessKind.FEEDBACK_OFFER}
 _DENIABLE = _PROMISES | {KindnessKind.PRAISE, KindnessKind.PERSONAL_DETAIL, KindnessKind.NEAR_MISS, KindnessKind.CONNECT}
 
+_TOLD_WHOLE = {KindnessKind.OTHER_ROLE, KindnessKind.WILL_CONTACT, KindnessKind.FEEDBACK_OFFER, KindnessKind.BUDGET, KindnessKind.TIMING}
+
 _MONTHS_ON_FILE = {"DE": 6, "AT": 6, "NL": 1, "FR": 24}
 _USUAL_MONTHS_ON_FILE = 12
 _COUNTRY_OF_LANGUAGE = {"de": "DE"}
@@ -135,7 +137,7 @@ _WITH_A_SUBJECT = (
 )
 _SUBORDINATE = r"(?:and|or|und|oder|as|because|since|if|when|should|da|weil|falls|sobald)\b|so (?:that|we|i)\b"
 _STOP = re.compile(
-    rf"(?P<strong>;\s+|\s-+\s|,?\s(?=(?:{_TURNS})\b)|,\s(?=(?:{_TURNS_AFTER_COMMA})\b)|\n+|,?\s(?={_WITH_A_SUBJECT}))"
+    rf"(?P<strong>,?\s(?=(?:{_TURNS})\b)|,\s(?=(?:{_TURNS_AFTER_COMMA})\b)|\n+)|(?P<soft>;\s+|\s-+\s|,?\s(?={_WITH_A_SUBJECT}))"
     rf"|[,:]\s+|\s(?={_SUBORDINATE})|\s\(|\)\s"
 )
 _CONCEDES = re.compile(
@@ -168,10 +170,11 @@ def _kind_words(marked: _Marked, text: str) -> Iterator[_Found]:
     claims = _claims(marked)
     if not claims:
         return
-    edges, turns = _clauses(sentence, text)
-    strong = {i for i in turns if _parts(edges[i], claims)}
+    edges, strong, soft = _clauses(sentence, text)
     plain = [cue for cue, _ in marked.cues if cue.heading.label == "plain" and not any(_overlap(cue, c) for _, c, _ in claims)]
     owners = _owners(edges, claims, plain)
+    strong |= {i for i in soft if not _in_one_breath(owners[i - 1], owners[i])}
+    strong = {i for i in strong if _parts(edges[i], claims)}
     for kind, first, last in _runs(owners, strong, edges, sentence):
         inside = [(cue, lang) for k, cue, lang in claims if k is kind and cue.start < edges[last + 1] and cue.end > edges[first]]
         if not inside:
@@ -217,26 +220,33 @@ def _is_denied(cue: Cue, sentence: Sentence) -> bool:
     return bool(_DENIAL.search(words))
 
 
-def _clauses(sentence: Sentence, text: str) -> tuple[list[int], set[int]]:
-    """The offsets at which the clauses of `sentence` begin, with its end; and which clauses begin at a turn of thought."""
+def _clauses(sentence: Sentence, text: str) -> tuple[list[int], set[int], set[int]]:
+    """The offsets at which the clauses of `sentence` begin, with its end; which begin at a turn of thought; which add a thought."""
     folded = sentence.folded
     if "—" in text[sentence.start : sentence.end]:
         folded = "".join(
             " " if was == "—" and i else f for i, (f, was) in enumerate(zip(folded, text[sentence.start : sentence.end], strict=True))
         )
-    edges, strong = [0], set()
+    edges, strong, soft = [0], set(), set()
     conceding, german = _concession(folded, 0)
     for stop in _STOP.finditer(folded):
         if stop.end() >= len(folded) or stop.end() == edges[-1]:
             continue
         edges.append(stop.end())
+        if stop["soft"]:
+            soft.add(len(edges) - 1)
         if stop["strong"]:
             strong.add(len(edges) - 1)
             conceding, german = _concession(folded, stop.end())
         elif conceding and stop.group().startswith(",") and (german or _MAIN_CLAUSE.match(folded, stop.end())):
             strong.add(len(edges) - 1)
             conceding = False
-    return [sentence.start + edge for edge in edges] + [sentence.end], strong
+    return [sentence.start + edge for edge in edges] + [sentence.end], strong, soft
+
+
+def _in_one_breath(before: "_Owner", after: "_Owner") -> bool:
+    """Whether two clauses are one offer or one explanation: "there is a rota in May, and we think it would suit you"."""
+    return {before, after} - {None} <= _TOLD_WHOLE and before in (after, None) and after is not None
 
 
 def _concession(folded: str, at: int) -> tuple[bool, bool]:
@@ -410,6 +420,9 @@ def _is_concrete(kind: KindnessKind, folded: str) -> bool:
 # When a promise lapses.
 
 
+_DEADLINE = re.compile(r"\b(?:by|until|till|before|within|closes|closing|bis|innerhalb)\b")
+
+
 def _expires(words: _Found, marked: _Marked, sent: date | None, context: KindnessContext) -> date | None:
     if sent is None or words.kind not in (
         *_DAYS,
@@ -425,7 +438,7 @@ def _expires(words: _Found, marked: _Marked, sent: date | None, context: Kindnes
     if words.kind is KindnessKind.REAPPLY and has_duration(folded):
         until = wait_end(folded, sent, context.conventions)
         return months_after(until, _MONTHS[words.kind]) if until else None
-    stated = expiry(folded, sent, context.conventions)
+    stated = expiry(folded, sent, context.conventions) if words.kind not in _DAYS or _DEADLINE.search(folded) else None
     if stated is None and words.kind is KindnessKind.ON_FILE:
         stated = _until_deleted(marked, sent, context)
     if stated is not None:

@@ -37,8 +37,9 @@ _NUMBERS = {
     **dict.fromkeys(("three", "few", "several", "drei", "einige", "einigen", "ein paar", "mehrere"), 3),
     **{word: n for n, word in enumerate("four five six seven eight nine ten eleven twelve".split(), 4)},
     **{word: n for n, word in enumerate("vier funf sechs sieben acht neun zehn elf zwolf".split(), 4)},
-    **{"fifteen": 15, "eighteen": 18, "twenty": 20, "twenty-four": 24, "thirty": 30, "sixty": 60, "ninety": 90},
-    **{"achtzehn": 18, "vierundzwanzig": 24, "dreisig": 30},
+    **{name: 30 for name in ("thirty", "dreisig")},
+    **dict(zip("fifteen eighteen twenty twenty-four sixty ninety".split(), (15, 18, 20, 24, 60, 90), strict=True)),
+    **dict(zip("achtzehn zwanzig vierundzwanzig".split(), (18, 20, 24), strict=True)),
 }
 _MONTHS = {
     name: number
@@ -79,7 +80,7 @@ _DURATION = (
     rf"(?<![\w$€£])(?:(?P<low>{_NUMBER})(?:\s?-\s?|\s+(?:to|or|bis|oder)\s+))?(?P<count>{_NUMBER})(?:\s*\(\s*(?P<digits>\d{{1,3}})\s*\))?"
     r"(?:\s+|-)(?:(?:full|whole|calendar|more|additional|further|volle|weitere|weiteren)\s+)?(?P<working>(?:business|working|werk|arbeits)\s?-?)?"
     r"(?P<unit>days?|weeks?|months?|quarters?|years?|tage?n?|wochen?|monat(?:en?|s)?|jahr(?:en?|es|s)?)\b"
-    r"(?!\s+(?:ago|old|of\s+\w*\s*experience|experience|berufserfahrung|erfahrung|alt)\b)"
+    r"(?!\s+(?:ago|old|earlier|(?:a|per|each|every)\s+(?:day|week|month|year)|of\s+\w*\s*experience|experience|berufserfahrung|erfahrung|alt)\b)"
 )
 _RULES = (
     ("half", r"\b(?:half\s+a\s+year|a\s+half\s+year|(?:ein\s+)?halbes\s+jahr|halbjahr)\b"),

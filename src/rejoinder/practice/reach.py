@@ -55,6 +55,8 @@ _NEVER = 9
 
 
 def _rank(one: Acquaintance) -> tuple[int, str]:
+    if one.relay:
+        return (8, "wrote the letter") if one.signed or one.exchanged else (_NEVER, "")
     if one.contact.role_mailbox:
         return (7, "a mailbox that people read there") if one.signed or one.exchanged else (_NEVER, "")
     if one.signed and (one.interviewed or one.exchanged):

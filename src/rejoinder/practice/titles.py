@@ -30,7 +30,7 @@ _GENERIC = frozenset(
     career careers candidate candidates applicant successful application interview team company consideration being been
     ongoing upcoming present previous earlier latest remote-friendly""".split()
 )
-_BARE = frozenset({"volunteer", "volunteers", "intern", "internship", "internships", "trainee", "fellowship", "host", "praktikum", "Praktikum", "Ehrenamt", "ehrenamt", "Ausbildung", "Volontariat", "Volunteer", "Volunteers"})
+_BARE = frozenset({"volunteer", "volunteers", "intern", "internship", "internships", "trainee", "fellowship", "host", "praktikum", "Praktikum", "Ehrenamt", "ehrenamt", "Ausbildung", "Volontariat", "Volunteer", "Volunteers", "docent", "docents"})
 """Kinds of work, not names of a position, when nothing stands beside them."""
 _SEASONS = frozenset("spring summer fall autumn winter internship".split())
 _DETERMINERS = frozenset("the our your a an this die der das den eine einer eines unsere unserer als as nr be become".split())
@@ -131,6 +131,7 @@ def read_title(text: str, at: int, end: int) -> tuple[str, int, int]:
 
 _OFFICES = frozenset("hiring recruiting talent search human resource recruitment equal admissions people team".split())
 """Words before an occupation that make it the writer's, not the one applied for: "Hiring Manager", "Equal Opportunity Employer"."""
+_OTHER_SENSES = frozenset("page lead head host chair judge server monitor guide principal chief resident deputy vet ta ra reporter partner leader fellow president".split())
 _RUN = re.compile(r"[A-Z][\w/*+#&-]*(?:[ \t]*,?[ \t]+(?:(?:of|and|for|to|the|&|-|/|und|für)[ \t]+){0,2}(?:[A-Z][\w/*+#&-]*|II|III|I)\b){0,8}")
 
 
@@ -139,7 +140,7 @@ def named_titles(text: str, start: int, end: int) -> Iterator[tuple[str, int, in
     for run in _RUN.finditer(text, start, end):
         words = list(_WORD.finditer(text, run.start(), run.end()))
         last = max((place for place, word in enumerate(words) if is_title_word(word.group())), default=-1)
-        if last < 0:
+        if last < 0 or fold(words[last].group()).strip(_EDGE) in _OTHER_SENSES:
             continue
         if last + 1 < len(words) and fold(words[last + 1].group()) in _LEVELS:
             last += 1
@@ -325,7 +326,7 @@ def _accepted(text: str, kept: list[re.Match[str]], closed: bool) -> tuple[str, 
         return "", 0, 0
     if not closed and not (has_title_word(name) or all(_capital(w) or fold(w) in _SMALL for w in name.split())):
         return "", 0, 0
-    if (closed and not has_title_word(name) and not _capital(name)) or name in _BARE or (name.endswith(" internship") and _SEASONS >= set(name.split())):
+    if (closed and not has_title_word(name) and not _capital(name)) or name in _BARE or (name.endswith(" internship") and _SEASONS >= set(name.lower().split()) and not name[-10:].istitle()):
         return "", 0, 0
     return name, start, end
 

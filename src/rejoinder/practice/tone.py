@@ -1,11 +1,278 @@
-"""Tip 2: a last look at a letter before it goes."""
+"""Tip 2: a last look at any letter before it goes, for words that the person may regret.
 
-from collections.abc import Sequence
+The wordings are data (`phrases/<language>/tone.txt`), the advice too (`tone_advice.txt`). What is judged here is what no wording
+can tell: whether quotations are true, whether the names are right, whether something was left to fill in, and the length.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
 
 from rejoinder.model.dossier import Case, Letter
-from rejoinder.model.reply import Concern
+from rejoinder.model.reply import Concern, Level
+from rejoinder.practice.cues import Cue, phrases
+from rejoinder.practice.phrases import phrase_lines
+from rejoinder.practice.sentences import Sentence, fold, sentences
+
+LONGEST_REPLY = 180
+"""Words above which a reply is too long (the practice: 70 to 140, a warning over 180)."""
+LONGEST_READ = 20_000
+"""Characters of a draft that are judged; nobody sends a letter of five thousand words by mistake."""
+MOST_CONCERNS = 40
+
+_QUOTED_HISTORY = re.compile(r"^(?:>|On .{5,120} wrote:\s*$|Am .{5,120} schrieb .{1,100}:\s*$|-{2,} ?(?:Original|Forwarded|Urspr))", re.MULTILINE)
+_SLOT = re.compile(
+    r"\[[^\]\n]{0,60}\]?|\{[^}\n]{0,60}\}?|<[A-Za-z][^>@\n]{0,40}>"
+    r"|\b(?:XX+|TODO|TBD|INSERT [A-Z ]{2,30}|(?:Company|Organization|Hiring Manager|Recipient|Position|Job|Your|First|Last) (?:Name|Title)(?= (?:here|HERE)))\b"
+    r"|\b(?:Dear|at|with|for|the) X\b|_{3,}"
+)
+_QUOTATION = re.compile(r"[\"“„«]([^\"“”„«»\n]{2,300})[\"”“»]")
+_EMOJI = re.compile("[\u2600-\u27bf\u2b50\U0001f000-\U0001faff]|(?<!\\w)[:;]-?[()DP](?!\\w)")
+_CAPITALS = re.compile(r"\b[A-ZÄÖÜ]{4,}\b(?:[^\w\n]+[A-ZÄÖÜ]{2,}\b)*")
+_GREETING = re.compile(
+    r"\A\s*(?:Dear|Hi|Hello|Good (?:morning|afternoon|evening|day)|Hallo|Guten Tag|Liebe[r]?|Sehr geehrte[r]?)[ \t]+([^,\n:;.!]{1,80}(?:\.[^,\n:;!]{1,60})?)[,:;!\n]",
+    re.IGNORECASE,
+)
+_GREETING_WORDS = frozenset(
+    "mr mrs ms mx dr prof professor frau herr herrn damen und herren dear all team hiring recruiting search committee panel members of the selection manager "
+    "recruiter sir madam volunteer coordinator department human resources hr library staff everyone colleagues director rev and or a there talent "
+    "acquisition people staffing board friends folks interview committee's doctor professorin dame sir miss careers group office chair".split()
+)
+_HOUSE = re.compile(
+    r"\b(?:position|role|job|post|internship|opening|opportunit(?:y|ies)|team|interest|application|work(?:ing)?|future|everyone|colleagues|career|interview(?:ed)?|"
+    r"join(?:ing)?|people|staff|library|volunteer(?:ing)?|place)"
+    r"(?:\s+(?:at|with|in|to|for|of|within))?\s+(?:the\s+)?((?:[A-Z][\w&'’.-]+)(?:\s+(?:(?:of|and|for|the|&)\s+)?[A-Z][\w&'’.-]+){0,5})"
+)
+_HOUSE_LINK = re.compile(r"\b(?:at|with|join(?:ing)?)\s+(?:the\s+)?\Z|\b(?:at|with)\s")
+_NOT_HOUSES = frozenset(
+    "i monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december "
+    "zoom teams skype google linkedin christmas easter thanksgiving spring summer autumn fall winter english german french spanish excel python java".split()
+)
+_GERMAN = re.compile(r"\b(?:und|ich|nicht|sie|ihre|ihr|für|mit|vielen|dank|sehr|geehrte|geehrter|eine|der|die|das|bei)\b", re.IGNORECASE)
+_ENGLISH = re.compile(r"\b(?:the|and|you|your|for|to|of|i|thank|with|was|that|is|me|my)\b", re.IGNORECASE)
+_FIRST_PERSON = re.compile(r"\bI\b")
+_WORD = re.compile(r"\w+")
 
 
 def check(body: str, case: Case | None = None, letters: Sequence[Letter] = ()) -> tuple[Concern, ...]:
-    """Return nothing yet."""
-    return ()
+    """Return what the person may regret in `body`, plain text with its greeting, in the order it stands there.
+
+    Judges the draft of anyone about any letter; with `case` and `letters` (all letters of the application) it also compares
+    quotations, names and the organization with them. A concern's `quote` is exact: it can be found in `body`. Classes and
+    levels follow the practice: `block` asks for a second yes, `warn` is only mentioned. Raises nothing.
+    """
+    own = _own_words(body)
+    if not _WORD.search(own):
+        return (_concern("empty", "structure", Level.WARN, "", "en"),)
+    language = _language(own, case)
+    known = _known_texts(case, letters)
+    read = _without(own, _true_words(own, case, known))
+    found = [
+        *_wordings(own, read, language),
+        *_slots(own, case, language),
+        *_quotations(own, known, language),
+        *_names(own, case, known, language),
+        *_structure(own, read, language),
+    ]
+    found.sort(key=lambda item: item[0])
+    return tuple(concern for _, concern in found[:MOST_CONCERNS])
+
+
+_Found = tuple[int, Concern]
+
+
+def _own_words(body: str) -> str:
+    text = body[:LONGEST_READ]
+    below = _QUOTED_HISTORY.search(text)
+    return text[: below.start()] if below else text
+
+
+def _language(text: str, case: Case | None) -> str:
+    start = text[:1500]
+    german, english = len(_GERMAN.findall(start)), len(_ENGLISH.findall(start))
+    if german == english and case is not None:
+        return "de" if case.letter.reading.language == "de" else "en"
+    return "de" if german > english else "en"
+
+
+# ------------------------------------------------------------------ wordings
+
+
+def _wordings(own: str, read: str, language: str) -> Iterator[_Found]:
+    """Every wording of the phrase files, but for those inside a wording that is known to be fine; of overlapping ones the longest."""
+    requests: dict[str, Cue] = {}
+    disappointed: list[Sentence] = []
+    for sentence in sentences(read):
+        cues = list(phrases(language, "tone").find(sentence))
+        fine = [cue for cue in cues if cue.heading.label == "fine"]
+        told: list[Cue] = []
+        for cue in sorted(cues, key=lambda cue: cue.start - cue.end):
+            name = cue.heading.setting("class", cue.heading.label)
+            if name == "fine" or any(f.start <= cue.start and cue.end <= f.end for f in fine):
+                continue
+            if name == "request":
+                requests.setdefault(cue.heading.label, cue)
+            elif not any(cue.start < other.end and other.start < cue.end and _class(cue) == _class(other) for other in told):
+                told.append(cue)
+        for cue in told:
+            level = Level.WARN if cue.heading.setting("level") == "warn" else Level.BLOCK
+            yield cue.start, _concern(cue.heading.label, _class(cue), level, own[cue.start : cue.end], language)
+        if "disappoint" in sentence.folded or "enttausch" in sentence.folded:
+            disappointed.append(sentence)
+    if len(disappointed) > 1:
+        again = disappointed[1]
+        yield again.start, _concern("twice_disappointed", "overstated", Level.WARN, own[again.start : again.end], language)
+    if len(requests) > 1:
+        last = max(requests.values(), key=lambda cue: cue.start)
+        yield last.start, _concern("requests", "structure", Level.WARN, own[last.start : last.end], language)
+
+
+def _class(cue: Cue) -> str:
+    return cue.heading.setting("class", cue.heading.label)
+
+
+def _true_words(own: str, case: Case | None, known: str) -> Iterator[tuple[int, int]]:
+    """Stretches that are not the person's own judgement: words quoted truly from the letters, and names of the position and the house."""
+    for quotation in _QUOTATION.finditer(own):
+        if known and _same_words(quotation[1]) in known:
+            yield quotation.span(1)
+    if case is None:
+        return
+    for name in (case.organization.name, *case.organization.aliases, case.application.position or "", *_names_in(case)):
+        yield from _places(own, name)
+
+
+def _places(own: str, name: str) -> Iterator[tuple[int, int]]:
+    """Where `name`, or the longest run of its words, stands in `own` (the draft may have shortened it)."""
+    words = [word for word in re.split(r"[^\w'’.&/-]+", name[:300]) if any(map(str.isalnum, word))]
+    for length in range(min(len(words), 8), 0, -1):
+        runs = [words[at : at + length] for at in range(len(words) - length + 1)]
+        for run in runs:
+            if length == 1 and (len(run[0]) < 3 or len(words) > 4):
+                continue
+            for found in re.finditer(r"(?<!\w)" + r"\s+".join(map(re.escape, run)) + r"(?!\w)", own, re.IGNORECASE):
+                if length > 1 or found.group()[:1].isupper():
+                    yield found.span()
+
+
+def _without(own: str, spans: Iterator[tuple[int, int]]) -> str:
+    """Return `own` with the stretches blanked, of the same length so that offsets stay true."""
+    for start, end in spans:
+        own = own[:start] + "·" * (end - start) + own[end:]
+    return own
+
+
+# ------------------------------------------------------------------ what was left to fill in
+
+
+def _slots(own: str, case: Case | None, language: str) -> Iterator[_Found]:
+    for slot in _SLOT.finditer(own):
+        yield slot.start(), _concern("slot", "slot", Level.BLOCK, slot.group(), language)
+
+
+# ------------------------------------------------------------------ true quotations, right names
+
+
+def _known_texts(case: Case | None, letters: Sequence[Letter]) -> str:
+    """All that was written in this correspondence, folded; "" when nothing was handed over."""
+    texts = [letter.message.text for letter in letters]
+    if case is not None and all(letter.id != case.letter.id for letter in letters):
+        texts.append(case.letter.message.text)
+    return _same_words("\n".join(text[:60_000] for text in texts[-40:])) if texts else ""
+
+
+def _same_words(text: str) -> str:
+    return " ".join(fold(text).split()).rstrip(".,;:!? ")
+
+
+def _quotations(own: str, known: str, language: str) -> Iterator[_Found]:
+    if not known:
+        return
+    for quotation in _QUOTATION.finditer(own):
+        if _same_words(quotation[1]) not in known and len(quotation[1].split()) > 1:
+            yield quotation.start(1), _concern("grounding", "grounding", Level.BLOCK, quotation[1], language)
+
+
+def _names_in(case: Case) -> Iterator[str]:
+    for recipient in case.recipients:
+        yield recipient.name
+    for contact in case.contacts:
+        yield contact.name
+    for person in case.letter.reading.people:
+        yield person.name
+    yield case.letter.message.sender.name
+
+
+def _names(own: str, case: Case | None, known: str, language: str) -> Iterator[_Found]:
+    if case is None:
+        return
+    people = {word for name in _names_in(case) for word in _WORD.findall(fold(name[:100]))} - _GREETING_WORDS
+    house_words = set(_WORD.findall(fold(" ".join([case.organization.name, *case.organization.aliases])[:500])))
+    greeting = _GREETING.match(own)
+    if greeting and people:
+        yield from _wrong_greeting(greeting, people, house_words, language)
+    yield from _wrong_house(own, case, known, people | house_words, language)
+
+
+def _wrong_greeting(greeting: re.Match[str], people: set[str], house_words: set[str], language: str) -> Iterator[_Found]:
+    words = [word for word in _WORD.findall(fold(greeting[1])) if word not in _GREETING_WORDS and word not in house_words]
+    strangers = [word for word in words if word not in people]
+    if not words or not strangers or (len(strangers) < len(words) and len(words) > 1 and len(strangers) < 2 and words[-1] not in strangers):
+        return
+    nickname = all(any(word[0] == name[0] and len(word) < len(name) for name in people) for word in strangers)
+    level = Level.WARN if nickname else Level.BLOCK
+    yield greeting.start(1), _concern("recipient_name", "recipient", level, greeting[1].strip(), language)
+
+
+def _wrong_house(own: str, case: Case, known: str, own_words: set[str], language: str) -> Iterator[_Found]:
+    """A name after "the position at" and the like, none of whose words occur anywhere in the correspondence."""
+    if not own_words or not case.organization.name:
+        return
+    position = set(_WORD.findall(fold((case.application.position or "")[:300])))
+    seen = own_words | position | _NOT_HOUSES | _GREETING_WORDS
+    for place in _HOUSE.finditer(own):
+        if not _HOUSE_LINK.search(own, place.start(), place.start(1)):
+            continue
+        words = [word for word in _WORD.findall(fold(place[1])) if len(word) > 2 and word not in ("the", "and", "for")]
+        if words and not any(word in seen or re.search(rf"\b{re.escape(word)}\b", known) for word in words):
+            yield place.start(1), _concern("recipient_organization", "recipient", Level.BLOCK, place[1], language)
+
+
+# ------------------------------------------------------------------ length and shape
+
+
+def _structure(own: str, read: str, language: str) -> Iterator[_Found]:
+    words = len(own.split())
+    if words > LONGEST_REPLY:
+        yield 0, _concern("long", "structure", Level.WARN, " ".join(own.split()[:8]) if "\n" not in own[:60] else own.split("\n", 1)[0], language)
+    if own.count("!") > 1:
+        at = own.index("!", own.index("!") + 1)
+        begin = max(own.rfind(" ", 0, at), own.rfind("\n", 0, at)) + 1
+        yield begin, _concern("exclamation", "structure", Level.WARN, own[begin : at + 1], language)
+    shouted = [found for found in _CAPITALS.finditer(read) if " " in found.group() or not _is_acronym(found.group())]
+    if shouted:
+        yield shouted[0].start(), _concern("capitals", "structure", Level.WARN, shouted[0].group(), language)
+    picture = _EMOJI.search(own)
+    if picture:
+        yield picture.start(), _concern("emoji", "structure", Level.WARN, picture.group(), language)
+    count = sum(1 for _ in sentences(own))
+    if words > 40 and len(_FIRST_PERSON.findall(own)) > 2 * max(1, count):
+        at = own.index("I")
+        yield at, _concern("first_person", "structure", Level.WARN, "I", language)
+
+
+def _is_acronym(word: str) -> bool:
+    return len(word) <= 5 and word not in ("VERY", "NEVER", "PLEASE", "REALLY", "WHAT", "WHY", "THIS", "MUST", "NEED", "KNOW", "ONLY", "HIRE", "WRONG", "BEST")
+
+
+# ------------------------------------------------------------------ advice
+
+
+def _concern(label: str, concern_class: str, level: Level, quote: str, language: str) -> Concern:
+    advice = _advice(language)
+    return Concern(concern_class=concern_class, level=level, quote=quote, advice=advice.get(label) or advice.get(concern_class, ""))
+
+
+@cache
+def _advice(language: str) -> dict[str, str]:
+    return {label: text.strip() for label, _, text in (line.partition(":") for line in phrase_lines(language, "tone_advice"))}

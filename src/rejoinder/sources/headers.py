@@ -12,6 +12,8 @@ BLOCK_LIMIT = 1 << 20
 """Bytes of one header block that are read."""
 FIELD_LIMIT = 64 << 10
 """Bytes of one header field that are read."""
+_SURROUNDING = 16
+"""A field that was cut has lost at most so many bytes of white space more."""
 MOST_ADDRESSES = 1_000
 MOST_IDS = 200
 MOST_LABELS = 100
@@ -260,7 +262,7 @@ def addresses(value: bytes, charset: str = "") -> tuple[tuple[Address, ...], str
         found = _salvaged(text, found)
     if len(found) > MOST_ADDRESSES:
         return tuple(found[:MOST_ADDRESSES]), "only the first 1,000 addresses were read"
-    return tuple(found), "" if len(value) < FIELD_LIMIT else "an address header of more than 64 KiB was read only in part"
+    return tuple(found), "" if len(value) < FIELD_LIMIT - _SURROUNDING else "an address header of more than 64 KiB was read only in part"
 
 
 def _mailboxes(text: str) -> tuple[list[Address], bool]:

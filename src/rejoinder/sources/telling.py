@@ -13,7 +13,7 @@ from itertools import accumulate
 WINDOW = 480
 """Cues count together when they stand within so many characters, each run of white space and punctuation counted as one."""
 
-BAR = 4
+BAR = 5
 """So many points make a message worth reading."""
 
 CHARSETS_OF_CHINESE = ("utf-8", "gb18030", "big5")
@@ -156,30 +156,30 @@ class Cues:
             self._left[number].update((before[-1][:2], *_DOUBTFUL) if before else ())
             self._right[number].update((after[0][:2], *_DOUBTFUL) if after else ())
 
-    def worth(self, number: int, data: bytes | memoryview, end: int, html: bool) -> tuple[int, int]:
+    def worth(self, number: int, data: bytes, end: int, html: bool) -> tuple[int, int]:
         """Return the most points that anchor `number`, found before `data[end]`, can be worth with the words beside it."""
-        beside = self.beside[number]
-        if not beside:
-            return self.alone[number]
         start = end - len(self.anchors[number])
-        left_part = bytes(data[max(0, start - _NEAR) : start])
-        right_part = bytes(data[end : end + _NEAR])
+        left_part = data[start - _NEAR if start > _NEAR else 0 : start]
+        right_part = data[end : end + _NEAR]
         if html and (b">" in left_part or b"<" in right_part):
-            left_part = _TAG_BYTES.sub(b" ", bytes(data[max(0, start - _FAR) : start])).rpartition(b">")[2]
-            right_part = _TAG_BYTES.sub(b" ", bytes(data[end : end + _FAR])).partition(b"<")[0]
-        left = left_part.translate(_PLAIN).split()
-        right = right_part.translate(_PLAIN).split()
+            left_part = _TAG_BYTES.sub(b" ", data[max(0, start - _FAR) : start]).rpartition(b">")[2]
+            right_part = _TAG_BYTES.sub(b" ", data[end : end + _FAR]).partition(b"<")[0]
+        left_part = left_part.translate(_PLAIN)
+        right_part = right_part.translate(_PLAIN)
         rest = b""
-        if right and right_part[0] in _LETTERS:
-            rest = right.pop(0)
+        if right_part[:1] > b" ":
+            rest, _, right_part = right_part.partition(b" ")
         if (
-            (not left or left[-1][:2] not in self._left[number])
-            and (not right or right[0][:2] not in self._right[number])
-            and rest[:1] not in self._suffix[number]
+            rest[:1] not in self._suffix[number]
+            and left_part[left_part.rfind(b" ", 0, -1) + 1 :][:2] not in self._left[number]
+            and right_part.lstrip()[:2] not in self._right[number]
+            and left_part[-2:] != b"  "
         ):
             return self.alone[number]
+        left = left_part.split()
+        right = right_part.split()
         trade, outcome = self.alone[number]
-        for suffix, before, after, more_trade, more_outcome in beside:
+        for suffix, before, after, more_trade, more_outcome in self.beside[number]:
             if (
                 (more_trade > trade or more_outcome > outcome)
                 and rest.startswith(suffix)

@@ -111,22 +111,22 @@ class Texts:
                 self._heads[head] = part
         return part
 
-    def bytes_tell(self, data: bytes | memoryview, html: bool, charset: str, calendar: bool) -> bool:
+    def bytes_tell(self, data: bytes, html: bool, charset: str, calendar: bool) -> bool:
         """Whether the decoded bytes of one text may be about an application."""
         hits = self._matcher.hits(data)
         if not hits:
             return False
         if self._odd_ones(hits):
-            return self._text_tells(bytes(data), html, charset, calendar)
+            return self._text_tells(data, html, charset, calendar)
         if calendar:
-            return any(self._trade[number] for _, number in hits) and self._text_tells(bytes(data), html, charset, calendar)
-        return any(self._text_tells(bytes(data[a:b]), html, charset, False) for a, b in self._neighbourhoods(hits, html, data))
+            return any(self._trade[number] for _, number in hits) and self._text_tells(data, html, charset, calendar)
+        return any(self._text_tells(data[a:b], html, charset, False) for a, b in self._neighbourhoods(hits, html, data))
 
     def _odd_ones(self, hits: list[tuple[int, int]]) -> bool:
         odd = self._odd
         return any([number >= odd for _, number in hits])
 
-    def _neighbourhoods(self, hits: list[tuple[int, int]], html: bool, data: bytes | memoryview) -> list[tuple[int, int]]:
+    def _neighbourhoods(self, hits: list[tuple[int, int]], html: bool, data: bytes) -> list[tuple[int, int]]:
         """Return the `[start, end)` of `data` in which cues might reach the bar: an upper bound, made better step by step."""
         if not self._might(hits, _REACH[html]):
             return []
@@ -187,13 +187,13 @@ def _close_together(hits: Sequence[tuple[int, ...]], reach: int) -> bool:
     return False
 
 
-def _with_visible_places(hits: list[_Hit], data: bytes | memoryview) -> list[_Placed]:
+def _with_visible_places(hits: list[_Hit], data: bytes) -> list[_Placed]:
     """Put before each hit its place when tags are not counted."""
     placed = []
     place = before = 0
     for hit in hits:
         gap = hit[0] - before
-        place += len(_BLANK.sub(b" ", bytes(data[before : hit[0]]))) if gap <= _REACH[True] else gap
+        place += len(_BLANK.sub(b" ", data[before : hit[0]])) if gap <= _REACH[True] else gap
         before = hit[0]
         placed.append((place, *hit))
     return placed
@@ -221,13 +221,13 @@ def _windows(hits: list[_Placed]) -> list[tuple[int, int]]:
     return found
 
 
-def _line_start(data: bytes | memoryview, start: int) -> int:
+def _line_start(data: bytes, start: int) -> int:
     """Return a place at or before `start` where a character begins in every charset: after a line end."""
     if start <= 0:
         return 0
     before = max(0, start - 2_000)
-    newline = bytes(data[before:start]).rfind(b"\n")
-    return before + newline + 1 if newline >= 0 else before
+    newline = data.rfind(b"\n", before, start)
+    return newline + 1 if newline >= 0 else before
 
 
 def visible(html: str) -> str:
@@ -285,7 +285,7 @@ class _Search:
                 return True
         if not part.html and self.data.find(b"\nbegin ", start, end) >= 0 and _UUENCODED.search(view):
             return True
-        return texts.bytes_tell(view, part.html, part.charset, calendar)
+        return texts.bytes_tell(bytes(view), part.html, part.charset, calendar)
 
     def _message_tells(self, part: _Part, start: int, end: int, depth: int) -> bool:
         if part.coding == _RAW:
@@ -338,7 +338,7 @@ class _Search:
     def _inner_tells(self, start: int, end: int, depth: int, subject: str) -> bool:
         stop, body = header_end(self.data, start, end)
         if stop < 0:
-            return self.texts.bytes_tell(memoryview(self.data)[start:end], False, "utf-8", False)
+            return self.texts.bytes_tell(bytes(memoryview(self.data)[start:end]), False, "utf-8", False)
         return self.part_tells(self.texts.described(bytes(self.data[start:stop])), body, end, depth + 1, subject)
 
 
