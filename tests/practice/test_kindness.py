@@ -20,21 +20,24 @@ Span = tuple[str, int, int]
 
 
 def letter(text: str, sent: datetime | None = datetime(2025, 8, 31, 9, tzinfo=UTC)) -> Message:
-    return Message(
-        message_id="<1@house.example>", sha256="0" * 64, date=sent, sender=Address(name="Pat", email="pat@house.example"), text=text
-    )
+    """A letter of 31 August 2025, unless it is told otherwise."""
+    pat = Address(name="Pat", email="pat@house.example")
+    return Message(message_id="<1@house.example>", sha256="0" * 64, date=sent, sender=pat, text=text)
 
 
 def kindness(text: str, context: KindnessContext = HUMAN) -> tuple[Kindness, ...]:
+    """The kind words of a letter that is all one passage."""
     return find_kindness(letter(text), (Passage(kind=PassageKind.OWN, start=0, end=len(text)),), context)
 
 
 def only(text: str, context: KindnessContext = HUMAN) -> Kindness:
+    """The only kind words of a letter."""
     (one,) = kindness(text, context)
     return one
 
 
 def kinds(text: str) -> list[str]:
+    """The classes of a letter's kind words, in order."""
     return [found.kind.value for found in kindness(text)]
 
 
@@ -51,6 +54,7 @@ def unmarked(marked: str) -> tuple[str, list[Span]]:
 
 
 def agree(one: Span, other: Span) -> bool:
+    """Whether two spans are of one class and share three fifths of each."""
     shared = min(one[2], other[2]) - max(one[1], other[1])
     return one[0] == other[0] and shared >= 0.6 * (one[2] - one[1]) and shared >= 0.6 * (other[2] - other[1])
 
@@ -89,3 +93,154 @@ def test_letters_never_seen_are_measured() -> None:
     print(f"\nheld out: precision {precision:.3f}, recall {recall:.3f}")
     assert precision > 0
     assert recall > 0
+
+
+def test_a_quote_never_swallows_the_refusal() -> None:
+    """Of a sentence that praises and refuses, only the praise is kind."""
+    found = only("Although we were impressed with your background, we have decided to continue with others.")
+    assert (found.kind, found.quote) == (KindnessKind.PRAISE, "we were impressed with your background")
+
+
+def test_one_sentence_can_be_kind_twice() -> None:
+    """A record kept and a wish are two kindnesses of one sentence."""
+    found = kindness("We will keep your CV on file and wish you luck.")
+    assert [(k.kind.value, k.quote) for k in found] == [("on_file", "We will keep your CV on file"), ("good_wishes", "wish you luck")]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("There were many wonderful candidates, you among them.", "praise"),
+        ("If our budget allowed, we would have loved to have you.", "budget"),
+        ("Please look at our careers page from time to time.", "careers_page"),
+        ("This was a very close decision.", "near_miss"),
+        ("We were taken with your metadata project.", "personal_detail"),
+        ("Would you consider the part-time post instead?", "other_role"),
+        ("Call me if you would like to talk it over.", "feedback_offer"),
+        ("The timing was not right.", "timing"),
+        ("Several hundred people applied.", "pool_praise"),
+        ("Sie waren in der engsten Auswahl.", "near_miss"),
+        ("Bewerben Sie sich gern wieder bei uns.", "reapply"),
+        ("Bei passender Vakanz kommen wir auf Sie zu.", "will_contact"),
+    ],
+)
+def test_the_more_telling_class_wins(text: str, kind: str) -> None:
+    """Words that could be two things are the more telling of them."""
+    assert kinds(text) == [kind]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Thank you for your interest and your time.",
+        "We cannot offer you a position at this time.",
+        "We do not keep applications on file.",
+        "Please do not reply to this message.",
+        "Follow us on LinkedIn, Instagram and Mastodon.",
+        "We are a strong and growing team of talented people.",
+        "We are unable to give feedback on individual applications.",
+        "All the best,\nMartha",
+        "Tell us about your experience in this short survey.",
+        "Your application has been put on hold.",
+        "Bitte verstehen Sie die Absage nicht als Wertung Ihrer Qualifikation.",
+        "Ihre Unterlagen löschen wir nach sechs Monaten.",
+        "",
+    ],
+)
+def test_courtesy_without_kindness(text: str) -> None:
+    """Thanks, notices, footers and the house's praise of itself offer nothing."""
+    assert kinds(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "until"),
+    [
+        ("We will keep your papers on file for six months.", date(2026, 2, 28)),
+        ("We will keep your papers on file.", date(2026, 8, 31)),
+        ("We will keep your papers on file. After three months they will be deleted.", date(2025, 11, 30)),
+        ("Wir nehmen Sie gern in unseren Bewerberpool auf.", date(2026, 2, 28)),
+        ("We hope you will apply again.", date(2026, 8, 31)),
+        ("We would welcome a new application after six months.", date(2027, 2, 28)),
+        ("You were our second choice.", date(2026, 2, 28)),
+        ("We will be in touch in the autumn about the next round.", date(2025, 11, 30)),
+        ("We will write to you if something suitable opens.", None),
+        ("I am happy to share feedback.", date(2025, 9, 14)),
+        ("Would you consider two days a week instead?", date(2025, 9, 14)),
+        ("Do stay in touch with me.", date(2025, 9, 30)),
+        ("You have a fine eye.", None),
+        ("Good luck with your search.", None),
+    ],
+)
+def test_promises_lapse(text: str, until: date | None) -> None:
+    """A promise lapses on the day its words say, else when such promises usually do."""
+    assert only(text).expires == until
+
+
+def test_how_long_papers_are_kept_depends_on_the_country() -> None:
+    """A house in France may keep papers two years, one in the Netherlands a month."""
+    text = "We will keep your papers on file."
+    assert only(text, replace(HUMAN, country="FR")).expires == date(2027, 8, 31)
+    assert only(text, replace(HUMAN, country="NL")).expires == date(2025, 9, 30)
+
+
+def test_without_a_date_nothing_lapses() -> None:
+    """A letter whose day is unknown makes promises without end."""
+    text = "You were our second choice."
+    (found,) = find_kindness(letter(text, None), (Passage(kind=PassageKind.OWN, start=0, end=len(text)),), HUMAN)
+    assert found.expires is None
+
+
+def test_a_forwarded_letter_counts_from_its_own_day() -> None:
+    """The promises of a forwarded letter count from when it was sent first."""
+    text = "I will keep your letter on file."
+    passage = Passage(kind=PassageKind.FORWARDED, start=0, end=len(text), date=datetime(2024, 1, 10, tzinfo=UTC))
+    (found,) = find_kindness(letter(text), (passage,), HUMAN)
+    assert found.expires == date(2025, 1, 10)
+
+
+@pytest.mark.parametrize(
+    ("text", "context", "strength"),
+    [
+        ("Your background is impressive.", HUMAN, 2),
+        ("Your background is impressive.", KindnessContext(machine_sender=True), 0),
+        ("Your background is impressive.", replace(HUMAN, human_thread=True), 3),
+        ("I thought highly of you.", replace(HUMAN, signer_took_part=True), 3),
+        ("Your sample storytime made us smile.", HUMAN, 3),
+        ("If your skills match, we will contact you.", KindnessContext(machine_sender=True), 0),
+        ("We will keep your papers on file.", HUMAN, 1),
+        ("We will keep your papers on file for two years.", HUMAN, 2),
+        ("You were our second choice.", KindnessContext(machine_sender=True), 1),
+        ("This was a hard decision.", HUMAN, 2),
+        ("This was a hard decision.", replace(HUMAN, stage=Stage.SCREEN), 1),
+        ("We wish you every success.", replace(HUMAN, human_thread=True), 0),
+        ("You are very talented.", replace(HUMAN, seen_before=frozenset({normalised("You are very talented.")})), 1),
+    ],
+)
+def test_how_much_it_means(text: str, context: KindnessContext, strength: int) -> None:
+    """The same words mean more from a person who met you than from a system, and less when others got them too."""
+    found = only(text, context)
+    assert found.strength == strength
+    assert found.reasons
+
+
+def test_only_the_letters_own_words_are_read() -> None:
+    """What stands in a quoted mail, a signature or a footer is not said in this letter."""
+    text = "You were our second choice."
+    for kind in (PassageKind.QUOTED, PassageKind.SIGNATURE, PassageKind.FOOTER):
+        assert find_kindness(letter(text), (Passage(kind=kind, start=0, end=len(text)),), HUMAN) == ()
+
+
+WORDS = "although we were impressed with your project but have decided to keep cv on file and wish you luck if a role opens , ; . \n für —"
+
+
+@given(st.lists(st.sampled_from(WORDS.split(" ")) | st.text(max_size=6), max_size=80))
+def test_quotes_are_verbatim_and_apart(pieces: list[str]) -> None:
+    """Whatever a letter holds, kind words are quoted from its text, in order, and never overlap."""
+    text = " ".join(pieces)
+    end = 0
+    for found in kindness(text):
+        assert found.quote == text[found.start : found.end]
+        assert found.quote
+        assert found.start >= end
+        assert 0 <= found.strength <= 3
+        end = found.end

@@ -25,10 +25,18 @@ from rejoinder.practice.organization_names import (
 )
 from rejoinder.practice.phrases import phrase_lines
 from rejoinder.practice.senders import System, is_shared_domain, link_hosts, registrable_domain, system_of
-from rejoinder.practice.sentences import Sentence, fold
+from rejoinder.practice.sentences import Sentence, fold, sentences
 from rejoinder.practice.signature import LetterParts, Line, letter_parts
-from rejoinder.practice.titles import ends_like_title, has_title_word, named_titles, read_title, read_title_before, trimmed_title
-from rejoinder.practice.word_lists import LANGUAGES
+from rejoinder.practice.titles import (
+    ends_like_title,
+    has_title_word,
+    is_bare_kind,
+    named_titles,
+    read_title,
+    read_title_before,
+    trimmed_title,
+)
+from rejoinder.practice.word_lists import LANGUAGES, word_list
 
 _SENTENCES_READ = 40
 _LONGEST_SUBJECT = 300
@@ -130,7 +138,12 @@ def _own_domain(other: Address, head: Letterhead, system: System | None, me: fro
     mine = {registrable_domain(address) for address in me}
     for address in (other, *answers):
         domain = registrable_domain(address.email) if address.email.lower() not in me else ""
-        if domain and domain not in mine and not is_shared_domain(domain) and (system is None or address is not other or system.id == "ashby"):
+        if (
+            domain
+            and domain not in mine
+            and not is_shared_domain(domain)
+            and (system is None or address is not other or system.id == "ashby")
+        ):
             return domain
     return ""
 
@@ -178,15 +191,11 @@ def _bare_subject(subject: str) -> str:
 
 
 def _sentence(text: str) -> Sentence:
-    folded = fold(text)
-    return Sentence(0, len(text), folded, frozenset(word[:4] for word in re.findall(r"\w+", folded)))
+    """A subject as one sentence: dots and dashes in it end nothing."""
+    keys = frozenset[str]().union(*(piece.keys for piece in sentences(text)))
+    return Sentence(0, len(text), fold(text), keys)
 
 
-_STATUS = frozenset(
-    """application applications update status thank thanks interest regarding your received confirmation decision outcome candidacy news we about applying
-    interview invitation response from with bewerbung ihre absage eingang ruckmeldung interesse vielen dank result follow followup message information important
-    notice notification re next steps availability scheduled confirmed reminder available rejection offer opportunity opening openings position""".split()
-)
 _ORG_IN_SUBJECT = re.compile(
     r"\b(?:apply(?:ing)? (?:to|at|with)|application (?:to|with|at)|interest in|(?:position|role|opportunity|opportunities|job|career|careers|internship|interview|interviewing|application|update|volunteering|volunteer|candidacy) (?:at|with)|updates? from|message from|news from|letter from|on behalf of|sent to|received by|joining|bewerbung (?:bei|an)|interesse an|ruckmeldung (?:von|der|des)|nachricht (?:von|der|des)|at|with|from|bei|beim) (?:the |der |dem |die )?"
 )
@@ -218,7 +227,7 @@ def _from_subject(subject: str, position: _Title | None) -> Iterator[_Naming]:
             if (
                 bare
                 and len(words) <= 6
-                and not _STATUS & set(words)
+                and not word_list("subject_words") & set(words)
                 and bare[:1].isupper()
                 and not _reads_as_title(bare)
                 and could_be_organization(bare)
@@ -236,7 +245,7 @@ def _from_subject(subject: str, position: _Title | None) -> Iterator[_Naming]:
         and ending.group(1)[0].isupper()
         and could_be_organization(ending.group(1))
         and not has_title_word(ending.group(1))
-        and not _STATUS & set(fold(ending.group(1)).split())
+        and not word_list("subject_words") & set(fold(ending.group(1)).split())
     ):
         yield _Naming(without_team_words(ending.group(1)) or ending.group(1), 2.0, "named in the subject")
 
@@ -371,7 +380,14 @@ def _from_letterhead(text: str, parts: LetterParts) -> Iterator[_Naming]:
     for place, sentence in enumerate(above[:4]):
         line = text[sentence.start : sentence.end]
         bare = without_team_words(line.splitlines()[0])
-        if len(bare) > 60 or any(c.isdigit() for c in bare) or not bare[:1].isupper() or looks_like_person(bare) or has_title_word(bare) or not could_be_organization(bare):
+        if (
+            len(bare) > 60
+            or any(c.isdigit() for c in bare)
+            or not bare[:1].isupper()
+            or looks_like_person(bare)
+            or has_title_word(bare)
+            or not could_be_organization(bare)
+        ):
             continue
         if not has_organization_word(bare) and "&" not in bare:
             continue
@@ -470,7 +486,7 @@ def _choose(namings: list[_Naming], key: str, domain: str, system: System | None
             cluster.append(naming)
     scored = [(_weight(cluster, key, system), cluster) for cluster in clusters]
     if agency:
-        clients = [(weight, c) for weight, c in scored if not _is_writer(c, key, domain) and weight >= 2.5]
+        clients = [(weight, c) for weight, c in scored if not _is_writer(c, key, domain) and (weight >= 2.5 or _in_letter(c))]
         if clients:
             return _best_spelled(max(clients, key=lambda entry: entry[0])[1]), True
     best = max(scored, key=lambda entry: entry[0], default=None)
@@ -500,6 +516,10 @@ def _weight(cluster: list[_Naming], key: str, system: System | None) -> float:
         + (3.5 if fits else 0.0)
         + (0.5 if fits and system and system.tenant else 0.0)
     )
+
+
+def _in_letter(cluster: list[_Naming]) -> bool:
+    return any(naming.source == "the letter says so" for naming in cluster)
 
 
 def _is_writer(cluster: list[_Naming], key: str, domain: str) -> bool:
@@ -560,13 +580,32 @@ def _from_links(text: str) -> _Naming | None:
 # --- the position
 
 
-_LABEL = re.compile(
-    r"(?:^|\n)[ \t*•-]{0,4}(?:position|job title|position title|job|title|role|vacancy|vacancy title|posting|recruitment|stelle|position/title|stellenbezeichnung)(?: title| name| applied for)?\s{0,2}[:#]\s{0,3}([^\n]{2,120})",
-    re.IGNORECASE,
+_LABELS = frozenset(
+    {
+        "position",
+        "job title",
+        "position title",
+        "role",
+        "vacancy",
+        "vacancy title",
+        "post",
+        "post title",
+        "posting",
+        "recruitment",
+        "opening",
+        "stelle",
+        "job",
+        "title",
+        "position/title",
+        "stellenbezeichnung",
+        "position applied for",
+        "role applied for",
+        "job applied for",
+        "position name",
+    }
 )
-_LISTED = re.compile(
-    r"(?:position|role|job|vacancy|opening|stelle)s?(?:\(s\))?\s{0,2}:\s{0,3}\n?\s{0,4}[•*-]?\s{0,3}([^\n]{3,120})", re.IGNORECASE
-)
+"""What stands before a colon when a letter states the position on a line of its own ("Job title: Web Officer")."""
+_LISTING = ("position", "positions", "position(s)", "role", "role(s)", "roles", "job", "jobs", "job(s)", "vacancy", "opening", "stelle")
 
 
 def _body_titles(text: str, parts: LetterParts, cues: list[tuple[Sentence, Cue]]) -> Iterator[_Title]:
@@ -588,13 +627,28 @@ def _body_titles(text: str, parts: LetterParts, cues: list[tuple[Sentence, Cue]]
         alone = sentence.end - sentence.start < 60 and text[sentence.end - 1] not in ".!?:,"
         for name, start, end in named_titles(text, sentence.start, sentence.end):
             yield _Title(name, 2.4 if alone and end == sentence.end else 1.6 - 0.1 * place, "the letter says so", (start, end))
-    if parts.spoken:
-        first, last = parts.spoken[0].start, min(parts.spoken[-1].end, parts.spoken[0].start + 4000)
-        labelled = _LABEL.search(text, max(0, first - 1), last) or _LISTED.search(text, first, last)
-        if labelled:
-            name = trimmed_title(labelled.group(1))
-            if 0 < len(name.split()) <= 12 and (has_title_word(name) or labelled.re is _LABEL) and not name.islower():
-                yield _Title(name, _title_trust(name, 3.2), "the letter says so", labelled.span(1))
+    yield from _labelled_titles(text, parts)
+
+
+def _labelled_titles(text: str, parts: LetterParts) -> Iterator[_Title]:
+    """Positions after a label: "Position: Data Analyst", "for the following position:" with the name on the next line."""
+    for sentence, following in zip(parts.spoken[:_SENTENCES_READ], (*parts.spoken[1:_SENTENCES_READ], None), strict=False):
+        head, colon, rest = sentence.folded.partition(":")
+        if not colon:
+            continue
+        label = head.strip(" *-•\t")
+        start, end = sentence.start + len(head) + 1, sentence.end
+        if not rest.strip() and following and label.endswith(_LISTING):
+            start, end = following.start, following.end
+        elif label not in _LABELS:
+            continue
+        line = text[start:end].strip(" \t\n*-•").partition("\n")[0]
+        label_again, mark, stated = line.partition(":")
+        line = stated.strip() if mark and fold(label_again).strip() in _LABELS else line
+        name = trimmed_title(line)
+        if 0 < len(name.split()) <= 12 and not name.islower() and (has_title_word(name) or label in _LABELS):
+            begin = text.find(line, start)
+            yield _Title(name, _title_trust(name, 3.2), "the letter says so", (begin, begin + len(line)))
 
 
 def _title_trust(name: str, base: float) -> float:
@@ -629,8 +683,9 @@ def _subject_titles(subject: str) -> Iterator[_Title]:
         words = fold(name).split()
         if (
             name
+            and not is_bare_kind(name)
             and ends_like_title(name)
-            and not _STATUS & set(words) - {"position", "opening", "with", "from", "about"}
+            and not word_list("subject_words") & set(words) - {"position", "opening", "with", "from", "about"}
             and len(words) <= 10
             and name[:1].isupper()
         ):
@@ -653,14 +708,17 @@ _REQUISITION = re.compile(
     r"\b(?:req(?:uisition)?|job|posting|position|vacancy|reference|ref|announcement|kennziffer|referenznummer|stellennummer|stellen-nr|job-id|chiffre)\b\.?\s{0,2}(?:(?:id|no|number|nr|code|reference)\b\.?\s{0,2})?[:#]?\s{0,2}#?((?=[\w-]{0,12}\d)[A-Z0-9][\w]{0,10}(?:[-_/]\w{1,10}){0,3})\b",
     re.IGNORECASE,
 )
-_BARE_REQUISITION = re.compile(r"(?<![\w-])(?:JR-?\d{3,9}|R-?\d{4,9}|REQ-?\d{2,9}|\d{5,7}BR|#\d{3,8}|20\d\d-\d{3,6})(?![\w-])")
+_BARE_REQUISITION = re.compile(
+    r"(?<![\w-])(?:JR-?\d{3,9}|R-?\d{4,9}|REQ-?\d{2,9}|\d{5,7}BR|#\d{3,8}|(?<=\()[A-Z]{1,3}\d{4,8}(?=\))|20\d\d-\d{3,6})(?![\w-])"
+)
+
+
+_DIGITS = re.compile(r"\d\d")
 
 
 def _requisition(subject: str, text: str, parts: LetterParts) -> str:
-    spoken = text[parts.spoken[0].start : min(parts.spoken[-1].end, parts.spoken[0].start + 3000)] if parts.spoken else ""
-    for where in (subject, spoken):
-        if not any(c.isdigit() for c in where):
-            continue
+    spoken = (text[sentence.start : sentence.end] for sentence in parts.spoken[:20] if _DIGITS.search(sentence.folded))
+    for where in (subject, *spoken):
         for found in _REQUISITION.finditer(where):
             number = found.group(1)
             if sum(c.isdigit() for c in number) >= 2 and not re.fullmatch(r"(?:19|20)\d\d|\d{1,2}(?:st|nd|rd|th)", number):

@@ -17,24 +17,26 @@ A heading names the label of the phrases below it; `name=value` pairs after it a
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
-from rejoinder.practice.phrases import phrase_lines
+from rejoinder.practice.phrases import compiled_phrases, phrase_lines
 from rejoinder.practice.sentences import Sentence, fold
 
-_SEPARATOR = r"[^\w]+"
-_ANY_WORD = r"\w+(?:['-]\w+){0,3}"
-_NUMBER_WORDS = (
-    "a|an|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|eighteen|twenty|twenty-four|thirty|sixty|ninety"
-    "|ein|eine|einen|einem|einer|zwei|drei|vier|funf|sechs|sieben|acht|neun|zehn|elf|zwolf"
-)
-_NUMBER = rf"(?:\d{{1,4}}|(?:{_NUMBER_WORDS})(?!\w))"
 _HEADING = re.compile(r"\[[a-z_0-9]+(?: [a-z_]+=\S+)*\]")
 _TOKEN = re.compile(r"\.\.\.|\.\.\d+|[()\[\]|]|<\w+>|[^\s()\[\]|<>]+")
-_LONG_FORMS = {"'re": ("are",), "'ll": ("will",), "'ve": ("have",), "'d": ("would", "had"), "'m": ("am",)}
-_IRREGULAR_NOT = {"won't": "will not", "can't": "(?:cannot|can not)", "shan't": "shall not"}
+_WORD = re.compile(r"\w+")
+_LONG_FORMS = {"re": ("are",), "ll": ("will",), "ve": ("have",), "d": ("would", "had"), "m": ("am",)}
+_IRREGULAR_NOT = {"won't": ("will not",), "can't": ("cannot", "can not"), "shan't": ("shall not",)}
+_CLIPPED = frozenset({"t", "s", *_LONG_FORMS})
+"""What stands behind an apostrophe is no word of its own when words are counted."""
+_NUMBERS = frozenset(
+    "a an one two three four five six seven eight nine ten eleven twelve fifteen eighteen twenty thirty sixty ninety"
+    " ein eine einen einem einer zwei drei vier funf sechs sieben acht neun zehn elf zwolf".split()
+)
+_TENS = frozenset({"twenty", "thirty"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,52 +61,40 @@ class Cue:
     phrase: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Entry:
-    """A phrase with what must be among a sentence's keys for it to match there: one key of each set."""
-
-    heading: Heading
-    phrase: str
-    needs: tuple[frozenset[str], ...]
-
-
 class Phrases:
     """A set of phrases. `find` tries only those of which every needed word is in the sentence."""
 
     def __init__(self, lines: Iterable[str]) -> None:
         """Take the lines of a phrase file. Raises ValueError naming the line that is not well formed."""
+        written = tuple(lines)
+        known = compiled_phrases(written)
         self._by_key: dict[str, list[_Entry]] = {}
-        heading: Heading | None = None
-        for line in lines:
-            if line.startswith("[") and _HEADING.fullmatch(line):
-                label, *settings = line[1:-1].split()
-                heading = Heading(label, tuple((name, value) for name, _, value in (s.partition("=") for s in settings)))
-                continue
-            if heading is None:
-                raise ValueError(f"phrase before any heading: {line!r}")
-            rarest, *others = _needed_keys(line)
-            entry = _Entry(heading, line, tuple(others))
-            for key in rarest:
+        for label, settings, phrase, keys, needs, first, steps in known if known is not None else compiled(written):
+            heading = _heading(label, tuple(map(tuple, settings)))
+            entry = _Entry(heading, phrase, tuple(map(frozenset, needs)), frozenset(first) if first else None, steps)
+            for key in keys:
                 self._by_key.setdefault(key, []).append(entry)
 
     def find(self, sentence: Sentence) -> Iterator[Cue]:
         """Yield every phrase that occurs in `sentence` (its first place) in order of place, offsets relative to the whole text."""
         keys = sentence.keys
-        cues = {
-            Cue(entry.heading, sentence.start + found.start(), sentence.start + found.end(), entry.phrase)
-            for key in keys
-            if key in self._by_key
-            for entry in self._by_key[key]
-            if _all_met(entry.needs, keys) and (found := _compiled(entry.phrase).search(sentence.folded))
-        }
+        places: dict[_Entry, tuple[int, int]] = {}
+        words: list[str] = []
+        for key in keys & self._by_key.keys():
+            for entry in self._by_key[key]:
+                if entry not in places and _all_met(entry.needs, keys):
+                    words = words or _WORD.findall(sentence.folded)
+                    place = entry.search(words)
+                    if place:
+                        places[entry] = place
+        if not places:
+            return
+        spans = [word.span() for word in _WORD.finditer(sentence.folded)]
+        cues = [
+            Cue(entry.heading, sentence.start + spans[first][0], sentence.start + spans[end - 1][1], entry.phrase)
+            for entry, (first, end) in places.items()
+        ]
         yield from sorted(cues, key=lambda cue: (cue.start, -cue.end, cue.heading.label, cue.phrase))
-
-
-def _all_met(needs: tuple[frozenset[str], ...], keys: frozenset[str]) -> bool:
-    for need in needs:  # noqa: SIM110 - a generator costs more than the comparison
-        if need.isdisjoint(keys):
-            return False
-    return True
 
 
 @cache
@@ -114,24 +104,132 @@ def phrases(language: str, topic: str) -> Phrases:
 
 
 @cache
-def _compiled(phrase: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w){_sequence(_parse(phrase))}(?!\w)")
+def _heading(label: str, settings: tuple[tuple[str, str], ...]) -> Heading:
+    return Heading(label, settings)
 
 
-# A parsed phrase is a list of elements: ("word", w), ("stem", w), ("gap", n), ("number", ""),
+def _all_met(needs: tuple[frozenset[str], ...], keys: frozenset[str]) -> bool:
+    for need in needs:  # noqa: SIM110 - a generator costs more than the comparison
+        if need.isdisjoint(keys):
+            return False
+    return True
+
+
+# Steps. A phrase is followed word by word through small steps rather than through a regular expression: compiling a thousand
+# of those takes longer than all the matching. A step is [what, value, next]; next is the number of the following step, -1 the end.
+
+_IS, _BEGINS, _ONE_OF, _GAP, _NUMBER = range(5)
+_END = -1
+
+_Steps = Sequence[Sequence[Any]]
+
+
+class _Entry:
+    """A phrase ready to be looked for: one key of each set in `needs` must be in the sentence; a match begins with one of `first`."""
+
+    __slots__ = ("_first", "_first_four", "_start", "_steps", "heading", "needs", "phrase")
+
+    def __init__(
+        self, heading: Heading, phrase: str, needs: tuple[frozenset[str], ...], first: frozenset[str] | None, steps: _Steps
+    ) -> None:
+        self.heading = heading
+        self.phrase = phrase
+        self.needs = needs
+        self._first = frozenset(key for key in first if not key.endswith("*")) if first else None
+        self._first_four = frozenset(key[:4] for key in first if key.endswith("*")) if first else frozenset()
+        self._steps = steps
+        self._start = len(steps) - 1
+
+    def search(self, words: list[str]) -> tuple[int, int] | None:
+        """Return the first and the end of the words that match, None when nowhere do they."""
+        first, first_four = self._first, self._first_four
+        for at, word in enumerate(words):
+            if first is None or word in first or word[:4] in first_four:
+                end = _follow(self._steps, self._start, words, at)
+                if end > at:
+                    return at, end
+        return None
+
+
+def _follow(steps: _Steps, number: int, words: list[str], at: int) -> int:
+    """Follow the steps from `number` along `words` from `at`; return where they end, or -1 when they do not fit."""
+    while number != _END:
+        what, value, following = steps[number]
+        if what == _ONE_OF:
+            for option in value:
+                end = _follow(steps, option, words, at)
+                if end >= 0:
+                    return end
+            return -1
+        if what == _GAP:
+            return _follow_after_gap(steps, following, words, at, value)
+        if at >= len(words):
+            return -1
+        word = words[at]
+        if what == _IS:
+            if word != value:
+                return -1
+        elif what == _BEGINS:
+            if not word.startswith(value):
+                return -1
+        elif not (word in _NUMBERS or (word.isdigit() and len(word) <= 4)):
+            return -1
+        elif word in _TENS and words[at + 1 : at + 2] and words[at + 1] in _NUMBERS:
+            at += 1
+        at += 1
+        number = following
+    return at
+
+
+def _follow_after_gap(steps: _Steps, number: int, words: list[str], at: int, widest: int) -> int:
+    while True:
+        end = _follow(steps, number, words, at)
+        if end >= 0 or at >= len(words):
+            return end
+        widest -= words[at] not in _CLIPPED
+        if widest < 0:
+            return -1
+        at += 1
+
+
+# Compiling. A parsed phrase is a list of elements: ("word", w), ("stem", w), ("gap", n), ("number", ""),
 # ("one of", [sequences]), ("maybe", [sequences]).
-_Element = tuple[str, object]
+
+_Element = tuple[str, Any]
+
+
+def compiled(lines: Sequence[str]) -> list[list[Any]]:
+    """Return phrase lines as plain lists: label, settings, phrase, keys, other needs, first words (or null) and steps of each.
+
+    Raises ValueError naming the line that is not well formed.
+    """
+    out: list[list[Any]] = []
+    label, settings = "", []
+    for line in lines:
+        if line.startswith("[") and _HEADING.fullmatch(line):
+            label, *said = line[1:-1].split()
+            settings = [list(s.partition("=")[::2]) for s in said]
+            continue
+        if not label:
+            raise ValueError(f"phrase before any heading: {line!r}")
+        elements = _parse(line)
+        keys, *needs = _needed_keys(elements, line)
+        steps: list[list[Any]] = []
+        _add_steps(elements, _END, steps)
+        first = _first_keys(elements)
+        out.append([label, settings, line, sorted(keys), [sorted(need) for need in needs], sorted(first) if first else None, steps])
+    return out
 
 
 def _parse(phrase: str) -> list[_Element]:
     tokens = _TOKEN.findall(fold(phrase))
-    elements, rest = _parse_alternatives(tokens, 0, "")
-    if rest != len(tokens) or len(elements) != 1:
+    alternatives, rest = _parse_alternatives(tokens, 0, "", phrase)
+    if rest != len(tokens) or len(alternatives) != 1:
         raise ValueError(f"phrase not well formed: {phrase!r}")
-    return elements[0]
+    return alternatives[0]
 
 
-def _parse_alternatives(tokens: list[str], at: int, closing: str) -> tuple[list[list[_Element]], int]:
+def _parse_alternatives(tokens: list[str], at: int, closing: str, phrase: str) -> tuple[list[list[_Element]], int]:
     alternatives: list[list[_Element]] = [[]]
     while at < len(tokens):
         token = tokens[at]
@@ -141,65 +239,62 @@ def _parse_alternatives(tokens: list[str], at: int, closing: str) -> tuple[list[
         if token == "|" and closing:
             alternatives.append([])
         elif token in "([":
-            inner, at = _parse_alternatives(tokens, at, ")" if token == "(" else "]")
+            inner, at = _parse_alternatives(tokens, at, ")" if token == "(" else "]", phrase)
             alternatives[-1].append(("one of" if token == "(" else "maybe", inner))
         elif token in ")]|":
-            raise ValueError(f"unexpected {token!r}")
+            raise ValueError(f"unexpected {token!r} in phrase: {phrase!r}")
         elif token.startswith(".."):
             alternatives[-1].append(("gap", int(token[2:]) if token[2:].isdigit() else 8))
         elif token == "<number>":
             alternatives[-1].append(("number", ""))
-        elif token.endswith("*"):
-            alternatives[-1].append(("stem", token[:-1]))
         else:
-            alternatives[-1].append(("word", token))
+            alternatives[-1] += _words(token, phrase)
     if closing:
-        raise ValueError(f"missing {closing!r}")
+        raise ValueError(f"missing {closing!r} in phrase: {phrase!r}")
     return alternatives, at
 
 
-def _sequence(elements: list[_Element]) -> str:
-    out = ""
-    begun = False
-    for kind, value in elements:
-        if kind == "gap":
-            out += rf"(?:{_SEPARATOR}{_ANY_WORD}){{0,{value}}}?"
-            continue
-        piece = _element(kind, value)
-        if kind == "maybe":
-            out += rf"(?:{_SEPARATOR}{piece})?" if begun else rf"(?:{piece}{_SEPARATOR})?"
-            continue
-        out += (_SEPARATOR if begun else "") + piece
-        begun = True
-    return out
+def _words(token: str, phrase: str) -> list[_Element]:
+    """The words of a token: "re-apply*" is two, "we're" is itself or its long form."""
+    words = _WORD.findall(token)
+    if token.startswith("<"):
+        raise ValueError(f"{token!r} is no word in phrase: {phrase!r}")
+    if not words:
+        return []  # punctuation alone: between words any may stand
+    if token.endswith("*"):
+        return [*(("word", word) for word in words[:-1]), ("stem", words[-1])]
+    plain: list[_Element] = [("word", word) for word in words]
+    if token in _IRREGULAR_NOT:
+        return [("one of", [plain, *(_plain(long) for long in _IRREGULAR_NOT[token])])]
+    if token.endswith("n't") and len(words) == 2:
+        return [("one of", [plain, _plain(f"{words[0][:-1]} not")])]
+    if "'" in token and len(words) == 2 and words[1] in _LONG_FORMS:
+        return [("one of", [plain, *(_plain(f"{words[0]} {long}") for long in _LONG_FORMS[words[1]])])]
+    return plain
 
 
-def _element(kind: str, value: object) -> str:
-    if kind in ("one of", "maybe"):
-        assert isinstance(value, list)
-        return "(?:" + "|".join(_sequence(inner) for inner in value) + ")"
-    if kind == "number":
-        return _NUMBER
-    word = str(value)
-    if kind == "stem":
-        return re.escape(word) + r"\w*"
-    return _word_pattern(word)
+def _plain(words: str) -> list[_Element]:
+    return [("word", word) for word in words.split()]
 
 
-def _word_pattern(word: str) -> str:
-    if word in _IRREGULAR_NOT:
-        return rf"(?:{re.escape(word)}|{_IRREGULAR_NOT[word].replace(' ', _SEPARATOR)})"
-    if word.endswith("n't"):
-        return rf"{re.escape(word[:-3])}(?:n't|{_SEPARATOR}not)"
-    for short, longs in _LONG_FORMS.items():
-        if word.endswith(short):
-            return rf"{re.escape(word[: -len(short)])}(?:{short}|{_SEPARATOR}(?:{'|'.join(longs)}))"
-    return re.escape(word)
+_KINDS: Mapping[str, int] = {"word": _IS, "stem": _BEGINS, "gap": _GAP, "number": _NUMBER}
 
 
-def _needed_keys(phrase: str) -> list[frozenset[str]]:
-    """Sets of keys of each of which one must be among a sentence's keys for `phrase` to match there; the most telling set first."""
-    needs = _telling_first(_parse(phrase))
+def _add_steps(elements: list[_Element], following: int, steps: list[list[Any]]) -> int:
+    """Add the steps of `elements`, the last first, so that each knows its next; return the number of the first."""
+    for kind, value in reversed(elements):
+        if kind in _KINDS:
+            steps.append([_KINDS[kind], value, following])
+        else:
+            options = [_add_steps(sequence, following, steps) for sequence in value]
+            steps.append([_ONE_OF, options + ([following] if kind == "maybe" else []), following])
+        following = len(steps) - 1
+    return following
+
+
+def _needed_keys(elements: list[_Element], phrase: str) -> list[frozenset[str]]:
+    """Sets of keys of each of which one must be among a sentence's keys for the phrase to match there; the most telling set first."""
+    needs = _telling_first(elements)
     if not needs:
         raise ValueError(f"phrase has no word that must occur: {phrase!r}")
     return list(dict.fromkeys(needs))
@@ -213,30 +308,33 @@ _COMMON = frozenset(
 
 def _telling_first(elements: list[_Element]) -> list[frozenset[str]]:
     options = [keys for keys in (_element_keys(kind, value) for kind, value in elements) if keys]
-    return sorted(options, key=lambda keys: (bool(keys & _COMMON), len(keys), -min(map(len, keys))))
+    return sorted(options, key=lambda keys: (bool(keys & _COMMON), len(keys), -min(map(len, keys)), sorted(keys)))
 
 
-def _element_keys(kind: str, value: object) -> frozenset[str] | None:
+def _element_keys(kind: str, value: Any) -> frozenset[str] | None:
+    """The keys of which one must occur where this element matches; None when it may match without any."""
     if kind == "word":
-        return _word_keys(str(value))
+        return frozenset({value})
     if kind == "stem":
-        first = re.match(r"\w+", str(value))
-        return frozenset({first.group()[:4]}) if first and len(first.group()) >= 4 else None
+        return frozenset({value[:4] + "*"}) if len(value) >= 4 else None
     if kind == "one of":
-        assert isinstance(value, list)
         inner = [_telling_first(sequence)[:1] for sequence in value]
         return frozenset().union(*(keys for [keys] in inner)) if all(inner) else None
     return None
 
 
-def _word_keys(word: str) -> frozenset[str]:
-    if word == "won't":
-        return frozenset({"won", "will"})
-    if word == "can't":
-        return frozenset({"can", "cann"})
-    first = re.match(r"\w+", word)
-    stem = first.group() if first else word
-    keys = {stem[:4]}
-    if word.endswith("n't") and stem.endswith("n"):
-        keys.add(stem[:-1][:4])
-    return frozenset(keys)
+def _first_keys(elements: list[_Element]) -> frozenset[str] | None:
+    """The keys of the words with which a match can begin; None when that cannot be said."""
+    found: frozenset[str] = frozenset()
+    for kind, value in elements:
+        if kind in ("one of", "maybe"):
+            firsts = [_first_keys(sequence) for sequence in value]
+            if any(first is None for first in firsts):
+                return None
+            found = found.union(*(first for first in firsts if first))
+            if kind == "one of":
+                return found
+        else:
+            keys = _element_keys(kind, value)
+            return found | keys if keys else None
+    return None

@@ -96,7 +96,7 @@ _CONDITIONS = (
     "in the event",
     "once ",
     "unless ",
-    "when you",
+    "when you are",
     "falls ",
     "sofern ",
     "sollten sie",

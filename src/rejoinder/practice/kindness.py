@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
 
 from rejoinder.model.message import Message
 from rejoinder.model.reading import Kindness, KindnessKind, Passage, PassageKind, Stage
@@ -92,6 +93,12 @@ class _Marked:
     following: Sentence | None
 
 
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    """Long patterns are compiled when first needed, so that a run that meets no letter does not pay for them."""
+    return re.compile(pattern)
+
+
 def find_kindness(message: Message, passages: Iterable[Passage], context: KindnessContext) -> tuple[Kindness, ...]:
     """Return the kind words of a letter in the order of its text.
 
@@ -119,7 +126,7 @@ def normalised(text: str) -> str:
 def _marked(text: str, passage: Passage, languages: tuple[str, ...]) -> Iterator[_Marked]:
     packs = [(language, phrases(language, "kindness")) for language in languages]
     read = [s for s, _ in zip(sentences(text, passage.start, passage.end), range(_MOST_SENTENCES), strict=False)]
-    for sentence, following in zip(read, [*read[1:], None], strict=True):
+    for sentence, following in zip(read, [*read[1:], None], strict=False):
         cues = tuple((cue, language) for language, pack in packs for cue in pack.find(sentence))
         if any(cue.heading.label in _KINDS or cue.heading.label == "admire" for cue, _ in cues):
             yield _Marked(sentence, cues, following)
@@ -136,14 +143,12 @@ _WITH_A_SUBJECT = (
     r"|und (?:wir|ich|sollte|falls)\b"
 )
 _SUBORDINATE = r"(?:and|or|und|oder|as|because|since|if|when|should|da|weil|falls|sobald)\b|so (?:that|we|i)\b"
-_STOP = re.compile(
+_STOP = (
     rf"(?P<strong>,?\s(?=(?:{_TURNS})\b)|,\s(?=(?:{_TURNS_AFTER_COMMA})\b)|\n+)|(?P<soft>;\s+|\s-+\s|,?\s(?={_WITH_A_SUBJECT}))"
     rf"|[,:]\s+|\s(?={_SUBORDINATE})|\s\(|\)\s"
 )
-_CONCEDES = re.compile(
-    r"(?:and |but )?(?:although|though|even though|while|whilst|despite|as much as|(?P<german>obwohl|auch wenn|wenngleich))\b"
-)
-_MAIN_CLAUSE = re.compile(
+_CONCEDES = r"(?:and |but )?(?:although|though|even though|while|whilst|despite|as much as|(?P<german>obwohl|auch wenn|wenngleich))\b"
+_MAIN_CLAUSE = (
     r"(?:we|i|our|you|your|the|this|that|it|there|they|he|she|another|other|others|please|after|unfortunately|regrettably|at|only|a|an"
     r"|not|none|in|my|no)\b"
 )
@@ -152,17 +157,17 @@ _LEADING_WORDS = (
     "|nevertheless|nonetheless|still|also|additionally|moreover|furthermore|in addition|unfortunately|finally|lastly|again|despite this"
     "|even so|that|dass|because|so that|und|aber|oder|obwohl|jedoch|dennoch|trotzdem|auch wenn|gleichwohl|doch|zudem|auserdem|sondern"
 )
-_LEAD = re.compile(rf"(?:(?:{_LEADING_WORDS})\b[\s,]*|[-*•·▪(\"',;:.\s]+)+")
+_LEAD = rf"(?:(?:{_LEADING_WORDS})\b[\s,]*|[-*•·▪(\"',;:.\s]+)+"
 _TAIL = " \t\n.,;:!-–—('\""
 _NO_DENIAL_AFTER = (
     "only|just|hesitate|fail to notice|go unnoticed|unnoticed|be discouraged|discourage|deter|stop|give up|put you off|be the last|least"
     "|lightly|zuletzt|zogern|nur"
 )
-_DENIAL = re.compile(
+_DENIAL = (
     rf"\b(?:not|never|unable|cannot|no longer|nor|neither|nicht|keine?[nrms]?)\b(?!\s+(?:{_NO_DENIAL_AFTER}))"
     r"|(?<!do)n't\b|don't (?!hesitate|be |let |give up|hold|mind|forget|fail)"
 )
-_OPENS_CONDITION = re.compile(r"(?:and |or |und )?(?:if|when|should|as soon as|once|in case|in the event|falls|sobald|wenn|sollte)\b")
+_OPENS_CONDITION = r"(?:and |or |und )?(?:if|when|should|as soon as|once|in case|in the event|falls|sobald|wenn|sollte)\b"
 
 
 def _kind_words(marked: _Marked, text: str) -> Iterator[_Found]:
@@ -193,14 +198,24 @@ def _claims(marked: _Marked) -> list[tuple[KindnessKind, Cue, str]]:
     denied = {cue.heading.label[4:] for cue, _ in marked.cues if cue.heading.label.startswith("not_")}
     claims = []
     details = [cue for cue, _ in marked.cues if cue.heading.label == "own_detail"]
+    denies = bool(_compiled(_DENIAL).search(marked.sentence.folded))
     for cue, language in marked.cues:
         kind = _KINDS.get(cue.heading.label)
         if kind is None and cue.heading.label == "admire" and _points_at(cue, details, marked.sentence):
             kind = KindnessKind.PERSONAL_DETAIL
-        if kind is None or kind.value in denied or (kind in _DENIABLE and _is_denied(cue, marked.sentence)):
+        if kind is None or kind.value in denied or (denies and kind in _DENIABLE and _is_denied(cue, marked.sentence)):
             continue
         claims.append((kind, cue, language))
-    return sorted(claims, key=lambda claim: (_RANK[claim[0]], claim[1].start - claim[1].end))
+    claims.sort(key=lambda claim: (_RANK[claim[0]], claim[1].start - claim[1].end))
+    return [claim for i, claim in enumerate(claims) if not any(_outdoes(stronger, claim) for stronger in claims[:i])]
+
+
+def _outdoes(stronger: tuple[KindnessKind, Cue, str], weaker: tuple[KindnessKind, Cue, str]) -> bool:
+    """Whether the words of a weaker cue are for the most part those of a stronger one of another kind."""
+    if stronger[0] is weaker[0] or weaker[0] in _COURTESIES:
+        return False
+    shared = min(stronger[1].end, weaker[1].end) - max(stronger[1].start, weaker[1].start)
+    return shared > (weaker[1].end - weaker[1].start) / 2
 
 
 def _points_at(admiring: Cue, details: list[Cue], sentence: Sentence) -> bool:
@@ -208,7 +223,7 @@ def _points_at(admiring: Cue, details: list[Cue], sentence: Sentence) -> bool:
     for detail in details:
         begin, end = min(admiring.end, detail.end), max(admiring.start, detail.start)
         between = sentence.folded[begin - sentence.start : max(begin, end) - sentence.start]
-        if len(between) <= 80 and not any(found["strong"] for found in _STOP.finditer(between)):
+        if len(between) <= 80 and not any(found["strong"] for found in _compiled(_STOP).finditer(between)):
             return True
     return False
 
@@ -217,7 +232,7 @@ def _is_denied(cue: Cue, sentence: Sentence) -> bool:
     at = cue.start - sentence.start
     before = re.search(r"(?:\S+\s+){0,2}$", sentence.folded[max(0, at - 40) : at])
     words = (before.group() if before else "") + sentence.folded[at : cue.end - sentence.start + 1]
-    return bool(_DENIAL.search(words))
+    return bool(_compiled(_DENIAL).search(words))
 
 
 def _clauses(sentence: Sentence, text: str) -> tuple[list[int], set[int], set[int]]:
@@ -229,7 +244,7 @@ def _clauses(sentence: Sentence, text: str) -> tuple[list[int], set[int], set[in
         )
     edges, strong, soft = [0], set(), set()
     conceding, german = _concession(folded, 0)
-    for stop in _STOP.finditer(folded):
+    for stop in _compiled(_STOP).finditer(folded):
         if stop.end() >= len(folded) or stop.end() == edges[-1]:
             continue
         edges.append(stop.end())
@@ -238,7 +253,7 @@ def _clauses(sentence: Sentence, text: str) -> tuple[list[int], set[int], set[in
         if stop["strong"]:
             strong.add(len(edges) - 1)
             conceding, german = _concession(folded, stop.end())
-        elif conceding and stop.group().startswith(",") and (german or _MAIN_CLAUSE.match(folded, stop.end())):
+        elif conceding and stop.group().startswith(",") and (german or _compiled(_MAIN_CLAUSE).match(folded, stop.end())):
             strong.add(len(edges) - 1)
             conceding = False
     return [sentence.start + edge for edge in edges] + [sentence.end], strong, soft
@@ -251,7 +266,7 @@ def _in_one_breath(before: "_Owner", after: "_Owner") -> bool:
 
 def _concession(folded: str, at: int) -> tuple[bool, bool]:
     """Whether an "although" begins at `at`, and whether it is a German one: its clause ends at the next comma, whatever follows."""
-    found = _CONCEDES.match(folded, at)
+    found = _compiled(_CONCEDES).match(folded, at)
     return bool(found), bool(found and found["german"])
 
 
@@ -296,7 +311,7 @@ def _runs(owners: list[_Owner], strong: set[int], edges: list[int], sentence: Se
     """The stretches of clauses that belong together: (kind, first clause, last clause)."""
     for i in range(len(owners) - 1, -1, -1):
         if owners[i] is None and i + 1 < len(owners) and i + 1 not in strong and owners[i + 1] is not None:
-            opens = _OPENS_CONDITION.match(sentence.folded, edges[i] - sentence.start)
+            opens = _compiled(_OPENS_CONDITION).match(sentence.folded, edges[i] - sentence.start)
             before = next((owners[j] for j in range(i - 1, -1, -1) if owners[j] is not None), None)
             if before is None or opens or i in strong:
                 owners[i] = owners[i + 1]
@@ -329,7 +344,7 @@ def _keep_clear(start: int, end: int, kind: list[tuple[Cue, str]], plain: list[C
 
 
 def _trim(sentence: Sentence, start: int, end: int) -> tuple[int, int]:
-    lead = _LEAD.match(sentence.folded, start - sentence.start, end - sentence.start)
+    lead = _compiled(_LEAD).match(sentence.folded, start - sentence.start, end - sentence.start)
     start = sentence.start + lead.end() if lead else start
     kept = sentence.folded[start - sentence.start : end - sentence.start].rstrip(_TAIL)
     return start, start + len(kept)
@@ -337,16 +352,16 @@ def _trim(sentence: Sentence, start: int, end: int) -> tuple[int, int]:
 
 # How much they mean.
 
-_FIRST_PERSON = re.compile(r"\b(?:i|i'm|i'd|i'll|i've|me|my|ich|mir|mich|meine?[nrms]?)\b")
-_HOUSE = re.compile(r"\b(?:we|we'd|we'll|us|our|wir|uns|unsere?[nmrs]?)\b")
+_FIRST_PERSON = r"\b(?:i|i'm|i'd|i'll|i've|me|my|ich|mir|mich|meine?[nrms]?)\b"
+_HOUSE = r"\b(?:we|we'd|we'll|us|our|wir|uns|unsere?[nmrs]?)\b"
 _CONCRETE = (
-    ("@", re.compile(r"[\w+-]@[\w-]{1,60}\.\w")),
-    ("day", re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b")),
-    ("my ", re.compile(r"\bmy (?:number|direct line|mobile|address|colleague)\b")),
-    ("0", re.compile(r"\+?\d[\d ().-]{7,18}\d")),
+    ("@", r"[\w+-]@[\w-]{1,60}\.\w"),
+    ("day", r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b"),
+    ("my ", r"\bmy (?:number|direct line|mobile|address|colleague)\b"),
+    ("", r"\+?\d[\d ().-]{7,18}\d"),
 )
 """Signs of a concrete next step, each with what must be there for it to be worth looking."""
-_TRIGGER = re.compile(
+_TRIGGER = (
     r"\b(?:if|when|once|should|as soon as)\b.{0,60}\b(?:role|position|post|vacancy|opening|place|job)s?\s+"
     r"(?:in|at|for|on|with)\s+(?!the future|our company|your|future)\w"
     r"|\b(?:full-time|part-time|branch|permanent|temporary|apprenticeship|next round)\b"
@@ -374,7 +389,7 @@ def _strength(words: _Found, marked: _Marked, context: KindnessContext) -> tuple
         return 0, ["a courtesy, nothing is promised"]
     steps = [
         (1, words.kind is KindnessKind.PERSONAL_DETAIL, "names something of your own"),
-        (1, context.signer_took_part and bool(_FIRST_PERSON.search(folded)), "in the signer's own voice, who knows you"),
+        (1, context.signer_took_part and bool(_compiled(_FIRST_PERSON).search(folded)), "in the signer's own voice, who knows you"),
         (1, _is_concrete(words.kind, folded), "says concretely what or when"),
         (1, context.human_thread, "came in a conversation with you"),
         (-1, words.kind is KindnessKind.CONNECT and _is_the_house(folded, sentence), "the house speaks, not a person"),
@@ -400,7 +415,7 @@ def _is_seen(folded: str, sentence: Sentence, context: KindnessContext) -> bool:
 
 
 def _is_the_house(folded: str, sentence: Sentence) -> bool:
-    return not _FIRST_PERSON.search(sentence.folded) and bool(_HOUSE.search(folded))
+    return not _compiled(_FIRST_PERSON).search(sentence.folded) and bool(_compiled(_HOUSE).search(folded))
 
 
 def _opening(base: int) -> str:
@@ -408,19 +423,19 @@ def _opening(base: int) -> str:
 
 
 def _is_concrete(kind: KindnessKind, folded: str) -> bool:
-    if kind in (KindnessKind.REAPPLY, KindnessKind.WILL_CONTACT) and (has_term(folded) or _TRIGGER.search(folded)):
+    if kind in (KindnessKind.REAPPLY, KindnessKind.WILL_CONTACT) and (has_term(folded) or _compiled(_TRIGGER).search(folded)):
         return True
     if kind is KindnessKind.ON_FILE and has_term(folded):
         return True
     if kind not in _PROMISES and kind is not KindnessKind.CONNECT:
         return False
-    return any(hint in folded and pattern.search(folded) for hint, pattern in _CONCRETE)
+    return any(hint in folded and _compiled(pattern).search(folded) for hint, pattern in _CONCRETE)
 
 
 # When a promise lapses.
 
 
-_DEADLINE = re.compile(r"\b(?:by|until|till|before|within|closes|closing|bis|innerhalb)\b")
+_DEADLINE = r"\b(?:by|until|till|before|within|closes|closing|bis|innerhalb)\b"
 
 
 def _expires(words: _Found, marked: _Marked, sent: date | None, context: KindnessContext) -> date | None:
@@ -438,7 +453,7 @@ def _expires(words: _Found, marked: _Marked, sent: date | None, context: Kindnes
     if words.kind is KindnessKind.REAPPLY and has_duration(folded):
         until = wait_end(folded, sent, context.conventions)
         return months_after(until, _MONTHS[words.kind]) if until else None
-    stated = expiry(folded, sent, context.conventions) if words.kind not in _DAYS or _DEADLINE.search(folded) else None
+    stated = expiry(folded, sent, context.conventions) if words.kind not in _DAYS or _compiled(_DEADLINE).search(folded) else None
     if stated is None and words.kind is KindnessKind.ON_FILE:
         stated = _until_deleted(marked, sent, context)
     if stated is not None:

@@ -11,7 +11,8 @@ _LONGEST_NAME = 9
 """Words; the longest names of ministries and colleges fit."""
 
 _LEGAL = frozenset(
-    "inc incorporated llc llp ltd limited plc corp corporation co company gmbh ag kg kgaa ug se ev e.v mbh sa sas sarl bv nv oy ab as srl spa pty lp pllc pbc ggmbh".split()
+    "inc incorporated llc llp ltd limited plc corp corporation co company gmbh ag kg kgaa ug se ev e.v mbh sa sas sarl bv nv oy ab as"
+    " srl spa pty lp pllc pbc ggmbh".split()
 )
 _ABBREVIATED = frozenset("inc ltd co corp e.v".split())
 _JOINERS = frozenset(
@@ -20,19 +21,6 @@ _JOINERS = frozenset(
 """Small words that stand inside names ("University of the Arts", "Museum am Fluss")."""
 _INNER = _JOINERS - {"at", "@", "in", "on", "im", "for", "and", "und", "das", "die", "le", "e", "da", "do", "as"}
 _RISKY = frozenset({"and", "und", "for", "am", "im", "für", "fur"})
-_NOT_NAMES = frozenset(
-    """i we you your our my me us he she they it its this that these those the a an all any some here there please thank thanks unfortunately
-    dear hello hi hey greetings as at after although because but by for from if in on once since so such to while when with what who
-    re fwd fw aw wg update application applications applicant candidate candidates position positions role job jobs opening opportunity interview
-    status regarding thanks reminder important confirmation notice notification invitation action required your decision letter message
-    monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december
-    linkedin twitter facebook instagram angellist github email e-mail phone mr mrs ms dr prof sir madam hr it ceo cto cv resume
-    wir sie ihr ihre ihren ihrem ihrer unser unsere uns leider vielen dank sehr guten liebe lieber hallo die der das den dem ein eine einer einem
-    montag dienstag mittwoch donnerstag freitag samstag sonntag januar februar marz mai juni juli oktober dezember bewerbung stelle absage
-    zusage eingang eingangsbestatigung betreff ruckmeldung frau herr best regards kind sincerely team new great good time note happy following
-    online external internal open current spring summer fall autumn winter volunteer volunteering position(s) next step steps first second final
-    congratulations however additionally furthermore moreover given due based currently""".split()
-)
 _TOKEN = re.compile(r"[^\s]+")
 _SPLIT = re.compile(
     r"\s+[-–—|•·:/]\s+|\s*\|\s*|,\s+|\s*[()\[\]<>]\s*|\s+(?:via|from|at|@|by|bei|von|für|on behalf of)\s+|:\s+", re.IGNORECASE
@@ -72,7 +60,7 @@ def read_name(text: str, at: int, end: int) -> tuple[str, int, int]:
 def _is_name_word(word: str, first: bool) -> bool:
     if not word or word == "I" or word.startswith("I'"):
         return False
-    if first and fold(word).partition("'")[0] in _NOT_NAMES and not (word.isupper() and len(word) > 2):
+    if first and fold(word).partition("'")[0] in word_list("not_names") and not (word.isupper() and len(word) > 2):
         return False
     return any(c.isupper() for c in word[:3]) or word[0].isdigit() or (not first and word in ("&", "+"))
 
@@ -102,6 +90,8 @@ def _ends_after(raw: str, word: str, text: str, after: int) -> bool:
     tail = raw[raw.rfind(word) + len(word) :] if word else raw
     if not tail.strip("'\"“”’*_"):
         return False
+    if tail[0] == "." and fold(word) in _LEGAL:
+        return True
     if tail[0] == ".":
         return not (len(word) <= 2 or word.lower() in ("st", "mt", "ft", "dr") or word.isupper()) or text[after : after + 1] in ("", "\n")
     if tail[0] == ",":
@@ -128,7 +118,7 @@ def _joined(text: str, words: list[tuple[str, int, int]]) -> tuple[str, int, int
 def _continues(words: list[tuple[str, int, int]], place: int) -> bool:
     """Whether the name goes on after a small word at `place`: "Center for Creative Arts", "Hall and Sons", not "Cogo and the Analyst"."""
     following = [word for word, _, _ in words[place + 1 :]]
-    return bool(following) and following[0].lower() != "the" and fold(following[0]) not in _NOT_NAMES
+    return bool(following) and following[0].lower() != "the" and fold(following[0]) not in word_list("not_names")
 
 
 @cache
@@ -180,10 +170,20 @@ def is_brand(name: str) -> bool:
     """Whether `name` is an applicant system or job board, with or without words such as "notifications" around it."""
     folded = fold(name)
     first = folded.split(" ")[0] if folded else ""
-    return folded in brands() or fold(without_team_words(name)) in brands() or (first in brands() and all(word in _SYSTEM_WORDS for word in folded.split()[1:]))
+    return (
+        folded in brands()
+        or fold(without_team_words(name)) in brands()
+        or (first in brands() and all(word in _SYSTEM_WORDS for word in folded.split()[1:]))
+    )
 
 
-_SYSTEM_WORDS = frozenset("apply easy jobs job recruiting recruitment talent careers notifications notification hiring team ats hr alerts updates messages".split())
+_SYSTEM_WORDS = frozenset(
+    "apply easy jobs job recruiting recruitment talent careers notifications notification hiring team ats hr alerts updates messages".split()
+)
+
+
+_MAY_BEGIN = frozenset("first open new great good best next spring summer it may second due final".split())
+"""Common words that names do begin with: "First Baptist School", "Open Shelf Library"."""
 
 
 def could_be_organization(name: str) -> bool:
@@ -196,22 +196,10 @@ def could_be_organization(name: str) -> bool:
         return False
     if is_brand(name) or folded in word_list("places") or "@" in name or "http" in folded:
         return False
-    return not all(word.strip(".,'") in _NOT_NAMES or word in _JOINERS for word in words) and words[0] not in _NOT_NAMES - {
-        "first",
-        "open",
-        "new",
-        "great",
-        "good",
-        "best",
-        "next",
-        "spring",
-        "summer",
-        "it",
-        "may",
-        "second",
-        "due",
-        "final",
-    }
+    common = word_list("not_names")
+    if all(word.strip(".,'") in common or word in _JOINERS for word in words):
+        return False
+    return words[0] not in common or words[0] in _MAY_BEGIN
 
 
 def has_organization_word(name: str) -> bool:

@@ -170,10 +170,13 @@ _CREDENTIALS = re.compile(
 _PRONOUNS = re.compile(r"\s*[(\[](?:she|he|they|sie|er|ze)\b[^)\]]{0,30}[)\]]", re.IGNORECASE)
 
 
+_HONORIFIC = re.compile(r"^(?:(?:Dr|Prof|Mr|Mrs|Ms|Herr|Frau)\.?\s+){1,3}(?=\S+\s+\S)")
+
+
 def _bare_name(display: str) -> str:
     """Return a display name as a name: without pronouns, credentials and house; "Lopez, Maria J." in speaking order."""
     name = " ".join(display[:120].split()).strip("\"'“”<> ")
-    name = _PRONOUNS.sub("", name)
+    name = _HONORIFIC.sub("", _PRONOUNS.sub("", name))
     name = _CREDENTIALS.sub("", name).strip(" ,")
     if "," in name:
         name = _spoken_order(name)
@@ -228,7 +231,7 @@ def _name_and_title(line: str) -> tuple[str, str]:
     bare = _CREDENTIALS.sub("", _PRONOUNS.sub("", line)).strip(" ,;*_-–—")
     name, mark, rest = _first_mark(bare)
     name = re.sub(r"^(?:i\. ?[AV]\.|gez\.|ppa\.|ihre?|your)\s+", "", name, flags=re.IGNORECASE).strip()
-    name = re.sub(r"^(?:(?:Dr|Prof|Mr|Mrs|Ms|Herr|Frau)\.?\s+){1,3}(?=\S+\s+\S)", "", name)
+    name = _HONORIFIC.sub("", name)
     return name, rest.strip() if mark and has_title_word(rest) else ""
 
 

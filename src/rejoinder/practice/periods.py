@@ -16,7 +16,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import lru_cache
+from functools import cache, lru_cache
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,7 +37,7 @@ _NUMBERS = {
     **dict.fromkeys(("three", "few", "several", "drei", "einige", "einigen", "ein paar", "mehrere"), 3),
     **{word: n for n, word in enumerate("four five six seven eight nine ten eleven twelve".split(), 4)},
     **{word: n for n, word in enumerate("vier funf sechs sieben acht neun zehn elf zwolf".split(), 4)},
-    **{name: 30 for name in ("thirty", "dreisig")},
+    **dict.fromkeys(("thirty", "dreisig"), 30),
     **dict(zip("fifteen eighteen twenty twenty-four sixty ninety".split(), (15, 18, 20, 24, 60, 90), strict=True)),
     **dict(zip("achtzehn zwanzig vierundzwanzig".split(), (18, 20, 24), strict=True)),
 }
@@ -76,6 +76,8 @@ _NEXT = r"(?:next|coming|following|new|upcoming|nachste[nmrs]?|kommende[nmrs]?|n
 _THIS = r"(?:this|the|current|des|dieses|der|diesen|laufenden|vom)"
 _YEAR_WORD = r"(?:year|jahre?s?)"
 
+_BEFORE_A_SEASON = "in|this|the|im|our|by|until|for|late|early|zum|diesen|diesem"
+_BEFORE_A_MONTH = "in|until|by|through|till|this|next|early|late|mid|of|im|bis|ab|ende|from|after"
 _DURATION = (
     rf"(?<![\w$€£])(?:(?P<low>{_NUMBER})(?:\s?-\s?|\s+(?:to|or|bis|oder)\s+))?(?P<count>{_NUMBER})(?:\s*\(\s*(?P<digits>\d{{1,3}})\s*\))?"
     r"(?:\s+|-)(?:(?:full|whole|calendar|more|additional|further|volle|weitere|weiteren)\s+)?(?P<working>(?:business|working|werk|arbeits)\s?-?)?"
@@ -90,22 +92,38 @@ _RULES = (
     ("month_day", rf"\b(?P<md_m>{_MONTH})\s+(?P<md_d>[0-3]?\d)(?:st|nd|rd|th)?(?!\d)(?:,?\s+(?P<md_y>20\d\d))?"),
     ("fiscal", rf"\b(?:fiscal|financial|budget)\s*-?{_YEAR_WORD}\b|\b(?P<german_fiscal>haushaltsjahr\w*|geschaftsjahr\w*)\b"),
     ("academic", rf"\b(?:academic|school)\s+{_YEAR_WORD}\b|\bschuljahr\w*\b"),
-    ("year_end", rf"\b(?:end\s+of\s+(?:{_THIS}\s+)?(?:calendar\s+)?year|year'?s?[\s-]end|(?:zum\s+)?jahresende|ende\s+(?:{_THIS}\s+)?jahres)\b"),
+    ("year_end", rf"\b(?:end\s+of\s+(?:{_THIS}\s+)?(?:calendar\s+)?year|year'?s?[\s-]end|jahresende|ende\s+(?:{_THIS}\s+)?jahres)\b"),
     ("next_year_end", rf"\b(?:end\s+of\s+{_NEXT}\s+year|ende\s+(?:des\s+)?{_NEXT}\s+jahres)\b"),
     ("month_end", rf"\b(?:end\s+of\s+{_THIS}\s+month|(?:zum\s+)?monatsende|ende\s+(?:{_THIS}\s+)?monats)\b"),
     ("quarter_end", rf"\b(?:end\s+of\s+{_THIS}\s+quarter|(?:zum\s+)?quartalsende|ende\s+(?:{_THIS}\s+)?quartals)\b"),
     ("numbered_year", r"\b(?:end\s+of|until|through|bis|ende)\s+(?P<year_number>20\d\d)\b"),
-    ("season", rf"\b(?:(?P<season_next>{_NEXT})|in|this|the|im|our|by|until|for|late|early|zum|diesen|diesem)\s+(?:early\s+|late\s+)?(?P<season>{_SEASON})\b(?:\s+(?:of\s+)?(?P<season_year>20\d\d))?"),
-    ("month", rf"\b(?:in|until|by|through|till|this|next|early|late|mid|of|im|bis|ab|ende|from|after)\s+(?P<month>{_MONTH})\b(?!\s+\d)(?:\s+(?P<month_year>20\d\d))?"),
+    ("season", rf"\b(?:(?P<season_next>{_NEXT})|{_BEFORE_A_SEASON})\s+(?:early\s+)?(?P<season>{_SEASON})\b(?:\s+(?P<season_year>20\d\d))?"),
+    ("month", rf"\b(?:{_BEFORE_A_MONTH})\s+(?P<month>{_MONTH})\b(?!\s+\d)(?:\s+(?P<month_year>20\d\d))?"),
     ("early_next_year", rf"\bearly\s+(?:in\s+)?(?:the\s+)?{_NEXT}\s+year\b|\banfang\s+(?:des\s+)?{_NEXT}\s+jahres\b"),
     ("next_year", rf"\b{_NEXT}\s+(?:calendar\s+)?{_YEAR_WORD}\b"),
     ("this_year", r"\b(?:this\s+year|(?:dieses|in\s+diesem)\s+jahre?)\b"),
     ("next_month", rf"\b{_NEXT}\s+mon(?:th|ats?)\b"),
     ("next_quarter", rf"\b{_NEXT}\s+quart(?:er|als?)\b"),
 )  # fmt: skip
-_STATED = re.compile("|".join([*(f"(?P<{name}_>{pattern})" for name, pattern in _RULES), f"(?P<duration_>{_DURATION})"]))
-_HINTS = ("day", "week", "month", "quart", "year", "tag", "woche", "monat", "jahr", " 20", ".20", "end", *_SEASON_ENDS, *_MONTHS)
-_NOT_A_TERM = re.compile(r"(?<!\w)(?:past|last|previous|once|twice|times|per|over\s+the|recent|vergangenen|letzten|seit)\s+$")
+
+
+@cache
+def _stated() -> re.Pattern[str]:
+    """All rules as one pattern, made when first needed: it takes longer to compile than most runs of the program may last."""
+    rules = [f"(?P<{name}_>{pattern})" for name, pattern in (*_RULES, ("duration", _DURATION))]
+    return re.compile(rf"(?<!\w)(?:{'|'.join(rules)})")
+
+
+_HINTS = (
+    *("day", "week", "month", "quart", "year", "tag", "woche", "monat", "jahr", " 20", ".20", "end of", "ende ", " mai"),
+    *_SEASON_ENDS,
+    *(month for month in _MONTHS if len(month) > 3),
+    *(f"{before} may" for before in ("in", "by", "until", "through", "this", "next", "of", "early", "late", "from", "after")),
+)
+"""What must be somewhere in a text for it to be worth looking for a term: most sentences state none."""
+_NOT_A_TERM = re.compile(
+    r"(?<!\w)(?:past|last|previous|once|twice|times|per|over\s+the|recent|hours?|days?|weeks?|months?|shifts|evenings?|mornings?|vergangenen|letzten|seit)\s+$"
+)
 
 
 def expiry(folded: str, on: date, conventions: Conventions = USUAL) -> date | None:
@@ -142,7 +160,7 @@ def months_after(on: date, months: int) -> date | None:
 def _terms(folded: str) -> Iterator[re.Match[str]]:
     if not any(hint in folded for hint in _HINTS):
         return
-    for found in _STATED.finditer(folded):
+    for found in _stated().finditer(folded):
         if not _NOT_A_TERM.search(folded[max(0, found.start() - 14) : found.start()]):
             yield found
 

@@ -16,7 +16,9 @@ READ_LANGUAGES = ("en", "de")
 
 DECISIVE = 3.0
 """Cues of this weight, alone or together, decide a kind."""
-_DOUBTFUL = 2.0
+_NEARLY = 2.5
+"""What is enough for a refusal where all around it is that of a letter to an applicant."""
+DOUBTFUL = 2.0
 """From here to DECISIVE a refusal is possible: the person is asked."""
 _CLAIM = 2.0
 """What a kind other than rejection needs."""
@@ -65,6 +67,7 @@ class Evidence:
     findings: list[Finding] = field(default_factory=list)
     words: int = 0
     bulk_signs: float = 0.0
+    listed: bool = False
 
     def standing(self, speaks_for: str) -> list[Finding]:
         """The findings for a kind or topic whose force no guard has taken, the weightiest first."""
@@ -93,6 +96,25 @@ class Evidence:
             if finding.work and not finding.lifted:
                 implied[finding.label] = finding.work
         return self.topic("work") + sum(implied.values())
+
+
+_SIGNS = (("addressed", 1.0), ("acknowledgement", 0.5), ("work", 1.0))
+
+
+def _context(found: Evidence) -> float:
+    """How much the mail sounds like one from an employer to an applicant, apart from any decision in it."""
+    courtesies = {f.label for f in found.standing("rejection") if f.weight < DOUBTFUL}
+    signs = sum(weight * min(3.0, found.topic(topic)) for topic, weight in _SIGNS)
+    return signs + 0.75 * len(courtesies)
+
+
+def _context_needed(found: Evidence) -> float:
+    """How much of it a decision needs: letters are short, and whatever is long or sent to a list may hold any words by chance."""
+    by_length = next((needed for words, needed in _NEEDED if found.words <= words), 7.0)
+    return by_length + (1.5 if found.listed else 0.0)
+
+
+_NEEDED = ((120, 1.0), (250, 2.0), (450, 3.5), (900, 5.5))
 
 
 def direction(message: Message, me: frozenset[str]) -> Direction:
@@ -157,6 +179,7 @@ def evidence(message: Message, spans: Iterable[tuple[int, int]], subject: str, l
             found.findings += _findings(message.text, sentences(message.text, start, stop), language, read - start)
             found.words += message.text.count(" ", start, stop)
             read += stop - start
+    found.listed = bool(message.header("list-id")) or message.header("precedence").lower() in ("list", "bulk", "junk")
     found.bulk_signs = _bulk_signs(message) + found.points("bulk") * min(3, found.phrases("bulk")) / 2
     return found
 
@@ -338,9 +361,6 @@ def _guards(sentence: Sentence, lead: Sentence | None, language: str) -> list[Cu
     return guards
 
 
-_RESET = re.compile(r"\b(?:but|however|we regret|we are sorry|i regret|aber|jedoch|leider)\b")
-
-
 def _lifted(cue: Cue, sentence: Sentence, guards: list[Cue], text: str) -> str:
     """The label of the guard that takes the force of `cue`, "" when none does."""
     if _inside_quotes(cue, sentence, text):
@@ -353,14 +373,14 @@ def _lifted(cue: Cue, sentence: Sentence, guards: list[Cue], text: str) -> str:
         side, reach = heading.setting("side"), int(heading.setting("reach", "200"))
         before = guard.start < cue.end and cue.start - guard.end <= reach and guard.start <= (cue.start + cue.end) // 2
         after = guard.start >= cue.end and guard.start - cue.end <= reach
-        if (side != "after" and before and not _reset(guard, cue, sentence)) or (side != "before" and after):
+        if (side != "after" and before and not _reset(guard, cue, guards)) or (side != "before" and after):
             return heading.label
     return ""
 
 
-def _reset(guard: Cue, cue: Cue, sentence: Sentence) -> bool:
-    between = sentence.folded[max(guard.end - sentence.start, 0) : max(cue.start - sentence.start, 0)]
-    return bool(_RESET.search(between))
+def _reset(guard: Cue, cue: Cue, guards: list[Cue]) -> bool:
+    """Whether a turn of the sentence ("..., but we regret ...") frees the cue from the guard before it."""
+    return any(turn.heading.label == "turn" and guard.end <= turn.start < cue.end for turn in guards)
 
 
 def _inside_quotes(cue: Cue, sentence: Sentence, text: str) -> bool:
@@ -427,7 +447,8 @@ def _speaks(found: Evidence, voice: str) -> bool:
 def _refusal(found: Evidence) -> Recognition | None:
     standing = found.standing("rejection")
     points = found.points("rejection")
-    if points < DECISIVE:
+    spare = _context(found) - _context_needed(found)
+    if points < (DECISIVE if spare < 1 else _NEARLY):
         return None
     decisive = [f for f in standing if f.weight >= DECISIVE]
     rival, strength = _rival(found)
@@ -437,9 +458,9 @@ def _refusal(found: Evidence) -> Recognition | None:
         return _with(Kind.OTHER, 0.85, "refuses something that is not work", found.standing("elsewhere"))
     if _is_article(found, decisive):
         return _with(Kind.OTHER, 0.75, "is a newsletter or job alert that speaks of refusals", found.standing("bulk") or standing)
-    if found.work() < 1:
+    if spare < 0 or found.work() < 1:
         return None
-    confidence = min(0.98, (0.82 if decisive else 0.62) + 0.02 * min(len(standing), 7) - (0.1 if found.work() < 2 else 0))
+    confidence = min(0.98, (0.82 if decisive else 0.62) + 0.02 * min(len(standing), 7) - (0.1 if spare < 1 else 0.0))
     judged = _with(Kind.REJECTION, confidence, standing[0].says, standing)
     if strength < DECISIVE:
         return judged
@@ -464,7 +485,9 @@ def _is_article(found: Evidence, decisive: list[Finding]) -> bool:
 def _claim(found: Evidence) -> Recognition | None:
     claims = {kind: found.points(kind.value) for kind in _PRIORITY}
     best = max(_PRIORITY, key=lambda kind: claims[kind])
-    if claims[best] < _CLAIM or claims[best] + found.work() < DECISIVE:
+    if claims[best] < _CLAIM or claims[best] + found.work() < DECISIVE or _context(found) < _context_needed(found) - 1:
+        return None
+    if best is Kind.OUTREACH and found.topic("work") < 1:
         return None
     if _elsewhere(found):
         return _with(Kind.OTHER, 0.8, "is not about work", found.standing("elsewhere"))
@@ -476,7 +499,9 @@ def _claim(found: Evidence) -> Recognition | None:
 
 def _doubt(found: Evidence) -> Recognition | None:
     """A refusal that is only hinted at in a letter about work: the person is asked."""
-    if found.points("rejection") < _DOUBTFUL or found.work() < 2 or _elsewhere(found) or found.bulk_signs >= 3:
+    if found.points("rejection") < DOUBTFUL or found.work() < 1 or _elsewhere(found) or found.bulk_signs >= 3:
+        return None
+    if found.listed or _context(found) < _context_needed(found) - 0.5:
         return None
     return _with(Kind.UNCLEAR, 0.5, "may be a refusal, but does not say so plainly", found.standing("rejection"))
 

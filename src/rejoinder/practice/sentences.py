@@ -42,7 +42,7 @@ def fold(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence `[start, end)` of a text. `folded` is its folded text; `keys` are the first four letters of each word in it."""
+    """A sentence `[start, end)` of a text. `folded` is its folded text; `keys` are its words, and their first four letters with a "*"."""
 
     start: int
     end: int
@@ -60,6 +60,7 @@ _ABBREVIATION = re.compile(
     r"|(?:^|[\s(])[a-hj-z])\.$"
 )
 _WRAP_COLUMN = 58
+_NEXT_WORD = re.compile(r"[ \t>]{0,20}(\S{0,40})")
 
 
 def sentences(text: str, start: int = 0, end: int | None = None) -> Iterator[Sentence]:
@@ -72,7 +73,8 @@ def sentences(text: str, start: int = 0, end: int | None = None) -> Iterator[Sen
     folded = fold(text[start:stop])
     for a, b in _spans(folded, text[start:stop]):
         piece = folded[a:b]
-        yield Sentence(start + a, start + b, piece, frozenset(word[:4] for word in _WORD.findall(piece)))
+        words = frozenset(_WORD.findall(piece))
+        yield Sentence(start + a, start + b, piece, words.union([word[:4] + "*" for word in words]))
 
 
 def _spans(folded: str, text: str) -> Iterator[tuple[int, int]]:
@@ -99,13 +101,14 @@ def _ends_sentence(folded: str, text: str, cut: re.Match[str]) -> bool:
 
 
 def _is_wrap(text: str, newline: int) -> bool:
-    """Whether the line end at `newline` was put there only because the next word did not fit."""
+    """Whether the line end at `newline` was put there only because the next word did not fit, or stands amid a sentence."""
     line_start = text.rfind("\n", 0, newline) + 1
     line = text[line_start:newline].rstrip()
     if not line or (line[-1] in ".!?:" and len(line) < _WRAP_COLUMN):
         return False
-    next_word = re.match(r"\S*", text[newline + 1 :].lstrip(" \t>")[:40])
-    return len(line) + 1 + len(next_word.group() if next_word else "") >= _WRAP_COLUMN
+    found = _NEXT_WORD.match(text, newline + 1)
+    next_word = found.group(1) if found else ""
+    return (next_word[:1].islower() and line[-1] not in ".!?:") or len(line) + 1 + len(next_word) >= _WRAP_COLUMN
 
 
 def _pieces(folded: str, begin: int, end: int) -> Iterator[tuple[int, int]]:

@@ -21,14 +21,17 @@ _DATED = {SignalKind.CONSENT_QUESTION, SignalKind.ASKS_ANSWER, SignalKind.LIST_S
 
 _UNMERGED = re.compile(
     r"\{\{[^{}\n]{1,60}\}\}|%%\w{1,40}%%|\$\{\w{1,40}\}|<<[\w .]{1,40}>>|«[\w .]{1,40}»|\{[A-Za-z]+[_ ](?:name|title|position)\}"
-    r"|\[(?:(?:candidate|applicant|first|last|full|recipient|insert|your|job|position|company|employer)(?:'s)?[ _-]?(?:[\w ]{0,20})|(?:vor|nach)?name|anrede|stelle|bewerbername)\]"
+    r"|\[(?:candidate|applicant|first|last|full|recipient|insert|your|job|position|company|employer)(?:'s)?[ _-]?[\w ]{0,20}\]"
+    r"|\[(?:(?:vor|nach)?name|anrede|stelle|bewerbername)\]"
     r"|(?<!\w)(?:FNAME|LNAME|FIRST_NAME|LAST_NAME|CANDIDATE_NAME)(?!\w)",
     re.IGNORECASE,
 )
 _UNMERGED_SIGNS = ("{", "%%", "<<", "«", "[", "NAME")
 
 
-def find_signals(message: Message, passages: Iterable[Passage], conventions: Conventions = USUAL) -> tuple[Signal, ...]:
+def find_signals(
+    message: Message, passages: Iterable[Passage], conventions: Conventions = USUAL, languages: tuple[str, ...] = LANGUAGES
+) -> tuple[Signal, ...]:
     """Return the signs a letter holds, in the order of its text, each kind at most once a sentence.
 
     `passages` are those that count as the letter's words: own and forwarded ones are read for everything, footers and signatures only
@@ -43,13 +46,13 @@ def find_signals(message: Message, passages: Iterable[Passage], conventions: Con
         letter = passage.kind in (PassageKind.OWN, PassageKind.FORWARDED)
         sent = passage.date if passage.kind is PassageKind.FORWARDED and passage.date else message.date
         on = sent.date() if sent else None
-        signals = [*_stated(message.text, passage, on, conventions), *(_unmerged(message.text, passage) if letter else ())]
+        signals = [*_stated(message.text, passage, on, conventions, languages), *(_unmerged(message.text, passage) if letter else ())]
         found.extend(signal for signal in signals if letter or signal.kind in _IN_FOOTERS_TOO)
     return tuple(sorted(found, key=lambda signal: (signal.start, signal.end)))
 
 
-def _stated(text: str, passage: Passage, on: date | None, conventions: Conventions) -> Iterator[Signal]:
-    packs = [phrases(language, "signals") for language in LANGUAGES]
+def _stated(text: str, passage: Passage, on: date | None, conventions: Conventions, languages: tuple[str, ...]) -> Iterator[Signal]:
+    packs = [phrases(language, "signals") for language in languages]
     for sentence, _ in zip(sentences(text, passage.start, passage.end), range(_MOST_SENTENCES), strict=False):
         cues = [cue for pack in packs for cue in pack.find(sentence)]
         if not cues:

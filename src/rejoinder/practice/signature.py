@@ -102,7 +102,12 @@ def _unannounced(text: str, start: int, end: int) -> int:
 def _names_something(line: str) -> bool:
     """Whether a line may belong to a signature: short, begins like a name, and is no sentence."""
     bare = line.lstrip("-–—*_ ")
-    if not bare or len(line) > _SIGNATURE_WIDTH or (line[0] in "-*•·" and line[1:2] == " ") or not (bare[0].isupper() or bare[0] in "(+@" or sum(c.isdigit() for c in bare) > 5):
+    if (
+        not bare
+        or len(line) > _SIGNATURE_WIDTH
+        or (line[0] in "-*•·" and line[1:2] == " ")
+        or not (bare[0].isupper() or bare[0] in "(+@" or sum(c.isdigit() for c in bare) > 5)
+    ):
         return False
     if line[-1] in ".!?:;," and not line.endswith(("Inc.", "Ltd.", "e.V.", "Co.")):
         return False

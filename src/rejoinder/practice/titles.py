@@ -11,26 +11,30 @@ _LONGEST_TITLE = 14
 """Words: "Assistant Professor of Early Modern European History and Digital Humanities, Tenure Track" fits."""
 
 _CLOSERS = frozenset("position positions role roles post vacancy opening openings opportunity job requisition place stelle vakanz".split())
-_STOPS = frozenset(
-    """at with within has have had is was were will would which that who whose where when here there because but by on you your we our i it its
-    this these located based as from via if so since until while although though please thank thanks unfortunately recently last due not no
-    application candidacy submission interview search process advertised posted listed mentioned referenced available starting beginning under
-    bei beim wir sie ihre ihrer ihren unser unsere unserer unserem uns haben ist sind wurde hat leider vielen aus am vom zum nicht mussen mochten
-    interessieren entschieden gefreut team company organization received through using""".split()
-)
 _SMALL = frozenset("of and & for to the / - – + de und fur für im in der des die an".split())
 _LEVELS = frozenset("i ii iii iv v vi 1 2 3 4 5".split())
-_GENERIC = frozenset(
-    """the a an this that our your open above current available advertised following aforementioned vacant new other another any future recent
-    job work employment opportunity opportunities position role post opening vacancy listed referenced same similar suitable different specific particular
-    one two several some many all these those each such more first next their its his her further additional potential exciting great initial
-    selected desired relevant appropriate said stated subject named related various certain right best good perfect
-    die der das den dem eine ein einer einen diese dieser unsere ausgeschriebene offene stelle position ihre ihr vakante oben genannte
-    and or of for to in on with we us you me it full-time part-time fulltime time part permanent temporary internal external online
-    career careers candidate candidates applicant successful application interview team company consideration being been
-    ongoing upcoming present previous earlier latest remote-friendly""".split()
+_BARE = frozenset(
+    {
+        "volunteer",
+        "volunteers",
+        "intern",
+        "internship",
+        "internships",
+        "trainee",
+        "fellowship",
+        "host",
+        "praktikum",
+        "Praktikum",
+        "Ehrenamt",
+        "ehrenamt",
+        "Ausbildung",
+        "Volontariat",
+        "Volunteer",
+        "Volunteers",
+        "docent",
+        "docents",
+    }
 )
-_BARE = frozenset({"volunteer", "volunteers", "intern", "internship", "internships", "trainee", "fellowship", "host", "praktikum", "Praktikum", "Ehrenamt", "ehrenamt", "Ausbildung", "Volontariat", "Volunteer", "Volunteers", "docent", "docents"})
 """Kinds of work, not names of a position, when nothing stands beside them."""
 _SEASONS = frozenset("spring summer fall autumn winter internship".split())
 _DETERMINERS = frozenset("the our your a an this die der das den eine einer eines unsere unserer als as nr be become".split())
@@ -51,7 +55,10 @@ _NUMBER_FIRST = re.compile(
     r"^\s*[(\[#]*\s*(?:(?:req|job|id|ref)\b[.#:\s]*)*(?:[A-Z]{1,4}-?\d{3,}[-\d]*|\d{4,}(?:-\d+)*(?:BR)?|20\d\d-\d{2,})[)\]]?\s*[-–—:|]?\s+",
     re.IGNORECASE,
 )
-_EXAM = re.compile(r"[\s,(–-]*\b(?:exam|announcement|posting|vacancy|recruitment|job|req|ref|reference|kennziffer)\b\.?\s*(?:no\.?|number|id|#)?\s*#?[A-Z]{0,4}[-/]?\d[\w/-]*\)?$", re.IGNORECASE)
+_EXAM = re.compile(
+    r"[\s,(–-]*\b(?:exam|announcement|posting|vacancy|recruitment|job|req|ref|reference|kennziffer)\b\.?\s*(?:no\.?|number|id|#)?\s*#?[A-Z]{0,4}[-/]?\d[\w/-]*\)?$",
+    re.IGNORECASE,
+)
 _BRACKET = re.compile(r"\s*[(\[][^()\[\]]{0,80}[)\]]\s*$")
 _DASH = re.compile(r"\s+[-–—|•/@]\s*|\s*[|•]\s*|\s*[-–—]\s+")
 _PAY = re.compile(r"\s*(?:\bup to\b|\bfrom\b|[-–—(])?\s*[$€£]\s?\d.{0,80}$", re.IGNORECASE)
@@ -61,6 +68,11 @@ _PAY = re.compile(r"\s*(?:\bup to\b|\bfrom\b|[-–—(])?\s*[$€£]\s?\d.{0,80}
 def _endings() -> tuple[frozenset[str], tuple[str, ...]]:
     words = word_list("titles")
     return frozenset(word for word in words if "*" not in word), tuple(word[1:] for word in words if word.startswith("*"))
+
+
+def is_bare_kind(name: str) -> bool:
+    """Whether `name` only says what kind of work it is ("volunteer", "fall internship") and is no position's name."""
+    return name in _BARE or (name.endswith(" internship") and set(name.lower().split()) <= _SEASONS)
 
 
 @lru_cache(maxsize=4096)
@@ -110,7 +122,7 @@ def read_title(text: str, at: int, end: int) -> tuple[str, int, int]:
             closed = True
             break
         if (
-            word in _STOPS
+            word in word_list("title_stops")
             and not (kept and raw.startswith("("))
             and not _is_capitalized_noun(raw, word)
             and not _is_level(word, kept, text, token.end())
@@ -131,8 +143,12 @@ def read_title(text: str, at: int, end: int) -> tuple[str, int, int]:
 
 _OFFICES = frozenset("hiring recruiting talent search human resource recruitment equal admissions people team".split())
 """Words before an occupation that make it the writer's, not the one applied for: "Hiring Manager", "Equal Opportunity Employer"."""
-_OTHER_SENSES = frozenset("page lead head host chair judge server monitor guide principal chief resident deputy vet ta ra reporter partner leader fellow president".split())
-_RUN = re.compile(r"[A-Z][\w/*+#&-]*(?:[ \t]*,?[ \t]+(?:(?:of|and|for|to|the|&|-|/|und|für)[ \t]+){0,2}(?:[A-Z][\w/*+#&-]*|II|III|I)\b){0,8}")
+_OTHER_SENSES = frozenset(
+    "page lead head host chair judge server monitor guide principal chief resident deputy vet ta ra reporter partner leader fellow president".split()
+)
+_RUN = re.compile(
+    r"[A-Z][\w/*+#&-]*(?:[ \t]*,?[ \t]+(?:(?:of|and|for|to|the|&|-|/|und|für)[ \t]+){0,2}(?:[A-Z][\w/*+#&-]*|II|III|I)\b){0,8}"
+)
 
 
 def named_titles(text: str, start: int, end: int) -> Iterator[tuple[str, int, int]]:
@@ -144,12 +160,23 @@ def named_titles(text: str, start: int, end: int) -> Iterator[tuple[str, int, in
             continue
         if last + 1 < len(words) and fold(words[last + 1].group()) in _LEVELS:
             last += 1
-        first = next((place for place, word in enumerate(words) if fold(word.group()).strip(_EDGE) not in _GENERIC | _DETERMINERS | _NEVER_FIRST), 0)
-        if first > last or (last == first and not is_title_word(words[first].group())) or any(fold(word.group()) in _OFFICES for word in words[:last]):
+        first = next(
+            (
+                place
+                for place, word in enumerate(words)
+                if fold(word.group()).strip(_EDGE) not in word_list("title_filler") | _DETERMINERS | _NEVER_FIRST
+            ),
+            0,
+        )
+        if (
+            first > last
+            or (last == first and not is_title_word(words[first].group()))
+            or any(fold(word.group()) in _OFFICES for word in words[:last])
+        ):
             continue
         alone = first == last
         name = trimmed_title(text[words[first].start() : words[last].end()])
-        if name and name not in _BARE and (not alone or (run.start() > start and len(name) > 5)):
+        if name and not is_bare_kind(name) and (not alone or (run.start() > start and len(name) > 5)):
             yield name, words[first].start(), words[last].end()
 
 
@@ -184,7 +211,7 @@ def read_title_before(text: str, start: int, at: int, needs_occupation: bool) ->
                 "als",
             )
             or (
-                word in _STOPS
+                word in word_list("title_stops")
                 and not (kept and word in ("on", "from") and _capital(kept[0].group()))
                 and not _is_capitalized_noun(raw, word)
                 and not (word == "i" and not kept)
@@ -278,7 +305,7 @@ def _in_belongs(kept: list[re.Match[str]], text: str, at: int, end: int) -> bool
 
 def _clause_follows(text: str, at: int, end: int) -> bool:
     following = text[at : min(end, at + 40)].split()
-    return not following or fold(following[0]).strip(_EDGE) in _STOPS | {
+    return not following or fold(following[0]).strip(_EDGE) in word_list("title_stops") | {
         "the",
         "for",
         "a",
@@ -308,7 +335,9 @@ def _breaks_after(raw: str, text: str, at: int, end: int) -> bool:
     if last in ",":
         following = text[at : min(end, at + 60)].split()
         return (
-            not following or not _capital(following[0]) or fold(following[0]).strip(_EDGE) in _STOPS | _NEVER_FIRST | {"inc", "llc", "ltd"}
+            not following
+            or not _capital(following[0])
+            or fold(following[0]).strip(_EDGE) in word_list("title_stops") | _NEVER_FIRST | {"inc", "llc", "ltd"}
         )
     return False
 
@@ -322,11 +351,11 @@ def _accepted(text: str, kept: list[re.Match[str]], closed: bool) -> tuple[str, 
     start, end = kept[0].start(), kept[-1].end()
     name = trimmed_title(text[start:end])
     words = fold(name).split()
-    if not words or all(word.strip(_EDGE + "()") in _GENERIC or word in _SMALL for word in words):
+    if not words or all(word.strip(_EDGE + "()") in word_list("title_filler") or word in _SMALL for word in words):
         return "", 0, 0
     if not closed and not (has_title_word(name) or all(_capital(w) or fold(w) in _SMALL for w in name.split())):
         return "", 0, 0
-    if (closed and not has_title_word(name) and not _capital(name)) or name in _BARE or (name.endswith(" internship") and _SEASONS >= set(name.lower().split()) and not name[-10:].istitle()):
+    if (closed and not has_title_word(name) and not _capital(name)) or is_bare_kind(name):
         return "", 0, 0
     return name, start, end
 
@@ -334,7 +363,7 @@ def _accepted(text: str, kept: list[re.Match[str]], closed: bool) -> tuple[str, 
 def _without_generic_lead(kept: list[re.Match[str]]) -> list[re.Match[str]]:
     place = 0
     while place < len(kept) and (
-        fold(kept[place].group()).strip(_EDGE) in _GENERIC | _DETERMINERS
+        fold(kept[place].group()).strip(_EDGE) in word_list("title_filler") | _DETERMINERS
         and not (
             _capital(kept[place].group())
             and fold(kept[place].group())
@@ -363,6 +392,7 @@ def _up_to_title(kept: list[re.Match[str]]) -> list[re.Match[str]]:
     return kept
 
 
+@lru_cache(maxsize=2048)
 def trimmed_title(title: str) -> str:
     """Return a position's name without requisition numbers, places, gender marks, quotes and the words around it."""
     name = " ".join(title[:200].split()).strip(_EDGE + " -–—|/")

@@ -11,13 +11,14 @@ from dataclasses import dataclass
 
 from rejoinder.errors import CannotRead
 
-PIECE = 4 << 20
+PIECE = 1 << 20
 """So many bytes are read at a time: small enough to stay in the processor's cache."""
 
 LONGEST_MESSAGE = 64 << 20
 """A longer message is taken for its first so many bytes; mail servers refuse far smaller ones."""
 
 _LONGEST_LINE = 1024
+_PAGE = 4096
 _MONTH = rb"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}"
 _DATED = re.compile(
     rb"From .{0,400}?\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]{0,6},? +(?:" + _MONTH + rb" +\d{1,2}|\d{1,2}[ -]" + _MONTH + rb"),?[ -].{0,40}?\d{1,2}:\d\d"
@@ -122,13 +123,18 @@ def pieces(read_into: ReadInto, start: int, end: int, find: Find) -> Iterator[Pi
     return _Walk(read_into, start, end, find).pieces()
 
 
+# New memory costs more than reading into it: a walk that is over leaves its buffer to the next.
+_SPARE: list[bytearray] = []
+_LARGEST_SPARE = 16 << 20
+
+
 class _Walk:
     def __init__(self, read_into: ReadInto, start: int, end: int, find: Find) -> None:
         self.read_into = read_into
         self.end = end
         self.find = find
-        self.base = max(0, start - 4)
-        self.data = bytearray(PIECE)
+        self.base = max(0, start - 4) & -_PAGE
+        self.data = _SPARE.pop() if _SPARE else bytearray(4 * PIECE)
         self.fill = 0
         self.at_end = False
         self.done = False
@@ -137,6 +143,13 @@ class _Walk:
         self.fresh = start == 0
 
     def pieces(self) -> Iterator[Piece]:
+        try:
+            yield from self._pieces()
+        finally:
+            if not _SPARE and len(self.data) <= _LARGEST_SPARE:
+                _SPARE.append(self.data)
+
+    def _pieces(self) -> Iterator[Piece]:
         while not self.done:
             read = self._fill()
             if self.fresh:
@@ -146,8 +159,8 @@ class _Walk:
             if self.at_end and not self.done:
                 self._close(piece.spans, self.fill)
                 self.done = True
-            elif not self.done and self.message == 0 and self.fill == len(self.data) and self.fill >= LONGEST_MESSAGE:
-                piece.spans.append((0, self.fill))
+            elif not self.done and self.message >= 0 and self.fill - self.message >= LONGEST_MESSAGE:
+                piece.spans.append((self.message, self.fill))
                 piece.cut = True
                 self.message = -1
             yield piece
@@ -156,8 +169,9 @@ class _Walk:
     def _fill(self) -> int:
         view = memoryview(self.data)
         before = self.fill
-        while self.fill < len(self.data):
-            count = self.read_into(view[self.fill :], self.base + self.fill)
+        wanted = min(len(self.data), (self.fill + PIECE) & -_PAGE)
+        while self.fill < wanted:
+            count = self.read_into(view[self.fill : wanted], self.base + self.fill)
             if not count:
                 self.at_end = True
                 break
@@ -208,18 +222,21 @@ class _Walk:
         self.message = -1
 
     def _make_room(self) -> None:
+        """Move what is not finished to the front, so that the next bytes are read to a place on a page boundary (twice as quick)."""
         keep = self.message if self.message >= 0 else max(0, min(self.searched, self.fill) - 4)
-        if keep == 0 and self.fill == len(self.data):
-            larger = bytearray(min(2 * len(self.data), 2 * LONGEST_MESSAGE))
-            larger[: self.fill] = self.data
-            self.data = larger
-            return
         rest = self.fill - keep
-        self.data[:rest] = self.data[keep : self.fill]
-        self.base += keep
-        self.fill = rest
-        self.searched -= keep
-        self.message -= keep if self.message >= 0 else 0
+        front = -rest % _PAGE
+        full = self.fill + PIECE > len(self.data)
+        if keep < _PAGE and not full:
+            return
+        target = bytearray(2 * len(self.data)) if full and front + rest + PIECE > len(self.data) else self.data
+        with memoryview(self.data) as old, memoryview(target) as new:
+            new[front : front + rest] = old[keep : self.fill]
+        self.data = target
+        self.base += keep - front
+        self.fill = front + rest
+        self.searched += front - keep
+        self.message += front - keep if self.message >= 0 else 0
 
 
 def unquoted(raw: bytes) -> bytes:

@@ -283,7 +283,7 @@ class _Search:
                 return texts.bytes_tell(texts._engine.decode_base64(view), part.html, part.charset, calendar)
             except ValueError:
                 return True
-        if not part.html and self.data.find(b"\nbegin ", start, end) >= 0 and _UUENCODED.search(view):
+        if not part.html and self.data.find(b"\nbegin ", max(0, start - 1), end) >= 0 and _UUENCODED.search(view):
             return True
         return texts.bytes_tell(bytes(view), part.html, part.charset, calendar)
 

@@ -1,0 +1,208 @@
+"""Evidence of contact: meetings arranged and meetings that took place."""
+
+from datetime import UTC, datetime
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from rejoinder.model.message import Address, Direction, Message
+from rejoinder.model.reading import Interview, Kind, SignalKind, Stage
+from rejoinder.practice.interviews import interviews, stage_signals
+from rejoinder.practice.meeting_times import read_moment
+from rejoinder.practice.passages import passages
+from rejoinder.practice.sentences import fold
+from tests.practice.attribution_letters import Case, cases
+
+WRITTEN = datetime(2025, 3, 12, 9, 0, tzinfo=UTC)
+"""A Wednesday."""
+
+
+def _message(text: str, calendars: tuple[str, ...] = (), subject: str = "") -> Message:
+    return Message(
+        message_id="<a@letters.example>",
+        sha256=str(hash((text, calendars))),
+        date=WRITTEN,
+        sender=Address(email="hr@harbor.example"),
+        subject=subject,
+        text=text,
+        calendars=calendars,
+    )
+
+
+def _interviews(text: str, kind: Kind = Kind.REJECTION, direction: Direction = Direction.IN, subject: str = "") -> tuple[Interview, ...]:
+    return interviews(_message(text, subject=subject), passages(text), direction, kind)
+
+
+def _signals(text: str) -> set[SignalKind]:
+    return {signal.kind for signal in stage_signals(_message(text), passages(text), Direction.IN)}
+
+
+def _described(interview: Interview) -> str:
+    stage = "informational" if interview.informational else interview.stage.value
+    return f"{stage} {interview.status} {interview.start.isoformat() if interview.start else ''}"
+
+
+@pytest.mark.parametrize("case", cases(), ids=lambda c: c.name)
+def test_meetings_are_found_where_there_were_any(case: Case) -> None:
+    """A letter shows the meeting it speaks of, with stage, state and day, and none where it speaks of none."""
+    found = [_described(interview) for interview in interviews(case.message, case.passages, case.direction, case.kind)]
+    expected = str(case.expected.get("interview", ""))
+    if expected:
+        assert any(one.startswith(expected) for one in found)
+    else:
+        assert not found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "If you are selected you will be invited to an interview.",
+        "Only candidates selected for an interview will be contacted.",
+        "Unfortunately we are not able to invite you to an interview.",
+        "You were not selected for an interview.",
+        "We would like to interview other candidates.",
+        "Should we wish to meet you, we will be in touch.",
+        "We would have liked to meet with you, but the post is filled.",
+        "We are unable to interview everyone who applies.",
+    ],
+)
+@pytest.mark.parametrize("kind", [Kind.REJECTION, Kind.ACKNOWLEDGEMENT])
+def test_what_is_denied_or_depends_is_no_meeting(text: str, kind: Kind) -> None:
+    """A meeting that may come, or did not, is no evidence of contact."""
+    assert not _interviews(f"Dear Sam,\n\n{text}\n", kind)
+    assert not _signals(f"Dear Sam,\n\n{text}\n")
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Thank you for coming in last week.", SignalKind.INTERVIEWED),
+        ("It was a pleasure to meet you.", SignalKind.INTERVIEWED),
+        ("We decided after your interview on 12 February to go on with others.", SignalKind.INTERVIEWED),
+        ("Thank you for taking the time to speak with us on the phone.", SignalKind.SCREENED),
+        ("Thank you for completing the cataloging exercise.", SignalKind.ASSESSED),
+        ("You were one of three finalists.", SignalKind.FINALIST),
+        ("You were our second choice.", SignalKind.FINALIST),
+        ("Vielen Dank für das freundliche Gespräch.", SignalKind.INTERVIEWED),
+    ],
+)
+def test_a_rejection_tells_how_far_one_came(text: str, kind: SignalKind) -> None:
+    """Looking back on a meeting, a test or a short list shows the stage."""
+    assert kind in _signals(f"Dear Sam,\n\n{text}\n")
+
+
+def test_signals_quote_the_letter() -> None:
+    """Each sign of the stage is quoted word for word."""
+    text = "Dear Sam,\n\nIt was a pleasure to meet you. You were one of two finalists.\n"
+    for signal in stage_signals(_message(text), passages(text), Direction.IN):
+        assert text[signal.start : signal.end] == signal.quote
+
+
+def test_the_persons_own_thanks_are_evidence() -> None:
+    """When the person thanked for a meeting yesterday, there was one yesterday."""
+    (found,) = _interviews("Dear Ms. Feld,\n\nThank you for meeting with me yesterday.\n", Kind.OTHER, Direction.OUT)
+    assert (found.status, found.start) == ("confirmed", datetime(2025, 3, 11, tzinfo=UTC))
+
+
+def test_a_second_round_after_a_first_is_two_meetings() -> None:
+    """Thanks for the last talk and an invitation to the next are two meetings."""
+    found = _interviews(
+        "Dear Sam,\n\nThank you for speaking with me on Monday. We would like to invite you to a second interview on 20 March at 10am.\n",
+        Kind.INTERVIEW,
+    )
+    assert [(one.stage, one.status) for one in found] == [(Stage.INTERVIEW, "confirmed"), (Stage.FINAL, "proposed")]
+
+
+def _calendar(method: str = "REQUEST", extra: str = "", start: str = "DTSTART:20250320T140000Z") -> str:
+    return (
+        f"BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//x//EN\r\nMETHOD:{method}\r\nBEGIN:VEVENT\r\nUID:u1\r\nDTSTAMP:20250312T090000Z\r\n{start}\r\n"
+        f"SUMMARY:Phone screen\r\nORGANIZER;CN=Ada Brook:mailto:ada@harbor.example\r\n{extra}END:VEVENT\r\nEND:VCALENDAR\r\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("calendar", "status"),
+    [
+        (_calendar(), "proposed"),
+        (_calendar("CANCEL"), "cancelled"),
+        (_calendar(extra="SEQUENCE:2\r\n"), "moved"),
+        (_calendar(extra="STATUS:CONFIRMED\r\n"), "confirmed"),
+        (_calendar("REPLY", "ATTENDEE;PARTSTAT=ACCEPTED:mailto:sam@home.example\r\n"), "confirmed"),
+        (_calendar("REPLY", "ATTENDEE;PARTSTAT=DECLINED:mailto:sam@home.example\r\n"), "cancelled"),
+    ],
+)
+def test_a_calendar_tells_what_became_of_a_meeting(calendar: str, status: str) -> None:
+    """Method, status and sequence of a calendar part say whether a meeting stands, moved or fell away."""
+    (found,) = interviews(_message("See the invitation.", (calendar,)), (), Direction.IN, Kind.INTERVIEW)
+    assert (found.status, found.stage, found.uid, found.people[0].name) == (status, Stage.SCREEN, "u1", "Ada Brook")
+    assert found.start == datetime(2025, 3, 20, 14, 0, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    "calendar",
+    [
+        "",
+        "BEGIN:VEVENT",
+        _calendar(start="DTSTART:garbage"),
+        _calendar(start="DTSTART;TZID=Nowhere/Land:20250320T140000"),
+        "BEGIN:VCALENDAR\r\n" + "BEGIN:VEVENT\r\n" * 5000,
+        _calendar() * 500,
+        _calendar(extra="ATTENDEE:mailto:x@y.example\r\n" * 3000),
+        "BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nEND:VCALENDAR\r\n",
+    ],
+)
+def test_a_hostile_calendar_does_no_harm(calendar: str) -> None:
+    """A calendar that is broken, endless or nonsense yields at most what could be read."""
+    found = interviews(_message("See the invitation.", (calendar,)), (), Direction.IN, Kind.INTERVIEW)
+    assert all(len(one.people) <= 30 for one in found)
+
+
+@given(st.text(max_size=200))
+@settings(max_examples=60, deadline=None)
+def test_any_text_may_call_itself_a_calendar(text: str) -> None:
+    """Whatever stands between the lines of a calendar, reading it ends."""
+    interviews(_message("See the invitation.", (_calendar(extra=f"{text}\r\n"), f"BEGIN:VEVENT{text}")), (), Direction.IN, Kind.INTERVIEW)
+
+
+@pytest.mark.parametrize(
+    ("words", "past", "moment"),
+    [
+        ("on Tuesday 4 March at 10:00", True, "2025-03-04T10:00"),
+        ("on March 20th, 2025 at 2:30 pm", False, "2025-03-20T14:30"),
+        ("am 18. März um 14 Uhr", False, "2025-03-18T14:00"),
+        ("am 18.03.2025 um 9.30 Uhr", False, "2025-03-18T09:30"),
+        ("tomorrow at noon", False, "2025-03-13T12:00"),
+        ("last Friday", True, "2025-03-07T00:00"),
+        ("on Friday at 9am", False, "2025-03-14T09:00"),
+        ("on 2 January", False, "2026-01-02T00:00"),
+        ("on 5/6", False, None),
+        ("next Friday", False, None),
+        ("on Monday or Tuesday", False, None),
+        ("Monday 4 March 2025", False, None),
+        ("on 31 February", False, None),
+        ("soon", False, None),
+    ],
+)
+def test_days_are_read_as_meant_or_not_at_all(words: str, past: bool, moment: str | None) -> None:
+    """A day is read relative to the letter's date; what could be two days is none."""
+    got = read_moment(fold(words), WRITTEN, past)
+    if words == "on 2 January":
+        assert got is None
+    else:
+        assert (got.isoformat()[:16] if got else None) == moment
+
+
+@given(st.text(max_size=200), st.booleans())
+@settings(max_examples=100, deadline=None)
+def test_no_words_are_too_strange_for_a_day(text: str, past: bool) -> None:
+    """Whatever the words, reading a day from them ends, near the letter's date or with nothing."""
+    got = read_moment(fold(text), WRITTEN, past)
+    assert got is None or abs((got.date() - WRITTEN.date()).days) <= 200
+
+
+@given(st.text(max_size=300), st.sampled_from(list(Kind)), st.sampled_from(list(Direction)))
+@settings(max_examples=60, deadline=None)
+def test_no_letter_is_too_strange_to_look_for_meetings(text: str, kind: Kind, direction: Direction) -> None:
+    """Whatever stands in a letter, looking for meetings in it ends."""
+    _interviews(f"Thank you for meeting {text}. {text} interview on {text}", kind, direction)

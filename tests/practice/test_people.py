@@ -1,0 +1,139 @@
+"""Who is seen in a letter, and whom one could write to."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from rejoinder.model.message import Address, Message
+from rejoinder.model.reading import Person
+from rejoinder.practice.attribute import Letterhead
+from rejoinder.practice.passages import passages
+from rejoinder.practice.people import is_machine, is_never_written_to, is_role_mailbox, people
+from tests.practice.attribution_letters import ME, Case, cases
+
+
+def _people(text: str, sender: Address, reply_to: tuple[Address, ...] = (), cc: tuple[Address, ...] = ()) -> tuple[Person, ...]:
+    message = Message(message_id="<a@letters.example>", sha256="0", date=None, sender=sender, reply_to=reply_to, cc=cc, text=text)
+    return people(message, passages(text), Letterhead(sender=sender, reply_to=reply_to), ME)
+
+
+@pytest.mark.parametrize("case", [c for c in cases() if "people" in c.expected], ids=lambda c: c.name)
+def test_everyone_in_a_letter_is_seen(case: Case) -> None:
+    """Writers, signers, recipients and people named in a letter are found with the addresses that are theirs."""
+    found = [[p.name, p.email, "machine" if p.machine else p.seen_as] for p in people(case.message, case.passages, case.head, ME)]
+    expected = case.expected["people"]
+    assert isinstance(expected, list)
+    for person in expected:
+        assert person in found
+
+
+@pytest.mark.parametrize("case", cases(), ids=lambda c: c.name)
+def test_the_person_is_not_among_the_people(case: Case) -> None:
+    """Nobody is shown to themselves as somebody to write to, and nobody twice."""
+    found = people(case.message, case.passages, case.head, ME)
+    emails = [person.email.lower() for person in found if person.email]
+    assert not ME & set(emails)
+    assert len(emails) == len(set(emails))
+    assert not any("ivy.greenhouse.io" in email for email in emails)
+
+
+@pytest.mark.parametrize(
+    "email",
+    [
+        "no-reply@x.example",
+        "do_not_reply.2@x.example",
+        "donotreply@x.example",
+        "notifications@x.example",
+        "bounce-17@x.example",
+        "harbor@myworkday.com",
+        "keine-antwort@x.example",
+    ],
+)
+def test_an_address_nobody_reads_is_known(email: str) -> None:
+    """Words such as no-reply, and systems that only send, mean that nobody reads an answer."""
+    assert is_machine(Address(email=email))
+
+
+@pytest.mark.parametrize(
+    ("name", "email"),
+    [("Norma Replyer", "norma.r@x.example"), ("Riverton Health System", "hr@x.example"), ("Bob Otto", "bob.otto@x.example")],
+)
+def test_an_address_of_people_is_not_taken_for_a_machine(name: str, email: str) -> None:
+    """Names that only look a little like a machine's are people's."""
+    assert not is_machine(Address(name=name, email=email))
+
+
+def test_a_letter_can_say_that_nobody_reads_answers() -> None:
+    """When the letter says that its mailbox is not monitored, its address is a machine's."""
+    text = "Dear Sam,\n\nWe chose another.\n\nPlease do not reply to this email, as this mailbox is not monitored.\n"
+    found = _people(text, Address(name="Harbor HR", email="hr@harbor.example"))
+    assert found[0].machine
+
+
+def test_a_monitored_mailbox_is_not_a_machine() -> None:
+    """A letter that invites answers to a monitored mailbox can be answered."""
+    found = _people("Dear Sam,\n\nWrite to us any time, this mailbox is monitored.\n", Address(email="hr@harbor.example"))
+    assert not found[0].machine
+    assert found[0].role_mailbox
+
+
+def test_a_name_over_a_machine_address_is_kept_without_it() -> None:
+    """A recruiter's name over a no-reply address is somebody whose address is not known."""
+    found = _people("Dear Sam,\n\nWe chose another.\n", Address(name="Priya Raman", email="notifications@app.bamboohr.com"))
+    assert found[0] == Person(name="Priya Raman", seen_as="sender")
+    assert found[1].machine
+
+
+def test_an_own_address_in_reply_to_belongs_to_the_signer() -> None:
+    """When a no-reply letter is signed, and answers go to an address with the signer's name, the signer has that address."""
+    found = _people(
+        "Dear Sam,\n\nWe chose another.\n\nBest,\nPriya Raman\nRecruiter\n",
+        Address(name="Harbor", email="no-reply@harbor.example"),
+        (Address(name="Priya Raman", email="praman@harbor.example"),),
+    )
+    assert (found[0].name, found[0].email, found[0].title) == ("Priya Raman", "praman@harbor.example", "Recruiter")
+
+
+def test_a_signature_gives_title_and_telephone() -> None:
+    """The lines under a name say what its owner does and how to call."""
+    text = "Dear Sam,\n\nWe chose another.\n\nKind regards,\n\nDr. Ada Brook\nHead of Archives\nHarbor Library\nTel. +44 20 7946 0321\n"
+    found = _people(text, Address(name="Ada Brook", email="ada@harbor.example"))
+    assert (found[0].title, found[0].telephone.replace(" ", "")) == ("Head of Archives", "+442079460321")
+
+
+def test_people_met_are_named_in_the_text() -> None:
+    """Those one met with and colleagues who are named are seen, also two in a row."""
+    text = "Dear Sam,\n\nYou met with Priya Raman and Tom Oduya last week. I also spoke to our archivist Lena Fischer about it.\n"
+    names = {person.name for person in _people(text, Address(email="hr@harbor.example")) if person.seen_as == "mentioned"}
+    assert names == {"Priya Raman", "Tom Oduya", "Lena Fischer"}
+
+
+def test_a_tracking_copy_is_no_person() -> None:
+    """The address to which a recruiter's mail is copied for the system is left out."""
+    found = _people(
+        "Hi Sam\n",
+        Address(email="ines@harbor.example"),
+        cc=(Address(email="x+1@ivy.greenhouse.io"), Address(name="Bo Lind", email="bo@harbor.example")),
+    )
+    assert [person.email for person in found] == ["ines@harbor.example", "bo@harbor.example"]
+
+
+def test_a_staffed_mailbox_is_no_single_person() -> None:
+    """Careers and volunteer mailboxes are read by people but are not one person's."""
+    assert is_role_mailbox("careers@harbor.example")
+    assert is_role_mailbox("volunteer.services@harbor.example")
+    assert not is_role_mailbox("ada.brook@harbor.example")
+
+
+def test_some_mailboxes_are_never_written_to() -> None:
+    """Requests for accommodation have their own mailbox, which a thank-you must not fill."""
+    assert is_never_written_to("accommodations@harbor.example")
+    assert not is_never_written_to("careers@harbor.example")
+
+
+@given(st.text(max_size=300), st.text(max_size=40), st.text(max_size=40))
+@settings(max_examples=60, deadline=None)
+def test_no_letter_is_too_strange_to_look_for_people(text: str, name: str, email: str) -> None:
+    """Whatever stands in a letter, looking for people in it ends."""
+    found = _people(f"Dear Sam,\n\n{text}\n\nRegards,\n{name}\n{text}", Address(name=name, email=email))
+    assert all(person.name or person.email for person in found)

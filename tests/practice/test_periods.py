@@ -1,0 +1,101 @@
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from rejoinder.practice.periods import Conventions, expiry, has_duration, has_term, months_after, wait_end
+from rejoinder.practice.sentences import fold
+
+LAST_OF_AUGUST = date(2025, 8, 31)
+
+
+@pytest.mark.parametrize(
+    ("words", "end"),
+    [
+        ("for six months", date(2026, 2, 28)),
+        ("for twelve (12) months", date(2026, 8, 31)),
+        ("a 6-month period", date(2026, 2, 28)),
+        ("for a year", date(2026, 8, 31)),
+        ("for two years", date(2027, 8, 31)),
+        ("half a year", date(2026, 2, 28)),
+        ("within 90 days", date(2025, 11, 29)),
+        ("within ten business days", date(2025, 9, 14)),
+        ("for a few weeks", date(2025, 9, 21)),
+        ("six to twelve months", date(2026, 2, 28)),
+        ("until the end of the year", date(2025, 12, 31)),
+        ("until the end of the month", date(2025, 8, 31)),
+        ("by the end of the quarter", date(2025, 9, 30)),
+        ("next spring", date(2026, 5, 31)),
+        ("in the autumn", date(2025, 11, 30)),
+        ("next summer", date(2026, 8, 31)),
+        ("this winter", date(2026, 2, 28)),
+        ("in March", date(2026, 3, 31)),
+        ("until 31 March 2027", date(2027, 3, 31)),
+        ("after January 5th", date(2026, 1, 5)),
+        ("in the new fiscal year", date(2026, 7, 1)),
+        ("next academic year", date(2025, 9, 1)),
+        ("some time next year", date(2026, 12, 31)),
+        ("early next year", date(2026, 3, 31)),
+        ("für sechs Monate", date(2026, 2, 28)),
+        ("bis Ende des Jahres", date(2025, 12, 31)),
+        ("im Frühjahr", date(2026, 5, 31)),
+        ("ein halbes Jahr", date(2026, 2, 28)),
+        ("bis zum 15.01.2026", date(2026, 1, 15)),
+        ("im nächsten Haushaltsjahr", date(2026, 1, 1)),
+    ],
+)
+def test_a_stated_term_ends_on_a_day(words: str, end: date) -> None:
+    """A term in words, counted from the day of the letter, ends on one day of the calendar."""
+    assert expiry(fold(words), LAST_OF_AUGUST) == end
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "we may contact you",
+        "over the past two years",
+        "five years of experience",
+        "two days a week",
+        "once a year",
+        "9999 months",
+        "31.02.2026",
+        "three years ago",
+        "",
+    ],
+)
+def test_not_every_number_is_a_term(words: str) -> None:
+    """Experience, frequency, the past and days that do not exist promise nothing."""
+    assert expiry(fold(words), LAST_OF_AUGUST) is None
+
+
+def test_a_wait_takes_the_longer_of_two() -> None:
+    """Who is asked to wait six to twelve months waits twelve, but counts on a record being kept for six."""
+    assert wait_end("six to twelve months", LAST_OF_AUGUST) == date(2026, 8, 31)
+    assert expiry("six to twelve months", LAST_OF_AUGUST) == date(2026, 2, 28)
+
+
+def test_a_fiscal_year_begins_where_the_person_lives() -> None:
+    """A fiscal year that begins in October is a setting."""
+    assert expiry("in the new fiscal year", LAST_OF_AUGUST, Conventions(fiscal_year=(10, 1))) == date(2025, 10, 1)
+
+
+def test_lengths_are_told_from_moments() -> None:
+    """Six months is a length of time, next spring is a moment, and both are terms."""
+    assert has_duration("after six months")
+    assert not has_duration("next spring")
+    assert has_term("next spring")
+    assert not has_term("we wish you well")
+
+
+def test_the_calendar_has_an_end() -> None:
+    """No promise outlives the year 9999."""
+    assert months_after(date(9999, 12, 1), 12) is None
+    assert expiry("for two years", date(9999, 6, 1)) is None
+
+
+@given(st.text(alphabet=" 0123456789.-()abcdefghijklmnorstuvwyz", max_size=200), st.dates())
+def test_no_text_breaks_the_reading_of_terms(words: str, on: date) -> None:
+    """Whatever is written, a term ends on or after the day it is counted from, or there is none."""
+    end = expiry(words, on)
+    assert end is None or end >= on

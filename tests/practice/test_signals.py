@@ -1,0 +1,103 @@
+from datetime import UTC, date, datetime
+
+import pytest
+
+from rejoinder.model.message import Address, Message
+from rejoinder.model.reading import Passage, PassageKind, Signal
+from rejoinder.practice.signals import find_signals
+
+
+def signals(text: str, kind: PassageKind = PassageKind.OWN) -> tuple[Signal, ...]:
+    """The signals of a letter of 31 August 2025 that is all one passage."""
+    letter = Message(
+        message_id="<1@house.example>",
+        sha256="0" * 64,
+        date=datetime(2025, 8, 31, 9, tzinfo=UTC),
+        sender=Address(name="Pat", email="pat@house.example"),
+        text=text,
+    )
+    return find_signals(letter, (Passage(kind=kind, start=0, end=len(text)),))
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("We ask that you wait at least six months before you apply again.", "wait"),
+        ("You may reapply after 12 months.", "wait"),
+        ("Eine erneute Bewerbung ist frühestens nach sechs Monaten möglich.", "wait"),
+        ("Please do not call the office about this decision.", "no_contact"),
+        ("Please do not reply to this message.", "do_not_reply"),
+        ("This inbox is not monitored.", "do_not_reply"),
+        ("Bitte antworten Sie nicht auf diese Nachricht.", "do_not_reply"),
+        ("We are unable to give individual feedback.", "feedback_refused"),
+        ("Leider können wir keine Auskunft über die Gründe geben.", "feedback_refused"),
+        ("May we keep your details for another year?", "consent_question"),
+        ("We will hold your file for two years unless you object.", "consent_question"),
+        ("Sind Sie damit einverstanden, dass wir Ihre Unterlagen aufbewahren?", "consent_question"),
+        ("Would you be interested in the evening post instead?", "asks_answer"),
+        ("Please let me know by Friday whether you would like to try it.", "asks_answer"),
+        ("Hätten Sie Lust, beim Sprachcafé mitzumachen?", "asks_answer"),
+        ("Tell us how we did in this two-minute survey.", "survey"),
+        ("Your other applications remain under consideration.", "still_open"),
+        ("Your name stays on the eligible list until 30 June 2027.", "list_status"),
+        ("The position has been cancelled.", "withdrawn_position"),
+        ("Die Ausschreibung wurde zurückgezogen.", "withdrawn_position"),
+        ("Dear {{first_name}},", "unmerged_template"),
+        ("Hello [Candidate Name],", "unmerged_template"),
+        ("Dear %%FNAME%%", "unmerged_template"),
+        ("To go on, please pay the training fee of 50 dollars.", "asks_money"),
+        ("Send us a scan of your passport and your bank details.", "asks_money"),
+        ("We chose an internal candidate.", "reason_given"),
+        ("We went with an applicant whose experience was closer to our needs.", "reason_given"),
+        ("Wir haben die Stelle intern besetzt.", "reason_given"),
+    ],
+)
+def test_a_letter_says_more_than_no(text: str, kind: str) -> None:
+    """What changes the next step is found wherever a letter says it."""
+    assert kind in [signal.kind.value for signal in signals(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("We will keep your application on file for six months.", "wait"),
+        ("Thank you for applying last spring.", "wait"),
+        ("If you have any questions, please let us know.", "asks_answer"),
+        ("Do you have questions?", "asks_answer"),
+        ("We never ask applicants to pay a fee.", "asks_money"),
+        ("Your application has been withdrawn.", "withdrawn_position"),
+        ("We hope you find a role that better matches your skills.", "reason_given"),
+        ("I would be happy to give you feedback.", "feedback_refused"),
+        ("Other candidates remain under consideration.", "still_open"),
+    ],
+)
+def test_what_only_looks_like_a_sign(text: str, kind: str) -> None:
+    """Words that look like a sign but say something else are none."""
+    assert kind not in [signal.kind.value for signal in signals(text)]
+
+
+def test_a_stated_wait_ends_on_a_day() -> None:
+    """A wait of six months stated on 31 August ends on the last day of February."""
+    (wait,) = [s for s in signals("Please wait six months before applying again.") if s.kind.value == "wait"]
+    assert wait.until == date(2026, 2, 28)
+
+
+def test_a_question_may_have_a_day() -> None:
+    """A question that wants an answer by a date says so."""
+    (asks,) = [s for s in signals("Please reply by 15 September 2025 whether you would accept the post.") if s.kind.value == "asks_answer"]
+    assert asks.until == date(2025, 9, 15)
+
+
+def test_a_signal_is_the_letters_own_words() -> None:
+    """A signal quotes the text at its offsets."""
+    text = "Dear Kim,\n\nThe post was cancelled. Please do not reply to this message.\n"
+    found = signals(text)
+    assert found
+    assert all(signal.quote == text[signal.start : signal.end] for signal in found)
+
+
+def test_footers_speak_only_of_replying() -> None:
+    """A footer may forbid replies, but its question is no question to the reader."""
+    text = "Please do not reply to this message. Would you like to join our talent network?"
+    assert [signal.kind.value for signal in signals(text, PassageKind.FOOTER)] == ["do_not_reply"]
+    assert signals(text, PassageKind.QUOTED) == ()
