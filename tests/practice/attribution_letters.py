@@ -32,6 +32,7 @@ class Case:
 
     @property
     def held_out(self) -> bool:
+        """Whether the letter was kept aside while phrases were made."""
         return bool(self.expected.get("held_out"))
 
 
@@ -41,6 +42,7 @@ def _addresses(mail: EmailMessage, header: str) -> tuple[Address, ...]:
 
 
 def read_case(path: Path) -> Case:
+    """Read one .eml and the .expected.toml beside it."""
     raw = path.read_bytes()
     mail = email.message_from_bytes(raw, policy=email.policy.default)
     assert isinstance(mail, EmailMessage)
@@ -66,4 +68,5 @@ def read_case(path: Path) -> Case:
 
 
 def cases() -> list[Case]:
+    """Return all letters, by name."""
     return [read_case(path) for path in sorted(FOLDER.glob("*.eml"))]

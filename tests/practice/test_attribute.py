@@ -93,7 +93,8 @@ def test_a_forwarded_letter_is_about_the_house_that_wrote_it() -> None:
     """When the person forwards a letter to themselves, the letterhead of the forwarded letter counts."""
     text = (
         "fyi\n\n---------- Forwarded message ---------\nFrom: Ada Brook <ada@fenwick.example>\nDate: Mon, 3 Mar 2025 at 10:00\n"
-        "Subject: Page position\nTo: Sam Okafor <sam.okafor@home.example>\n\nDear Sam,\n\nThe Page position at Fenwick Library has been filled.\n\nAda Brook\n"
+        "Subject: Page position\nTo: Sam Okafor <sam.okafor@home.example>\n\n"
+        "Dear Sam,\n\nThe Page position at Fenwick Library has been filled.\n\nAda Brook\n"
     )
     me = Address(name="Sam Okafor", email="sam.okafor@home.example")
     message = Message(message_id="<f@letters.example>", sha256="1", date=None, sender=me, to=(me,), subject="Fwd: Page position", text=text)
@@ -127,13 +128,12 @@ def test_a_position_is_trimmed_of_numbers_and_places(written: str, trimmed: str)
         ("rpl", "Riverton Public Library", True),
         ("archerandvale", "Archer & Vale Architects", True),
         ("bramblecity", "City of Bramble", True),
-        ("arch", "Architecture Partners", False),
         ("harborlib", "Harvest Labs", False),
     ],
 )
 def test_a_short_name_fits_the_name_it_was_made_from(slug: str, name: str, fits: bool) -> None:
     """The short name of an address is made of the beginnings of a name's words, in order."""
-    assert slug_fits(slug, name) is fits or slug == "arch"
+    assert slug_fits(slug, name) is fits
 
 
 def test_names_are_compared_word_by_word() -> None:
@@ -197,14 +197,11 @@ def test_no_letter_is_too_strange_to_be_read(text: str, name: str, subject: str,
             assert text[reason.start : reason.end] == reason.quote
 
 
-_WORDS = st.lists(
-    st.sampled_from(
-        "Dear Sam position of the at with Harbor Library Inc. interest in your application for as a Data Analyst II (m/w/d) - | , . \n Req 12345 I we & and".split(
-            " "
-        )
-    ),
-    max_size=80,
-).map(" ".join)
+_HEAP = (
+    "Dear Sam position of the at with Harbor Library Inc. interest in your application for as a Data Analyst II (m/w/d) - | , . \n"
+    " Req 12345 I we & and"
+)
+_WORDS = st.lists(st.sampled_from(_HEAP.split(" ")), max_size=80).map(" ".join)
 
 
 @given(_WORDS, _WORDS)

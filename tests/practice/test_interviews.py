@@ -175,7 +175,7 @@ def test_any_text_may_call_itself_a_calendar(text: str) -> None:
         ("tomorrow at noon", False, "2025-03-13T12:00"),
         ("last Friday", True, "2025-03-07T00:00"),
         ("on Friday at 9am", False, "2025-03-14T09:00"),
-        ("on 2 January", False, "2026-01-02T00:00"),
+        ("on 2 January", False, None),
         ("on 5/6", False, None),
         ("next Friday", False, None),
         ("on Monday or Tuesday", False, None),
@@ -185,12 +185,9 @@ def test_any_text_may_call_itself_a_calendar(text: str) -> None:
     ],
 )
 def test_days_are_read_as_meant_or_not_at_all(words: str, past: bool, moment: str | None) -> None:
-    """A day is read relative to the letter's date; what could be two days is none."""
+    """A day is read relative to the letter's date; what could be two days, or is far off, is none."""
     got = read_moment(fold(words), WRITTEN, past)
-    if words == "on 2 January":
-        assert got is None
-    else:
-        assert (got.isoformat()[:16] if got else None) == moment
+    assert (got.isoformat()[:16] if got else None) == moment
 
 
 @given(st.text(max_size=200), st.booleans())

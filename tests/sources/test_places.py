@@ -37,6 +37,7 @@ def all_raw(source: Source) -> list[bytes]:
 
 
 def maildir(root: Path) -> Path:
+    """Make a Maildir with a subfolder."""
     for folder in ("cur", "new", "tmp", ".Sent/cur", ".Sent/new", ".Sent/tmp"):
         (root / folder).mkdir(parents=True)
     for number, (folder, letter) in enumerate(zip(("cur", "cur", "new", ".Sent/cur", ".Sent/new"), LETTERS, strict=True)):
@@ -69,7 +70,14 @@ def test_kinds(tmp_path: Path) -> None:
         again = pickle.loads(pickle.dumps(source))
         assert sorted(all_raw(source)) == sorted(all_raw(again)) == LETTERS, name
         assert source.fingerprint() == again.fingerprint()
-    assert kinds == {"a.mbox": "mbox", "takeout.zip": "zip", "takeout.tgz": "tar", "out": "folder", "folder": "folder", "maildir": "maildir"}
+    assert kinds == {
+        "a.mbox": "mbox",
+        "takeout.zip": "zip",
+        "takeout.tgz": "tar",
+        "out": "folder",
+        "folder": "folder",
+        "maildir": "maildir",
+    }
     assert all_raw(open_source(tmp_path / "folder" / "0.eml")) == LETTERS[:1]
 
 

@@ -31,12 +31,15 @@ lines = st.sampled_from(
 
 @st.composite
 def messages(draw: st.DrawFn) -> bytes:
+    """A letter with awkward lines."""
     body = draw(st.lists(lines, max_size=12))
     number = draw(st.integers(0, 10**6))
     return b"\n".join([b"Subject: letter %d" % number, b"From: Ada <ada@lovelace.example>", b"", *body, b"end"]) + b"\n"
 
 
 def split(data: bytes, step: int = 10**9) -> list[bytes]:
+    """Take an mbox apart, reading it in ranges of `step` bytes."""
+
     def read_into(view: memoryview, offset: int) -> int:
         part = data[offset : offset + len(view)]
         view[: len(part)] = part
@@ -50,6 +53,7 @@ def split(data: bytes, step: int = 10**9) -> list[bytes]:
 
 
 def quoted(message: bytes) -> bytes:
+    """Quote as mboxrd does."""
     return re.sub(rb"^(>*From )", rb">\1", message, flags=re.MULTILINE)
 
 

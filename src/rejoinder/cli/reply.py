@@ -24,11 +24,12 @@ def run(words: list[str]) -> int:
         "--register", choices=[register.value for register in Register], help="the voice (default: the one that mirrors theirs)"
     )
     parser.add_argument("--to", metavar="WHO", default="", help="write to this one of the recipients, or to this address")
+    parser.add_argument("--on", metavar="DATE", type=date.fromisoformat, help="the day of writing, as 2026-03-05 (default: today)")
     parser.add_argument("--eml", metavar="FILE", type=Path, help="write the draft as a message file")
     chosen = parser.parse_args(words)
     home, me = options.home_of(chosen), options.addresses_of(chosen)
     register = Register(chosen.register) if chosen.register else None
-    draft = answer(home, chosen.id, register=register, to=chosen.to, me=me, today=date.today())
+    draft = answer(home, chosen.id, register=register, to=chosen.to, me=me, today=chosen.on or date.today())
     if chosen.eml:
         _write(chosen.eml, as_message(draft, writer(home, chosen.id, me)))
     if chosen.json:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from rejoinder.errors import CannotRead
 from rejoinder.model.message import Message
-from rejoinder.model.reading import Kind, Reading
+from rejoinder.model.reading import Kind, Reading, SignalKind
 from rejoinder.practice.read import read
 from rejoinder.sources.mime import identity, read_message
 from rejoinder.sources.scan import ChunkScan, Stems, scan
@@ -82,7 +82,7 @@ def read_chunk(source: Source, chunk: Chunk, room: Room) -> ChunkReading:
 
 def is_kept(reading: Reading) -> bool:
     """Whether a message is kept for its own sake: it is about an application, or may be. All else is read and forgotten."""
-    return reading.recognition.kind is not Kind.OTHER
+    return reading.recognition.kind is not Kind.OTHER or any(signal.kind is SignalKind.APPLIED for signal in reading.signals)
 
 
 def keep(cabinet: Cabinet, raw: bytes, message: Message, reading: Reading, why: Why = "application") -> KeptLetter:

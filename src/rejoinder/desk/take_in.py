@@ -3,7 +3,7 @@
 import os
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 from rejoinder.desk.reading_room import Room, find_in_index, is_kept, keep, keep_unread, read_chunks
@@ -13,7 +13,7 @@ from rejoinder.model.dossier import Assembly, Letter
 from rejoinder.model.message import Direction
 from rejoinder.model.reading import Kind, Reading
 from rejoinder.model.verdict import Decision
-from rejoinder.practice.correspondence import ABOUT_APPLICATIONS, Correspondents, belongs, correspondents
+from rejoinder.practice.correspondence import ABOUT_APPLICATIONS, Correspondents, belongs, correspondents, own_addresses_in
 from rejoinder.practice.dossiers import assemble
 from rejoinder.practice.read import read, read_correspondence
 from rejoinder.practice.senders import is_shared_domain, registrable_domain, sender_domains
@@ -56,6 +56,9 @@ def take_in(
         if changed:
             _read_again(intake, room.me)
         messages = _take_in_letters(intake, sources, room, progress, processes or os.cpu_count() or 1)
+        if intake.remember_own_addresses(own_addresses_in(intake.letters(), room.me), "learned"):
+            room = replace(room, me=intake.own_addresses())
+            _read_again(intake, room.me)
         _take_in_correspondence(intake, sources, room)
         assembly, letters = _put_together(intake, room.me)
         for source in sources:

@@ -123,7 +123,7 @@ class Kindness:
 
 
 class SignalKind(StrEnum):
-    """What else a letter says that changes what to do."""
+    """What else a letter says that changes what to do. `APPLIED` is in the person's own mail: they are applying."""
 
     WAIT = "wait"
     NO_CONTACT = "no_contact"
@@ -142,6 +142,7 @@ class SignalKind(StrEnum):
     UNMERGED_TEMPLATE = "unmerged_template"
     ASKS_MONEY = "asks_money"
     REASON_GIVEN = "reason_given"
+    APPLIED = "applied"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -24,7 +24,7 @@ from rejoinder.practice.organization_names import (
     without_team_words,
 )
 from rejoinder.practice.phrases import phrase_lines
-from rejoinder.practice.senders import System, is_shared_domain, link_hosts, registrable_domain, system_of
+from rejoinder.practice.senders import System, agency_words, is_shared_domain, link_hosts, registrable_domain, system_of
 from rejoinder.practice.sentences import Sentence, fold, sentences
 from rejoinder.practice.signature import LetterParts, Line, letter_parts
 from rejoinder.practice.titles import (
@@ -103,10 +103,11 @@ def attribute(message: Message, passages: tuple[Passage, ...], head: Letterhead,
         *_from_signature(parts.signed, key),
         *_from_own_words(message.text, parts, key),
     ]
-    agency = _is_agency(cues, other, domain)
+    agency = _is_agency(cues, domain)
     chosen, via_agency = _choose(namings, key, domain, system, agency)
     if chosen is None:
         chosen = _last_resort(message.text, system, domain)
+    position = _title_beside(titles, chosen)
     reasons = [_reason(chosen.name, "organization", chosen.source, message, chosen.span)] if chosen else []
     if position:
         reasons.append(_reason(position.name, "position", position.source, message, position.span))
@@ -123,6 +124,12 @@ def attribute(message: Message, passages: tuple[Passage, ...], head: Letterhead,
         via_agency=agency if chosen else False,
         reasons=tuple(reasons),
     )
+
+
+def _title_beside(titles: list[_Title], organization: _Naming | None) -> _Title | None:
+    """The most trusted position, unless it is the organization's own name once more."""
+    apart = (t for t in titles if organization is None or has_title_word(t.name) or not same_organization(t.name, organization.name))
+    return max(apart, key=lambda title: title.trust, default=None)
 
 
 def _other_side(message: Message, head: Letterhead, me: frozenset[str]) -> Address:
@@ -171,7 +178,7 @@ def _from_display(other: Address, system: System | None, key: str) -> Iterator[_
         team = bare != piece
         if team and key and slug_fits(key, piece) and not slug_fits(key, bare):
             bare = piece
-        if not team and looks_like_person(bare):
+        if not team and looks_like_person(bare) and not (key and slug_fits(key, bare)):
             if system is not None and len(pieces) == 1:
                 yield _Naming(bare, 0.9, "named as the sender")
             continue
@@ -196,25 +203,20 @@ def _sentence(text: str) -> Sentence:
     return Sentence(0, len(text), fold(text), keys)
 
 
-_ORG_IN_SUBJECT = re.compile(
-    r"\b(?:apply(?:ing)? (?:to|at|with)|application (?:to|with|at)|interest in|(?:position|role|opportunity|opportunities|job|career|careers|internship|interview|interviewing|application|update|volunteering|volunteer|candidacy) (?:at|with)|updates? from|message from|news from|letter from|on behalf of|sent to|received by|joining|bewerbung (?:bei|an)|interesse an|ruckmeldung (?:von|der|des)|nachricht (?:von|der|des)|at|with|from|bei|beim) (?:the |der |dem |die )?"
-)
-
-
 def _from_subject(subject: str, position: _Title | None) -> Iterator[_Naming]:
     if not subject:
         return
-    folded = fold(subject)
-    for found in _ORG_IN_SUBJECT.finditer(folded):
-        name = _named(subject, found.end(), len(subject))
-        if name and not _reads_as_title(name) and not (position and name in position.name):
-            weak = found.group().strip() in ("at", "with", "from", "bei", "beim", "at the", "with the", "from the")
-            yield _Naming(name, 2.8 if weak else 3.2, "named in the subject")
     for cue in _cues().find(_sentence(subject)):
-        if cue.heading.label == "organization_before":
-            name = without_team_words(_name_before(subject, 0, cue.start)[0])
-            if name and could_be_organization(name) and not has_title_word(name):
-                yield _Naming(name, 2.5, "named in the subject")
+        label = cue.heading.label
+        if label in ("organization", "subject_organization"):
+            name = _named(subject, cue.end, len(subject))
+            trust = 3.2 if label == "organization" and cue.heading.setting("weight") == "3" else 2.8
+        elif label == "organization_before":
+            name, trust = without_team_words(_name_before(subject, 0, cue.start)[0]), 2.5
+        else:
+            continue
+        if name and could_be_organization(name) and not _reads_as_title(name) and not (position and name in position.name):
+            yield _Naming(name, trust, "named in the subject")
     pieces = _subject_pieces(subject)
     if len(pieces) > 1:
         for piece in pieces:
@@ -458,18 +460,10 @@ def _from_own_words(text: str, parts: LetterParts, key: str) -> Iterator[_Naming
 # --- choosing among them
 
 
-_AGENCY_NAME = re.compile(
-    r"\b(?:staffing|recruit(?:ment|ing|ers?)|personnel|headhunt\w*|search partners|executive search|temps?|personalvermittlung|personalberatung|zeitarbeit|talent partners)\b|staffing|recruitment|personal(?:vermittlung|beratung|dienst)"
-)
-
-
-def _is_agency(cues: list[tuple[Sentence, Cue]], other: Address, domain: str) -> bool:
+def _is_agency(cues: list[tuple[Sentence, Cue]], domain: str) -> bool:
     if any(cue.heading.label == "agency" for _, cue in cues):
         return True
-    label = domain.split(".", maxsplit=1)[0]
-    return any(
-        word in label for word in ("staffing", "recruit", "personnel", "headhunt", "personalvermittlung", "personalberatung", "zeitarbeit")
-    ) and bool(_AGENCY_NAME.search(f"{label} {fold(other.name)}"))
+    return any(word in domain.partition(".")[0] for word in agency_words())
 
 
 def _choose(namings: list[_Naming], key: str, domain: str, system: System | None, agency: bool) -> tuple[_Naming | None, bool]:
@@ -620,7 +614,11 @@ def _body_titles(text: str, parts: LetterParts, cues: list[tuple[Sentence, Cue]]
             name, start, end = read_title_before(text, sentence.start, cue.start, needs_occupation=not loose)
         else:
             continue
-        if name and not is_brand(name) and not (has_organization_word(name) and not has_title_word(name) and label == "position"):
+        if (
+            name
+            and not is_brand(name)
+            and not (has_organization_word(name.split()[-1]) and not has_title_word(name) and label == "position")
+        ):
             early = sentence is parts.spoken[0] or sentence in parts.spoken[:5]
             yield _Title(name, _title_trust(name, 3.0 if early else 2.0), "the letter says so", (start, end))
     for place, sentence in enumerate(parts.spoken[:8]):
@@ -747,7 +745,7 @@ _LETTERS = frozenset({Kind.REJECTION, Kind.ACKNOWLEDGEMENT, Kind.INTERVIEW, Kind
 def _type(
     position: str, subject: str, cues: list[tuple[Sentence, Cue]], other: Address, kind: Kind
 ) -> tuple[ApplicationType | None, Reason | None]:
-    """The type and what it rests on: the position's own words first, then subject, sender and letter; a letter about work is about a job."""
+    """The type and what it rests on: the position's own words, then subject, sender and letter; else a letter is about a job."""
     labels = {cue.heading.label for _, cue in cues}
     if position:
         found = _type_in(position)

@@ -70,7 +70,7 @@ def _event(part: "Component", method: str, sent: datetime | None) -> Event:
 
 
 def _status(part: "Component", method: str) -> str:
-    """RFC 5546 3.2: CANCEL withdraws, COUNTER asks for another time, a REQUEST with a later SEQUENCE moves; the rest is proposed or agreed."""
+    """RFC 5546 3.2: CANCEL withdraws, COUNTER asks for another time, a REQUEST with a later SEQUENCE moves."""
     written = _text(part, "STATUS").upper()
     if method == "CANCEL" or written == "CANCELLED":
         return "cancelled"

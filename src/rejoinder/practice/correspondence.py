@@ -1,12 +1,14 @@
 """Which mail belongs with the application letters although no word in it is about jobs: same people, same thread."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from rejoinder.model.dossier import Letter
 from rejoinder.model.message import Message
-from rejoinder.model.reading import Kind
+from rejoinder.model.reading import Kind, Reading, SignalKind
 from rejoinder.practice.senders import is_machine, is_shared_domain, registrable_domain
+from rejoinder.practice.sentences import fold
 
 ABOUT_APPLICATIONS = frozenset({Kind.REJECTION, Kind.ACKNOWLEDGEMENT, Kind.INTERVIEW, Kind.OFFER, Kind.ASSESSMENT, Kind.OUTREACH})
 
@@ -20,6 +22,25 @@ class Correspondents:
     threads: frozenset[str] = frozenset()
 
 
+def is_about_application(reading: Reading) -> bool:
+    """Whether a letter says something about an application: an answer to one, or the person's own."""
+    return reading.recognition.kind in ABOUT_APPLICATIONS or any(signal.kind is SignalKind.APPLIED for signal in reading.signals)
+
+
+def own_addresses_in(letters: Iterable[Letter], me: frozenset[str]) -> frozenset[str]:
+    """Return further addresses of the person, in lower case: those that bear the name which the known ones bear.
+
+    A name counts when it has two words and most of the letters to or from a known address use it.
+    """
+    addresses = [address for letter in letters for address in (letter.message.sender, *letter.message.to, *letter.message.cc)]
+    names = Counter(fold(address.name) for address in addresses if address.email.lower() in me and " " in address.name.strip())
+    if not names:
+        return frozenset()
+    name, _ = max(names.items(), key=lambda pair: (pair[1], pair[0]))
+    same = {address.email.lower() for address in addresses if address.email and fold(address.name) == name and not is_machine(address)}
+    return frozenset(same - me)
+
+
 def correspondents(letters: Iterable[Letter], me: frozenset[str]) -> Correspondents:
     """Collect the people, domains and threads of those `letters` that are about applications.
 
@@ -30,7 +51,7 @@ def correspondents(letters: Iterable[Letter], me: frozenset[str]) -> Corresponde
     domains: set[str] = set()
     threads: set[str] = set()
     for letter in letters:
-        if letter.reading.recognition.kind not in ABOUT_APPLICATIONS:
+        if not is_about_application(letter.reading):
             continue
         threads.update({letter.message.message_id, *letter.message.in_reply_to, *letter.message.references[-3:]} - {""})
         for person in letter.reading.people:

@@ -12,7 +12,7 @@ from datetime import UTC, date, datetime, timedelta
 from rejoinder.model.dossier import Application, Assembly, Case, Contact, Letter, Organization
 from rejoinder.model.message import Direction
 from rejoinder.model.reading import Interview, Kind, Person, Reason, SignalKind, Stage
-from rejoinder.practice.correspondence import ABOUT_APPLICATIONS
+from rejoinder.practice.correspondence import is_about_application
 from rejoinder.practice.deserve import Circumstances, deserve
 from rejoinder.practice.organization_names import comparison_key, looks_like_person, slug_fits
 from rejoinder.practice.reach import Acquaintance, reach
@@ -27,6 +27,9 @@ SAME_DECISION_WITHIN = timedelta(days=60)
 
 ANSWER_WITHIN = timedelta(days=60)
 """A letter to the organization within this time after a rejection is taken as the answer to it."""
+
+BEFORE_IT_BEGAN = timedelta(days=60)
+"""Letters with the same people up to this long before the first one about an application belong to it."""
 
 _STAGES = tuple(Stage)
 _NO_DATE = datetime.min.replace(tzinfo=UTC)
@@ -278,6 +281,7 @@ class _Open:
     requisition: str
     letters: list[Letter] = field(default_factory=list)
     threads: set[str] = field(default_factory=set)
+    people: set[str] = field(default_factory=set)
     refused: datetime | None = None
 
     def add(self, letter: Letter) -> None:
@@ -286,6 +290,7 @@ class _Open:
         self.requisition = self.requisition or attribution.requisition
         self.letters.append(letter)
         self.threads.update(_thread_keys(letter))
+        self.people.update(_emails(letter))
         if _is_rejection(letter) and self.refused is None:
             self.refused = _when(letter)
 
@@ -295,7 +300,7 @@ def _applications(organization: Organization, members: Sequence[Letter]) -> list
     opened: list[_Open] = []
     loose: list[Letter] = []
     for letter in members:
-        if letter.reading.recognition.kind not in ABOUT_APPLICATIONS:
+        if not is_about_application(letter.reading):
             loose.append(letter)
             continue
         home = _home(letter, opened)
@@ -362,12 +367,18 @@ def _fuller(one: str | None, other: str | None) -> str | None:
 
 
 def _home_of_correspondence(letter: Letter, opened: Sequence[_Open]) -> _Open | None:
+    """The application in whose thread a letter stands, or whose people it is with; None for what belongs to the house alone."""
     keys = set(_thread_keys(letter))
     in_thread = [one for one in opened if keys & one.threads]
     if in_thread:
         return in_thread[-1]
-    begun = [one for one in opened if one.letters and _when(one.letters[0]) <= _when(letter) + timedelta(days=60)]
+    people = _emails(letter)
+    begun = [one for one in opened if people & one.people and _when(one.letters[0]) <= _when(letter) + BEFORE_IT_BEGAN]
     return begun[-1] if begun else None
+
+
+def _emails(letter: Letter) -> set[str]:
+    return {person.email.lower() for person in letter.reading.people if person.email and not person.machine}
 
 
 def _application(organization: Organization, one: _Open) -> Application:
@@ -571,6 +582,7 @@ def _acquaintance(contact: Contact, rejection: Letter, application: Application,
         interviewed=any(same(person) for interview in interviews if not interview.informational for person in interview.people),
         leads=bool(_LEADS.search(contact.title)),
         exchanged=sum(1 for id_ in contact.letters if id_ in own and id_ != rejection.id),
+        acquainted=contact.exchanged > 0,
         referred=any(
             same(person)
             for letter in members

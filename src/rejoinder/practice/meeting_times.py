@@ -46,9 +46,8 @@ _MONTH_DAY = re.compile(rf"\b({_MONTH})\b\.?\s+(\d{{1,2}})(?:st|nd|rd|th)?\b(?!\
 _ISO = re.compile(r"\b(20\d\d)-(\d{2})-(\d{2})\b")
 _DOTTED = re.compile(r"\b(\d{1,2})\.(\d{1,2})\.(20\d\d|\d\d(?!\d))?")
 _SLASHED = re.compile(r"\b(\d{1,2})/(\d{1,2})(?:/(20\d\d|\d\d))?\b")
-_WEEKDAY = re.compile(
-    rf"\b(?:(last|past|this|next|coming|letzten|vergangenen|nachsten|kommenden|diesen)\s+)?({'|'.join(sorted((d for d in _DAYS if len(d) > 4), key=len, reverse=True))})\b"
-)
+_DAY = "|".join(sorted((name for name in _DAYS if len(name) > 4), key=len, reverse=True))
+_WEEKDAY = re.compile(rf"\b(?:(last|past|this|next|coming|letzten|vergangenen|nachsten|kommenden|diesen)\s+)?({_DAY})\b")
 _NEAR = {"today": 0, "heute": 0, "tomorrow": 1, "yesterday": -1, "gestern": -1, "this morning": 0, "this afternoon": 0, "heute morgen": 0}
 _NEAR_WORD = re.compile(r"\b(this morning|this afternoon|heute morgen|today|tomorrow|yesterday|heute|gestern)\b")
 _CLOCK = re.compile(

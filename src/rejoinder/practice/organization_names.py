@@ -16,7 +16,8 @@ _LEGAL = frozenset(
 )
 _ABBREVIATED = frozenset("inc ltd co corp e.v".split())
 _JOINERS = frozenset(
-    "of the and & for de la le les du des der die das dem den von vom zu zur und fur für et y e del della di da do dos at @ + am im in on".split()
+    "of the and & for de la le les du des der die das dem den von vom zu zur und fur für et y e del della di da do dos"
+    " at @ + am im in on".split()
 )
 """Small words that stand inside names ("University of the Arts", "Museum am Fluss")."""
 _INNER = _JOINERS - {"at", "@", "in", "on", "im", "for", "and", "und", "das", "die", "le", "e", "da", "do", "as"}
@@ -178,7 +179,8 @@ def is_brand(name: str) -> bool:
 
 
 _SYSTEM_WORDS = frozenset(
-    "apply easy jobs job recruiting recruitment talent careers notifications notification hiring team ats hr alerts updates messages".split()
+    "apply easy jobs job recruiting recruitment talent careers notifications notification hiring team ats hr alerts updates"
+    " messages".split()
 )
 
 

@@ -252,10 +252,9 @@ def _attributed(lines: str) -> _Origin:
     line = " ".join(lines.replace(">", " > ").split()).lstrip("> ").rstrip(": ")
     folded = fold(line)
     email = _EMAIL.search(line)
-    cut = max((folded.rfind(f" {verb}") for verb in _words("wrote")), default=-1)
-    verb_end = folded.find(" ", cut + 1)
+    cut, verb = max(((folded.rfind(f" {verb}"), verb) for verb in _words("wrote")), default=(-1, ""))
     before = line[:cut] if cut >= 0 else line
-    after = line[verb_end:] if cut >= 0 and verb_end >= 0 else ""
+    after = line[cut + 1 + len(verb) :] if cut >= 0 else ""
     name = _name(after) or _name(_after_date(before))
     sender = Address(name=name, email=email.group() if email else "") if name or email else None
     return _Origin(sender, _date(fold(before)))

@@ -270,6 +270,9 @@ def _telephone(block: str) -> str:
 _FULL_NAME = re.compile(
     r"(?:(?:Dr|Prof|Mr|Mrs|Ms|Frau|Herr|Herrn)\.?\s+)?([A-ZÀ-ÖØ-Þ][\w'’-]{1,20}(?:\s+(?:[A-Z]\.|(?:de|da|van|von|der|den|la|del|di)\b|[A-ZÀ-ÖØ-Þ][\w'’-]{1,20})){1,3})"
 )
+_LEAD = re.compile(
+    r"[\s,:(]*(?:(?:with|to|both|our|the|my|colleague|colleagues|members?|including|like|me|us|and|mit)\s+){0,3}(?:[a-z]+\s+){0,3}"
+)
 _JOINT = re.compile(r"\s*(?:,?\s*(?:and|und|&)\s+|,\s*)(?:our\s+\w+\s+|with\s+)?|\s*[,(–-]\s*[^,.()]{3,40}[,)–-]\s*(?:and|und)\s+")
 
 
@@ -285,10 +288,7 @@ def _mentioned(text: str, parts: LetterParts) -> Iterator[tuple[str, str]]:
 
 
 def _names_after(text: str, at: int, end: int, label: str) -> Iterator[tuple[str, str]]:
-    lead = re.compile(
-        r"[\s,:(]*(?:(?:with|to|both|our|the|my|colleague|colleagues|members?|including|like|me|us|and|mit)\s+){0,3}(?:[a-z]+\s+){0,3}"
-    )
-    begin = lead.match(text, at, end)
+    begin = _LEAD.match(text, at, end)
     place = begin.end() if begin else at
     for _ in range(5):
         found = _FULL_NAME.match(text, place, end)

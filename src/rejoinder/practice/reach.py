@@ -4,15 +4,17 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from rejoinder.model.dossier import Contact, Recipient
+from rejoinder.practice.senders import is_never_written_to
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Acquaintance:
     """A contact as seen from one rejection.
 
-    `signed` the rejection is theirs; `interviewed` they took part in an interview of this application; `leads` their title
-    says that they lead; `exchanged` letters went between them and the person; `referred` they spoke with the person outside
-    this application; `relay` their address belongs to an applicant system that passes mail on.
+    `signed`: the rejection is theirs. `interviewed`: they took part in an interview of this application. `leads`: their title
+    says that they lead. `exchanged`: how many letters went between them and the person about this application. `referred`:
+    they spoke with the person on another occasion. `acquainted`: they wrote with the person about something else.
+    `relay`: the address belongs to an applicant system that passes mail on.
     """
 
     contact: Contact
@@ -21,6 +23,7 @@ class Acquaintance:
     leads: bool = False
     exchanged: int = 0
     referred: bool = False
+    acquainted: bool = False
     relay: bool = False
 
 
@@ -55,6 +58,8 @@ _NEVER = 9
 
 
 def _rank(one: Acquaintance) -> tuple[int, str]:
+    if is_never_written_to(one.contact.email):
+        return _NEVER, ""
     if one.relay:
         return (8, "wrote the letter") if one.signed or one.exchanged else (_NEVER, "")
     if one.contact.role_mailbox:
@@ -71,6 +76,8 @@ def _rank(one: Acquaintance) -> tuple[int, str]:
         return 5, "took part in your interview"
     if one.referred:
         return 6, "had spoken with you before"
+    if one.acquainted:
+        return 6, "had written with you before"
     return _NEVER, ""
 
 

@@ -1,16 +1,19 @@
 """One message read whole: what kind it is, whom it is about, what is kind in it, who is in it. The order of judgement in one place."""
 
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from rejoinder.model.message import Direction, Message
-from rejoinder.model.reading import Attribution, Interview, Kind, Passage, PassageKind, Reading, Signal, SignalKind, Stage
+from rejoinder.model.reading import Attribution, Interview, Kind, Kindness, Passage, PassageKind, Reading, Signal, SignalKind, Stage
 from rejoinder.practice.attribute import Letterhead, attribute
+from rejoinder.practice.cues import phrases
 from rejoinder.practice.interviews import interviews, stage_signals
 from rejoinder.practice.kindness import KindnessContext, find_kindness
 from rejoinder.practice.passages import passages
 from rejoinder.practice.people import people
 from rejoinder.practice.recognise import direction, judged_passage, language, recognise
 from rejoinder.practice.senders import is_machine
+from rejoinder.practice.sentences import sentences
 from rejoinder.practice.signals import find_signals
 
 _WITH_KIND_WORDS = (Kind.REJECTION, Kind.UNCLEAR)
@@ -19,16 +22,18 @@ _WITH_KIND_WORDS = (Kind.REJECTION, Kind.UNCLEAR)
 def read(message: Message, me: frozenset[str]) -> Reading:
     """Judge `message` by itself. `me` holds the person's own addresses in lower case.
 
-    Mail that is not about an application gets its kind and nothing else: it is going to be forgotten.
+    Mail that is not about an application gets its kind and nothing else: it is going to be forgotten. The person's own mail is
+    of kind OTHER too, but where it applies for something it says so in a signal, and is read whole.
     """
     parts = passages(message.text)
     way = direction(message, me)
     tongue = language(message.text)
     recognition = recognise(message, parts, me, tongue)
     reading = Reading(message_id=message.message_id, direction=way, recognition=recognition, language=tongue)
-    if recognition.kind is Kind.OTHER:
+    applied = _applied(message.text, parts, tongue) if way is Direction.OUT else ()
+    if recognition.kind is Kind.OTHER and not applied:
         return reading
-    return _read_letter(message, parts, reading, me)
+    return _read_letter(message, parts, replace(reading, signals=applied), me)
 
 
 def read_correspondence(message: Message, me: frozenset[str]) -> Reading:
@@ -37,8 +42,22 @@ def read_correspondence(message: Message, me: frozenset[str]) -> Reading:
     way = direction(message, me)
     tongue = language(message.text)
     recognition = recognise(message, parts, me, tongue)
-    reading = Reading(message_id=message.message_id, direction=way, recognition=recognition, language=tongue)
+    applied = _applied(message.text, parts, tongue) if way is Direction.OUT else ()
+    reading = Reading(message_id=message.message_id, direction=way, recognition=recognition, signals=applied, language=tongue)
     return _read_letter(message, parts, reading, me)
+
+
+def _applied(text: str, parts: tuple[Passage, ...], tongue: str) -> tuple[Signal, ...]:
+    """Where the person says, in their own mail, that they apply."""
+    known = phrases("de" if tongue == "de" else "en", "applying")
+    cues = (
+        cue
+        for part in parts
+        if part.kind is PassageKind.OWN
+        for sentence in sentences(text, part.start, part.end)
+        for cue in known.find(sentence)
+    )
+    return tuple(Signal(kind=SignalKind.APPLIED, quote=text[cue.start : cue.end], start=cue.start, end=cue.end) for cue in islice(cues, 1))
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,11 +84,11 @@ def _letter(message: Message, parts: tuple[Passage, ...], me: frozenset[str]) ->
 def _read_letter(message: Message, parts: tuple[Passage, ...], reading: Reading, me: frozenset[str]) -> Reading:
     kind, way = reading.recognition.kind, reading.direction
     letter = _letter(message, parts, me)
-    signals = stage_signals(message, letter.parts, way)
+    signals = reading.signals + stage_signals(message, letter.parts, way, letter.head)
     seen = people(message, letter.parts, letter.head, me)
-    meetings = interviews(message, letter.parts, way, kind)
+    meetings = interviews(message, letter.parts, way, kind, letter.head)
     attribution = attribute(message, letter.parts, letter.head, kind, me) if way is Direction.IN else Attribution()
-    kindness = ()
+    kindness: tuple[Kindness, ...] = ()
     if kind in _WITH_KIND_WORDS and way is Direction.IN:
         signals += find_signals(message, letter.parts)
         kindness = find_kindness(message, letter.parts, _context(message, letter.head, attribution, signals, meetings))

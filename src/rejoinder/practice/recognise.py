@@ -81,6 +81,10 @@ class Evidence:
             best[finding.label] = max(best.get(finding.label, 0.0), finding.weight)
         return sum(best.values())
 
+    def labels(self, speaks_for: str) -> set[str]:
+        """The labels that stand for a kind or topic."""
+        return {f.label for f in self.standing(speaks_for)}
+
     def phrases(self, speaks_for: str) -> int:
         """How many different phrases were found for a topic."""
         return len({f.phrase for f in self.standing(speaks_for)})
@@ -105,7 +109,14 @@ def _context(found: Evidence) -> float:
     """How much the mail sounds like one from an employer to an applicant, apart from any decision in it."""
     courtesies = {f.label for f in found.standing("rejection") if f.weight < DOUBTFUL}
     signs = sum(weight * min(3.0, found.topic(topic)) for topic, weight in _SIGNS)
-    return signs + 0.75 * len(courtesies)
+    return signs + 0.75 * len(courtesies) - _from_a_bare_subject(found)
+
+
+def _from_a_bare_subject(found: Evidence) -> float:
+    """What a subject such as "Your application" must not count for: a bank and a landlord write it too."""
+    topics = {f.label: f.weight for f in found.findings if f.subject and f.label in ("addressed", "application")}
+    in_text = {f.label for f in found.findings if not f.subject}
+    return max(0.0, sum(weight for label, weight in topics.items() if label not in in_text) - 0.5)
 
 
 def _context_needed(found: Evidence) -> float:
@@ -313,7 +324,9 @@ def _judge(message: Message, judged: tuple[Passage, ...], subject: str, code: st
 def _phrases(language: str, topic: str) -> Phrases:
     """The phrases of a topic, with "<name>" replaced by the words that `words.txt` of that language gives for it."""
     words = dict(line.split(" = ", 1) for line in phrase_lines(language, "words"))
-    return Phrases([_NAME.sub(lambda name: f"({words[name[1]]})" if name[1] in words else name[0], line) for line in phrase_lines(language, topic)])
+    return Phrases(
+        [_NAME.sub(lambda name: f"({words[name[1]]})" if name[1] in words else name[0], line) for line in phrase_lines(language, topic)]
+    )
 
 
 _NAME = re.compile(r"<(\w+)>")
@@ -441,7 +454,8 @@ def _speaks(found: Evidence, voice: str) -> bool:
         return not decisive and found.points("rejection") < DECISIVE
     if voice == "panel":
         return found.phrases(voice) > len(decisive) or not found.standing("addressed")
-    return found.phrases(voice) >= len(decisive)
+    addressed = any(not f.subject for f in found.standing("addressed"))
+    return found.phrases(voice) >= len(decisive) or (voice == "candidate" and not addressed)
 
 
 def _refusal(found: Evidence) -> Recognition | None:
@@ -488,6 +502,8 @@ def _claim(found: Evidence) -> Recognition | None:
     if claims[best] < _CLAIM or claims[best] + found.work() < DECISIVE or _context(found) < _context_needed(found) - 1:
         return None
     if best is Kind.OUTREACH and found.topic("work") < 1:
+        return None
+    if best is Kind.ACKNOWLEDGEMENT and not (found.topic("addressed") or {"thanks", "received", "missing_papers"} & found.labels(best.value)):
         return None
     if _elsewhere(found):
         return _with(Kind.OTHER, 0.8, "is not about work", found.standing("elsewhere"))

@@ -44,7 +44,10 @@ def letter_parts(message: Message, passages: tuple[Passage, ...], writer: Addres
     text = message.text
     spoken: list[Sentence] = []
     signed: list[Line] = []
-    for start, end in _spans(message, passages, writer):
+    left = _LONGEST_LETTER
+    for start, stop in _spans(message, passages, writer):
+        end = min(stop, start + left)
+        left -= end - start
         closing = _closing(text, start, end)
         spoken.extend(sentences(text, start, closing))
         signed.extend(_lines(text, closing, end))
@@ -55,13 +58,13 @@ def letter_parts(message: Message, passages: tuple[Passage, ...], writer: Addres
 
 
 def _spans(message: Message, passages: tuple[Passage, ...], writer: Address) -> list[tuple[int, int]]:
-    own = [(p.start, min(p.end, p.start + _LONGEST_LETTER)) for p in passages if p.kind is PassageKind.OWN]
+    own = [(p.start, p.end) for p in passages if p.kind is PassageKind.OWN]
     forwarded = [p for p in passages if p.kind is PassageKind.FORWARDED]
     if forwarded and (_differs(writer, message.sender) or not any(message.text[a:b].strip() for a, b in own)):
         theirs = [p for p in forwarded if p.sender and not _differs(writer, p.sender)] or forwarded
-        return [(p.start, min(p.end, p.start + _LONGEST_LETTER)) for p in theirs]
+        return [(p.start, p.end) for p in theirs]
     if not passages:
-        return [(0, min(len(message.text), _LONGEST_LETTER))]
+        return [(0, len(message.text))]
     return own
 
 

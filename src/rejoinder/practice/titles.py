@@ -72,6 +72,8 @@ def _endings() -> tuple[frozenset[str], tuple[str, ...]]:
 
 def is_bare_kind(name: str) -> bool:
     """Whether `name` only says what kind of work it is ("volunteer", "fall internship") and is no position's name."""
+    if name.lower().endswith("volunteers"):
+        return True
     return name in _BARE or (name.endswith(" internship") and set(name.lower().split()) <= _SEASONS)
 
 
@@ -144,7 +146,8 @@ def read_title(text: str, at: int, end: int) -> tuple[str, int, int]:
 _OFFICES = frozenset("hiring recruiting talent search human resource recruitment equal admissions people team".split())
 """Words before an occupation that make it the writer's, not the one applied for: "Hiring Manager", "Equal Opportunity Employer"."""
 _OTHER_SENSES = frozenset(
-    "page lead head host chair judge server monitor guide principal chief resident deputy vet ta ra reporter partner leader fellow president".split()
+    "page lead head host chair judge server monitor guide principal chief resident deputy vet ta ra reporter partner leader"
+    " fellow president".split()
 )
 _RUN = re.compile(
     r"[A-Z][\w/*+#&-]*(?:[ \t]*,?[ \t]+(?:(?:of|and|for|to|the|&|-|/|und|für)[ \t]+){0,2}(?:[A-Z][\w/*+#&-]*|II|III|I)\b){0,8}"
@@ -156,7 +159,7 @@ def named_titles(text: str, start: int, end: int) -> Iterator[tuple[str, int, in
     for run in _RUN.finditer(text, start, end):
         words = list(_WORD.finditer(text, run.start(), run.end()))
         last = max((place for place, word in enumerate(words) if is_title_word(word.group())), default=-1)
-        if last < 0 or fold(words[last].group()).strip(_EDGE) in _OTHER_SENSES:
+        if last < 0 or (fold(words[last].group()).strip(_EDGE) in _OTHER_SENSES and (last < 2 or words[last].group().startswith("Page"))):
             continue
         if last + 1 < len(words) and fold(words[last + 1].group()) in _LEVELS:
             last += 1

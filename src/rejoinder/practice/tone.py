@@ -108,7 +108,7 @@ def _wordings(own: str, read: str, language: str) -> Iterator[_Found]:
         told: list[Cue] = []
         for cue in sorted(cues, key=lambda cue: cue.start - cue.end):
             name = cue.heading.setting("class", cue.heading.label)
-            if name == "fine" or any(f.start <= cue.start and cue.end <= f.end for f in fine):
+            if name == "fine" or any(f.start < cue.end and cue.start < f.end for f in fine):
                 continue
             if name == "request":
                 requests.setdefault(cue.heading.label, cue)

@@ -121,7 +121,9 @@ def fingerprint_of_file(path: Path) -> str:
         edges = edges_digest(path, status.st_size)
     except OSError as error:
         raise cannot_read(path, error) from None
-    return hashlib.sha256(repr((str(path.resolve()), status.st_size, status.st_mtime_ns)).encode("utf-8", "surrogateescape") + edges).hexdigest()
+    return hashlib.sha256(
+        repr((str(path.resolve()), status.st_size, status.st_mtime_ns)).encode("utf-8", "surrogateescape") + edges
+    ).hexdigest()
 
 
 def cannot_read(path: object, error: OSError) -> CannotRead:
@@ -173,7 +175,9 @@ class MessageFiles:
     def _load(self, name: str) -> bytearray:
         path = self._root / name
         try:
-            descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_NONBLOCK", 0))
+            descriptor = os.open(
+                path, os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_NONBLOCK", 0)
+            )
         except FileNotFoundError:
             return self._load_renamed(name)
         except OSError as error:

@@ -21,7 +21,11 @@ _LONGEST_LINE = 1024
 _PAGE = 4096
 _MONTH = rb"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}"
 _DATED = re.compile(
-    rb"From .{0,400}?\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]{0,6},? +(?:" + _MONTH + rb" +\d{1,2}|\d{1,2}[ -]" + _MONTH + rb"),?[ -].{0,40}?\d{1,2}:\d\d"
+    rb"From .{0,400}?\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]{0,6},? +(?:"
+    + _MONTH
+    + rb" +\d{1,2}|\d{1,2}[ -]"
+    + _MONTH
+    + rb"),?[ -].{0,40}?\d{1,2}:\d\d"
 )
 _ISO_DATED = re.compile(rb"From \S{1,300} +(?:19|20)\d\d-\d\d-\d\d[ T]\d\d:\d\d")
 _SENDER_ONLY = re.compile(rb"From +(?:\S{1,300}@\S{1,300}|-|MAILER-DAEMON|\S{1,300}@?) *\r?\n?$")
@@ -77,7 +81,7 @@ def looks_like_headers(head: bytes) -> bool:
     lines = head.split(b"\n", 40)
     if len(lines) == 1 and len(head) > _LONGEST_LINE:
         return False
-    names = []
+    names: list[bytes] = []
     for line in lines[:40]:
         stripped = line.rstrip(b"\r")
         if not stripped:

@@ -84,9 +84,7 @@ def prepare(stems: Stems, engine: str | None = None, cache: Path | None = None) 
     return _PREPARED[key]
 
 
-def scan(
-    source: Source, chunk: Chunk, stems: Stems, salt: int = 0, engine: str | None = None, on_look: OnLook | None = None
-) -> ChunkScan:
+def scan(source: Source, chunk: Chunk, stems: Stems, salt: int = 0, engine: str | None = None, on_look: OnLook | None = None) -> ChunkScan:
     """Look through the messages of `chunk`.
 
     `on_look(ordinal, raw)` is called with each message that must be read, in order, as it was before an mbox took it in.
@@ -157,4 +155,3 @@ def sample_owner(source: Source, engine: str | None = None) -> Counter[str]:
                 if envelope.sent_from:
                     owners[envelope.sent_from] += 10
     return owners
-

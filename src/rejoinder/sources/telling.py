@@ -26,10 +26,13 @@ _FREQUENT = frozenset(
     "background experience skills manager received thank your offer profile time work working other different that this have been under good next best "
     "when from went going taking first manager program current close".split()
 )
-UNLESS_BEFORE = {b"position": b":", b"role": b"=", b"poste": b"dr"}
+UNLESS_BEFORE = {b"position": b":", b"role": b"="}
+_SPELLINGS = {"resume": ("résum".encode(), "résum".encode("latin-1"), b"r&eacute;sum")}
 _NEAR = 40
 _FAR = 400
+_ENOUGH = 24
 _DOUBT = 63
+_BLANKS = frozenset(b" \n")
 _LETTERS = frozenset(b"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789")
 _PLAIN = bytes(
     byte + 32 if 65 <= byte <= 90 else byte if byte in _LETTERS else _DOUBT if byte >= 128 or byte == 38 else 32 for byte in range(256)
@@ -87,6 +90,7 @@ class Cues:
     beside: list[list[tuple[bytes, tuple[bytes, ...], tuple[bytes, ...], int, int]]] = field(default_factory=list)
     _suffix: list[set[bytes]] = field(default_factory=list)
     _left: list[set[bytes]] = field(default_factory=list)
+    _ends: list[set[bytes]] = field(default_factory=list)
     _right: list[set[bytes]] = field(default_factory=list)
     _numbers: dict[str, int] = field(default_factory=dict)
     _single: frozenset[str] = frozenset()
@@ -128,7 +132,7 @@ class Cues:
                 self._inside.append(cue)
             else:
                 self._by_prefix.setdefault(stem[:4], []).append(cue)
-            literals = (stem.encode(),)
+            literals = (stem.encode(), *_SPELLINGS.get(stem, ()))
         for literal in literals:
             self._note_literal(literal, group, cue)
 
@@ -143,6 +147,7 @@ class Cues:
             self.beside.append([])
             self._suffix.append(set())
             self._left.append(set())
+            self._ends.append(set())
             self._right.append(set())
         self.points[number] = _most(self.points[number], cue)
         stems = [word.strip("*$").encode() for word in cue.words]
@@ -153,17 +158,25 @@ class Cues:
             before, after = tuple(stems[: cue.at]), tuple(stems[cue.at + 1 :])
             self.beside[number].append((suffix, before, after, cue.trade, cue.outcome))
             self._suffix[number].update([suffix[:1]] if len(cue.words) == 1 else [])
+            self._ends[number].update((before[-1][-2:],) if before else ())
             self._left[number].update((before[-1][:2], *_DOUBTFUL) if before else ())
             self._right[number].update((after[0][:2], *_DOUBTFUL) if after else ())
 
     def worth(self, number: int, data: bytes, end: int, html: bool) -> tuple[int, int]:
         """Return the most points that anchor `number`, found before `data[end]`, can be worth with the words beside it."""
-        start = end - len(self.anchors[number])
+        anchor = self.anchors[number]
+        start = end - len(anchor)
+        if anchor in UNLESS_BEFORE and data[start:end].lower() != anchor:
+            start, end = start - 1, end - 1
+        if self._stands_apart(number, data, start, end):
+            return self.alone[number]
         left_part = data[start - _NEAR if start > _NEAR else 0 : start]
         right_part = data[end : end + _NEAR]
         if html and (b">" in left_part or b"<" in right_part):
             left_part = _TAG_BYTES.sub(b" ", data[max(0, start - _FAR) : start]).rpartition(b">")[2]
             right_part = _TAG_BYTES.sub(b" ", data[end : end + _FAR]).partition(b"<")[0]
+            if len(left_part) < _ENOUGH or len(right_part) < _ENOUGH:
+                return self.points[number]
         left_part = left_part.translate(_PLAIN)
         right_part = right_part.translate(_PLAIN)
         rest = b""
@@ -188,6 +201,18 @@ class Cues:
             ):
                 trade, outcome = max(trade, more_trade), max(outcome, more_outcome)
         return trade, outcome
+
+    def _stands_apart(self, number: int, data: bytes, start: int, end: int) -> bool:
+        """Whether a glance at the letters beside `data[start:end]` rules out every cue of more than this word."""
+        if start < 3 or data[start - 1] not in _BLANKS or data[start - 2] not in _LETTERS or data[start - 3] not in _LETTERS:
+            return False
+        if data[start - 3 : start - 1].lower() in self._ends[number]:
+            return False
+        rights = self._right[number]
+        after = data[end : end + 3]
+        if not rights and not self._suffix[number]:
+            return True
+        return len(after) == 3 and after[0] in _BLANKS and after[1] in _LETTERS and after[1:].lower() not in rights
 
     def tells(self, text: str) -> bool:
         """Whether decoded `text` (no markup) reaches the bar somewhere."""
@@ -238,7 +263,11 @@ class Cues:
             stem = cue.words[cue.at].strip("*$")
             if stem in whole:
                 ends = accumulate(len(word) + 1 for word in words)
-                found += [(end, cue) for index, (end, word) in enumerate(zip(ends, words, strict=True)) if stem in word and _stands(cue, words, index)]
+                found += [
+                    (end, cue)
+                    for index, (end, word) in enumerate(zip(ends, words, strict=True))
+                    if stem in word and _stands(cue, words, index)
+                ]
         return found
 
     def _found_chinese(self, folded: str) -> list[tuple[int, _Cue]]:
@@ -275,7 +304,12 @@ def _anchor(line: str, single: frozenset[str]) -> tuple[int, str]:
 def _fitness(word: str, single: frozenset[str]) -> tuple[bool, bool, bool, int]:
     """How well a word serves to find a cue: Chinese or four letters long, searched for anyway, seldom met elsewhere, long."""
     stem = word.strip("*$")
-    return len(stem) >= 4 or bool(_CJK.match(stem)), any(stem[:length] in single for length in range(4, len(stem) + 1)), stem not in _FREQUENT, len(stem)
+    return (
+        len(stem) >= 4 or bool(_CJK.match(stem)),
+        any(stem[:length] in single for length in range(4, len(stem) + 1)),
+        stem not in _FREQUENT,
+        len(stem),
+    )
 
 
 def _stands(cue: _Cue, words: Sequence[str], index: int) -> bool:
@@ -285,7 +319,10 @@ def _stands(cue: _Cue, words: Sequence[str], index: int) -> bool:
     if at < 0 or at + len(cue.words) > len(words):
         return False
     for stem in cue.words:
-        if not _is(stem, words[at]):
+        if at == index - 1:
+            if words[at] != stem.strip("$"):
+                return False
+        elif not _is(stem, words[at]):
             return False
         at += 1
     return True

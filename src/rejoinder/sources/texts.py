@@ -19,7 +19,7 @@ DEEPEST = 6
 _MOST_ENCODED_MESSAGES = 2
 _MOST_CACHED = 5_000
 _VISIBLE_REACH = 720
-_REACH = {False: 900, True: 3_000}
+_REACH = {False: 900, True: 8_000}
 _MARGIN = 400
 
 _SKIP, _TEXT, _MULTI, _MESSAGE, _CALENDAR, _ODD = range(6)
@@ -137,9 +137,11 @@ class Texts:
             trade, outcome = cues.worth(number, data, end, html) if beside[number] else cues.alone[number]
             if trade or outcome:
                 left.append((end, trade, outcome, number))
-        if not _close_together(left, _REACH[html]):
-            return []
-        return [(_line_start(data, a), b) for a, b in _windows(_with_visible_places(left, data))]
+        found = _windows([(hit[0], *hit) for hit in left], _REACH[html])
+        if found and html:
+            near = [hit for hit in left if any(start <= hit[0] <= stop for start, stop in found)]
+            found = _windows(_with_visible_places(near, data), _VISIBLE_REACH)
+        return [(_line_start(data, start), stop) for start, stop in found]
 
     def _might(self, hits: list[tuple[int, int]], reach: int) -> bool:
         """Whether hits within `reach` bytes could reach the bar if each were worth as much as its anchor can be."""
@@ -172,21 +174,6 @@ _Hit = tuple[int, int, int, int]
 _Placed = tuple[int, int, int, int, int]
 
 
-def _close_together(hits: Sequence[tuple[int, ...]], reach: int) -> bool:
-    """Whether hits `(end, trade points, outcome points, ...)` within `reach` bytes could reach the bar, counting each."""
-    trade = outcome = oldest = 0
-    for hit in hits:
-        trade += hit[1]
-        outcome += hit[2]
-        while hits[oldest][0] < hit[0] - reach:
-            trade -= hits[oldest][1]
-            outcome -= hits[oldest][2]
-            oldest += 1
-        if trade and outcome and trade + outcome >= BAR:
-            return True
-    return False
-
-
 def _with_visible_places(hits: list[_Hit], data: bytes) -> list[_Placed]:
     """Put before each hit its place when tags are not counted."""
     placed = []
@@ -199,17 +186,17 @@ def _with_visible_places(hits: list[_Hit], data: bytes) -> list[_Placed]:
     return placed
 
 
-def _windows(hits: list[_Placed]) -> list[tuple[int, int]]:
-    """Return the `[start, end)` that hold all hits which reach the bar together, counting each anchor once."""
+def _windows(hits: list[_Placed], reach: int) -> list[tuple[int, int]]:
+    """Return the `[start, end)` that hold all hits which reach the bar together within `reach`, counting each anchor once."""
     last: dict[int, _Placed] = {}
     found: list[tuple[int, int]] = []
     for hit in hits:
         place, end, trade, outcome, number = hit
         before = last.get(number)
-        if before is not None and before[0] >= place - _VISIBLE_REACH:
+        if before is not None and before[0] >= place - reach:
             trade, outcome = max(trade, before[2]), max(outcome, before[3])
         last[number] = place, end, trade, outcome, number
-        near = [other for other in last.values() if other[0] >= place - _VISIBLE_REACH]
+        near = [other for other in last.values() if other[0] >= place - reach]
         trade = sum(other[2] for other in near)
         outcome = sum(other[3] for other in near)
         if trade and outcome and trade + outcome >= BAR:

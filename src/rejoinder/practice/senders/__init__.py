@@ -1,7 +1,7 @@
 """Who sends mail about applications, as data: which system, for whom, and whether anybody reads an answer.
 
-`systems.txt`, `links.txt`, `boards.txt`, `shared.txt`, `webmail.txt`, `machine.txt`, `never.txt` and `mailboxes.txt` say in their first
-lines how they are written; a new sender needs no programmer.
+The files beside this one (`systems.txt`, `links.txt`, `boards.txt`, `shared.txt`, `webmail.txt`, `agencies.txt`, `machine.txt`,
+`never.txt`, `mailboxes.txt`) say in their first lines how they are written; a new sender needs no programmer.
 """
 
 import re
@@ -135,6 +135,12 @@ def brands() -> frozenset[str]:
     named |= {row.system.id for rows in _rows().values() for row in rows if not row.system.only}
     named |= {line.split("|")[1].strip() for line in _lines("boards.txt")}
     return frozenset(name.lower() for name in named)
+
+
+@cache
+def agency_words() -> frozenset[str]:
+    """Return the words by which the domain of an agency that recruits for others is known."""
+    return _words("agencies.txt")
 
 
 @cache
