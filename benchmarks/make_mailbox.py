@@ -16,7 +16,10 @@ from collections.abc import Iterator
 from email.header import Header
 from pathlib import Path
 
-SYLLABLES = "ba be bi bo bu da de di do du fa fe ga go ha he jo ka ke la le li lo ma me mi mo na ne no pa pe ra re ri ro sa se si so ta te ti to va ve wa we".split()
+SYLLABLES = (
+    "ba be bi bo bu da de di do du fa fe ga go ha he jo ka ke la le li lo ma me mi "
+    "mo na ne no pa pe ra re ri ro sa se si so ta te ti to va ve wa we"
+).split()
 SMALL = "the a of and to in for with on at by from your our this that we you it is was will not have has".split()
 NEARLY = (
     "position role apply received review offer interest team process select open career interview sorry regret decision forward".split()
@@ -31,7 +34,7 @@ LETTERS = {
     "de": ["vielen Dank für Ihre Bewerbung als {role}. Leider haben wir uns für eine andere Person entschieden."],
     "fr": ["Malheureusement, nous ne pouvons pas retenir votre candidature au poste de {role}. Nous vous remercions de votre intérêt."],
     "nl": [
-        "Helaas moeten wij u meedelen dat wij voor de vacature van {role} voor een andere kandidaat hebben gekozen. Bedankt voor uw sollicitatie."
+        "Helaas moeten wij u meedelen dat wij voor de vacature {role} een andere kandidaat hebben gekozen. Bedankt voor uw sollicitatie."
     ],
     "it": ["Purtroppo la sua candidatura per la posizione di {role} non ha avuto esito positivo. La ringraziamo."],
     "pt": ["Infelizmente a sua candidatura à vaga de {role} não foi selecionada. Agradecemos o interesse."],

@@ -29,7 +29,7 @@ class _Words(HTMLParser):
         self.out: list[str] = []
         self.hidden = 0
 
-    def handle_starttag(self, tag: str, attrs: object) -> None:
+    def handle_starttag(self, tag: str, attrs: object) -> None:  # noqa: ARG002
         self.hidden += tag in ("style", "script")
         if tag not in _INLINE:
             self.out.append(" ")

@@ -17,7 +17,7 @@ STEMS = Stems(**load_stems(), domains=("tracker.example",))
 ENGINES = ("python", "fast")
 
 LETTERS = {
-    "en": "Dear Alex,\n\nThank you for applying. Unfortunately, the position of Archivist has been filled and we chose another candidate.\n",
+    "en": "Dear Alex,\n\nThank you for applying. Unfortunately, the position of Archivist is filled and we chose another candidate.\n",
     "de": "Guten Tag,\n\nleider können wir Ihre Bewerbung für die Stelle nicht berücksichtigen und müssen absagen. Vielen Dank.\n",
     "fr": "Bonjour,\n\nmalheureusement votre candidature au poste d'archiviste n'a pas été retenue, nous vous remercions.\n",
     "es": "Estimado Alex:\n\nlamentamos comunicarle que su candidatura al puesto no ha sido seleccionada. Muchas gracias.\n",
@@ -183,7 +183,7 @@ def test_engines_agree(tmp_path_factory: pytest.TempPathFactory, texts: list[str
 @pytest.mark.parametrize("engine", ENGINES)
 def test_correspondents(tmp_path: Path, engine: str) -> None:
     """Mail from, to and in a thread with somebody is found again by a number, without reading anything twice."""
-    plain = b"From: %s\nTo: \"Doe, Alex\" <ALEX@mail.example>,\n\tb@b.example\nIn-Reply-To: <q@x.example>\n"
+    plain = b'From: %s\nTo: "Doe, Alex" <ALEX@mail.example>,\n\tb@b.example\nIn-Reply-To: <q@x.example>\n'
     plain += b"X-GM-THRID: 42\nMessage-ID: <%d@x.example>\n\nHi\n"
     messages = [plain % (sender, n) for n, sender in enumerate([b"Ada <ada@x.example>", b"bob@y.example", b"Ada <ADA@X.example>"])]
     found = looks(tmp_path, messages, engine)

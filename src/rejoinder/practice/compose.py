@@ -62,7 +62,7 @@ def compose(case: Case, letters: Sequence[Letter], profile: Profile, register: R
     seed = case.letter.id or case.letter.message.message_id
     page = _written(facts, seed)
     lots = Lots(f"{seed} edges")
-    paragraphs = [" ".join(sentence.text for sentence in paragraph) for paragraph in page.paragraphs if paragraph]
+    paragraphs = [" ".join(sentence.text for sentence in paragraph) for paragraph in _gathered(page.paragraphs)]
     body = "\n\n".join([address.greeting(case, facts), *paragraphs, address.ending(facts, profile, lots)]) + "\n"
     subject, in_reply_to, references = address.thread(case, facts)
     return Draft(
@@ -74,6 +74,16 @@ def compose(case: Case, letters: Sequence[Letter], profile: Profile, register: R
         sentences=tuple(page.sentences),
         concerns=(*_answers_to_confirm(page), *tone.check(body, case, letters)),
     )
+
+
+def _gathered(paragraphs: list[list[Sentence]]) -> list[list[Sentence]]:
+    """The paragraphs, with the shortest neighbours joined until no more than three are left (two in a short letter)."""
+    left = [paragraph for paragraph in paragraphs if paragraph]
+    most = 2 if sum(map(len, left)) <= 4 else 3
+    while len(left) > most:
+        at = min(range(len(left) - 1), key=lambda index: len(left[index]) + len(left[index + 1]))
+        left[at : at + 2] = [left[at] + left[at + 1]]
+    return left
 
 
 def _written(facts: Facts, seed: str) -> _Page:

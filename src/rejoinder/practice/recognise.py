@@ -341,7 +341,7 @@ def _findings(text: str, found: Iterable[Sentence], language: str, shift: int, *
             guards = _guards(sentence, lead, language)
             for cue in cues:
                 yield _finding(text, cue, sentence, guards, shift, subject=subject)
-        if sentence.folded.endswith(":"):
+        if sentence.folded.endswith(":") or ":\n" in sentence.folded:
             lead = sentence
         elif lead and sentence.start - lead.end > 200:
             lead = None
@@ -472,7 +472,7 @@ def _refusal(found: Evidence) -> Recognition | None:
         return _with(Kind.OTHER, 0.85, "refuses something that is not work", found.standing("elsewhere"))
     if _is_article(found, decisive):
         return _with(Kind.OTHER, 0.75, "is a newsletter or job alert that speaks of refusals", found.standing("bulk") or standing)
-    if spare < 0 or found.work() < 1:
+    if spare < 0 or found.work() < 0.5:
         return None
     confidence = min(0.98, (0.82 if decisive else 0.62) + 0.02 * min(len(standing), 7) - (0.1 if spare < 1 else 0.0))
     judged = _with(Kind.REJECTION, confidence, standing[0].says, standing)
@@ -499,11 +499,9 @@ def _is_article(found: Evidence, decisive: list[Finding]) -> bool:
 def _claim(found: Evidence) -> Recognition | None:
     claims = {kind: found.points(kind.value) for kind in _PRIORITY}
     best = max(_PRIORITY, key=lambda kind: claims[kind])
-    if claims[best] < _CLAIM or claims[best] + found.work() < DECISIVE or _context(found) < _context_needed(found) - 1:
+    if claims[best] < _CLAIM or claims[best] + found.work() < _NEARLY or _context(found) < _context_needed(found) - 1:
         return None
-    if best is Kind.OUTREACH and found.topic("work") < 1:
-        return None
-    if best is Kind.ACKNOWLEDGEMENT and not (found.topic("addressed") or {"thanks", "received", "missing_papers"} & found.labels(best.value)):
+    if not _is_to_an_applicant(found, best):
         return None
     if _elsewhere(found):
         return _with(Kind.OTHER, 0.8, "is not about work", found.standing("elsewhere"))
@@ -511,6 +509,15 @@ def _claim(found: Evidence) -> Recognition | None:
         return _with(Kind.OTHER, 0.75, "is a job alert or newsletter", found.standing("bulk"))
     standing = found.standing(best.value)
     return _with(best, min(0.95, 0.6 + claims[best] / 20), standing[0].says, standing)
+
+
+def _is_to_an_applicant(found: Evidence, claimed: Kind) -> bool:
+    """Whether words of waiting, meeting or offering are said to an applicant: a bank, a friend and a shop use them too."""
+    if found.topic("addressed") or {"thanks", "received", "missing_papers"} & found.labels(claimed.value):
+        return True
+    if claimed is not Kind.ACKNOWLEDGEMENT and found.topic("work") >= 1:
+        return True
+    return found.phrases(claimed.value) >= 2 and found.words <= _NEEDED[0][0] and not found.listed
 
 
 def _doubt(found: Evidence) -> Recognition | None:

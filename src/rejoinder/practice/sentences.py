@@ -57,7 +57,7 @@ _BREAK = re.compile(
 )
 _ABBREVIATION = re.compile(
     r"(?:\b(?:dr|mr|mrs|ms|prof|st|no|nr|inc|ltd|co|corp|vs|e\.g|i\.e|etc|dept|univ|approx|jr|sr|bzw|z\.b|u\.a|d\.h|ca|str|tel|[a-z]\.[a-z])"
-    r"|(?:^|[\s(])[a-hj-z])\.$"
+    r"|(?:^|[\s(])[a-hj-z]|\b(?:am|den|vom|zum|bis|ab|der|dem|seit) \d{1,2})\.$"
 )
 _WRAP_COLUMN = 58
 _NEXT_WORD = re.compile(r"[ \t>]{0,20}(\S{0,40})")

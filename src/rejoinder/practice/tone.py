@@ -13,6 +13,7 @@ from rejoinder.model.reply import Concern, Level
 from rejoinder.practice.cues import Cue, phrases
 from rejoinder.practice.phrases import phrase_lines
 from rejoinder.practice.sentences import Sentence, fold, sentences
+from rejoinder.practice.writing.wording import person
 
 LONGEST_REPLY = 180
 """Words above which a reply is too long (the practice: 70 to 140, a warning over 180)."""
@@ -20,33 +21,39 @@ LONGEST_READ = 20_000
 """Characters of a draft that are judged; nobody sends a letter of five thousand words by mistake."""
 MOST_CONCERNS = 40
 
-_QUOTED_HISTORY = re.compile(r"^(?:>|On .{5,120} wrote:\s*$|Am .{5,120} schrieb .{1,100}:\s*$|-{2,} ?(?:Original|Forwarded|Urspr))", re.MULTILINE)
+_QUOTED_HISTORY = re.compile(
+    r"^(?:>|On .{5,120} wrote:\s*$|Am .{5,120} schrieb .{1,100}:\s*$|-{2,} ?(?:Original|Forwarded|Urspr))", re.MULTILINE
+)
 _SLOT = re.compile(
     r"\[[^\]\n]{0,60}\]?|\{[^}\n]{0,60}\}?|<[A-Za-z][^>@\n]{0,40}>"
-    r"|\b(?:XX+|TODO|TBD|INSERT [A-Z ]{2,30}|(?:Company|Organization|Hiring Manager|Recipient|Position|Job|Your|First|Last) (?:Name|Title)(?= (?:here|HERE)))\b"
+    r"|\b(?:XX+|TODO|TBD|INSERT [A-Z ]{2,30})\b"
+    r"|\b(?:Company|Organization|Hiring Manager|Recipient|Position|Job|Your|First|Last) (?:Name|Title) (?:here|HERE)\b"
     r"|\b(?:Dear|at|with|for|the) X\b|_{3,}"
 )
 _QUOTATION = re.compile(r"[\"“„«]([^\"“”„«»\n]{2,300})[\"”“»]")
 _EMOJI = re.compile("[\u2600-\u27bf\u2b50\U0001f000-\U0001faff]|(?<!\\w)[:;]-?[()DP](?!\\w)")
 _CAPITALS = re.compile(r"\b[A-ZÄÖÜ]{4,}\b(?:[^\w\n]+[A-ZÄÖÜ]{2,}\b)*")
 _GREETING = re.compile(
-    r"\A\s*(?:Dear|Hi|Hello|Good (?:morning|afternoon|evening|day)|Hallo|Guten Tag|Liebe[r]?|Sehr geehrte[r]?)[ \t]+([^,\n:;.!]{1,80}(?:\.[^,\n:;!]{1,60})?)[,:;!\n]",
+    r"\A\s*(?:Dear|Hi|Hello|Good (?:morning|afternoon|evening|day)|Hallo|Guten Tag|Liebe[r]?|Sehr geehrte[r]?)[ \t]+"
+    r"([^,\n:;.!]{1,80}(?:\.[^,\n:;!]{1,60})?)[,:;!\n]",
     re.IGNORECASE,
 )
 _GREETING_WORDS = frozenset(
-    "mr mrs ms mx dr prof professor frau herr herrn damen und herren dear all team hiring recruiting search committee panel members of the selection manager "
-    "recruiter sir madam volunteer coordinator department human resources hr library staff everyone colleagues director rev and or a there talent "
-    "acquisition people staffing board friends folks interview committee's doctor professorin dame sir miss careers group office chair".split()
+    "mr mrs ms mx dr prof professor frau herr herrn damen und herren dear all team hiring recruiting search committee panel members of "
+    "the selection manager recruiter sir madam volunteer coordinator department human resources hr library staff everyone colleagues "
+    "director rev and or a there talent acquisition people staffing board friends folks interview doctor professorin dame miss careers "
+    "group office chair".split()
 )
 _HOUSE = re.compile(
     r"\b(?:position|role|job|post|internship|opening|opportunit(?:y|ies)|team|interest|application|work(?:ing)?|future|everyone|colleagues|career|interview(?:ed)?|"
     r"join(?:ing)?|people|staff|library|volunteer(?:ing)?|place)"
-    r"(?:\s+(?:at|with|in|to|for|of|within))?\s+(?:the\s+)?((?:[A-Z][\w&'’.-]+)(?:\s+(?:(?:of|and|for|the|&)\s+)?[A-Z][\w&'’.-]+){0,5})"
+    r"(?: (?:at|with|in|to|for|of|within))? (?:the )?([A-Z][\w&'’-]+(?: (?:(?:of|and|for|the|&) )?[A-Z][\w&'’-]+){0,5})"
 )
-_HOUSE_LINK = re.compile(r"\b(?:at|with|join(?:ing)?)\s+(?:the\s+)?\Z|\b(?:at|with)\s")
+_HOUSE_LINK = re.compile(r"\b(?:at|with|join(?:ing)?) ")
 _NOT_HOUSES = frozenset(
-    "i monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december "
-    "zoom teams skype google linkedin christmas easter thanksgiving spring summer autumn fall winter english german french spanish excel python java".split()
+    "i monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october "
+    "november december zoom teams skype google linkedin christmas easter thanksgiving spring summer autumn fall winter english german "
+    "french spanish excel python java".split()
 )
 _GERMAN = re.compile(r"\b(?:und|ich|nicht|sie|ihre|ihr|für|mit|vielen|dank|sehr|geehrte|geehrter|eine|der|die|das|bei)\b", re.IGNORECASE)
 _ENGLISH = re.compile(r"\b(?:the|and|you|your|for|to|of|i|thank|with|was|that|is|me|my)\b", re.IGNORECASE)
@@ -69,7 +76,7 @@ def check(body: str, case: Case | None = None, letters: Sequence[Letter] = ()) -
     read = _without(own, _true_words(own, case, known))
     found = [
         *_wordings(own, read, language),
-        *_slots(own, case, language),
+        *_slots(own, language),
         *_quotations(own, known, language),
         *_names(own, case, known, language),
         *_structure(own, read, language),
@@ -165,7 +172,7 @@ def _without(own: str, spans: Iterator[tuple[int, int]]) -> str:
 # ------------------------------------------------------------------ what was left to fill in
 
 
-def _slots(own: str, case: Case | None, language: str) -> Iterator[_Found]:
+def _slots(own: str, language: str) -> Iterator[_Found]:
     for slot in _SLOT.finditer(own):
         yield slot.start(), _concern("slot", "slot", Level.BLOCK, slot.group(), language)
 
@@ -198,15 +205,16 @@ def _names_in(case: Case) -> Iterator[str]:
         yield recipient.name
     for contact in case.contacts:
         yield contact.name
-    for person in case.letter.reading.people:
-        yield person.name
+    for seen in case.letter.reading.people:
+        yield seen.name
     yield case.letter.message.sender.name
 
 
 def _names(own: str, case: Case | None, known: str, language: str) -> Iterator[_Found]:
     if case is None:
         return
-    people = {word for name in _names_in(case) for word in _WORD.findall(fold(name[:100]))} - _GREETING_WORDS
+    written = (form for name in _names_in(case) for form in (name[:200], person(name)))
+    people = {word for name in written for word in _WORD.findall(fold(name))} - _GREETING_WORDS
     house_words = set(_WORD.findall(fold(" ".join([case.organization.name, *case.organization.aliases])[:500])))
     greeting = _GREETING.match(own)
     if greeting and people:
@@ -244,7 +252,12 @@ def _wrong_house(own: str, case: Case, known: str, own_words: set[str], language
 def _structure(own: str, read: str, language: str) -> Iterator[_Found]:
     words = len(own.split())
     if words > LONGEST_REPLY:
-        yield 0, _concern("long", "structure", Level.WARN, " ".join(own.split()[:8]) if "\n" not in own[:60] else own.split("\n", 1)[0], language)
+        yield (
+            0,
+            _concern(
+                "long", "structure", Level.WARN, " ".join(own.split()[:8]) if "\n" not in own[:60] else own.split("\n", 1)[0], language
+            ),
+        )
     if own.count("!") > 1:
         at = own.index("!", own.index("!") + 1)
         begin = max(own.rfind(" ", 0, at), own.rfind("\n", 0, at)) + 1
@@ -262,7 +275,22 @@ def _structure(own: str, read: str, language: str) -> Iterator[_Found]:
 
 
 def _is_acronym(word: str) -> bool:
-    return len(word) <= 5 and word not in ("VERY", "NEVER", "PLEASE", "REALLY", "WHAT", "WHY", "THIS", "MUST", "NEED", "KNOW", "ONLY", "HIRE", "WRONG", "BEST")
+    return len(word) <= 5 and word not in (
+        "VERY",
+        "NEVER",
+        "PLEASE",
+        "REALLY",
+        "WHAT",
+        "WHY",
+        "THIS",
+        "MUST",
+        "NEED",
+        "KNOW",
+        "ONLY",
+        "HIRE",
+        "WRONG",
+        "BEST",
+    )
 
 
 # ------------------------------------------------------------------ advice

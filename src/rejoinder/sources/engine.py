@@ -155,7 +155,7 @@ class _HyperscanMatcher:
             self._database.scan(data, self._note)
         return found
 
-    def _note(self, number: int, start: int, end: int, flags: int, context: object) -> None:
+    def _note(self, number: int, _start: int, end: int, _flags: int, _context: object) -> None:
         self._found.append((end, number))
 
 

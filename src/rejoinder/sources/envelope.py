@@ -37,8 +37,10 @@ _NAMES = (
 _ENCODED_WORD = re.compile(rb"=\?([^?\s]{1,80})\?([bBqQ])\?([^?\s]{0,2000})\?=")
 _BETWEEN_WORDS = re.compile(rb"(\?=)\s+(?==\?)")
 _SENT = frozenset(
-    "sent|sent mail|sent items|gesendet|gesendete|envoyés|messages envoyés|éléments envoyés|enviados|enviado|enviadas|itens enviados|inviati|inviata|"
-    "posta inviata|verzonden|verzonden items|sendt|skickat|skickade|lähetetyt|wysłane|odeslané|odoslané|elküldött|trimise|gönderilmiş|gönderildi|"
+    "sent|sent mail|sent items|gesendet|gesendete|"
+    "envoyés|messages envoyés|éléments envoyés|enviados|enviado|enviadas|itens enviados|inviati|inviata|"
+    "posta inviata|"
+    "verzonden|verzonden items|sendt|skickat|skickade|lähetetyt|wysłane|odeslané|odoslané|elküldött|trimise|gönderilmiş|gönderildi|"
     "отправленные|надіслані|απεσταλμένα|送信済み|送信済みメール|已发送|已发送邮件|已傳送|寄件備份|보낸편지함|đã gửi".split("|")
 )
 

@@ -14,7 +14,8 @@ from rejoinder.sources.source import Chunk, form_of
 _DEEPEST = 30
 _HEAD = 4096
 _NOT_MAIL = frozenset(
-    ".html .htm .json .csv .pdf .png .jpg .jpeg .gif .zip .tgz .gz .tar .msf .dat .db .sqlite .ics .vcf .docx .xlsx .log .py .lock .index .cache".split()
+    ".html .htm .json .csv .pdf .png .jpg .jpeg .gif "
+    ".zip .tgz .gz .tar .msf .dat .db .sqlite .ics .vcf .docx .xlsx .log .py .lock .index .cache".split()
 )
 
 

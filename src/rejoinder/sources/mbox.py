@@ -95,7 +95,8 @@ def looks_like_headers(head: bytes) -> bool:
 
 
 _TELLING_NAMES = frozenset(
-    b"from to subject date message-id received return-path mime-version delivered-to content-type reply-to sender x-gm-thrid x-gmail-labels".split()
+    b"from to subject date message-id received return-path mime-version "
+    b"delivered-to content-type reply-to sender x-gm-thrid x-gmail-labels".split()
 )
 
 

@@ -22,8 +22,10 @@ _WORD = re.compile(r"[^\W_]+")
 _NOT_LETTERS = re.compile("[\u0300-\u036f\u00ad\u200b-\u200d\u2060\ufeff]+")
 _NOT_WORDS = re.compile(r"position:|role=")
 _FREQUENT = frozenset(
-    "able with round review search available network process community description second letter better times meeting speak future committee feedback "
-    "background experience skills manager received thank your offer profile time work working other different that this have been under good next best "
+    "able with round review search available network process community description second letter better "
+    "times meeting speak future committee feedback "
+    "background experience skills manager received thank your offer profile time work working other different that this "
+    "have been under good next best "
     "when from went going taking first manager program current close".split()
 )
 UNLESS_BEFORE = {b"position": b":", b"role": b"="}
@@ -212,7 +214,7 @@ class Cues:
         after = data[end : end + 3]
         if not rights and not self._suffix[number]:
             return True
-        return len(after) == 3 and after[0] in _BLANKS and after[1] in _LETTERS and after[1:].lower() not in rights
+        return len(after) == 3 and after[0] in _BLANKS and after[1] in _LETTERS and after[2] in _LETTERS and after[1:].lower() not in rights
 
     def tells(self, text: str) -> bool:
         """Whether decoded `text` (no markup) reaches the bar somewhere."""

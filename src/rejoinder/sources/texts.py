@@ -6,7 +6,6 @@ Whatever cannot be decoded with certainty counts as telling.
 
 import binascii
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rejoinder.sources.engine import Engine
@@ -98,7 +97,7 @@ class Texts:
         if part is None:
             content_type = encoding = disposition = b""
             for line in (b"\n" + head).replace(b"\r\n", b"\n").replace(b"\n ", b" ").replace(b"\n\t", b" ").split(b"\n"):
-                name, colon, value = line.partition(b":")
+                name, _, value = line.partition(b":")
                 name = name.strip().lower()
                 if name == b"content-type":
                     content_type = value
@@ -124,7 +123,7 @@ class Texts:
 
     def _odd_ones(self, hits: list[tuple[int, int]]) -> bool:
         odd = self._odd
-        return any([number >= odd for _, number in hits])
+        return any(number >= odd for _, number in hits)
 
     def _neighbourhoods(self, hits: list[tuple[int, int]], html: bool, data: bytes) -> list[tuple[int, int]]:
         """Return the `[start, end)` of `data` in which cues might reach the bar: an upper bound, made better step by step."""

@@ -32,7 +32,7 @@ def greeting(case: Case, facts: Facts) -> str:
     if facts.language == "de":
         return _german_greeting(name, title, case.letter)
     words = name.split()
-    given_first = all(re.match(r"[^\W\d_]", word) for word in words) and name.isascii() or any(ord(c) < 0x250 for c in name)
+    given_first = any(ord(character) < 0x250 and character.isalpha() for character in name)
     if len(words) == 1 or not given_first:
         return f"Dear {name},"
     if facts.register is Register.FORMAL:

@@ -35,8 +35,9 @@ _ECHOED = (
 )
 _QUOTED = (KindnessKind.PERSONAL_DETAIL, KindnessKind.NEAR_MISS, KindnessKind.PRAISE, KindnessKind.REAPPLY, KindnessKind.BUDGET)
 _PUBLIC_NAME = re.compile(
-    r"\b(?:city of|county of|county government|town of|state of|village of|department of|ministry of|federal|bureau of|civil service|police|fire department|"
-    r"city council|county council|borough|commonwealth of|office of the|landratsamt|stadtverwaltung|bezirksamt|landesamt|bundesamt|stadt)\b",
+    r"\b(?:city of|county of|county government|town of|state of|village of|department of|ministry of|federal|bureau of|civil service|"
+    r"police|fire department|city council|county council|borough|commonwealth of|office of the|landratsamt|stadtverwaltung|bezirksamt|"
+    r"landesamt|bundesamt|stadt)\b",
     re.IGNORECASE,
 )
 _NOT_PUBLIC_NAME = re.compile(r"\b(?:library|museum|college|university|historical society|bibliothek|friends)\b", re.IGNORECASE)
@@ -77,7 +78,7 @@ class Fact:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Topic:
-    """What a part of the letter should speak of: a heading of the stock, what it rests on, and their own words where they are short enough."""
+    """What a part of the letter speaks of: a heading of the stock, what it rests on, and their own words where they are short enough."""
 
     name: str
     basis: Basis = Basis.TEMPLATE
@@ -88,7 +89,7 @@ class Topic:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Facts:
-    """All that `compose` knows. `known` are the conditions that hold, `slots` the facts by name, the rest is what each part may speak of."""
+    """All that `compose` knows: `known` the conditions that hold, `slots` the facts by name, the rest what each part may speak of."""
 
     language: str
     register: Register
@@ -108,14 +109,14 @@ class Facts:
 
 
 def gather(case: Case, letters: Sequence[Letter], profile: Profile, register: Register | None, today: date) -> Facts:
-    """Return everything a reply to `case` may rest on. `letters` are all letters of the application, oldest first; `today` decides what is late."""
+    """Return everything a reply to `case` may rest on. `letters` are all of the application, oldest first; `today` decides what is late."""
     letter = case.letter
     language = "de" if letter.reading.language == "de" else "en"
     received = letter.message.date.date() if letter.message.date else today
     days = max(0, (today - received).days)
     recipient = case.recipients[0] if case.recipients else None
     meeting = _last_meeting(case, letters, received)
-    known = set(_conditions(case, letters, recipient, meeting, received))
+    known = set(_conditions(case, recipient, meeting, received))
     voice = register or _mirrored(letter, language, known)
     known.add(voice.value)
     known.update(_time_of_year(today))
@@ -131,7 +132,7 @@ def gather(case: Case, letters: Sequence[Letter], profile: Profile, register: Re
         received_days=days,
         known=frozenset(known),
         slots=slots,
-        opening=_opening(letter, days, known),
+        opening=_opening(letter, days),
         time=_time_topic(known, meeting, case, letters),
         echoes=tuple(_echoes(letter)),
         answers=tuple(_answers(letter, known)),
@@ -147,22 +148,20 @@ def gather(case: Case, letters: Sequence[Letter], profile: Profile, register: Re
 # ------------------------------------------------------------------ what holds
 
 
-def _conditions(
-    case: Case, letters: Sequence[Letter], recipient: Recipient | None, meeting: Interview | None, received: date
-) -> Iterator[str]:
+def _conditions(case: Case, recipient: Recipient | None, meeting: Interview | None, received: date) -> Iterator[str]:
     letter, application = case.letter, case.application
     role = application.position or letter.reading.attribution.position or ""
     signals = {signal.kind for signal in letter.reading.signals}
     kinds = {kindness.kind for kindness in letter.reading.kindness if kindness.strength >= 2}
     kind = application.type or letter.reading.attribution.type
-    interviewed = application.stage in _INTERVIEW_STAGES or SignalKind.INTERVIEWED in signals or meeting is not None
+    interviewed = application.stage in _INTERVIEW_STAGES or SignalKind.INTERVIEWED in signals
     if interviewed:
         yield "interviewed"
     if interviewed and application.stage is Stage.SCREEN:
         yield "screen"
     if recipient and _took_part(recipient, case, meeting):
         yield "met"
-    if meeting and meeting.start and 0 <= (received - meeting.start.date()).days <= 10:
+    if interviewed and meeting and meeting.start and 0 <= (received - meeting.start.date()).days <= 10:
         yield "prompt"
     if _wrote_in_person(letter):
         yield "human"
@@ -347,8 +346,7 @@ def _ahead(today: date, language: str, seed: str) -> str:
 
 def _last_meeting(case: Case, letters: Sequence[Letter], received: date) -> Interview | None:
     """The latest interview that can have taken place: not called off, and not after the letter that said no."""
-    if case.application.stage not in _INTERVIEW_STAGES:
-        return None
+    informational = case.application.stage not in _INTERVIEW_STAGES
     seen = [*case.application.interviews, *(interview for letter in letters for interview in letter.reading.interviews)]
     took_place = [
         interview
@@ -356,7 +354,7 @@ def _last_meeting(case: Case, letters: Sequence[Letter], received: date) -> Inte
         if interview.status not in ("cancelled", "moved")
         and interview.start
         and interview.start.date() <= received
-        and not interview.informational
+        and interview.informational is informational
     ]
     return max(
         took_place, key=lambda interview: (interview.start.date() if interview.start else date.min, len(interview.people)), default=None
@@ -389,9 +387,10 @@ def _others(meeting: Interview, recipient: Recipient | None, profile: Profile, l
 
 
 _TEAM_WORDS = frozenset(
-    "team hiring recruiting recruitment recruiter talent acquisition human resources hr careers career jobs people operations department committee staff office "
-    "admissions info noreply reply no-reply notifications service services group inc llc volunteer volunteers coordinator applications personal "
-    "personalabteilung bewerbung bewerbungen karriere abteilung support admin workday greenhouse lever".split()
+    "team hiring recruiting recruitment recruiter talent acquisition human resources hr careers career jobs people operations department "
+    "committee staff office admissions info noreply reply no-reply notifications service services group inc llc volunteer volunteers "
+    "coordinator applications personal personalabteilung bewerbung bewerbungen karriere abteilung support admin workday greenhouse "
+    "lever".split()
 )
 
 
@@ -404,7 +403,7 @@ def is_persons_name(name: str, house: str) -> bool:
 # ------------------------------------------------------------------ what each part speaks of
 
 
-def _opening(letter: Letter, days: int, known: set[str]) -> str:
+def _opening(letter: Letter, days: int) -> str:
     if days > TOO_LATE:
         return "note"
     if days > LATE:
@@ -415,13 +414,14 @@ def _opening(letter: Letter, days: int, known: set[str]) -> str:
 
 
 def _time_topic(known: set[str], meeting: Interview | None, case: Case, letters: Sequence[Letter]) -> Topic | None:
-    if "interviewed" not in known:
+    informational = meeting is not None and meeting.informational and "met" in known
+    if "interviewed" not in known and not informational:
         return None
     source = (_letter_of(meeting, letters) if meeting else "") or next(
         (reason.message_id for reason in case.application.stage_reasons if reason.message_id), ""
     )
     return Topic(
-        name="time.screen" if "screen" in known else "time.interview",
+        name="time.informational" if informational else "time.screen" if "screen" in known else "time.interview",
         basis=Basis.FACT,
         source=source or case.letter.message.message_id or case.letter.id,
     )
@@ -448,15 +448,15 @@ def _echoes(letter: Letter) -> Iterator[Topic]:
 
 
 _NEGATIVE = re.compile(
-    r"\b(?:not|n't|unfortunately|however|but|regret|unable|sorry|although|though|while|other candidates?|another|decided|difficult|hard|no|unless|if|"
-    r"leider|nicht|jedoch|aber)\b",
+    r"\b(?:not|n't|unfortunately|however|but|regret|unable|sorry|although|though|while|other candidates?|another|decided|difficult|"
+    r"hard|no|unless|if|leider|nicht|jedoch|aber)\b",
     re.IGNORECASE,
 )
 _CLAUSE_END = re.compile(r"[,;:.!?–—\n]\s+|\s+(?:and|but|und|that|dass)\s+")
 
 
 def short_words(text: str, kindness: Kindness) -> tuple[str, int, int] | None:
-    """Return words of `kindness` few enough to repeat, with their place in `text`; None where no clean stretch of three to eight words is there."""
+    """Return words of `kindness` few enough to repeat, with their place in `text`; None without a clean stretch of three to eight."""
     passage = text[kindness.start : kindness.end]
     if len(passage) > 600:
         return None

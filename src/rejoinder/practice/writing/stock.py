@@ -147,9 +147,9 @@ def _spoken(text: str, at: int, closing: str, lots: Lots) -> tuple[str, int]:
 
 
 def filled(text: str, slots: Mapping[str, str]) -> list[str]:
-    """Return the sentences of `text` ("||" between them) with its slots filled in one pass and a capital at each beginning."""
+    """Return the sentences of `text` ("||" between them) with its slots filled in one pass, and a capital where one begins with a slot."""
     written = []
     for sentence in text.split("||"):
         full = _SLOT.sub(lambda slot: slots[slot[1]], sentence.strip()).replace("..", ".")
-        written.append(full[:1].upper() + full[1:])
+        written.append(full[:1].upper() + full[1:] if sentence.lstrip().startswith("{") else full)
     return written

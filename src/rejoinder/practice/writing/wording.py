@@ -49,6 +49,7 @@ _ARTICLE_AFTER = re.compile(
     r"partnership|conservancy|district|project|shelter|theatre|theater)$",
     re.IGNORECASE,
 )
+_TITLES = re.compile(r"^(?:(?:Prof(?:essor)?|Dr|Mr|Mrs|Ms|Mx|Frau|Herr|Rev|Sir|Dame)\b\.?\s*)+", re.IGNORECASE)
 _MONTHS = "January February March April May June July August September October November December".split()
 _WEEKDAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
 _MONATE = "Januar Februar März April Mai Juni Juli August September Oktober November Dezember".split()
@@ -195,6 +196,11 @@ def person(name: str) -> str:
     if text.isupper() and text.isascii() and len(text) > 3:
         words = [word.capitalize() for word in words]
     return " ".join(words)
+
+
+def bare_name(name: str) -> str:
+    """Return `name` without title and in small letters, to compare people by."""
+    return _TITLES.sub("", person(name)).lower()
 
 
 def listed(names: list[str], conjunction: str = "and") -> str:

@@ -1,0 +1,147 @@
+"""What a letter should not say, and what it may."""
+
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from rejoinder.model.reply import Concern, Level
+from rejoinder.practice.tone import check
+from tests.practice.composed_cases import case
+
+_REPLIES = Path(__file__).parents[1] / "replies"
+
+
+def _classes(body: str) -> set[str]:
+    return {concern.concern_class for concern in check(body)}
+
+
+def _blocks(body: str) -> list[Concern]:
+    return [concern for concern in check(body) if concern.level is Level.BLOCK]
+
+
+def _share_blocked(kind: str, held_out: bool) -> float:
+    files = [file for file in (_REPLIES / kind).glob("*.txt") if ("held_out" in file.name) == held_out]
+    assert len(files) >= 50
+    return sum(bool(_blocks(file.read_text("utf-8"))) for file in files) / len(files)
+
+
+@pytest.mark.parametrize("held_out", [False, True])
+def test_regrettable_replies_are_held_back(held_out: bool) -> None:
+    """Of replies that their writers would regret at least nine in ten are stopped for a second look."""
+    assert _share_blocked("bad", held_out) >= 0.9
+
+
+@pytest.mark.parametrize("held_out", [False, True])
+def test_gracious_replies_pass(held_out: bool) -> None:
+    """Of gracious replies hardly one in a hundred is stopped."""
+    assert _share_blocked("good", held_out) <= 0.01
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("I'm sure you found someone who interviews better than they work.", "sarcasm"),
+        ("I remain convinced the panel overlooked my strongest years.", "argument"),
+        ("So much for the family atmosphere.", "bitterness"),
+        ("You owe me an explanation.", "entitlement"),
+        ("Please give me another chance.", "pleading"),
+        ("I would like to know what they have that I don't.", "comparison"),
+        ("My lawyer will be in touch.", "threat"),
+        ("I would accept a lower salary.", "terms"),
+        ("Please reply by Friday.", "pressure"),
+        ("I am sorry to bother you.", "self_abasement"),
+        ("I was extremely disappointed.", "overstated"),
+        ("Thank you for considering me for the [position].", "slot"),
+        ("Thank you, <name>, for writing.", "slot"),
+    ],
+)
+def test_every_class_has_its_wordings(sentence: str, expected: str) -> None:
+    """What hurts a letter comes in many kinds, and each is named."""
+    assert expected in _classes(f"Dear Ana,\n\n{sentence}\n\nJordan")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "I was of course disappointed.",
+        "I appreciate your honesty about the mistake in the listing.",
+        "Good luck with the exhibition.",
+        "I hope our paths cross.",
+        "Thank you so much for your time.",
+        "Please give my thanks to Sue, your colleague at the desk.",
+        "I have over ten years of experience, and I know I need more practice.",
+        "I understand that you chose a more qualified candidate.",
+        "I'm sure you made the right choice.",
+        "It must have been hard to decide between so many good people.",
+        "I had expected a formal panel and found a friendly conversation.",
+        "Please excuse my late reply.",
+        "I would not hesitate to recommend your library.",
+    ],
+)
+def test_good_sentences_pass(sentence: str) -> None:
+    """A word that is harmful in one sentence is harmless in another."""
+    assert not _blocks(f"Dear Ana,\n\n{sentence}\n\nJordan")
+
+
+def test_discrimination_is_not_argued_with() -> None:
+    """Whoever was treated unlawfully is told where to take it, and not that they were not."""
+    (concern,) = [c for c in check("Dear Ana,\n\nThis is age discrimination.\n\nJordan") if c.concern_class == "threat"]
+    assert "export" in concern.advice
+
+
+def test_a_letter_has_a_shape() -> None:
+    """Length, exclamation marks, capitals, small pictures and a second request are mentioned, and none of them blocks."""
+    body = (
+        "Dear Ana,\n\nThank you!! I am SO VERY HAPPY 😀. Please keep me in mind. Could we meet for coffee?\n\n" + "And so on it goes. " * 50
+    )
+    concerns = check(body)
+    assert {concern.concern_class for concern in concerns} == {"structure"}
+    assert len(concerns) >= 5
+    assert all(concern.level is Level.WARN for concern in concerns)
+
+
+def test_quotations_must_be_true() -> None:
+    """Words in quotation marks that the letter does not hold are stopped, and words that it holds are not."""
+    one, letters = case(1, text="I am sorry to say no. Your sample was a delight.")
+    said = 'Dear Margaret,\n\nI was glad to read "Your sample was a delight".\n\nJordan'
+    assert not check(said, one, letters)
+    invented = said.replace("a delight", "the best we ever saw")
+    assert [concern.concern_class for concern in check(invented, one, letters)] == ["grounding"]
+
+
+def test_names_must_be_right() -> None:
+    """A letter to the wrong person, or about the wrong house, is stopped."""
+    one, letters = case(1, house="Larkspur Analytics")
+    assert not check("Dear Margaret,\n\nThank you for considering me for the role at Larkspur.\n\nJordan", one, letters)
+    wrong = check("Dear Stephen,\n\nThank you for considering me for the role at Globex Partners.\n\nJordan", one, letters)
+    assert {concern.concern_class for concern in wrong} == {"recipient"}
+    assert {concern.quote for concern in wrong} == {"Stephen", "Globex Partners"}
+
+
+def test_names_are_not_judged_as_words() -> None:
+    """A house called Bitter End and a position called Discrimination Lawyer are names, not bitterness or threats."""
+    one, letters = case(1, house="Bitter End Brewing", position="Complaints and Lawsuits Clerk")
+    body = "Dear Margaret,\n\nThank you for considering me for the Complaints and Lawsuits Clerk position at Bitter End Brewing.\n\nJordan"
+    assert not check(body, one, letters)
+
+
+def test_their_words_below_are_not_the_persons() -> None:
+    """What stands quoted below a reply was written by someone else."""
+    assert not check("Dear Ana,\n\nThank you for your note.\n\nJordan\n\nOn Monday, Ana Ruiz wrote:\n> This is ridiculous and unfair.\n")
+
+
+def test_an_empty_draft_is_mentioned() -> None:
+    """There is nothing to send when nothing is written."""
+    assert [concern.concern_class for concern in check(" \n ")] == ["structure"]
+
+
+@settings(max_examples=60, deadline=timedelta(seconds=2))
+@given(st.text(max_size=400))
+def test_any_text_can_be_judged(body: str) -> None:
+    """Whatever is typed, the check answers, and what it quotes is there."""
+    for concern in check(body):
+        assert concern.quote in body
+        assert concern.advice
