@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/ready
 
-.PHONY: help demo test check lint types imports tests bench sample schema lock reference clean
+.PHONY: help demo test check lint types imports tests bench sample phrases schema lock reference clean
 
 help: ## list what can be made
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
@@ -39,6 +39,9 @@ bench: $(READY) ## speed, memory and loss against grep and the standard library
 
 sample: $(READY) ## build the sample mailbox from its sources
 	$(BIN)/python sample/build.py
+
+phrases: $(READY) ## index the phrase files anew
+	$(BIN)/python tools/index-phrases
 
 schema: $(READY) ## write schema.sql anew from the migrations
 	$(BIN)/python -m rejoinder.store.schema

@@ -39,6 +39,7 @@ class _Page:
     memory: Memory = field(default_factory=Memory)
     covered: set[str] = field(default_factory=set)
     used: set[Line] = field(default_factory=set)
+    yeses: list[str] = field(default_factory=list)
 
     @property
     def sentences(self) -> list[Sentence]:
@@ -210,7 +211,7 @@ def _say(page: _Page, topic: Topic, facts: Facts, lots: Lots) -> None:
     fitting = [line for line in stock(facts.language).get(topic.name, ()) if line not in page.used and line.fits(known, texts)]
     if topic.quote and lots.chance(75):
         fitting = [line for line in fitting if "quote" in line.slots] or fitting
-    drawn = list(lots.some(fitting, 8))
+    drawn = list(lots.some(fitting, 5))
     if not drawn:
         return
     line = min(drawn, key=lambda candidate: page.memory.repetition(candidate.text))
@@ -220,6 +221,8 @@ def _say(page: _Page, topic: Topic, facts: Facts, lots: Lots) -> None:
     page.covered |= line.covers | ({"request"} if part == "request" else set())
     for written, pattern in zip(filled(text, texts), text.split("||"), strict=True):
         page.paragraphs[-1].append(_resting(written, pattern, topic, slots))
+        if topic.name in _YES:
+            page.yeses.append(written)
 
 
 def _resting(text: str, pattern: str, topic: Topic, slots: Mapping[str, Fact]) -> Sentence:
@@ -238,17 +241,13 @@ def _resting(text: str, pattern: str, topic: Topic, slots: Mapping[str, Fact]) -
 
 def _answers_to_confirm(page: _Page) -> Iterator[Concern]:
     """A mild word beside each sentence that says yes for the person."""
-    answers = [line for line in page.used if line.source in _YES]
-    for line in answers:
-        beginning = line.text.replace("||", " ").split("{", maxsplit=1)[0].split("(", maxsplit=1)[0][:30]
-        said = next((sentence.text for sentence in page.sentences if beginning and sentence.text.startswith(beginning)), "")
-        if said:
-            yield Concern(
-                concern_class="structure",
-                level=Level.WARN,
-                quote=said,
-                advice="They asked you something, and this answers yes for you. Change it if your answer is different.",
-            )
+    for said in page.yeses:
+        yield Concern(
+            concern_class="structure",
+            level=Level.WARN,
+            quote=said,
+            advice="They asked you something, and this answers yes for you. Change it if your answer is different.",
+        )
 
 
 _YES = frozenset({"answer.consent", "answer.other_role", "answer.forward", "answer.volunteer", "answer.plain"})

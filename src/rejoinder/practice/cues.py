@@ -22,7 +22,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from rejoinder.practice.phrases import compiled_phrases, phrase_lines
+from rejoinder.practice.phrases import Index, indexed_phrases, phrase_lines
 from rejoinder.practice.sentences import Sentence, fold
 
 _HEADING = re.compile(r"\[[a-z_0-9]+(?: [a-z_]+=\S+)*\]")
@@ -67,13 +67,9 @@ class Phrases:
     def __init__(self, lines: Iterable[str]) -> None:
         """Take the lines of a phrase file. Raises ValueError naming the line that is not well formed."""
         written = tuple(lines)
-        known = compiled_phrases(written)
-        self._by_key: dict[str, list[_Entry]] = {}
-        for label, settings, phrase, keys, needs, first, steps in known if known is not None else compiled(written):
-            heading = _heading(label, tuple(map(tuple, settings)))
-            entry = _Entry(heading, phrase, tuple(map(frozenset, needs)), frozenset(first) if first else None, steps)
-            for key in keys:
-                self._by_key.setdefault(key, []).append(entry)
+        known = indexed_phrases(written)
+        self._headings, self._phrases, self._by_key = known if known is not None else index(written)
+        self._ready: dict[int, _Entry] = {}
 
     def find(self, sentence: Sentence) -> Iterator[Cue]:
         """Yield every phrase that occurs in `sentence` (its first place) in order of place, offsets relative to the whole text."""
@@ -81,8 +77,9 @@ class Phrases:
         places: dict[_Entry, tuple[int, int]] = {}
         words: list[str] = []
         for key in keys & self._by_key.keys():
-            for entry in self._by_key[key]:
-                if entry not in places and _all_met(entry.needs, keys):
+            for number in self._by_key[key]:
+                entry = self._ready.get(number) or self._entry(number)
+                if _all_met(entry.needs, keys) and entry not in places:
                     words = words or _WORD.findall(sentence.folded)
                     place = entry.search(words)
                     if place:
@@ -95,6 +92,13 @@ class Phrases:
             for entry, (first, end) in places.items()
         ]
         yield from sorted(cues, key=lambda cue: (cue.start, -cue.end, cue.heading.label, cue.phrase))
+
+    def _entry(self, number: int) -> "_Entry":
+        heading, phrase, needs = self._phrases[number]
+        label, settings = self._headings[heading]
+        entry = _Entry(_heading(label, tuple((name, value) for name, value in settings)), phrase, tuple(map(frozenset, needs)))
+        self._ready[number] = entry
+        return entry
 
 
 @cache
@@ -125,23 +129,20 @@ _Steps = Sequence[Sequence[Any]]
 
 
 class _Entry:
-    """A phrase ready to be looked for: one key of each set in `needs` must be in the sentence; a match begins with one of `first`."""
+    """A phrase ready to be looked for: one key of each set in `needs` must be in the sentence. Its steps are made when first needed."""
 
     __slots__ = ("_first", "_first_four", "_start", "_steps", "heading", "needs", "phrase")
 
-    def __init__(
-        self, heading: Heading, phrase: str, needs: tuple[frozenset[str], ...], first: frozenset[str] | None, steps: _Steps
-    ) -> None:
+    def __init__(self, heading: Heading, phrase: str, needs: tuple[frozenset[str], ...]) -> None:
         self.heading = heading
         self.phrase = phrase
         self.needs = needs
-        self._first = frozenset(key for key in first if not key.endswith("*")) if first else None
-        self._first_four = frozenset(key[:4] for key in first if key.endswith("*")) if first else frozenset()
-        self._steps = steps
-        self._start = len(steps) - 1
+        self._steps: list[list[Any]] = []
 
     def search(self, words: list[str]) -> tuple[int, int] | None:
         """Return the first and the end of the words that match, None when nowhere do they."""
+        if not self._steps:
+            self._prepare()
         first, first_four = self._first, self._first_four
         for at, word in enumerate(words):
             if first is None or word in first or word[:4] in first_four:
@@ -149,6 +150,13 @@ class _Entry:
                 if end > at:
                     return at, end
         return None
+
+    def _prepare(self) -> None:
+        elements = _parse(self.phrase)
+        self._start = _add_steps(elements, _END, self._steps)
+        first = _first_keys(elements)
+        self._first = frozenset(key for key in first if not key.endswith("*")) if first else None
+        self._first_four = frozenset(key[:4] for key in first if key.endswith("*")) if first else frozenset[str]()
 
 
 def _follow(steps: _Steps, number: int, words: list[str], at: int) -> int:
@@ -198,27 +206,26 @@ def _follow_after_gap(steps: _Steps, number: int, words: list[str], at: int, wid
 _Element = tuple[str, Any]
 
 
-def compiled(lines: Sequence[str]) -> list[list[Any]]:
-    """Return phrase lines as plain lists: label, settings, phrase, keys, other needs, first words (or null) and steps of each.
+def index(lines: Sequence[str]) -> Index:
+    """Return what is in the lines of a phrase file and which phrases each key may lead to.
 
     Raises ValueError naming the line that is not well formed.
     """
-    out: list[list[Any]] = []
-    label, settings = "", []
+    headings: list[tuple[str, list[list[str]]]] = []
+    found: list[tuple[int, str, list[list[str]]]] = []
+    by_key: dict[str, list[int]] = {}
     for line in lines:
         if line.startswith("[") and _HEADING.fullmatch(line):
             label, *said = line[1:-1].split()
-            settings = [list(s.partition("=")[::2]) for s in said]
+            headings.append((label, [list(setting.partition("=")[::2]) for setting in said]))
             continue
-        if not label:
+        if not headings:
             raise ValueError(f"phrase before any heading: {line!r}")
-        elements = _parse(line)
-        keys, *needs = _needed_keys(elements, line)
-        steps: list[list[Any]] = []
-        _add_steps(elements, _END, steps)
-        first = _first_keys(elements)
-        out.append([label, settings, line, sorted(keys), [sorted(need) for need in needs], sorted(first) if first else None, steps])
-    return out
+        keys, *needs = _needed_keys(_parse(line), line)
+        for key in sorted(keys):
+            by_key.setdefault(key, []).append(len(found))
+        found.append((len(headings) - 1, line, [sorted(need) for need in needs]))
+    return headings, found, by_key
 
 
 def _parse(phrase: str) -> list[_Element]:

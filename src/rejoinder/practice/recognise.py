@@ -320,13 +320,19 @@ def _judge(message: Message, judged: tuple[Passage, ...], subject: str, code: st
     return _unread_language(message, spans, subject, code) if code in _languages() else english
 
 
+def written_lines(language: str, topic: str) -> tuple[str, ...]:
+    """Return the lines of a phrase file with each "<name>" replaced by the words that `words.txt` of that language gives for it."""
+    words = dict(line.split(" = ", 1) for line in phrase_lines(language, "words"))
+
+    def spelt_out(name: re.Match[str]) -> str:
+        return f"({words[name[1]]})" if name[1] in words else name[0]
+
+    return tuple(_NAME.sub(spelt_out, line) for line in phrase_lines(language, topic))
+
+
 @cache
 def _phrases(language: str, topic: str) -> Phrases:
-    """The phrases of a topic, with "<name>" replaced by the words that `words.txt` of that language gives for it."""
-    words = dict(line.split(" = ", 1) for line in phrase_lines(language, "words"))
-    return Phrases(
-        [_NAME.sub(lambda name: f"({words[name[1]]})" if name[1] in words else name[0], line) for line in phrase_lines(language, topic)]
-    )
+    return Phrases(written_lines(language, topic))
 
 
 _NAME = re.compile(r"<(\w+)>")
@@ -491,9 +497,13 @@ def _rival(found: Evidence) -> tuple[Kind, float]:
 
 
 def _is_article(found: Evidence, decisive: list[Finding]) -> bool:
+    """Whether the refusal stands in a newsletter or alert. A letter sent by a system looks like one, but says "your application" early."""
     if found.bulk_signs < 3:
         return False
-    return found.bulk_signs >= 5 or not decisive or all(f.where > _LATE for f in decisive)
+    if found.phrases("bulk") >= 3:
+        return True
+    early = any(f.where <= _LATE for f in decisive)
+    return not (early and any(not f.subject for f in found.standing("addressed")))
 
 
 def _claim(found: Evidence) -> Recognition | None:

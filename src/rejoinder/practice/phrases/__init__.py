@@ -4,6 +4,7 @@ The format is described in `practice/cues.py`; blank lines and lines that begin 
 """
 
 import json
+from collections.abc import Mapping, Sequence
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
@@ -22,24 +23,31 @@ def phrase_lines(language: str, topic: str) -> tuple[str, ...]:
     return tuple(line for line in lines if line and not line.startswith("#"))
 
 
+Index = tuple[
+    Sequence[tuple[str, Sequence[Sequence[str]]]], Sequence[tuple[int, str, Sequence[Sequence[str]]]], Mapping[str, Sequence[int]]
+]
+"""Phrases made ready for finding: headings (label, settings), phrases (number of the heading, words as written, sets of keys of
+which each must meet one in a sentence), and the numbers of the phrases that each key may lead to."""
+
+
 def digest(lines: tuple[str, ...]) -> str:
-    """Return the name under which phrases are found ready compiled: it changes when any line does."""
+    """Return the name under which phrases are found ready indexed: it changes when any line does."""
     return sha256("\n".join(lines).encode()).hexdigest()[:32]
 
 
-def compiled_phrases(lines: tuple[str, ...]) -> list[list[Any]] | None:
-    """Return phrase lines as `practice/cues.py` compiles them, if the shipped `compiled.json` has just these lines, else None.
+def indexed_phrases(lines: tuple[str, ...]) -> Index | None:
+    """Return the index of phrase lines if the shipped `index.json` has just these lines, else None.
 
     The file only saves time: a changed phrase works at once, and `make phrases` brings the file up to date.
     """
-    found = _compiled().get(digest(lines))
-    return found if isinstance(found, list) else None
+    found = _indexes().get(digest(lines))
+    return (found[0], found[1], found[2]) if isinstance(found, list) else None
 
 
 @cache
-def _compiled() -> dict[str, Any]:
+def _indexes() -> dict[str, Any]:
     try:
-        known = json.loads((_FOLDER / "compiled.json").read_bytes())
+        known = json.loads((_FOLDER / "index.json").read_bytes())
     except (OSError, ValueError):
         return {}
     return known if isinstance(known, dict) else {}

@@ -7,7 +7,7 @@ from rejoinder.model.dossier import Case, Letter, Recipient
 from rejoinder.model.message import Direction, Medium
 from rejoinder.model.reply import Profile, Register
 from rejoinder.practice.writing import wording
-from rejoinder.practice.writing.facts import Facts, is_persons_name, signer_of
+from rejoinder.practice.writing.facts import Facts, addressed_formally, is_persons_name, signer_of
 from rejoinder.practice.writing.stock import Lots
 
 _PREFIX = re.compile(r"^(?:\s*(?:re|aw|fwd?|wg|antw|sv|vs)\s*(?:\[\d{1,3}\])?\s*:)+\s*", re.IGNORECASE)
@@ -35,7 +35,7 @@ def greeting(case: Case, facts: Facts) -> str:
     given_first = any(ord(character) < 0x250 and character.isalpha() for character in name)
     if len(words) == 1 or not given_first:
         return f"Dear {name},"
-    if facts.register is Register.FORMAL:
+    if facts.register is Register.FORMAL or addressed_formally(case.letter):
         return f"Dear {title} {_surname(words)}," if title else f"Dear {name},"
     if re.fullmatch(r"[A-Za-z]\.?", words[0]):
         return f"Dear {title + ' ' + _surname(words) if title else name},"

@@ -175,10 +175,8 @@ def _conditions(case: Case, recipient: Recipient | None, meeting: Interview | No
     for name, holds in (("volunteer", volunteer), ("intern", intern), ("agency", agency), ("academic", academic), ("public", public)):
         if holds:
             yield name
-    unfilled = (
-        volunteer or agency or KindnessKind.BUDGET in kinds or SignalKind.WITHDRAWN_POSITION in signals or KindnessKind.TIMING in kinds
-    )
-    if not unfilled:
+    nobody_taken_on = {SignalKind.WITHDRAWN_POSITION in signals, KindnessKind.BUDGET in kinds, KindnessKind.TIMING in kinds}
+    if not (volunteer or intern or agency or True in nobody_taken_on):
         yield "filled"
 
 
@@ -192,13 +190,10 @@ def _is_public(case: Case) -> bool:
 
 
 def _took_part(recipient: Recipient, case: Case, meeting: Interview | None) -> bool:
-    email, name = recipient.email.lower(), recipient.name.lower()
-    people = meeting.people if meeting else ()
-    if any((email and person.email.lower() == email) or (name and person.name.lower() == name) for person in people):
-        return True
-    return any(
-        contact.met and ((email and contact.email.lower() == email) or (name and contact.name.lower() == name)) for contact in case.contacts
-    )
+    email, name = recipient.email.lower(), wording.bare_name(recipient.name)
+    seen = [(person.email, person.name) for person in (meeting.people if meeting else ())]
+    seen += [(contact.email, contact.name) for contact in case.contacts if contact.met]
+    return any((email and one.lower() == email) or (name and wording.bare_name(other) == name) for one, other in seen)
 
 
 def _wrote_in_person(letter: Letter) -> bool:
@@ -221,9 +216,14 @@ def _mirrored(letter: Letter, language: str, known: set[str]) -> Register:
         return Register.FORMAL
     if "human" in known or "volunteer" in known:
         return Register.WARM
-    if _FORMAL_ADDRESS.search(letter.message.text[:400]):
+    if addressed_formally(letter):
         return Register.FORMAL
     return Register.BRIEF
+
+
+def addressed_formally(letter: Letter) -> bool:
+    """Whether `letter` greets the person by title and surname or as an applicant, so that a first name would be too familiar."""
+    return bool(_FORMAL_ADDRESS.search(letter.message.text[:400]))
 
 
 def _time_of_year(today: date) -> Iterator[str]:
@@ -370,15 +370,16 @@ def _letter_of(meeting: Interview, letters: Sequence[Letter]) -> str:
 
 
 def _others(meeting: Interview, recipient: Recipient | None, profile: Profile, letter: Letter, language: str) -> str:
-    own = {profile.email.lower(), *(address.email.lower() for address in letter.message.to)} - {""}
-    own_names = {wording.person(profile.name).lower(), *(wording.person(address.name).lower() for address in letter.message.to)} - {""}
-    to = {recipient.email.lower(), wording.person(recipient.name).lower()} if recipient else set()
+    ourselves = [(profile.email, profile.name), *((address.email, address.name) for address in letter.message.to)]
+    if recipient:
+        ourselves.append((recipient.email, recipient.name))
+    left_out = {email.lower() for email, _ in ourselves} | {wording.bare_name(name) for _, name in ourselves} - {""}
     names: list[str] = []
     for someone in meeting.people:
         name = wording.person(someone.name)
         if someone.machine or someone.role_mailbox or len(name.split()) < 2 or not is_persons_name(name, ""):
             continue
-        if someone.email.lower() in own | to - {""} or name.lower() in own_names | to or name in names:
+        if (someone.email and someone.email.lower() in left_out) or wording.bare_name(name) in left_out or name in names:
             continue
         names.append(name)
     if len(names) > 2:

@@ -13,7 +13,7 @@ _SLOT = re.compile(r"\{([a-z_]+)\}")
 _WORD = re.compile(r"[a-zäöüß']+")
 _TELLING = frozenset(
     "appre grate glad pleas happy enjoy hope wish under disap court gener value kind consi inter word watch encou remem stay "
-    "dank freue gern verst hoff wünsc bedau schät".split()
+    "dank freue gern verst hoff wünsc bedau schät entsc".split()
 )
 """First five letters of words that tire the reader when they come twice in a letter."""
 
