@@ -1,0 +1,68 @@
+"""The texts that recognition is fitted and measured on, read from `training/texts`."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from email.utils import parseaddr
+from hashlib import sha256
+from pathlib import Path
+
+from rejoinder.model.message import Address, Message
+from rejoinder.model.reading import Kind
+
+TEXTS = Path(__file__).parent / "texts"
+ME = "jun.reader@home.example"
+HELD_OUT = "d-"
+"""Files that begin so are never fitted on, nor read by whoever writes phrases."""
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """One labelled text, as the message it would come in."""
+
+    name: str
+    kind: Kind
+    message: Message
+
+
+def texts(*, held_out: bool) -> Iterator[Text]:
+    """Yield the held-out texts, or all others, in the order of the files."""
+    for path in sorted(TEXTS.glob("*.txt")):
+        if path.name.startswith(HELD_OUT) is held_out:
+            yield from read_file(path)
+
+
+def read_file(path: Path) -> Iterator[Text]:
+    """Yield the texts of one file: header lines, a blank line, the body; separated by a line of equals signs."""
+    blocks = [[]]
+    for line in path.read_text("utf-8").splitlines():
+        if line.strip() and not line.strip("="):
+            blocks.append([])
+        else:
+            blocks[-1].append(line)
+    for number, lines in enumerate(blocks, 1):
+        text = "\n".join(lines).strip("\n")
+        if not text.strip():
+            continue
+        head, _, body = text.partition("\n\n")
+        fields = dict(line.split(":", 1) for line in head.splitlines() if ":" in line)
+        fields = {key.strip().lower(): value.strip() for key, value in fields.items()}
+        name = f"{path.stem}#{number}"
+        yield Text(name, Kind(fields["kind"]), _message(name, fields, body.strip()))
+
+
+def _message(name: str, fields: dict[str, str], body: str) -> Message:
+    digest = sha256(name.encode()).hexdigest()
+    given = fields.get("from", "")
+    sender_name, address = parseaddr(given)
+    if "@" not in address:
+        sender_name, address = given, f"talent@house-{digest[:8]}.example"
+    return Message(
+        message_id=f"<{digest[:16]}@texts.example>",
+        sha256=digest,
+        date=datetime(2026, 3, 2, 9, 30, tzinfo=UTC),
+        sender=Address(name=sender_name, email=address),
+        to=(Address(name="Jun Reader", email=ME),),
+        subject=fields.get("subject", ""),
+        text=body,
+    )
