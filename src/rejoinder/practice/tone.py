@@ -76,7 +76,7 @@ def check(body: str, case: Case | None = None, letters: Sequence[Letter] = ()) -
     read = _without(own, _true_words(own, case, known))
     found = [
         *_wordings(own, read, language),
-        *_slots(own, language),
+        *_slots(own, read, language),
         *_quotations(own, known, language),
         *_names(own, case, known, language),
         *_structure(own, read, language),
@@ -155,7 +155,7 @@ def _places(own: str, name: str) -> Iterator[tuple[int, int]]:
     for length in range(min(len(words), 8), 0, -1):
         runs = [words[at : at + length] for at in range(len(words) - length + 1)]
         for run in runs:
-            if length == 1 and (len(run[0]) < 3 or len(words) > 4):
+            if length == 1 < len(words) and (len(run[0]) < 3 or len(words) > 4):
                 continue
             for found in re.finditer(r"(?<!\w)" + r"\s+".join(map(re.escape, run)) + r"(?!\w)", own, re.IGNORECASE):
                 if length > 1 or found.group()[:1].isupper():
@@ -172,9 +172,9 @@ def _without(own: str, spans: Iterator[tuple[int, int]]) -> str:
 # ------------------------------------------------------------------ what was left to fill in
 
 
-def _slots(own: str, language: str) -> Iterator[_Found]:
-    for slot in _SLOT.finditer(own):
-        yield slot.start(), _concern("slot", "slot", Level.BLOCK, slot.group(), language)
+def _slots(own: str, read: str, language: str) -> Iterator[_Found]:
+    for slot in _SLOT.finditer(read):
+        yield slot.start(), _concern("slot", "slot", Level.BLOCK, own[slot.start() : slot.end()], language)
 
 
 # ------------------------------------------------------------------ true quotations, right names

@@ -50,6 +50,8 @@ _ARTICLE_AFTER = re.compile(
     re.IGNORECASE,
 )
 _TITLES = re.compile(r"^(?:(?:Prof(?:essor)?|Dr|Mr|Mrs|Ms|Mx|Frau|Herr|Rev|Sir|Dame)\b\.?\s*)+", re.IGNORECASE)
+_UNWELCOME = frozenset('{}[]<>|\\^~`*_"„')
+_UNWELCOME_KINDS = frozenset({"So", "Sk", "Cn", "Co", "Pi", "Pf"})
 _MONTHS = "January February March April May June July August September October November December".split()
 _WEEKDAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
 _MONATE = "Januar Februar März April Mai Juni Juli August September Oktober November Dezember".split()
@@ -63,7 +65,7 @@ def plain(text: str, longest: int = 200) -> str:
     folded = unicodedata.normalize("NFC", text[: longest * 4])
     kept = "".join(" " if unicodedata.category(c)[0] in "CZ" else c for c in folded)
     kept = re.sub(r"\S*(?:://|www\.)\S*", " ", kept)
-    kept = "".join(c for c in kept if c not in '{}[]<>|\\^~`*_"“”„' and unicodedata.category(c) not in ("So", "Sk", "Cn", "Co"))
+    kept = "".join(c for c in kept if c == "’" or (c not in _UNWELCOME and unicodedata.category(c) not in _UNWELCOME_KINDS))
     return " ".join(kept.split())[:longest].strip(" ,;:-–—")
 
 
