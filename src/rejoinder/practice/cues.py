@@ -122,7 +122,7 @@ def _all_met(needs: tuple[frozenset[str], ...], keys: frozenset[str]) -> bool:
 # Steps. A phrase is followed word by word through small steps rather than through a regular expression: compiling a thousand
 # of those takes longer than all the matching. A step is [what, value, next]; next is the number of the following step, -1 the end.
 
-_IS, _BEGINS, _ONE_OF, _GAP, _NUMBER = range(5)
+_IS, _BEGINS, _AMONG, _ONE_OF, _GAP, _NUMBER = range(6)
 _END = -1
 
 _Steps = Sequence[Sequence[Any]]
@@ -176,6 +176,9 @@ def _follow(steps: _Steps, number: int, words: list[str], at: int) -> int:
         word = words[at]
         if what == _IS:
             if word != value:
+                return -1
+        elif what == _AMONG:
+            if word not in value[0] and not word.startswith(value[1]):
                 return -1
         elif what == _BEGINS:
             if not word.startswith(value):
@@ -293,10 +296,23 @@ def _add_steps(elements: list[_Element], following: int, steps: list[list[Any]])
         if kind in _KINDS:
             steps.append([_KINDS[kind], value, following])
         else:
-            options = [_add_steps(sequence, following, steps) for sequence in value]
-            steps.append([_ONE_OF, options + ([following] if kind == "maybe" else []), following])
+            single = [sequence[0] for sequence in value if len(sequence) == 1 and sequence[0][0] in ("word", "stem")]
+            longer = [sequence for sequence in value if len(sequence) != 1 or sequence[0][0] not in ("word", "stem")]
+            options = [_add_steps(sequence, following, steps) for sequence in longer]
+            if single:
+                steps.append([_AMONG, _words_among(single), following])
+                options.append(len(steps) - 1)
+            if kind == "maybe":
+                options.append(following)
+            if len(options) > 1:
+                steps.append([_ONE_OF, options, following])
         following = len(steps) - 1
     return following
+
+
+def _words_among(single: list[_Element]) -> tuple[frozenset[str], tuple[str, ...]]:
+    """Words of which one, or stems with one of which a word begins: looked up together rather than tried in turn."""
+    return frozenset(value for kind, value in single if kind == "word"), tuple(value for kind, value in single if kind == "stem")
 
 
 def _needed_keys(elements: list[_Element], phrase: str) -> list[frozenset[str]]:
