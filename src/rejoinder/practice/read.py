@@ -41,7 +41,7 @@ def read_correspondence(message: Message, me: frozenset[str]) -> Reading:
     parts = passages(message.text)
     way = direction(message, me)
     tongue = language(message.text)
-    recognition = recognise(message, parts, me, tongue)
+    recognition = recognise(message, parts, me, tongue, expected=True)
     applied = _applied(message.text, parts, tongue) if way is Direction.OUT else ()
     reading = Reading(message_id=message.message_id, direction=way, recognition=recognition, signals=applied, language=tongue)
     return _read_letter(message, parts, reading, me)

@@ -4,10 +4,13 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import islice
 
 from rejoinder.model.message import Address, Direction, Message
 from rejoinder.model.reading import Kind, Passage, PassageKind, Reason, Recognition
 from rejoinder.practice.cues import Cue, Phrases
+from rejoinder.practice.learned import features, likelihoods, pull
+from rejoinder.practice.passages import passages as passages_of
 from rejoinder.practice.phrases import phrase_lines
 from rejoinder.practice.sentences import Sentence, fold, sentences
 
@@ -16,16 +19,8 @@ READ_LANGUAGES = ("en", "de")
 
 DECISIVE = 3.0
 """Cues of this weight, alone or together, decide a kind."""
-_NEARLY = 2.5
-"""What is enough for a refusal where all around it is that of a letter to an applicant."""
-DOUBTFUL = 2.0
-"""From here to DECISIVE a refusal is possible: the person is asked."""
-_CLAIM = 2.0
-"""What a kind other than rejection needs."""
 _LONGEST_JUDGED = 10_000
 """Characters of own words that are judged: no letter about an application is longer, and time stays bounded."""
-_LATE = 2_500
-"""Deciding words that begin later than this in a bulk mail are an article's, not a letter's."""
 _LANGUAGE_SAMPLE = 1_500
 _SENT_LABELS = frozenset(
     {"sent", "sent mail", "sent items", "gesendet", "gesendete objekte", "envoyes", "enviados", "inviati", "verzonden"}
@@ -33,7 +28,6 @@ _SENT_LABELS = frozenset(
 _FORWARD_SUBJECT = re.compile(r"\s*(?:fwd?|wg|tr|rv|doorst|enc|i)\s*:", re.IGNORECASE)
 _REPLY_SUBJECT = re.compile(r"\s*(?:re|aw|antw|sv|ref|res|fwd?|wg|tr|rv)\s*(?:\[\d+\])?\s*:", re.IGNORECASE)
 _TRIVIAL_WORDS = 6
-_PRIORITY = (Kind.OFFER, Kind.INTERVIEW, Kind.ASSESSMENT, Kind.ACKNOWLEDGEMENT, Kind.OUTREACH)
 _KIND_VALUES = frozenset(kind.value for kind in Kind)
 
 
@@ -89,44 +83,6 @@ class Evidence:
         """How many different phrases were found for a topic."""
         return len({f.phrase for f in self.standing(speaks_for)})
 
-    def topic(self, speaks_for: str) -> float:
-        """The sum of the weights of the different phrases found for a topic."""
-        return sum({f.phrase: f.weight for f in self.standing(speaks_for)}.values())
-
-    def work(self) -> float:
-        """How much says that this is about work: the trade's words, and what the cues imply."""
-        implied: dict[str, float] = {}
-        for finding in self.findings:
-            if finding.work and not finding.lifted:
-                implied[finding.label] = finding.work
-        return self.topic("work") + sum(implied.values())
-
-
-_SIGNS = (("addressed", 1.0), ("acknowledgement", 0.5), ("work", 1.0))
-
-
-def _context(found: Evidence) -> float:
-    """How much the mail sounds like one from an employer to an applicant, apart from any decision in it."""
-    courtesies = {f.label for f in found.standing("rejection") if f.weight < DOUBTFUL}
-    signs = sum(weight * min(3.0, found.topic(topic)) for topic, weight in _SIGNS)
-    return signs + 0.75 * len(courtesies) - _from_a_bare_subject(found)
-
-
-def _from_a_bare_subject(found: Evidence) -> float:
-    """What a subject such as "Your application" must not count for: a bank and a landlord write it too."""
-    topics = {f.label: f.weight for f in found.findings if f.subject and f.label in ("addressed", "application")}
-    in_text = {f.label for f in found.findings if not f.subject}
-    return max(0.0, sum(weight for label, weight in topics.items() if label not in in_text) - 0.5)
-
-
-def _context_needed(found: Evidence) -> float:
-    """How much of it a decision needs: letters are short, and whatever is long or sent to a list may hold any words by chance."""
-    by_length = next((needed for words, needed in _NEEDED if found.words <= words), 7.0)
-    return by_length + (1.5 if found.listed else 0.0)
-
-
-_NEEDED = ((120, 1.0), (250, 2.0), (450, 3.5), (900, 5.5))
-
 
 def direction(message: Message, me: frozenset[str]) -> Direction:
     """Return OUT when the person wrote `message`: From is one of `me` (lower case), or a label says it was sent.
@@ -151,8 +107,12 @@ def language(text: str) -> str:
     return best if counts[best] >= max(2, len(words) // 12) else ""
 
 
-def recognise(message: Message, passages: tuple[Passage, ...], me: frozenset[str], language: str = "") -> Recognition:
+def recognise(
+    message: Message, passages: tuple[Passage, ...], me: frozenset[str], language: str = "", *, expected: bool = False
+) -> Recognition:
     """Return the kind of `message`, how sure, and why, the deciding reason first.
+
+    `expected` tells that the message answers in a thread, or comes from someone, about an application: then fewer words suffice.
 
     `passages` are those of `message.text`; `me` the person's own addresses in lower case; `language` an ISO 639-1 code where it is known.
     Direction and thread come before words; quoted history never decides; a refusal outweighs interview words beside it.
@@ -161,12 +121,12 @@ def recognise(message: Message, passages: tuple[Passage, ...], me: frozenset[str
         return _other("you wrote this", 1.0)
     inner = _forwarded(message, passages)
     if inner and _is_mine(message, inner, passages, me):
-        return _judge(message, (inner,), inner.subject, language)
+        return _judge(message, (inner,), inner.subject, language, expected)
     own = tuple(p for p in passages if p.kind is PassageKind.OWN)
     if inner:
         return _others_letter(message, own, language)
     subject = message.subject
-    return _judge(message, own, subject, language)
+    return _judge(message, own, subject, language, expected)
 
 
 def judged_passage(message: Message, passages: tuple[Passage, ...], me: frozenset[str]) -> Passage | None:
@@ -308,16 +268,49 @@ def _unread_language(message: Message, spans: tuple[tuple[int, int], ...], subje
 # Words
 
 
-def _judge(message: Message, judged: tuple[Passage, ...], subject: str, code: str) -> Recognition:
-    spans = tuple((p.start, p.end) for p in judged)
-    code = code or language(" ".join(message.text[start:end] for start, end in spans)) or language(subject) or "en"
+def shown(message: Message) -> dict[str, float]:
+    """Return the features of a message's own words, as `practice/learned.py` weighs them: what the model is fitted on."""
+    spans = tuple((p.start, p.end) for p in passages_of(message.text) if p.kind is PassageKind.OWN)
+    words = _words_in(message, spans)
+    code = language(words) or language(message.subject) or "en"
+    found = evidence(message, spans, message.subject, code if code in READ_LANGUAGES else "en")
+    return _shown(found, words, message.subject)
+
+
+def _shown(found: Evidence, words: str, subject: str) -> dict[str, float]:
+    speaking = {finding.speaks_for for finding in found.findings}
+    points = {kind: found.points(kind) for kind in speaking}
+    labels = {label for kind in speaking for label in found.labels(kind)}
+    return features(words, subject, points, labels, found.bulk_signs)
+
+
+def _words_in(message: Message, spans: Iterable[tuple[int, int]]) -> str:
+    return "\n".join(message.text[start:end] for start, end in spans)[:_LONGEST_JUDGED]
+
+
+def _judge(message: Message, judged: tuple[Passage, ...], subject: str, code: str, expected: bool = False) -> Recognition:
+    letter = _Letter(message, tuple((p.start, p.end) for p in judged), subject)
+    code = code or language(letter.words) or language(subject) or "en"
     if code in READ_LANGUAGES:
-        return _decide(evidence(message, spans, subject, code))
+        return _decide(letter, code, expected)
     # A letter in two languages may say it all in the second.
-    english = _decide(evidence(message, spans, subject, "en"))
+    english = _decide(letter, "en", expected)
     if english.kind not in (Kind.OTHER, Kind.UNCLEAR) and english.confidence >= 0.8:
         return english
-    return _unread_language(message, spans, subject, code) if code in _languages() else english
+    return _unread_language(message, letter.spans, subject, code) if code in _languages() else english
+
+
+@dataclass(frozen=True, slots=True)
+class _Letter:
+    """The words that are judged: the spans of the message's text, and the subject."""
+
+    message: Message
+    spans: tuple[tuple[int, int], ...]
+    subject: str
+
+    @property
+    def words(self) -> str:
+        return _words_in(self.message, self.spans)
 
 
 def written_lines(language: str, topic: str) -> tuple[str, ...]:
@@ -434,115 +427,84 @@ def _bulk_signs(message: Message) -> float:
 # Decision
 
 
-def _decide(found: Evidence) -> Recognition:
-    """Who speaks first, then a refusal, then what else it may be."""
-    for voice, why in _VOICES:
-        if _speaks(found, voice):
-            return _with(Kind.OTHER, 0.75, why, found.standing(voice))
-    return _refusal(found) or _claim(found) or _doubt(found) or _other("does not speak of an application of yours", 0.7)
+SURE = 0.6
+"""From this likelihood on a message is taken for a rejection; from DOUBT to here the person is asked (by cross-validation)."""
+DOUBT = 0.38
+SURE_IN_WORDS = 0.4
+"""The same where a decisive phrase of refusal stands in it."""
 
+ELSEWHERE_WHEN_EXPECTED = 0.25
+"""How much less often mail in the thread of an application is about something else than mail at large is (an estimate)."""
+
+_READS_LIKE = {
+    Kind.REJECTION: "reads like a refusal",
+    Kind.ACKNOWLEDGEMENT: "reads like a confirmation or a word on how things stand",
+    Kind.INTERVIEW: "reads like an invitation to talk",
+    Kind.ASSESSMENT: "reads like a test or a next step to do",
+    Kind.OFFER: "reads like an offer",
+    Kind.OUTREACH: "reads like somebody writing first about a position",
+}
+
+
+def _decide(letter: _Letter, code: str, expected: bool) -> Recognition:
+    """A refusal if that is likely, a question to the person if it may be, else what is likeliest."""
+    found = evidence(letter.message, letter.spans, letter.subject, code)
+    likely = likelihoods(_shown(found, letter.words, letter.subject))
+    if expected:
+        likely = _among_applications(likely)
+    refused = likely[Kind.REJECTION]
+    said = any(finding.weight >= DECISIVE for finding in found.standing(Kind.REJECTION))
+    if refused >= (SURE_IN_WORDS if said else SURE):
+        return _because(Kind.REJECTION, refused, found, letter)
+    if refused >= DOUBT:
+        return _with(Kind.UNCLEAR, 1 - refused, "may be a refusal, but does not say so plainly", found.standing(Kind.REJECTION))
+    kind = max((kind for kind in likely if kind is not Kind.REJECTION), key=lambda kind: likely[kind])
+    if kind is Kind.OTHER:
+        return _not_an_application(found, likely[kind])
+    return _because(kind, likely[kind], found, letter)
+
+
+def _among_applications(likely: dict[Kind, float]) -> dict[Kind, float]:
+    """Likelihoods where mail about an application is expected: that it is about something else counts for less."""
+    weighed = {kind: value * (ELSEWHERE_WHEN_EXPECTED if kind is Kind.OTHER else 1.0) for kind, value in likely.items()}
+    whole = sum(weighed.values())
+    return {kind: value / whole for kind, value in weighed.items()}
+
+
+def _because(kind: Kind, likely: float, found: Evidence, letter: _Letter) -> Recognition:
+    """The kind with the phrases that speak for it; where none does, with the sentence that reads most like it."""
+    standing = found.standing(kind)
+    if standing:
+        return _with(kind, likely, standing[0].says, standing)
+    telling = max(
+        (sentence for start, end in letter.spans for sentence in islice(sentences(letter.message.text, start, end), _MOST_SENTENCES)),
+        key=lambda sentence: pull(letter.message.text[sentence.start : sentence.end], kind),
+        default=None,
+    )
+    quote = letter.message.text[telling.start : telling.end] if telling else ""
+    place = (telling.start, telling.end) if telling else (None, None)
+    return Recognition(
+        kind=kind, confidence=round(likely, 3), reasons=(Reason(text=_READS_LIKE[kind], quote=quote, start=place[0], end=place[1]),)
+    )
+
+
+_MOST_SENTENCES = 60
 
 _VOICES = (
     ("panel", "is about someone else's application"),
     ("candidate", "reads like a candidate's own words"),
     ("withdrawal", "confirms that you withdrew"),
     ("consent", "asks to keep your details"),
+    ("elsewhere", "is about something that is not work"),
 )
 
 
-def _speaks(found: Evidence, voice: str) -> bool:
-    """Whether someone other than an employer deciding about the person speaks here, or of something else."""
-    standing = found.standing(voice)
-    if not standing:
-        return False
-    decisive = {f.phrase for f in found.standing("rejection") if f.weight >= DECISIVE}
-    if voice == "consent":
-        return not decisive and found.points("rejection") < DECISIVE
-    if voice == "panel":
-        return found.phrases(voice) > len(decisive) or not found.standing("addressed")
-    addressed = any(not f.subject for f in found.standing("addressed"))
-    return found.phrases(voice) >= len(decisive) or (voice == "candidate" and not addressed)
-
-
-def _refusal(found: Evidence) -> Recognition | None:
-    standing = found.standing("rejection")
-    points = found.points("rejection")
-    spare = _context(found) - _context_needed(found)
-    if points < (DECISIVE if spare < 1 else _NEARLY):
-        return None
-    decisive = [f for f in standing if f.weight >= DECISIVE]
-    rival, strength = _rival(found)
-    if not decisive and (strength >= DECISIVE or found.points("acknowledgement") >= points + 1):
-        return None
-    if _elsewhere(found):
-        return _with(Kind.OTHER, 0.85, "refuses something that is not work", found.standing("elsewhere"))
-    if _is_article(found, decisive):
-        return _with(Kind.OTHER, 0.75, "is a newsletter or job alert that speaks of refusals", found.standing("bulk") or standing)
-    if spare < 0 or found.work() < 0.5:
-        return None
-    confidence = min(0.98, (0.82 if decisive else 0.62) + 0.02 * min(len(standing), 7) - (0.1 if spare < 1 else 0.0))
-    judged = _with(Kind.REJECTION, confidence, standing[0].says, standing)
-    if strength < DECISIVE:
-        return judged
-    also = found.standing(rival.value)[0]
-    reasons = (*judged.reasons, _reason(also, f"also {also.says}"))
-    return Recognition(kind=judged.kind, confidence=min(judged.confidence, 0.85), reasons=reasons)
-
-
-def _rival(found: Evidence) -> tuple[Kind, float]:
-    """What else a refusal might be, and how much speaks for it."""
-    claims = {kind: found.points(kind.value) for kind in (Kind.OFFER, Kind.INTERVIEW, Kind.ASSESSMENT)}
-    rival = max(claims, key=lambda kind: claims[kind])
-    return rival, claims[rival]
-
-
-def _is_article(found: Evidence, decisive: list[Finding]) -> bool:
-    """Whether the refusal stands in a newsletter or alert. A letter sent by a system looks like one, but says "your application" early."""
-    if found.bulk_signs < 3:
-        return False
-    if found.phrases("bulk") >= 3:
-        return True
-    early = any(f.where <= _LATE for f in decisive)
-    return not (early and any(not f.subject for f in found.standing("addressed")))
-
-
-def _claim(found: Evidence) -> Recognition | None:
-    claims = {kind: found.points(kind.value) for kind in _PRIORITY}
-    best = max(_PRIORITY, key=lambda kind: claims[kind])
-    if claims[best] < _CLAIM or claims[best] + found.work() < _NEARLY or _context(found) < _context_needed(found) - 1:
-        return None
-    if not _is_to_an_applicant(found, best):
-        return None
-    if _elsewhere(found):
-        return _with(Kind.OTHER, 0.8, "is not about work", found.standing("elsewhere"))
-    if found.bulk_signs >= 4:
-        return _with(Kind.OTHER, 0.75, "is a job alert or newsletter", found.standing("bulk"))
-    standing = found.standing(best.value)
-    return _with(best, min(0.95, 0.6 + claims[best] / 20), standing[0].says, standing)
-
-
-def _is_to_an_applicant(found: Evidence, claimed: Kind) -> bool:
-    """Whether words of waiting, meeting or offering are said to an applicant: a bank, a friend and a shop use them too."""
-    if found.topic("addressed") or {"thanks", "received", "missing_papers"} & found.labels(claimed.value):
-        return True
-    if claimed is not Kind.ACKNOWLEDGEMENT and found.topic("work") >= 1:
-        return True
-    return found.phrases(claimed.value) >= 2 and found.words <= _NEEDED[0][0] and not found.listed
-
-
-def _doubt(found: Evidence) -> Recognition | None:
-    """A refusal that is only hinted at in a letter about work: the person is asked."""
-    if found.points("rejection") < DOUBTFUL or found.work() < 1 or _elsewhere(found) or found.bulk_signs >= 3:
-        return None
-    if found.listed or _context(found) < _context_needed(found) - 0.5:
-        return None
-    return _with(Kind.UNCLEAR, 0.5, "may be a refusal, but does not say so plainly", found.standing("rejection"))
-
-
-def _elsewhere(found: Evidence) -> bool:
-    """Whether what the mail is about is something else than work."""
-    points = found.topic("elsewhere")
-    return points >= DECISIVE and points >= found.work()
+def _not_an_application(found: Evidence, likely: float) -> Recognition:
+    for voice, why in _VOICES:
+        standing = found.standing(voice)
+        if standing:
+            return _with(Kind.OTHER, likely, why, standing)
+    return _other("does not speak of an application of yours", round(likely, 3))
 
 
 def _with(kind: Kind, confidence: float, why: str, standing: list[Finding]) -> Recognition:
@@ -552,7 +514,7 @@ def _with(kind: Kind, confidence: float, why: str, standing: list[Finding]) -> R
         if finding.says and finding.says not in seen and len(first) < 4:
             seen.add(finding.says)
             first.append(_reason(finding, finding.says))
-    return Recognition(kind=kind, confidence=round(confidence, 2), reasons=tuple(first))
+    return Recognition(kind=kind, confidence=round(confidence, 3), reasons=tuple(first))
 
 
 def _reason(finding: Finding, why: str) -> Reason:

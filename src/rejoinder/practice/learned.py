@@ -1,0 +1,82 @@
+"""What a linear model, fitted on letters that we wrote, makes of a message: how likely each kind is.
+
+The weights are data (`weights/kinds.json`, fitted by `training/fit.py`); scoring is a sum of looked-up numbers. The model reads
+words, pairs of words and the cues that the phrase files find, so that it weighs what the rules see rather than replacing it.
+"""
+
+import json
+import math
+import re
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+from rejoinder.model.reading import Kind
+from rejoinder.practice.sentences import fold
+
+_WEIGHTS = Path(__file__).parent / "weights" / "kinds.json"
+_WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?|\d+")
+_MOST_WORDS = 700
+"""Words of a letter that are weighed: what it is stands early."""
+
+
+def features(text: str, subject: str, points: dict[str, float], labels: set[str], bulk: float) -> dict[str, float]:
+    """Return what a message shows, by name: its words and pairs of words ("w:regret", "b:your application"), those of the subject
+    ("s:…"), what the phrases of each kind add up to ("p:rejection"), which of them occur ("l:chose_others"), and its length.
+
+    `text` are the message's own words; `points`, `labels` and `bulk` come from the phrase files (`recognise.evidence`).
+    """
+    words = _words(text)[:_MOST_WORDS]
+    found: dict[str, float] = dict.fromkeys(_named("w", "b", words), 1.0)
+    found.update(dict.fromkeys(_named("s", "sb", _words(subject)[:30]), 1.0))
+    found.update((f"p:{kind}", min(value, 8.0) / 4) for kind, value in points.items() if value)
+    found.update((f"l:{label}", 1.0) for label in labels)
+    found["n:words"] = min(len(words), 400) / 200
+    found["n:bulk"] = bulk / 3
+    return found
+
+
+def likelihoods(found: dict[str, float]) -> dict[Kind, float]:
+    """Return the probability (0 to 1, all together 1) of each kind for a message with the features `found`."""
+    kinds, intercepts, weights = _model()
+    sums = list(intercepts)
+    for name, value in found.items():
+        row = weights.get(name)
+        if row is not None:
+            for number, weight in enumerate(row):
+                sums[number] += weight * value
+    top = max(sums)
+    powers = [math.exp((score - top) / _SCALE) for score in sums]
+    whole = sum(powers)
+    return {kind: power / whole for kind, power in zip(kinds, powers, strict=True)}
+
+
+def pull(text: str, kind: Kind) -> float:
+    """Return how much the words of `text` speak for `kind` rather than for the other kinds (a sum of weights; 0 is neither)."""
+    kinds, _, weights = _model()
+    number = kinds.index(kind)
+    rows = (weights[name] for name in _named("w", "b", _words(text)) if name in weights)
+    return sum(row[number] - sum(row) / len(row) for row in rows)
+
+
+_SCALE = 100.0
+"""Weights are kept as whole hundredths."""
+
+
+def _words(text: str) -> list[str]:
+    return ["#" if word.isdigit() else word for word in _WORD.findall(fold(text))]
+
+
+def _named(single: str, pair: str, words: list[str]) -> Iterator[str]:
+    before = ""
+    for word in words:
+        yield f"{single}:{word}"
+        if before:
+            yield f"{pair}:{before} {word}"
+        before = word
+
+
+@cache
+def _model() -> tuple[tuple[Kind, ...], tuple[float, ...], dict[str, list[int]]]:
+    model = json.loads(_WEIGHTS.read_bytes())
+    return tuple(map(Kind, model["kinds"])), tuple(model["intercepts"]), model["weights"]

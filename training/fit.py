@@ -1,0 +1,106 @@
+"""Fits the linear model of `practice/learned.py` on the texts in this folder and writes its weights.
+
+    make fit
+
+Needs scikit-learn, which Rejoinder itself does not: the weights are shipped as data. Held-out texts are never read here.
+"""
+
+import json
+import sys
+import tomllib
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+from sklearn.feature_extraction import DictVectorizer
+from sklearn.linear_model import LogisticRegression
+
+from rejoinder.model.message import Message
+from rejoinder.model.reading import Kind
+from rejoinder.practice.recognise import shown
+from rejoinder.sources.mime import read_message
+from rejoinder.sources.scan import raw_messages
+from rejoinder.sources.source import open_source
+
+ROOT = Path(__file__).parent.parent
+sys.path.insert(0, str(ROOT))
+from training.letters import texts  # noqa: E402
+
+TARGET = ROOT / "src" / "rejoinder" / "practice" / "weights" / "kinds.json"
+STRENGTH = 0.5
+"""Inverse of the regularization (C); chosen by cross-validation over files (`training/validate.py`)."""
+ORDINARY = 0.3
+"""The sample mailbox's ordinary mail is much and repetitive: each counts less."""
+SEEN_AT_LEAST = 2
+SMALLEST = 4
+"""Weights below this many hundredths in every kind are left out of the file."""
+
+Example = tuple[str, str, float, dict[str, float]]
+"""Group (what belongs together: a text, a story), kind, weight, features."""
+
+
+def examples() -> Iterator[Example]:
+    """Yield everything that is fitted on: texts, regression letters that are not held out, the sample mailbox."""
+    for text in texts(held_out=False):
+        yield text.name, text.kind, 1.0, shown(text.message)
+    for path in sorted((ROOT / "tests" / "letters").glob("*/*.eml")):
+        expected = tomllib.loads(path.with_suffix(".expected.toml").read_text("utf-8"))
+        if not expected.get("held_out") and expected["kind"] != Kind.UNCLEAR:
+            yield path.stem, expected["kind"], 1.0, shown(read_message(path.read_bytes()))
+    yield from _sample()
+
+
+def _sample() -> Iterator[Example]:
+    expected = json.loads((ROOT / "sample" / "expected.json").read_text("utf-8"))
+    letters = {letter["message_id"]: letter for letter in expected["letters"]}
+    seen: set[str] = set()
+    for message in _messages(ROOT / "src" / "rejoinder" / "sample" / "takeout.zip"):
+        letter = letters.get(message.message_id)
+        if letter and letter["direction"] != "out" and message.text.strip():
+            yield f"sample-{letter['story'][:2]}", letter["kind"], 1.0, shown(message)
+        elif not letter and message.text[:80] not in seen:
+            seen.add(message.text[:80])
+            yield "ordinary", Kind.OTHER, ORDINARY, shown(message)
+
+
+def _messages(path: Path) -> Iterator[Message]:
+    source = open_source(path)
+    for chunk in source.chunks():
+        yield from map(read_message, raw_messages(source, chunk))
+
+
+def common(found: list[Example]) -> list[Example]:
+    """Leave out features that stand in one text only."""
+    counts = Counter(name for _, _, _, shows in found for name in shows)
+    return [(group, kind, weight, {n: v for n, v in shows.items() if counts[n] >= SEEN_AT_LEAST}) for group, kind, weight, shows in found]
+
+
+def fitted(found: list[Example], strength: float = STRENGTH) -> tuple[DictVectorizer, LogisticRegression]:
+    """Return the vectorizer and the model fitted on the examples."""
+    vectorizer = DictVectorizer()
+    table = vectorizer.fit_transform([shows for _, _, _, shows in found])
+    model = LogisticRegression(C=strength, max_iter=4000)
+    model.fit(table, [str(kind) for _, kind, _, _ in found], sample_weight=[weight for _, _, weight, _ in found])
+    return vectorizer, model
+
+
+def as_data(vectorizer: DictVectorizer, model: LogisticRegression) -> dict[str, object]:
+    """Return the weights as whole hundredths, by feature, small ones left out."""
+    weights = {}
+    for number, name in enumerate(vectorizer.get_feature_names_out()):
+        row = [round(float(value) * 100) for value in model.coef_[:, number]]
+        if max(map(abs, row)) >= SMALLEST:
+            weights[name] = row
+    return {
+        "kinds": list(model.classes_),
+        "intercepts": [round(float(v) * 100) for v in model.intercept_],
+        "weights": dict(sorted(weights.items())),
+    }
+
+
+if __name__ == "__main__":
+    everything = common(list(examples()))
+    data = as_data(*fitted(everything))
+    TARGET.parent.mkdir(exist_ok=True)
+    TARGET.write_text(json.dumps(data, ensure_ascii=False, separators=(",", ":")) + "\n", "utf-8")
+    print(f"{len(everything)} texts, {len(data['weights'])} weights: {TARGET}")
