@@ -129,22 +129,34 @@ class _Clusters:
 def _join_domains_to_names(letters: Sequence[Letter], clusters: _Clusters) -> None:
     """A house that writes once through a system, under its name, and once from its own domain is one house.
 
-    A domain and a name are taken for the same when the domain can be made from the name and fits no other house's.
+    A domain and a name are taken for the same when the domain can be made from the name and fits no other house's, or, of
+    several, one that wrote about the same position.
     """
-    names: dict[str, set[str]] = defaultdict(set)
-    domains: dict[str, str] = {}
+    named: dict[str, list[Letter]] = defaultdict(list)
+    from_domain: dict[str, list[Letter]] = defaultdict(list)
     for letter in letters:
         attribution = letter.reading.attribution
         if attribution.organization:
-            names[clusters.root(letter.id)].add(attribution.organization)
+            named[clusters.root(letter.id)].append(letter)
         if attribution.domain and not attribution.via_agency and not is_shared_domain(attribution.domain):
-            domains[attribution.domain] = clusters.root(letter.id)
-    for domain in sorted(domains):
+            from_domain[attribution.domain].append(letter)
+    for domain in sorted(from_domain):
         label = domain.partition(".")[0]
-        home = clusters.root(domains[domain])
-        fitting = {clusters.root(root) for root, known in names.items() if any(slug_fits(label, name) for name in known)} - {home}
+        home = clusters.root(from_domain[domain][0].id)
+        fitting = {clusters.root(root) for root, known in named.items() if _bears_a_name_for(label, known)} - {home}
+        if len(fitting) > 1:
+            positions = _positions(from_domain[domain])
+            fitting = {root for root in fitting if positions & _positions(named.get(root, []))}
         if len(fitting) == 1:
             clusters.join(home, fitting)
+
+
+def _bears_a_name_for(label: str, letters: Sequence[Letter]) -> bool:
+    return any(slug_fits(label, letter.reading.attribution.organization or "") for letter in letters)
+
+
+def _positions(letters: Sequence[Letter]) -> set[frozenset[str]]:
+    return {_position_key(letter.reading.attribution.position) for letter in letters} - {frozenset()}
 
 
 def _join_by_thread_and_people(letters: Sequence[Letter], clusters: _Clusters, me: frozenset[str]) -> None:
@@ -433,6 +445,8 @@ def _stage(letters: Sequence[Letter], interviews: Sequence[Interview], refused: 
                 stage, text = _STAGE_OF_SIGNAL[signal.kind]
                 place = {"quote": signal.quote, "start": signal.start, "end": signal.end}
                 evidence.append((stage, Reason(text=text, message_id=letter.message.message_id, **place)))  # type: ignore[arg-type]
+        if letter.reading.recognition.kind is Kind.INTERVIEW and not letter.reading.interviews:
+            evidence.append((Stage.INTERVIEW, Reason(text="they had asked you to come and talk", message_id=letter.message.message_id)))
         if letter.reading.recognition.kind is Kind.ASSESSMENT:
             evidence.append((Stage.ASSESSMENT, Reason(text="they sent you a test", message_id=letter.message.message_id)))
     if not evidence:
