@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/ready
 
-.PHONY: help demo test check lint types imports tests bench sample phrases schema lock reference clean
+.PHONY: help demo test check lint types imports tests bench sample phrases fit eval schema lock reference clean
 
 help: ## list what can be made
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
@@ -43,6 +43,14 @@ sample: $(READY) ## build the sample mailbox from its sources
 phrases: $(READY) ## index the phrase files anew
 	$(BIN)/python tools/index-phrases
 
+fit: $(READY) ## fit the model of kinds on the training texts
+	[ -x .venv-fit/bin/python ] || $(BIN)/uv venv --quiet .venv-fit
+	$(BIN)/uv pip install --quiet --python .venv-fit -e . "scikit-learn>=1.5"
+	.venv-fit/bin/python training/fit.py
+
+eval: $(READY) ## how well recognition does on held-out texts
+	$(BIN)/python training/evaluate.py
+
 schema: $(READY) ## write schema.sql anew from the migrations
 	$(BIN)/python -m rejoinder.store.schema
 
@@ -54,4 +62,4 @@ lock: $(READY) ## pin every dependency of the development environment
 	  --custom-compile-command "make lock" --output-file requirements-dev.lock pyproject.toml
 
 clean: ## remove what was built
-	rm -rf $(VENV) dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf $(VENV) .venv-fit dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

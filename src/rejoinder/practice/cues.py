@@ -164,11 +164,14 @@ def _follow(steps: _Steps, number: int, words: list[str], at: int) -> int:
     while number != _END:
         what, value, following = steps[number]
         if what == _ONE_OF:
-            for option in value:
-                end = _follow(steps, option, words, at)
-                if end >= 0:
-                    return end
-            return -1
+            word = words[at] if at < len(words) else ""
+            for option in value[:-1]:
+                if _may_begin(steps, option, word):
+                    end = _follow(steps, option, words, at)
+                    if end >= 0:
+                        return end
+            number = value[-1]
+            continue
         if what == _GAP:
             return _follow_after_gap(steps, following, words, at, value)
         if at >= len(words):
@@ -190,6 +193,18 @@ def _follow(steps: _Steps, number: int, words: list[str], at: int) -> int:
         at += 1
         number = following
     return at
+
+
+def _may_begin(steps: _Steps, number: int, word: str) -> bool:
+    """Whether `word` can be the first of the steps from `number`, as far as the first step tells."""
+    if number == _END:
+        return True
+    what, value, _ = steps[number]
+    if what == _IS:
+        return bool(word == value)
+    if what == _AMONG:
+        return word in value[0] or word.startswith(value[1])
+    return True
 
 
 def _follow_after_gap(steps: _Steps, number: int, words: list[str], at: int, widest: int) -> int:

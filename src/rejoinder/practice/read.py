@@ -11,7 +11,7 @@ from rejoinder.practice.interviews import interviews, stage_signals
 from rejoinder.practice.kindness import KindnessContext, find_kindness
 from rejoinder.practice.passages import passages
 from rejoinder.practice.people import people
-from rejoinder.practice.recognise import direction, judged_passage, language, recognise
+from rejoinder.practice.recognise import READ_LANGUAGES, direction, judged_passage, language, recognise
 from rejoinder.practice.senders import is_machine
 from rejoinder.practice.sentences import sentences
 from rejoinder.practice.signals import find_signals
@@ -90,8 +90,9 @@ def _read_letter(message: Message, parts: tuple[Passage, ...], reading: Reading,
     attribution = attribute(message, letter.parts, letter.head, kind, me) if way is Direction.IN else Attribution()
     kindness: tuple[Kindness, ...] = ()
     if kind in _WITH_KIND_WORDS and way is Direction.IN:
-        signals += find_signals(message, letter.parts)
-        kindness = find_kindness(message, letter.parts, _context(message, letter.head, attribution, signals, meetings))
+        languages = (reading.language,) if reading.language in READ_LANGUAGES else READ_LANGUAGES
+        signals += find_signals(message, letter.parts, languages=languages)
+        kindness = find_kindness(message, letter.parts, _context(message, letter.head, attribution, signals, meetings, languages))
     return replace(reading, attribution=attribution, kindness=kindness, signals=signals, people=seen, interviews=meetings)
 
 
@@ -105,7 +106,12 @@ _ORDER = tuple(Stage)
 
 
 def _context(
-    message: Message, head: Letterhead, attribution: Attribution, signals: tuple[Signal, ...], meetings: tuple[Interview, ...]
+    message: Message,
+    head: Letterhead,
+    attribution: Attribution,
+    signals: tuple[Signal, ...],
+    meetings: tuple[Interview, ...],
+    languages: tuple[str, ...],
 ) -> KindnessContext:
     """What the letter itself tells of how it was sent and how far the application had come."""
     stages = [_STAGE_OF_SIGNAL[signal.kind] for signal in signals if signal.kind in _STAGE_OF_SIGNAL]
@@ -117,4 +123,5 @@ def _context(
         human_thread=bool(message.in_reply_to) and not machine,
         stage=stage,
         signer_took_part=not machine and stage in (Stage.SCREEN, Stage.INTERVIEW, Stage.FINAL),
+        languages=languages,
     )

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 LONGEST = 600
 """No sentence is longer than this many characters: a wall of text is cut, so that matching stays linear."""
@@ -69,12 +69,19 @@ def sentences(text: str, start: int = 0, end: int | None = None) -> Iterator[Sen
     A line end inside a wrapped paragraph does not end a sentence; one after a short line (a greeting, a heading, a
     closing) does. Nothing but white space is ever left out.
     """
-    stop = len(text) if end is None else end
+    yield from _cut(text, start, len(text) if end is None else end)
+
+
+@lru_cache(maxsize=32)
+def _cut(text: str, start: int, stop: int) -> tuple[Sentence, ...]:
+    """The sentences of one stretch, remembered: each judgement of a letter asks for the same ones."""
     folded = fold(text[start:stop])
+    found = []
     for a, b in _spans(folded, text[start:stop]):
         piece = folded[a:b]
         words = frozenset(_WORD.findall(piece))
-        yield Sentence(start + a, start + b, piece, words.union([word[:4] + "*" for word in words]))
+        found.append(Sentence(start + a, start + b, piece, words.union([word[:4] + "*" for word in words])))
+    return tuple(found)
 
 
 def _spans(folded: str, text: str) -> Iterator[tuple[int, int]]:
