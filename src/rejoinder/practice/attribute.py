@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
+from itertools import pairwise
 
 from rejoinder.model.message import Address, Message
 from rejoinder.model.reading import ApplicationType, Attribution, Kind, Passage, Reason
@@ -24,7 +25,7 @@ from rejoinder.practice.organization_names import (
     without_team_words,
 )
 from rejoinder.practice.phrases import phrase_lines
-from rejoinder.practice.senders import System, agency_words, is_shared_domain, link_hosts, registrable_domain, system_of
+from rejoinder.practice.senders import System, agency_words, is_role_mailbox, is_shared_domain, link_hosts, registrable_domain, system_of
 from rejoinder.practice.sentences import Sentence, fold, sentences
 from rejoinder.practice.signature import LetterParts, Line, letter_parts
 from rejoinder.practice.titles import (
@@ -106,8 +107,8 @@ def attribute(message: Message, passages: tuple[Passage, ...], head: Letterhead,
     agency = _is_agency(cues, domain)
     chosen, via_agency = _choose(namings, key, domain, system, agency)
     if chosen is None:
-        chosen = _last_resort(message.text, system, domain)
-    position = _title_beside(titles, chosen)
+        chosen = _last_resort(message.text, system, domain, f"{head.subject[:_LONGEST_SUBJECT]} {other.name[:100]}")
+    position = _whole_title(_title_beside(titles, chosen), titles)
     reasons = [_reason(chosen.name, "organization", chosen.source, message, chosen.span)] if chosen else []
     if position:
         reasons.append(_reason(position.name, "position", position.source, message, position.span))
@@ -130,6 +131,14 @@ def _title_beside(titles: list[_Title], organization: _Naming | None) -> _Title 
     """The most trusted position, unless it is the organization's own name once more."""
     apart = (t for t in titles if organization is None or has_title_word(t.name) or not same_organization(t.name, organization.name))
     return max(apart, key=lambda title: title.trust, default=None)
+
+
+def _whole_title(position: _Title | None, titles: list[_Title]) -> _Title | None:
+    """The position with the bracket that another place of the letter gives it: "Library Assistant (maternity cover)"."""
+    if position is None:
+        return None
+    longer = (t for t in titles if t.name.casefold().startswith(f"{position.name} (".casefold()) and t.name.endswith(")"))
+    return max(longer, key=lambda title: title.trust, default=position)
 
 
 def _other_side(message: Message, head: Letterhead, me: frozenset[str]) -> Address:
@@ -178,12 +187,25 @@ def _from_display(other: Address, system: System | None, key: str) -> Iterator[_
         team = bare != piece
         if team and key and slug_fits(key, piece) and not slug_fits(key, bare):
             bare = piece
-        if not team and looks_like_person(bare) and not (key and slug_fits(key, bare)):
+        if not team and _is_writer_themselves(other, bare) and not (key and slug_fits(key, bare)):
+            continue
+        if not team and looks_like_person(bare) and not (key and (slug_fits(key, bare) or _shares_beginning(other, key, bare))):
             if system is not None and len(pieces) == 1:
                 yield _Naming(bare, 0.9, "named as the sender")
             continue
-        trust = 4.0 if team or has_organization_word(bare) else 2.5
+        known = system is not None or not key or slug_fits(key, bare) or slug_begins(key, bare)
+        trust = 4.0 if has_organization_word(bare) or (team and (known or len(bare.split()) > 1)) else 2.5 if known or not team else 1.5
         yield _Naming(bare, trust - 0.4 * place, "named as the sender")
+
+
+def _is_writer_themselves(other: Address, name: str) -> bool:
+    """Whether one word is the first name of the person at the address ("Isla" of isla@...), and so no house."""
+    return name.isalpha() and re.split(r"[._+-]", fold(other.email.partition("@")[0]))[0] == fold(name)
+
+
+def _shares_beginning(other: Address, key: str, name: str) -> bool:
+    """Whether an office's address begins as `name` does: "Heron Reed Rescue" at volunteering@heronreeds."""
+    return is_role_mailbox(other) and slug_begins(key, name)
 
 
 _PREFIXES = re.compile(
@@ -231,7 +253,8 @@ def _from_subject(subject: str, position: _Title | None) -> Iterator[_Naming]:
                 and len(words) <= 6
                 and not word_list("subject_words") & set(words)
                 and bare[:1].isupper()
-                and not _reads_as_title(bare)
+                and _is_written_as_name(bare)
+                and not _holds_title(bare)
                 and could_be_organization(bare)
                 and not (position and bare in position.name)
             ):
@@ -246,10 +269,24 @@ def _from_subject(subject: str, position: _Title | None) -> Iterator[_Naming]:
         ending
         and ending.group(1)[0].isupper()
         and could_be_organization(ending.group(1))
+        and _is_written_as_name(ending.group(1))
         and not has_title_word(ending.group(1))
         and not word_list("subject_words") & set(fold(ending.group(1)).split())
     ):
         yield _Naming(without_team_words(ending.group(1)) or ending.group(1), 2.0, "named in the subject")
+
+
+def _is_written_as_name(piece: str) -> bool:
+    """Whether every word of a subject's piece that says something has a capital: "Selection procedure" is no name."""
+    return all(word[:1].isupper() or word[:1].isdigit() or word in _SMALL_IN_NAMES for word in re.findall(r"[\w&'’]+", piece))
+
+
+_SMALL_IN_NAMES = frozenset("of the and & for de la le der die das des und für am im s".split())
+
+
+def _holds_title(piece: str) -> bool:
+    """Whether a piece of a subject, or what stands before or after a comma in it, is a position's name."""
+    return any(_reads_as_title(re.sub(r"\s*\([^()]*\)", "", part).strip()) for part in piece.split(",")) or _reads_as_title(piece)
 
 
 def _subject_pieces(subject: str) -> list[str]:
@@ -260,9 +297,21 @@ def _subject_pieces(subject: str) -> list[str]:
     ]
 
 
+def _after_house(name: str) -> str:
+    """Return "Reference Librarian II" of "Harbor Library for Reference Librarian II"."""
+    house, joint, rest = name.partition(" for ")
+    return rest if joint and ends_like_title(rest) and not has_title_word(house) else name
+
+
+def _before_title(name: str) -> str:
+    """Return "Harbor Library" of "Harbor Library for Reference Librarian II"."""
+    house, joint, rest = name.partition(" for ")
+    return house if joint and ends_like_title(rest) and not has_title_word(house) else name
+
+
 def _named(text: str, at: int, end: int) -> str:
     name, _, _ = read_name(text, at, end)
-    name = without_team_words(name)
+    name = without_team_words(_before_title(name))
     return name if name and could_be_organization(name) else ""
 
 
@@ -275,7 +324,7 @@ def _from_body(text: str, cues: list[tuple[Sentence, Cue]], system: System | Non
             name, start, end = _name_before(text, sentence.start, cue.start)
         else:
             continue
-        bare = without_team_words(name)
+        bare = without_team_words(_before_title(name))
         if not _said_of_an_employer(bare, system, text[cue.start : cue.end]):
             continue
         if _reads_as_title(bare):
@@ -493,9 +542,26 @@ def _choose(namings: list[_Naming], key: str, domain: str, system: System | None
         return _Naming(
             chosen.name, chosen.trust, f"from the address's own part '{key}' before the applicant system, and {chosen.source}", chosen.span
         ), False
-    if key and not fits and weight < (2.5 if system else 2.0):
+    if not fits and weight < _least(cluster, key, system):
         return None, False
-    return _best_spelled(cluster, key), False
+    return _fuller(_best_spelled(cluster, key), namings), False
+
+
+def _least(cluster: list[_Naming], key: str, system: System | None) -> float:
+    """How much must speak for a name that the sender's address does not bear out; without such an address, two words are a name."""
+    if key:
+        return 2.5 if system else 2.0
+    return 0.9 if any(len(comparison_key(naming.name)) > 1 for naming in cluster) else 1.5
+
+
+def _fuller(chosen: _Naming, namings: list[_Naming]) -> _Naming:
+    """Return the name that ends as `chosen` does and has more before it, where `chosen` is made of common words: "Infirmary"."""
+    key = comparison_key(chosen.name)
+    common = word_list("organization_words")
+    if not all(word in common for word in key):
+        return chosen
+    longer = (n for n in namings if len(comparison_key(n.name)) > len(key) and comparison_key(n.name)[-len(key) :] == key)
+    return max(longer, key=lambda naming: naming.trust, default=chosen)
 
 
 def _weight(cluster: list[_Naming], key: str, system: System | None) -> float:
@@ -540,16 +606,26 @@ def _best_spelled(cluster: list[_Naming], key: str = "") -> _Naming:
     return max(cluster, key=rank)
 
 
-def _last_resort(text: str, system: System | None, domain: str) -> _Naming | None:
+def _last_resort(text: str, system: System | None, domain: str, head: str) -> _Naming | None:
+    seen = _seen(f"{head} {text[:_TEXT_SEEN]}") if domain or (system and system.tenant) else frozenset()
     if system and system.tenant:
-        name = from_slug(system.tenant)
+        name = from_slug(system.tenant, seen)
         if name and not is_brand(name):
             return _Naming(name, 1, f"from the address's own part '{system.tenant}' before the applicant system")
     if domain:
-        name = from_slug(domain.split(".", maxsplit=1)[0])
+        name = from_slug(domain.split(".", maxsplit=1)[0], seen)
         if not is_brand(name):
             return _Naming(name, 1, f"from the sender's domain {domain}")
     return _from_links(text)
+
+
+_TEXT_SEEN = 3000
+"""Characters of a letter whose words may part a name that its address runs together."""
+
+
+def _seen(text: str) -> frozenset[str]:
+    words = re.findall(r"[a-z]{3,20}", fold(text))
+    return frozenset(words) | frozenset(f"{one} {other}" for one, other in pairwise(words))
 
 
 def _from_links(text: str) -> _Naming | None:
@@ -614,6 +690,7 @@ def _body_titles(text: str, parts: LetterParts, cues: list[tuple[Sentence, Cue]]
             name, start, end = read_title_before(text, sentence.start, cue.start, needs_occupation=not loose)
         else:
             continue
+        name = _after_house(name)
         if (
             name
             and not is_brand(name)
@@ -666,28 +743,55 @@ def _subject_titles(subject: str) -> Iterator[_Title]:
             name, _, _ = read_title_before(subject, 0, cue.start, needs_occupation=not cue.phrase.startswith("(position"))
         else:
             continue
+        name = _after_house(name)
         if name and (
             has_title_word(name)
             or not could_be_organization(name)
             or _closes_a_title(subject, subject.find(name) + len(name), len(subject))
         ):
             yield _Title(_first_piece(name), _title_trust(name, 2.9), "named in the subject")
-    for piece in _subject_pieces(subject):
-        head = re.split(r"\s(?:at|with|bei|@)\s", piece)[0]
-        bracket = re.fullmatch(r"([^()]{2,60})\(([^()]{3,60})\)", head)
-        if bracket and ends_like_title(bracket.group(2)) and not has_title_word(bracket.group(1)):
-            head = bracket.group(2)
-        name = trimmed_title(head)
-        words = fold(name).split()
-        if (
-            name
-            and not is_bare_kind(name)
-            and ends_like_title(name)
-            and not word_list("subject_words") & set(words) - {"position", "opening", "with", "from", "about"}
-            and len(words) <= 10
-            and name[:1].isupper()
-        ):
+    pieces = _subject_pieces(subject)
+    for piece in pieces:
+        name = _title_in_piece(piece, whole=len(pieces) == 1 or piece == pieces[0] or subject.lower().startswith("re:"))
+        if name:
             yield _Title(name, _title_trust(name, 2.4), "named in the subject")
+
+
+_LAST_WORDS = re.compile(
+    r"[\s,]+(?:interviews?|interveiw|intervew|chat|call|screen|role|job|position|post|vacancy|application|thing|needed|wanted|required|outcome"
+    r"|update|results?|opening|opportunity|feedback|decision|enquiry|inquiry|20\d\d(?:[/-]\d\d)?"
+    r"|(?:(?:this|next|for|in)\s)?(?:spring|summer|autumn|fall|winter)|in (?:my|our) \w+|\((?:sorry|update|re-?advert\w*)\))[?!.]*$",
+    re.IGNORECASE,
+)
+"""What stands behind a position in a subject and is no part of its name: "props assistant interview", "archive internship this spring"."""
+_FIRST_WORDS = re.compile(
+    r"^(?:(?:job|employment) offer|offer(?: of employment)?|invitation|the|a|an|our|your|your application for|interview for|call back re|re)[\s:,]+",
+    re.IGNORECASE,
+)
+
+
+def _title_in_piece(piece: str, whole: bool) -> str:
+    """Return the position that a piece of a subject names, "" for none; one written small only where the piece is the `whole` subject."""
+    head = re.split(r"\s(?:at|with|bei|@)\s", piece)[0]
+    bracket = re.fullmatch(r"([^()]{2,60})\(([^()]{3,60})\)", head)
+    if bracket and ends_like_title(bracket.group(2)) and not has_title_word(bracket.group(1)):
+        head = bracket.group(2)
+    for _ in range(4):
+        head = _FIRST_WORDS.sub("", _LAST_WORDS.sub("", head))
+    first, comma, rest = head.partition(", ")
+    if comma and not ends_like_title(first) and ends_like_title(rest):
+        head = rest
+        whole = True
+    name = trimmed_title(head)
+    words = fold(name).split()
+    if not name or is_bare_kind(name) or not ends_like_title(name) or len(words) > 10 or not words:
+        return ""
+    said = word_list("subject_words") & set(words)
+    if any(character.isupper() for character in name):
+        named = name[:1].isupper() or (len(words) > 1 and name.split()[1][:1].isupper())
+        return name if named and not said - {"position", "opening", "with", "from", "about", "offer"} else ""
+    plain = whole and len(words) <= 5 and not said and words[0] not in word_list("title_stops") | {"a", "my", "new"}
+    return name if plain and len(name) > 5 else ""
 
 
 def _first_piece(name: str) -> str:

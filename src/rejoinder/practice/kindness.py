@@ -15,6 +15,7 @@ from rejoinder.model.reading import Kindness, KindnessKind, Passage, PassageKind
 from rejoinder.practice.cues import Cue, phrases
 from rejoinder.practice.periods import USUAL, Conventions, expiry, has_duration, has_term, months_after, wait_end
 from rejoinder.practice.sentences import Sentence, fold, sentences
+from rejoinder.practice.word_lists import word_list
 
 LANGUAGES = ("en", "de")
 _MOST_SENTENCES = 400
@@ -85,6 +86,14 @@ class _Found:
 
 
 @dataclass(frozen=True, slots=True)
+class _Range:
+    """Where in the text something stands: `[start, end)`."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
 class _Marked:
     """A sentence, its cues with the language each was found in, and the sentence after it."""
 
@@ -137,14 +146,18 @@ def _marked(text: str, passage: Passage, languages: tuple[str, ...]) -> Iterator
 _TURNS = "but|although|though|even though|whereas|despite|nevertheless|aber|jedoch|obwohl|wenngleich|auch wenn|sondern|doch"
 _TURNS_AFTER_COMMA = "while|whilst|however|so|yet|unfortunately|regrettably|leider"
 _WITH_A_SUBJECT = (
-    r"and,? (?:(?:we|i|if|should|when|everyone|everybody|please)(?!\w)"
-    r"|(?:it|you|this|there) (?:is|was|were|are|will|would|have|had|can|may|might|clearly|really|certainly)\b"
-    r"|(?:your|our|my|the) \w+ (?:is|was|were|are|will|would|has|have|had)\b)"
+    r"and,? (?:(?:we|i|if|should|when|once|everyone|everybody|nobody|please|he|she|they|don't|feel free)(?!\w)"
+    r"|(?:it|you|this|there|that) (?:is|was|were|are|will|would|have|had|can|may|might|clearly|really|certainly)\b"
+    r"|(?:it|you|that|there)'(?:s|re|ll|d|ve)\b"
+    r"|(?:your|our|my|the|his|her) (?:[\w-]+ ){1,3}(?:is|was|were|are|will|would|has|have|had|took|made|felt|thought|said|left|gave|\w\w+ed)\b)"
     r"|und (?:wir|ich|sollte|falls)\b"
 )
 _SUBORDINATE = r"(?:and|or|und|oder|as|because|since|if|when|should|da|weil|falls|sobald)\b|so (?:that|we|i)\b"
+_FULL_STOP = r"(?<=\w\w\w)(?<!\bmrs)(?<!prof)[.!?]+\s+"
+"""The end of a sentence whose successor begins in lower case."""
+_GREETING = r"(?:dear|hello|hi|hey|hiya|good (?:morning|day|afternoon|evening)|morning|hallo|liebe[rs]?|guten (?:tag|morgen)|moin)\b[^,;.!?\n]{0,40}[,!]?\n"
 _STOP = (
-    rf"(?P<strong>,?\s(?=(?:{_TURNS})\b)|,\s(?=(?:{_TURNS_AFTER_COMMA})\b)|\n+)|(?P<soft>;\s+|\s-+\s|,?\s(?={_WITH_A_SUBJECT}))"
+    rf"(?P<strong>,?\s(?=(?:{_TURNS})\b)|,\s(?=(?:{_TURNS_AFTER_COMMA})\b)|{_FULL_STOP})|(?P<soft>;\s+|\s-+\s|,?\s(?={_WITH_A_SUBJECT}))"
     rf"|[,:]\s+|\s(?={_SUBORDINATE})|\s\(|\)\s"
 )
 _CONCEDES = r"(?:and |but )?(?:although|though|even though|while|whilst|despite|as much as|(?P<german>obwohl|auch wenn|wenngleich))\b"
@@ -197,12 +210,13 @@ def _claims(marked: _Marked) -> list[tuple[KindnessKind, Cue, str]]:
     """The cues that stand, each with the kind it argues for, strongest kind first."""
     denied = {cue.heading.label[4:] for cue, _ in marked.cues if cue.heading.label.startswith("not_")}
     claims = []
-    details = [cue for cue, _ in marked.cues if cue.heading.label == "own_detail"]
+    own = [*_own_things(marked.sentence), *(_Range(c.start, c.end) for c, _ in marked.cues if c.heading.label == "own_detail")]
+    traits = [_Range(c.start, c.end) for c, _ in marked.cues if c.heading.label == "own_trait"]
     denies = bool(_compiled(_DENIAL).search(marked.sentence.folded))
     for cue, language in marked.cues:
         kind = _KINDS.get(cue.heading.label)
-        if kind is None and cue.heading.label == "admire" and _points_at(cue, details, marked.sentence):
-            kind = KindnessKind.PERSONAL_DETAIL
+        if kind is None and cue.heading.label == "admire":
+            kind = _admired(cue, own, traits, marked.sentence)
         if kind is None or kind.value in denied or (denies and kind in _DENIABLE and _is_denied(cue, marked.sentence)):
             continue
         claims.append((kind, cue, language))
@@ -218,9 +232,36 @@ def _outdoes(stronger: tuple[KindnessKind, Cue, str], weaker: tuple[KindnessKind
     return shared > (weaker[1].end - weaker[1].start) / 2
 
 
-def _points_at(admiring: Cue, details: list[Cue], sentence: Sentence) -> bool:
-    """Whether words of admiration stand near one of the applicant's own things, with no turn of the sentence between."""
-    for detail in details:
+_YOUR = r"\b(?:your|ihre?[nmrs]?|deine?[nmrs]?)\s+((?:[\w'-]+\s+){0,3}[\w'-]+)"
+_ENDS_A_THING = (
+    r"\s(?:a|an|the|and|or|but|is|was|were|are|has|have|had|in|on|at|for|with|about|to|that|which|of|from|as|by|so|we|i|who|will|would|could"
+    r"|really|still|all|made|left|gave|had|kept|stood|showed|shone|und|oder|ist|war|waren|sind|hat|haben|hatte|hatten|in|im|zu|zur|zum|auf"
+    r"|bei|mit|uns|mir|wir|ich|fur|am|an|uber|aus|sehr)\s.*"
+)
+
+
+def _own_things(sentence: Sentence) -> Iterator[_Range]:
+    """What the letter calls the reader's, save what every applicant has: an application, experience, a career."""
+    folded = sentence.folded
+    if "you" not in sentence.keys and "your" not in sentence.keys and not any(key.startswith(("ihr", "dein")) for key in sentence.keys):
+        return
+    for found in _compiled(_YOUR).finditer(folded):
+        thing = _compiled(_ENDS_A_THING).sub("", f" {found[1]} ").split()
+        if thing and word_list("plain_things").isdisjoint(part for word in thing for part in (word, *word.replace("'s", "").split("-"))):
+            start = sentence.start + found.start()
+            yield _Range(start, sentence.start + found.start(1) + len(" ".join(thing)))
+
+
+def _admired(admiring: Cue, own: list[_Range], traits: list[_Range], sentence: Sentence) -> KindnessKind | None:
+    """What words of admiration amount to: a personal detail where they mean a thing of the reader's, praise where a trait."""
+    if _points_at(admiring, own, sentence):
+        return KindnessKind.PERSONAL_DETAIL
+    return KindnessKind.PRAISE if _points_at(admiring, traits, sentence) else None
+
+
+def _points_at(admiring: Cue, things: list[_Range], sentence: Sentence) -> bool:
+    """Whether words of admiration stand near one of the reader's own things, with no turn of the sentence between."""
+    for detail in things:
         begin, end = min(admiring.end, detail.end), max(admiring.start, detail.start)
         between = sentence.folded[begin - sentence.start : max(begin, end) - sentence.start]
         if len(between) <= 80 and not any(found["strong"] for found in _compiled(_STOP).finditer(between)):
@@ -244,8 +285,12 @@ def _clauses(sentence: Sentence, text: str) -> tuple[list[int], set[int], set[in
         )
     edges, strong, soft = [0], set(), set()
     conceding, german = _concession(folded, 0)
+    greeting = _compiled(_GREETING).match(folded)
+    if greeting and greeting.end() < len(folded):
+        edges.append(greeting.end())
+        strong.add(1)
     for stop in _compiled(_STOP).finditer(folded):
-        if stop.end() >= len(folded) or stop.end() == edges[-1]:
+        if stop.end() >= len(folded) or stop.end() <= edges[-1]:
             continue
         edges.append(stop.end())
         if stop["soft"]:

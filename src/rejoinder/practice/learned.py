@@ -27,13 +27,18 @@ def features(text: str, subject: str, points: dict[str, float], labels: set[str]
     `text` are the message's own words; `points`, `labels` and `bulk` come from the phrase files (`recognise.evidence`).
     """
     words = _words(text)[:_MOST_WORDS]
-    found: dict[str, float] = dict.fromkeys(_named("w", "b", words), 1.0)
-    found.update(dict.fromkeys(_named("s", "sb", _words(subject)[:30]), 1.0))
+    found = _evenly(set(_named("w", "b", words)), 8.0)
+    found.update(_evenly(set(_named("s", "sb", _words(subject)[:30])), 4.0))
     found.update((f"p:{kind}", min(value, 8.0) / 4) for kind, value in points.items() if value)
     found.update((f"l:{label}", 1.0) for label in labels)
     found["n:words"] = min(len(words), 400) / 200
     found["n:bulk"] = bulk / 3
     return found
+
+
+def _evenly(names: set[str], length: float) -> dict[str, float]:
+    """Each name with the same value, so that together they have this length: a long letter shouts no louder than a short one."""
+    return dict.fromkeys(names, length / math.sqrt(len(names) or 1))
 
 
 def likelihoods(found: dict[str, float]) -> dict[Kind, float]:

@@ -58,8 +58,11 @@ def read_name(text: str, at: int, end: int) -> tuple[str, int, int]:
     return _joined(text, words[:taken])
 
 
+_ADJECTIVES = ("-backed", "-based", "-led", "-funded", "-listed", "-owned", "-wide")
+
+
 def _is_name_word(word: str, first: bool) -> bool:
-    if not word or word == "I" or word.startswith("I'"):
+    if not word or word == "I" or word.startswith("I'") or (first and word.endswith(_ADJECTIVES)):
         return False
     if first and fold(word).partition("'")[0] in word_list("not_names") and not (word.isupper() and len(word) > 2):
         return False
@@ -159,7 +162,7 @@ def without_team_words(name: str) -> str:
     bare = bare[len(lead) :]
     if bare and fold(bare.split()[-1]) in _ABBREVIATED and name.rstrip().endswith(bare + "."):
         bare += "."
-    return bare[:-2] if bare.endswith(("'s", "’s")) else bare
+    return bare[:-2] if bare.endswith(("'s", "’s")) and not bare.startswith(("St ", "St. ", "Saint ")) else bare
 
 
 def pieces_of(display: str) -> list[str]:
@@ -184,6 +187,8 @@ _SYSTEM_WORDS = frozenset(
 )
 
 
+_STREETS = frozenset("road street lane avenue square quay campus branch strasse platz".split())
+"""What places end with: "at Marine Road" says where the work is, not who gives it."""
 _MAY_BEGIN = frozenset("first open new great good best next spring summer it may second due final".split())
 """Common words that names do begin with: "First Baptist School", "Open Shelf Library"."""
 
@@ -199,7 +204,10 @@ def could_be_organization(name: str) -> bool:
     if is_brand(name) or folded in word_list("places") or "@" in name or "http" in folded:
         return False
     common = word_list("not_names")
-    if all(word.strip(".,'") in common or word in _JOINERS for word in words):
+    offices = word_list("office_words")
+    if all((bare := word.removesuffix("'s").strip(".,'")) in common or bare in offices or word in _JOINERS for word in words):
+        return False
+    if words[-1] in _STREETS and len(words) <= 3:
         return False
     return words[0] not in common or words[0] in _MAY_BEGIN
 
@@ -258,6 +266,15 @@ def slug_fits(slug: str, name: str) -> bool:
     """Whether the short name of an address ("harborlib", "nypl") can have been made from the whole of `name`: beginnings of its words."""
     short = "".join(re.findall(r"[^\W_]+", fold(slug)))
     words = tuple(re.findall(r"[^\W_]+", fold(name).replace("&", " and ").replace("'", "").replace(".", "")))[:9]
+    return _fits(short, words) or (not name.isascii() and _fits(_without_digraphs(short), tuple(map(_without_digraphs, words))))
+
+
+def _without_digraphs(word: str) -> str:
+    """Write "ae", "oe", "ue" as the plain vowel, as folding does with the umlaut: "buecherei" and "Bücherei" both give "bucherei"."""
+    return word.replace("ae", "a").replace("oe", "o").replace("ue", "u")
+
+
+def _fits(short: str, words: tuple[str, ...]) -> bool:
     words = words[1:] if words[:1] == ("the",) else words
     if len(short) < 2 or not words:
         return False
@@ -289,40 +306,83 @@ def _spells(short: str, words: tuple[str, ...]) -> bool:
     return any(_spells(short[taken:], rest) for taken in range(common, 0, -1))
 
 
-_TAIL_WORDS = (
-    "university",
-    "library",
-    "libraries",
-    "college",
-    "museum",
-    "health",
-    "hospital",
-    "school",
-    "group",
-    "foundation",
-    "archives",
-    "robotics",
-    "systems",
-    "software",
-    "technologies",
-    "solutions",
-    "consulting",
-    "bibliothek",
-    "county",
-    "press",
-    "bank",
-    "labs",
-    "staffing",
+_SHORTEST_PART = 3
+"""Letters that must be left of a short name before a known word is cut off it."""
+_GLUE = re.compile(r"(?<=[^lrshbwmnt])and(?=[a-z]{4})")
+"""An "and" inside a run of letters that hardly ends "land", "strand" or "band" there."""
+_DIGRAPHS = (
+    ("buecherei", "bücherei"),
+    ("universitaet", "universität"),
+    ("muenchen", "münchen"),
+    ("koeln", "köln"),
+    ("duesseldorf", "düsseldorf"),
+    ("nuernberg", "nürnberg"),
+    ("wuerzburg", "würzburg"),
+    ("luebeck", "lübeck"),
+    ("goettingen", "göttingen"),
+    ("tuebingen", "tübingen"),
+    ("zuerich", "zürich"),
+    ("osnabrueck", "osnabrück"),
+    ("saarbruecken", "saarbrücken"),
+    ("kuenste", "künste"),
+    ("paedagog", "pädagog"),
+    ("oeffentlich", "öffentlich"),
 )
+"""German words as addresses must spell them, and as people do."""
 
 
-def from_slug(slug: str) -> str:
-    """Return a readable name for the short name of an address: "harbor-library" -> "Harbor Library"."""
-    parts = [part for part in re.split(r"[-_.\s]+", slug) if part and part not in ("careers", "jobs", "hr", "the", "external", "mail")]
-    words: list[str] = []
-    for part in parts:
-        tail = next((tail for tail in _TAIL_WORDS if part.endswith(tail) and len(part) - len(tail) >= 3), "")
-        words.extend([part[: -len(tail)], tail] if tail else [part])
-    return " ".join(
-        word.upper() if len(word) <= 3 and not any(v in word for v in "aeiouy") else word[:1].upper() + word[1:] for word in words
-    )
+def from_slug(slug: str, seen: frozenset[str] = frozenset()) -> str:
+    """Return a readable name for the short name of an address: "harbor-library" -> "Harbor Library".
+
+    `seen` are folded words, and pairs of words, that stand in the letter: a run of letters is cut where they, or words that houses are named
+    with, meet ("inkandkettle" -> "Ink and Kettle"); what cannot be cut stays one word with a capital.
+    """
+    parts = [part for part in re.split(r"[-_.\s]+", slug[:60]) if part and part not in ("careers", "jobs", "hr", "the", "external", "mail")]
+    if not parts:
+        return ""
+    words = [word for part in parts for word in _cut(part, seen)]
+    if len(words) == 2 and words[1] == "uni":
+        words = ["university", "of", words[0]]
+    for ascii_letters, spelled in _DIGRAPHS:
+        words = [word.replace(ascii_letters, spelled) for word in words]
+    return " ".join(_capitalized(word, first=not place) for place, word in enumerate(words))
+
+
+def _capitalized(word: str, first: bool) -> str:
+    if len(word) <= 3 and not any(v in word for v in "aeiouy"):
+        return word.upper()
+    return word if word in ("and", "of") and not first else word[:1].upper() + word[1:]
+
+
+def _cut(part: str, seen: frozenset[str], after: str = "") -> list[str]:
+    """Cut a run of letters into known words, from its end; one unknown piece may be left at its head. `after` is the word that follows it."""
+    if len(part) < 2 * _SHORTEST_PART or part in seen:
+        return [part]
+    whole = _all_known(part, seen | word_list("organization_words") | word_list("slug_words"))
+    if whole and len(whole) > 1:
+        return whole
+    glue = _GLUE.search(part, _SHORTEST_PART)
+    if glue:
+        return [*_cut(part[: glue.start()], seen), "and", *_cut(part[glue.end() :], seen)]
+    for at in range(_SHORTEST_PART, len(part) - 2):
+        tail = part[at:]
+        if (
+            tail in word_list("slug_words")
+            or (len(tail) > 3 and tail in word_list("organization_words"))
+            or (len(tail) > 4 and tail in seen)
+            or (after and f"{tail} {after}" in seen)
+        ):
+            return [*_cut(part[:at], seen, tail), tail]
+    return [part]
+
+
+def _all_known(part: str, known: frozenset[str]) -> list[str]:
+    """Cut `part` wholly into words of `known` with three letters or more, or "of"; [] when it cannot be. Longer first words win."""
+    reached: dict[int, list[str]] = {len(part): []}
+    for start in range(len(part) - 2, -1, -1):
+        for end in range(len(part), start + 1, -1):
+            word = part[start:end]
+            if end in reached and ((len(word) > 2 and word in known) or (word in ("of", "and") and 0 < start and end < len(part))):
+                reached[start] = [word, *reached[end]]
+                break
+    return reached.get(0, [])

@@ -19,6 +19,13 @@ READ_LANGUAGES = ("en", "de")
 
 DECISIVE = 3.0
 """Cues of this weight, alone or together, decide a kind."""
+_HINTING = 2.0
+"""Cues of less weight than this are courtesies: they go with a refusal and do not say it."""
+_NEARLY = 2.5
+"""With context to spare, cues of this weight decide as well."""
+_SOME_WORK = 0.5
+_LATE = 2_500
+"""Deciding words that begin later than this in a bulk mail are an article's, not a letter's."""
 _LONGEST_JUDGED = 10_000
 """Characters of own words that are judged: no letter about an application is longer, and time stays bounded."""
 _LANGUAGE_SAMPLE = 1_500
@@ -82,6 +89,18 @@ class Evidence:
     def phrases(self, speaks_for: str) -> int:
         """How many different phrases were found for a topic."""
         return len({f.phrase for f in self.standing(speaks_for)})
+
+    def topic(self, speaks_for: str) -> float:
+        """The sum of the weights of the different phrases found for a topic."""
+        return sum({f.phrase: f.weight for f in self.standing(speaks_for)}.values())
+
+    def work(self) -> float:
+        """How much says that this is about work: the trade's words, and what the cues imply."""
+        implied: dict[str, float] = {}
+        for finding in self.findings:
+            if finding.work and not finding.lifted:
+                implied[finding.label] = finding.work
+        return self.topic("work") + sum(implied.values())
 
 
 def direction(message: Message, me: frozenset[str]) -> Direction:
@@ -281,7 +300,12 @@ def _shown(found: Evidence, words: str, subject: str) -> dict[str, float]:
     speaking = {finding.speaks_for for finding in found.findings}
     points = {kind: found.points(kind) for kind in speaking}
     labels = {label for kind in speaking for label in found.labels(kind)}
+    if _says_no(found):
+        labels.add(_BY_RULE)
     return features(words, subject, points, labels, found.bulk_signs)
+
+
+_BY_RULE = "says_no"
 
 
 def _words_in(message: Message, spans: Iterable[tuple[int, int]]) -> str:
@@ -424,14 +448,88 @@ def _bulk_signs(message: Message) -> float:
     return signs
 
 
+# By rule
+
+
+def _says_no(found: Evidence) -> bool:
+    """Whether, read by rule, this is a refusal: in so many words, to an applicant, of work, by whoever decides."""
+    if any(_speaks(found, voice) for voice in ("panel", "candidate", "withdrawal", "consent")):
+        return False
+    points = found.points("rejection")
+    spare = _context(found) - _context_needed(found)
+    if points < (DECISIVE if spare < 1 else _NEARLY) or spare < 0 or found.work() < _SOME_WORK:
+        return False
+    decisive = [f for f in found.standing("rejection") if f.weight >= DECISIVE]
+    if not decisive and (_rival(found) >= DECISIVE or found.points("acknowledgement") >= points + 1):
+        return False
+    return not _elsewhere(found) and not _is_article(found, decisive)
+
+
+def _speaks(found: Evidence, voice: str) -> bool:
+    """Whether someone other than an employer deciding about the person speaks here, or of something else."""
+    standing = found.standing(voice)
+    if not standing:
+        return False
+    decisive = {f.phrase for f in found.standing("rejection") if f.weight >= DECISIVE}
+    if voice == "consent":
+        return not decisive and found.points("rejection") < DECISIVE
+    if voice == "panel":
+        return found.phrases(voice) > len(decisive) or not found.standing("addressed")
+    addressed = any(not f.subject for f in found.standing("addressed"))
+    return found.phrases(voice) >= len(decisive) or (voice == "candidate" and not addressed)
+
+
+def _rival(found: Evidence) -> float:
+    """How much speaks for what else a refusal might be."""
+    return max(found.points(kind) for kind in (Kind.OFFER, Kind.INTERVIEW, Kind.ASSESSMENT))
+
+
+def _is_article(found: Evidence, decisive: list[Finding]) -> bool:
+    if found.bulk_signs < 3:
+        return False
+    return found.bulk_signs >= 5 or not decisive or all(f.where > _LATE for f in decisive)
+
+
+def _elsewhere(found: Evidence) -> bool:
+    """Whether what the mail is about is something else than work."""
+    points = found.topic("elsewhere")
+    return points >= DECISIVE and points >= found.work()
+
+
+_SIGNS = (("addressed", 1.0), ("acknowledgement", 0.5), ("work", 1.0))
+
+
+def _context(found: Evidence) -> float:
+    """How much the mail sounds like one from an employer to an applicant, apart from any decision in it."""
+    courtesies = {f.label for f in found.standing("rejection") if f.weight < _HINTING}
+    signs = sum(weight * min(3.0, found.topic(topic)) for topic, weight in _SIGNS)
+    return signs + 0.75 * len(courtesies) - _from_a_bare_subject(found)
+
+
+def _from_a_bare_subject(found: Evidence) -> float:
+    """What a subject such as "Your application" must not count for: a bank and a landlord write it too."""
+    topics = {f.label: f.weight for f in found.findings if f.subject and f.label in ("addressed", "application")}
+    in_text = {f.label for f in found.findings if not f.subject}
+    return max(0.0, sum(weight for label, weight in topics.items() if label not in in_text) - 0.5)
+
+
+def _context_needed(found: Evidence) -> float:
+    """How much of it a decision needs: letters are short, and whatever is long or sent to a list may hold any words by chance."""
+    by_length = next((needed for words, needed in _NEEDED if found.words <= words), 7.0)
+    return by_length + (1.5 if found.listed else 0.0)
+
+
+_NEEDED = ((120, 1.0), (250, 2.0), (450, 3.5), (900, 5.5))
+
+
 # Decision
 
 
-SURE = 0.6
-"""From this likelihood on a message is taken for a rejection; from DOUBT to here the person is asked (by cross-validation)."""
-DOUBT = 0.38
-SURE_IN_WORDS = 0.4
-"""The same where a decisive phrase of refusal stands in it."""
+SURE = (0.75, 0.55, 0.45, 0.4)
+"""From this likelihood on a message is taken for a rejection, by how plainly its phrases say no: not at all, in hints, in a
+decisive phrase, in a letter that is a refusal by rule."""
+DOUBT = (0.45, 0.35, 0.25, 0.2)
+"""From here to SURE the person is asked. Both were chosen by cross-validation over the training texts."""
 
 ELSEWHERE_WHEN_EXPECTED = 0.25
 """How much less often mail in the thread of an application is about something else than mail at large is (an estimate)."""
@@ -453,15 +551,20 @@ def _decide(letter: _Letter, code: str, expected: bool) -> Recognition:
     if expected:
         likely = _among_applications(likely)
     refused = likely[Kind.REJECTION]
-    said = any(finding.weight >= DECISIVE for finding in found.standing(Kind.REJECTION))
-    if refused >= (SURE_IN_WORDS if said else SURE):
+    plainness = _plainness(found)
+    if refused >= SURE[plainness]:
         return _because(Kind.REJECTION, refused, found, letter)
-    if refused >= DOUBT:
+    if refused >= DOUBT[plainness]:
         return _with(Kind.UNCLEAR, 1 - refused, "may be a refusal, but does not say so plainly", found.standing(Kind.REJECTION))
     kind = max((kind for kind in likely if kind is not Kind.REJECTION), key=lambda kind: likely[kind])
     if kind is Kind.OTHER:
         return _not_an_application(found, likely[kind])
     return _because(kind, likely[kind], found, letter)
+
+
+def _plainness(found: Evidence) -> int:
+    points = found.points(Kind.REJECTION)
+    return 3 if _says_no(found) else 2 if points >= DECISIVE else 1 if points else 0
 
 
 def _among_applications(likely: dict[Kind, float]) -> dict[Kind, float]:

@@ -52,7 +52,7 @@ _NUMBER = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _NUMBER_FIRST = re.compile(
-    r"^\s*[(\[#]*\s*(?:(?:req|job|id|ref)\b[.#:\s]*)*(?:[A-Z]{1,4}-?\d{3,}[-\d]*|\d{4,}(?:-\d+)*(?:BR)?|20\d\d-\d{2,})[)\]]?\s*[-–—:|]?\s+",
+    r"^\s*[(\[#]*\s*(?:(?:req|job|id|ref)\b[.#:\s]*)*(?:[A-Z]{1,4}-?\d{3,}[-\d]*|\d{4,}(?:-\d+)*(?:BR)?|20\d\d-\d{2,})[)\]]?\s*[-–—:|,]?\s+",
     re.IGNORECASE,
 )
 _EXAM = re.compile(
@@ -60,6 +60,7 @@ _EXAM = re.compile(
     re.IGNORECASE,
 )
 _BRACKET = re.compile(r"\s*[(\[][^()\[\]]{0,80}[)\]]\s*$")
+_BRACKETS = re.compile(r"\s*[(\[][^()\[\]]{0,80}[)\]]")
 _DASH = re.compile(r"\s+[-–—|•/@]\s*|\s*[|•]\s*|\s*[-–—]\s+")
 _PAY = re.compile(r"\s*(?:\bup to\b|\bfrom\b|[-–—(])?\s*[$€£]\s?\d.{0,80}$", re.IGNORECASE)
 
@@ -74,7 +75,7 @@ def is_bare_kind(name: str) -> bool:
     """Whether `name` only says what kind of work it is ("volunteer", "fall internship") and is no position's name."""
     if name.lower().endswith("volunteers"):
         return True
-    return name in _BARE or (name.endswith(" internship") and set(name.lower().split()) <= _SEASONS)
+    return name in _BARE or (name.isupper() and name.lower() in _BARE) or (name.endswith(" internship") and set(name.lower().split()) <= _SEASONS)
 
 
 @lru_cache(maxsize=4096)
@@ -101,7 +102,8 @@ def has_title_word(text: str) -> bool:
 
 def ends_like_title(text: str) -> bool:
     """Whether `text` reads as a position's name: its last word, levels such as "II" aside, ends the name of an occupation."""
-    words = [word for word in re.findall(r"[^\s,()]+", re.split(r"\s[-–—|]\s|,", text)[0]) if fold(word) not in _LEVELS]
+    bare = _BRACKETS.sub(" ", text)
+    words = [word for word in re.findall(r"[^\s,()]+", re.split(r"\s[-–—|]\s|,", bare)[0]) if fold(word) not in _LEVELS]
     return bool(words) and (
         is_title_word(words[-1]) or (len(words) > 1 and is_title_word(words[0]) and any(fold(w) in ("of", "for", "to") for w in words[1:3]))
     )
@@ -115,9 +117,17 @@ def read_title(text: str, at: int, end: int) -> tuple[str, int, int]:
     """
     kept: list[re.Match[str]] = []
     closed = False
+    inside = -1
     for token in _WORD.finditer(text, at, min(end, at + 200)):
         raw = token.group()
         word = fold(raw).strip(_EDGE + "()[]")
+        if kept and raw.startswith("("):
+            inside = _bracket_end(text, token.start(), end)
+        if token.start() < inside:
+            kept.append(token)
+            if token.end() >= inside and raw[-1] in ".,;:!?":
+                break
+            continue
         if not kept and word in _DETERMINERS:
             continue
         if kept and word in _CLOSERS and not (word == "job" and _following_is_closer(text, token.end(), end)):
@@ -141,6 +151,12 @@ def read_title(text: str, at: int, end: int) -> tuple[str, int, int]:
             )
             break
     return _accepted(text, kept, closed)
+
+
+def _bracket_end(text: str, start: int, end: int) -> int:
+    """Where a short bracket that opens at `start` closes: its words belong together; -1 when it is long or left open."""
+    close = text.find(")", start, min(end, start + 60))
+    return close + 1 if close > 0 and text[close + 1 : close + 2] in ("", " ", "\n", ".", ",", ";", ":", "!", "?", '"') else -1
 
 
 _OFFICES = frozenset("hiring recruiting talent search human resource recruitment equal admissions people team".split())
@@ -173,6 +189,7 @@ def named_titles(text: str, start: int, end: int) -> Iterator[tuple[str, int, in
         )
         if (
             first > last
+            or text[run.start() - 1 : run.start()] == "("
             or (last == first and not is_title_word(words[first].group()))
             or any(fold(word.group()) in _OFFICES for word in words[:last])
         ):
@@ -233,6 +250,8 @@ def read_title_before(text: str, start: int, at: int, needs_occupation: bool) ->
         kept.insert(0, token)
     while kept and fold(kept[0].group()) in _SMALL:
         kept.pop(0)
+    if kept and fold(kept[-1].group()) in _SMALL:
+        return "", at, at
     name, begin, stop = _accepted(text, kept, closed=True)
     if needs_occupation and not has_title_word(name):
         return "", at, at
@@ -380,15 +399,19 @@ def _without_generic_lead(kept: list[re.Match[str]]) -> list[re.Match[str]]:
 def _up_to_title(kept: list[re.Match[str]]) -> list[re.Match[str]]:
     """Cut a run of words that nothing closes where the name must have ended: before the first small word, or after the occupation."""
     if kept and _capital(kept[0].group()):
+        inside = False
         for place, token in enumerate(kept):
             word = token.group()
-            if not _capital(word) and fold(word).strip(_EDGE) not in _SMALL and not is_title_word(word) and not word.startswith("("):
+            inside = (inside or word.startswith("(")) and not kept[max(0, place - 1)].group().rstrip(".,;:!?").endswith(")")
+            if not inside and not _capital(word) and fold(word).strip(_EDGE) not in _SMALL and not is_title_word(word) and not word.startswith("("):
                 kept = kept[:place]
                 break
     else:
         last = max((place for place, token in enumerate(kept) if is_title_word(token.group())), default=-1)
         if last >= 0 and last + 1 < len(kept) and fold(kept[last + 1].group()).strip(_EDGE) in _LEVELS:
             last += 1
+        if last >= 0 and last + 1 < len(kept) and kept[last + 1].group().startswith("("):
+            last = next((p for p in range(last + 1, len(kept)) if ")" in kept[p].group()), last)
         kept = kept[: last + 1]
     while kept and fold(kept[-1].group()).strip(_EDGE) in _SMALL:
         kept = kept[:-1]
@@ -405,8 +428,10 @@ def trimmed_title(title: str) -> str:
         name = _NUMBER_FIRST.sub("", name)
         name = _NUMBER.sub("", name) if _NUMBER.search(name) else name
         name = _EXAM.sub("", name)
+        name = _after_state(name)
         name = _without_bracket(name)
         name = _without_place(name)
+        name = _without_department(name)
         name = name.strip(_EDGE + " -–—|/#")
         words = name.split()
         if len(words) > 1 and fold(words[-1]) in _CLOSERS | {"application", "team"}:
@@ -425,6 +450,7 @@ def trimmed_title(title: str) -> str:
             "stelle",
             "this",
             "as",
+            "title",
         ):
             name = " ".join(words[1:])
         if name == before:
@@ -439,34 +465,44 @@ def _without_bracket(name: str) -> str:
         return name[:opening].rstrip() if opening > 0 and not any(c in name[opening:] for c in ")]") else name
     inner = fold(bracket.group()).strip(" ()[]")
     drop = (
-        any(c.isdigit() for c in inner)
-        or inner in word_list("places")
-        or any(
-            part.strip()
-            in word_list("places")
-            | {
-                "full-time",
-                "part-time",
-                "full time",
-                "part time",
-                "contract",
-                "temporary",
-                "permanent",
-                "open",
-                "fte",
-                "hourly",
-                "new",
-                "vollzeit",
-                "teilzeit",
-                "unbefristet",
-                "befristet",
-            }
-            for part in re.split(r"[,/;]| - ", inner)
-        )
+        (any(c.isdigit() for c in inner) and not _HOURS.search(inner))
+        or any(part.strip() in word_list("places") for part in re.split(r"[,/;]| - ", inner))
+        or inner.startswith(_TERMS)
+        or inner in word_list("subject_words") | {"fte", "hourly"}
         or len(inner) < 3
         or " to " in inner
     )
     return name[: bracket.start()].rstrip() if drop else name
+
+
+_HOURS = re.compile(r"\b(?:hours?|hrs?|days?|stunden|std)\b")
+_TERMS = ("fixed term", "fixed-term", "permanent", "temporary", "contract", "open", "new", "vollzeit", "teilzeit", "befristet", "unbefristet")
+"""What brackets say about a contract that is no part of the position's name."""
+
+
+def _after_state(name: str) -> str:
+    """Drop what says how a vacancy stands, before a colon: "withdrawn: Research Officer"."""
+    state, colon, rest = name.partition(": ")
+    return rest if colon and ends_like_title(rest) and not has_title_word(state) else name
+
+
+_UNITS = frozenset(
+    "office branch library libraries archive archives museum college school university hospital campus department faculty institute centre"
+    " center spring summer autumn fall winter".split()
+)
+_UNIT_FIRST = ("university ", "department ", "school ", "faculty ", "college ", "institute ", "division ", "dept")
+
+
+def _without_department(name: str) -> str:
+    """Drop where the work is done, behind a comma, from a name that is whole without: "Searchroom Assistant, Record Office"."""
+    head, comma, tail = name.rpartition(", ")
+    words = fold(tail).split()
+    if not comma or not words or not ends_like_title(head) or has_title_word(tail):
+        return name
+    if words[0].isdigit() or tail.isdigit():
+        return head
+    specific = sum(1 for word in head.split() if not is_title_word(word)) > 0 and len(head.split()) > 1
+    return head if specific and (words[-1] in _UNITS or fold(tail).startswith(_UNIT_FIRST)) else name
 
 
 def _without_place(name: str) -> str:
