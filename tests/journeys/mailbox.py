@@ -102,7 +102,7 @@ MAILS = [
         6,
         "Card Services <noreply@bank.example>",
         "Your card application",
-        "Unfortunately we cannot approve your card application.",
+        "Unfortunately we cannot approve your application for a credit card.",
     ),
     mail(7, "Gran <gran@family.example>", "Sunday", "Will you come for lunch on Sunday? Bring the dog."),
     mail(8, "Parcels <noreply@parcels.example>", "Your parcel", "Your parcel is with a neighbour."),

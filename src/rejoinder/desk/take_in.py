@@ -56,7 +56,8 @@ def take_in(
         if changed:
             _read_again(intake, room.me)
         messages = _take_in_letters(intake, sources, room, progress, processes or os.cpu_count() or 1)
-        if intake.remember_own_addresses(own_addresses_in(intake.letters(), room.me), "learned"):
+        intake.remember_own_addresses(own_addresses_in(intake.letters(), room.me), "learned")
+        if intake.own_addresses() != room.me:
             room = replace(room, me=intake.own_addresses())
             _read_again(intake, room.me)
         _take_in_correspondence(intake, sources, room)

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cache
 from itertools import pairwise
@@ -29,6 +29,7 @@ from rejoinder.practice.senders import System, agency_words, is_role_mailbox, is
 from rejoinder.practice.sentences import Sentence, fold, sentences
 from rejoinder.practice.signature import LetterParts, Line, letter_parts
 from rejoinder.practice.titles import (
+    before_place,
     ends_like_title,
     has_title_word,
     is_bare_kind,
@@ -101,6 +102,7 @@ def attribute(message: Message, passages: tuple[Passage, ...], head: Letterhead,
         *_from_subject(subject, position),
         *_from_body(message.text, cues, system),
         *_from_titles(message.text, titles, system),
+        *(_from_line_below(message.text, titles) if system else ()),
         *_from_signature(parts.signed, key),
         *_from_own_words(message.text, parts, key),
     ]
@@ -108,7 +110,7 @@ def attribute(message: Message, passages: tuple[Passage, ...], head: Letterhead,
     chosen, via_agency = _choose(namings, key, domain, system, agency)
     if chosen is None:
         chosen = _last_resort(message.text, system, domain, f"{head.subject[:_LONGEST_SUBJECT]} {other.name[:100]}")
-    position = _whole_title(_title_beside(titles, chosen), titles)
+    position = _without_house(_whole_title(_title_beside(titles, chosen), titles), chosen)
     reasons = [_reason(chosen.name, "organization", chosen.source, message, chosen.span)] if chosen else []
     if position:
         reasons.append(_reason(position.name, "position", position.source, message, position.span))
@@ -137,8 +139,29 @@ def _whole_title(position: _Title | None, titles: list[_Title]) -> _Title | None
     """The position with the bracket that another place of the letter gives it: "Library Assistant (maternity cover)"."""
     if position is None:
         return None
-    longer = (t for t in titles if t.name.casefold().startswith(f"{position.name} (".casefold()) and t.name.endswith(")"))
+    short = position.name.casefold()
+    longer = [t for t in titles if t.name.casefold().startswith(f"{short} (") and t.name.endswith(")")]
+    if " " not in short and not longer:
+        longer = [t for t in titles if _ends_with(re.sub(r" \(.*", "", t.name), short)]
     return max(longer, key=lambda title: title.trust, default=position)
+
+
+def _ends_with(title: str, occupation: str) -> bool:
+    """Whether a position's name is that bare occupation with more before it, and nothing before it is of the sentence around."""
+    before = title.split()[:-1]
+    same = fold(title.split()[-1]).removesuffix("s") == fold(occupation).removesuffix("s")
+    around = word_list("subject_words") | word_list("title_filler") | word_list("title_stops") | {"als", "-", "–"}
+    return same and bool(before) and not around & {fold(word).strip(":,.") for word in before}
+
+
+def _without_house(position: _Title | None, organization: _Naming | None) -> _Title | None:
+    """The position without the house's own name or town behind a comma: "Library Assistant, Wexford" at Wexford Libraries."""
+    if position is None or organization is None or ", " not in position.name:
+        return position
+    head, _, tail = position.name.rpartition(", ")
+    if not set(comparison_key(tail)) <= set(comparison_key(organization.name)) or not has_title_word(head):
+        return position
+    return replace(position, name=head)
 
 
 def _other_side(message: Message, head: Letterhead, me: frozenset[str]) -> Address:
@@ -184,7 +207,7 @@ def _from_display(other: Address, system: System | None, key: str) -> Iterator[_
         bare = without_team_words(piece)
         if not bare or not could_be_organization(bare) or has_title_word(bare):
             continue
-        team = bare != piece
+        team = bare not in (piece, piece.removeprefix("The "))
         if team and key and slug_fits(key, piece) and not slug_fits(key, bare):
             bare = piece
         if not team and _is_writer_themselves(other, bare) and not (key and slug_fits(key, bare)):
@@ -237,6 +260,8 @@ def _from_subject(subject: str, position: _Title | None) -> Iterator[_Naming]:
             name, trust = without_team_words(_name_before(subject, 0, cue.start)[0]), 2.5
         else:
             continue
+        if name and _is_team(subject, name):
+            trust = 1.0
         if name and could_be_organization(name) and not _reads_as_title(name) and not (position and name in position.name):
             yield _Naming(name, trust, "named in the subject")
     pieces = _subject_pieces(subject)
@@ -332,7 +357,7 @@ def _from_body(text: str, cues: list[tuple[Sentence, Cue]], system: System | Non
         if _closes_a_title(text, end, sentence.end) or (label == "organization" and _is_someone_met(bare, text[cue.start : cue.end])):
             continue
         begin = text.find(bare, start, end)
-        weight = float(cue.heading.setting("weight", "2"))
+        weight = 0.9 if _is_team(text[start : end + 12], bare) else float(cue.heading.setting("weight", "2"))
         yield _Naming(bare, weight, "the letter says so", (begin, begin + len(bare)) if begin >= 0 else (start, end))
 
 
@@ -354,6 +379,17 @@ def _from_titles(text: str, titles: list[_Title], system: System | None) -> Iter
             yield _Naming(bare, 3.0, "the letter says so", (start, end))
 
 
+_BELOW_TITLE = re.compile(r"[ \t]*\n[ \t]*([A-Z0-9][^\n·•|]{1,60}?)[ \t]+[·•|–-][ \t]+[^\n]{2,60}(?:\n|$)")
+
+
+def _from_line_below(text: str, titles: list[_Title]) -> Iterator[_Naming]:
+    """The house on the line below a position, with the town behind a dash, as job boards print it."""
+    for title in titles:
+        below = _BELOW_TITLE.match(text, title.span[1]) if title.span else None
+        if below and could_be_organization(below.group(1)) and not _reads_as_title(below.group(1)):
+            yield _Naming(below.group(1), 2.6, "printed below the position", below.span(1))
+
+
 def _said_of_an_employer(name: str, system: System | None, lead_in: str) -> bool:
     """Whether `name` can be an employer's; one of an applicant system only where the letter is about working there and came another way."""
     if not name:
@@ -373,6 +409,13 @@ def _reads_as_title(name: str) -> bool:
 
 def _is_someone_met(name: str, lead_in: str) -> bool:
     return looks_like_person(name) and fold(lead_in).startswith(("meeting", "conversation", "call", "interview"))
+
+
+def _is_team(text: str, name: str) -> bool:
+    """Whether `name` is followed by a word for a team, and may be one part of the house only: "the Grants team"."""
+    _, found, after = text.partition(name)
+    following = fold(after[:14]).split()
+    return bool(found) and following[:1] in (["team"], ["department"], ["section"], ["desk"], ["unit"])
 
 
 def _of_a_role(sentence: Sentence, cue: Cue) -> bool:
@@ -462,7 +505,7 @@ def _from_signature(signed: tuple[Line, ...], key: str) -> Iterator[_Naming]:
             team = bare != piece and len(piece.split()) > len(bare.split())
             if team and key and slug_fits(key, piece) and not slug_fits(key, bare):
                 bare = piece
-            if not team and looks_like_person(bare) and not slug_fits(key, bare):
+            if looks_like_person(bare) and not slug_fits(key, bare) and not (team and piece.startswith(bare)):
                 continue
             if team or has_organization_word(bare) or slug_fits(key, bare):
                 yield _Naming(bare, (3.0 if team else 2.6) - 0.1 * place, "signed so", (line.start, line.end))
@@ -739,6 +782,11 @@ def _subject_titles(subject: str) -> Iterator[_Title]:
             name, _, _ = read_title(subject, cue.end, len(subject))
             if cue.heading.setting("needs") and not has_title_word(name):
                 continue
+        elif cue.heading.label == "subject_position":
+            name = _framed(subject, cue.end)
+            if name:
+                yield _Title(name, _title_trust(name, 3.4), "named in the subject")
+            continue
         elif cue.heading.label == "position_before":
             name, _, _ = read_title_before(subject, 0, cue.start, needs_occupation=not cue.phrase.startswith("(position"))
         else:
@@ -757,6 +805,23 @@ def _subject_titles(subject: str) -> Iterator[_Title]:
             yield _Title(name, _title_trust(name, 2.4), "named in the subject")
 
 
+_FRAMED = re.compile(r"[\s:]*(?:(?:the|your|our)\s)?([^:,;|–—@]{4,60}?)\s*(?::|\s(?:at|with|bei)\s[A-Z]|$)")
+
+
+def _framed(subject: str, at: int) -> str:
+    """The position in a subject such as "Next step for Metadata Wrangler: an exercise", where no occupation need be known."""
+    found = _FRAMED.match(subject, at)
+    name = trimmed_title(found.group(1)) if found else ""
+    words = name.split()
+    if not 1 < len(words) <= 6 or has_organization_word(name) or word_list("subject_words") & set(fold(name).split()):
+        return ""
+    return (
+        name
+        if all(word[:1].isupper() or word in _SMALL_IN_NAMES for word in words) and (has_title_word(name) or not looks_like_person(name))
+        else ""
+    )
+
+
 _LAST_WORDS = re.compile(
     r"[\s,]+(?:interviews?|interveiw|intervew|chat|call|screen|role|job|position|post|vacancy|application|thing|needed|wanted|required|outcome"
     r"|update|results?|opening|opportunity|feedback|decision|enquiry|inquiry|20\d\d(?:[/-]\d\d)?"
@@ -765,7 +830,7 @@ _LAST_WORDS = re.compile(
 )
 """What stands behind a position in a subject and is no part of its name: "props assistant interview", "archive internship this spring"."""
 _FIRST_WORDS = re.compile(
-    r"^(?:(?:job|employment) offer|offer(?: of employment)?|invitation|the|a|an|our|your|your application for|interview for|call back re|re)[\s:,]+",
+    r"^(?:(?:job|employment) offer|offer(?: of employment)?|invitation|the|a|an|our|your|your application for|interview for|call back re|interviews? for|re)[\s:,]+",
     re.IGNORECASE,
 )
 
@@ -782,7 +847,7 @@ def _title_in_piece(piece: str, whole: bool) -> str:
     if comma and not ends_like_title(first) and ends_like_title(rest):
         head = rest
         whole = True
-    name = trimmed_title(head)
+    name = before_place(trimmed_title(head))
     words = fold(name).split()
     if not name or is_bare_kind(name) or not ends_like_title(name) or len(words) > 10 or not words:
         return ""

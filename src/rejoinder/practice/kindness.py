@@ -153,11 +153,12 @@ _WITH_A_SUBJECT = (
     r"|und (?:wir|ich|sollte|falls)\b"
 )
 _SUBORDINATE = r"(?:and|or|und|oder|as|because|since|if|when|should|da|weil|falls|sobald)\b|so (?:that|we|i)\b"
-_FULL_STOP = r"(?<=\w\w\w)(?<!\bmrs)(?<!prof)[.!?]+\s+"
+_FULL_STOP = r"(?<=\w\w)(?<!\bmr)(?<!\bdr)(?<!\bst)(?<!\bms)(?<!\bmrs)(?<!prof)[.!?]+\s+"
 """The end of a sentence whose successor begins in lower case."""
 _GREETING = r"(?:dear|hello|hi|hey|hiya|good (?:morning|day|afternoon|evening)|morning|hallo|liebe[rs]?|guten (?:tag|morgen)|moin)\b[^,;.!?\n]{0,40}[,!]?\n"
 _STOP = (
     rf"(?P<strong>,?\s(?=(?:{_TURNS})\b)|,\s(?=(?:{_TURNS_AFTER_COMMA})\b)|{_FULL_STOP})|(?P<soft>;\s+|\s-+\s|,?\s(?={_WITH_A_SUBJECT}))"
+    rf"|(?P<also>,?\s(?=and (?:can|could|will|would|must|is|are|was|were|has|have|had|may|might)\b)|,\s(?=(?:each|all|both|some|many|most|three|two) of (?:them|wh)))"
     rf"|[,:]\s+|\s(?={_SUBORDINATE})|\s\(|\)\s"
 )
 _CONCEDES = r"(?:and |but )?(?:although|though|even though|while|whilst|despite|as much as|(?P<german>obwohl|auch wenn|wenngleich))\b"
@@ -170,7 +171,14 @@ _LEADING_WORDS = (
     "|nevertheless|nonetheless|still|also|additionally|moreover|furthermore|in addition|unfortunately|finally|lastly|again|despite this"
     "|even so|that|dass|because|so that|und|aber|oder|obwohl|jedoch|dennoch|trotzdem|auch wenn|gleichwohl|doch|zudem|auserdem|sondern"
 )
-_LEAD = rf"(?:(?:{_LEADING_WORDS})\b[\s,]*|[-*•·▪(\"',;:.\s]+)+"
+_SAYS = (
+    r"(?:please |do )?(?:know|note|be assured|rest assured|be aware) that"
+    r"|(?:i|we)(?:'d| would| must| should| can| want| wanted| do| did)? (?:also |just |really |only )?(?:(?:like|want|wish|wanted)(?: you)? to )?"
+    r"(?:know|say|add|stress|mention|tell you|emphasise|emphasize|note|point out|assure you)(?: this is| that)"
+    r"|you(?:'ll| will| should| may)(?: like to| want to| wish to)? (?:see|know|notice|gather|be glad to know|be pleased to know) that|as i said|for what it'?s worth"
+    r"|hope you understand(?: and that)?|(?:this is |we are writing )?to (?:let you know|inform you|tell you|inform) that"
+)
+_LEAD = rf"(?:(?:{_LEADING_WORDS}|{_SAYS})\b[\s,]*|[-*•·▪(\"',;:.\s]+)+"
 _TAIL = " \t\n.,;:!-–—('\""
 _NO_DENIAL_AFTER = (
     "only|just|hesitate|fail to notice|go unnoticed|unnoticed|be discouraged|discourage|deter|stop|give up|put you off|be the last|least"
@@ -178,7 +186,11 @@ _NO_DENIAL_AFTER = (
 )
 _DENIAL = (
     rf"\b(?:not|never|unable|cannot|no longer|nor|neither|nicht|keine?[nrms]?)\b(?!\s+(?:{_NO_DENIAL_AFTER}))"
-    r"|(?<!do)n't\b|don't (?!hesitate|be |let |give up|hold|mind|forget|fail)"
+    r"|(?<!do)n't\b(?!\s+(?:{_NO_DENIAL_AFTER}))|don't (?!hesitate|be |let |give up|hold|mind|forget|fail)"
+)
+_STANDS_ALONE = (
+    r"(?:and |but |so )*(?:we|i|you|he|she|they|it|this|there|the [\w-]+(?: [\w-]+)?|our (?:[\w-]+ ){0,2}[\w-]+|my \w+)(?:'\w+)? "
+    r"(?:\w+ly )?(?:is|are|was|were|have|has|had|will|would|can|could|did|do|must|insist|need|\w+ed|took|saw|met|went|chose)\b"
 )
 _OPENS_CONDITION = r"(?:and |or |und )?(?:if|when|should|as soon as|once|in case|in the event|falls|sobald|wenn|sollte)\b"
 
@@ -211,12 +223,14 @@ def _claims(marked: _Marked) -> list[tuple[KindnessKind, Cue, str]]:
     denied = {cue.heading.label[4:] for cue, _ in marked.cues if cue.heading.label.startswith("not_")}
     claims = []
     own = [*_own_things(marked.sentence), *(_Range(c.start, c.end) for c, _ in marked.cues if c.heading.label == "own_detail")]
+    papers = [*own, *(_Range(c.start, c.end) for c, _ in marked.cues if c.heading.label == "own_paper")]
     traits = [_Range(c.start, c.end) for c, _ in marked.cues if c.heading.label == "own_trait"]
+    promised = [c for c, _ in marked.cues if _KINDS.get(c.heading.label) in _PROMISES]
     denies = bool(_compiled(_DENIAL).search(marked.sentence.folded))
     for cue, language in marked.cues:
         kind = _KINDS.get(cue.heading.label)
-        if kind is None and cue.heading.label == "admire":
-            kind = _admired(cue, own, traits, marked.sentence)
+        if kind is None and cue.heading.label == "admire" and not any(_overlap(cue, promise) for promise in promised):
+            kind = _admired(cue, papers if cue.heading.setting("any") else own, traits, marked.sentence)
         if kind is None or kind.value in denied or (denies and kind in _DENIABLE and _is_denied(cue, marked.sentence)):
             continue
         claims.append((kind, cue, language))
@@ -264,14 +278,14 @@ def _points_at(admiring: Cue, things: list[_Range], sentence: Sentence) -> bool:
     for detail in things:
         begin, end = min(admiring.end, detail.end), max(admiring.start, detail.start)
         between = sentence.folded[begin - sentence.start : max(begin, end) - sentence.start]
-        if len(between) <= 80 and not any(found["strong"] for found in _compiled(_STOP).finditer(between)):
+        if len(between) <= 80 and not any(found["strong"] or found["soft"] for found in _compiled(_STOP).finditer(between)):
             return True
     return False
 
 
 def _is_denied(cue: Cue, sentence: Sentence) -> bool:
     at = cue.start - sentence.start
-    before = re.search(r"(?:\S+\s+){0,2}$", sentence.folded[max(0, at - 40) : at])
+    before = re.search(r"(?:\S+\s+){0,3}$", sentence.folded[max(0, at - 40) : at])
     words = (before.group() if before else "") + sentence.folded[at : cue.end - sentence.start + 1]
     return bool(_compiled(_DENIAL).search(words))
 
@@ -293,7 +307,7 @@ def _clauses(sentence: Sentence, text: str) -> tuple[list[int], set[int], set[in
         if stop.end() >= len(folded) or stop.end() <= edges[-1]:
             continue
         edges.append(stop.end())
-        if stop["soft"]:
+        if stop["soft"] or stop["also"]:
             soft.add(len(edges) - 1)
         if stop["strong"]:
             strong.add(len(edges) - 1)
@@ -358,7 +372,10 @@ def _runs(owners: list[_Owner], strong: set[int], edges: list[int], sentence: Se
         if owners[i] is None and i + 1 < len(owners) and i + 1 not in strong and owners[i + 1] is not None:
             opens = _compiled(_OPENS_CONDITION).match(sentence.folded, edges[i] - sentence.start)
             before = next((owners[j] for j in range(i - 1, -1, -1) if owners[j] is not None), None)
-            if before is None or opens or i in strong:
+            whole = owners[i + 1] in _TOLD_WHOLE or not _stands_alone(
+                sentence.folded[edges[i] - sentence.start : edges[i + 1] - sentence.start]
+            )
+            if opens or ((before is None or i in strong) and whole):
                 owners[i] = owners[i + 1]
     for i in range(1, len(owners)):
         if owners[i] is None and i not in strong:
@@ -371,6 +388,11 @@ def _runs(owners: list[_Owner], strong: set[int], edges: list[int], sentence: Se
         if isinstance(kind, KindnessKind):
             yield kind, first, i - 1
         first = i
+
+
+def _stands_alone(clause: str) -> bool:
+    """Whether a clause that leads up to kind words says something of its own, and is no part of them."""
+    return clause.rstrip().endswith(":") or bool(_compiled(_STANDS_ALONE).match(clause))
 
 
 def _overlap(one: Cue, other: Cue) -> bool:

@@ -225,7 +225,9 @@ def has_organization_word(name: str) -> bool:
     )
 
 
-_TITLES_OF_PEOPLE = frozenset("dr prof professor mr mrs ms miss herr frau dipl ing mag".split())
+_TITLES_OF_PEOPLE = frozenset(
+    "dr prof professor mr mrs ms miss herr frau dipl ing mag revd rev reverend canon sister sr fr father captain capt sir dame".split()
+)
 _PERSON_WORD = re.compile(r"(?:(?:[^\W\d_]|['’.-]){1,20})$")
 
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from itertools import islice
 
@@ -531,6 +531,11 @@ decisive phrase, in a letter that is a refusal by rule."""
 DOUBT = (0.45, 0.35, 0.25, 0.2)
 """From here to SURE the person is asked. Both were chosen by cross-validation over the training texts."""
 
+SURE_THOUGH_ELSEWHERE = 0.9
+"""What a rejection needs when the phrases say that the mail is about a card, a flat, a course of study."""
+SURE_WITHOUT_WORDS = 0.6
+"""What any other kind needs when no phrase of it stands in the message: a friend may invite as well."""
+
 ELSEWHERE_WHEN_EXPECTED = 0.25
 """How much less often mail in the thread of an application is about something else than mail at large is (an estimate)."""
 
@@ -551,14 +556,16 @@ def _decide(letter: _Letter, code: str, expected: bool) -> Recognition:
     if expected:
         likely = _among_applications(likely)
     refused = likely[Kind.REJECTION]
+    if _elsewhere(found) and refused < SURE_THOUGH_ELSEWHERE:
+        return _with(Kind.OTHER, 1 - refused, "is about something that is not work", found.standing("elsewhere"))
     plainness = _plainness(found)
     if refused >= SURE[plainness]:
         return _because(Kind.REJECTION, refused, found, letter)
     if refused >= DOUBT[plainness]:
         return _with(Kind.UNCLEAR, 1 - refused, "may be a refusal, but does not say so plainly", found.standing(Kind.REJECTION))
     kind = max((kind for kind in likely if kind is not Kind.REJECTION), key=lambda kind: likely[kind])
-    if kind is Kind.OTHER:
-        return _not_an_application(found, likely[kind])
+    if kind is Kind.OTHER or (likely[kind] < SURE_WITHOUT_WORDS and not found.standing(kind)):
+        return _not_an_application(found, 1 - sum(likely[other] for other in likely if other is not Kind.OTHER and other is not kind))
     return _because(kind, likely[kind], found, letter)
 
 
@@ -578,7 +585,8 @@ def _because(kind: Kind, likely: float, found: Evidence, letter: _Letter) -> Rec
     """The kind with the phrases that speak for it; where none does, with the sentence that reads most like it."""
     standing = found.standing(kind)
     if standing:
-        return _with(kind, likely, standing[0].says, standing)
+        said = _with(kind, likely, standing[0].says, standing)
+        return replace(said, reasons=(*said.reasons, *_also(found))) if kind is Kind.REJECTION else said
     telling = max(
         (sentence for start, end in letter.spans for sentence in islice(sentences(letter.message.text, start, end), _MOST_SENTENCES)),
         key=lambda sentence: pull(letter.message.text[sentence.start : sentence.end], kind),
@@ -589,6 +597,12 @@ def _because(kind: Kind, likely: float, found: Evidence, letter: _Letter) -> Rec
     return Recognition(
         kind=kind, confidence=round(likely, 3), reasons=(Reason(text=_READS_LIKE[kind], quote=quote, start=place[0], end=place[1]),)
     )
+
+
+def _also(found: Evidence) -> tuple[Reason, ...]:
+    """What else a refusal holds in so many words: one letter may refuse one post and invite for another."""
+    others = (found.standing(kind)[0] for kind in (Kind.OFFER, Kind.INTERVIEW, Kind.ASSESSMENT) if found.points(kind) >= DECISIVE)
+    return tuple(_reason(other, f"also {other.says}") for other in others)
 
 
 _MOST_SENTENCES = 60

@@ -33,6 +33,9 @@ _BARE = frozenset(
         "Volunteers",
         "docent",
         "docents",
+        "apprenticeship",
+        "traineeship",
+        "volunteering",
     }
 )
 """Kinds of work, not names of a position, when nothing stands beside them."""
@@ -75,7 +78,11 @@ def is_bare_kind(name: str) -> bool:
     """Whether `name` only says what kind of work it is ("volunteer", "fall internship") and is no position's name."""
     if name.lower().endswith("volunteers"):
         return True
-    return name in _BARE or (name.isupper() and name.lower() in _BARE) or (name.endswith(" internship") and set(name.lower().split()) <= _SEASONS)
+    return (
+        name in _BARE
+        or (name.isupper() and name.lower() in _BARE)
+        or (name.endswith(" internship") and set(name.lower().split()) <= _SEASONS)
+    )
 
 
 @lru_cache(maxsize=4096)
@@ -142,7 +149,7 @@ def read_title(text: str, at: int, end: int) -> tuple[str, int, int]:
             break
         if word == "in" and not _in_belongs(kept, text, token.end(), end):
             break
-        if word == "and" and _clause_follows(text, token.end(), end):
+        if word in ("and", "und") and _clause_follows(text, token.end(), end):
             break
         kept.append(token)
         if _breaks_after(raw, text, token.end(), end) or len(kept) >= _LONGEST_TITLE:
@@ -190,12 +197,13 @@ def named_titles(text: str, start: int, end: int) -> Iterator[tuple[str, int, in
         if (
             first > last
             or text[run.start() - 1 : run.start()] == "("
+            or _is_colleague(text, run.start(), run.end())
             or (last == first and not is_title_word(words[first].group()))
             or any(fold(word.group()) in _OFFICES for word in words[:last])
         ):
             continue
         alone = first == last
-        name = trimmed_title(text[words[first].start() : words[last].end()])
+        name = _of_one(trimmed_title(text[words[first].start() : words[last].end()]))
         if name and not is_bare_kind(name) and (not alone or (run.start() > start and len(name) > 5)):
             yield name, words[first].start(), words[last].end()
 
@@ -258,6 +266,33 @@ def read_title_before(text: str, start: int, at: int, needs_occupation: bool) ->
     if name and not _capital(name) and not has_title_word(name):
         return "", at, at
     return name, begin, stop
+
+
+def _is_colleague(text: str, start: int, end: int) -> bool:
+    """Whether a title is that of somebody at the house ("with our Operations Manager") and not of the position."""
+    before = fold(text[max(0, start - 12) : start]).split()
+    after = fold(text[end : end + 20]).split()
+    return before[-1:] in (["our"], ["my"]) and before[-2:-1] not in (["as"], ["for"]) and after[:1] not in ([w] for w in _CLOSERS)
+
+
+def before_place(name: str) -> str:
+    """Return a position's name without the town it is in ("Team Assistant in Bern"); a field such as "in History" stays."""
+    head, joint, _ = name.rpartition(" in ")
+    last = fold(head.split()[-1]) if head.split() else ""
+    return head if joint and ends_like_title(head) and last not in _FIELDS[:13] + _FIELDS[14:] else name
+
+
+_COUNTED = frozenset("two three four five six seven eight nine ten several zwei drei vier".split())
+
+
+def _of_one(name: str) -> str:
+    """The position of one person: "Front of House Assistant" of "Front of House Assistants"."""
+    return name[:-1] if name.endswith("s") and not name.endswith("ss") and is_title_word(name.split()[-1]) and _is_plural(name) else name
+
+
+def _is_plural(name: str) -> bool:
+    last = fold(name.split()[-1])
+    return last not in _endings()[0] and last[:-1] in _endings()[0]
 
 
 _NOUNS = frozenset("application applications team company organization search interview process information".split())
@@ -341,6 +376,10 @@ def _clause_follows(text: str, at: int, end: int) -> bool:
         "wanted",
         "regret",
         "hope",
+        "ihr",
+        "ihre",
+        "das",
+        "wir",
     }
 
 
@@ -373,7 +412,7 @@ def _accepted(text: str, kept: list[re.Match[str]], closed: bool) -> tuple[str, 
     start, end = kept[0].start(), kept[-1].end()
     name = trimmed_title(text[start:end])
     words = fold(name).split()
-    if not words or all(word.strip(_EDGE + "()") in word_list("title_filler") or word in _SMALL for word in words):
+    if not any(c.isalpha() for c in name) or all(word.strip(_EDGE + "()") in word_list("title_filler") or word in _SMALL for word in words):
         return "", 0, 0
     if not closed and not (has_title_word(name) or all(_capital(w) or fold(w) in _SMALL for w in name.split())):
         return "", 0, 0
@@ -403,7 +442,13 @@ def _up_to_title(kept: list[re.Match[str]]) -> list[re.Match[str]]:
         for place, token in enumerate(kept):
             word = token.group()
             inside = (inside or word.startswith("(")) and not kept[max(0, place - 1)].group().rstrip(".,;:!?").endswith(")")
-            if not inside and not _capital(word) and fold(word).strip(_EDGE) not in _SMALL and not is_title_word(word) and not word.startswith("("):
+            if (
+                not inside
+                and not _capital(word)
+                and fold(word).strip(_EDGE) not in _SMALL
+                and not is_title_word(word)
+                and not word.startswith("(")
+            ):
                 kept = kept[:place]
                 break
     else:
@@ -451,8 +496,12 @@ def trimmed_title(title: str) -> str:
             "this",
             "as",
             "title",
+            "offer",
         ):
             name = " ".join(words[1:])
+        counted, _, rest = name.partition(" ")
+        if rest and fold(counted) in _COUNTED:
+            name = _of_one(rest)
         if name == before:
             break
     return name.strip(_EDGE + " -–—|/")
@@ -476,7 +525,19 @@ def _without_bracket(name: str) -> str:
 
 
 _HOURS = re.compile(r"\b(?:hours?|hrs?|days?|stunden|std)\b")
-_TERMS = ("fixed term", "fixed-term", "permanent", "temporary", "contract", "open", "new", "vollzeit", "teilzeit", "befristet", "unbefristet")
+_TERMS = (
+    "fixed term",
+    "fixed-term",
+    "permanent",
+    "temporary",
+    "contract",
+    "open",
+    "new",
+    "vollzeit",
+    "teilzeit",
+    "befristet",
+    "unbefristet",
+)
 """What brackets say about a contract that is no part of the position's name."""
 
 
@@ -486,6 +547,8 @@ def _after_state(name: str) -> str:
     return rest if colon and ends_like_title(rest) and not has_title_word(state) else name
 
 
+_RANKS = frozenset("assistant associate director deputy vice president senior executive head manager lead chief dean officer".split())
+"""Words that name no work: what "Associate Director, Career Centre" is for stands behind its comma."""
 _UNITS = frozenset(
     "office branch library libraries archive archives museum college school university hospital campus department faculty institute centre"
     " center spring summer autumn fall winter".split()
@@ -501,7 +564,7 @@ def _without_department(name: str) -> str:
         return name
     if words[0].isdigit() or tail.isdigit():
         return head
-    specific = sum(1 for word in head.split() if not is_title_word(word)) > 0 and len(head.split()) > 1
+    specific = len(head.split()) > 1 and any(fold(word) not in _RANKS for word in head.split())
     return head if specific and (words[-1] in _UNITS or fold(tail).startswith(_UNIT_FIRST)) else name
 
 
