@@ -30,8 +30,8 @@ from training.letters import texts  # noqa: E402
 TARGET = ROOT / "src" / "rejoinder" / "practice" / "weights" / "kinds.json"
 STRENGTH = 1.0
 """Inverse of the regularization (C); chosen by cross-validation over files (`training/validate.py`)."""
-ORDINARY = 0.3
-"""The sample mailbox's ordinary mail is much and repetitive: each counts less."""
+ORDINARY = 1.0
+"""How much each ordinary mail of the sample mailbox counts."""
 SEEN_AT_LEAST = 4
 SMALLEST = 4
 """Weights below this many hundredths in every kind are left out of the file."""

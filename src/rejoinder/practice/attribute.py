@@ -159,7 +159,8 @@ def _without_house(position: _Title | None, organization: _Naming | None) -> _Ti
     if position is None or organization is None or ", " not in position.name:
         return position
     head, _, tail = position.name.rpartition(", ")
-    if not set(comparison_key(tail)) <= set(comparison_key(organization.name)) or not has_title_word(head):
+    theirs = set(comparison_key(tail)) <= set(comparison_key(organization.name)) or same_organization(tail, organization.name)
+    if not theirs or not has_title_word(head):
         return position
     return replace(position, name=head)
 
@@ -325,7 +326,7 @@ def _subject_pieces(subject: str) -> list[str]:
 def _after_house(name: str) -> str:
     """Return "Reference Librarian II" of "Harbor Library for Reference Librarian II"."""
     house, joint, rest = name.partition(" for ")
-    return rest if joint and ends_like_title(rest) and not has_title_word(house) else name
+    return trimmed_title(rest) if joint and ends_like_title(rest) and not has_title_word(house) else name
 
 
 def _before_title(name: str) -> str:
@@ -367,6 +368,12 @@ _AFTER_TITLE = re.compile(
 )
 
 
+_KNOWN_OF_A_PERSON = re.compile(
+    r"[ \t\n](?:experience|skills?|knowledge|qualifications?|certification|background|training)\b", re.IGNORECASE
+)
+"""What follows the name of something a person knows, and not of a house: "a nurse with ICU experience"."""
+
+
 def _from_titles(text: str, titles: list[_Title], system: System | None) -> Iterator[_Naming]:
     """Names that stand right after a position: "Data Analyst position with Harbor Library"."""
     for title in titles:
@@ -375,6 +382,8 @@ def _from_titles(text: str, titles: list[_Title], system: System | None) -> Iter
             continue
         name, start, end = read_name(text, joint.end(), min(len(text), joint.end() + 160))
         bare = without_team_words(name)
+        if _KNOWN_OF_A_PERSON.match(text, end):
+            continue
         if _said_of_an_employer(bare, system, "position at") and not _reads_as_title(bare):
             yield _Naming(bare, 3.0, "the letter says so", (start, end))
 
@@ -408,7 +417,7 @@ def _reads_as_title(name: str) -> bool:
 
 
 def _is_someone_met(name: str, lead_in: str) -> bool:
-    return looks_like_person(name) and fold(lead_in).startswith(("meeting", "conversation", "call", "interview"))
+    return (looks_like_person(name) or " " not in name) and fold(lead_in).startswith(("meeting", "conversation", "call"))
 
 
 def _is_team(text: str, name: str) -> bool:
@@ -823,7 +832,7 @@ def _framed(subject: str, at: int) -> str:
 
 
 _LAST_WORDS = re.compile(
-    r"[\s,]+(?:interviews?|interveiw|intervew|chat|call|screen|role|job|position|post|vacancy|application|thing|needed|wanted|required|outcome"
+    r"[\s,]+(?:(?:[-–]\s)?(?:mon|tues|wednes|thurs|fri|satur|sun)day(?:['’]s)?|interviews?|interveiw|intervew|chat|call|screen|role|job|position|post|vacancy|application|thing|needed|wanted|required|outcome"
     r"|update|results?|opening|opportunity|feedback|decision|enquiry|inquiry|20\d\d(?:[/-]\d\d)?"
     r"|(?:(?:this|next|for|in)\s)?(?:spring|summer|autumn|fall|winter)|in (?:my|our) \w+|\((?:sorry|update|re-?advert\w*)\))[?!.]*$",
     re.IGNORECASE,

@@ -1,5 +1,6 @@
 """Evidence of contact: meetings that were arranged or took place, and how far an application came."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -60,12 +61,12 @@ def stage_signals(
         past = _looks_back(sentence, cues)
         if past and "informational" not in labels:
             kind = SignalKind.SCREENED if "screen" in labels and "final" not in labels else SignalKind.INTERVIEWED
-            signals.setdefault(kind, _signal(kind, past, message.text))
+            signals.setdefault(kind, _signal(kind, *_clause(message.text, sentence, past), message.text))
     for sentence in read.spoken:
         for cue in _cues("stages").find(sentence):
             kind = SignalKind.ASSESSED if cue.heading.label == "assessed" else SignalKind.FINALIST
             if not _is_conditional(sentence, cue) and (kind is SignalKind.ASSESSED or direction is Direction.IN):
-                signals.setdefault(kind, _signal(kind, cue, message.text))
+                signals.setdefault(kind, _signal(kind, *_clause(message.text, sentence, cue), message.text))
     return tuple(signals.values())
 
 
@@ -86,8 +87,33 @@ class _Read:
         return cls(message, written, spoken, tuple((sentence, cues) for sentence, cues in found if cues))
 
 
-def _signal(kind: SignalKind, cue: Cue, text: str) -> Signal:
-    return Signal(kind=kind, quote=text[cue.start : cue.end], start=cue.start, end=cue.end)
+def _signal(kind: SignalKind, start: int, end: int, text: str) -> Signal:
+    return Signal(kind=kind, quote=text[start:end], start=start, end=end)
+
+
+_LONGEST_QUOTE = 160
+_CLAUSE_ENDS = re.compile(
+    r"[,;:.!?](?=\s|$)|\s[-–—]\s|\n[ \t]*\n|[()]|\s(?=but\b|and (?:we|i|i'm|we're|the|it|have|am|are)\b)", re.IGNORECASE
+)
+
+
+def _clause(text: str, sentence: Sentence, cue: Cue) -> tuple[int, int]:
+    """The clause around a cue, so that what is quoted says something by itself: "we really enjoyed meeting you"."""
+    before = [found.end() for found in _CLAUSE_ENDS.finditer(text, sentence.start, cue.start)]
+    start = before[-1] if before else sentence.start
+    after = _CLAUSE_ENDS.search(text, max(cue.end - 1, cue.start), sentence.end)
+    end = after.start() if after and after.end() >= cue.end else sentence.end
+    while start < cue.start and text[start].isspace():
+        start += 1
+    if text[cue.end - 1] in ".,;:!?":
+        end = cue.end
+    if end - start > _LONGEST_QUOTE:
+        start = cue.start
+        space = text.rfind(" ", cue.end, cue.start + _LONGEST_QUOTE)
+        end = max(cue.end, min(end, space if space > 0 else cue.end))
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return start, end
 
 
 _CONDITIONS = (
@@ -163,16 +189,24 @@ def _stage(labels: set[str] | frozenset[str], words: str = "") -> Stage:
 
 
 def _looked_back_on(read: _Read, sentence: Sentence, cues: list[Cue]) -> Iterator[Interview]:
-    if not _looks_back(sentence, cues):
+    past = _looks_back(sentence, cues)
+    if not past:
         return
     labels = {cue.heading.label for cue in cues}
+    places = [_clause_of(read, sentence, past), *_with_split_day(read, sentence)]
     yield Interview(
-        start=_moment(read.written, _with_split_day(read, sentence), past=True),
+        start=next((moment for place in places if (moment := _moment(read.written, [place], past=True))), None),
         stage=_stage(labels),
         status="confirmed",
         summary=_words_of(read.message, sentence),
         informational="informational" in labels,
     )
+
+
+def _clause_of(read: _Read, sentence: Sentence, cue: Cue) -> Sentence:
+    """The clause that looks back, by itself: a day elsewhere in the sentence may be of something else."""
+    start, end = _clause(read.message.text, sentence, cue)
+    return Sentence(start, end, sentence.folded[start - sentence.start : end - sentence.start], sentence.keys)
 
 
 def _with_split_day(read: _Read, sentence: Sentence) -> list[Sentence]:

@@ -22,8 +22,8 @@ _MOST_SENTENCES = 400
 
 _BASE = {
     KindnessKind.PERSONAL_DETAIL: 3,
-    KindnessKind.NEAR_MISS: 3,
     KindnessKind.BUDGET: 3,
+    KindnessKind.NEAR_MISS: 3,
     KindnessKind.OTHER_ROLE: 2,
     KindnessKind.FEEDBACK_OFFER: 3,
     KindnessKind.CONNECT: 2,
@@ -45,6 +45,7 @@ _COURTESIES = {KindnessKind.CAREERS_PAGE, KindnessKind.GOOD_WISHES}
 _PROMISES = {KindnessKind.REAPPLY, KindnessKind.WILL_CONTACT, KindnessKind.ON_FILE, KindnessKind.OTHER_ROLE, KindnessKind.FEEDBACK_OFFER}
 _DENIABLE = _PROMISES | {KindnessKind.PRAISE, KindnessKind.PERSONAL_DETAIL, KindnessKind.NEAR_MISS, KindnessKind.CONNECT}
 
+_ASKED_FOR = {KindnessKind.FEEDBACK_OFFER, KindnessKind.OTHER_ROLE, KindnessKind.REAPPLY}
 _TOLD_WHOLE = {KindnessKind.OTHER_ROLE, KindnessKind.WILL_CONTACT, KindnessKind.FEEDBACK_OFFER, KindnessKind.BUDGET, KindnessKind.TIMING}
 
 _MONTHS_ON_FILE = {"DE": 6, "AT": 6, "NL": 1, "FR": 24}
@@ -158,8 +159,8 @@ _FULL_STOP = r"(?<=\w\w)(?<!\bmr)(?<!\bdr)(?<!\bst)(?<!\bms)(?<!\bmrs)(?<!prof)[
 _GREETING = r"(?:dear|hello|hi|hey|hiya|good (?:morning|day|afternoon|evening)|morning|hallo|liebe[rs]?|guten (?:tag|morgen)|moin)\b[^,;.!?\n]{0,40}[,!]?\n"
 _STOP = (
     rf"(?P<strong>,?\s(?=(?:{_TURNS})\b)|,\s(?=(?:{_TURNS_AFTER_COMMA})\b)|{_FULL_STOP})|(?P<soft>;\s+|\s-+\s|,?\s(?={_WITH_A_SUBJECT}))"
-    rf"|(?P<also>,?\s(?=and (?:can|could|will|would|must|is|are|was|were|has|have|had|may|might)\b)|,\s(?=(?:each|all|both|some|many|most|three|two) of (?:them|wh)))"
-    rf"|[,:]\s+|\s(?={_SUBORDINATE})|\s\(|\)\s"
+    rf"|(?P<also>,?\s(?=and (?:asked|asks|hopes|wanted|can|could|will|would|must|is|are|was|were|has|have|had|may|might)\b)|,\s(?=(?:each|all|both|some|many|most|three|two) of (?:them|wh)))"
+    rf"|[,:]\s+|\s(?={_SUBORDINATE}|we (?:can|cannot|can't|could|had to|have to|were|are|will)\b)|\s\(|\)\s"
 )
 _CONCEDES = r"(?:and |but )?(?:although|though|even though|while|whilst|despite|as much as|(?P<german>obwohl|auch wenn|wenngleich))\b"
 _MAIN_CLAUSE = (
@@ -186,7 +187,7 @@ _NO_DENIAL_AFTER = (
 )
 _DENIAL = (
     rf"\b(?:not|never|unable|cannot|no longer|nor|neither|nicht|keine?[nrms]?)\b(?!\s+(?:{_NO_DENIAL_AFTER}))"
-    r"|(?<!do)n't\b(?!\s+(?:{_NO_DENIAL_AFTER}))|don't (?!hesitate|be |let |give up|hold|mind|forget|fail)"
+    rf"|(?<!do)n't\b(?!\s+(?:{_NO_DENIAL_AFTER}))|don't (?!hesitate|be |let |give up|hold|mind|forget|fail)"
 )
 _STANDS_ALONE = (
     r"(?:and |but |so )*(?:we|i|you|he|she|they|it|this|there|the [\w-]+(?: [\w-]+)?|our (?:[\w-]+ ){0,2}[\w-]+|my \w+)(?:'\w+)? "
@@ -203,6 +204,7 @@ def _kind_words(marked: _Marked, text: str) -> Iterator[_Found]:
     edges, strong, soft = _clauses(sentence, text)
     plain = [cue for cue, _ in marked.cues if cue.heading.label == "plain" and not any(_overlap(cue, c) for _, c, _ in claims)]
     owners = _owners(edges, claims, plain)
+    _follow_conditions(owners, edges, sentence)
     strong |= {i for i in soft if not _in_one_breath(owners[i - 1], owners[i])}
     strong = {i for i in strong if _parts(edges[i], claims)}
     for kind, first, last in _runs(owners, strong, edges, sentence):
@@ -277,15 +279,24 @@ def _points_at(admiring: Cue, things: list[_Range], sentence: Sentence) -> bool:
     """Whether words of admiration stand near one of the reader's own things, with no turn of the sentence between."""
     for detail in things:
         begin, end = min(admiring.end, detail.end), max(admiring.start, detail.start)
-        between = sentence.folded[begin - sentence.start : max(begin, end) - sentence.start]
-        if len(between) <= 80 and not any(found["strong"] or found["soft"] for found in _compiled(_STOP).finditer(between)):
+        if end - begin <= 80 and not _turns(sentence.folded, begin - sentence.start, end - sentence.start):
+            return True
+    return False
+
+
+def _turns(folded: str, begin: int, end: int) -> bool:
+    """Whether another thought begins between two places of a sentence."""
+    for stop in _compiled(_STOP).finditer(folded, begin):
+        if stop.start() >= end:
+            return False
+        if stop["strong"] or stop["soft"] or stop["also"]:
             return True
     return False
 
 
 def _is_denied(cue: Cue, sentence: Sentence) -> bool:
     at = cue.start - sentence.start
-    before = re.search(r"(?:\S+\s+){0,3}$", sentence.folded[max(0, at - 40) : at])
+    before = re.search(r"(?:[^\s,;:]+\s+){0,3}$", sentence.folded[max(0, at - 40) : at])
     words = (before.group() if before else "") + sentence.folded[at : cue.end - sentence.start + 1]
     return bool(_compiled(_DENIAL).search(words))
 
@@ -356,6 +367,15 @@ def _owners(edges: list[int], claims: list[tuple[KindnessKind, Cue, str]], plain
             if owners[i] is None and edges[i] < cue.end and edges[i + 1] > cue.start:
                 owners[i] = "plain"
     return owners
+
+
+def _follow_conditions(owners: list[_Owner], edges: list[int], sentence: Sentence) -> None:
+    """Let "ring me" before or after "if you would like some pointers" be what the condition is about."""
+    for i, owner in enumerate(owners):
+        if owner in _ASKED_FOR and _compiled(_OPENS_CONDITION).match(sentence.folded, edges[i] - sentence.start):
+            for beside in (i - 1, i + 1):
+                if 0 <= beside < len(owners) and owners[beside] is KindnessKind.CONNECT:
+                    owners[beside] = owner
 
 
 def _heart(kind: KindnessKind, cue: Cue, touched: list[int], edges: list[int]) -> int:

@@ -20,11 +20,12 @@ _MOST_WORDS = 700
 """Words of a letter that are weighed: what it is stands early."""
 
 
-def features(text: str, subject: str, points: dict[str, float], labels: set[str], bulk: float) -> dict[str, float]:
+def features(text: str, subject: str, points: dict[str, float], labels: set[str], bulk: float, context: float) -> dict[str, float]:
     """Return what a message shows, by name: its words and pairs of words ("w:regret", "b:your application"), those of the subject
     ("s:…"), what the phrases of each kind add up to ("p:rejection"), which of them occur ("l:chose_others"), and its length.
 
-    `text` are the message's own words; `points`, `labels` and `bulk` come from the phrase files (`recognise.evidence`).
+    `text` are the message's own words; `points`, `labels`, `bulk` and `context` (how much more a message sounds like one to an
+    applicant than its length calls for) come from the phrase files (`recognise.evidence`).
     """
     words = _words(text)[:_MOST_WORDS]
     found = _evenly(set(_named("w", "b", words)), 8.0)
@@ -33,6 +34,9 @@ def features(text: str, subject: str, points: dict[str, float], labels: set[str]
     found.update((f"l:{label}", 1.0) for label in labels)
     found["n:words"] = min(len(words), 400) / 200
     found["n:bulk"] = bulk / 3
+    found["n:context"] = max(-4.0, min(4.0, context))
+    if context < -0.5:
+        found["n:no context"] = 1.0
     return found
 
 

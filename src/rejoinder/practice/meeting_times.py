@@ -31,7 +31,7 @@ _DAYS = {
         (
             "monday mon montag",
             "tuesday tue tues dienstag",
-            "wednesday wed mittwoch",
+            "wednesday wed weds mittwoch",
             "thursday thu thur thurs donnerstag",
             "friday fri freitag",
             "saturday sat samstag sonnabend",
@@ -46,12 +46,15 @@ _MONTH_DAY = re.compile(rf"\b({_MONTH})\b\.?\s+(\d{{1,2}})(?:st|nd|rd|th)?\b(?!\
 _ISO = re.compile(r"\b(20\d\d)-(\d{2})-(\d{2})\b")
 _DOTTED = re.compile(r"\b(\d{1,2})\.(\d{1,2})\.(20\d\d|\d\d(?!\d))?")
 _SLASHED = re.compile(r"\b(\d{1,2})/(\d{1,2})(?:/(20\d\d|\d\d))?\b")
-_DAY = "|".join(sorted((name for name in _DAYS if len(name) > 4), key=len, reverse=True))
+_DAY = "|".join(sorted((name for name in _DAYS if len(name) > 3), key=len, reverse=True))
 _WEEKDAY = re.compile(rf"\b(?:(last|past|this|next|coming|letzten|vergangenen|nachsten|kommenden|diesen)\s+)?({_DAY})\b")
+_WEEKDAY_NUMBER = re.compile(rf"\b({_DAY}),?\s+(?:the\s+)?(\d{{1,2}})(?:st|nd|rd|th)\b")
+_NUMBERED_WITHIN = 95
+"""Days within which "Tuesday the 9th" is looked for."""
 _NEAR = {"today": 0, "heute": 0, "tomorrow": 1, "yesterday": -1, "gestern": -1, "this morning": 0, "this afternoon": 0, "heute morgen": 0}
 _NEAR_WORD = re.compile(r"\b(this morning|this afternoon|heute morgen|today|tomorrow|yesterday|heute|gestern)\b")
 _CLOCK = re.compile(
-    r"\b(\d{1,2})(?::(\d{2}))?\s?(a\.?m\b|p\.?m\b)|\b(\d{1,2})[:.](\d{2})(?:\s?(uhr|h)\b)?|\b(\d{1,2})\s?(uhr|h)\b|\b(noon|midday|mittags)\b"
+    r"\b(\d{1,2})(?:[:.](\d{2}))?\s?(a\.?m\b|p\.?m\b)|\b(\d{1,2})[:.](\d{2})(?:\s?(uhr|h)\b)?|\b(\d{1,2})\s?(uhr|h)\b|\b(noon|midday|mittags)\b"
 )
 _ZONES = {
     "America/New_York": ("et", "est", "edt", "eastern"),
@@ -90,7 +93,18 @@ def _day(folded: str, today: date, past: bool) -> date | None:
     near = _NEAR_WORD.search(folded)
     if near:
         return today + timedelta(days=_NEAR[near.group(1)])
-    return _weekday(folded, today, past)
+    return _numbered_weekday(folded, today, past) or _weekday(folded, today, past)
+
+
+def _numbered_weekday(folded: str, today: date, past: bool) -> date | None:
+    """The nearest day that has both the weekday and the number: "Tuesday the 9th" names no month."""
+    found = _WEEKDAY_NUMBER.search(folded)
+    if not found:
+        return None
+    weekday, number = _DAYS[found.group(1)], int(found.group(2))
+    step = -1 if past else 1
+    near = (today + timedelta(days=step * ahead) for ahead in range(_NUMBERED_WITHIN))
+    return next((day for day in near if day.day == number and day.weekday() == weekday), None)
 
 
 def _written_day(found: re.Match[str], order: str, folded: str, today: date, past: bool) -> date | None:
@@ -111,6 +125,8 @@ def _written_day(found: re.Match[str], order: str, folded: str, today: date, pas
     if year:
         return days[0] if days else None
     side = [day for day in days if (day <= today if past else day >= today)]
+    if past and not side:
+        return None
     return min(side or days, key=lambda day: abs(day - today), default=None)
 
 
@@ -158,7 +174,33 @@ def _clock(folded: str) -> tuple[time | None, tzinfo | None]:
             hour, minute = int(bare), 0
         if hour < 24 and minute < 60 and (not hour12 or int(hour12) <= 12):
             return time(hour, minute), _zone(folded, found.end())
-    return None, None
+    return _spoken_clock(folded), None
+
+
+_HOURS = {word: number for number, word in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), start=1)}
+_HOUR = "|".join(_HOURS)
+_SPOKEN = re.compile(
+    rf"\b(half past|quarter past|quarter to) ({_HOUR}|\d{{1,2}})\b|\b({_HOUR}|\d{{1,2}}) o'clock\b|\b(\d{{1,2}})ish\b"
+    rf"|\bat (\d{{1,2}}\.\d\d)(?!\d)|\bat ({_HOUR}|\d{{1,2}})(?=\s*(?:[?.,;!)](?!\d)|$)|\s(?:in|on|for|and|with|tomorrow|today)\s)"
+)
+_FIRST_HOUR = 7
+"""Nobody meets before seven in the morning: "at three" is in the afternoon."""
+
+
+def _spoken_clock(folded: str) -> time | None:
+    """The time in words such as "half past two", "ten o'clock" or "at 3"; None when there is none."""
+    found = _SPOKEN.search(folded)
+    if not found:
+        return None
+    part, parted, full, about, dotted, plain = found.groups()
+    word, _, minutes = (parted or full or about or dotted or plain).partition(".")
+    hour, minute = _HOURS.get(word) or int(word), int(minutes or 0)
+    if not 1 <= hour <= (23 if dotted else 12) or minute > 59:
+        return None
+    hour += 12 if hour < _FIRST_HOUR else 0
+    if part == "quarter to":
+        return time(hour - 1, 45)
+    return time(hour, {"half past": 30, "quarter past": 15}.get(part or "", minute))
 
 
 def _zone(folded: str, at: int) -> tzinfo | None:

@@ -189,6 +189,7 @@ _SYSTEM_WORDS = frozenset(
 
 _STREETS = frozenset("road street lane avenue square quay campus branch strasse platz".split())
 """What places end with: "at Marine Road" says where the work is, not who gives it."""
+_ORDINAL = re.compile(r"\d{1,2}(?:st|nd|rd|th)")
 _MAY_BEGIN = frozenset("first open new great good best next spring summer it may second due final".split())
 """Common words that names do begin with: "First Baptist School", "Open Shelf Library"."""
 
@@ -199,7 +200,7 @@ def could_be_organization(name: str) -> bool:
     words = folded.split()
     if not words or len(words) > _LONGEST_NAME or len(folded) < 2 or not any(c.isalpha() for c in folded):
         return False
-    if len(words) == 1 and words[0] in word_list("organization_words"):
+    if len(words) == 1 and (words[0] in word_list("organization_words") or _ORDINAL.fullmatch(words[0])):
         return False
     if is_brand(name) or folded in word_list("places") or "@" in name or "http" in folded:
         return False

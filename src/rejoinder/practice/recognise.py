@@ -302,7 +302,7 @@ def _shown(found: Evidence, words: str, subject: str) -> dict[str, float]:
     labels = {label for kind in speaking for label in found.labels(kind)}
     if _says_no(found):
         labels.add(_BY_RULE)
-    return features(words, subject, points, labels, found.bulk_signs)
+    return features(words, subject, points, labels, found.bulk_signs, _context(found) - _context_needed(found))
 
 
 _BY_RULE = "says_no"
@@ -525,13 +525,17 @@ _NEEDED = ((120, 1.0), (250, 2.0), (450, 3.5), (900, 5.5))
 # Decision
 
 
-SURE = (0.75, 0.55, 0.45, 0.4)
+SURE = (0.7, 0.58, 0.5, 0.35)
 """From this likelihood on a message is taken for a rejection, by how plainly its phrases say no: not at all, in hints, in a
 decisive phrase, in a letter that is a refusal by rule."""
-DOUBT = (0.45, 0.35, 0.25, 0.2)
+DOUBT = (0.55, 0.42, 0.3, 0.2)
 """From here to SURE the person is asked. Both were chosen by cross-validation over the training texts."""
-
-SURE_THOUGH_ELSEWHERE = 0.9
+LEAST_CONTEXT = -1.0
+"""A message that sounds less than this like one from an employer, and is no refusal by rule, is about something else, whatever
+single words weigh: nearly all letters reach it, and little general mail."""
+WITHOUT_CONTEXT = 0.1
+"""So much more likely must a refusal be that is only hinted at where the sound of an employer is wanting."""
+SURE_THOUGH_ELSEWHERE = 0.6
 """What a rejection needs when the phrases say that the mail is about a card, a flat, a course of study."""
 SURE_WITHOUT_WORDS = 0.6
 """What any other kind needs when no phrase of it stands in the message: a friend may invite as well."""
@@ -555,13 +559,17 @@ def _decide(letter: _Letter, code: str, expected: bool) -> Recognition:
     likely = likelihoods(_shown(found, letter.words, letter.subject))
     if expected:
         likely = _among_applications(likely)
+    plainness = _plainness(found)
+    spare = _context(found) - _context_needed(found)
+    if spare < LEAST_CONTEXT and plainness < _BY_THE_RULE and not expected:
+        return _not_an_application(found, max(0.7, likely[Kind.OTHER]))
     refused = likely[Kind.REJECTION]
     if _elsewhere(found) and refused < SURE_THOUGH_ELSEWHERE:
         return _with(Kind.OTHER, 1 - refused, "is about something that is not work", found.standing("elsewhere"))
-    plainness = _plainness(found)
-    if refused >= SURE[plainness]:
+    wanting = WITHOUT_CONTEXT if spare < 0 and plainness < _DECISIVELY and not expected else 0.0
+    if refused >= SURE[plainness] + wanting:
         return _because(Kind.REJECTION, refused, found, letter)
-    if refused >= DOUBT[plainness]:
+    if refused >= DOUBT[plainness] + wanting:
         return _with(Kind.UNCLEAR, 1 - refused, "may be a refusal, but does not say so plainly", found.standing(Kind.REJECTION))
     kind = max((kind for kind in likely if kind is not Kind.REJECTION), key=lambda kind: likely[kind])
     if kind is Kind.OTHER or (likely[kind] < SURE_WITHOUT_WORDS and not found.standing(kind)):
@@ -569,9 +577,14 @@ def _decide(letter: _Letter, code: str, expected: bool) -> Recognition:
     return _because(kind, likely[kind], found, letter)
 
 
+_NOT_AT_ALL, _IN_HINTS, _DECISIVELY, _BY_THE_RULE = range(4)
+
+
 def _plainness(found: Evidence) -> int:
     points = found.points(Kind.REJECTION)
-    return 3 if _says_no(found) else 2 if points >= DECISIVE else 1 if points else 0
+    if _says_no(found):
+        return _BY_THE_RULE
+    return _DECISIVELY if points >= DECISIVE else _IN_HINTS if points else _NOT_AT_ALL
 
 
 def _among_applications(likely: dict[Kind, float]) -> dict[Kind, float]:

@@ -89,7 +89,7 @@ def _spans(folded: str, text: str) -> Iterator[tuple[int, int]]:
     for cut in _BREAK.finditer(text):
         if cut.start() < begin or not _ends_sentence(folded, text, cut):
             continue
-        yield from _pieces(folded, begin, cut.start() if text[cut.start()] in " \t\n" else _after_quotes(cut))
+        yield from _pieces(folded, begin, _after_quotes(cut) if cut.group().lstrip(" \t\n") else cut.start())
         begin = cut.end()
     yield from _pieces(folded, begin, len(folded))
 

@@ -107,12 +107,19 @@ def has_title_word(text: str) -> bool:
     return any(is_title_word(word) for word in text.split())
 
 
+_PREFIXED = frozenset("vp svp avp evp".split())
+"""Ranks that stand before what they are of: "VP Marketing"."""
+
+
 def ends_like_title(text: str) -> bool:
     """Whether `text` reads as a position's name: its last word, levels such as "II" aside, ends the name of an occupation."""
     bare = _BRACKETS.sub(" ", text)
     words = [word for word in re.findall(r"[^\s,()]+", re.split(r"\s[-–—|]\s|,", bare)[0]) if fold(word) not in _LEVELS]
     return bool(words) and (
-        is_title_word(words[-1]) or (len(words) > 1 and is_title_word(words[0]) and any(fold(w) in ("of", "for", "to") for w in words[1:3]))
+        is_title_word(words[-1])
+        or (len(words) > 1 and fold(words[0]) in _PREFIXED)
+        or (len(words) > 1 and is_title_word(words[0]) and any(fold(w) in ("of", "for", "to") for w in words[1:3]))
+        or (len(words) > 2 and fold(words[1]) == "in" and fold(words[0]) in _FIELDS)
     )
 
 
@@ -203,6 +210,8 @@ def named_titles(text: str, start: int, end: int) -> Iterator[tuple[str, int, in
         ):
             continue
         alone = first == last
+        if _is_signed(text, words[first : last + 1]):
+            continue
         name = _of_one(trimmed_title(text[words[first].start() : words[last].end()]))
         if name and not is_bare_kind(name) and (not alone or (run.start() > start and len(name) > 5)):
             yield name, words[first].start(), words[last].end()
@@ -266,6 +275,13 @@ def read_title_before(text: str, start: int, at: int, needs_occupation: bool) ->
     if name and not _capital(name) and not has_title_word(name):
         return "", at, at
     return name, begin, stop
+
+
+def _is_signed(text: str, words: list[re.Match[str]]) -> bool:
+    """Whether a surname and an office stand beside one another, as people sign: "Thwaite, Bursar"."""
+    return (
+        len(words) == 2 and words[0].group().endswith(",") and not is_title_word(words[0].group()) and text[words[1].end() : words[1].end() + 2].strip(" ")[:1] in ("", "\n")
+    )
 
 
 def _is_colleague(text: str, start: int, end: int) -> bool:
@@ -346,6 +362,9 @@ _FIELDS = (
     "program",
     "specialist",
     "engineer",
+    "lectureship",
+    "studentship",
+    "postdoc",
 )
 
 
@@ -467,6 +486,7 @@ def _up_to_title(kept: list[re.Match[str]]) -> list[re.Match[str]]:
 def trimmed_title(title: str) -> str:
     """Return a position's name without requisition numbers, places, gender marks, quotes and the words around it."""
     name = " ".join(title[:200].split()).strip(_EDGE + " -–—|/")
+    name = name[1:-1] if name.startswith("(") and name.find(")") == len(name) - 1 else name
     name = _PAY.sub("", _GENDER.sub("", name)).strip(_EDGE + " -–—|/")
     for _ in range(6):
         before = name
