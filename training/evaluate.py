@@ -1,6 +1,6 @@
 """Measures recognition on the held-out texts and prints figures, confusion and the worst misses.
 
-    make eval
+make eval
 """
 
 import sys

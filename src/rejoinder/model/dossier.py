@@ -62,7 +62,8 @@ class Recipient:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Application:
-    """The person's candidacy at one organization. `stage` is how far it came, with `stage_reasons` pointing at messages.
+    """The person's candidacy at one organization. `stage` is how far it came; `stage_reasons` point at
+    messages, the most telling first.
     `rejection` is the id of the letter that said no, "" while none has. `letters` are all ids, oldest first.
     `answered_by` is the id of the person's own reply after the rejection, ""."""
 

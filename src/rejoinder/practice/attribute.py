@@ -851,7 +851,9 @@ def _title_in_piece(piece: str, whole: bool) -> str:
     if bracket and ends_like_title(bracket.group(2)) and not has_title_word(bracket.group(1)):
         head = bracket.group(2)
     for _ in range(4):
-        head = _FIRST_WORDS.sub("", _LAST_WORDS.sub("", head))
+        before, head = head, _FIRST_WORDS.sub("", _LAST_WORDS.sub("", head))
+        if head == before:
+            break
     first, comma, rest = head.partition(", ")
     if comma and not ends_like_title(first) and ends_like_title(rest):
         head = rest

@@ -19,7 +19,7 @@ _QUESTIONS = (SignalKind.ASKS_ANSWER, SignalKind.CONSENT_QUESTION)
 class Circumstances:
     """What is known about one rejection when the verdict is given.
 
-    `stage_reasons` and `contact_reasons` are the evidence, oldest first; `contact_reasons` are for contact with a person
+    `stage_reasons` are the evidence for the stage, the most telling first. `contact_reasons`, oldest first, are for contact with a person
     that was not a step of this application (an informational interview, letters exchanged, a referral).
     `signed_by` is the person who wrote the rejection, "" for a system. `answered` and `repeated` say why nothing is left to do.
     """
@@ -69,9 +69,7 @@ def _why_write(case: Circumstances) -> tuple[str, tuple[Reason, ...]]:
     """The first rule that speaks for writing, with the reasons of every rule that does; ("", ()) when none does."""
     found: list[Reason] = []
     if case.stage in _AFTER_CONTACT:
-        found += [_with_rule(reason, "R2") for reason in case.stage_reasons[-2:]] or [
-            Reason(text="you had come to an interview", rule="R2")
-        ]
+        found += [_with_rule(reason, "R2") for reason in case.stage_reasons[:2]] or [Reason(text="you had come to an interview", rule="R2")]
     found += [_with_rule(reason, "R3") for reason in case.contact_reasons[-2:]]
     if case.signed_by and case.type in (ApplicationType.VOLUNTEER, ApplicationType.INTERNSHIP):
         found.append(Reason(text=f"{case.signed_by} wrote to you themselves about {_a_place(case.type)}", rule="R4"))

@@ -431,7 +431,7 @@ _STAGE_WORDS = {Stage.SCREEN: "a telephone interview", Stage.INTERVIEW: "an inte
 
 
 def _stage(letters: Sequence[Letter], interviews: Sequence[Interview], refused: datetime | None) -> tuple[Stage, tuple[Reason, ...]]:
-    """The furthest stage that a letter up to the refusal gives evidence of, with all the evidence for contact."""
+    """The furthest stage that a letter up to the refusal gives evidence of, with all the evidence, the most telling first."""
     standing = {(i.uid, i.start) for i in interviews if i.status != "cancelled"}
     evidence: list[tuple[Stage, Reason]] = []
     for letter in letters:
@@ -451,9 +451,9 @@ def _stage(letters: Sequence[Letter], interviews: Sequence[Interview], refused: 
             evidence.append((Stage.ASSESSMENT, Reason(text="they sent you a test", message_id=letter.message.message_id)))
     if not evidence:
         return Stage.SUBMITTED, ()
-    furthest = max((stage for stage, _ in evidence), key=_STAGES.index)
-    evidence.sort(key=lambda pair: _STAGES.index(pair[0]))
-    return furthest, tuple(dict.fromkeys(reason for _, reason in evidence))
+    # The furthest step first, and of those the one that can be told by its day.
+    evidence.sort(key=lambda pair: (-_STAGES.index(pair[0]), not any(c.isdigit() for c in pair[1].text)))
+    return evidence[0][0], tuple(dict.fromkeys(reason for _, reason in evidence))
 
 
 def _held(interview: Interview, refused: datetime | None) -> bool:

@@ -150,7 +150,7 @@ _WITH_A_SUBJECT = (
     r"and,? (?:(?:we|i|if|should|when|once|everyone|everybody|nobody|please|he|she|they|don't|feel free)(?!\w)"
     r"|(?:it|you|this|there|that) (?:is|was|were|are|will|would|have|had|can|may|might|clearly|really|certainly)\b"
     r"|(?:it|you|that|there)'(?:s|re|ll|d|ve)\b"
-    r"|(?:your|our|my|the|his|her) (?:[\w-]+ ){1,3}(?:is|was|were|are|will|would|has|have|had|took|made|felt|thought|said|left|gave|\w\w+ed)\b)"
+    r"|(?:your|our|my|the|his|her) (?:[\w-]+ ){1,6}(?:is|was|were|are|will|would|has|have|had|took|made|felt|thought|said|left|gave|\w\w+ed)\b)"
     r"|und (?:wir|ich|sollte|falls)\b"
 )
 _SUBORDINATE = r"(?:and|or|und|oder|as|because|since|if|when|should|da|weil|falls|sobald)\b|so (?:that|we|i)\b"
@@ -159,7 +159,7 @@ _FULL_STOP = r"(?<=\w\w)(?<!\bmr)(?<!\bdr)(?<!\bst)(?<!\bms)(?<!\bmrs)(?<!prof)[
 _GREETING = r"(?:dear|hello|hi|hey|hiya|good (?:morning|day|afternoon|evening)|morning|hallo|liebe[rs]?|guten (?:tag|morgen)|moin)\b[^,;.!?\n]{0,40}[,!]?\n"
 _STOP = (
     rf"(?P<strong>,?\s(?=(?:{_TURNS})\b)|,\s(?=(?:{_TURNS_AFTER_COMMA})\b)|{_FULL_STOP})|(?P<soft>;\s+|\s-+\s|,?\s(?={_WITH_A_SUBJECT}))"
-    rf"|(?P<also>,?\s(?=and (?:asked|asks|hopes|wanted|can|could|will|would|must|is|are|was|were|has|have|had|may|might)\b)|,\s(?=(?:each|all|both|some|many|most|three|two) of (?:them|wh)))"
+    rf"|(?P<also>,?\s(?=and (?:asked|asks|hopes|wanted|can|could|will|would|must|is|are|was|were|has|have|had|may|might)\b)|,\s(?=(?:each|all|both|some|many|most|three|two) of (?:them|wh)|(?:after|by|at) which\b|which means\b))"
     rf"|[,:]\s+|\s(?={_SUBORDINATE}|we (?:can|cannot|can't|could|had to|have to|were|are|will)\b)|\s\(|\)\s"
 )
 _CONCEDES = r"(?:and |but )?(?:although|though|even though|while|whilst|despite|as much as|(?P<german>obwohl|auch wenn|wenngleich))\b"
@@ -392,10 +392,9 @@ def _runs(owners: list[_Owner], strong: set[int], edges: list[int], sentence: Se
         if owners[i] is None and i + 1 < len(owners) and i + 1 not in strong and owners[i + 1] is not None:
             opens = _compiled(_OPENS_CONDITION).match(sentence.folded, edges[i] - sentence.start)
             before = next((owners[j] for j in range(i - 1, -1, -1) if owners[j] is not None), None)
-            whole = owners[i + 1] in _TOLD_WHOLE or not _stands_alone(
-                sentence.folded[edges[i] - sentence.start : edges[i + 1] - sentence.start]
-            )
-            if opens or ((before is None or i in strong) and whole):
+            lead = sentence.folded[edges[i] - sentence.start : edges[i + 1] - sentence.start]
+            goes_with_it = owners[i + 1] in _TOLD_WHOLE or (len(lead) <= edges[i + 2] - edges[i + 1] and not _stands_alone(lead))
+            if opens or ((before is None or i in strong) and goes_with_it):
                 owners[i] = owners[i + 1]
     for i in range(1, len(owners)):
         if owners[i] is None and i not in strong:

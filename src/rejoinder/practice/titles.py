@@ -111,6 +111,7 @@ _PREFIXED = frozenset("vp svp avp evp".split())
 """Ranks that stand before what they are of: "VP Marketing"."""
 
 
+@lru_cache(maxsize=2048)
 def ends_like_title(text: str) -> bool:
     """Whether `text` reads as a position's name: its last word, levels such as "II" aside, ends the name of an occupation."""
     bare = _BRACKETS.sub(" ", text)
@@ -280,7 +281,10 @@ def read_title_before(text: str, start: int, at: int, needs_occupation: bool) ->
 def _is_signed(text: str, words: list[re.Match[str]]) -> bool:
     """Whether a surname and an office stand beside one another, as people sign: "Thwaite, Bursar"."""
     return (
-        len(words) == 2 and words[0].group().endswith(",") and not is_title_word(words[0].group()) and text[words[1].end() : words[1].end() + 2].strip(" ")[:1] in ("", "\n")
+        len(words) == 2
+        and words[0].group().endswith(",")
+        and not is_title_word(words[0].group())
+        and text[words[1].end() : words[1].end() + 2].strip(" ")[:1] in ("", "\n")
     )
 
 
