@@ -205,7 +205,7 @@ def _from_display(other: Address, system: System | None, key: str) -> Iterator[_
         return
     pieces = pieces_of(other.name)
     for place, piece in enumerate(pieces):
-        bare = without_team_words(piece)
+        bare = _without_branch(other, key, without_team_words(piece))
         if not bare or not could_be_organization(bare) or has_title_word(bare):
             continue
         team = bare not in (piece, piece.removeprefix("The "))
@@ -220,6 +220,12 @@ def _from_display(other: Address, system: System | None, key: str) -> Iterator[_
         known = system is not None or not key or slug_fits(key, bare) or slug_begins(key, bare)
         trust = 4.0 if has_organization_word(bare) or (team and (known or len(bare.split()) > 1)) else 2.5 if known or not team else 1.5
         yield _Naming(bare, trust - 0.4 * place, "named as the sender")
+
+
+def _without_branch(other: Address, key: str, name: str) -> str:
+    """A house's name without its branch, where the address itself is the branch's: "Harborfone Truro" of truro@harborfone."""
+    house, _, last = name.rpartition(" ")
+    return house if house and fold(last) == fold(other.email.partition("@")[0]) and key and slug_fits(key, house) else name
 
 
 def _is_writer_themselves(other: Address, name: str) -> bool:

@@ -376,6 +376,9 @@ def _follow_conditions(owners: list[_Owner], edges: list[int], sentence: Sentenc
             for beside in (i - 1, i + 1):
                 if 0 <= beside < len(owners) and owners[beside] is KindnessKind.CONNECT:
                     owners[beside] = owner
+        if owner is KindnessKind.BUDGET and i + 1 < len(owners) and owners[i + 1] in (KindnessKind.PRAISE, KindnessKind.NEAR_MISS):
+            if _compiled(_OPENS_CONDITION).match(sentence.folded, edges[i] - sentence.start):
+                owners[i + 1] = owner
 
 
 def _heart(kind: KindnessKind, cue: Cue, touched: list[int], edges: list[int]) -> int:

@@ -23,9 +23,7 @@ _JOINERS = frozenset(
 _INNER = _JOINERS - {"at", "@", "in", "on", "im", "for", "and", "und", "das", "die", "le", "e", "da", "do", "as"}
 _RISKY = frozenset({"and", "und", "for", "am", "im", "für", "fur"})
 _TOKEN = re.compile(r"[^\s]+")
-_SPLIT = re.compile(
-    r"\s+[-–—|•·:/]\s+|\s*\|\s*|,\s+|\s*[()\[\]<>]\s*|\s+(?:via|from|at|@|by|bei|von|für|on behalf of)\s+|:\s+", re.IGNORECASE
-)
+_SPLIT = re.compile(r"\s+[-–—|•·:/]\s+|\s*\|\s*|,\s+|\s*[()\[\]<>]\s*|\s+(?:via|from|at|@|by|bei|von|on behalf of)\s+|:\s+", re.IGNORECASE)
 
 
 def read_name(text: str, at: int, end: int) -> tuple[str, int, int]:
@@ -313,6 +311,8 @@ _SHORTEST_PART = 3
 """Letters that must be left of a short name before a known word is cut off it."""
 _GLUE = re.compile(r"(?<=[^lrshbwmnt])and(?=[a-z]{4})")
 """An "and" inside a run of letters that hardly ends "land", "strand" or "band" there."""
+_HEAD = re.compile(r"(hotel|museum|studio|radio|atelier|galerie)(?!s|log|gr|act)([a-z]{4,})")
+"""What a house is, where it stands before its name: "radioharbor"."""
 _DIGRAPHS = (
     ("buecherei", "bücherei"),
     ("universitaet", "universität"),
@@ -359,8 +359,11 @@ def _capitalized(word: str, first: bool) -> str:
 
 def _cut(part: str, seen: frozenset[str], after: str = "") -> list[str]:
     """Cut a run of letters into known words, from its end; one unknown piece may be left at its head. `after` is the word that follows it."""
-    if len(part) < 2 * _SHORTEST_PART or part in seen:
+    if len(part) < 2 * _SHORTEST_PART or part in seen or part in word_list("organization_words"):
         return [part]
+    head = _HEAD.fullmatch(part)
+    if head:
+        return [head.group(1), *_cut(head.group(2), seen)]
     whole = _all_known(part, seen | word_list("organization_words") | word_list("slug_words"))
     if whole and len(whole) > 1:
         return whole
