@@ -40,13 +40,13 @@ def test_every_letter_is_attributed_as_a_careful_reader_would(case: Case) -> Non
 
 
 def test_letters_not_used_for_fitting_are_mostly_attributed_rightly() -> None:
-    """Of the letters kept aside, nineteen in twenty are given their organization and nine in ten their position."""
+    """Of the letters kept aside, at least nine in ten are given their organization, and at least nine in ten their position."""
     held = [case for case in CASES if case.held_out]
     got = [(_attribution(case), case.expected) for case in held]
     organizations = sum(_agrees(said.organization, expected.get("organization")) for said, expected in got)
     positions = sum(_agrees(said.position, expected.get("position")) for said, expected in got)
-    assert len(held) >= 20
-    assert organizations >= 0.95 * len(held)
+    assert len(held) >= 50
+    assert organizations >= 0.9 * len(held)
     assert positions >= 0.9 * len(held)
 
 
@@ -216,3 +216,35 @@ def test_words_of_letters_in_any_order_can_be_read(text: str, subject: str) -> N
             assert text[reason.start : reason.end] == reason.quote
     assert got.type is not None or got.position is None
     assert got.type in (None, *ApplicationType)
+
+
+@pytest.mark.parametrize(
+    ("slug", "seen", "name"),
+    [
+        ("sablestreet", frozenset(), "Sable Street"),
+        ("inkandkettle", frozenset(), "Ink and Kettle"),
+        ("brasstoylibrary", frozenset({"toy library"}), "Brass Toy Library"),
+        ("stadtbuecherei-linden", frozenset(), "Stadtbücherei Linden"),
+        ("brightwater", frozenset(), "Brightwater"),
+        ("cumberlandcouncil", frozenset(), "Cumberland Council"),
+    ],
+)
+def test_a_glued_address_is_cut_where_words_meet(slug: str, seen: frozenset[str], name: str) -> None:
+    """An address that runs words together is cut into words that are known; what is not known stays one word."""
+    assert from_slug(slug, seen) == name
+
+
+@pytest.mark.parametrize(
+    ("written", "trimmed"),
+    [
+        ("4471, Collections Assistant (Textiles)", "Collections Assistant (Textiles)"),
+        ("Library Assistant (maternity cover)", "Library Assistant (maternity cover)"),
+        ("withdrawn: Research Data Officer (posting 0093321)", "Research Data Officer"),
+        ("Searchroom Assistant, Record Office", "Searchroom Assistant"),
+        ("Associate Director, University Archives", "Associate Director, University Archives"),
+        ("Store Supervisor - Boise, ID", "Store Supervisor"),
+    ],
+)
+def test_brackets_that_say_something_stay(written: str, trimmed: str) -> None:
+    """What a bracket says of the work stays with the position; numbers, departments and states of a vacancy do not."""
+    assert trimmed_title(written) == trimmed

@@ -33,6 +33,10 @@ def signals(text: str, kind: PassageKind = PassageKind.OWN) -> tuple[Signal, ...
         ("Leider können wir keine Auskunft über die Gründe geben.", "feedback_refused"),
         ("May we keep your details for another year?", "consent_question"),
         ("We will hold your file for two years unless you object.", "consent_question"),
+        ("Can I keep your number for the summer?", "consent_question"),
+        ("With your permission we would pass your sketches to the mill.", "consent_question"),
+        ("Would you like to hear of other courses?", "asks_answer"),
+        ("Let us know either way.", "asks_answer"),
         ("Sind Sie damit einverstanden, dass wir Ihre Unterlagen aufbewahren?", "consent_question"),
         ("Would you be interested in the evening post instead?", "asks_answer"),
         ("Please let me know by Friday whether you would like to try it.", "asks_answer"),
@@ -69,6 +73,7 @@ def test_a_letter_says_more_than_no(text: str, kind: str) -> None:
         ("We hope you find a role that better matches your skills.", "reason_given"),
         ("I would be happy to give you feedback.", "feedback_refused"),
         ("Other candidates remain under consideration.", "still_open"),
+        ("Can we keep you on our list?", "list_status"),
     ],
 )
 def test_what_only_looks_like_a_sign(text: str, kind: str) -> None:

@@ -110,6 +110,7 @@ def attribute(message: Message, passages: tuple[Passage, ...], head: Letterhead,
     chosen, via_agency = _choose(namings, key, domain, system, agency)
     if chosen is None:
         chosen = _last_resort(message.text, system, domain, f"{head.subject[:_LONGEST_SUBJECT]} {other.name[:100]}")
+    chosen = _with_domain_words(chosen, domain, message.text)
     position = _without_house(_whole_title(_title_beside(titles, chosen), titles), chosen)
     reasons = [_reason(chosen.name, "organization", chosen.source, message, chosen.span)] if chosen else []
     if position:
@@ -503,9 +504,15 @@ def _from_letterhead(text: str, parts: LetterParts) -> Iterator[_Naming]:
         yield _Naming(bare, 2.2 - 0.2 * place, "printed above the letter", (sentence.start, sentence.start + len(line.splitlines()[0])))
 
 
+def _served(piece: str) -> str:
+    """Return the house of an office that serves it ("Harbor Parish Council" of "Clerk to Harbor Parish Council"); others as they are."""
+    office, joint, house = piece.partition(" to ")
+    return house if joint and ends_like_title(office) and has_organization_word(house) else piece
+
+
 def _from_signature(signed: tuple[Line, ...], key: str) -> Iterator[_Naming]:
     for place, line in enumerate(signed):
-        for piece in pieces_of(line.text):
+        for piece in map(_served, pieces_of(line.text)):
             bare = without_team_words(piece)
             if (
                 not bare
@@ -677,6 +684,17 @@ def _last_resort(text: str, system: System | None, domain: str, head: str) -> _N
     return _from_links(text)
 
 
+_WEAK = 1.2
+
+
+def _with_domain_words(chosen: _Naming | None, domain: str, text: str) -> _Naming | None:
+    """The house as its domain names it, where the letter only says the first word of that in passing: "Harbor" of harborgazette."""
+    if chosen is None or not domain or chosen.trust > _WEAK or " " in chosen.name:
+        return chosen
+    named = from_slug(domain.split(".", maxsplit=1)[0], _seen(text[:_TEXT_SEEN]))
+    return _Naming(named, 1, f"from the sender's domain {domain}") if fold(named).startswith(f"{fold(chosen.name)} ") else chosen
+
+
 _TEXT_SEEN = 3000
 """Characters of a letter whose words may part a name that its address runs together."""
 
@@ -813,6 +831,9 @@ def _subject_titles(subject: str) -> Iterator[_Title]:
             or _closes_a_title(subject, subject.find(name) + len(name), len(subject))
         ):
             yield _Title(_first_piece(name), _title_trust(name, 2.9), "named in the subject")
+    plain = _plain_job(subject)
+    if plain:
+        yield _Title(plain, 2.0, "named in the subject")
     pieces = _subject_pieces(subject)
     for piece in pieces:
         name = _title_in_piece(piece, whole=len(pieces) == 1 or piece == pieces[0] or subject.lower().startswith("re:"))
@@ -837,15 +858,30 @@ def _framed(subject: str, at: int) -> str:
     )
 
 
+_PLAIN_JOB = re.compile(r"(?:the |your )?([a-z][a-z' -]{3,40}?) (?:job|role|position|post|vacancy)[?!.]*", re.IGNORECASE)
+
+
+def _plain_job(subject: str) -> str:
+    """The work in a subject that is nothing else ("deli counter job"), though no occupation is known in it."""
+    found = _PLAIN_JOB.fullmatch(subject)
+    words = fold(found.group(1)).split() if found else []
+    if not found or len(words) > 3 or has_organization_word(found.group(1)):
+        return ""
+    around = any(word in word_list(topic) for topic in ("subject_words", "title_filler", "title_stops", "not_names") for word in words)
+    return "" if around else found.group(1)
+
+
 _LAST_WORDS = re.compile(
-    r"[\s,]+(?:(?:[-–]\s)?(?:mon|tues|wednes|thurs|fri|satur|sun)day(?:['’]s)?|interviews?|interveiw|intervew|chat|call|screen|role|job|position|post|vacancy|application|thing|needed|wanted|required|outcome"
+    r"[\s,]+(?:(?:[-–]\s)?(?:mon|tues|wednes|thurs|fri|satur|sun)day(?:['’]s)?|interviews?|interveiw|intervew|chat|call|screen"
+    r"|role|job|position|post|vacancy|application|thing|needed|wanted|required|outcome"
     r"|update|results?|opening|opportunity|feedback|decision|enquiry|inquiry|20\d\d(?:[/-]\d\d)?"
     r"|(?:(?:this|next|for|in)\s)?(?:spring|summer|autumn|fall|winter)|in (?:my|our) \w+|\((?:sorry|update|re-?advert\w*)\))[?!.]*$",
     re.IGNORECASE,
 )
 """What stands behind a position in a subject and is no part of its name: "props assistant interview", "archive internship this spring"."""
 _FIRST_WORDS = re.compile(
-    r"^(?:(?:job|employment) offer|offer(?: of employment)?|invitation|the|a|an|our|your|your application for|interview for|call back re|interviews? for|re)[\s:,]+",
+    r"^(?:(?:job|employment) offer|offer(?: of employment)?|invitation|the|a|an|our|your|your application for"
+    r"|interviews? for|call back re|re)[\s:,]+",
     re.IGNORECASE,
 )
 

@@ -36,7 +36,8 @@ def interviews(
 ) -> tuple[Interview, ...]:
     """Return the meetings that `message` arranges or looks back on: calendar parts first, then past, then arranged ones.
 
-    `head` is the letterhead that counts where the person forwarded a letter to themselves. A letter that says no, or only
+    `head` is the letterhead that counts where the person forwarded a letter to themselves. An assessment arranges a meeting
+    only where it is a trial at the house. A letter that says no, or only
     confirms that an application came, can look back but arranges nothing; what is said under a condition ("if selected you
     will be invited") or denied is no meeting. Raises nothing.
     """
@@ -44,9 +45,15 @@ def interviews(
     scheduled = [_from_event(event) for event in events(message)]
     past = [interview for sentence, cues in read.meeting for interview in _looked_back_on(read, sentence, cues)]
     arranges = kind is Kind.INTERVIEW or (direction is Direction.OUT and kind in (Kind.OTHER, Kind.UNCLEAR))
+    trial = kind is Kind.ASSESSMENT
     arranged = []
-    if arranges and not scheduled:
-        arranged = [interview for sentence, cues in read.meeting for interview in _arranged(read, sentence, cues, direction)]
+    if (arranges or trial) and not scheduled:
+        arranged = [
+            interview
+            for sentence, cues in read.meeting
+            if arranges or any(cue.heading.label == "trial" for cue in cues)
+            for interview in _arranged(read, sentence, cues, direction)
+        ]
     return (*_distinct(scheduled), *_distinct(past), *_distinct(arranged))
 
 
@@ -192,8 +199,9 @@ def _looked_back_on(read: _Read, sentence: Sentence, cues: list[Cue]) -> Iterato
     past = _looks_back(sentence, cues)
     if not past:
         return
-    labels = {cue.heading.label for cue in cues}
-    places = [_clause_of(read, sentence, past), *_with_split_day(read, sentence)]
+    clause = _clause_of(read, sentence, past)
+    labels = {cue.heading.label for cue in cues if cue.heading.label != "final" or clause.start <= cue.start < clause.end}
+    places = [clause, *_with_split_day(read, sentence)]
     yield Interview(
         start=next((moment for place in places if (moment := _moment(read.written, [place], past=True))), None),
         stage=_stage(labels),

@@ -12,7 +12,7 @@ from functools import cache
 
 from rejoinder.model.message import Message
 from rejoinder.model.reading import Kindness, KindnessKind, Passage, PassageKind, Stage
-from rejoinder.practice.cues import Cue, phrases
+from rejoinder.practice.cues import Cue, Heading, phrases
 from rejoinder.practice.periods import USUAL, Conventions, expiry, has_duration, has_term, months_after, wait_end
 from rejoinder.practice.sentences import Sentence, fold, sentences
 from rejoinder.practice.word_lists import word_list
@@ -138,7 +138,7 @@ def _marked(text: str, passage: Passage, languages: tuple[str, ...]) -> Iterator
     read = [s for s, _ in zip(sentences(text, passage.start, passage.end), range(_MOST_SENTENCES), strict=False)]
     for sentence, following in zip(read, [*read[1:], None], strict=False):
         cues = tuple((cue, language) for language, pack in packs for cue in pack.find(sentence))
-        if any(cue.heading.label in _KINDS or cue.heading.label == "admire" for cue, _ in cues):
+        if any(cue.heading.label in _KINDS or cue.heading.label == "admire" for cue, _ in cues) or "your" in sentence.keys:
             yield _Marked(sentence, cues, following)
 
 
@@ -148,18 +148,24 @@ _TURNS = "but|although|though|even though|whereas|despite|nevertheless|aber|jedo
 _TURNS_AFTER_COMMA = "while|whilst|however|so|yet|unfortunately|regrettably|leider"
 _WITH_A_SUBJECT = (
     r"and,? (?:(?:we|i|if|should|when|once|everyone|everybody|nobody|please|he|she|they|don't|feel free)(?!\w)"
-    r"|(?:it|you|this|there|that) (?:is|was|were|are|will|would|have|had|can|may|might|clearly|really|certainly)\b"
+    r"|(?:it|you|this|there|that) (?:is|was|were|are|will|would|have|had|can|may|might|should|could|shall|clearly|really|certainly)\b"
+    r"|[\w'-]+ (?:is|was|were|are|has|have|had|will|would|can|could)\b"
     r"|(?:it|you|that|there)'(?:s|re|ll|d|ve)\b"
-    r"|(?:your|our|my|the|his|her) (?:[\w-]+ ){1,6}(?:is|was|were|are|will|would|has|have|had|took|made|felt|thought|said|left|gave|\w\w+ed)\b)"
+    r"|(?:your|our|my|the|his|her) (?:[\w-]+ ){1,6}(?:is|was|were|are|will|would|has|have|had"
+    r"|took|made|felt|thought|said|left|gave|\w\w+ed)\b)"
     r"|und (?:wir|ich|sollte|falls)\b"
 )
 _SUBORDINATE = r"(?:and|or|und|oder|as|because|since|if|when|should|da|weil|falls|sobald)\b|so (?:that|we|i)\b"
 _FULL_STOP = r"(?<=\w\w)(?<!\bmr)(?<!\bdr)(?<!\bst)(?<!\bms)(?<!\bmrs)(?<!prof)[.!?]+\s+"
 """The end of a sentence whose successor begins in lower case."""
-_GREETING = r"(?:dear|hello|hi|hey|hiya|good (?:morning|day|afternoon|evening)|morning|hallo|liebe[rs]?|guten (?:tag|morgen)|moin)\b[^,;.!?\n]{0,40}[,!]?\n"
+_GREETING = (
+    r"(?:dear|hello|hi|hey|hiya|good (?:morning|day|afternoon|evening)|morning"
+    r"|hallo|liebe[rs]?|guten (?:tag|morgen)|moin)\b[^,;.!?\n]{0,40}[,!]?\n"
+)
 _STOP = (
     rf"(?P<strong>,?\s(?=(?:{_TURNS})\b)|,\s(?=(?:{_TURNS_AFTER_COMMA})\b)|{_FULL_STOP})|(?P<soft>;\s+|\s-+\s|,?\s(?={_WITH_A_SUBJECT}))"
-    rf"|(?P<also>,?\s(?=and (?:asked|asks|hopes|wanted|can|could|will|would|must|is|are|was|were|has|have|had|may|might)\b)|,\s(?=(?:each|all|both|some|many|most|three|two) of (?:them|wh)|(?:after|by|at) which\b|which means\b))"
+    rf"|(?P<also>,?\s(?=and (?:asked|asks|hopes|wanted|can|could|will|would|must|is|are|was|were|has|have|had|may|might)\b)"
+    rf"|,\s(?=(?:each|both|three|two) of (?:them|wh)|(?:after|by|at) which\b|which means\b))"
     rf"|[,:]\s+|\s(?={_SUBORDINATE}|we (?:can|cannot|can't|could|had to|have to|were|are|will)\b)|\s\(|\)\s"
 )
 _CONCEDES = r"(?:and |but )?(?:although|though|even though|while|whilst|despite|as much as|(?P<german>obwohl|auch wenn|wenngleich))\b"
@@ -174,9 +180,11 @@ _LEADING_WORDS = (
 )
 _SAYS = (
     r"(?:please |do )?(?:know|note|be assured|rest assured|be aware) that"
-    r"|(?:i|we)(?:'d| would| must| should| can| want| wanted| do| did)? (?:also |just |really |only )?(?:(?:like|want|wish|wanted)(?: you)? to )?"
+    r"|(?:i|we)(?:'d| would| must| should| can| want| wanted| do| did)? (?:also |just |really |only )?"
+    r"(?:(?:like|want|wish|wanted)(?: you)? to )?"
     r"(?:know|say|add|stress|mention|tell you|emphasise|emphasize|note|point out|assure you)(?: this is| that)"
-    r"|you(?:'ll| will| should| may)(?: like to| want to| wish to)? (?:see|know|notice|gather|be glad to know|be pleased to know) that|as i said|for what it'?s worth"
+    r"|you(?:'ll| will| should| may)(?: like to| want to| wish to)? (?:see|know|notice|gather|be glad to know|be pleased to know) that"
+    r"|as i said|for what it'?s worth"
     r"|hope you understand(?: and that)?|(?:this is |we are writing )?to (?:let you know|inform you|tell you|inform) that"
 )
 _LEAD = rf"(?:(?:{_LEADING_WORDS}|{_SAYS})\b[\s,]*|[-*•·▪(\"',;:.\s]+)+"
@@ -189,6 +197,7 @@ _DENIAL = (
     rf"\b(?:not|never|unable|cannot|no longer|nor|neither|nicht|keine?[nrms]?)\b(?!\s+(?:{_NO_DENIAL_AFTER}))"
     rf"|(?<!do)n't\b(?!\s+(?:{_NO_DENIAL_AFTER}))|don't (?!hesitate|be |let |give up|hold|mind|forget|fail)"
 )
+_SIGNS_OF_DENIAL = ("not", "never", "unable", "no longer", "nor", "either", "n't", "nicht", "kein")
 _STANDS_ALONE = (
     r"(?:and |but |so )*(?:we|i|you|he|she|they|it|this|there|the [\w-]+(?: [\w-]+)?|our (?:[\w-]+ ){0,2}[\w-]+|my \w+)(?:'\w+)? "
     r"(?:\w+ly )?(?:is|are|was|were|have|has|had|will|would|can|could|did|do|must|insist|need|\w+ed|took|saw|met|went|chose)\b"
@@ -228,7 +237,7 @@ def _claims(marked: _Marked) -> list[tuple[KindnessKind, Cue, str]]:
     papers = [*own, *(_Range(c.start, c.end) for c, _ in marked.cues if c.heading.label == "own_paper")]
     traits = [_Range(c.start, c.end) for c, _ in marked.cues if c.heading.label == "own_trait"]
     promised = [c for c, _ in marked.cues if _KINDS.get(c.heading.label) in _PROMISES]
-    denies = bool(_compiled(_DENIAL).search(marked.sentence.folded))
+    denies = any(sign in marked.sentence.folded for sign in _SIGNS_OF_DENIAL)
     for cue, language in marked.cues:
         kind = _KINDS.get(cue.heading.label)
         if kind is None and cue.heading.label == "admire" and not any(_overlap(cue, promise) for promise in promised):
@@ -236,8 +245,28 @@ def _claims(marked: _Marked) -> list[tuple[KindnessKind, Cue, str]]:
         if kind is None or kind.value in denied or (denies and kind in _DENIABLE and _is_denied(cue, marked.sentence)):
             continue
         claims.append((kind, cue, language))
+    claims.extend(_told_of(own, marked))
     claims.sort(key=lambda claim: (_RANK[claim[0]], claim[1].start - claim[1].end))
     return [claim for i, claim in enumerate(claims) if not any(_outdoes(stronger, claim) for stronger in claims[:i])]
+
+
+_TOLD_OF = Heading(KindnessKind.PERSONAL_DETAIL.value, (("base", "2"),))
+_BEGINS_AT = r"(?:^|[;:,—-]\s*|\b(?:and|but|though|while|whereas|und|aber)\s+)[\"'(]*$"
+
+
+def _told_of(own: list[_Range], marked: _Marked) -> Iterator[tuple[KindnessKind, Cue, str]]:
+    """A clause that tells of something of the reader's ("your soup was gone by noon"): without a word of fault, that is praise of it."""
+    faults = [cue for cue, _ in marked.cues if cue.heading.label in ("deficit", "plain")]
+    sentence = marked.sentence
+    for thing in own:
+        before = sentence.folded[max(0, thing.start - sentence.start - 12) : thing.start - sentence.start]
+        told = [
+            cue
+            for cue in faults
+            if cue.end > thing.start and not _turns(sentence.folded, thing.end - sentence.start, cue.start - sentence.start)
+        ]
+        if not told and _compiled(_BEGINS_AT).search(before) and sentence.end - thing.end > 12:
+            yield KindnessKind.PERSONAL_DETAIL, Cue(_TOLD_OF, thing.start, thing.end, ""), LANGUAGES[0]
 
 
 def _outdoes(stronger: tuple[KindnessKind, Cue, str], weaker: tuple[KindnessKind, Cue, str]) -> bool:
@@ -259,7 +288,7 @@ _ENDS_A_THING = (
 def _own_things(sentence: Sentence) -> Iterator[_Range]:
     """What the letter calls the reader's, save what every applicant has: an application, experience, a career."""
     folded = sentence.folded
-    if "you" not in sentence.keys and "your" not in sentence.keys and not any(key.startswith(("ihr", "dein")) for key in sentence.keys):
+    if "your" not in sentence.keys and "ihr*" not in sentence.keys and "ihre*" not in sentence.keys and "dein*" not in sentence.keys:
         return
     for found in _compiled(_YOUR).finditer(folded):
         thing = _compiled(_ENDS_A_THING).sub("", f" {found[1]} ").split()
@@ -372,12 +401,12 @@ def _owners(edges: list[int], claims: list[tuple[KindnessKind, Cue, str]], plain
 def _follow_conditions(owners: list[_Owner], edges: list[int], sentence: Sentence) -> None:
     """Let "ring me" before or after "if you would like some pointers" be what the condition is about."""
     for i, owner in enumerate(owners):
-        if owner in _ASKED_FOR and _compiled(_OPENS_CONDITION).match(sentence.folded, edges[i] - sentence.start):
+        if owner in {*_ASKED_FOR, KindnessKind.BUDGET} and _compiled(_OPENS_CONDITION).match(sentence.folded, edges[i] - sentence.start):
             for beside in (i - 1, i + 1):
-                if 0 <= beside < len(owners) and owners[beside] is KindnessKind.CONNECT:
+                if owner in _ASKED_FOR and 0 <= beside < len(owners) and owners[beside] is KindnessKind.CONNECT:
                     owners[beside] = owner
-        if owner is KindnessKind.BUDGET and i + 1 < len(owners) and owners[i + 1] in (KindnessKind.PRAISE, KindnessKind.NEAR_MISS):
-            if _compiled(_OPENS_CONDITION).match(sentence.folded, edges[i] - sentence.start):
+            after = owners[i + 1] if i + 1 < len(owners) else None
+            if owner is KindnessKind.BUDGET and after in (KindnessKind.PRAISE, KindnessKind.NEAR_MISS):
                 owners[i + 1] = owner
 
 
@@ -485,7 +514,7 @@ def _strength(words: _Found, marked: _Marked, context: KindnessContext) -> tuple
         (-1, context.machine_sender, "sent by a system"),
         (
             -1,
-            bool({normalised(folded), normalised(sentence.folded)} & context.seen_before),
+            _is_seen(folded, sentence, context),
             "the same words stand in another letter of theirs",
         ),
         (-1, "stock" in helpers, "words that many letters use"),

@@ -3,6 +3,7 @@
 import re
 from functools import cache, lru_cache
 
+from rejoinder.practice.phrases import phrase_lines
 from rejoinder.practice.senders import brands
 from rejoinder.practice.sentences import fold
 from rejoinder.practice.word_lists import word_list
@@ -309,9 +310,9 @@ def _spells(short: str, words: tuple[str, ...]) -> bool:
 
 _SHORTEST_PART = 3
 """Letters that must be left of a short name before a known word is cut off it."""
-_GLUE = re.compile(r"(?<=[^lrshbwmnt])and(?=[a-z]{4})")
+_GLUE = re.compile(r"(?:(?<=[^lrshbwmnt])|(?<=[tcsg]h)|(?<=er)|(?<=[^s]t))and(?=[a-z]{4})")
 """An "and" inside a run of letters that hardly ends "land", "strand" or "band" there."""
-_HEAD = re.compile(r"(hotel|museum|studio|radio|atelier|galerie)(?!s|log|gr|act)([a-z]{4,})")
+_HEAD = re.compile(r"(radio(?!log|gra|act)|(?:hotel|museum|studio|atelier|galerie)(?!s))([a-z]{4,})")
 """What a house is, where it stands before its name: "radioharbor"."""
 _DIGRAPHS = (
     ("buecherei", "bücherei"),
@@ -337,8 +338,8 @@ _DIGRAPHS = (
 def from_slug(slug: str, seen: frozenset[str] = frozenset()) -> str:
     """Return a readable name for the short name of an address: "harbor-library" -> "Harbor Library".
 
-    `seen` are folded words, and pairs of words, that stand in the letter: a run of letters is cut where they, or words that houses are named
-    with, meet ("inkandkettle" -> "Ink and Kettle"); what cannot be cut stays one word with a capital.
+    `seen` are folded words, and pairs of words, that stand in the letter: a run of letters is cut where they, or words that
+    houses are named with, meet ("inkandkettle" -> "Ink and Kettle"); what cannot be cut stays one word with a capital.
     """
     parts = [part for part in re.split(r"[-_.\s]+", slug[:60]) if part and part not in ("careers", "jobs", "hr", "the", "external", "mail")]
     if not parts:
@@ -357,14 +358,20 @@ def _capitalized(word: str, first: bool) -> str:
     return word if word in ("and", "of") and not first else word[:1].upper() + word[1:]
 
 
+@cache
+def _cut_before() -> frozenset[str]:
+    """Words of houses before which a run of letters is cut; German ones are not among them, since German writes them as one."""
+    return frozenset(fold(line) for topic in ("organization_words", "slug_words") for line in phrase_lines("en", topic))
+
+
 def _cut(part: str, seen: frozenset[str], after: str = "") -> list[str]:
-    """Cut a run of letters into known words, from its end; one unknown piece may be left at its head. `after` is the word that follows it."""
+    """Cut a run of letters into known words, from its end; one unknown piece may be left at its head. `after` follows it."""
     if len(part) < 2 * _SHORTEST_PART or part in seen or part in word_list("organization_words"):
         return [part]
     head = _HEAD.fullmatch(part)
     if head:
         return [head.group(1), *_cut(head.group(2), seen)]
-    whole = _all_known(part, seen | word_list("organization_words") | word_list("slug_words"))
+    whole = _all_known(part, seen | _cut_before())
     if whole and len(whole) > 1:
         return whole
     glue = _GLUE.search(part, _SHORTEST_PART)
@@ -373,8 +380,8 @@ def _cut(part: str, seen: frozenset[str], after: str = "") -> list[str]:
     for at in range(_SHORTEST_PART, len(part) - 2):
         tail = part[at:]
         if (
-            tail in word_list("slug_words")
-            or (len(tail) > 3 and tail in word_list("organization_words"))
+            (len(tail) > 3 and tail in _cut_before())
+            or tail == "uni"
             or (len(tail) > 4 and tail in seen)
             or (after and f"{tail} {after}" in seen)
         ):
@@ -388,7 +395,7 @@ def _all_known(part: str, known: frozenset[str]) -> list[str]:
     for start in range(len(part) - 2, -1, -1):
         for end in range(len(part), start + 1, -1):
             word = part[start:end]
-            if end in reached and ((len(word) > 2 and word in known) or (word in ("of", "and") and 0 < start and end < len(part))):
+            if end in reached and ((len(word) > 2 and word in known) or (word in ("of", "and") and start > 0 and end < len(part))):
                 reached[start] = [word, *reached[end]]
                 break
     return reached.get(0, [])

@@ -19,12 +19,17 @@ from rejoinder.practice.signals import find_signals
 _WITH_KIND_WORDS = (Kind.REJECTION, Kind.UNCLEAR)
 
 
+LONGEST_READ = 100_000
+"""Characters of a message that are judged: no letter is longer, and time stays bounded whatever comes."""
+
+
 def read(message: Message, me: frozenset[str]) -> Reading:
     """Judge `message` by itself. `me` holds the person's own addresses in lower case.
 
     Mail that is not about an application gets its kind and nothing else: it is going to be forgotten. The person's own mail is
     of kind OTHER too, but where it applies for something it says so in a signal, and is read whole.
     """
+    message = _shortened(message)
     parts = passages(message.text)
     way = direction(message, me)
     tongue = language(message.text)
@@ -38,6 +43,7 @@ def read(message: Message, me: frozenset[str]) -> Reading:
 
 def read_correspondence(message: Message, me: frozenset[str]) -> Reading:
     """Judge a message that is kept because of whom it is from or to: people and meetings are looked for whatever its kind."""
+    message = _shortened(message)
     parts = passages(message.text)
     way = direction(message, me)
     tongue = language(message.text)
@@ -45,6 +51,10 @@ def read_correspondence(message: Message, me: frozenset[str]) -> Reading:
     applied = _applied(message.text, parts, tongue) if way is Direction.OUT else ()
     reading = Reading(message_id=message.message_id, direction=way, recognition=recognition, signals=applied, language=tongue)
     return _read_letter(message, parts, reading, me)
+
+
+def _shortened(message: Message) -> Message:
+    return message if len(message.text) <= LONGEST_READ else replace(message, text=message.text[:LONGEST_READ])
 
 
 def _applied(text: str, parts: tuple[Passage, ...], tongue: str) -> tuple[Signal, ...]:

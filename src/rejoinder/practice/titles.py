@@ -120,7 +120,7 @@ def ends_like_title(text: str) -> bool:
         is_title_word(words[-1])
         or (len(words) > 1 and fold(words[0]) in _PREFIXED)
         or (len(words) > 1 and is_title_word(words[0]) and any(fold(w) in ("of", "for", "to") for w in words[1:3]))
-        or (len(words) > 2 and fold(words[1]) == "in" and fold(words[0]) in _FIELDS)
+        or any(fold(word) == "in" and fold(words[place]) in _FIELDS for place, word in enumerate(words[1:-1]))
     )
 
 
@@ -575,7 +575,7 @@ _RANKS = frozenset("assistant associate director deputy vice president senior ex
 """Words that name no work: what "Associate Director, Career Centre" is for stands behind its comma."""
 _UNITS = frozenset(
     "office branch library libraries archive archives museum college school university hospital campus department faculty institute centre"
-    " center spring summer autumn fall winter".split()
+    " center spring summer autumn fall winter services".split()
 )
 _UNIT_FIRST = ("university ", "department ", "school ", "faculty ", "college ", "institute ", "division ", "dept")
 
@@ -584,7 +584,7 @@ def _without_department(name: str) -> str:
     """Drop where the work is done, behind a comma, from a name that is whole without: "Searchroom Assistant, Record Office"."""
     head, comma, tail = name.rpartition(", ")
     words = fold(tail).split()
-    if not comma or not words or not ends_like_title(head) or has_title_word(tail):
+    if not comma or not words or not ends_like_title(head) or ends_like_title(tail):
         return name
     if words[0].isdigit() or tail.isdigit():
         return head
@@ -592,7 +592,13 @@ def _without_department(name: str) -> str:
     return head if specific and (words[-1] in _UNITS or fold(tail).startswith(_UNIT_FIRST)) else name
 
 
+_TOWN_AND_STATE = re.compile(r"(?:\s+[-–—|]\s+|,\s+)[A-Z][\w.' -]{1,30}, [A-Z]{2}$")
+
+
 def _without_place(name: str) -> str:
+    town = _TOWN_AND_STATE.search(name)
+    if town and ends_like_title(name[: town.start()]):
+        return name[: town.start()]
     pieces = list(_DASH.finditer(name))
     if pieces:
         last = pieces[-1]

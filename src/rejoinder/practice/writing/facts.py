@@ -9,7 +9,8 @@ from rejoinder.model.dossier import Case, Letter, Recipient
 from rejoinder.model.message import Direction, Medium
 from rejoinder.model.reading import ApplicationType, Interview, Kindness, KindnessKind, Person, Signal, SignalKind, Stage
 from rejoinder.model.reply import Basis, Profile, Register
-from rejoinder.practice.writing import wording
+from rejoinder.practice.sentences import sentences
+from rejoinder.practice.writing import turning, wording
 
 LATE = 14
 """After so many days the thanks are no longer for the news (the practice: late but fine)."""
@@ -64,7 +65,68 @@ _FEEDBACK_OFFERED = re.compile(
 _FEEDBACK_GIVEN = re.compile(r"\b(?:suggest|recommend|advice for|notes? that|tip|would have helped|next time)\b", re.IGNORECASE)
 _FIRST_PERSON = re.compile(r"\bI(?:['’](?:m|d|ve|ll))?\b|\b[Ii]ch\b")
 _FORMAL_ADDRESS = re.compile(r"^\W*(?:Dear (?:Mr|Ms|Mrs|Dr|Prof|Sir|Madam|Applicant|Candidate)\b|Sehr geehrte)", re.MULTILINE)
-_QUOTED_BELOW = re.compile(r"\n(?:>|On .{5,100} wrote:|-{2,} ?(?:Original|Forwarded|Urspr))")
+_QUOTED_BELOW = re.compile(r"\n(?:>|On .{5,100} wrote:|-{2,} ?(?:Original|Forwarded|Urspr)|_{10,}\n)")
+_FORWARDED = re.compile(r"(?:^|\n)-{2,} ?Forwarded message ?-{2,}\n(?:[A-Z][a-z-]{1,10}: [^\n]{0,300}\n)*")
+_SALUTATION = re.compile(r"^\W*(?:Dear|Hi|Hello|Hey|Hallo|Liebe|Lieber)\s+(?!Ms|Mr|Mrs|Dr|Prof|Sir|Madam|Applicant|Candidate|Herr|Frau)([^\W\d_][\w'’-]*)", re.IGNORECASE | re.MULTILINE)
+_MONTH_NAMES = "January|February|March|April|May|June|July|August|September|October|November|December"
+_DAY_FIRST = re.compile(rf"\b\d{{1,2}}(?:st|nd|rd|th)? (?:of )?(?:{_MONTH_NAMES})\b")
+_MONTH_FIRST = re.compile(rf"\b(?:{_MONTH_NAMES}) \d{{1,2}}\b")
+_BRITISH = re.compile(
+    r"\b(?:apologis|organis|recognis|realis|favour|colour|honour|labour|programme|centre|theatre|whilst|fortnight|enquir|cheque|catalogued|rota\b|"
+    r"shortlist|term-time|maternity cover|CV\b|Yours sincerely|Yours faithfully|council\b|trustees\b|tel\. 0|\n0\d{4} \d)",
+    re.IGNORECASE,
+)
+_NOBODY = re.compile(
+    r"\b(?:(?:nobody|no one|no-one) (?:is being|will be|has been|was) (?:appointed|hired|taken on)|no appointment (?:will be|is being|has been) made|"
+    r"hiring freeze|froze (?:every|all)|(?:funding|grant|budget)[^.]{0,60}(?:withdrawn|cut|fell through|not approved|frozen))",
+    re.IGNORECASE,
+)
+_CURT = 40
+"""A letter of fewer words gets a brief answer."""
+_FUTURE_CUE = re.compile(
+    r"\b(?:apply|re-?apply|try us|try again|put yourself forward|put in for|let you know|get in touch|be in touch|contact you|write to you|think of you|"
+    r"hope you will|hear from you|again|next year|interested|welcome|planned|open up|opens|keep your|hold on to)\b",
+    re.IGNORECASE,
+)
+_SEASON = re.compile(
+    rf"\b(in the (?:early |late )?(?:spring|summer|autumn|fall|winter|new year)|next (?:year|spring|summer|autumn|fall|winter|season|term|semester)|in (?:{_MONTH_NAMES}))\b",
+    re.IGNORECASE,
+)
+_SEASON_DE = re.compile(r"\b(im (?:Frühjahr|Frühling|Sommer|Herbst|Winter|neuen Jahr|nächsten Jahr)|nächstes Jahr)\b")
+_CUE_DE = re.compile(r"\b(?:melden|bewerben|versuchen|wieder|noch einmal|erneut)\b", re.IGNORECASE)
+_WILL_TELL = re.compile(
+    r"\b(?:I|we)(?:['’]ll| will| shall| would) (?:certainly |definitely |gladly |be sure to )?(?:let you know|be in touch|get in touch|contact you|write to you|"
+    r"drop you|email you|call you|ring you|think of you)",
+    re.IGNORECASE,
+)
+_USEFUL = re.compile(
+    r"\b(?:changed?|changing|us(?:e|ed|ing)|useful|helpful|helped|borrow\w*|adopt\w*|minutes|put to work|inspired|going to try|will try|thinking about)\b",
+    re.IGNORECASE,
+)
+_LIKED_MEETING = re.compile(
+    r"\b(?:we|I|the (?:panel|team|committee)|everyone|all of us|the whole team) (?:all |both |really |very much |thoroughly |so |genuinely |truly )*(?:enjoyed|loved|liked)"
+    r" (?:meeting|talking (?:to|with)|speaking (?:to|with)|our (?:conversation|chat|talk)|getting to know|having) ?(?:you)?\b"
+    r"|\bit was (?:such |really |so |very )?(?:a |an )?(?:real |great |true )?(?:pleasure|lovely|great|good|joy|delight|nice) (?:to meet|meeting|to talk|talking|speaking|to speak)",
+    re.IGNORECASE,
+)
+_READ_CLOSELY = re.compile(
+    r"\b(?:read|reading)\b[^.]{0,60}\b(?:letters?|applications?|essays?|statements?)\b[^.]{0,60}\b(?:twice|more than once|carefully|closely|with (?:care|pleasure|interest|enjoyment))\b"
+    r"|\b(?:enjoyed|loved) reading your\b",
+    re.IGNORECASE,
+)
+_ALMOST = re.compile(
+    r"\byou were (?:the one we|our (?:second|first|next) choice|(?:a |the )?(?:very |really )?(?:close|strong) (?:second|runner)|among the (?:last|final)|one of (?:two|three|the (?:last|final)))"
+    r"|\b(?:came|got|comes) down to you and\b|\bit was between you and\b|\byou came (?:a )?(?:very )?close\b",
+    re.IGNORECASE,
+)
+_WOULD_HAVE = re.compile(r"\b(I|we)(?:['’]d| would) have (?:gladly |happily )?(said yes|taken you|hired you|offered you|chosen you|liked to (?:take|hire|offer))", re.IGNORECASE)
+_MAY_DO = frozenset("keep give pass forward share send hold retain put add contact call ring use mention hand tell let write phone email".split())
+_PERMISSION = re.compile(
+    r"\b(?:if (?:it|that)(?:['’]s| is) (?:ok|okay|all right|alright|fine) (?:with|by) you|if you (?:don['’]t|do not) mind|would you mind if we|if you would let us)\b",
+    re.IGNORECASE,
+)
+_VISIT = re.compile(r"\b(?:do|please|you must|always welcome to|should) (?:come|drop|stop|pop|call)(?: and| by| in| back| round)* ?(?:see us|visit|by|in|and say hello|back)\b", re.IGNORECASE)
+_IN_TOUCH = re.compile(r"\b(?:(?:stay|keep|remain|be) in (?:touch|contact)|linkedin|connect(?:ed)?)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,13 +140,16 @@ class Fact:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Topic:
-    """What a part of the letter speaks of: a heading of the stock, what it rests on, and their own words where they are short enough."""
+    """What a part of the letter speaks of: a heading of the stock, what it rests on, and words of theirs that its lines may use.
+
+    `words` are slots by name; `strong` says that it deserves its place even beside another of its kind.
+    """
 
     name: str
     basis: Basis = Basis.TEMPLATE
     source: str = ""
-    quote: Fact | None = None
-    clause: bool = False
+    words: tuple[tuple[str, Fact], ...] = ()
+    strong: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,6 +171,7 @@ class Facts:
     recipient: Recipient | None
     second: bool
     referral: bool
+    first_name: bool
 
 
 def gather(case: Case, letters: Sequence[Letter], profile: Profile, register: Register | None, today: date) -> Facts:
@@ -116,14 +182,15 @@ def gather(case: Case, letters: Sequence[Letter], profile: Profile, register: Re
     days = max(0, (today - received).days)
     recipient = case.recipients[0] if case.recipients else None
     meeting = _last_meeting(case, letters, received)
+    first_name = _on_first_names(letter, letters, recipient, profile)
     known = set(_conditions(case, recipient, meeting, received))
-    voice = register or _mirrored(letter, language, known)
+    voice = register or _mirrored(letter, language, known, first_name)
     known.add(voice.value)
     known.update(_time_of_year(today))
+    theirs = _Theirs.of(letter, language)
     slots = dict(_slots(case, letters, profile, recipient, meeting, received, today, language))
+    slots.update(_season(theirs))
     known.update(slots)
-    if "role" in slots:
-        known.add("role")
     second = _answered_lately(case, letters, received)
     referral = recipient is not None and bool(re.search(r"\brefer|\brecommended you|put in a word", recipient.reason, re.IGNORECASE))
     return Facts(
@@ -132,16 +199,17 @@ def gather(case: Case, letters: Sequence[Letter], profile: Profile, register: Re
         received_days=days,
         known=frozenset(known),
         slots=slots,
-        opening=_opening(letter, days),
+        opening=_opening(letter, days, known),
         time=_time_topic(known, meeting, case, letters),
-        echoes=tuple(_echoes(letter)),
-        answers=tuple(_answers(letter, known)),
-        future=_future(letter, known, days),
+        echoes=tuple(_echoes(theirs, known) if language == "en" else _quoted_echoes(letter)),
+        answers=tuple(_answers(theirs, known)),
+        future=_future(theirs, known, days),
         wishes=_wishes(case, known),
         requests=tuple(_requests(letter, known, language, recipient)),
         recipient=recipient,
         second=second,
         referral=referral,
+        first_name=first_name,
     )
 
 
@@ -165,6 +233,10 @@ def _conditions(case: Case, recipient: Recipient | None, meeting: Interview | No
         yield "prompt"
     if _wrote_in_person(letter):
         yield "human"
+    if _wrote_it(letter, recipient):
+        yield "wrote"
+    if _is_british(letter):
+        yield "british"
     volunteer = kind is ApplicationType.VOLUNTEER
     intern = not volunteer and (
         kind is ApplicationType.INTERNSHIP or bool(re.search(r"\bintern(?:ship)?s?\b|\bpraktik", role, re.IGNORECASE))
@@ -175,8 +247,10 @@ def _conditions(case: Case, recipient: Recipient | None, meeting: Interview | No
     for name, holds in (("volunteer", volunteer), ("intern", intern), ("agency", agency), ("academic", academic), ("public", public)):
         if holds:
             yield name
-    nobody_taken_on = {SignalKind.WITHDRAWN_POSITION in signals, KindnessKind.BUDGET in kinds, KindnessKind.TIMING in kinds}
-    if not (volunteer or intern or agency or True in nobody_taken_on):
+    unfunded = SignalKind.WITHDRAWN_POSITION in signals or KindnessKind.BUDGET in kinds or bool(_NOBODY.search(_own_words(letter)))
+    if unfunded:
+        yield "unfunded"
+    if not (volunteer or intern or agency or unfunded or KindnessKind.TIMING in kinds):
         yield "filled"
 
 
@@ -206,24 +280,68 @@ def _wrote_in_person(letter: Letter) -> bool:
 
 
 def _own_words(letter: Letter) -> str:
+    start, end = _own_span(letter)
+    return letter.message.text[start:end]
+
+
+def _own_span(letter: Letter) -> tuple[int, int]:
+    """Where the letter itself stands: above what it quotes, or below the note of the person who forwarded it to keep it."""
     text = letter.message.text[:8000]
-    below = _QUOTED_BELOW.search(text)
-    return text[: below.start()] if below else text
+    forwarded = _FORWARDED.search(text)
+    start = forwarded.end() if forwarded and len(text[: forwarded.start()].split()) < 15 else 0
+    below = _QUOTED_BELOW.search(text, start)
+    return start, below.start() if below else len(text)
 
 
-def _mirrored(letter: Letter, language: str, known: set[str]) -> Register:
-    if language == "de" or known & {"public", "academic"}:
+def _mirrored(letter: Letter, language: str, known: set[str], first_name: bool) -> Register:
+    if language == "de" or (known & {"public", "academic"} and not (first_name and "human" in known)):
         return Register.FORMAL
+    if addressed_formally(letter) and not first_name:
+        return Register.FORMAL
+    if "human" in known and len(_own_words(letter).split()) < _CURT:
+        return Register.BRIEF
     if "human" in known or "volunteer" in known:
         return Register.WARM
-    if addressed_formally(letter):
-        return Register.FORMAL
     return Register.BRIEF
 
 
 def addressed_formally(letter: Letter) -> bool:
     """Whether `letter` greets the person by title and surname or as an applicant, so that a first name would be too familiar."""
-    return bool(_FORMAL_ADDRESS.search(letter.message.text[:400]))
+    return bool(_FORMAL_ADDRESS.search(_own_words(letter)[:400]))
+
+
+def _on_first_names(letter: Letter, letters: Sequence[Letter], recipient: Recipient | None, profile: Profile) -> bool:
+    """Whether the one we write to calls her by her first name; where they never wrote to her, whether the letter does."""
+    address = recipient.email.lower() if recipient else ""
+    from_them = [one for one in letters if address and one.message.sender.email.lower() == address]
+    greetings = [found for one in reversed(from_them) if (found := _greeted(one, profile)) is not None]
+    if greetings:
+        return greetings[0]
+    return _greeted(letter, profile) or False
+
+
+def _greeted(letter: Letter, profile: Profile) -> bool | None:
+    """Whether `letter` greets her by first name; None where it does not name her."""
+    found = _SALUTATION.search(_own_words(letter)[:400])
+    if not found:
+        return None
+    name = wording.person(profile.name).split()
+    return not name or found[1].lower() == name[0].lower()
+
+
+def _wrote_it(letter: Letter, recipient: Recipient | None) -> bool:
+    """Whether the letter came from the one we write to, so that they can be thanked for it."""
+    if recipient is None or recipient.email.lower() == letter.message.sender.email.lower():
+        return True
+    return signer_of(letter, recipient) is not None
+
+
+def _is_british(letter: Letter) -> bool:
+    """Whether the letter writes "18 March" and "apologise"; what it does not show is taken to be American."""
+    text = _own_words(letter)
+    if _DAY_FIRST.search(text) or _MONTH_FIRST.search(text):
+        return bool(_DAY_FIRST.search(text))
+    return bool(_BRITISH.search(text)) or letter.message.sender.email.lower().endswith((".uk", ".ie", ".au", ".nz"))
 
 
 def _time_of_year(today: date) -> Iterator[str]:
@@ -278,19 +396,20 @@ def _slots(
 
     role = wording.position(case.application.position or letter.reading.attribution.position)
     kind = case.application.type or letter.reading.attribution.type
-    yield from ((name, told(text) if role else common(text)) for name, text in _role_in_words(role, kind, language, letter.id))
+    yield from ((name, told(text) if role else common(text)) for name, text in _role_in_words(role, kind, language, letter))
     house = wording.organization(case.organization.name)
     if house:
         yield "org", told(house)
     yield "note", common(_note_word(letter, language))
-    yield "ahead", common(_ahead(today, language, letter.id))
+    if language == "de":
+        yield "ahead", common("im neuen Jahr" if today.month >= 9 else "im Laufe des Jahres")
     days = (today - received).days
     if 0 <= days <= 5 and letter.message.date and language == "en":
         yield "weekday", told(wording.weekday(received))
     if meeting:
         source = _letter_of(meeting, letters) or here
         if meeting.start:
-            yield "day", told(wording.day_in_words(meeting.start.date(), today, language), source)
+            yield "day", told(wording.day_in_words(meeting.start.date(), today, language, british=_is_british(letter)), source)
         others = _others(meeting, recipient, profile, letter, language)
         if others:
             yield "others", told(others, source)
@@ -302,23 +421,20 @@ def _slots(
         yield "looking_for", Fact(text=wanted, basis=Basis.FACT, source="profile")
 
 
-def _role_in_words(role: str, kind: ApplicationType | None, language: str, seed: str) -> Iterator[tuple[str, str]]:
+def _role_in_words(role: str, kind: ApplicationType | None, language: str, letter: Letter) -> Iterator[tuple[str, str]]:
     if language == "de":
         yield "stelle", f"Stelle als {role}" if role and not wording.is_program(role) else "ausgeschriebene Stelle"
         yield "stelle_dat", f"Stelle als {role}" if role and not wording.is_program(role) else "ausgeschriebenen Stelle"
         return
-    noun = ("position", "role")[sum(seed.encode("utf-8", "replace")) % 2]
+    found = re.search(r"\b(position|role|post|job)\b", _own_words(letter), re.IGNORECASE)
+    noun = found[1].lower() if found else ("position", "role")[sum(letter.id.encode("utf-8", "replace")) % 2]
     if kind is ApplicationType.VOLUNTEER:
-        noun = "role" if role else "volunteer position"
+        noun = "role" if role else "volunteer role"
     elif kind is ApplicationType.INTERNSHIP and not role:
         noun = "internship"
     yield "the_role", f"the {role}" if wording.is_program(role) else f"the {role} {noun}" if role else f"the {noun}"
-    similar = {ApplicationType.INTERNSHIP: "internship", ApplicationType.VOLUNTEER: "volunteer place"}.get(
-        kind or ApplicationType.JOB, "position"
-    )
-    yield "similar", f"a similar {similar}"
+    yield "similar", "a similar internship" if kind is ApplicationType.INTERNSHIP else f"a similar {noun.removeprefix('volunteer ')}"
     if role and not wording.is_program(role):
-        yield "a_role", f"{wording.with_article(role)} {noun}"
         yield "role", role
 
 
@@ -332,16 +448,15 @@ def _note_word(letter: Letter, language: str) -> str:
     return ("note", "message", "email")[len(letter.message.text) % 3]
 
 
-def _ahead(today: date, language: str, seed: str) -> str:
-    late_in_year = today.month >= 9
-    if language == "de":
-        return "im neuen Jahr" if late_in_year else "im Laufe des Jahres"
-    options = (
-        ("in the new year", "in the coming months", "next year")
-        if late_in_year
-        else ("later this year", "in the coming months", "this year or next")
-    )
-    return options[sum(seed.encode("utf-8", "replace")) % 3]
+def _season(theirs: "_Theirs") -> Iterator[tuple[str, Fact]]:
+    """The time of year that they name for another try ("in the autumn"), in their own words."""
+    cue, season = (_CUE_DE, _SEASON_DE) if theirs.language == "de" else (_FUTURE_CUE, _SEASON)
+    for sentence, start, _ in theirs.sentences:
+        found = season.search(sentence) if cue.search(sentence) else None
+        if found:
+            at = start + found.start()
+            yield "ahead", Fact(text=" ".join(found[1].split()), basis=Basis.FACT, source=f"{theirs.here}#{at}-{at + len(found[1])}")
+            return
 
 
 def _last_meeting(case: Case, letters: Sequence[Letter], received: date) -> Interview | None:
@@ -404,9 +519,11 @@ def is_persons_name(name: str, house: str) -> bool:
 # ------------------------------------------------------------------ what each part speaks of
 
 
-def _opening(letter: Letter, days: int) -> str:
+def _opening(letter: Letter, days: int, known: set[str]) -> str:
     if days > TOO_LATE:
         return "note"
+    if "wrote" not in known:
+        return "heard_late" if days > LATE else "heard"
     if days > LATE:
         return "late"
     if letter.message.medium is Medium.PHONE:

@@ -1,0 +1,316 @@
+"""Their words made hers: "your remarks on our catalogue" becomes "my remarks on your catalogue", or nothing where that is not safe.
+
+English only. What is returned can stand inside a sentence as it is; whatever is doubtful (a word that may be a verb or a noun, a
+"you" that may be "I" or "me") gives None, since no echo is better than a wrong one.
+"""
+
+import re
+from collections.abc import Iterator
+
+LONGEST_THING = 10
+"""Words of a thing of hers that a sentence repeats at most ("idea of lending the broken ones")."""
+LONGEST_CLAUSE = 16
+"""Words of a clause of theirs that a sentence repeats at most."""
+
+_WORD = re.compile(r"[^\s]+")
+_PLAIN = re.compile(r"[^\W\d_][\w'’-]*|\d{1,4}(?:st|nd|rd|th)?")
+_PREPOSITIONS = frozenset("of on about for with from in into at to between behind through around after".split())
+_DETERMINERS = frozenset("the a an our my your its their some any every each one two three four five all both".split())
+_STOPS = frozenset(
+    "as that which who whom when where because while during than so if was were is are am be been being has have had having will would "
+    "could can may might must should shall did does do made makes make gave gives give came comes come stood stands stand shone shine shines "
+    "won wins caught catches left brought brings took kept keeps went told tells meant means got gets set sets sparked drew draws spoke speaks "
+    "struck strikes taught led leads held holds showed shows show said says deserves deserve remains remain seemed seems looked looks sounded "
+    "sounds helped helps proved proves read reads won't really also clearly certainly truly simply still always already never just quite very "
+    "too here there today yesterday again far well most both earlier later before or but yet nor up out".split()
+)
+_POINTING = frozenset("you i he she it they them him her his hers this that these those we me myself yourself who".split())
+_DULL = frozenset(
+    "application applications interest qualification qualifications résumé resume cv candidacy candidature time background details detail "
+    "search enquiry inquiry email mail letter message attendance submission patience travel claim claims visit interview interviews appointment "
+    "reference references name contact future career careers endeavours endeavors efforts success availability information data understanding "
+    "consideration profile file papers documents form status case behalf part response reply request position role post job place places way "
+    "best own money exams exam turn feedback decision account inbox records password expenses experience skills knowledge needs side hope hopes "
+    "disappointment score scores marks rank ranking lack absence level area field studies degree eligibility options plans choice choices "
+    "permission consent convenience materials credentials accomplishments achievements abilities talents strengths confirmation".split()
+)
+_POINTLESS_TAILS = frozenset("position role post job vacancy opening internship opportunity organisation organization company".split())
+_GRANTED = re.compile(
+    r"\b(?:not|n't|unfortunately|however|but|regret|unable|sorry|although|though|other candidates?|another|decided|lack\w*|too|without|"
+    r"fewer|less|more than|if|unless|should you|complain\w*|late|missing|incomplete|withdraw\w*|weak\w*|concern\w*)\b|n['’]t\b",
+    re.IGNORECASE,
+)
+_SAID = re.compile(r"\bwhat you (said|wrote|told us|told me|showed us|showed me) (about|on|of) ", re.IGNORECASE)
+_SENT = re.compile(
+    r"\bthe ((?:[a-z][\w’'-]* ){1,3})you (sent|made|brought|wrote|gave|showed|shared|drew|mentioned|described|submitted|built|read|played|told|proposed|"
+    r"suggested)(?: (?:us|me|in|along|me))?(?= of | about | on |[ ,;.!?]|$)",
+    re.IGNORECASE,
+)
+_YOURS = re.compile(r"\byour ", re.IGNORECASE)
+
+
+def things_of_hers(sentence: str) -> Iterator[tuple[str, bool]]:
+    """Yield what `sentence` (of their letter) says of a thing of hers, turned ("my note on the turnip"), and whether it is itself a saying.
+
+    Nothing comes of a sentence that takes something back or lays down a condition.
+    """
+    flat = " ".join(sentence.split())
+    if _GRANTED.search(flat):
+        return
+    for found in _SAID.finditer(flat):
+        topic = _noun_phrase(flat[found.end() :])
+        if topic:
+            yield f"what I {found[1].split()[0].lower()} {found[2].lower()} {topic}", True
+    for found in _SENT.finditer(flat):
+        head = found[1].split()
+        if head[-1].lower() in _DULL or {word.lower() for word in head} & (_POINTING | _STOPS):
+            continue
+        tail = flat[found.end() :].lstrip()
+        rest = _noun_phrase(tail) if tail.split(" ")[0] in ("of", "about", "on") else ""
+        yield f"the {found[1].strip()} I {found[2].lower()}{' ' + rest if rest else ''}", False
+    for found in _YOURS.finditer(flat):
+        thing = _noun_phrase(flat[found.end() :])
+        if thing and _head(thing).lower() not in _DULL:
+            yield f"my {thing}", False
+
+
+def is_particular(thing: str) -> bool:
+    """Whether `thing` ("my line about the tithe map") says more than a form letter would ("my portfolio")."""
+    return thing.startswith(("what I", "the ")) or bool(_PREPOSITIONS & set(thing.split()[2:-1]))
+
+
+def _head(thing: str) -> str:
+    words = thing.split()
+    first = next((at for at, word in enumerate(words) if word in _PREPOSITIONS), len(words))
+    return words[first - 1] if first else words[0]
+
+
+def _noun_phrase(text: str) -> str:
+    """The noun phrase that `text` begins with, without its own determiner, turned; "" where its end is not certain."""
+    taken: list[str] = []
+    ended = False
+    for raw in _WORD.findall(text[:200]):
+        word = raw.rstrip(",;:.!?)…–—-\"”")
+        low = word.lower().replace("’", "'")
+        if not _PLAIN.fullmatch(word) or low in _POINTING:
+            return ""
+        if low in _STOPS or (taken and low not in _PREPOSITIONS and (low.endswith("ly") or _verb_like(low, taken))):
+            ended = True
+            break
+        if low == "and" and not _goes_on(text, raw, taken):
+            ended = True
+            break
+        taken.append({"our": "your", "us": "you"}.get(low, "my" if low == "your" else word))
+        if len(taken) > LONGEST_THING:
+            return ""
+        if raw != word:
+            ended = True
+            break
+    else:
+        ended = len(text) <= 200
+    while taken and (taken[-1].lower() in _PREPOSITIONS | _DETERMINERS or taken[-1] == "and"):
+        taken.pop()
+    if not ended or not taken or taken[-1].lower() in _POINTLESS_TAILS or len(taken) != len([w for w in taken if w]):
+        return ""
+    before = next((at for at, word in enumerate(taken) if word in _PREPOSITIONS), len(taken))
+    return " ".join(taken) if 0 <= before <= 4 else ""
+
+
+def _goes_on(text: str, raw: str, taken: list[str]) -> bool:
+    """Whether "and" joins two things within the phrase ("the man and the tithe map")."""
+    after = text.split(f" {raw} ", 1)[-1].split()
+    return bool(after) and after[0].lower() in ("the", "a", "an", "our") and bool(_PREPOSITIONS & set(taken))
+
+
+def _verb_like(low: str, taken: list[str]) -> bool:
+    return low.endswith("ed") and len(low) > 4 and taken[-1].lower() not in _DETERMINERS and taken[-1] not in _PREPOSITIONS
+
+
+_TURNED = {
+    "your": "my",
+    "yours": "mine",
+    "our": "your",
+    "ours": "yours",
+    "us": "you",
+    "my": "your",
+    "me": "you",
+    "mine": "yours",
+    "yourself": "myself",
+    "myself": "yourself",
+    "ourselves": "yourselves",
+    "we": "you",
+    "we've": "you have",
+    "we're": "you are",
+    "we'll": "you will",
+    "i've": "you have",
+    "i'm": "you are",
+    "i'll": "you will",
+    "you've": "I have",
+    "you're": "I am",
+}
+_SUBJECT_BEFORE = frozenset("that when if where how what because and but since as which whom before after once while until should".split())
+_OBJECT_BEFORE = frozenset(
+    "to for with between about of on at from by like than including without meeting seeing interviewing meet see ring call have hire invite "
+    "interview appoint offer choose tell know give send show help ask consider contact keep let put take get having telling reading".split()
+)
+_DID = frozenset(
+    "sent made gave wrote said told showed shared brought mentioned described raised asked took put drew did offered suggested submitted read "
+    "played came performed interviewed presented spoke handled answered prepared impressed".split()
+)
+_AGREES = {"are": "am", "were": "was", "have": "have", "had": "had", "aren't": "", "weren't": ""}
+_AGREES_BACK = {"am": "are", "was": "were"}
+_MAY_BE_LOWERED = frozenset(
+    "the a an it we you your our i in on at there this these if when once as should after of from among because since for although only "
+    "i've i'm we've we're you've you're both all everyone everybody".split()
+)
+
+
+def turned(clause: str) -> str | None:
+    """Return `clause` as she would say it ("you were the one we were going to ring": "I was the one you were going to ring"), or None.
+
+    The first letter is lowered unless it is "I". None for a clause that is too long, holds anything but words and commas, or
+    whose persons cannot be told apart.
+    """
+    raws = clause.split()
+    if not 2 <= len(raws) <= LONGEST_CLAUSE:
+        return None
+    out: list[str] = []
+    lows = [raw.strip(",").lower().replace("’", "'") for raw in raws]
+    for at, raw in enumerate(raws):
+        word, comma = (raw[:-1], ",") if raw.endswith(",") else (raw, "")
+        if not _PLAIN.fullmatch(word):
+            return None
+        said = _turned_word(at, lows, word)
+        if said is None:
+            return None
+        out.append(said + comma)
+    first = lows[0]
+    if first in _MAY_BE_LOWERED and out[0] not in ("I", "I have", "I am"):
+        out[0] = out[0][0].lower() + out[0][1:]
+    elif raws[0][0].isupper() and first not in _MAY_BE_LOWERED:
+        return None
+    return " ".join(word for word in out if word).rstrip(",")
+
+
+def _turned_word(at: int, lows: list[str], word: str) -> str | None:
+    low, before, after = lows[at], lows[at - 1] if at else "", lows[at + 1] if at + 1 < len(lows) else ""
+    if low == "you":
+        if before in _OBJECT_BEFORE:
+            return "me"
+        return "I" if not before or before in _SUBJECT_BEFORE or after in _DID or after in _AGREES else None
+    if low == "i":
+        return "you"
+    if before == "you" and low in _AGREES and not (at > 1 and lows[at - 2] in _OBJECT_BEFORE):
+        return _AGREES[low] or None
+    if before == "i" and low in _AGREES_BACK:
+        return _AGREES_BACK[low]
+    if low in _TURNED:
+        return _TURNED[low]
+    return None if re.search(r"'(?:d|m|ve|ll|re)$", low) else word
+
+
+_BEGINS = re.compile(r"\b(when|if|once|as soon as|should|in case) ((?:the|our|another|a|an|we|funding|funds|money|more|new|any) [^.!?;:()\n]{3,90})", re.IGNORECASE)
+_CLAUSE_STOPS = re.compile(
+    r",|\s(?:and|but|so|then|please|do)\s|\s(?:I|we)(?:['’]d|['’]ll| will| would| hope| may| might| can)\b(?!.*\brecruit)|\s+we would", re.IGNORECASE
+)
+
+
+def condition(sentence: str) -> tuple[str, str] | None:
+    """Return the clause in which `sentence` says when or if something may come, turned, and as written; None where there is none.
+
+    "Do try us when our next series is commissioned" gives "when your next series is commissioned".
+    """
+    flat = " ".join(sentence.split())
+    found = _BEGINS.search(flat)
+    if not found:
+        return None
+    stop = _CLAUSE_STOPS.search(found[2], 4)
+    written = found[2][: stop.start()] if stop else found[2]
+    said = turned(written.strip())
+    if said is None or not 3 <= len(said.split()) <= 12 or re.search(r"\b(?:I|me|my|you will)\b", said):
+        return None
+    word = {"in case": "if"}.get(found[1].lower(), found[1].lower())
+    return f"{word} {said}", written
+
+
+_MAY_WE = re.compile(r"\b(?:may|shall|could|can|might) (?:we|i) (?:please )?([^.!?;:()]{4,140})\?", re.IGNORECASE)
+_WOULD_YOU = re.compile(
+    r"\b(?:would|are|might|could) you (?:still |perhaps |also |then |instead )?(be interested in|be open to|interested in|open to|consider|be willing to|willing to|be able to|able to|"
+    r"be happy to|like to|be free to|like) ([^.!?;:()]{3,140})\?",
+    re.IGNORECASE,
+)
+_LET_US_KEEP = re.compile(
+    r"\b(?:keep|hold on to|hold|retain|store) (your [a-zé]+(?: (?!for\b|on\b|in\b|so\b|until\b|with\b|and\b)[a-zé]+)?)(?: on (?:our )?(?:file|record|our books))?( for (?:a|one|two|three|six|twelve|up to [a-z]+|\d+) "
+    r"(?:further )?(?:day|week|month|year)s?)?(?=[ ,.;?]|$)",
+    re.IGNORECASE,
+)
+_YES = {
+    "be interested in": "be very interested in",
+    "interested in": "be very interested in",
+    "be open to": "be open to",
+    "open to": "be open to",
+    "consider": "gladly consider",
+    "be willing to": "be glad to",
+    "willing to": "be glad to",
+    "be able to": "be able to",
+    "able to": "be able to",
+    "be happy to": "be glad to",
+    "be free to": "be free to",
+    "like to": "very much like to",
+    "like": "very much like",
+}
+
+
+def yes_to(question: str) -> tuple[str, str] | None:
+    """Return how a yes to `question` goes on, and which kind it is; None where the question is not of a known shape.
+
+    "May we keep your details?" gives ("keep my details", "may"), "Would you consider the other post?" ("gladly consider the other
+    post", "would").
+    """
+    flat = " ".join(question.split())
+    asked = _MAY_WE.search(flat)
+    if asked:
+        said = turned(asked[1].strip())
+        return (said, "may") if said else None
+    offered = _WOULD_YOU.search(flat)
+    if offered:
+        said = turned(re.sub(r"\s+(?:instead|at all)$", "", offered[2].strip()))
+        return (f"{_YES[offered[1].lower()]} {said}", "would") if said else None
+    kept = _LET_US_KEEP.search(flat)
+    if kept:
+        said = turned(f"keep {kept[1].lower()}{kept[2] or ''}")
+        return (said, "may") if said else None
+    return None
+
+
+_OFFERED = re.compile(
+    r"\b(?:happy|glad|willing|pleased|delighted|able) to ((?:go|give|send|talk|share|offer|discuss|tell|write|provide|look|explain|chat|speak|meet|run)\b[^.!?;:()]{4,120})",
+    re.IGNORECASE,
+)
+_COMMENTS = re.compile(r"\bif you(?: would|['’]d)? (?:like|want|wish)(?: any| some| to have)? ((?:comments|feedback|notes|advice|thoughts)\b[^.!?;:(),]{0,80})", re.IGNORECASE)
+
+
+def offered(sentence: str) -> str | None:
+    """Return what `sentence` offers to do for her, as she would ask for it ("go through my records with me"), or None."""
+    found = _OFFERED.search(" ".join(sentence.split()))
+    return turned(re.split(r",| if | should | and | but ", found[1], maxsplit=1)[0].strip()) if found else None
+
+
+def offered_comments(sentence: str) -> str | None:
+    """Return the comments that `sentence` offers ("comments on the summary sheet"), or None."""
+    found = _COMMENTS.search(" ".join(sentence.split()))
+    if not found:
+        return None
+    return turned(re.split(r" (?:you|that|which|please) ?", found[1] + " ", maxsplit=1)[0].strip() + " ") or found[1].split()[0]
+
+
+_EVENT = re.compile(
+    r"\b(?:paths? (?:will |may |might )?cross(?: again)?|see you(?: again)?|meet(?: you)?(?: again)?|bump into you|say hello)[ \w]{0,12}? at ((?:the|our|this|next) [^.!?;:(),]{4,70})",
+    re.IGNORECASE,
+)
+
+
+def event(sentence: str) -> str | None:
+    """Return the occasion at which `sentence` hopes to meet her ("the regional meeting in June"), or None."""
+    found = _EVENT.search(" ".join(sentence.split()))
+    return turned(re.split(r" (?:and|but|where|so|if) ", found[1], maxsplit=1)[0].strip()) if found else None
