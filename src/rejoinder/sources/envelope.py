@@ -34,6 +34,7 @@ _NAMES = (
     b"content-type",
     b"content-transfer-encoding",
 )
+_SEVERAL = frozenset(_NAMES.index(name) for name in (b"to", b"cc", b"references", b"delivered-to", b"x-original-to"))
 _ENCODED_WORD = re.compile(rb"=\?([^?\s]{1,80})\?([bBqQ])\?([^?\s]{0,2000})\?=")
 _BETWEEN_WORDS = re.compile(rb"(\?=)\s+(?==\?)")
 _SENT = frozenset(
@@ -58,6 +59,7 @@ class Envelope:
     encoding: bytes = b""
     keys: list[int] = field(default_factory=list)
     delivered_to: Sequence[str] = ()
+    written_to: Sequence[str] = ()
     sent_from: str = ""
     look: bool = False
 
@@ -114,7 +116,10 @@ class Envelopes:
         keys, senders = self._addresses(values[0], self._salt)
         keys = envelope.keys = keys.copy()
         if values[1]:
-            keys += self._addresses(values[1], self._recipient_salt)[0]
+            recipients = self._addresses(values[1], self._recipient_salt)
+            keys += recipients[0]
+            if not values[8]:
+                envelope.written_to = [address.decode("utf-8", "replace") for address in recipients[1]]
         if values[2]:
             keys += self._addresses(values[2], self._recipient_salt)[0]
         salt = self._salt
@@ -162,14 +167,17 @@ _NUMBER = {name: number for number, name in enumerate(_NAMES)}
 
 
 def fields(head: bytes) -> list[bytes]:
-    """Return the first value of each header in `_NAMES`, b"" where it is missing; line ends of folded values are still in them."""
+    """Return the value of each header in `_NAMES`, b"" where it is missing; line ends of folded values are still in them.
+
+    Of recipients and references all values are joined, of other headers the first is taken.
+    """
     values = [b""] * len(_NAMES)
     for line in head.replace(b"\r\n", b"\n").replace(b"\n ", b"\r ").replace(b"\n\t", b"\r\t").split(b"\n"):
         name, colon, value = line.partition(b":")
         if colon:
             number = _NUMBER.get(name.lower().rstrip(b" \t"))
-            if number is not None and not values[number]:
-                values[number] = value
+            if number is not None:
+                _note(values, number, value)
     return values
 
 
@@ -183,9 +191,15 @@ def _found_fields(data: bytearray, start: int, stop: int, names: Matcher) -> lis
         at = data.find(b"\n", begin, stop)
         while 0 <= at < stop - 1 and data[at + 1] in (32, 9):
             at = data.find(b"\n", at + 1, stop)
-        if not values[number]:
-            values[number] = bytes(data[begin : at if at >= 0 else stop])
+        _note(values, number, bytes(data[begin : at if at >= 0 else stop]))
     return values
+
+
+def _note(values: list[bytes], number: int, value: bytes) -> None:
+    if not values[number]:
+        values[number] = value
+    elif number in _SEVERAL and len(values[number]) < LONGEST_HEADER:
+        values[number] += b" , " + value
 
 
 def decoded_words(value: bytes) -> str:

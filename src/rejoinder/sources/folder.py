@@ -9,7 +9,7 @@ from rejoinder.errors import NotAMailbox
 from rejoinder.sources.engine import Engine
 from rejoinder.sources.files import MboxFile, MessageFiles, batches
 from rejoinder.sources.mbox import Piece
-from rejoinder.sources.source import Chunk, form_of
+from rejoinder.sources.chunk import Chunk, form_of
 
 _DEEPEST = 30
 _HEAD = 4096

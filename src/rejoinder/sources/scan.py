@@ -15,7 +15,7 @@ from pathlib import Path
 from rejoinder.sources import engine as engines
 from rejoinder.sources.envelope import HEADER_PATTERNS, Envelope, Envelopes, recipient_salt
 from rejoinder.sources.mbox import unquoted
-from rejoinder.sources.source import Chunk, Source
+from rejoinder.sources.chunk import Chunk, Source
 from rejoinder.sources.telling import Cues, Stems
 from rejoinder.sources.texts import Texts
 
@@ -138,11 +138,14 @@ _SAMPLE = 256 << 10
 def sample_owner(source: Source, engine: str | None = None) -> Counter[str]:
     """Return the addresses that are most likely the mailbox owner's, from a few places of the source.
 
-    A sender of sent mail counts ten times as much as an address that mail was delivered to. Raises CannotRead.
+    A sender of sent mail counts ten times as much as an address that mail was delivered to. Where no message says either, it is
+    the address that at least half of them are written to. Raises CannotRead.
     """
     machine = engines.choose(engine)
     envelopes = Envelopes(0, (), None)
     owners: Counter[str] = Counter()
+    recipients: Counter[str] = Counter()
+    messages = 0
     chunks = source.chunks()
     chosen = chunks[:: max(1, len(chunks) // _SAMPLES)][:_SAMPLES] if source.kind in ("mbox", "folder", "maildir", "eml") else chunks[:1]
     for chunk in chosen:
@@ -150,8 +153,12 @@ def sample_owner(source: Source, engine: str | None = None) -> Counter[str]:
         for piece in source.pieces(part, machine):
             for start, end in piece.spans:
                 envelope = envelopes.read(piece.data, start, end)
+                messages += 1
+                recipients.update(set(envelope.written_to))
                 for address in envelope.delivered_to:
                     owners[address] += 1
                 if envelope.sent_from:
                     owners[envelope.sent_from] += 10
+    if not owners:
+        owners.update({address: count for address, count in recipients.most_common(1) if 2 * count >= messages})
     return owners

@@ -19,11 +19,12 @@ from rejoinder.sources import mbox
 from rejoinder.sources.engine import Engine
 from rejoinder.sources.files import fingerprint_of_file, ranges
 from rejoinder.sources.mbox import Piece
-from rejoinder.sources.source import Chunk, form_of
+from rejoinder.sources.chunk import Chunk, form_of
 
 _HEAD = 4096
 _LARGEST_RATIO = 1000
 _LARGEST = 200 << 30
+_MOST_MEMBERS = 1_000_000
 _SKIP = 1 << 20
 _BROKEN = (zipfile.BadZipFile, tarfile.TarError, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError)
 
@@ -196,7 +197,12 @@ class Archive:
             listing = [(info.filename, info.file_size, info.compress_size) for info in archive.infolist() if not info.is_dir()]
         else:
             packed = self.path.stat().st_size
-            listing = [(info.name, info.size, packed) for info in archive.getmembers() if info.isfile()]
+            listing = []
+            for info in archive:
+                if info.isfile():
+                    listing.append((info.name, info.size, packed))
+                if len(listing) > _MOST_MEMBERS or archive.offset > _LARGEST_RATIO * max(packed, 1024):
+                    raise NotAMailbox(f"{self.path} unpacks to more than a thousand times its size: that is no mailbox.")
         for name, size, packed in listing:
             if size > _LARGEST or size > _LARGEST_RATIO * max(packed, 1024):
                 raise NotAMailbox(f"{self.path} declares a file of {size} bytes packed into {packed} ({name[:80]}): that is no mailbox.")

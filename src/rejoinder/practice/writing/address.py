@@ -7,7 +7,7 @@ from rejoinder.model.dossier import Case, Letter, Recipient
 from rejoinder.model.message import Direction, Medium
 from rejoinder.model.reply import Profile, Register
 from rejoinder.practice.writing import wording
-from rejoinder.practice.writing.facts import Facts, addressed_formally, is_persons_name, signer_of
+from rejoinder.practice.writing.facts import Facts, is_persons_name, signer_of
 from rejoinder.practice.writing.stock import Lots
 
 _PREFIX = re.compile(r"^(?:\s*(?:re|aw|fwd?|wg|antw|sv|vs)\s*(?:\[\d{1,3}\])?\s*:)+\s*", re.IGNORECASE)
@@ -26,7 +26,7 @@ _CLOSINGS_DE = ("Mit freundlichen Grüßen", "Mit besten Grüßen", "Freundliche
 
 def greeting(case: Case, facts: Facts) -> str:
     """Return the greeting: their name as they sign it, with title and surname in a formal letter, or the team where no person is known."""
-    name, title = _name_and_title(case, facts.recipient)
+    name, title = _name_and_title(case, facts.recipient, facts.known)
     if not name:
         return _team_greeting(facts)
     if facts.language == "de":
@@ -35,19 +35,21 @@ def greeting(case: Case, facts: Facts) -> str:
     given_first = any(ord(character) < 0x250 and character.isalpha() for character in name)
     if len(words) == 1 or not given_first:
         return f"Dear {name},"
-    if facts.register is Register.FORMAL or addressed_formally(case.letter):
-        return f"Dear {title} {_surname(words)}," if title else f"Dear {name},"
-    if re.fullmatch(r"[A-Za-z]\.?", words[0]):
-        return f"Dear {title + ' ' + _surname(words) if title else name},"
-    return f"Dear {words[0]},"
+    initial = re.fullmatch(r"[A-Za-z]\.?", words[0])
+    if facts.first_name and not initial and not (title and facts.register is Register.FORMAL):
+        return f"Dear {words[0]},"
+    if title and "british" in facts.known:
+        title = title.rstrip(".")
+    return f"Dear {title} {_surname(words)}," if title else f"Dear {name},"
 
 
-def _name_and_title(case: Case, recipient: Recipient | None) -> tuple[str, str]:
+def _name_and_title(case: Case, recipient: Recipient | None, known: frozenset[str]) -> tuple[str, str]:
     """The name to greet and its title ("Dr."), "" where they are not known."""
     signer = signer_of(case.letter, recipient)
     if recipient is None and signer is None:
         return "", ""
-    if any(contact.role_mailbox and recipient and contact.email.lower() == recipient.email.lower() for contact in case.contacts):
+    shared = any(contact.role_mailbox and recipient and contact.email.lower() == recipient.email.lower() for contact in case.contacts)
+    if shared and (signer is None or "human" not in known):
         return "", ""
     for raw in (signer.name if signer else "", recipient.name if recipient else ""):
         spoken = wording.person(raw)
@@ -67,7 +69,12 @@ def _title_elsewhere(case: Case, recipient: Recipient | None, name: str) -> str:
         )
         if found:
             return found.group(1)
-    return ""
+    signed = re.search(
+        rf"\n\W*[^\n]{{0,40}}\b{surname}\b(?P<degree>[^\n]{{0,30}})\n(?P<below>(?:[^\n]{{0,100}}\n?){{1,3}})", case.letter.message.text[:20000]
+    )
+    if signed and re.search(r"(?m)^\W*(?:(?:Associate|Assistant|Full|Visiting|Emerit\w+|Adjunct) )?Professor\b", signed["below"]):
+        return "Professor"
+    return "Dr" if signed and re.search(r"\bPh\.? ?D\b", signed["degree"]) else ""
 
 
 def _written_title(title: str) -> str:
@@ -103,6 +110,8 @@ def _german_greeting(name: str, title: str, letter: Letter) -> str:
         if title == word or re.search(rf"\b{word}\s+(?:Dr\.\s*|Prof\.\s*)*(?:\w+\s+)?{re.escape(surname)}\b", letter.message.text[:20000]):
             address = "Frau" if word == "Frau" else "Herr"
             break
+    if address is None and re.search(rf"\b{re.escape(surname)}\n\W*[A-ZÄÖÜ]\w+in\b", letter.message.text[:20000]):
+        address = "Frau"
     degree = {"Dr.": "Dr. ", "Professor": "Professor "}.get(title, "")
     if address:
         return f"Sehr geehrte{'r' if address == 'Herr' else ''} {address} {degree}{surname},"

@@ -9,32 +9,17 @@ from rejoinder.model.dossier import Case, Letter, Recipient
 from rejoinder.model.message import Direction, Medium
 from rejoinder.model.reading import ApplicationType, Interview, Kindness, KindnessKind, Person, Signal, SignalKind, Stage
 from rejoinder.model.reply import Basis, Profile, Register
-from rejoinder.practice.sentences import sentences
-from rejoinder.practice.writing import turning, wording
+from rejoinder.practice.writing import topics, turning, wording
+from rejoinder.practice.writing.topics import Fact, Theirs, Topic, own_words
 
 LATE = 14
 """After so many days the thanks are no longer for the news (the practice: late but fine)."""
 TOO_LATE = 30
 """After so many days it is no longer a reply but a note to keep in touch."""
-LONGEST_QUOTE = 8
-"""Words of theirs that a letter repeats at most."""
 SECOND_WITHIN = 90
 """Days within which a second rejection from the same house gets two or three sentences (domain rule R9)."""
 
 _INTERVIEW_STAGES = (Stage.SCREEN, Stage.INTERVIEW, Stage.FINAL)
-_ECHOED = (
-    KindnessKind.PERSONAL_DETAIL,
-    KindnessKind.NEAR_MISS,
-    KindnessKind.BUDGET,
-    KindnessKind.PRAISE,
-    KindnessKind.REAPPLY,
-    KindnessKind.TIMING,
-    KindnessKind.CONNECT,
-    KindnessKind.WILL_CONTACT,
-    KindnessKind.ON_FILE,
-    KindnessKind.HARD_CHOICE,
-)
-_QUOTED = (KindnessKind.PERSONAL_DETAIL, KindnessKind.NEAR_MISS, KindnessKind.PRAISE, KindnessKind.REAPPLY, KindnessKind.BUDGET)
 _PUBLIC_NAME = re.compile(
     r"\b(?:city of|county of|county government|town of|state of|village of|department of|ministry of|federal|bureau of|civil service|"
     r"police|fire department|city council|county council|borough|commonwealth of|office of the|landratsamt|stadtverwaltung|bezirksamt|"
@@ -58,15 +43,8 @@ _PLACES: tuple[tuple[str, str], ...] = (
     ("health", r"hospital|clinic|hospice|medical center|medical centre|health system|nursing"),
     ("charity", r"foundation|food bank|pantry|relief|shelter|habitat|charity|charities|red cross|refuge"),
 )
-_VOLUNTEER = re.compile(r"\bvolunteer|ehrenamt", re.IGNORECASE)
-_FEEDBACK_OFFERED = re.compile(
-    r"\b(?:happy|glad|pleased|offer|can|could|would|let me know|call|if you|request|gern|feedback)\b", re.IGNORECASE
-)
-_FEEDBACK_GIVEN = re.compile(r"\b(?:suggest|recommend|advice for|notes? that|tip|would have helped|next time)\b", re.IGNORECASE)
 _FIRST_PERSON = re.compile(r"\bI(?:['’](?:m|d|ve|ll))?\b|\b[Ii]ch\b")
 _FORMAL_ADDRESS = re.compile(r"^\W*(?:Dear (?:Mr|Ms|Mrs|Dr|Prof|Sir|Madam|Applicant|Candidate)\b|Sehr geehrte)", re.MULTILINE)
-_QUOTED_BELOW = re.compile(r"\n(?:>|On .{5,100} wrote:|-{2,} ?(?:Original|Forwarded|Urspr)|_{10,}\n)")
-_FORWARDED = re.compile(r"(?:^|\n)-{2,} ?Forwarded message ?-{2,}\n(?:[A-Z][a-z-]{1,10}: [^\n]{0,300}\n)*")
 _SALUTATION = re.compile(r"^\W*(?:Dear|Hi|Hello|Hey|Hallo|Liebe|Lieber)\s+(?!Ms|Mr|Mrs|Dr|Prof|Sir|Madam|Applicant|Candidate|Herr|Frau)([^\W\d_][\w'’-]*)", re.IGNORECASE | re.MULTILINE)
 _MONTH_NAMES = "January|February|March|April|May|June|July|August|September|October|November|December"
 _DAY_FIRST = re.compile(rf"\b\d{{1,2}}(?:st|nd|rd|th)? (?:of )?(?:{_MONTH_NAMES})\b")
@@ -76,80 +54,14 @@ _BRITISH = re.compile(
     r"shortlist|term-time|maternity cover|CV\b|Yours sincerely|Yours faithfully|council\b|trustees\b|tel\. 0|\n0\d{4} \d)",
     re.IGNORECASE,
 )
-_NOBODY = re.compile(
-    r"\b(?:(?:nobody|no one|no-one) (?:is being|will be|has been|was) (?:appointed|hired|taken on)|no appointment (?:will be|is being|has been) made|"
-    r"hiring freeze|froze (?:every|all)|(?:funding|grant|budget)[^.]{0,60}(?:withdrawn|cut|fell through|not approved|frozen))",
-    re.IGNORECASE,
-)
 _CURT = 40
 """A letter of fewer words gets a brief answer."""
-_FUTURE_CUE = re.compile(
-    r"\b(?:apply|re-?apply|try us|try again|put yourself forward|put in for|let you know|get in touch|be in touch|contact you|write to you|think of you|"
-    r"hope you will|hear from you|again|next year|interested|welcome|planned|open up|opens|keep your|hold on to)\b",
-    re.IGNORECASE,
-)
 _SEASON = re.compile(
     rf"\b(in the (?:early |late )?(?:spring|summer|autumn|fall|winter|new year)|next (?:year|spring|summer|autumn|fall|winter|season|term|semester)|in (?:{_MONTH_NAMES}))\b",
     re.IGNORECASE,
 )
 _SEASON_DE = re.compile(r"\b(im (?:Frühjahr|Frühling|Sommer|Herbst|Winter|neuen Jahr|nächsten Jahr)|nächstes Jahr)\b")
 _CUE_DE = re.compile(r"\b(?:melden|bewerben|versuchen|wieder|noch einmal|erneut)\b", re.IGNORECASE)
-_WILL_TELL = re.compile(
-    r"\b(?:I|we)(?:['’]ll| will| shall| would) (?:certainly |definitely |gladly |be sure to )?(?:let you know|be in touch|get in touch|contact you|write to you|"
-    r"drop you|email you|call you|ring you|think of you)",
-    re.IGNORECASE,
-)
-_USEFUL = re.compile(
-    r"\b(?:changed?|changing|us(?:e|ed|ing)|useful|helpful|helped|borrow\w*|adopt\w*|minutes|put to work|inspired|going to try|will try|thinking about)\b",
-    re.IGNORECASE,
-)
-_LIKED_MEETING = re.compile(
-    r"\b(?:we|I|the (?:panel|team|committee)|everyone|all of us|the whole team) (?:all |both |really |very much |thoroughly |so |genuinely |truly )*(?:enjoyed|loved|liked)"
-    r" (?:meeting|talking (?:to|with)|speaking (?:to|with)|our (?:conversation|chat|talk)|getting to know|having) ?(?:you)?\b"
-    r"|\bit was (?:such |really |so |very )?(?:a |an )?(?:real |great |true )?(?:pleasure|lovely|great|good|joy|delight|nice) (?:to meet|meeting|to talk|talking|speaking|to speak)",
-    re.IGNORECASE,
-)
-_READ_CLOSELY = re.compile(
-    r"\b(?:read|reading)\b[^.]{0,60}\b(?:letters?|applications?|essays?|statements?)\b[^.]{0,60}\b(?:twice|more than once|carefully|closely|with (?:care|pleasure|interest|enjoyment))\b"
-    r"|\b(?:enjoyed|loved) reading your\b",
-    re.IGNORECASE,
-)
-_ALMOST = re.compile(
-    r"\byou were (?:the one we|our (?:second|first|next) choice|(?:a |the )?(?:very |really )?(?:close|strong) (?:second|runner)|among the (?:last|final)|one of (?:two|three|the (?:last|final)))"
-    r"|\b(?:came|got|comes) down to you and\b|\bit was between you and\b|\byou came (?:a )?(?:very )?close\b",
-    re.IGNORECASE,
-)
-_WOULD_HAVE = re.compile(r"\b(I|we)(?:['’]d| would) have (?:gladly |happily )?(said yes|taken you|hired you|offered you|chosen you|liked to (?:take|hire|offer))", re.IGNORECASE)
-_MAY_DO = frozenset("keep give pass forward share send hold retain put add contact call ring use mention hand tell let write phone email".split())
-_PERMISSION = re.compile(
-    r"\b(?:if (?:it|that)(?:['’]s| is) (?:ok|okay|all right|alright|fine) (?:with|by) you|if you (?:don['’]t|do not) mind|would you mind if we|if you would let us)\b",
-    re.IGNORECASE,
-)
-_VISIT = re.compile(r"\b(?:do|please|you must|always welcome to|should) (?:come|drop|stop|pop|call)(?: and| by| in| back| round)* ?(?:see us|visit|by|in|and say hello|back)\b", re.IGNORECASE)
-_IN_TOUCH = re.compile(r"\b(?:(?:stay|keep|remain|be) in (?:touch|contact)|linkedin|connect(?:ed)?)\b", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Fact:
-    """Something true that a sentence mentions, and what it rests on."""
-
-    text: str
-    basis: Basis
-    source: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Topic:
-    """What a part of the letter speaks of: a heading of the stock, what it rests on, and words of theirs that its lines may use.
-
-    `words` are slots by name; `strong` says that it deserves its place even beside another of its kind.
-    """
-
-    name: str
-    basis: Basis = Basis.TEMPLATE
-    source: str = ""
-    words: tuple[tuple[str, Fact], ...] = ()
-    strong: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -183,11 +95,11 @@ def gather(case: Case, letters: Sequence[Letter], profile: Profile, register: Re
     recipient = case.recipients[0] if case.recipients else None
     meeting = _last_meeting(case, letters, received)
     first_name = _on_first_names(letter, letters, recipient, profile)
-    known = set(_conditions(case, recipient, meeting, received))
+    theirs = topics.read(letter, language)
+    known = set(_conditions(case, theirs, recipient, meeting, received))
     voice = register or _mirrored(letter, language, known, first_name)
     known.add(voice.value)
     known.update(_time_of_year(today))
-    theirs = _Theirs.of(letter, language)
     slots = dict(_slots(case, letters, profile, recipient, meeting, received, today, language))
     slots.update(_season(theirs))
     known.update(slots)
@@ -201,8 +113,8 @@ def gather(case: Case, letters: Sequence[Letter], profile: Profile, register: Re
         slots=slots,
         opening=_opening(letter, days, known),
         time=_time_topic(known, meeting, case, letters),
-        echoes=tuple(_echoes(theirs, known) if language == "en" else _quoted_echoes(letter)),
-        answers=tuple(_answers(theirs, known)),
+        echoes=tuple(topics.echoes(theirs, known)),
+        answers=tuple(topics.answers(theirs, known)),
         future=_future(theirs, known, days),
         wishes=_wishes(case, known),
         requests=tuple(_requests(letter, known, language, recipient)),
@@ -216,7 +128,7 @@ def gather(case: Case, letters: Sequence[Letter], profile: Profile, register: Re
 # ------------------------------------------------------------------ what holds
 
 
-def _conditions(case: Case, recipient: Recipient | None, meeting: Interview | None, received: date) -> Iterator[str]:
+def _conditions(case: Case, theirs: Theirs, recipient: Recipient | None, meeting: Interview | None, received: date) -> Iterator[str]:
     letter, application = case.letter, case.application
     role = application.position or letter.reading.attribution.position or ""
     signals = {signal.kind for signal in letter.reading.signals}
@@ -247,7 +159,7 @@ def _conditions(case: Case, recipient: Recipient | None, meeting: Interview | No
     for name, holds in (("volunteer", volunteer), ("intern", intern), ("agency", agency), ("academic", academic), ("public", public)):
         if holds:
             yield name
-    unfunded = SignalKind.WITHDRAWN_POSITION in signals or KindnessKind.BUDGET in kinds or bool(_NOBODY.search(_own_words(letter)))
+    unfunded = SignalKind.WITHDRAWN_POSITION in signals or KindnessKind.BUDGET in kinds or theirs.first("unfunded") is not None
     if unfunded:
         yield "unfunded"
     if not (volunteer or intern or agency or unfunded or KindnessKind.TIMING in kinds):
@@ -276,21 +188,7 @@ def _wrote_in_person(letter: Letter) -> bool:
         return False
     if re.search(r"no.?reply|do.?not.?reply|notification|mailer", letter.message.sender.email, re.IGNORECASE):
         return False
-    return bool(_FIRST_PERSON.search(_own_words(letter))) or letter.message.medium is Medium.PHONE
-
-
-def _own_words(letter: Letter) -> str:
-    start, end = _own_span(letter)
-    return letter.message.text[start:end]
-
-
-def _own_span(letter: Letter) -> tuple[int, int]:
-    """Where the letter itself stands: above what it quotes, or below the note of the person who forwarded it to keep it."""
-    text = letter.message.text[:8000]
-    forwarded = _FORWARDED.search(text)
-    start = forwarded.end() if forwarded and len(text[: forwarded.start()].split()) < 15 else 0
-    below = _QUOTED_BELOW.search(text, start)
-    return start, below.start() if below else len(text)
+    return bool(_FIRST_PERSON.search(own_words(letter))) or letter.message.medium is Medium.PHONE
 
 
 def _mirrored(letter: Letter, language: str, known: set[str], first_name: bool) -> Register:
@@ -298,7 +196,7 @@ def _mirrored(letter: Letter, language: str, known: set[str], first_name: bool) 
         return Register.FORMAL
     if addressed_formally(letter) and not first_name:
         return Register.FORMAL
-    if "human" in known and len(_own_words(letter).split()) < _CURT:
+    if "human" in known and len(own_words(letter).split()) < _CURT:
         return Register.BRIEF
     if "human" in known or "volunteer" in known:
         return Register.WARM
@@ -307,7 +205,7 @@ def _mirrored(letter: Letter, language: str, known: set[str], first_name: bool) 
 
 def addressed_formally(letter: Letter) -> bool:
     """Whether `letter` greets the person by title and surname or as an applicant, so that a first name would be too familiar."""
-    return bool(_FORMAL_ADDRESS.search(_own_words(letter)[:400]))
+    return bool(_FORMAL_ADDRESS.search(own_words(letter)[:400]))
 
 
 def _on_first_names(letter: Letter, letters: Sequence[Letter], recipient: Recipient | None, profile: Profile) -> bool:
@@ -322,7 +220,7 @@ def _on_first_names(letter: Letter, letters: Sequence[Letter], recipient: Recipi
 
 def _greeted(letter: Letter, profile: Profile) -> bool | None:
     """Whether `letter` greets her by first name; None where it does not name her."""
-    found = _SALUTATION.search(_own_words(letter)[:400])
+    found = _SALUTATION.search(own_words(letter)[:400])
     if not found:
         return None
     name = wording.person(profile.name).split()
@@ -338,7 +236,7 @@ def _wrote_it(letter: Letter, recipient: Recipient | None) -> bool:
 
 def _is_british(letter: Letter) -> bool:
     """Whether the letter writes "18 March" and "apologise"; what it does not show is taken to be American."""
-    text = _own_words(letter)
+    text = own_words(letter)
     if _DAY_FIRST.search(text) or _MONTH_FIRST.search(text):
         return bool(_DAY_FIRST.search(text))
     return bool(_BRITISH.search(text)) or letter.message.sender.email.lower().endswith((".uk", ".ie", ".au", ".nz"))
@@ -426,7 +324,7 @@ def _role_in_words(role: str, kind: ApplicationType | None, language: str, lette
         yield "stelle", f"Stelle als {role}" if role and not wording.is_program(role) else "ausgeschriebene Stelle"
         yield "stelle_dat", f"Stelle als {role}" if role and not wording.is_program(role) else "ausgeschriebenen Stelle"
         return
-    found = re.search(r"\b(position|role|post|job)\b", _own_words(letter), re.IGNORECASE)
+    found = re.search(r"\b(position|role|post|job)\b", own_words(letter), re.IGNORECASE)
     noun = found[1].lower() if found else ("position", "role")[sum(letter.id.encode("utf-8", "replace")) % 2]
     if kind is ApplicationType.VOLUNTEER:
         noun = "role" if role else "volunteer role"
@@ -448,14 +346,20 @@ def _note_word(letter: Letter, language: str) -> str:
     return ("note", "message", "email")[len(letter.message.text) % 3]
 
 
-def _season(theirs: "_Theirs") -> Iterator[tuple[str, Fact]]:
-    """The time of year that they name for another try ("in the autumn"), in their own words."""
-    cue, season = (_CUE_DE, _SEASON_DE) if theirs.language == "de" else (_FUTURE_CUE, _SEASON)
-    for sentence, start, _ in theirs.sentences:
-        found = season.search(sentence) if cue.search(sentence) else None
-        if found:
-            at = start + found.start()
-            yield "ahead", Fact(text=" ".join(found[1].split()), basis=Basis.FACT, source=f"{theirs.here}#{at}-{at + len(found[1])}")
+def _season(theirs: Theirs) -> Iterator[tuple[str, Fact]]:
+    """The time of year that they name for another try ("in the autumn"), and on what it depends ("if the grant goes through")."""
+    german = theirs.language == "de"
+    for said in theirs.sentences:
+        if not (_CUE_DE.search(said.text) if german else "later" in said.does):
+            continue
+        source = f"{theirs.here}#{said.start}-{said.end}"
+        condition = None if german else turning.condition(said.text)
+        if condition:
+            yield "when_if", Fact(text=condition[0], basis=Basis.FACT, source=source)
+        season = (_SEASON_DE if german else _SEASON).search(said.text)
+        if season:
+            yield "ahead", Fact(text=" ".join(season[1].split()), basis=Basis.FACT, source=source)
+        if condition or season:
             return
 
 
@@ -545,122 +449,13 @@ def _time_topic(known: set[str], meeting: Interview | None, case: Case, letters:
     )
 
 
-def _echoes(letter: Letter) -> Iterator[Topic]:
-    kind_words = [kindness for kindness in letter.reading.kindness if kindness.strength >= 2 and kindness.kind in _ECHOED]
-    kind_words.sort(key=lambda kindness: (-kindness.strength, _ECHOED.index(kindness.kind), kindness.start))
-    seen: set[KindnessKind] = set()
-    for kindness in kind_words:
-        if kindness.kind in seen:
-            continue
-        seen.add(kindness.kind)
-        here = letter.message.message_id or letter.id
-        words = short_words(letter.message.text, kindness) if kindness.kind in _QUOTED else None
-        quote = Fact(text=words[0], basis=Basis.QUOTE, source=f"{here}#{words[1]}-{words[2]}") if words else None
-        yield Topic(
-            name=f"echo.{kindness.kind.value}",
-            basis=Basis.FACT,
-            source=f"{here}#{kindness.start}-{kindness.end}",
-            quote=quote,
-            clause=bool(words and re.match(r"(?:we|you|your|it|i|the|our|this|that)\b", words[0], re.IGNORECASE)),
-        )
-
-
-_NEGATIVE = re.compile(
-    r"\b(?:not|n't|unfortunately|however|but|regret|unable|sorry|although|though|while|other candidates?|another|decided|difficult|"
-    r"hard|no|unless|if|leider|nicht|jedoch|aber)\b",
-    re.IGNORECASE,
-)
-_CLAUSE_END = re.compile(r"[,;:.!?–—\n]\s+|\s+(?:and|but|und|that|dass)\s+")
-
-
-def short_words(text: str, kindness: Kindness) -> tuple[str, int, int] | None:
-    """Return words of `kindness` few enough to repeat, with their place in `text`; None without a clean stretch of three to eight."""
-    passage = text[kindness.start : kindness.end]
-    if len(passage) > 600:
-        return None
-    cuts = [0, *(edge for cut in _CLAUSE_END.finditer(passage) for edge in (cut.start(), cut.end())), len(passage)]
-    stretches = [(0, len(passage)), *zip(cuts[::2], cuts[1::2], strict=True)]
-    for start, end in stretches:
-        raw = passage[start:end]
-        lead = len(raw) - len(raw.lstrip(" \n\t.,;:-–—"))
-        words = raw.strip(" \n\t.,;:!-–—")
-        count = len(words.split())
-        limit_low = 3 if (start, end) == stretches[0] else 4
-        if limit_low <= count <= LONGEST_QUOTE and _clean(words):
-            begin = kindness.start + start + lead
-            return " ".join(words.split()), begin, begin + len(words)
-    return None
-
-
-def _clean(words: str) -> bool:
-    if _NEGATIVE.search(words) or not all(c.isalnum() or c in " \n\t',’.-" for c in words) or (words.isupper() and len(words) > 4):
-        return False
-    return any(c.isalpha() for c in words)
-
-
-def _answers(letter: Letter, known: set[str]) -> Iterator[Topic]:
-    here = letter.message.message_id or letter.id
-
-    def topic(name: str, start: int, end: int) -> Topic:
-        return Topic(name=f"answer.{name}", basis=Basis.FACT, source=f"{here}#{start}-{end}")
-
-    seen: set[str] = set()
-    for signal in letter.reading.signals:
-        if signal.kind in (SignalKind.CONSENT_QUESTION, SignalKind.ASKS_ANSWER):
-            name = _question(signal)
-            if name not in seen:
-                seen.add(name)
-                yield topic(name, signal.start, signal.end)
-    for kindness in letter.reading.kindness:
-        name = _offer(kindness, known)
-        if name and name not in seen:
-            seen.add(name)
-            yield topic(name, kindness.start, kindness.end)
-
-
-def _question(signal: Signal) -> str:
-    words = signal.quote.lower()
-    if _VOLUNTEER.search(words):
-        return "volunteer"
-    if re.search(r"\b(?:forward|pass|share|weiterleit)\w*", words):
-        return "forward"
-    if signal.kind is SignalKind.CONSENT_QUESTION or re.search(
-        r"\b(?:keep|hold|retain|store|file|pool|record|resum\w*|résumé|details|aufnehmen|aufbewahr\w*|speicher\w*)\b", words
-    ):
-        return "consent"
-    if re.search(r"\b(?:consider|interested|open to|other|another|instead|alternative|part-time|full-time|temporary|substitute)\b", words):
-        return "other_role"
-    if re.search(r"\b(?:feedback|rückmeldung)\b", words):
-        return "feedback"
-    return "plain"
-
-
-def _offer(kindness: Kindness, known: set[str]) -> str:
-    if kindness.strength < 2:
-        return ""
-    if kindness.kind is KindnessKind.FEEDBACK_OFFER:
-        return "thanks_feedback" if _FEEDBACK_GIVEN.search(kindness.quote) and not _FEEDBACK_OFFERED.search(kindness.quote) else "feedback"
-    if kindness.kind is not KindnessKind.OTHER_ROLE or "human" not in known:
-        return ""
-    if _VOLUNTEER.search(kindness.quote) and "volunteer" not in known:
-        return "volunteer"
-    passing = re.search(r"\b(?:passed|forwarded|shared|sent|weitergeleitet)\b", kindness.quote, re.IGNORECASE)
-    if passing:
-        return "passed_on"
-    return (
-        "forward"
-        if re.search(r"\b(?:may|shall|could|can) (?:we|i) (?:pass|forward|share)", kindness.quote, re.IGNORECASE)
-        else "other_role"
-    )
-
-
-def _future(letter: Letter, known: set[str], days: int) -> Topic:
-    here = letter.message.message_id or letter.id
+def _future(theirs: Theirs, known: set[str], days: int) -> Topic:
+    letter = theirs.letter
     signals = {signal.kind: signal for signal in reversed(letter.reading.signals)}
     kinds = {kindness.kind: kindness for kindness in reversed(letter.reading.kindness) if kindness.strength >= 2}
 
-    def resting_on(name: str, words: Signal | Kindness) -> Topic:
-        return Topic(name=f"future.{name}", basis=Basis.FACT, source=f"{here}#{words.start}-{words.end}")
+    def resting_on(name: str, words: Signal) -> Topic:
+        return Topic(name=f"future.{name}", basis=Basis.FACT, source=f"{theirs.here}#{words.start}-{words.end}")
 
     if SignalKind.NO_CONTACT in signals:
         return Topic(name="future.none")
@@ -668,18 +463,24 @@ def _future(letter: Letter, known: set[str], days: int) -> Topic:
         return resting_on("wait", signals[SignalKind.WAIT])
     if SignalKind.LIST_STATUS in signals:
         return resting_on("list", signals[SignalKind.LIST_STATUS])
-    if "public" in known:
+    if "public" in known and "when_if" not in known:
         return Topic(name="future.public")
-    if days > TOO_LATE and "volunteer" not in known and "agency" not in known:
-        return Topic(name="future.note")
-    for kind, name in (
-        (KindnessKind.BUDGET, "budget"),
-        (KindnessKind.NEAR_MISS, "near_miss"),
-        (KindnessKind.TIMING, "timing"),
-        (KindnessKind.REAPPLY, "reapply"),
-    ):
+    tells = theirs.first("will_tell")
+    if tells and known >= {"human", "wrote"}:
+        return theirs.topic("future.will_contact", tells)
+    if "when_if" in known:
+        return Topic(name="future.when_if")
+    if KindnessKind.REAPPLY in kinds and "volunteer" not in known:
+        return theirs.topic("future.reapply", kinds[KindnessKind.REAPPLY])
+    if "ahead" in known and theirs.language == "en":
+        return Topic(name="future.ahead")
+    if "unfunded" in known and "volunteer" not in known:
+        return Topic(name="future.budget")
+    for kind, name in ((KindnessKind.NEAR_MISS, "near_miss"), (KindnessKind.TIMING, "timing")):
         if kind in kinds and "volunteer" not in known:
-            return resting_on(name, kinds[kind])
+            return theirs.topic(f"future.{name}", kinds[kind])
+    if days > TOO_LATE and not known & {"volunteer", "agency"}:
+        return Topic(name="future.note")
     for name in ("volunteer", "agency", "academic", "intern"):
         if name in known:
             return Topic(name=f"future.{name}")
@@ -687,10 +488,9 @@ def _future(letter: Letter, known: set[str], days: int) -> Topic:
         (KindnessKind.WILL_CONTACT, "will_contact"),
         (KindnessKind.OTHER_ROLE, "other_role"),
         (KindnessKind.ON_FILE, "on_file"),
-        (KindnessKind.CONNECT, "connect"),
     ):
         if kind in kinds and "human" in known:
-            return resting_on(name, kinds[kind])
+            return theirs.topic(f"future.{name}", kinds[kind])
     return Topic(name="future.plain")
 
 

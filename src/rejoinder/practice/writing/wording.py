@@ -153,18 +153,22 @@ def _lowered_capitals(text: str) -> str:
     return " ".join(out)
 
 
-def day_in_words(day: date, today: date, language: str = "en") -> str:
-    """Return `day`, which is past, with its preposition as one would say it `today`: "on Tuesday", "on October 14", "in March 2025"."""
+def day_in_words(day: date, today: date, language: str = "en", *, british: bool = False) -> str:
+    """Return `day`, which is past, with its preposition as one would say it `today`: "on Tuesday", "on October 14", "last month".
+
+    `british` writes "on 14 October".
+    """
     days = (today - day).days
     if language == "de":
         return f"am {day.day}. {_MONATE[day.month - 1]}" if days < 300 else f"im {_MONATE[day.month - 1]} {day.year}"
     if 1 < days <= 6:
         return f"on {_WEEKDAYS[day.weekday()]}"
-    if days <= 90:
-        return f"on {_MONTHS[day.month - 1]} {day.day}"
-    if days <= 300:
-        return f"in {_MONTHS[day.month - 1]}"
-    return f"in {_MONTHS[day.month - 1]} {day.year}"
+    month = _MONTHS[day.month - 1]
+    if days <= 30:
+        return f"on {day.day} {month}" if british else f"on {month} {day.day}"
+    if (today.year - day.year) * 12 + today.month - day.month == 1:
+        return "last month"
+    return f"in {month}" if days <= 300 else f"in {month} {day.year}"
 
 
 def weekday(day: date) -> str:
