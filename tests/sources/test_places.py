@@ -87,6 +87,14 @@ def test_owner(tmp_path: Path) -> None:
     assert sample_owner(open_source(tmp_path / "a.mbox")).most_common(1) == [("alex@mail.example", 55)]
 
 
+def test_owner_of_plain_messages(tmp_path: Path) -> None:
+    """Messages that were saved one by one say who received them only in To: whoever most of them are written to is the owner."""
+    for number in range(4):
+        to = "friend@b.example" if number == 3 else "Alex <alex@mail.example>"
+        (tmp_path / f"{number}.eml").write_bytes(b"From: x%d@c.example\nTo: %s\nSubject: a\n\nHello\n" % (number, to.encode()))
+    assert sample_owner(open_source(tmp_path)) == {"alex@mail.example": 3}
+
+
 @pytest.mark.parametrize("content", [b"", b"\0" * 5000, b"hello world\n", b"PK\x03\x04 broken", b"\x1f\x8b broken", b"<html>a: b</html>"])
 def test_no_mail(tmp_path: Path, content: bytes) -> None:
     """A file that is no mail is refused in one sentence that names it."""
@@ -110,6 +118,17 @@ def test_zip_bomb(tmp_path: Path) -> None:
         archive.writestr("a.mbox", MBOX + b"\n" * 30_000_000)
     with pytest.raises(NotAMailbox, match="no mailbox"):
         open_source(tmp_path / "b.zip")
+
+
+def test_tar_bomb(tmp_path: Path) -> None:
+    """A packed archive is given up as soon as it has unpacked to hundreds of times its size, even while it is only listed."""
+    with tarfile.open(tmp_path / "b.tgz", "w:gz") as packed:
+        for number in range(40):
+            info = tarfile.TarInfo(f"{number}.bin")
+            info.size = 1_000_000
+            packed.addfile(info, io.BytesIO(bytes(info.size)))
+    with pytest.raises(NotAMailbox, match="no mailbox"):
+        open_source(tmp_path / "b.tgz")
 
 
 @pytest.mark.parametrize("change", ["shrink", "vanish", "damage"])

@@ -193,6 +193,14 @@ def test_correspondents(tmp_path: Path, engine: str) -> None:
     assert messages_with(found, {key_of("42")}) == messages_with(found, {key_of("<q@x.example>")}) == [0, 1, 2]
 
 
+@pytest.mark.parametrize("engine", ENGINES)
+def test_repeated_headers(tmp_path: Path, engine: str) -> None:
+    """Some programs write a header once for each recipient: all of them are found."""
+    found = looks(tmp_path, [b"From: a@a.example\nTo: b@b.example\nTo: c@c.example\nReferences: <1@a>\nreferences: <2@a>\n\nHi\n"], engine)
+    for key in (recipient_key_of("b@b.example"), recipient_key_of("c@c.example"), key_of("<1@a>"), key_of("<2@a>")):
+        assert messages_with(found, {key}) == [0]
+
+
 def test_hostile_walls(tmp_path: Path) -> None:
     """A megabyte of anything is looked through in about a second, and never raises."""
     wall = 300_000

@@ -1,7 +1,9 @@
 """The terminal door: one file per verb. It parses, prints and translates errors; no rule lives here."""
 
+import errno
 import sys
 from importlib import import_module
+from io import TextIOWrapper
 
 VERBS = {
     "import": "read a mailbox and file everyone who said no",
@@ -14,6 +16,8 @@ VERBS = {
     "read": "judge messages without keeping anything",
 }
 """The verbs and what each does, in the order in which a person needs them. Verb X lives in `cli/X.py` (`import` in `cli/take_in.py`)."""
+
+_CANNOT_WRITE = (errno.ENOSPC, errno.EIO, errno.EBADF)
 
 _MODULES = {"import": "take_in"}
 
@@ -35,6 +39,9 @@ example:
 def main(argv: list[str] | None = None) -> int:
     """Run one verb. `argv` are the words after the program's name. Returns the exit code: 0 done, 1 some items failed,
     2 usage, 130 interrupted."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="replace")  # a terminal that knows few letters is no reason to fail
     words = sys.argv[1:] if argv is None else argv
     early, words = _options_before_the_verb(words)
     if not words or words[0] in ("-h", "--help", "help"):
@@ -78,3 +85,9 @@ def _run(verb: str, words: list[str]) -> int:
         # The reader (head, less) has seen enough; Python would complain once more while closing standard output.
         sys.stdout = None
         return 0
+    except OSError as error:
+        if error.errno not in _CANNOT_WRITE:
+            raise
+        sys.stderr.write(f"rejoinder: the output cannot be written ({error.strerror}).\n")
+        sys.stdout = None
+        return 1

@@ -70,7 +70,7 @@ def _print_known(summary: "Summary", path: Path, as_json: bool) -> None:
 
     out = page()
     out.line(f"Nothing new: {path.name} has not changed since it was read ({_counted(summary)}).")
-    out.line(f"{_people(summary.respond)} worth writing to: rejoinder rejections --verdict respond")
+    out.line(f"{_people(summary.respond)} worth writing to: rejoinder rejections --verdict respond" if summary.respond else _NOBODY)
 
 
 def _tell(story: "Story") -> None:
@@ -86,12 +86,13 @@ def _tell(story: "Story") -> None:
     by_decision = {d: [case for case in story.assembly.cases if case.verdict.decision is d] for d in Decision}
 
     out.line()
-    out.line(f"{_people(summary.respond)} worth writing to", style="bold")
+    out.line(f"{_people(summary.respond)} worth writing to" if summary.respond else _NOBODY, style="bold")
     for case in by_decision[Decision.RESPOND][:_SHOWN]:
         out.line()
         out.line(who(case), style="bold", indent=2)
         out.line(happened(case), indent=2)
-        out.line(f"why: {case.verdict.reasons[0].text}", indent=2)
+        if "interview" not in case.verdict.reasons[0].text:
+            out.line(f"why: {case.verdict.reasons[0].text}", indent=2)
         words = kindest_words(case)
         if words:
             out.line(quoted(words), style="italic", indent=2)
@@ -102,14 +103,14 @@ def _tell(story: "Story") -> None:
 
     out.line()
     if summary.hold:
-        out.line(f"{summary.hold} on hold: {why_filed(by_decision[Decision.HOLD])} (rejoinder rejections --verdict hold)")
+        out.line(f"{summary.hold} on hold until there is someone to write to (rejoinder rejections --verdict hold).")
     if summary.answered:
         out.line(f"{summary.answered} answered already.")
     if summary.file:
-        out.line(f"{summary.file} filed without a reply: {why_filed(by_decision[Decision.FILE])}.")
+        out.line(f"{summary.file} filed without a reply, most because {why_filed(by_decision[Decision.FILE])}.")
     unclear = [letter for letter in story.letters if letter.reading.recognition.kind is Kind.UNCLEAR]
     if unclear:
-        out.line(f"{len(unclear)} need your eye:")
+        out.line(f"{len(unclear)} {'needs' if len(unclear) == 1 else 'need'} your eye:")
         for letter in unclear[-_SHOWN:]:
             out.line(
                 f"{letter.message.subject or '(no subject)'}, from {letter.message.sender.name or letter.message.sender.email}: ", indent=2
@@ -123,13 +124,20 @@ def _tell(story: "Story") -> None:
 
 def _counted(summary: "Summary") -> str:
     return (
-        f"{summary.messages:,} messages: {summary.letters:,} letters about applications, "
-        f"{summary.rejections:,} rejections from {summary.organizations:,} organizations"
+        f"{_many(summary.messages, 'message')}: {_many(summary.letters, 'letter')} about applications, "
+        f"{_many(summary.rejections, 'rejection')} from {_many(summary.organizations, 'organization')}"
     )
 
 
+def _many(count: int, word: str) -> str:
+    return f"{count:,} {word}" if count == 1 else f"{count:,} {word}s"
+
+
 def _people(count: int) -> str:
-    return "Nobody" if count == 0 else "1 person" if count == 1 else f"{count} people"
+    return "1 person" if count == 1 else f"{count} people"
+
+
+_NOBODY = "Nothing to answer just now: no one who wrote had spoken with you. That is the usual case, and a good one."
 
 
 class _Bar:

@@ -72,7 +72,7 @@ def _why_write(case: Circumstances) -> tuple[str, tuple[Reason, ...]]:
         found += [_with_rule(reason, "R2") for reason in case.stage_reasons[:2]] or [Reason(text="you had come to an interview", rule="R2")]
     found += [_with_rule(reason, "R3") for reason in case.contact_reasons[-2:]]
     if case.signed_by and case.type in (ApplicationType.VOLUNTEER, ApplicationType.INTERNSHIP):
-        found.append(Reason(text=f"{case.signed_by} wrote to you themselves about {_a_place(case.type)}", rule="R4"))
+        found.append(Reason(text=f"{case.signed_by} took the trouble to write to you about {_a_place(case.type)}", rule="R4"))
     found += [_kind_reason(kindness, case.reading) for kindness in case.reading.kindness if kindness.strength >= 3][:2]
     for signal in case.reading.signals:
         if signal.kind in _QUESTIONS:
@@ -100,7 +100,7 @@ def _kind_reason(kindness: Kindness, reading: Reading) -> Reason:
 def _no_contact_yet(case: Circumstances) -> Reason:
     if case.stage is Stage.ASSESSMENT:
         return Reason(text="you took a test, but had not spoken with anyone there", rule="R7")
-    return Reason(text="you had not spoken with anyone there, and no one expects a reply to a form letter", rule="R7")
+    return Reason(text="you had not spoken with anyone there, and nobody expects an answer to such a letter", rule="R7")
 
 
 def _signal(reading: Reading, kind: SignalKind) -> Signal | None:

@@ -483,7 +483,7 @@ def _cases(organization: Organization, application: Application, members: Sequen
     if not refusals:
         return []
     main = min(refusals, key=lambda letter: (not _signer(letter), _when(letter), letter.id))
-    answer = _answer(main, letters, members)
+    answer = _answer(main, letters, members) or _since(main, members)
     application = replace(application, rejection=main.id, answered_by=answer.id if answer else "")
     return [_case(letter, main, organization, application, members, contacts, answer) for letter in refusals]
 
@@ -535,11 +535,21 @@ def _answer(rejection: Letter, letters: Sequence[Letter], members: Sequence[Lett
     return None
 
 
+def _since(rejection: Letter, members: Sequence[Letter]) -> Letter | None:
+    """A later sign that the correspondence has gone on: the person wrote there again, or was asked or offered something new."""
+    return next((letter for letter in members if _when(letter) > _when(rejection) and _goes_on(letter)), None)
+
+
+def _goes_on(letter: Letter) -> bool:
+    return letter.reading.direction is Direction.OUT or letter.reading.recognition.kind in (Kind.OFFER, Kind.INTERVIEW)
+
+
 def _answered_reason(answer: Letter | None) -> Reason | None:
     if answer is None:
         return None
     when = f" on {spoken_date(answer.message.date.date())}" if answer.message.date else ""
-    return Reason(text=f"you wrote back{when}", message_id=answer.message.message_id, rule="R0")
+    said = "you wrote to them" if answer.reading.direction is Direction.OUT else "they wrote to you about something new"
+    return Reason(text=f"{said} since{when and ','}{when}", message_id=answer.message.message_id, rule="R0")
 
 
 def _repeated_reason(letter: Letter, main: Letter) -> Reason | None:

@@ -96,11 +96,12 @@ class _Range:
 
 @dataclass(frozen=True, slots=True)
 class _Marked:
-    """A sentence, its cues with the language each was found in, and the sentence after it."""
+    """A sentence, its cues with the language each was found in, the sentence after it, and the languages tried."""
 
     sentence: Sentence
     cues: tuple[tuple[Cue, str], ...]
     following: Sentence | None
+    languages: tuple[str, ...]
 
 
 @cache
@@ -138,8 +139,10 @@ def _marked(text: str, passage: Passage, languages: tuple[str, ...]) -> Iterator
     read = [s for s, _ in zip(sentences(text, passage.start, passage.end), range(_MOST_SENTENCES), strict=False)]
     for sentence, following in zip(read, [*read[1:], None], strict=False):
         cues = tuple((cue, language) for language, pack in packs for cue in pack.find(sentence))
-        if any(cue.heading.label in _KINDS or cue.heading.label == "admire" for cue, _ in cues) or "your" in sentence.keys:
-            yield _Marked(sentence, cues, following)
+        if any(cue.heading.label in _KINDS or cue.heading.label == "admire" for cue, _ in cues) or not sentence.keys.isdisjoint(
+            _POSSESSIVES
+        ):
+            yield _Marked(sentence, cues, following, languages)
 
 
 # Where kind words begin and end.
@@ -256,17 +259,22 @@ _BEGINS_AT = r"(?:^|[;:,—-]\s*|\b(?:and|but|though|while|whereas|und|aber)\s+)
 
 def _told_of(own: list[_Range], marked: _Marked) -> Iterator[tuple[KindnessKind, Cue, str]]:
     """A clause that tells of something of the reader's ("your soup was gone by noon"): without a word of fault, that is praise of it."""
-    faults = [cue for cue, _ in marked.cues if cue.heading.label in ("deficit", "plain")]
     sentence = marked.sentence
-    for thing in own:
-        before = sentence.folded[max(0, thing.start - sentence.start - 12) : thing.start - sentence.start]
-        told = [
-            cue
-            for cue in faults
-            if cue.end > thing.start and not _turns(sentence.folded, thing.end - sentence.start, cue.start - sentence.start)
-        ]
-        if not told and _compiled(_BEGINS_AT).search(before) and sentence.end - thing.end > 12:
+    told = [thing for thing in own if sentence.end - thing.end > 12 and _begins_clause(thing, sentence)]
+    if not told:
+        return
+    faults = [cue for cue, _ in marked.cues if cue.heading.label == "plain"]
+    faults += [cue for language in marked.languages for cue in phrases(language, "faults").find(sentence)]
+    for thing in told:
+        if not any(
+            cue.end > thing.start and not _turns(sentence.folded, thing.end - sentence.start, cue.start - sentence.start) for cue in faults
+        ):
             yield KindnessKind.PERSONAL_DETAIL, Cue(_TOLD_OF, thing.start, thing.end, ""), LANGUAGES[0]
+
+
+def _begins_clause(thing: _Range, sentence: Sentence) -> bool:
+    at = thing.start - sentence.start
+    return bool(_compiled(_BEGINS_AT).search(sentence.folded[max(0, at - 12) : at]))
 
 
 def _outdoes(stronger: tuple[KindnessKind, Cue, str], weaker: tuple[KindnessKind, Cue, str]) -> bool:
@@ -277,6 +285,7 @@ def _outdoes(stronger: tuple[KindnessKind, Cue, str], weaker: tuple[KindnessKind
     return shared > (weaker[1].end - weaker[1].start) / 2
 
 
+_POSSESSIVES = frozenset({"your", "ihr", "ihre*", "dein*"})
 _YOUR = r"\b(?:your|ihre?[nmrs]?|deine?[nmrs]?)\s+((?:[\w'-]+\s+){0,3}[\w'-]+)"
 _ENDS_A_THING = (
     r"\s(?:a|an|the|and|or|but|is|was|were|are|has|have|had|in|on|at|for|with|about|to|that|which|of|from|as|by|so|we|i|who|will|would|could"
@@ -288,7 +297,7 @@ _ENDS_A_THING = (
 def _own_things(sentence: Sentence) -> Iterator[_Range]:
     """What the letter calls the reader's, save what every applicant has: an application, experience, a career."""
     folded = sentence.folded
-    if "your" not in sentence.keys and "ihr*" not in sentence.keys and "ihre*" not in sentence.keys and "dein*" not in sentence.keys:
+    if sentence.keys.isdisjoint(_POSSESSIVES):
         return
     for found in _compiled(_YOUR).finditer(folded):
         thing = _compiled(_ENDS_A_THING).sub("", f" {found[1]} ").split()

@@ -13,7 +13,7 @@ from rejoinder.practice.passages import passages
 from rejoinder.practice.people import people
 from rejoinder.practice.recognise import READ_LANGUAGES, direction, judged_passage, language, recognise
 from rejoinder.practice.senders import is_machine
-from rejoinder.practice.sentences import sentences
+from rejoinder.practice.sentences import fold, sentences
 from rejoinder.practice.signals import find_signals
 
 _WITH_KIND_WORDS = (Kind.REJECTION, Kind.UNCLEAR)
@@ -96,7 +96,7 @@ def _read_letter(message: Message, parts: tuple[Passage, ...], reading: Reading,
     letter = _letter(message, parts, me)
     signals = reading.signals + stage_signals(message, letter.parts, way, letter.head)
     seen = people(message, letter.parts, letter.head, me)
-    meetings = interviews(message, letter.parts, way, kind, letter.head)
+    meetings = tuple(_without_me(meeting, message, me) for meeting in interviews(message, letter.parts, way, kind, letter.head))
     attribution = attribute(message, letter.parts, letter.head, kind, me) if way is Direction.IN else Attribution()
     kindness: tuple[Kindness, ...] = ()
     if kind in _WITH_KIND_WORDS and way is Direction.IN:
@@ -104,6 +104,13 @@ def _read_letter(message: Message, parts: tuple[Passage, ...], reading: Reading,
         signals += find_signals(message, letter.parts, languages=languages)
         kindness = find_kindness(message, letter.parts, _context(message, letter.head, attribution, signals, meetings, languages))
     return replace(reading, attribution=attribution, kindness=kindness, signals=signals, people=seen, interviews=meetings)
+
+
+def _without_me(meeting: Interview, message: Message, me: frozenset[str]) -> Interview:
+    """The others of a meeting: nobody was interviewed by themselves."""
+    names = {fold(address.name) for address in (message.sender, *message.to, *message.cc) if address.name and address.email.lower() in me}
+    others = tuple(person for person in meeting.people if person.email.lower() not in me and fold(person.name) not in names)
+    return replace(meeting, people=others)
 
 
 _STAGE_OF_SIGNAL = {

@@ -94,7 +94,7 @@ class Envelopes:
     """Reads header blocks, remembering the addresses that come again and again."""
 
     def __init__(self, salt: int, domains: tuple[str, ...], names: Matcher | None) -> None:
-        """Mix `salt` into the keys. `names` is a matcher of `HEADER_PATTERNS` where that is quicker than splitting lines."""
+        """Mix `salt` into the keys. `names` matches HEADER_LITERALS and HEADER_PATTERNS where that is quicker than splitting lines."""
         self._salt = salt
         self._domains = frozenset(domain.lower().encode() for domain in domains)
         self._names = names
@@ -162,7 +162,8 @@ class Envelopes:
         return False
 
 
-HEADER_PATTERNS = tuple(rb"\n" + re.escape(name) + rb"[ \t]*:" for name in _NAMES)
+HEADER_LITERALS = tuple(b"\n" + name + b":" for name in _NAMES)
+HEADER_PATTERNS = tuple(rb"\n" + re.escape(name) + rb"[ \t]+:" for name in _NAMES)
 _NUMBER = {name: number for number, name in enumerate(_NAMES)}
 
 
@@ -186,8 +187,8 @@ def _found_fields(data: bytearray, start: int, stop: int, names: Matcher) -> lis
     values = [b""] * len(_NAMES)
     with memoryview(data)[start:stop] as view:
         hits = names.hits(view)
-    for end, number in hits:
-        begin = start + end
+    for end, found in hits:
+        begin, number = start + end, found % len(_NAMES)
         at = data.find(b"\n", begin, stop)
         while 0 <= at < stop - 1 and data[at + 1] in (32, 9):
             at = data.find(b"\n", at + 1, stop)

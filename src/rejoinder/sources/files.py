@@ -7,8 +7,8 @@ from pathlib import Path
 
 from rejoinder.errors import CannotRead
 from rejoinder.sources import mbox
-from rejoinder.sources.engine import Engine
 from rejoinder.sources.chunk import CHUNK, Chunk, edges_digest
+from rejoinder.sources.engine import Engine
 
 _BATCH = 1000
 _MOST_PER_FILE = mbox.LONGEST_MESSAGE

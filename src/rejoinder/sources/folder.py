@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from rejoinder.errors import NotAMailbox
+from rejoinder.sources.chunk import Chunk, form_of
 from rejoinder.sources.engine import Engine
 from rejoinder.sources.files import MboxFile, MessageFiles, batches
 from rejoinder.sources.mbox import Piece
-from rejoinder.sources.chunk import Chunk, form_of
 
 _DEEPEST = 30
 _HEAD = 4096

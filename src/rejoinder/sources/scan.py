@@ -13,9 +13,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from rejoinder.sources import engine as engines
-from rejoinder.sources.envelope import HEADER_PATTERNS, Envelope, Envelopes, recipient_salt
-from rejoinder.sources.mbox import unquoted
 from rejoinder.sources.chunk import Chunk, Source
+from rejoinder.sources.envelope import HEADER_LITERALS, HEADER_PATTERNS, Envelope, Envelopes, recipient_salt
+from rejoinder.sources.mbox import unquoted
 from rejoinder.sources.telling import Cues, Stems
 from rejoinder.sources.texts import Texts
 
@@ -79,7 +79,7 @@ def prepare(stems: Stems, engine: str | None = None, cache: Path | None = None) 
     if key not in _PREPARED:
         machine = engines.choose(name, cache)
         cues = Cues.of(stems)
-        names = machine.matcher((), HEADER_PATTERNS, {}) if machine.name == "fast" else None
+        names = machine.matcher(HEADER_LITERALS, HEADER_PATTERNS, {}) if machine.name == "fast" else None
         _PREPARED[key] = _Prepared(machine, cues, Texts(cues, machine), names)
     return _PREPARED[key]
 

@@ -16,15 +16,16 @@ from typing import IO
 
 from rejoinder.errors import CannotRead, NotAMailbox
 from rejoinder.sources import mbox
+from rejoinder.sources.chunk import Chunk, form_of
 from rejoinder.sources.engine import Engine
 from rejoinder.sources.files import fingerprint_of_file, ranges
 from rejoinder.sources.mbox import Piece
-from rejoinder.sources.chunk import Chunk, form_of
 
 _HEAD = 4096
 _LARGEST_RATIO = 1000
 _LARGEST = 200 << 30
 _MOST_MEMBERS = 1_000_000
+_LISTED_RATIO = 300
 _SKIP = 1 << 20
 _BROKEN = (zipfile.BadZipFile, tarfile.TarError, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError)
 
@@ -201,8 +202,8 @@ class Archive:
             for info in archive:
                 if info.isfile():
                     listing.append((info.name, info.size, packed))
-                if len(listing) > _MOST_MEMBERS or archive.offset > _LARGEST_RATIO * max(packed, 1024):
-                    raise NotAMailbox(f"{self.path} unpacks to more than a thousand times its size: that is no mailbox.")
+                if len(listing) > _MOST_MEMBERS or archive.offset > _LISTED_RATIO * max(packed, 1024):
+                    raise NotAMailbox(f"{self.path} unpacks to hundreds of times its size: that is no mailbox.")
         for name, size, packed in listing:
             if size > _LARGEST or size > _LARGEST_RATIO * max(packed, 1024):
                 raise NotAMailbox(f"{self.path} declares a file of {size} bytes packed into {packed} ({name[:80]}): that is no mailbox.")

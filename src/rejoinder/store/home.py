@@ -62,8 +62,11 @@ def make_folder(path: str) -> None:
         if not os.path.isdir(path):  # noqa: PTH112
             raise
     except FileNotFoundError:
-        make_folder(os.path.dirname(path))  # noqa: PTH120
-        make_folder(path)
+        above = os.path.dirname(path)  # noqa: PTH120
+        if os.path.isdir(above):  # noqa: PTH112  a folder in which none can be made, such as /proc
+            raise
+        make_folder(above)
+        os.mkdir(path, 0o700)  # noqa: PTH102
 
 
 def make_private(database: Path) -> None:
