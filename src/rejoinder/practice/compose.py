@@ -12,20 +12,20 @@ from rejoinder.model.dossier import Case, Letter
 from rejoinder.model.reply import Basis, Concern, Draft, Level, Profile, Register, Sentence
 from rejoinder.practice import tone
 from rejoinder.practice.writing import address
-from rejoinder.practice.writing.facts import Fact, Facts, Topic, gather
-from rejoinder.practice.writing.stock import Line, Lots, Memory, filled, spoken, stock
+from rejoinder.practice.writing.facts import Facts, gather
+from rejoinder.practice.writing.stock import Line, Lots, Memory, at_length, filled, spoken, stock
+from rejoinder.practice.writing.topics import Fact, Topic
 
-FEWEST_WORDS, MOST_WORDS = 72, 118
-"""Words between greeting and signature, so that the whole letter has 70 to 140 (the practice)."""
+FEWEST_WORDS, MOST_WORDS = 44, 112
+"""Words between greeting and signature: under 140 in all, and no padding for a letter that has little to say (the practice)."""
+MOST_WORDS_BRIEF = 66
 FEWEST_SENTENCES, MOST_SENTENCES = 4, 7
 
 _ORDERS = (
-    (("opening", "time"), ("sorry", "accept", "echo", "answer"), ("future", "request"), ("wishes",)),
-    (("opening",), ("time", "echo"), ("sorry", "accept", "answer", "future", "request"), ("wishes",)),
-    (("opening", "sorry", "accept"), ("time", "echo", "answer"), ("future", "request", "wishes")),
+    (("opening", "sorry"), ("time", "echo"), ("answer", "future", "request", "accept"), ("wishes",)),
+    (("opening", "time"), ("echo", "sorry", "accept"), ("answer", "future", "request"), ("wishes",)),
     (("opening", "echo"), ("time", "sorry", "accept"), ("answer", "future", "request"), ("wishes",)),
-    (("opening", "time", "echo"), ("answer", "sorry", "future"), ("accept", "request", "wishes")),
-    (("opening", "answer"), ("echo", "time"), ("accept", "sorry", "future", "request"), ("wishes",)),
+    (("opening", "time", "echo"), ("sorry", "accept", "answer"), ("future", "request", "wishes")),
 )
 _SHORT_ORDER = (("short.thanks",), ("short.future", "short.wishes"))
 _REFERRAL_ORDER = (("referral.thanks", "referral.news"), ("referral.regard", "referral.future"), ("wishes",))
@@ -100,43 +100,43 @@ def _written(facts: Facts, seed: str) -> _Page:
         if not _adjust(parts, page, facts):
             break
         page = _page(facts, seed, order, frozenset(parts))
-        if _distance(page) < _distance(best):
+        if _distance(page, facts) < _distance(best, facts):
             best = page
     return best
 
 
 def _parts_at_first(facts: Facts, lots: Lots) -> set[str]:
     parts = {"opening", "future", "wishes"}
-    if facts.time:
+    leading = facts.echoes[:2]
+    if facts.time and not any(topic.name == "echo.meeting" for topic in leading):
         parts.add("time")
-    if facts.echoes:
+    if leading:
         parts.add("echo")
+    if len(leading) > 1 and (leading[1].strong or leading[1].name == "echo.meeting"):
+        parts.add("echo_more")
     if facts.answers:
         parts.add("answer")
     brief = facts.register is Register.BRIEF
-    involved = "interviewed" in facts.known or (facts.echoes and not brief)
-    if involved and facts.opening != "note" and lots.chance(40):
+    if _may_fill("sorry", facts) and ("interviewed" in facts.known or leading) and lots.chance(35):
         parts.add("sorry")
-    if facts.requests and lots.chance(15 if brief else 40) and "interviewed" in facts.known:
+    if facts.requests and not facts.answers and lots.chance(15 if brief else 35) and "interviewed" in facts.known:
         parts.add("request")
-    if lots.chance(30):
-        parts.add("accept")
     return parts
 
 
-_FILLERS = ("accept", "sorry", "accept_more", "time_more", "echo_more")
-_TRIMMINGS = ("accept_more", "time_more", "echo_more", "request", "sorry", "accept", "wishes")
+_FILLERS = ("sorry", "accept", "request")
+_TRIMMINGS = ("request", "accept", "sorry", "echo_more", "wishes")
 
 
 def _adjust(parts: set[str], page: _Page, facts: Facts) -> bool:
     """Add or take away one part so that the letter comes nearer its proper length; False when it is right or nothing helps."""
-    if page.words < FEWEST_WORDS or len(page.sentences) < FEWEST_SENTENCES:
+    if (page.words < FEWEST_WORDS and facts.register is not Register.BRIEF) or len(page.sentences) < FEWEST_SENTENCES:
         for part in _FILLERS:
             if part not in parts and _may_fill(part, facts):
                 parts.add(part)
                 return True
         return False
-    if page.words > MOST_WORDS or len(page.sentences) > MOST_SENTENCES:
+    if page.words > _most_words(facts) or len(page.sentences) > MOST_SENTENCES:
         for part in _TRIMMINGS:
             if part in parts:
                 parts.discard(part)
@@ -146,17 +146,20 @@ def _adjust(parts: set[str], page: _Page, facts: Facts) -> bool:
 
 def _may_fill(part: str, facts: Facts) -> bool:
     if part == "sorry":
-        return facts.opening != "note" and facts.register is not Register.BRIEF
-    if part == "time_more":
-        return facts.time is not None
-    if part == "echo_more":
-        return len(facts.echoes) > 1
+        late = facts.opening in ("note", "late", "heard_late")
+        return not late and not any(topic.name == "echo.budget" for topic in facts.echoes[:2])
+    if part == "request":
+        return bool(facts.requests)
     return True
 
 
-def _distance(page: _Page) -> int:
+def _most_words(facts: Facts) -> int:
+    return MOST_WORDS_BRIEF if facts.register is Register.BRIEF else MOST_WORDS
+
+
+def _distance(page: _Page, facts: Facts) -> int:
     """How far a letter is from its proper length, in words; one sentence counts as many."""
-    words = max(0, FEWEST_WORDS - page.words, page.words - MOST_WORDS)
+    words = max(0, FEWEST_WORDS - page.words, page.words - _most_words(facts))
     count = len(page.sentences)
     return words + 20 * max(0, FEWEST_SENTENCES - count, count - MOST_SENTENCES)
 
@@ -179,14 +182,12 @@ def _topics(part: str, facts: Facts, parts: frozenset[str], seed: str) -> Iterat
     elif part == "opening":
         yield Topic(name=f"opening.{facts.opening}")
     elif part == "time" and facts.time:
-        yield from [facts.time] * (2 if "time_more" in parts else 1)
+        yield facts.time
     elif part == "sorry":
         yield Topic(name="sorry.plain")
     elif part == "accept":
         special = next((f"accept.{kind}" for kind in ("volunteer", "agency") if kind in facts.known), "accept.plain")
         yield Topic(name=special)
-        if "accept_more" in parts:
-            yield Topic(name="accept.plain")
     elif part == "echo":
         yield from facts.echoes[: 2 if "echo_more" in parts else 1]
     elif part == "answer":
@@ -205,17 +206,17 @@ def _say(page: _Page, topic: Topic, facts: Facts, lots: Lots) -> None:
     part = topic.name.partition(".")[0]
     if part in page.covered:
         return
-    slots: Mapping[str, Fact] = {**facts.slots, "quote": topic.quote} if topic.quote else facts.slots
-    known = facts.known | {"clause"} if topic.clause else facts.known
+    slots: Mapping[str, Fact] = {**facts.slots, **dict(topic.words)}
     texts = {name: fact.text for name, fact in slots.items()}
+    known = facts.known | slots.keys()
     fitting = [line for line in stock(facts.language).get(topic.name, ()) if line not in page.used and line.fits(known, texts)]
-    if topic.quote and lots.chance(75):
-        fitting = [line for line in fitting if "quote" in line.slots] or fitting
     drawn = list(lots.some(fitting, 5))
     if not drawn:
         return
     line = min(drawn, key=lambda candidate: page.memory.repetition(candidate.text))
     text = spoken(line.text, lots)
+    if facts.register is Register.FORMAL and facts.language == "en":
+        text = at_length(text)
     page.memory.keep(text)
     page.used.add(line)
     page.covered |= line.covers | ({"request"} if part == "request" else set())
@@ -250,4 +251,15 @@ def _answers_to_confirm(page: _Page) -> Iterator[Concern]:
         )
 
 
-_YES = frozenset({"answer.consent", "answer.other_role", "answer.forward", "answer.volunteer", "answer.plain"})
+_YES = frozenset(
+    {
+        "answer.consent",
+        "answer.other_role",
+        "answer.forward",
+        "answer.volunteer",
+        "answer.plain",
+        "answer.may",
+        "answer.would",
+        "answer.permission",
+    }
+)

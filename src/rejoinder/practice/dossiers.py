@@ -483,7 +483,7 @@ def _cases(organization: Organization, application: Application, members: Sequen
     if not refusals:
         return []
     main = min(refusals, key=lambda letter: (not _signer(letter), _when(letter), letter.id))
-    answer = _answer(main, letters, members) or _since(main, members)
+    answer = _answer(main, letters, members) or _since(main, letters, members)
     application = replace(application, rejection=main.id, answered_by=answer.id if answer else "")
     return [_case(letter, main, organization, application, members, contacts, answer) for letter in refusals]
 
@@ -535,13 +535,22 @@ def _answer(rejection: Letter, letters: Sequence[Letter], members: Sequence[Lett
     return None
 
 
-def _since(rejection: Letter, members: Sequence[Letter]) -> Letter | None:
-    """A later sign that the correspondence has gone on: the person wrote there again, or was asked or offered something new."""
-    return next((letter for letter in members if _when(letter) > _when(rejection) and _goes_on(letter)), None)
+def _since(rejection: Letter, letters: Sequence[Letter], members: Sequence[Letter]) -> Letter | None:
+    """A later sign that the correspondence with the same people has gone on: the person wrote to them again, or was asked or
+    offered something new by them."""
+    people = set().union(*(_emails(letter) for letter in letters if _when(letter) <= _when(rejection)))
+    return next((letter for letter in members if _when(letter) > _when(rejection) and _goes_on(letter) and people & _others(letter)), None)
 
 
 def _goes_on(letter: Letter) -> bool:
     return letter.reading.direction is Direction.OUT or letter.reading.recognition.kind in (Kind.OFFER, Kind.INTERVIEW)
+
+
+def _others(letter: Letter) -> set[str]:
+    """Whom a letter is to when the person wrote it, else whom it is from."""
+    if letter.reading.direction is Direction.OUT:
+        return {address.email.lower() for address in (*letter.message.to, *letter.message.cc)}
+    return {letter.message.sender.email.lower()}
 
 
 def _answered_reason(answer: Letter | None) -> Reason | None:
@@ -585,6 +594,9 @@ def _contact_reasons(rejection: Letter, members: Sequence[Letter]) -> tuple[Reas
             written_to |= {person.email.lower() for person in letter.reading.people if person.seen_as in ("recipient", "cc")}
         elif not _is_rejection(letter) and _signer(letter):
             wrote.setdefault(letter.message.sender.email.lower(), letter)
+    signer = _signer(rejection)
+    if signer and rejection.message.sender.email.lower() in written_to:
+        reasons.append(Reason(text=f"{signer} answered your own letter", message_id=rejection.message.message_id))
     for email, letter in wrote.items():
         if email in written_to:
             name = _signer(letter) or email

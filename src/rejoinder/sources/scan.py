@@ -105,12 +105,32 @@ def scan(source: Source, chunk: Chunk, stems: Stems, salt: int = 0, engine: str 
             found.lengths.append(end - start)
             envelope = envelopes.read(data, start, end)
             _index(found, ordinal, envelope)
-            if envelope.look or cues.in_subject(envelope.subject) or piece.cut or texts.tell(data, envelope, end):
+            if (
+                envelope.look
+                or cues.in_subject(envelope.subject)
+                or piece.cut
+                or _is_a_persons_letter(data, start, envelope.body, end)
+                or texts.tell(data, envelope, end)
+            ):
                 found.looks.append(ordinal)
                 if on_look is not None:
                     raw = bytes(memoryview(data)[start:end])
                     on_look(ordinal, unquoted(raw) if from_mbox else raw)
     return found
+
+
+LETTER = 24 << 10
+"""Mail to one person with a body of up to so many bytes is always read."""
+
+_BULK = (b"\nlist-unsubscribe:", b"\nlist-id:", b"\nlist-post:", b"\nprecedence: bulk", b"\nprecedence: list", b"\nprecedence: junk")
+
+
+def _is_a_persons_letter(data: bytearray, start: int, body: int, end: int) -> bool:
+    """Whether this is short mail that went to no list: what people write about a job is often in no words of the trade."""
+    if end - body > LETTER:
+        return False
+    head = bytes(data[start:body]).lower()
+    return not any(mark in head for mark in _BULK)
 
 
 def raw_messages(source: Source, chunk: Chunk, engine: str | None = None) -> Iterator[bytes]:

@@ -56,8 +56,7 @@ def _name_and_title(case: Case, recipient: Recipient | None, known: frozenset[st
         title = _TITLE.match(spoken)
         name = spoken[title.end() :] if title else spoken
         if name and is_persons_name(name, wording.organization(case.organization.name)):
-            known = title.group().strip() if title else _title_elsewhere(case, recipient, name)
-            return name, _written_title(known)
+            return name, _written_title(title.group().strip() if title else _title_elsewhere(case, recipient, name))
     return "", ""
 
 
@@ -69,9 +68,8 @@ def _title_elsewhere(case: Case, recipient: Recipient | None, name: str) -> str:
         )
         if found:
             return found.group(1)
-    signed = re.search(
-        rf"\n\W*[^\n]{{0,40}}\b{surname}\b(?P<degree>[^\n]{{0,30}})\n(?P<below>(?:[^\n]{{0,100}}\n?){{1,3}})", case.letter.message.text[:20000]
-    )
+    signature = rf"\n\W*[^\n]{{0,40}}\b{surname}\b(?P<degree>[^\n]{{0,30}})\n(?P<below>(?:[^\n]{{0,100}}\n?){{1,3}})"
+    signed = re.search(signature, case.letter.message.text[:20000])
     if signed and re.search(r"(?m)^\W*(?:(?:Associate|Assistant|Full|Visiting|Emerit\w+|Adjunct) )?Professor\b", signed["below"]):
         return "Professor"
     return "Dr" if signed and re.search(r"\bPh\.? ?D\b", signed["degree"]) else ""

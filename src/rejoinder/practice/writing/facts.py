@@ -7,7 +7,7 @@ from datetime import date
 
 from rejoinder.model.dossier import Case, Letter, Recipient
 from rejoinder.model.message import Direction, Medium
-from rejoinder.model.reading import ApplicationType, Interview, Kindness, KindnessKind, Person, Signal, SignalKind, Stage
+from rejoinder.model.reading import ApplicationType, Interview, KindnessKind, Person, Signal, SignalKind, Stage
 from rejoinder.model.reply import Basis, Profile, Register
 from rejoinder.practice.writing import topics, turning, wording
 from rejoinder.practice.writing.topics import Fact, Theirs, Topic, own_words
@@ -45,9 +45,12 @@ _PLACES: tuple[tuple[str, str], ...] = (
 )
 _FIRST_PERSON = re.compile(r"\bI(?:['’](?:m|d|ve|ll))?\b|\b[Ii]ch\b")
 _FORMAL_ADDRESS = re.compile(r"^\W*(?:Dear (?:Mr|Ms|Mrs|Dr|Prof|Sir|Madam|Applicant|Candidate)\b|Sehr geehrte)", re.MULTILINE)
-_SALUTATION = re.compile(r"^\W*(?:Dear|Hi|Hello|Hey|Hallo|Liebe|Lieber)\s+(?!Ms|Mr|Mrs|Dr|Prof|Sir|Madam|Applicant|Candidate|Herr|Frau)([^\W\d_][\w'’-]*)", re.IGNORECASE | re.MULTILINE)
+_SALUTATION = re.compile(
+    r"^\W*(?:Dear|Hi|Hello|Hey|Hallo|Liebe|Lieber)\s+(?!(?:Ms|Mr|Mrs|Dr|Prof|Sir|Madam|Applicant|Candidate|Herr|Frau)\b)([^\W\d_][\w'’-]*)",
+    re.IGNORECASE | re.MULTILINE,
+)
 _MONTH_NAMES = "January|February|March|April|May|June|July|August|September|October|November|December"
-_DAY_FIRST = re.compile(rf"\b\d{{1,2}}(?:st|nd|rd|th)? (?:of )?(?:{_MONTH_NAMES})\b")
+_DAY_FIRST = re.compile(rf"\b\d{{1,2}}(?:st|nd|rd|th)? (?:of )?(?:{_MONTH_NAMES}|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b")
 _MONTH_FIRST = re.compile(rf"\b(?:{_MONTH_NAMES}) \d{{1,2}}\b")
 _BRITISH = re.compile(
     r"\b(?:apologis|organis|recognis|realis|favour|colour|honour|labour|programme|centre|theatre|whilst|fortnight|enquir|cheque|catalogued|rota\b|"
@@ -57,7 +60,8 @@ _BRITISH = re.compile(
 _CURT = 40
 """A letter of fewer words gets a brief answer."""
 _SEASON = re.compile(
-    rf"\b(in the (?:early |late )?(?:spring|summer|autumn|fall|winter|new year)|next (?:year|spring|summer|autumn|fall|winter|season|term|semester)|in (?:{_MONTH_NAMES}))\b",
+    r"\b(in the (?:early |late )?(?:spring|summer|autumn|fall|winter|new year)|"
+    rf"next (?:year|spring|summer|autumn|fall|winter|season|term|semester)|in (?:{_MONTH_NAMES}))\b",
     re.IGNORECASE,
 )
 _SEASON_DE = re.compile(r"\b(im (?:Frühjahr|Frühling|Sommer|Herbst|Winter|neuen Jahr|nächsten Jahr)|nächstes Jahr)\b")
@@ -96,7 +100,7 @@ def gather(case: Case, letters: Sequence[Letter], profile: Profile, register: Re
     meeting = _last_meeting(case, letters, received)
     first_name = _on_first_names(letter, letters, recipient, profile)
     theirs = topics.read(letter, language)
-    known = set(_conditions(case, theirs, recipient, meeting, received))
+    known = set(_conditions(case, letters, theirs, recipient, meeting, received))
     voice = register or _mirrored(letter, language, known, first_name)
     known.add(voice.value)
     known.update(_time_of_year(today))
@@ -117,7 +121,7 @@ def gather(case: Case, letters: Sequence[Letter], profile: Profile, register: Re
         answers=tuple(topics.answers(theirs, known)),
         future=_future(theirs, known, days),
         wishes=_wishes(case, known),
-        requests=tuple(_requests(letter, known, language, recipient)),
+        requests=tuple(_requests(theirs, known, language, recipient)),
         recipient=recipient,
         second=second,
         referral=referral,
@@ -128,7 +132,7 @@ def gather(case: Case, letters: Sequence[Letter], profile: Profile, register: Re
 # ------------------------------------------------------------------ what holds
 
 
-def _conditions(case: Case, theirs: Theirs, recipient: Recipient | None, meeting: Interview | None, received: date) -> Iterator[str]:
+def _conditions(case: Case, letters: Sequence[Letter], theirs: Theirs, recipient: Recipient | None, meeting: Interview | None, received: date) -> Iterator[str]:
     letter, application = case.letter, case.application
     role = application.position or letter.reading.attribution.position or ""
     signals = {signal.kind for signal in letter.reading.signals}
@@ -147,7 +151,9 @@ def _conditions(case: Case, theirs: Theirs, recipient: Recipient | None, meeting
         yield "human"
     if _wrote_it(letter, recipient):
         yield "wrote"
-    if _is_british(letter):
+    if any(kindness.strength >= 3 for kindness in letter.reading.kindness):
+        yield "kind"
+    if _is_british(letter, letters):
         yield "british"
     volunteer = kind is ApplicationType.VOLUNTEER
     intern = not volunteer and (
@@ -234,12 +240,13 @@ def _wrote_it(letter: Letter, recipient: Recipient | None) -> bool:
     return signer_of(letter, recipient) is not None
 
 
-def _is_british(letter: Letter) -> bool:
-    """Whether the letter writes "18 March" and "apologise"; what it does not show is taken to be American."""
-    text = own_words(letter)
-    if _DAY_FIRST.search(text) or _MONTH_FIRST.search(text):
-        return bool(_DAY_FIRST.search(text))
-    return bool(_BRITISH.search(text)) or letter.message.sender.email.lower().endswith((".uk", ".ie", ".au", ".nz"))
+def _is_british(letter: Letter, letters: Sequence[Letter]) -> bool:
+    """Whether they write "18 March" and "apologise": as the letter shows, or the others do; what none shows is taken to be American."""
+    texts = [own_words(letter), *(own_words(one) for one in letters if one.id != letter.id)]
+    for text in texts:
+        if _DAY_FIRST.search(text) or _MONTH_FIRST.search(text):
+            return bool(_DAY_FIRST.search(text))
+    return any(map(_BRITISH.search, texts)) or letter.message.sender.email.lower().endswith((".uk", ".ie", ".au", ".nz"))
 
 
 def _time_of_year(today: date) -> Iterator[str]:
@@ -285,6 +292,7 @@ def _slots(
 ) -> Iterator[tuple[str, Fact]]:
     letter = case.letter
     here = letter.message.message_id or letter.id
+    british = _is_british(letter, letters)
 
     def told(text: str, source: str = here) -> Fact:
         return Fact(text=text, basis=Basis.FACT, source=source)
@@ -294,7 +302,7 @@ def _slots(
 
     role = wording.position(case.application.position or letter.reading.attribution.position)
     kind = case.application.type or letter.reading.attribution.type
-    yield from ((name, told(text) if role else common(text)) for name, text in _role_in_words(role, kind, language, letter))
+    yield from ((name, told(text) if role else common(text)) for name, text in _role_in_words(role, kind, language, letter, british))
     house = wording.organization(case.organization.name)
     if house:
         yield "org", told(house)
@@ -307,7 +315,7 @@ def _slots(
     if meeting:
         source = _letter_of(meeting, letters) or here
         if meeting.start:
-            yield "day", told(wording.day_in_words(meeting.start.date(), today, language, british=_is_british(letter)), source)
+            yield "day", told(wording.day_in_words(meeting.start.date(), today, language, british=british), source)
         others = _others(meeting, recipient, profile, letter, language)
         if others:
             yield "others", told(others, source)
@@ -319,13 +327,13 @@ def _slots(
         yield "looking_for", Fact(text=wanted, basis=Basis.FACT, source="profile")
 
 
-def _role_in_words(role: str, kind: ApplicationType | None, language: str, letter: Letter) -> Iterator[tuple[str, str]]:
+def _role_in_words(role: str, kind: ApplicationType | None, language: str, letter: Letter, british: bool) -> Iterator[tuple[str, str]]:
     if language == "de":
         yield "stelle", f"Stelle als {role}" if role and not wording.is_program(role) else "ausgeschriebene Stelle"
         yield "stelle_dat", f"Stelle als {role}" if role and not wording.is_program(role) else "ausgeschriebenen Stelle"
         return
     found = re.search(r"\b(position|role|post|job)\b", own_words(letter), re.IGNORECASE)
-    noun = found[1].lower() if found else ("position", "role")[sum(letter.id.encode("utf-8", "replace")) % 2]
+    noun = found[1].lower() if found else "post" if british else ("position", "role")[sum(letter.id.encode("utf-8", "replace")) % 2]
     if kind is ApplicationType.VOLUNTEER:
         noun = "role" if role else "volunteer role"
     elif kind is ApplicationType.INTERNSHIP and not role:
@@ -343,7 +351,7 @@ def _note_word(letter: Letter, language: str) -> str:
         return "Nachricht"
     if letter.message.medium is Medium.POST:
         return "letter"
-    return ("note", "message", "email")[len(letter.message.text) % 3]
+    return ("note", "email")[len(letter.message.text) % 2]
 
 
 def _season(theirs: Theirs) -> Iterator[tuple[str, Fact]]:
@@ -358,7 +366,7 @@ def _season(theirs: Theirs) -> Iterator[tuple[str, Fact]]:
             yield "when_if", Fact(text=condition[0], basis=Basis.FACT, source=source)
         season = (_SEASON_DE if german else _SEASON).search(said.text)
         if season:
-            yield "ahead", Fact(text=" ".join(season[1].split()), basis=Basis.FACT, source=source)
+            yield "season", Fact(text=" ".join(season[1].split()), basis=Basis.FACT, source=source)
         if condition or season:
             return
 
@@ -463,7 +471,7 @@ def _future(theirs: Theirs, known: set[str], days: int) -> Topic:
         return resting_on("wait", signals[SignalKind.WAIT])
     if SignalKind.LIST_STATUS in signals:
         return resting_on("list", signals[SignalKind.LIST_STATUS])
-    if "public" in known and "when_if" not in known:
+    if "public" in known and not known & {"when_if", "season"}:
         return Topic(name="future.public")
     tells = theirs.first("will_tell")
     if tells and known >= {"human", "wrote"}:
@@ -472,8 +480,8 @@ def _future(theirs: Theirs, known: set[str], days: int) -> Topic:
         return Topic(name="future.when_if")
     if KindnessKind.REAPPLY in kinds and "volunteer" not in known:
         return theirs.topic("future.reapply", kinds[KindnessKind.REAPPLY])
-    if "ahead" in known and theirs.language == "en":
-        return Topic(name="future.ahead")
+    if "season" in known:
+        return Topic(name="future.season")
     if "unfunded" in known and "volunteer" not in known:
         return Topic(name="future.budget")
     for kind, name in ((KindnessKind.NEAR_MISS, "near_miss"), (KindnessKind.TIMING, "timing")):
@@ -486,7 +494,6 @@ def _future(theirs: Theirs, known: set[str], days: int) -> Topic:
             return Topic(name=f"future.{name}")
     for kind, name in (
         (KindnessKind.WILL_CONTACT, "will_contact"),
-        (KindnessKind.OTHER_ROLE, "other_role"),
         (KindnessKind.ON_FILE, "on_file"),
     ):
         if kind in kinds and "human" in known:
@@ -507,13 +514,14 @@ def _wishes(case: Case, known: set[str]) -> tuple[str, ...]:
     return (f"wishes.{place}", "wishes.plain") if place else ("wishes.plain",)
 
 
-def _requests(letter: Letter, known: set[str], language: str, recipient: Recipient | None) -> Iterator[str]:
+def _requests(theirs: Theirs, known: set[str], language: str, recipient: Recipient | None) -> Iterator[str]:
     """At most one of these is made. Never to a public body (merit rules), and feedback only after an interview and unless refused."""
-    signals = {signal.kind for signal in letter.reading.signals}
-    kinds = {kindness.kind for kindness in letter.reading.kindness if kindness.strength >= 2}
+    signals = {signal.kind for signal in theirs.letter.reading.signals}
+    kinds = {kindness.kind for kindness in theirs.letter.reading.kindness if kindness.strength >= 2}
     if "public" in known or SignalKind.NO_CONTACT in signals or recipient is None:
         return
-    if "interviewed" in known and language == "en" and "academic" not in known and SignalKind.FEEDBACK_REFUSED not in signals:
+    fair = SignalKind.FEEDBACK_REFUSED not in signals and theirs.first("no_fault") is None
+    if "interviewed" in known and language == "en" and "academic" not in known and fair:
         yield "request.feedback"
     if "met" in known and KindnessKind.CONNECT not in kinds and "human" in known:
         yield "request.connect"

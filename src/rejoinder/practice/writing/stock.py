@@ -146,6 +146,21 @@ def _spoken(text: str, at: int, closing: str, lots: Lots) -> tuple[str, int]:
     return choices[lots.below(len(choices))] if len(choices) > 1 else choices[0], at
 
 
+_AT_LENGTH = {"i'd": "I would", "i'm": "I am", "i'll": "I will", "i've": "I have", "can't": "cannot", "won't": "will not", "let's": "let us"}
+_CONTRACTED = re.compile(r"\b(?:I'(?:d|m|ll|ve)|can't|won't|let's|(\w+)n't|(\w+)'s(?= (?:a|an|useful|fine|lovely|good|not|a)\b))", re.IGNORECASE)
+
+
+def at_length(text: str) -> str:
+    """Return `text` of the stock without contractions, for a formal letter."""
+
+    def long_form(found: re.Match[str]) -> str:
+        if found[1]:
+            return f"{found[1]} not"
+        return f"{found[2]} is" if found[2] else _AT_LENGTH[found[0].lower()]
+
+    return _CONTRACTED.sub(long_form, text)
+
+
 def filled(text: str, slots: Mapping[str, str]) -> list[str]:
     """Return the sentences of `text` ("||" between them) with its slots filled in one pass, and a capital where one begins with a slot."""
     written = []

@@ -19,9 +19,13 @@ _NOTE_OF_FORWARDER = 15
 _QUOTED_BELOW = re.compile(r"\n(?:>|On .{5,100} wrote:|-{2,} ?(?:Original|Forwarded|Urspr)|_{10,}\n)")
 _FORWARDED = re.compile(r"(?:^|\n)-{2,} ?Forwarded message ?-{2,}\n(?:[A-Z][a-z-]{1,10}: [^\n]{0,300}\n)*")
 _VOLUNTEER = re.compile(r"\bvolunteer|ehrenamt", re.IGNORECASE)
-_FEEDBACK_OFFERED = re.compile(r"\b(?:happy|glad|pleased|offer|can|could|would|let me know|call|if you|request|gern|feedback)\b", re.IGNORECASE)
+_FEEDBACK_OFFERED = re.compile(
+    r"\b(?:happy|glad|pleased|offer|can|could|would|let me know|call|if you|request|gern|feedback)\b", re.IGNORECASE
+)
 _FEEDBACK_GIVEN = re.compile(r"\b(?:suggest|recommend|advice for|notes? that|tip|would have helped|next time)\b", re.IGNORECASE)
-_MAY_DO = frozenset("keep give pass forward share send hold retain put add contact call ring use mention hand tell let write phone email".split())
+_MAY_DO = frozenset(
+    "keep give pass forward share send hold retain put add contact call ring use mention hand tell let write phone email".split()
+)
 _QUOTED_DE = (KindnessKind.PERSONAL_DETAIL, KindnessKind.NEAR_MISS, KindnessKind.PRAISE)
 _ECHOED_DE = (
     KindnessKind.PERSONAL_DETAIL,
@@ -31,8 +35,6 @@ _ECHOED_DE = (
     KindnessKind.REAPPLY,
     KindnessKind.TIMING,
     KindnessKind.CONNECT,
-    KindnessKind.WILL_CONTACT,
-    KindnessKind.ON_FILE,
     KindnessKind.HARD_CHOICE,
 )
 
@@ -134,11 +136,11 @@ def echoes(theirs: Theirs, known: frozenset[str] | set[str]) -> Iterator[Topic]:
     if theirs.language == "de":
         yield from _echoes_in_german(theirs)
         return
-    found = [*_near_misses(theirs), *_meetings(theirs)]
+    found = [*_near_misses(theirs), *_interviews(theirs), *_meetings(theirs)]
     if "wrote" in known:
         things = list(_things(theirs, known))
         found = [*things, *found, *_readings(theirs, known)]
-        if not things:
+        if not (things or any(topic.strong for topic in found)):
             found += _quotations(theirs)
     yield from found
     yield from _reasons(theirs, known)
@@ -163,9 +165,12 @@ def _things(theirs: Theirs, known: frozenset[str] | set[str]) -> Iterator[Topic]
     if found:
         yield min(found, key=lambda pair: pair[0])[1]
         return
+
+
+def _interviews(theirs: Theirs) -> Iterator[Topic]:
     for kindness in theirs.kind_words(KindnessKind.PRAISE):
-        if re.search(r"\b(?:at|in|during) (?:the |your )?interview\b", kindness.quote, re.IGNORECASE):
-            yield theirs.topic("echo.thing", kindness, True, mine="my interview")
+        if re.search(r"\b(?:at|in|during) (?:the |your )?interview\b|\binterviewed (?:very )?well", kindness.quote, re.IGNORECASE):
+            yield theirs.topic("echo.interview", kindness, True)
             return
 
 
@@ -320,7 +325,9 @@ def _questions(theirs: Theirs) -> Iterator[Topic]:
             r"\b(?:keep|hold|retain|store|file|pool|record|resum\w*|résumé|details|aufnehmen|aufbewahr\w*|speicher\w*)\b", words
         ):
             name = "consent"
-        elif re.search(r"\b(?:consider|interested|open to|other|another|instead|alternative|part-time|full-time|temporary|substitute)\b", words):
+        elif re.search(
+            r"\b(?:consider|interested|open to|other|another|instead|alternative|part-time|full-time|temporary|substitute)\b", words
+        ):
             name = "other_role"
         elif re.search(r"\b(?:feedback|rückmeldung)\b", words):
             name = "feedback"

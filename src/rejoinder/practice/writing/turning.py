@@ -90,7 +90,7 @@ def _noun_phrase(text: str) -> str:
     taken: list[str] = []
     ended = False
     for raw in _WORD.findall(text[:200]):
-        word = raw.rstrip(",;:.!?)…–—-\"”")
+        word = raw.rstrip(',;:.!?)…–—-"”')
         low = word.lower().replace("’", "'")
         if not _PLAIN.fullmatch(word) or low in _POINTING:
             return ""
@@ -209,9 +209,13 @@ def _turned_word(at: int, lows: list[str], word: str) -> str | None:
     return None if re.search(r"'(?:d|m|ve|ll|re)$", low) else word
 
 
-_BEGINS = re.compile(r"\b(when|if|once|as soon as|should|in case) ((?:the|our|another|a|an|we|funding|funds|money|more|new|any) [^.!?;:()\n]{3,90})", re.IGNORECASE)
+_BEGINS = re.compile(
+    r"\b(when|if|once|as soon as|should|in case) ((?:the|our|another|a|an|we|funding|funds|money|more|new|any) [^.!?;:()\n]{3,90})",
+    re.IGNORECASE,
+)
 _CLAUSE_STOPS = re.compile(
-    r",|\s(?:and|but|so|then|please|do)\s|\s(?:I|we)(?:['’]d|['’]ll| will| would| hope| may| might| can)\b(?!.*\brecruit)|\s+we would", re.IGNORECASE
+    r",|\s(?:and|but|so|then|please|do)\s|\s(?:I|we)(?:['’]d|['’]ll| will| would| hope| may| might| can)\b(?!.*\brecruit)|\s+we would",
+    re.IGNORECASE,
 )
 
 
@@ -287,7 +291,10 @@ _OFFERED = re.compile(
     r"\b(?:happy|glad|willing|pleased|delighted|able) to ((?:go|give|send|talk|share|offer|discuss|tell|write|provide|look|explain|chat|speak|meet|run)\b[^.!?;:()]{4,120})",
     re.IGNORECASE,
 )
-_COMMENTS = re.compile(r"\bif you(?: would|['’]d)? (?:like|want|wish)(?: any| some| to have)? ((?:comments|feedback|notes|advice|thoughts)\b[^.!?;:(),]{0,80})", re.IGNORECASE)
+_COMMENTS = re.compile(
+    r"\bif you(?: would|['’]d)? (?:like|want|wish)(?: any| some| to have)? ((?:comments|feedback|notes|advice|thoughts)\b[^.!?;:(),]{0,80})",
+    re.IGNORECASE,
+)
 
 
 def offered(sentence: str) -> str | None:
