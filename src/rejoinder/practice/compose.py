@@ -24,7 +24,7 @@ FEWEST_SENTENCES, MOST_SENTENCES = 4, 7
 _ORDERS = (
     (("opening", "sorry"), ("time", "echo"), ("answer", "future", "request", "accept"), ("wishes",)),
     (("opening", "time"), ("echo", "sorry", "accept"), ("answer", "future", "request"), ("wishes",)),
-    (("opening", "echo"), ("time", "sorry", "accept"), ("answer", "future", "request"), ("wishes",)),
+    (("opening",), ("time", "echo", "sorry", "accept"), ("answer", "future", "request"), ("wishes",)),
     (("opening", "time", "echo"), ("sorry", "accept", "answer"), ("future", "request", "wishes")),
 )
 _SHORT_ORDER = (("short.thanks",), ("short.future", "short.wishes"))
@@ -117,7 +117,9 @@ def _parts_at_first(facts: Facts, lots: Lots) -> set[str]:
     if facts.answers:
         parts.add("answer")
     brief = facts.register is Register.BRIEF
-    if _may_fill("sorry", facts) and ("interviewed" in facts.known or leading) and lots.chance(35):
+    if any(topic.name == "echo.budget" for topic in facts.echoes[2:]):
+        parts.add("sorry")
+    elif _may_fill("sorry", facts) and ("interviewed" in facts.known or leading) and lots.chance(35):
         parts.add("sorry")
     if facts.requests and not facts.answers and lots.chance(15 if brief else 35) and "interviewed" in facts.known:
         parts.add("request")
@@ -184,7 +186,8 @@ def _topics(part: str, facts: Facts, parts: frozenset[str], seed: str) -> Iterat
     elif part == "time" and facts.time:
         yield facts.time
     elif part == "sorry":
-        yield Topic(name="sorry.plain")
+        money = next((topic for topic in facts.echoes[2:] if topic.name == "echo.budget"), None)
+        yield money or Topic(name="sorry.plain")
     elif part == "accept":
         special = next((f"accept.{kind}" for kind in ("volunteer", "agency") if kind in facts.known), "accept.plain")
         yield Topic(name=special)

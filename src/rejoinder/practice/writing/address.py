@@ -7,7 +7,7 @@ from rejoinder.model.dossier import Case, Letter, Recipient
 from rejoinder.model.message import Direction, Medium
 from rejoinder.model.reply import Profile, Register
 from rejoinder.practice.writing import wording
-from rejoinder.practice.writing.facts import Facts, is_persons_name, signer_of
+from rejoinder.practice.writing.facts import Facts, is_persons_name, signer_of, signs
 from rejoinder.practice.writing.stock import Lots
 
 _PREFIX = re.compile(r"^(?:\s*(?:re|aw|fwd?|wg|antw|sv|vs)\s*(?:\[\d{1,3}\])?\s*:)+\s*", re.IGNORECASE)
@@ -26,7 +26,7 @@ _CLOSINGS_DE = ("Mit freundlichen Grüßen", "Mit besten Grüßen", "Freundliche
 
 def greeting(case: Case, facts: Facts) -> str:
     """Return the greeting: their name as they sign it, with title and surname in a formal letter, or the team where no person is known."""
-    name, title = _name_and_title(case, facts.recipient, facts.known)
+    name, title = _name_and_title(case, facts.recipient)
     if not name:
         return _team_greeting(facts)
     if facts.language == "de":
@@ -43,15 +43,17 @@ def greeting(case: Case, facts: Facts) -> str:
     return f"Dear {title} {_surname(words)}," if title else f"Dear {name},"
 
 
-def _name_and_title(case: Case, recipient: Recipient | None, known: frozenset[str]) -> tuple[str, str]:
+def _name_and_title(case: Case, recipient: Recipient | None) -> tuple[str, str]:
     """The name to greet and its title ("Dr."), "" where they are not known."""
     signer = signer_of(case.letter, recipient)
     if recipient is None and signer is None:
         return "", ""
     shared = any(contact.role_mailbox and recipient and contact.email.lower() == recipient.email.lower() for contact in case.contacts)
-    if shared and (signer is None or "human" not in known):
-        return "", ""
-    for raw in (signer.name if signer else "", recipient.name if recipient else ""):
+    sender = case.letter.message.sender
+    themselves = sender.name if recipient and sender.email.lower() == recipient.email.lower() else ""
+    for raw in (signer.name if signer else "", recipient.name if recipient else "", themselves):
+        if shared and not signs(case.letter, raw):
+            continue
         spoken = wording.person(raw)
         title = _TITLE.match(spoken)
         name = spoken[title.end() :] if title else spoken

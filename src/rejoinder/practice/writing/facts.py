@@ -57,6 +57,8 @@ _BRITISH = re.compile(
     r"shortlist|term-time|maternity cover|CV\b|Yours sincerely|Yours faithfully|council\b|trustees\b|tel\. 0|\n0\d{4} \d)",
     re.IGNORECASE,
 )
+_SIGNATURE = 400
+"""Characters at the end of a letter in which a signature may stand."""
 _CURT = 40
 """A letter of fewer words gets a brief answer."""
 _SEASON = re.compile(
@@ -132,7 +134,9 @@ def gather(case: Case, letters: Sequence[Letter], profile: Profile, register: Re
 # ------------------------------------------------------------------ what holds
 
 
-def _conditions(case: Case, letters: Sequence[Letter], theirs: Theirs, recipient: Recipient | None, meeting: Interview | None, received: date) -> Iterator[str]:
+def _conditions(
+    case: Case, letters: Sequence[Letter], theirs: Theirs, recipient: Recipient | None, meeting: Interview | None, received: date
+) -> Iterator[str]:
     letter, application = case.letter, case.application
     role = application.position or letter.reading.attribution.position or ""
     signals = {signal.kind for signal in letter.reading.signals}
@@ -237,7 +241,12 @@ def _wrote_it(letter: Letter, recipient: Recipient | None) -> bool:
     """Whether the letter came from the one we write to, so that they can be thanked for it."""
     if recipient is None or recipient.email.lower() == letter.message.sender.email.lower():
         return True
-    return signer_of(letter, recipient) is not None
+    return signer_of(letter, recipient) is not None or signs(letter, recipient.name)
+
+
+def signs(letter: Letter, name: str) -> bool:
+    """Whether `name` stands at the end of `letter`, where people sign."""
+    return bool(name) and name.lower() in " ".join(own_words(letter)[-_SIGNATURE:].lower().split())
 
 
 def _is_british(letter: Letter, letters: Sequence[Letter]) -> bool:
@@ -246,7 +255,10 @@ def _is_british(letter: Letter, letters: Sequence[Letter]) -> bool:
     for text in texts:
         if _DAY_FIRST.search(text) or _MONTH_FIRST.search(text):
             return bool(_DAY_FIRST.search(text))
-    return any(map(_BRITISH.search, texts)) or letter.message.sender.email.lower().endswith((".uk", ".ie", ".au", ".nz"))
+    if any(map(_BRITISH.search, texts)) or letter.message.sender.email.lower().endswith((".uk", ".ie", ".au", ".nz")):
+        return True
+    east = letter.message.date.utcoffset() if letter.message.date else None
+    return east is not None and east.total_seconds() > 0
 
 
 def _time_of_year(today: date) -> Iterator[str]:
@@ -525,7 +537,7 @@ def _requests(theirs: Theirs, known: set[str], language: str, recipient: Recipie
         yield "request.feedback"
     if "met" in known and KindnessKind.CONNECT not in kinds and "human" in known:
         yield "request.connect"
-    if not known & {"volunteer", "academic"} and SignalKind.WAIT not in signals:
+    if language == "de" and not known & {"volunteer", "academic"} and SignalKind.WAIT not in signals:
         yield "request.mind"
 
 

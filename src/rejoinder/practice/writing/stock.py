@@ -146,8 +146,18 @@ def _spoken(text: str, at: int, closing: str, lots: Lots) -> tuple[str, int]:
     return choices[lots.below(len(choices))] if len(choices) > 1 else choices[0], at
 
 
-_AT_LENGTH = {"i'd": "I would", "i'm": "I am", "i'll": "I will", "i've": "I have", "can't": "cannot", "won't": "will not", "let's": "let us"}
-_CONTRACTED = re.compile(r"\b(?:I'(?:d|m|ll|ve)|can't|won't|let's|(\w+)n't|(\w+)'s(?= (?:a|an|useful|fine|lovely|good|not|a)\b))", re.IGNORECASE)
+_AT_LENGTH = {
+    "i'd": "I would",
+    "i'm": "I am",
+    "i'll": "I will",
+    "i've": "I have",
+    "can't": "cannot",
+    "won't": "will not",
+    "let's": "let us",
+}
+_CONTRACTED = re.compile(
+    r"\b(?:I'(?:d|m|ll|ve)|can't|won't|let's|(\w+)n't|(\w+)'s(?= (?:a|an|useful|fine|lovely|good|not|a)\b))", re.IGNORECASE
+)
 
 
 def at_length(text: str) -> str:

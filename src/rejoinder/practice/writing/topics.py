@@ -147,12 +147,16 @@ def echoes(theirs: Theirs, known: frozenset[str] | set[str]) -> Iterator[Topic]:
 
 
 def _things(theirs: Theirs, known: frozenset[str] | set[str]) -> Iterator[Topic]:
-    praised = {
-        said.start
-        for kindness in theirs.kind_words(KindnessKind.PERSONAL_DETAIL, KindnessKind.PRAISE)
-        if (said := theirs.around(kindness)) is not None
-    }
+    praised = set()
     found = []
+    for kindness in theirs.kind_words(KindnessKind.PERSONAL_DETAIL, KindnessKind.PRAISE):
+        around = theirs.around(kindness)
+        praised |= {around.start} if around else set()
+        for thing, saying in turning.things_of_hers(kindness.quote):
+            useful = around is not None and "useful" in around.does
+            topic = theirs.topic("echo.saying" if saying else "echo.useful" if useful else "echo.thing", kindness, True, mine=thing)
+            found.append(((not turning.is_particular(thing), False, kindness.start), topic))
+            break
     for said in theirs.sentences:
         if said.start not in praised and "human" not in known:
             continue
@@ -200,7 +204,7 @@ def _meetings(theirs: Theirs) -> Iterator[Topic]:
 def _readings(theirs: Theirs, known: frozenset[str] | set[str]) -> Iterator[Topic]:
     closely = theirs.first("read_closely")
     if closely and "human" in known:
-        yield theirs.topic("echo.read", closely)
+        yield theirs.topic("echo.read", closely, True)
 
 
 def _quotations(theirs: Theirs) -> Iterator[Topic]:

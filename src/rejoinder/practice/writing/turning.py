@@ -17,7 +17,7 @@ _PLAIN = re.compile(r"[^\W\d_][\w'’-]*|\d{1,4}(?:st|nd|rd|th)?")
 _PREPOSITIONS = frozenset("of on about for with from in into at to between behind through around after".split())
 _DETERMINERS = frozenset("the a an our my your its their some any every each one two three four five all both".split())
 _STOPS = frozenset(
-    "as that which who whom when where because while during than so if was were is are am be been being has have had having will would "
+    "as that which who whom when where because while during than so if was were is are am be been has have had having will would "
     "could can may might must should shall did does do made makes make gave gives give came comes come stood stands stand shone shine shines "
     "won wins caught catches left brought brings took kept keeps went told tells meant means got gets set sets sparked drew draws spoke speaks "
     "struck strikes taught led leads held holds showed shows show said says deserves deserve remains remain seemed seems looked looks sounded "
