@@ -89,12 +89,12 @@ def case(
     language: str = "en",
     text: str = "I am sorry to tell you that we have chosen another applicant.",
     known_recipient: bool = True,
+    greeting: str = f"Dear {PROFILE.name.split()[0]},",
+    signature: str = "",
 ) -> tuple[Case, tuple[Letter, ...]]:
     """One rejection with all that bears on it, and the letters of its application."""
     received = TODAY - timedelta(days=days)
-    body = "\n".join(
-        [f"Dear {PROFILE.name.split()[0]},", text, *(f"{quote}." for _, quote, _ in words), *(quote for _, quote in signs), who]
-    )
+    body = "\n".join([greeting, text, *(f"{quote}." for _, quote, _ in words), *(quote for _, quote in signs), "", who, signature])
     address = email if email is not None else f"{who.split()[0].lower() or 'team'}@house.example"
     sender = Address(name=who, email="no-reply@ats.example" if machine else address)
     kindness = tuple(

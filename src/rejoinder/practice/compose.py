@@ -117,9 +117,9 @@ def _parts_at_first(facts: Facts, lots: Lots) -> set[str]:
     if facts.answers:
         parts.add("answer")
     brief = facts.register is Register.BRIEF
-    if any(topic.name == "echo.budget" for topic in facts.echoes[2:]):
-        parts.add("sorry")
-    elif _may_fill("sorry", facts) and ("interviewed" in facts.known or leading) and lots.chance(35):
+    money_is_left = any(topic.name == "echo.budget" for topic in facts.echoes[2:])
+    may_be_sorry = _may_fill("sorry", facts) and ("interviewed" in facts.known or bool(leading))
+    if money_is_left or (may_be_sorry and lots.chance(35)):
         parts.add("sorry")
     if facts.requests and not facts.answers and lots.chance(15 if brief else 35) and "interviewed" in facts.known:
         parts.add("request")
@@ -213,6 +213,9 @@ def _say(page: _Page, topic: Topic, facts: Facts, lots: Lots) -> None:
     texts = {name: fact.text for name, fact in slots.items()}
     known = facts.known | slots.keys()
     fitting = [line for line in stock(facts.language).get(topic.name, ()) if line not in page.used and line.fits(known, texts)]
+    if any("org" in line.slots for line in page.used):
+        fitting = [line for line in fitting if "org" not in line.slots] or fitting
+    fitting = [line for line in fitting if line.slots & _THEIRS] or fitting
     drawn = list(lots.some(fitting, 5))
     if not drawn:
         return
@@ -254,6 +257,8 @@ def _answers_to_confirm(page: _Page) -> Iterator[Concern]:
         )
 
 
+_THEIRS = frozenset({"quote", "when_if", "season", "when"})
+"""Slots that hold their own words or dates: a line that has one says more than a line that has none."""
 _YES = frozenset(
     {
         "answer.consent",

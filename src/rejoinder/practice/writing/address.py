@@ -17,9 +17,9 @@ _SUBJECT_LENGTH = 150
 _REFERENCES = 20
 
 _CLOSINGS = {
-    Register.WARM: ("With good wishes,", "Best wishes,", "With thanks,", "Kind regards,", "Warm regards,", "All best,"),
+    Register.WARM: ("With good wishes,", "Best wishes,", "With thanks,", "Kind regards,", "Warm regards,", "All the best,"),
     Register.BRIEF: ("Best regards,", "Kind regards,", "With thanks,", "Regards,", "Best,"),
-    Register.FORMAL: ("Sincerely,", "Yours sincerely,", "Respectfully,", "With kind regards,"),
+    Register.FORMAL: ("Sincerely,", "Yours sincerely,", "With kind regards,"),
 }
 _CLOSINGS_DE = ("Mit freundlichen Grüßen", "Mit besten Grüßen", "Freundliche Grüße")
 

@@ -67,6 +67,11 @@ _SEASON = re.compile(
     re.IGNORECASE,
 )
 _SEASON_DE = re.compile(r"\b(im (?:Frühjahr|Frühling|Sommer|Herbst|Winter|neuen Jahr|nächsten Jahr)|nächstes Jahr)\b")
+_OPEN_POSITIONS_DE = {
+    ApplicationType.JOB: ("ausgeschriebene Stelle", "ausgeschriebenen Stelle"),
+    ApplicationType.INTERNSHIP: ("Praktikumsstelle", "Praktikumsstelle"),
+    ApplicationType.VOLUNTEER: ("ehrenamtliche Stelle", "ehrenamtlichen Stelle"),
+}
 _CUE_DE = re.compile(r"\b(?:melden|bewerben|versuchen|wieder|noch einmal|erneut)\b", re.IGNORECASE)
 
 
@@ -106,6 +111,8 @@ def gather(case: Case, letters: Sequence[Letter], profile: Profile, register: Re
     voice = register or _mirrored(letter, language, known, first_name)
     known.add(voice.value)
     known.update(_time_of_year(today))
+    if days > LATE:
+        known.add("late")
     slots = dict(_slots(case, letters, profile, recipient, meeting, received, today, language))
     slots.update(_season(theirs))
     known.update(slots)
@@ -341,11 +348,14 @@ def _slots(
 
 def _role_in_words(role: str, kind: ApplicationType | None, language: str, letter: Letter, british: bool) -> Iterator[tuple[str, str]]:
     if language == "de":
-        yield "stelle", f"Stelle als {role}" if role and not wording.is_program(role) else "ausgeschriebene Stelle"
-        yield "stelle_dat", f"Stelle als {role}" if role and not wording.is_program(role) else "ausgeschriebenen Stelle"
+        named = bool(role) and not wording.is_program(role)
+        open_, open_dative = _OPEN_POSITIONS_DE.get(kind or ApplicationType.JOB, _OPEN_POSITIONS_DE[ApplicationType.JOB])
+        yield "stelle", f"Stelle als {role}" if named else open_
+        yield "stelle_dat", f"Stelle als {role}" if named else open_dative
         return
     found = re.search(r"\b(position|role|post|job)\b", own_words(letter), re.IGNORECASE)
-    noun = found[1].lower() if found else "post" if british else ("position", "role")[sum(letter.id.encode("utf-8", "replace")) % 2]
+    usual = ("post" if role else "job") if british else ("position", "role")[sum(letter.id.encode("utf-8", "replace")) % 2]
+    noun = found[1].lower() if found else usual
     if kind is ApplicationType.VOLUNTEER:
         noun = "role" if role else "volunteer role"
     elif kind is ApplicationType.INTERNSHIP and not role:
@@ -444,10 +454,10 @@ def is_persons_name(name: str, house: str) -> bool:
 
 
 def _opening(letter: Letter, days: int, known: set[str]) -> str:
-    if days > TOO_LATE:
-        return "note"
     if "wrote" not in known:
         return "heard_late" if days > LATE else "heard"
+    if days > TOO_LATE:
+        return "note"
     if days > LATE:
         return "late"
     if letter.message.medium is Medium.PHONE:
@@ -532,7 +542,7 @@ def _requests(theirs: Theirs, known: set[str], language: str, recipient: Recipie
     kinds = {kindness.kind for kindness in theirs.letter.reading.kindness if kindness.strength >= 2}
     if "public" in known or SignalKind.NO_CONTACT in signals or recipient is None:
         return
-    fair = SignalKind.FEEDBACK_REFUSED not in signals and theirs.first("no_fault") is None
+    fair = SignalKind.FEEDBACK_REFUSED not in signals and theirs.first("no_fault") is None and "unfunded" not in known
     if "interviewed" in known and language == "en" and "academic" not in known and fair:
         yield "request.feedback"
     if "met" in known and KindnessKind.CONNECT not in kinds and "human" in known:

@@ -181,7 +181,8 @@ def _interviews(theirs: Theirs) -> Iterator[Topic]:
 def _near_misses(theirs: Theirs) -> Iterator[Topic]:
     would = theirs.first("would_have")
     if would:
-        yield theirs.topic("echo.would_have", would, True)
+        clause = turning.would_have(would.text)
+        yield theirs.topic("echo.almost", would, True, clause=clause) if clause else theirs.topic("echo.would_have", would, True)
         return
     told = [(kindness.quote, kindness) for kindness in theirs.kind_words(KindnessKind.NEAR_MISS)]
     almost = theirs.first("almost")
@@ -293,7 +294,7 @@ def answers(theirs: Theirs, known: frozenset[str] | set[str]) -> Iterator[Topic]
             seen.add(topic.name)
             yield topic
     if theirs.language == "en" and "human" in known and "wrote" in known:
-        yield from _invitations(theirs)
+        yield from _invitations(theirs, known)
 
 
 def _yeses(theirs: Theirs, known: frozenset[str] | set[str]) -> Iterator[Topic]:
@@ -303,7 +304,7 @@ def _yeses(theirs: Theirs, known: frozenset[str] | set[str]) -> Iterator[Topic]:
     if not (asked or offers or "human" in known):
         return
     for said in theirs.sentences:
-        answer = turning.yes_to(said.text) if "?" in said.text or asked else None
+        answer = turning.yes_to(said.text) if "?" in said.text or asked or offers else None
         if answer is None:
             continue
         goes_on, kind = answer
@@ -364,11 +365,11 @@ def _offers(theirs: Theirs, known: frozenset[str] | set[str]) -> Iterator[Topic]
             yield theirs.topic("answer.other_role", kindness, True)
 
 
-def _invitations(theirs: Theirs) -> Iterator[Topic]:
+def _invitations(theirs: Theirs, known: frozenset[str] | set[str]) -> Iterator[Topic]:
     visit = theirs.first("visit")
     if visit:
         yield theirs.topic("answer.visit", visit)
-    for said in theirs.sentences:
+    for said in theirs.sentences if "late" not in known else ():
         event = turning.event(said.text)
         if event:
             yield theirs.topic("answer.event", said, event=event)

@@ -12,28 +12,42 @@ LONGEST_THING = 10
 LONGEST_CLAUSE = 16
 """Words of a clause of theirs that a sentence repeats at most."""
 
+_LONGEST_SENTENCE = 1000
+
 _WORD = re.compile(r"[^\s]+")
 _PLAIN = re.compile(r"[^\W\d_][\w'’-]*|\d{1,4}(?:st|nd|rd|th)?")
 _PREPOSITIONS = frozenset("of on about for with from in into at to between behind through around after".split())
+_GOING_ON = frozenset("of on about".split())
+"""Prepositions that may begin a second phrase within the first ("a note on the history of tea"); another belongs to the verb."""
 _DETERMINERS = frozenset("the a an our my your its their some any every each one two three four five all both".split())
 _STOPS = frozenset(
     "as that which who whom when where because while during than so if was were is are am be been has have had having will would "
-    "could can may might must should shall did does do made makes make gave gives give came comes come stood stands stand shone shine shines "
-    "won wins caught catches left brought brings took kept keeps went told tells meant means got gets set sets sparked drew draws spoke speaks "
-    "struck strikes taught led leads held holds showed shows show said says deserves deserve remains remain seemed seems looked looks sounded "
-    "sounds helped helps proved proves read reads won't really also clearly certainly truly simply still always already never just quite very "
+    "could can may might must should shall did does do made makes make gave gives give came comes come stood stands stand "
+    "shone shine shines "
+    "won wins caught catches left brought brings took kept keeps went told tells meant means got gets set sets sparked drew "
+    "draws spoke speaks "
+    "struck strikes taught led leads held holds showed shows show said says deserves deserve remains remain seemed seems "
+    "looked looks sounded "
+    "sounds helped helps proved proves read reads won't really also clearly certainly truly simply still always already never "
+    "just quite very "
     "too here there today yesterday again far well most both earlier later before or but yet nor up out".split()
 )
 _POINTING = frozenset("you i he she it they them him her his hers this that these those we me myself yourself who".split())
 _DULL = frozenset(
     "application applications interest qualification qualifications résumé resume cv candidacy candidature time background details detail "
-    "search enquiry inquiry email mail letter message attendance submission patience travel claim claims visit interview interviews appointment "
-    "reference references name contact future career careers endeavours endeavors efforts success availability information data understanding "
-    "consideration profile file papers documents form status case behalf part response reply request position role post job place places way "
-    "best own money exams exam turn feedback decision account inbox records password expenses experience skills knowledge needs side hope hopes "
+    "search enquiry inquiry email mail letter message attendance submission patience travel claim claims visit interview "
+    "interviews appointment "
+    "reference references name contact future career careers endeavours endeavors efforts success availability information "
+    "data understanding "
+    "consideration profile file papers documents form status case behalf part response reply request position role post job "
+    "place places way "
+    "best own money exams exam turn feedback decision account inbox records password expenses experience skills knowledge "
+    "needs side hope hopes "
     "disappointment score scores marks rank ranking lack absence level area field studies degree eligibility options plans choice choices "
     "permission consent convenience materials credentials accomplishments achievements abilities talents strengths confirmation".split()
 )
+_DULL_ALONE = frozenset("experience skills knowledge background".split())
+"""These say something where it is said of what ("experience with grant writing")."""
 _POINTLESS_TAILS = frozenset("position role post job vacancy opening internship opportunity organisation organization company".split())
 _GRANTED = re.compile(
     r"\b(?:not|n't|unfortunately|however|but|regret|unable|sorry|although|though|other candidates?|another|decided|lack\w*|too|without|"
@@ -42,7 +56,8 @@ _GRANTED = re.compile(
 )
 _SAID = re.compile(r"\bwhat you (said|wrote|told us|told me|showed us|showed me) (about|on|of) ", re.IGNORECASE)
 _SENT = re.compile(
-    r"\bthe ((?:[a-z][\w’'-]* ){1,3})you (sent|made|brought|wrote|gave|showed|shared|drew|mentioned|described|submitted|built|read|played|told|proposed|"
+    r"\bthe ((?:[a-z][\w’'-]* ){1,3})you (sent|made|brought|wrote|gave|showed|shared|drew|mentioned|described|submitted|built|"
+    r"read|played|told|proposed|"
     r"suggested)(?: (?:us|me|in|along|me))?(?= of | about | on |[ ,;.!?]|$)",
     re.IGNORECASE,
 )
@@ -54,7 +69,7 @@ def things_of_hers(sentence: str) -> Iterator[tuple[str, bool]]:
 
     Nothing comes of a sentence that takes something back or lays down a condition.
     """
-    flat = " ".join(sentence.split())
+    flat = _flat(sentence)
     if _GRANTED.search(flat):
         return
     for found in _SAID.finditer(flat):
@@ -70,8 +85,13 @@ def things_of_hers(sentence: str) -> Iterator[tuple[str, bool]]:
         yield f"the {found[1].strip()} I {found[2].lower()}{' ' + rest if rest else ''}", False
     for found in _YOURS.finditer(flat):
         thing = _noun_phrase(flat[found.end() :])
-        if thing and _head(thing).lower() not in _DULL:
+        if thing and (_head(thing).lower() not in _DULL or (_head(thing).lower() in _DULL_ALONE and _PREPOSITIONS & set(thing.split()))):
             yield f"my {thing}", False
+
+
+def _flat(sentence: str) -> str:
+    """The sentence on one line; of a very long one, its beginning."""
+    return " ".join(sentence[:_LONGEST_SENTENCE].split())
 
 
 def is_particular(thing: str) -> bool:
@@ -95,6 +115,9 @@ def _noun_phrase(text: str) -> str:
         if not _PLAIN.fullmatch(word) or low in _POINTING:
             return ""
         if low in _STOPS or (taken and low not in _PREPOSITIONS and (low.endswith("ly") or _verb_like(low, taken))):
+            ended = True
+            break
+        if low in _PREPOSITIONS and low not in _GOING_ON and _PREPOSITIONS & set(taken):
             ended = True
             break
         if low == "and" and not _goes_on(text, raw, taken):
@@ -150,11 +173,13 @@ _TURNED = {
 }
 _SUBJECT_BEFORE = frozenset("that when if where how what because and but since as which whom before after once while until should".split())
 _OBJECT_BEFORE = frozenset(
-    "to for with between about of on at from by like than including without meeting seeing interviewing meet see ring call have hire invite "
+    "to for with between about of on at from by like than including without meeting seeing interviewing meet see ring call "
+    "have hire invite "
     "interview appoint offer choose tell know give send show help ask consider contact keep let put take get having telling reading".split()
 )
 _DID = frozenset(
-    "sent made gave wrote said told showed shared brought mentioned described raised asked took put drew did offered suggested submitted read "
+    "sent made gave wrote said told showed shared brought mentioned described raised asked took put drew did offered suggested "
+    "submitted read "
     "played came performed interviewed presented spoke handled answered prepared impressed".split()
 )
 _AGREES = {"are": "am", "were": "was", "have": "have", "had": "had", "aren't": "", "weren't": ""}
@@ -224,14 +249,14 @@ def condition(sentence: str) -> tuple[str, str] | None:
 
     "Do try us when our next series is commissioned" gives "when your next series is commissioned".
     """
-    flat = " ".join(sentence.split())
+    flat = _flat(sentence)
     found = _BEGINS.search(flat)
     if not found:
         return None
     stop = _CLAUSE_STOPS.search(found[2], 4)
     written = found[2][: stop.start()] if stop else found[2]
     said = turned(written.strip())
-    if said is None or not 3 <= len(said.split()) <= 12 or re.search(r"\b(?:I|me|my|you will)\b", said):
+    if said is None or not 3 <= len(said.split()) <= 12 or re.search(r"\b(?:I|me|my|you (?:will|expect|hope|plan|think))\b", said):
         return None
     word = {"in case": "if"}.get(found[1].lower(), found[1].lower())
     return f"{word} {said}", written
@@ -239,12 +264,14 @@ def condition(sentence: str) -> tuple[str, str] | None:
 
 _MAY_WE = re.compile(r"\b(?:may|shall|could|can|might) (?:we|i) (?:please )?([^.!?;:()]{4,140})\?", re.IGNORECASE)
 _WOULD_YOU = re.compile(
-    r"\b(?:would|are|might|could) you (?:still |perhaps |also |then |instead )?(be interested in|be open to|interested in|open to|consider|be willing to|willing to|be able to|able to|"
-    r"be happy to|like to|be free to|like) ([^.!?;:()]{3,140})\?",
+    r"\b(?:would|are|might|could) you (?:still |perhaps |also |then |instead )?(be interested in|be open to|interested in|"
+    r"open to|consider|be willing to|willing to|be able to|able to|"
+    r"be happy to|like to|be free to|like) ([^.!?;:()]{3,140})(?:\?|\.?$)",
     re.IGNORECASE,
 )
 _LET_US_KEEP = re.compile(
-    r"\b(?:keep|hold on to|hold|retain|store) (your [a-zé]+(?: (?!for\b|on\b|in\b|so\b|until\b|with\b|and\b)[a-zé]+)?)(?: on (?:our )?(?:file|record|our books))?( for (?:a|one|two|three|six|twelve|up to [a-z]+|\d+) "
+    r"\b(?:keep|hold on to|hold|retain|store) (your [a-zé]+(?: (?!for\b|on\b|in\b|so\b|until\b|with\b|"
+    r"and\b)[a-zé]+)?)(?: on (?:our )?(?:file|record|our books))?( for (?:a|one|two|three|six|twelve|up to [a-z]+|\d+) "
     r"(?:further )?(?:day|week|month|year)s?)?(?=[ ,.;?]|$)",
     re.IGNORECASE,
 )
@@ -271,7 +298,7 @@ def yes_to(question: str) -> tuple[str, str] | None:
     "May we keep your details?" gives ("keep my details", "may"), "Would you consider the other post?" ("gladly consider the other
     post", "would").
     """
-    flat = " ".join(question.split())
+    flat = _flat(question)
     asked = _MAY_WE.search(flat)
     if asked:
         said = turned(asked[1].strip())
@@ -288,36 +315,53 @@ def yes_to(question: str) -> tuple[str, str] | None:
 
 
 _OFFERED = re.compile(
-    r"\b(?:happy|glad|willing|pleased|delighted|able) to ((?:go|give|send|talk|share|offer|discuss|tell|write|provide|look|explain|chat|speak|meet|run)\b[^.!?;:()]{4,120})",
+    r"\b(?:happy|glad|willing|pleased|delighted|able) to ((?:go|give|send|talk|share|offer|discuss|tell|write|provide|look|"
+    r"explain|chat|speak|meet|run)\b[^.!?;:()]{4,120})",
     re.IGNORECASE,
 )
 _COMMENTS = re.compile(
-    r"\bif you(?: would|['’]d)? (?:like|want|wish)(?: any| some| to have)? ((?:comments|feedback|notes|advice|thoughts)\b[^.!?;:(),]{0,80})",
+    r"\bif you(?: would|['’]d)? (?:like|want|wish)(?: any| some| to have)? ((?:comments|feedback|notes|advice|"
+    r"thoughts)\b[^.!?;:(),]{0,80})",
     re.IGNORECASE,
 )
 
 
 def offered(sentence: str) -> str | None:
     """Return what `sentence` offers to do for her, as she would ask for it ("go through my records with me"), or None."""
-    found = _OFFERED.search(" ".join(sentence.split()))
+    found = _OFFERED.search(_flat(sentence))
     return turned(re.split(r",| if | should | and | but ", found[1], maxsplit=1)[0].strip()) if found else None
 
 
 def offered_comments(sentence: str) -> str | None:
     """Return the comments that `sentence` offers ("comments on the summary sheet"), or None."""
-    found = _COMMENTS.search(" ".join(sentence.split()))
+    found = _COMMENTS.search(_flat(sentence))
     if not found:
         return None
     return turned(re.split(r" (?:you|that|which|please) ?", found[1] + " ", maxsplit=1)[0].strip() + " ") or found[1].split()[0]
 
 
+_WOULD_HAVE = re.compile(r"(?:\bif ([^,.;!?()]{4,80}?),? )?\b(I|we)(?:['’]d| would) have ([^,.;:!?()]{4,60})", re.IGNORECASE)
+
+
+def would_have(sentence: str) -> str | None:
+    """Return what `sentence` says they would have done, turned ("you would have said yes if my exams were earlier"), or None."""
+    found = _WOULD_HAVE.search(_flat(sentence))
+    if not found:
+        return None
+    done = turned(f"we would have {found[3].strip()}")
+    unless = turned(found[1]) if found[1] else ""
+    unless = re.sub(r"\b(?:was|were)\b", "had been", unless or "", count=1)
+    return f"{done} if {unless}" if done and unless else done
+
+
 _EVENT = re.compile(
-    r"\b(?:paths? (?:will |may |might )?cross(?: again)?|see you(?: again)?|meet(?: you)?(?: again)?|bump into you|say hello)[ \w]{0,12}? at ((?:the|our|this|next) [^.!?;:(),]{4,70})",
+    r"\b(?:paths? (?:will |may |might )?cross(?: again)?|see you(?: again)?|meet(?: you)?(?: again)?|bump into you|"
+    r"say hello)[ \w]{0,12}? at ((?:the|our|this|next) [^.!?;:(),]{4,70})",
     re.IGNORECASE,
 )
 
 
 def event(sentence: str) -> str | None:
     """Return the occasion at which `sentence` hopes to meet her ("the regional meeting in June"), or None."""
-    found = _EVENT.search(" ".join(sentence.split()))
+    found = _EVENT.search(_flat(sentence))
     return turned(re.split(r" (?:and|but|where|so|if) ", found[1], maxsplit=1)[0].strip()) if found else None
