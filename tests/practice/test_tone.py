@@ -89,7 +89,7 @@ def test_good_sentences_pass(sentence: str) -> None:
 def test_discrimination_is_not_argued_with() -> None:
     """Whoever was treated unlawfully is told where to take it, and not that they were not."""
     (concern,) = [c for c in check("Dear Ana,\n\nThis is age discrimination.\n\nJordan") if c.concern_class == "threat"]
-    assert "export" in concern.advice
+    assert "someone who can advise you" in concern.advice
 
 
 def test_a_letter_has_a_shape() -> None:

@@ -155,14 +155,21 @@ def test_nothing_is_lost(tmp_path: Path, engine: str) -> None:
 
 @pytest.mark.parametrize("engine", ENGINES)
 def test_ordinary_mail(tmp_path: Path, engine: str) -> None:
-    """A friend, a parcel, a shop and a club are none of our business."""
+    """A parcel, a shop and a club that write to many are none of our business."""
     messages = [
-        whole(part(page(text) if kind == "html" else text, "utf-8", coding, kind))
+        whole(part(page(text) if kind == "html" else text, "utf-8", coding, kind), "List-Unsubscribe: <mailto:off@house.example>")
         for text in ORDINARY
         for coding in ("quoted-printable", "base64")
         for kind in ("plain", "html")
     ]
     assert list(looks(tmp_path, messages, engine).looks) == []
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_a_short_letter_to_one_person_is_always_read(tmp_path: Path, engine: str) -> None:
+    """A note that went to no list is read although no word of it is of the trade; a long one without such words is not."""
+    messages = [whole(b"\nBerth gone. Young Callum took it. Try Fraserburgh.\n"), whole(b"\n" + b"The tide was out again. " * 2_000)]
+    assert list(looks(tmp_path, messages, engine).looks) == [0]
 
 
 @given(
