@@ -5,7 +5,7 @@ The result depends only on the letters, not on the order in which they came, so 
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 
@@ -453,7 +453,17 @@ def _stage(letters: Sequence[Letter], interviews: Sequence[Interview], refused: 
         return Stage.SUBMITTED, ()
     # The furthest step first, and of those the one that can be told by its day.
     evidence.sort(key=lambda pair: (-_STAGES.index(pair[0]), not any(c.isdigit() for c in pair[1].text)))
-    return evidence[0][0], tuple(dict.fromkeys(reason for _, reason in evidence))
+    return evidence[0][0], tuple(_once(reason for _, reason in evidence))
+
+
+def _once(reasons: Iterable[Reason]) -> Iterator[Reason]:
+    """Each reason once: several letters speak of the same meeting, one of them also of who was there."""
+    told: set[str] = set()
+    for reason in sorted(dict.fromkeys(reasons), key=lambda reason: " with " not in reason.text):
+        said = reason.text.partition(" with ")[0]
+        if said not in told:
+            told.add(said)
+            yield reason
 
 
 def _held(interview: Interview, refused: datetime | None) -> bool:
