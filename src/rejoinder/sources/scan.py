@@ -119,7 +119,7 @@ def scan(source: Source, chunk: Chunk, stems: Stems, salt: int = 0, engine: str 
     return found
 
 
-LETTER = 24 << 10
+LETTER = 12 << 10
 """Mail to one person with a body of up to so many bytes is always read."""
 
 _BULK = (b"\nlist-unsubscribe:", b"\nlist-id:", b"\nlist-post:", b"\nprecedence: bulk", b"\nprecedence: list", b"\nprecedence: junk")
