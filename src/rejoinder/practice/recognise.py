@@ -533,11 +533,11 @@ DOUBT = (0.55, 0.42, 0.3, 0.2)
 LEAST_CONTEXT = -1.0
 """A message that sounds less than this like one from an employer, and is no refusal by rule, is about something else, whatever
 single words weigh: nearly all letters reach it, and little general mail."""
-WITHOUT_CONTEXT = 0.1
+WITHOUT_CONTEXT = 0.2
 """So much more likely must a refusal be that is only hinted at where the sound of an employer is wanting."""
 SURE_THOUGH_ELSEWHERE = 0.6
 """What a rejection needs when the phrases say that the mail is about a card, a flat, a course of study."""
-SURE_WITHOUT_WORDS = 0.6
+SURE_WITHOUT_WORDS = 0.4
 """What any other kind needs when no phrase of it stands in the message: a friend may invite as well."""
 
 ELSEWHERE_WHEN_EXPECTED = 0.25
