@@ -1,5 +1,7 @@
 """Tip 1: which rejections deserve a response."""
 
+from dataclasses import replace
+
 from rejoinder.model.dossier import Recipient
 from rejoinder.model.reading import ApplicationType, Kindness, KindnessKind, Reason, SignalKind, Stage
 from rejoinder.model.verdict import Decision
@@ -7,6 +9,14 @@ from rejoinder.practice.deserve import Circumstances, deserve
 from tests.builders import a_letter
 
 SOMEONE = (Recipient(name="Ada Quill", email="ada@hartwell.example", reason="wrote"),)
+
+
+def test_a_recruiter_who_writes_is_answered() -> None:
+    """An agency's recruiter places people elsewhere too, and is worth a line."""
+    reading = a_letter().reading
+    through_an_agency = replace(reading, attribution=replace(reading.attribution, via_agency=True))
+    case = Circumstances(reading=through_an_agency, stage=Stage.SUBMITTED, signed_by="Ada Quill", recipients=SOMEONE)
+    assert (deserve(case).decision, deserve(case).rule) == (Decision.RESPOND, "R3")
 
 
 def test_a_form_letter_after_a_form_is_filed() -> None:

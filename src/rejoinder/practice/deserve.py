@@ -71,6 +71,8 @@ def _why_write(case: Circumstances) -> tuple[str, tuple[Reason, ...]]:
     if case.stage in _AFTER_CONTACT:
         found += [_with_rule(reason, "R2") for reason in case.stage_reasons[:2]] or [Reason(text="you had come to an interview", rule="R2")]
     found += [_with_rule(reason, "R3") for reason in case.contact_reasons[-2:]]
+    if case.signed_by and case.reading.attribution.via_agency:
+        found.append(Reason(text=f"{case.signed_by} is a recruiter, and places people elsewhere too", rule="R3"))
     if case.signed_by and case.type in (ApplicationType.VOLUNTEER, ApplicationType.INTERNSHIP):
         found.append(Reason(text=f"{case.signed_by} took the trouble to write to you about {_a_place(case.type)}", rule="R4"))
     found += [_kind_reason(kindness, case.reading) for kindness in case.reading.kindness if kindness.strength >= 3][:2]

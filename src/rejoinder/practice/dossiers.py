@@ -129,8 +129,8 @@ class _Clusters:
 def _join_domains_to_names(letters: Sequence[Letter], clusters: _Clusters) -> None:
     """A house that writes once through a system, under its name, and once from its own domain is one house.
 
-    A domain and a name are taken for the same when the domain can be made from the name and fits no other house's, or, of
-    several, one that wrote about the same position.
+    A domain and a name without a domain are taken for the same when the domain can be made from the name and fits no other
+    house's, or, of several, one that wrote about the same position.
     """
     named: dict[str, list[Letter]] = defaultdict(list)
     from_domain: dict[str, list[Letter]] = defaultdict(list)
@@ -143,7 +143,8 @@ def _join_domains_to_names(letters: Sequence[Letter], clusters: _Clusters) -> No
     for domain in sorted(from_domain):
         label = domain.partition(".")[0]
         home = clusters.root(from_domain[domain][0].id)
-        fitting = {clusters.root(root) for root, known in named.items() if _bears_a_name_for(label, known)} - {home}
+        settled = {clusters.root(members[0].id) for members in from_domain.values()}
+        fitting = {clusters.root(root) for root, known in named.items() if _bears_a_name_for(label, known)} - settled
         if len(fitting) > 1:
             positions = _positions(from_domain[domain])
             fitting = {root for root in fitting if positions & _positions(named.get(root, []))}
