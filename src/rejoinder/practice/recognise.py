@@ -121,7 +121,7 @@ def language(text: str) -> str:
     if scripted:
         return scripted
     words = re.findall(r"[^\W\d_]+", sample)
-    counts = {code: sum(word in known.stop for word in words) for code, known in _languages().items() if known.stop}
+    counts = {code: sum(map(known.stop.__contains__, words)) for code, known in _languages().items() if known.stop}
     best = max(counts, key=lambda code: counts[code])
     return best if counts[best] >= max(2, len(words) // 12) else ""
 
@@ -533,6 +533,8 @@ DOUBT = (0.55, 0.42, 0.3, 0.2)
 LEAST_CONTEXT = -1.0
 """A message that sounds less than this like one from an employer, and is no refusal by rule, is about something else, whatever
 single words weigh: nearly all letters reach it, and little general mail."""
+SURE_BY_CONTEXT = 0.9
+"""How sure it is, then, that it is about something else (an estimate)."""
 WITHOUT_CONTEXT = 0.2
 """So much more likely must a refusal be that is only hinted at where the sound of an employer is wanting."""
 SURE_THOUGH_ELSEWHERE = 0.6
@@ -556,13 +558,13 @@ _READS_LIKE = {
 def _decide(letter: _Letter, code: str, expected: bool) -> Recognition:
     """A refusal if that is likely, a question to the person if it may be, else what is likeliest."""
     found = evidence(letter.message, letter.spans, letter.subject, code)
-    likely = likelihoods(_shown(found, letter.words, letter.subject))
-    if expected:
-        likely = _among_applications(likely)
     plainness = _plainness(found)
     spare = _context(found) - _context_needed(found)
     if spare < LEAST_CONTEXT and plainness < _BY_THE_RULE and not expected:
-        return _not_an_application(found, max(0.7, likely[Kind.OTHER]))
+        return _not_an_application(found, SURE_BY_CONTEXT)
+    likely = likelihoods(_shown(found, letter.words, letter.subject))
+    if expected:
+        likely = _among_applications(likely)
     refused = likely[Kind.REJECTION]
     if _elsewhere(found) and refused < SURE_THOUGH_ELSEWHERE:
         return _with(Kind.OTHER, 1 - refused, "is about something that is not work", found.standing("elsewhere"))
