@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rejoinder.model.dossier import Recipient
-from rejoinder.model.reading import ApplicationType, Kindness, Reading, Reason, Signal, SignalKind, Stage
+from rejoinder.model.reading import ApplicationType, Kindness, KindnessKind, Reading, Reason, Signal, SignalKind, Stage
 from rejoinder.model.verdict import Decision, Verdict
 
 _AFTER_CONTACT = (Stage.SCREEN, Stage.INTERVIEW, Stage.FINAL)
@@ -88,9 +88,17 @@ def _a_place(type_: ApplicationType) -> str:
     return "volunteering" if type_ is ApplicationType.VOLUNTEER else "an internship"
 
 
+_WHAT_IT_SAYS = {
+    KindnessKind.BUDGET: "what stood in the way was money, and not you",
+    KindnessKind.NEAR_MISS: "you came very close",
+    KindnessKind.FEEDBACK_OFFER: "it offers to tell you more",
+    KindnessKind.OTHER_ROLE: "it speaks of something else for you",
+}
+
+
 def _kind_reason(kindness: Kindness, reading: Reading) -> Reason:
     return Reason(
-        text="it says something meant for you alone",
+        text=_WHAT_IT_SAYS.get(kindness.kind, "it says something meant for you alone"),
         quote=kindness.quote,
         start=kindness.start,
         end=kindness.end,
