@@ -293,16 +293,16 @@ def shown(message: Message) -> dict[str, float]:
     words = _words_in(message, spans)
     code = language(words) or language(message.subject) or "en"
     found = evidence(message, spans, message.subject, code if code in READ_LANGUAGES else "en")
-    return _shown(found, words, message.subject)
+    return _shown(found, words, message.subject, _says_no(found), _spare_context(found))
 
 
-def _shown(found: Evidence, words: str, subject: str) -> dict[str, float]:
+def _shown(found: Evidence, words: str, subject: str, says_no: bool, spare: float) -> dict[str, float]:
     speaking = {finding.speaks_for for finding in found.findings}
     points = {kind: found.points(kind) for kind in speaking}
     labels = {label for kind in speaking for label in found.labels(kind)}
-    if _says_no(found):
+    if says_no:
         labels.add(_BY_RULE)
-    return features(words, subject, points, labels, found.bulk_signs, _context(found) - _context_needed(found))
+    return features(words, subject, points, labels, found.bulk_signs, spare)
 
 
 _BY_RULE = "says_no"
@@ -456,7 +456,7 @@ def _says_no(found: Evidence) -> bool:
     if any(_speaks(found, voice) for voice in ("panel", "candidate", "withdrawal", "consent")):
         return False
     points = found.points("rejection")
-    spare = _context(found) - _context_needed(found)
+    spare = _spare_context(found)
     if points < (DECISIVE if spare < 1 else _NEARLY) or spare < 0 or found.work() < _SOME_WORK:
         return False
     decisive = [f for f in found.standing("rejection") if f.weight >= DECISIVE]
@@ -497,6 +497,11 @@ def _elsewhere(found: Evidence) -> bool:
 
 
 _SIGNS = (("addressed", 1.0), ("acknowledgement", 0.5), ("work", 1.0))
+
+
+def _spare_context(found: Evidence) -> float:
+    """How much more a mail sounds like one to an applicant than its length calls for."""
+    return _context(found) - _context_needed(found)
 
 
 def _context(found: Evidence) -> float:
@@ -559,10 +564,10 @@ def _decide(letter: _Letter, code: str, expected: bool) -> Recognition:
     """A refusal if that is likely, a question to the person if it may be, else what is likeliest."""
     found = evidence(letter.message, letter.spans, letter.subject, code)
     plainness = _plainness(found)
-    spare = _context(found) - _context_needed(found)
+    spare = _spare_context(found)
     if spare < LEAST_CONTEXT and plainness < _BY_THE_RULE and not expected:
         return _not_an_application(found, SURE_BY_CONTEXT)
-    likely = likelihoods(_shown(found, letter.words, letter.subject))
+    likely = likelihoods(_shown(found, letter.words, letter.subject, plainness == _BY_THE_RULE, spare))
     if expected:
         likely = _among_applications(likely)
     refused = likely[Kind.REJECTION]

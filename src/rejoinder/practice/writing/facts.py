@@ -81,7 +81,6 @@ class Facts:
 
     language: str
     register: Register
-    received_days: int
     known: frozenset[str]
     slots: Mapping[str, Fact]
     opening: str
@@ -121,7 +120,6 @@ def gather(case: Case, letters: Sequence[Letter], profile: Profile, register: Re
     return Facts(
         language=language,
         register=voice,
-        received_days=days,
         known=frozenset(known),
         slots=slots,
         opening=_opening(letter, days, known),
