@@ -15,6 +15,7 @@ from pathlib import Path
 from rejoinder.sources import engine as engines
 from rejoinder.sources.chunk import Chunk, Source
 from rejoinder.sources.envelope import HEADER_LITERALS, HEADER_PATTERNS, Envelope, Envelopes, recipient_salt
+from rejoinder.sources.glance import Glance
 from rejoinder.sources.mbox import unquoted
 from rejoinder.sources.telling import Cues, Stems
 from rejoinder.sources.texts import Texts
@@ -84,11 +85,20 @@ def prepare(stems: Stems, engine: str | None = None, cache: Path | None = None) 
     return _PREPARED[key]
 
 
-def scan(source: Source, chunk: Chunk, stems: Stems, salt: int = 0, engine: str | None = None, on_look: OnLook | None = None) -> ChunkScan:
+def scan(
+    source: Source,
+    chunk: Chunk,
+    stems: Stems,
+    salt: int = 0,
+    engine: str | None = None,
+    on_look: OnLook | None = None,
+    glance: Glance | None = None,
+) -> ChunkScan:
     """Look through the messages of `chunk`.
 
     `on_look(ordinal, raw)` is called with each message that must be read, in order, as it was before an mbox took it in.
-    `salt` is mixed into the keys of the index. Raises CannotRead.
+    `salt` is mixed into the keys of the index. `glance` decides about short mail to one person, all of which is read without it.
+    Raises CannotRead.
     """
     ready = prepare(stems, engine)
     machine, cues, texts = ready.engine, ready.cues, ready.texts
@@ -109,7 +119,10 @@ def scan(source: Source, chunk: Chunk, stems: Stems, salt: int = 0, engine: str 
                 envelope.look
                 or cues.in_subject(envelope.subject)
                 or piece.cut
-                or _is_a_persons_letter(data, start, envelope.body, end)
+                or (
+                    is_a_persons_letter(data, start, envelope.body, end)
+                    and (glance is None or texts.pass_a_glance(data, envelope, end, glance))
+                )
                 or texts.tell(data, envelope, end)
             ):
                 found.looks.append(ordinal)
@@ -120,13 +133,16 @@ def scan(source: Source, chunk: Chunk, stems: Stems, salt: int = 0, engine: str 
 
 
 LETTER = 12 << 10
-"""Mail to one person with a body of up to so many bytes is always read."""
+"""Mail to one person with a body of up to so many bytes is glanced at, whatever the cues say."""
 
 _BULK = (b"\nlist-unsubscribe:", b"\nlist-id:", b"\nlist-post:", b"\nprecedence: bulk", b"\nprecedence: list", b"\nprecedence: junk")
 
 
-def _is_a_persons_letter(data: bytearray, start: int, body: int, end: int) -> bool:
-    """Whether this is short mail that went to no list: what people write about a job is often in no words of the trade."""
+def is_a_persons_letter(data: bytearray, start: int, body: int, end: int) -> bool:
+    """Whether this is short mail that went to no list: what people write about a job is often in no words of the trade.
+
+    The message is `data[start:end]`, its body begins at `body`.
+    """
     if end - body > LETTER:
         return False
     head = bytes(data[start:body]).lower()
