@@ -1,22 +1,38 @@
-"""Measures recognition on the held-out texts and prints figures, confusion and the worst misses.
+"""Measures recognition, kind words and attribution on held-out texts and prints figures, confusion and the worst misses.
 
 make eval
 """
 
+import re
 import sys
+import tomllib
 from collections import Counter
+from datetime import UTC, datetime
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
-from rejoinder.model.reading import Kind, Recognition  # noqa: E402
+from rejoinder.model.message import Address, Message  # noqa: E402
+from rejoinder.model.reading import Kind, Passage, PassageKind, Recognition, Stage  # noqa: E402
+from rejoinder.practice.attribute import Letterhead, attribute  # noqa: E402
+from rejoinder.practice.kindness import KindnessContext, find_kindness  # noqa: E402
+from rejoinder.practice.organization_names import same_organization  # noqa: E402
 from rejoinder.practice.passages import passages  # noqa: E402
 from rejoinder.practice.recognise import recognise  # noqa: E402
-from training.letters import ME, Text, texts  # noqa: E402
+from training.letters import ME, TEXTS, Text, read_file, texts  # noqa: E402
+
+ROOT = Path(__file__).parent.parent
 
 
 def main() -> None:
     """Print everything."""
+    recognition()
+    kind_words()
+    attribution()
+
+
+def recognition() -> None:
+    """Print how the kinds of held-out texts are told."""
     judged = [(text, _judged(text)) for text in texts(held_out=True)]
     counts = Counter((text.kind, said.kind) for text, said in judged)
     _figures(counts)
@@ -49,6 +65,94 @@ def _confusion(counts: Counter[tuple[Kind, Kind]]) -> None:
     for kind in kinds:
         if any(counts[kind, told] for told in kinds):
             print(f"{kind:16}" + "".join(f"{counts[kind, told] or '.':>11}" for told in kinds))
+
+
+# Kind words: letters of `tests/kindness` that were annotated before any program had read them.
+
+_TAG = re.compile(r"<(/?)([a-z_]+)>")
+_SHARED = 0.6
+"""Spans agree when they are of one class and share so much of each."""
+
+Span = tuple[str, int, int]
+
+
+def kind_words() -> None:
+    """Print how well the kind words of held-out letters are found, by class."""
+    tally: Counter[tuple[str, str]] = Counter()
+    for path in sorted((ROOT / "tests" / "kindness").glob("*.toml")):
+        for entry in tomllib.loads(path.read_text("utf-8")).get("held_out", []):
+            text, expected = _unmarked(entry["text"])
+            found = _found(text)
+            for span in expected:
+                tally[span[0], "recalled" if any(_agree(span, other) for other in found) else "missed"] += 1
+            for span in found:
+                tally[span[0], "right" if any(_agree(span, other) for other in expected) else "extra"] += 1
+    whole = Counter[str]()
+    for (_, what), count in tally.items():
+        whole[what] += count
+    precision = whole["right"] / max(1, whole["right"] + whole["extra"])
+    recall = whole["recalled"] / max(1, whole["recalled"] + whole["missed"])
+    print(f"\nkind words: {whole['recalled'] + whole['missed']} spans, precision {precision:.3f}, recall {recall:.3f}")
+    for kind in sorted({kind for kind, _ in tally}):
+        print(f"  {kind:16}" + "".join(f"{what} {tally[kind, what]:3}   " for what in ("recalled", "missed", "extra")))
+
+
+def _found(text: str) -> list[Span]:
+    message = Message(
+        message_id="<1@texts.example>", sha256="0" * 64, date=datetime(2025, 8, 31, 9, tzinfo=UTC), sender=Address(), text=text
+    )
+    own = (Passage(kind=PassageKind.OWN, start=0, end=len(text)),)
+    return [(k.kind.value, k.start, k.end) for k in find_kindness(message, own, KindnessContext(stage=Stage.INTERVIEW))]
+
+
+def _unmarked(marked: str) -> tuple[str, list[Span]]:
+    text, spans, opened, at = "", [], 0, 0
+    for tag in _TAG.finditer(marked):
+        text += marked[at : tag.start()]
+        at = tag.end()
+        if tag[1]:
+            spans.append((tag[2], opened, len(text)))
+        opened = len(text)
+    return text + marked[at:], spans
+
+
+def _agree(one: Span, other: Span) -> bool:
+    shared = min(one[2], other[2]) - max(one[1], other[1])
+    return one[0] == other[0] and shared >= _SHARED * max(one[2] - one[1], other[2] - other[1])
+
+
+# Attribution: whose letter it is, of held-out texts.
+
+
+def attribution() -> None:
+    """Print how often organization and position of held-out texts are told rightly."""
+    right: Counter[str] = Counter()
+    asked: Counter[str] = Counter()
+    wrong = []
+    files = {path.stem: list(read_file(path)) for path in TEXTS.glob("d-*.txt")}
+    for entry in tomllib.loads((ROOT / "training" / "attribution.toml").read_text("utf-8"))["text"]:
+        message = files[entry["file"]][entry["number"] - 1].message
+        head = Letterhead(sender=message.sender, reply_to=(), subject=message.subject, date=message.date)
+        said = attribute(message, passages(message.text), head, Kind(entry["kind"]), frozenset({ME}))
+        answers = {
+            "organization": same_organization(said.organization or "", entry["organization"]),
+            "position": _title(said.position) == _title(entry.get("position")),
+            "type": (said.type or "job") == entry["type"],
+        }
+        for what, good in answers.items():
+            asked[what] += 1
+            right[what] += good
+            if not good:
+                wrong.append(f"  {entry['file']}#{entry['number']} {what}: said {getattr(said, what)!r}, is {entry.get(what)!r}")
+    print("\nattribution: " + ", ".join(f"{what} {right[what] / asked[what]:.3f}" for what in asked) + f" of {asked['organization']}")
+    print("\n".join(sorted(wrong)[:_MOST_SHOWN]))
+
+
+_MOST_SHOWN = 40
+
+
+def _title(position: str | None) -> str:
+    return " ".join(re.findall(r"\w+", (position or "").lower()))
 
 
 if __name__ == "__main__":

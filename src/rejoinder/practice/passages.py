@@ -16,6 +16,10 @@ _HEADER_LINES = 14
 _ATTRIBUTION_LINES = 3
 _LONGEST_ATTRIBUTION = 300
 _SIGNATURE_LINES = 14
+_SIGNED_LETTER = 48
+"""Characters that stand before a closing in a letter; with fewer it may be a thank-you at the beginning."""
+_POSTSCRIPT = 240
+"""Characters that somebody may add below their name."""
 _SIGNATURE_WIDTH = 76
 _FEW_WORDS = 3
 """Own words above "Original Message" that are no more than this ("FYI", "see below") make it a forward."""
@@ -349,19 +353,28 @@ def _joined(marked: Iterator[_Marked]) -> Iterator[_Marked]:
 
 
 def _own(text: str, start: int, end: int) -> list[Passage]:
-    """Part own words from the signature and footer that follow them."""
+    """Part own words from the signature and footer that follow them, and from what a system adds behind a signed letter."""
     lines = list(_lines(text[start:end]))
     footer = _footer_start(lines)
     signature, after = _signature(lines, footer)
+    behind = PassageKind.FOOTER if _is_no_postscript(lines, signature, after, footer) else PassageKind.OWN
     cuts = [
         (PassageKind.OWN, 0, signature),
         (PassageKind.SIGNATURE, signature, after),
-        (PassageKind.OWN, after, footer),
+        (behind, after, footer),
         (PassageKind.FOOTER, footer, len(lines)),
     ]
     return [
         Passage(kind=kind, start=start + lines[first].start, end=start + lines[last - 1].end) for kind, first, last in cuts if first < last
     ]
+
+
+def _is_no_postscript(lines: list[_Line], signature: int, after: int, footer: int) -> bool:
+    """Whether what follows a signed letter is too long to be a line added by the one who signed: news, legal text, advertisements."""
+    letter = sum(len(line.folded) for line in lines[:signature])
+    if letter < _SIGNED_LETTER or any(line.folded.startswith(("p.s", "ps:", "ps ")) for line in lines[after:footer]):
+        return False
+    return after > signature + 1 and sum(len(line.folded) for line in lines[after:footer]) > _POSTSCRIPT
 
 
 def _footer_start(lines: list[_Line]) -> int:

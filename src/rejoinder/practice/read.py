@@ -32,7 +32,7 @@ def read(message: Message, me: frozenset[str]) -> Reading:
     message = _shortened(message)
     parts = passages(message.text)
     way = direction(message, me)
-    tongue = language(message.text)
+    tongue = language(_own_words(message.text, parts))
     recognition = recognise(message, parts, me, tongue)
     reading = Reading(message_id=message.message_id, direction=way, recognition=recognition, language=tongue)
     applied = _applied(message.text, parts, tongue) if way is Direction.OUT else ()
@@ -46,11 +46,16 @@ def read_correspondence(message: Message, me: frozenset[str]) -> Reading:
     message = _shortened(message)
     parts = passages(message.text)
     way = direction(message, me)
-    tongue = language(message.text)
+    tongue = language(_own_words(message.text, parts))
     recognition = recognise(message, parts, me, tongue, expected=True)
     applied = _applied(message.text, parts, tongue) if way is Direction.OUT else ()
     reading = Reading(message_id=message.message_id, direction=way, recognition=recognition, signals=applied, language=tongue)
     return _read_letter(message, parts, reading, me)
+
+
+def _own_words(text: str, parts: tuple[Passage, ...]) -> str:
+    """What was written for this message; the whole text where all of it is quoted or forwarded."""
+    return "\n".join(text[part.start : part.end] for part in parts if part.kind is PassageKind.OWN) or text
 
 
 def _shortened(message: Message) -> Message:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 from itertools import islice
 
-from rejoinder.model.message import Address, Direction, Message
+from rejoinder.model.message import Address, Attachment, Direction, Message
 from rejoinder.model.reading import Kind, Passage, PassageKind, Reason, Recognition
 from rejoinder.practice.cues import Cue, Phrases
 from rejoinder.practice.learned import features, likelihoods, pull
@@ -29,6 +29,8 @@ _LATE = 2_500
 _LONGEST_JUDGED = 10_000
 """Characters of own words that are judged: no letter about an application is longer, and time stays bounded."""
 _LANGUAGE_SAMPLE = 1_500
+_SHORT_LETTER = 800
+"""Characters: in a letter this short one word of the trade is telling, in whatever language."""
 _SENT_LABELS = frozenset(
     {"sent", "sent mail", "sent items", "gesendet", "gesendete objekte", "envoyes", "enviados", "inviati", "verzonden"}
 )
@@ -198,15 +200,33 @@ def _forwarded(message: Message, passages: tuple[Passage, ...]) -> Passage | Non
 
 
 def _is_mine(message: Message, inner: Passage, passages: tuple[Passage, ...], me: frozenset[str]) -> bool:
-    """Whether the letter inside was written to the person: it was addressed to them, or they forwarded it to themselves."""
+    """Whether the letter inside was written to the person: it was addressed to them, they forwarded it to themselves, or its
+    writer sent it on to them."""
     if message.sender.email.lower() in me or _same_person(message.sender, message.to, me):
+        return True
+    if inner.sender and _same_writer(message.sender, inner.sender):
         return True
     above = next((p for p in reversed(passages) if p.end <= inner.start and p.kind is PassageKind.FOOTER), None)
     if above is None:
         return False
     header = message.text[above.start : above.end].lower()
-    to_line = header.rfind("\nto:")
-    return any(address in header[max(to_line, 0) :] for address in me)
+    addressee = header[max(header.rfind("\nto:"), 0) :]
+    if any(address in addressee for address in me):
+        return True
+    greeting = fold(message.text[inner.start : inner.start + _GREETING])
+    return any(
+        name in re.findall(r"[a-z]+", fold(addressee)) and name in re.findall(r"[a-z]+", greeting) for name in _first_names(message, me)
+    )
+
+
+_GREETING = 60
+"""Characters at the beginning of a letter in which it greets somebody."""
+
+
+def _first_names(message: Message, me: frozenset[str]) -> set[str]:
+    """What the person is called, as far as mail to their address says so: an old address of theirs bears the name too."""
+    names = (fold(address.name).split() for address in message.to if address.email.lower() in me and " " in address.name.strip())
+    return {name[0] for name in names if len(name[0]) >= 3 and name[0].isalpha()}
 
 
 def _same_person(sender: Address, to: tuple[Address, ...], me: frozenset[str]) -> bool:
@@ -216,6 +236,12 @@ def _same_person(sender: Address, to: tuple[Address, ...], me: frozenset[str]) -
         return True
     local = _plain(sender.email)
     return len(local) >= 6 and any(local == _plain(address) for address in me)
+
+
+def _same_writer(one: Address, other: Address) -> bool:
+    """Whether two senders are one: by address, or by a full name, whatever stands in brackets behind it."""
+    names = [fold(address.name.partition("(")[0]).strip() for address in (one, other)]
+    return one.email.lower() == other.email.lower() or (names[0] == names[1] and " " in names[0])
 
 
 def _plain(email: str) -> str:
@@ -278,7 +304,7 @@ def _unread_language(message: Message, spans: tuple[tuple[int, int], ...], subje
         traded = sum(word in judged for word in known.trade)
     else:
         traded = len(known.trade.intersection(re.findall(r"\w+", judged)))
-    if traded < 2:
+    if traded < (1 if len(judged) <= _SHORT_LETTER and not _went_to_a_list(message) else 2):
         return _other(f"is written in {known.name} and does not look like mail about an application", 0.6)
     why = f"is written in {known.name}, which Rejoinder does not read yet"
     return Recognition(kind=Kind.UNCLEAR, confidence=0.5, reasons=(Reason(text=why),))
@@ -443,9 +469,13 @@ def _bulk_signs(message: Message) -> float:
         signs += 1.0
     if len(text) > 5_000:
         signs += 1.0
-    if message.header("list-id") or message.header("list-unsubscribe"):
+    if _went_to_a_list(message):
         signs += 1.0
     return signs
+
+
+def _went_to_a_list(message: Message) -> bool:
+    return bool(message.header("list-id") or message.header("list-unsubscribe"))
 
 
 # By rule
@@ -530,10 +560,10 @@ _NEEDED = ((120, 1.0), (250, 2.0), (450, 3.5), (900, 5.5))
 # Decision
 
 
-SURE = (0.7, 0.58, 0.5, 0.35)
+SURE = (0.8, 0.7, 0.55, 0.4)
 """From this likelihood on a message is taken for a rejection, by how plainly its phrases say no: not at all, in hints, in a
 decisive phrase, in a letter that is a refusal by rule."""
-DOUBT = (0.55, 0.42, 0.3, 0.2)
+DOUBT = (0.5, 0.42, 0.3, 0.2)
 """From here to SURE the person is asked. Both were chosen by cross-validation over the training texts."""
 LEAST_CONTEXT = -1.0
 """A message that sounds less than this like one from an employer, and is no refusal by rule, is about something else, whatever
@@ -578,10 +608,43 @@ def _decide(letter: _Letter, code: str, expected: bool) -> Recognition:
         return _because(Kind.REJECTION, refused, found, letter)
     if refused >= DOUBT[plainness] + wanting:
         return _with(Kind.UNCLEAR, 1 - refused, "may be a refusal, but does not say so plainly", found.standing(Kind.REJECTION))
+    if _is_in_an_attachment(found, letter):
+        return Recognition(kind=Kind.UNCLEAR, confidence=0.5, reasons=(Reason(text=_IN_AN_ATTACHMENT, quote=letter.subject),))
     kind = max((kind for kind in likely if kind is not Kind.REJECTION), key=lambda kind: likely[kind])
     if kind is Kind.OTHER or (likely[kind] < SURE_WITHOUT_WORDS and not found.standing(kind)):
         return _not_an_application(found, 1 - sum(likely[other] for other in likely if other is not Kind.OTHER and other is not kind))
     return _because(kind, likely[kind], found, letter)
+
+
+_IN_AN_ATTACHMENT = "is about an application of yours, and says what it has to say in an attachment"
+_A_COVER_NOTE = 25
+"""Words of a message that only hands over what is attached."""
+_TELLING = 8
+"""Letters from which on a word of the trade is one of it alone ("candidature", not "poste")."""
+_DOCUMENT = re.compile(r"\.(?:pdf|docx?|odt|rtf)$|\.(?:jpe?g|png|tiff?)$", re.IGNORECASE)
+
+
+def _is_in_an_attachment(found: Evidence, letter: _Letter) -> bool:
+    """Whether the subject names an application, the text next to nothing, and a document is attached: the letter is in there."""
+    if found.words > _A_COVER_NOTE or not any(_is_a_document(attachment) for attachment in letter.message.attachments):
+        return False
+    return _names_an_application(letter.subject)
+
+
+def _is_a_document(attachment: Attachment) -> bool:
+    return bool(_DOCUMENT.search(attachment.filename)) or attachment.content_type == "application/pdf"
+
+
+def _names_an_application(subject: str) -> bool:
+    """Whether a subject speaks of an application, in any language that has phrases or at least words of the trade."""
+    folded = fold(subject)
+    if any(finding.label in ("addressed", "application") for code in READ_LANGUAGES for finding in _in_subject(subject, code)):
+        return True
+    return any(word in folded for known in _languages().values() for word in known.trade if len(word) >= _TELLING or not word.isascii())
+
+
+def _in_subject(subject: str, code: str) -> Iterator[Finding]:
+    return _findings(subject, sentences(subject), code, 0, subject=True)
 
 
 _NOT_AT_ALL, _IN_HINTS, _DECISIVELY, _BY_THE_RULE = range(4)
