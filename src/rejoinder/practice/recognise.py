@@ -319,7 +319,7 @@ def shown(message: Message) -> dict[str, float]:
     words = _words_in(message, spans)
     code = language(words) or language(message.subject) or "en"
     found = evidence(message, spans, message.subject, code if code in READ_LANGUAGES else "en")
-    return _shown(found, words, message.subject, _says_no(found), _spare_context(found))
+    return _shown(found, _said_outright(message, spans, found), message.subject, _says_no(found), _spare_context(found))
 
 
 def _shown(found: Evidence, words: str, subject: str, says_no: bool, spare: float) -> dict[str, float]:
@@ -336,6 +336,24 @@ _BY_RULE = "says_no"
 
 def _words_in(message: Message, spans: Iterable[tuple[int, int]]) -> str:
     return "\n".join(message.text[start:end] for start, end in spans)[:_LONGEST_JUDGED]
+
+
+def _said_outright(message: Message, spans: Iterable[tuple[int, int]], found: Evidence) -> str:
+    """The words without the sentences that refuse only if something were so, or in somebody else's mouth: "if you are not selected"."""
+    refusals = [finding for finding in found.findings if finding.speaks_for == Kind.REJECTION and not finding.subject]
+    outright = {finding.start for finding in refusals if not finding.lifted}
+    left_out = sorted({(finding.start, finding.end) for finding in refusals if finding.start not in outright})
+    if not left_out:
+        return _words_in(message, spans)
+    pieces = []
+    for start, end in spans:
+        at = start
+        for begin, stop in left_out:
+            if start <= begin and stop <= end:
+                pieces.append((at, begin))
+                at = stop
+        pieces.append((at, end))
+    return _words_in(message, pieces)
 
 
 def _judge(message: Message, judged: tuple[Passage, ...], subject: str, code: str, expected: bool = False) -> Recognition:
@@ -560,10 +578,10 @@ _NEEDED = ((120, 1.0), (250, 2.0), (450, 3.5), (900, 5.5))
 # Decision
 
 
-SURE = (0.8, 0.7, 0.55, 0.4)
+SURE = (0.8, 0.68, 0.5, 0.42)
 """From this likelihood on a message is taken for a rejection, by how plainly its phrases say no: not at all, in hints, in a
 decisive phrase, in a letter that is a refusal by rule."""
-DOUBT = (0.5, 0.42, 0.3, 0.2)
+DOUBT = (0.5, 0.42, 0.3, 0.22)
 """From here to SURE the person is asked. Both were chosen by cross-validation over the training texts."""
 LEAST_CONTEXT = -1.0
 """A message that sounds less than this like one from an employer, and is no refusal by rule, is about something else, whatever
@@ -572,6 +590,8 @@ SURE_BY_CONTEXT = 0.9
 """How sure it is, then, that it is about something else (an estimate)."""
 WITHOUT_CONTEXT = 0.2
 """So much more likely must a refusal be that is only hinted at where the sound of an employer is wanting."""
+DOUBT_IF_CONDITIONAL = 0.65
+"""From here the person is asked where every refusal in the mail is one on a condition ("if you are not selected")."""
 SURE_THOUGH_ELSEWHERE = 0.6
 """What a rejection needs when the phrases say that the mail is about a card, a flat, a course of study."""
 SURE_WITHOUT_WORDS = 0.4
@@ -597,7 +617,8 @@ def _decide(letter: _Letter, code: str, expected: bool) -> Recognition:
     spare = _spare_context(found)
     if spare < LEAST_CONTEXT and plainness < _BY_THE_RULE and not expected:
         return _not_an_application(found, SURE_BY_CONTEXT)
-    likely = likelihoods(_shown(found, letter.words, letter.subject, plainness == _BY_THE_RULE, spare))
+    words = _said_outright(letter.message, letter.spans, found)
+    likely = likelihoods(_shown(found, words, letter.subject, plainness == _BY_THE_RULE, spare))
     if expected:
         likely = _among_applications(likely)
     refused = likely[Kind.REJECTION]
@@ -606,7 +627,7 @@ def _decide(letter: _Letter, code: str, expected: bool) -> Recognition:
     wanting = WITHOUT_CONTEXT if spare < 0 and plainness < _DECISIVELY and not expected else 0.0
     if refused >= SURE[plainness] + wanting:
         return _because(Kind.REJECTION, refused, found, letter)
-    if refused >= DOUBT[plainness] + wanting:
+    if refused >= max(DOUBT[plainness] + wanting, DOUBT_IF_CONDITIONAL if _only_on_condition(found) else 0.0):
         return _with(Kind.UNCLEAR, 1 - refused, "may be a refusal, but does not say so plainly", found.standing(Kind.REJECTION))
     if _is_in_an_attachment(found, letter):
         return Recognition(kind=Kind.UNCLEAR, confidence=0.5, reasons=(Reason(text=_IN_AN_ATTACHMENT, quote=letter.subject),))
@@ -614,6 +635,11 @@ def _decide(letter: _Letter, code: str, expected: bool) -> Recognition:
     if kind is Kind.OTHER or (likely[kind] < SURE_WITHOUT_WORDS and not found.standing(kind)):
         return _not_an_application(found, 1 - sum(likely[other] for other in likely if other is not Kind.OTHER and other is not kind))
     return _because(kind, likely[kind], found, letter)
+
+
+def _only_on_condition(found: Evidence) -> bool:
+    refusals = [finding for finding in found.findings if finding.speaks_for == Kind.REJECTION and finding.weight >= DECISIVE]
+    return bool(refusals) and all(finding.lifted for finding in refusals)
 
 
 _IN_AN_ATTACHMENT = "is about an application of yours, and says what it has to say in an attachment"
