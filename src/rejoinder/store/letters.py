@@ -92,6 +92,18 @@ def letters_of(records: Records, which: sa.ColumnElement[bool]) -> tuple[Letter,
     return tuple(letter_of(*row) for row in records.connection.execute(query))
 
 
+def letters_by_organization(records: Records, which: sa.ColumnElement[bool]) -> tuple[tuple[str, Letter], ...]:
+    """Return the letters for which `which` holds with the id of their organization ("" for none), oldest first."""
+    c = t.letters.c
+    query = (
+        sa.select(c.organization_id, *LETTER_COLUMNS)
+        .join_from(t.letters, t.letter_contents, _WITH_CONTENTS)
+        .where(c.person_id == records.person_id, which)
+        .order_by(c.received, c.id)
+    )
+    return tuple((organization or "", letter_of(*row)) for organization, *row in records.connection.execute(query))
+
+
 def letter_of(letter_id: str, message: str, reading: str) -> Letter:
     """Return the letter that a row of LETTER_COLUMNS holds."""
     return Letter(id=letter_id, message=from_json(Message, message), reading=from_json(Reading, reading))
