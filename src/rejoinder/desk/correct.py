@@ -9,12 +9,12 @@ from pathlib import Path
 from rejoinder.desk.put_together import put_together
 from rejoinder.errors import NotFound, UsageError
 from rejoinder.model.dossier import Case, Letter, Organization
-from rejoinder.model.message import Direction
+from rejoinder.model.message import Address, Direction
 from rejoinder.model.reading import Kind, Stage
 from rejoinder.model.told import Aspect, Correction, SameOrganization
 from rejoinder.model.verdict import Decision
 from rejoinder.practice.corrections import Lesson, lessons_from
-from rejoinder.practice.senders import is_never_written_to
+from rejoinder.practice.senders import is_machine, is_never_written_to
 from rejoinder.store import dossiers, letters, told
 from rejoinder.store.home import Home
 from rejoinder.store.intake import Intake
@@ -147,7 +147,7 @@ def _checked_recipient(value: str) -> str:
     name, email = parseaddr(value)
     if email.count("@") != 1 or not all(email.split("@")) or any(c.isspace() or c in "<>,;" for c in email):
         raise UsageError(f"{value!r} is not a mail address.")
-    if is_never_written_to(email):
+    if is_never_written_to(email) or is_machine(Address(name="", email=email)):
         raise UsageError(f"Nobody reads {email}; please give the address of a person.")
     return f"{name} <{email}>" if name else email
 
