@@ -26,6 +26,8 @@ ANSWER_WITHIN = 2
 """Business days in which a letter to the person is best answered."""
 ANSWER_NO_LATER = timedelta(days=60)
 """A letter that lay this long is no longer answered as if it had just come."""
+ANSWERS_WITHIN = timedelta(days=14)
+"""A letter within so many days of theirs answers it."""
 PROMISE_AFTER = timedelta(days=120)
 """Who promised to be in touch moves first; after so many days one may ask."""
 NEAR_MISS_BETWEEN = (timedelta(days=30), timedelta(days=60))
@@ -103,6 +105,11 @@ class _Correspondence:
         """The person's letters since they last heard from anyone there."""
         return [day for day in self.sent if self.last_heard is None or day > self.last_heard]
 
+    def of_own_accord(self) -> list[date]:
+        """The person's letters that answered neither a refusal (the first one did) nor a letter of theirs."""
+        heard = [_day(one) for one in self.theirs]
+        return [day for day in self.sent[1:] if not any(timedelta(0) <= day - one <= ANSWERS_WITHIN for one in heard)]
+
     def closed(self) -> bool:
         """Whether they asked for no more contact, or a letter there asks for money."""
         never = (SignalKind.NO_CONTACT, SignalKind.ASKS_MONEY)
@@ -119,8 +126,9 @@ class _Correspondence:
         bounds = [date.min]
         if len(unanswered) >= UNANSWERED_MOST:
             bounds.append(unanswered[-1] + YEAR)
-        if len(self.sent) >= PROACTIVE_MOST:
-            bounds.append(self.sent[-PROACTIVE_MOST] + YEAR)
+        proactive = self.of_own_accord()
+        if len(proactive) >= PROACTIVE_MOST:
+            bounds.append(proactive[-PROACTIVE_MOST] + YEAR)
         if len([case for case in self.cases if case.application.stage in _SPOKEN_WITH]) >= REFUSALS_MOST:
             bounds.append(max(_day(case.letter) for case in self.cases) + YEAR)
         return max(bounds)

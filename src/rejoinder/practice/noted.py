@@ -24,6 +24,12 @@ _A_THING = re.compile(r"^(?:the|their|her|his|a|an|how|our|die|der|das|den|dem)\
 _A_VERB = re.compile(
     r"\b(?:is|are|was|were|has|have|had|will|would|can|said|says|told|wants?|asked|must|should|do|did|don't|call|remember)\b"
 )
+_NOT_FOR_THEM = re.compile(
+    r"[?;:]|\b(?:I|me|my|salary|pay|money|hours|contract|parking|weather|sick|illness|health|age|children|rivals?|gossip|decision|"
+    r"candidates?|gehalt|geld|vertrag|krank\w*|mein\w*)\b",
+    re.IGNORECASE,
+)
+"""A thing that one does not thank people for telling."""
 _THEIRS = re.compile(r"^(?:their|her|his)\b", re.IGNORECASE)
 
 
@@ -47,7 +53,7 @@ def thing(notes: Sequence[Note]) -> tuple[str, str] | None:
         shown = _SHOWED.match(text)
         found = _TALKED_ABOUT.match(text) or shown
         named = found[1] if found else text if _A_THING.match(text) and not _A_VERB.search(text) else ""
-        if named and len(named.split()) <= _MOST_WORDS_OF_A_THING and not re.search(r"[?;:]| (?:I|me|my) ", named):
+        if named and len(named.split()) <= _MOST_WORDS_OF_A_THING and not _NOT_FOR_THEM.search(named):
             spoken = named[:1].lower() + named[1:] if _A_THING.match(named) else named
             return _THEIRS.sub("your", spoken), "sight" if shown else "detail"
     return None

@@ -28,10 +28,9 @@ def open_records(home: Home) -> Iterator[Records]:
     def creator() -> sqlite3.Connection:
         connection = connect(home)
         connection.execute("PRAGMA query_only = ON")
-        connection.execute("BEGIN DEFERRED")
         return connection
 
-    with _opened(home, creator) as records:
+    with _opened(home, creator, "BEGIN DEFERRED") as records:
         yield records
 
 
@@ -43,21 +42,23 @@ def open_books(home: Home) -> Iterator[Records]:
     def creator() -> sqlite3.Connection:
         connection = connect(home)
         local_person(connection)
-        connection.execute("BEGIN IMMEDIATE")
         return connection
 
-    with _opened(home, creator) as records:
+    with _opened(home, creator, "BEGIN IMMEDIATE") as records:
         yield records
         records.connection.commit()
 
 
 @contextmanager
-def _opened(home: Home, creator: Callable[[], sqlite3.Connection]) -> Iterator[Records]:
+def _opened(home: Home, creator: Callable[[], sqlite3.Connection], begin: str) -> Iterator[Records]:
+    """A connection with its transaction begun. It is begun here and not in `creator`, because SQLAlchemy tries a new connection out and
+    ends whatever it finds begun."""
     engine = sa.create_engine("sqlite://", creator=creator, poolclass=sa.pool.NullPool)
     with keeping(home.folder):
         connection = engine.connect()
     with connection:
         try:
+            connection.exec_driver_sql(begin)
             yield Records(home, connection, LOCAL_PERSON)
         except sa.exc.DBAPIError as error:
             if error.orig is None:
