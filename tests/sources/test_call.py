@@ -45,9 +45,15 @@ def test_mail_from_outside_is_never_taken_for_a_call() -> None:
 
 
 @pytest.mark.parametrize(
-    "change", [{"caller": "Ada\nBcc: all@house.example"}, {"email": "ada@@house.example"}, {"organization": "A\r\nB: c"}]
+    "call",
+    [
+        replace(CALL, caller="Ada\nBcc: all@house.example"),
+        replace(CALL, email="ada@@house.example"),
+        replace(CALL, organization="A\r\nB: c"),
+    ],
+    ids=["name", "address", "organization"],
 )
-def test_no_name_opens_a_header_of_its_own(change: dict[str, str]) -> None:
+def test_no_name_opens_a_header_of_its_own(call: CallNote) -> None:
     """A line break in a name is refused with a sentence."""
     with pytest.raises(UsageError):
-        call_message(replace(CALL, **change), "sam@home.example")
+        call_message(call, "sam@home.example")

@@ -172,7 +172,8 @@ def _outcome(home: Path, ids: tuple[str, ...], said: tuple[Correction, ...], me:
         machine = tuple(intake.letters())
         lessons = () if taken_back else lessons_from(machine, intake.told())
         assembly, seen = put_together(intake, me | intake.own_addresses())
-    here = tuple(lesson for lesson in lessons if lesson.correction in said)
+    keys = {(correction.letter_id, correction.aspect) for correction in said}
+    here = tuple(lesson for lesson in lessons if (lesson.correction.letter_id, lesson.correction.aspect) in keys)
     learnt = {lesson.letter_id for lesson in here}
     by_id = {letter.id: letter for letter in seen}
     return Corrected(
