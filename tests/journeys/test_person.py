@@ -2,6 +2,7 @@
 
 import json
 import shutil
+import sqlite3
 import stat
 from pathlib import Path
 from typing import Any
@@ -286,6 +287,18 @@ def test_an_export_says_which_original_is_missing(home: Path, tmp_path: Path) ->
     assert done.returncode == 1
     assert json.loads(done.stdout)["missing"] == 1
     assert "missing" in done.stderr
+
+
+def test_no_name_of_a_file_leads_out_of_an_export(home: Path, tmp_path: Path) -> None:
+    """Whatever somebody wrote into the database, nothing is written beside the folder."""
+    connection = sqlite3.connect(home / "rejoinder.db")
+    connection.execute("UPDATE letters SET name = '../../../escaped.eml'")
+    connection.commit()
+    connection.close()
+    done = rejoinder(home, "export", tmp_path / "deep" / "out")
+    assert done.returncode == 1
+    assert "Traceback" not in done.stderr
+    assert not list(tmp_path.rglob("escaped.eml"))
 
 
 def test_forgetting_asks_first(home: Path) -> None:

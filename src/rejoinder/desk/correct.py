@@ -21,7 +21,12 @@ from rejoinder.store.intake import Intake
 from rejoinder.store.records import Records, open_books, open_records
 
 _LONGEST = 200
-_ABOUT_A_REJECTION = (Aspect.VERDICT, Aspect.RECIPIENT)
+_VALUES = {
+    Aspect.KIND: tuple(kind.value for kind in Kind if kind is not Kind.UNCLEAR),
+    Aspect.STAGE: tuple(stage.value for stage in Stage),
+    Aspect.VERDICT: tuple(decision.value for decision in Decision),
+}
+"""What may be said, where it is not a name. Nobody says that a letter is unclear: taking a correction back does."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -133,10 +138,10 @@ def _checked(aspect: Aspect, value: str) -> str:
     value = " ".join(value.split())
     if aspect is Aspect.RECIPIENT:
         return _checked_recipient(value)
-    allowed = {Aspect.KIND: Kind, Aspect.STAGE: Stage, Aspect.VERDICT: Decision}.get(aspect)
+    allowed = _VALUES.get(aspect)
     if allowed is not None:
-        if value not in {one.value for one in allowed}:
-            raise UsageError(f"{value!r} is not a {aspect}; it is one of {', '.join(one.value for one in allowed)}.")
+        if value not in allowed:
+            raise UsageError(f"{value!r} is not a {aspect}; it is one of {', '.join(allowed)}.")
         return value
     if not value or len(value) > _LONGEST:
         raise UsageError(f"Please give the {aspect} in 1 to {_LONGEST} characters.")
