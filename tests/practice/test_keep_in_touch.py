@@ -104,6 +104,13 @@ def test_a_promise_to_be_in_touch_is_left_to_them_first() -> None:
     assert days(prompts(named, after=5)[Purpose.PROMISE]) == 45
 
 
+def test_a_promise_made_again_on_the_telephone_counts() -> None:
+    """Where a call says no once more, what it promised is taken up as well."""
+    form = a_no()
+    again = a_no(kind_words(KindnessKind.WILL_CONTACT, 2), day=3, text="No, again.")
+    assert days(prompts(form, again, after=20)[Purpose.PROMISE]) == 123
+
+
 def test_papers_are_refreshed_before_the_file_is_closed() -> None:
     """Two weeks before a stated period ends a fresh copy is due, and nothing once it has ended."""
     letter = a_no(kind_words(KindnessKind.ON_FILE, 2, NO_DAY + timedelta(days=60)))

@@ -45,7 +45,7 @@ def _print_case(out: Page, case: Case, dossier: Dossier | None) -> None:
     for reason in case.verdict.reasons:
         out.line(f"- {reason_text(reason)}" + (f" ({reason.rule})" if reason.rule else ""), indent=2)
     recognition, about = case.letter.reading.recognition, case.letter.reading.attribution
-    for heading, reasons in ((f"read as a {recognition.kind}", recognition.reasons[:2]), (case.organization.name, about.reasons[:1])):
+    for heading, reasons in ((f"read as a {recognition.kind}", recognition.reasons[:1]), (case.organization.name, about.reasons[:1])):
         for reason in reasons:
             out.line(f"{heading}: {reason_text(reason)}", style="dim")
     kind = [kindness for kindness in case.letter.reading.kindness if kindness.strength]

@@ -92,6 +92,11 @@ class _Correspondence:
         days = [answer.said.date() for id_ in ids for answer in self.answers.get(id_, ()) if answer.outcome is Outcome.DONE]
         return [day for day in days if not any(abs((day - other).days) <= 3 for other in seen)]
 
+    def refusals(self, case: Case) -> list[Letter]:
+        """The letter that said no, and those that said it again: a call after a form may hold the kinder words."""
+        again = [other.letter for other in self.dossier.cases if other.application.id == case.application.id and other is not case]
+        return [case.letter, *(letter for letter in again if date.min < _day(letter) <= self.today)]
+
     @property
     def last_heard(self) -> date | None:
         """When somebody there last wrote in person, the refusals themselves left aside."""
@@ -161,6 +166,8 @@ def _of_organization(held: _Correspondence, conventions: Conventions) -> list[Fo
     kept: list[FollowUp] = []
     for one in proposed:
         day = max(one.earliest, held.today)
+        if any(one.id == other.id for other in kept):
+            continue
         if one.purpose is Purpose.ANSWER or all(abs(day - max(other.earliest, held.today)) >= MONTH for other in kept):
             kept.append(one)
     return kept
@@ -212,9 +219,10 @@ def _occasions(case: Case, held: _Correspondence, conventions: Conventions) -> I
     if case.verdict.decision not in _WORTH_IT:
         return
     yield from _their_letter(case, held)
-    for kindness in case.letter.reading.kindness:
-        if kindness.strength >= 2:
-            yield from _kind_words(case, kindness, held, conventions)
+    for letter in held.refusals(case):
+        for kindness in letter.reading.kindness:
+            if kindness.strength >= 2:
+                yield from _kind_words(case, letter, kindness, held, conventions)
     yield from _withdrawn(case, held, conventions)
     if case is held.cases[0] and case.recipients and (case.application.stage in _SPOKEN_WITH or held.theirs):
         last = held.last_contact(case)
@@ -248,11 +256,11 @@ def _their_letter(case: Case, held: _Correspondence) -> Iterator[_Occasion]:
     )
 
 
-def _kind_words(case: Case, kindness: Kindness, held: _Correspondence, conventions: Conventions) -> Iterator[_Occasion]:
-    received, last = _day(case.letter), held.last_contact(case)
+def _kind_words(case: Case, letter: Letter, kindness: Kindness, held: _Correspondence, conventions: Conventions) -> Iterator[_Occasion]:
+    received, last = _day(letter), held.last_contact(case)
 
     def because(text: str) -> Reason:
-        message_id = case.letter.message.message_id
+        message_id = letter.message.message_id
         return Reason(text=text, quote=kindness.quote, start=kindness.start, end=kindness.end, message_id=message_id)
 
     if kindness.kind is KindnessKind.NEAR_MISS:
