@@ -10,12 +10,13 @@ from array import array
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from pathlib import Path
+from itertools import count
 
 from rejoinder.sources import engine as engines
 from rejoinder.sources.chunk import Chunk, Source
-from rejoinder.sources.envelope import HEADER_LITERALS, HEADER_PATTERNS, Envelope, Envelopes, recipient_salt
-from rejoinder.sources.mbox import unquoted
+from rejoinder.sources.envelope import Envelope, Envelopes, recipient_salt
+from rejoinder.sources.looker import ASK, ASK_HEADERS, LOOK, PERSONAL, Looker, tables
+from rejoinder.sources.mbox import Piece, unquoted
 from rejoinder.sources.telling import Cues, Stems
 from rejoinder.sources.texts import Texts
 
@@ -66,21 +67,21 @@ class _Prepared:
     engine: engines.Engine
     cues: Cues
     texts: Texts
-    names: engines.Matcher | None
+    tables: bytes
+    lookers: list[Looker]
 
 
 _PREPARED: dict[tuple[Stems, str], _Prepared] = {}
 
 
-def prepare(stems: Stems, engine: str | None = None, cache: Path | None = None) -> _Prepared:
-    """Make what a scan needs, once per process; `cache` is a folder that keeps what takes a tenth of a second to make."""
-    name = engines.chosen(engine)
-    key = (stems, name)
+def prepare(stems: Stems, engine: str | None = None) -> _Prepared:
+    """Make what a scan needs, once per process."""
+    key = (stems, engines.chosen(engine))
     if key not in _PREPARED:
-        machine = engines.choose(name, cache)
+        machine = engines.choose(engine)
         cues = Cues.of(stems)
-        names = machine.matcher(HEADER_LITERALS, HEADER_PATTERNS, {}) if machine.name == "fast" else None
-        _PREPARED[key] = _Prepared(machine, cues, Texts(cues, machine), names)
+        described = tables(cues, stems.domains, LETTER) if machine.kernel else b""
+        _PREPARED[key] = _Prepared(machine, cues, Texts(cues), described, [])
     return _PREPARED[key]
 
 
@@ -91,31 +92,12 @@ def scan(source: Source, chunk: Chunk, stems: Stems, salt: int = 0, engine: str 
     `salt` is mixed into the keys of the index. Raises CannotRead.
     """
     ready = prepare(stems, engine)
-    machine, cues, texts = ready.engine, ready.cues, ready.texts
-    envelopes = Envelopes(salt, stems.domains, ready.names)
-    found = ChunkScan()
-    from_mbox = not chunk.names
-    for piece in source.pieces(chunk, machine):
-        found.bytes_read += piece.read
-        data = piece.data
-        for start, end in piece.spans:
-            ordinal = found.count
-            found.count += 1
-            found.offsets.append(piece.base + start)
-            found.lengths.append(end - start)
-            envelope = envelopes.read(data, start, end)
-            _index(found, ordinal, envelope)
-            if (
-                envelope.look
-                or cues.in_subject(envelope.subject)
-                or piece.cut
-                or _is_a_persons_letter(data, start, envelope.body, end)
-                or texts.tell(data, envelope, end)
-            ):
-                found.looks.append(ordinal)
-                if on_look is not None:
-                    raw = bytes(memoryview(data)[start:end])
-                    on_look(ordinal, unquoted(raw) if from_mbox else raw)
+    kernel = ready.engine.kernel
+    if kernel is None:
+        return _Scan(ready, stems, chunk, salt, on_look).plainly(source)
+    looker = ready.lookers.pop() if ready.lookers else Looker(kernel, ready.tables)
+    found = _Scan(ready, stems, chunk, salt, on_look).natively(source, looker)
+    ready.lookers.append(looker)
     return found
 
 
@@ -123,6 +105,75 @@ LETTER = 12 << 10
 """Mail to one person with a body of up to so many bytes is always read."""
 
 _BULK = (b"\nlist-unsubscribe:", b"\nlist-id:", b"\nlist-post:", b"\nprecedence: bulk", b"\nprecedence: list", b"\nprecedence: junk")
+
+
+class _Scan:
+    """One run over the messages of a chunk."""
+
+    def __init__(self, ready: _Prepared, stems: Stems, chunk: Chunk, salt: int, on_look: OnLook | None) -> None:
+        self.ready = ready
+        self.chunk = chunk
+        self.salt = salt
+        self.on_look = on_look
+        self.envelopes = Envelopes(salt, stems.domains)
+        self.found = ChunkScan()
+
+    def plainly(self, source: Source) -> ChunkScan:
+        """Read the headers and look into the texts of every message here."""
+        found = self.found
+        for piece in source.pieces(self.chunk, self.ready.engine):
+            self._begin(piece)
+            first = found.count - len(piece.spans)
+            for ordinal, (start, end) in enumerate(piece.spans, first):
+                envelope = self.envelopes.read(piece.data, start, end)
+                _index(found, ordinal, envelope)
+                if piece.cut or _is_a_persons_letter(piece.data, start, envelope.body, end) or self._tells(piece, envelope, end):
+                    self._look(piece, ordinal, start, end)
+        return found
+
+    def natively(self, source: Source, looker: Looker) -> ChunkScan:
+        """Let the kernel do the same; only what it leaves open is done here."""
+        found = self.found
+        looker.begin(self.salt)
+        envelopes: list[tuple[int, Envelope]] = []
+        for piece in source.pieces(self.chunk, self.ready.engine):
+            self._begin(piece)
+            first = found.count - len(piece.spans)
+            marks = looker.look(piece.data, piece.spans)
+            for ordinal, mark, (start, end) in zip(count(first), marks, piece.spans, strict=False):
+                if not mark and not piece.cut:
+                    continue
+                if mark & ASK_HEADERS:
+                    envelopes.append((ordinal, self.envelopes.read(piece.data, start, end)))
+                if (
+                    piece.cut
+                    or mark & (LOOK | PERSONAL)
+                    or (mark & ASK and self._tells(piece, self.envelopes.read(piece.data, start, end), end))
+                ):
+                    self._look(piece, ordinal, start, end)
+            if piece.cut and not marks:
+                self._look(piece, found.count - 1, *piece.spans[-1])
+        found.keys, found.ordinals = looker.keys()
+        found.delivered_to, found.sent_from = looker.delivered_to(), looker.sent_from()
+        for ordinal, envelope in envelopes:
+            _index(found, ordinal, envelope)
+        return found
+
+    def _begin(self, piece: Piece) -> None:
+        found = self.found
+        found.bytes_read += piece.read
+        found.count += len(piece.spans)
+        found.offsets.extend([piece.base + start for start, _ in piece.spans])
+        found.lengths.extend([end - start for start, end in piece.spans])
+
+    def _tells(self, piece: Piece, envelope: Envelope, end: int) -> bool:
+        return envelope.look or self.ready.cues.in_subject(envelope.subject) or self.ready.texts.tell(piece.data, envelope, end)
+
+    def _look(self, piece: Piece, ordinal: int, start: int, end: int) -> None:
+        self.found.looks.append(ordinal)
+        if self.on_look is not None:
+            raw = bytes(memoryview(piece.data)[start:end])
+            self.on_look(ordinal, raw if self.chunk.names else unquoted(raw))
 
 
 def _is_a_persons_letter(data: bytearray, start: int, body: int, end: int) -> bool:
@@ -162,7 +213,7 @@ def sample_owner(source: Source, engine: str | None = None) -> Counter[str]:
     the address that at least half of them are written to. Raises CannotRead.
     """
     machine = engines.choose(engine)
-    envelopes = Envelopes(0, (), None)
+    envelopes = Envelopes(0, ())
     owners: Counter[str] = Counter()
     recipients: Counter[str] = Counter()
     messages = 0

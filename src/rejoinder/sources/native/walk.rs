@@ -1,0 +1,210 @@
+//! The walk through the parts of a message, as in texts.py: every text is looked into, attachments are jumped over.
+
+use crate::bytes::{find, find_byte, is_space};
+use crate::cues::Cues;
+use crate::decode;
+use crate::head::{decoded_words, fields, header_end, part_told};
+use crate::kinds::{kind, Coding, Kind, Told};
+use crate::words::{Charset, Folding, Words};
+use std::collections::HashMap;
+
+const DEEPEST: usize = 6;
+
+#[derive(Clone, Copy, PartialEq)]
+pub enum Answer {
+    No,
+    Look,
+    Ask,
+}
+
+pub struct Walker {
+    pub cues: Cues,
+    pub subject_cues: Cues,
+    pub folding: Folding,
+    charsets: Vec<Charset>,
+    charset_numbers: HashMap<Vec<u8>, usize>,
+    words: Words,
+    text: Vec<u8>,
+}
+
+impl Walker {
+    pub fn new(folding: Folding) -> Walker {
+        Walker {
+            cues: Cues::new(),
+            subject_cues: Cues::new(),
+            folding,
+            charsets: Vec::new(),
+            charset_numbers: HashMap::new(),
+            words: Words::new(),
+            text: Vec::new(),
+        }
+    }
+
+    pub fn name_charset(&mut self, name: &str, charset: Charset) {
+        self.charset_numbers.insert(name.as_bytes().to_vec(), self.charsets.len());
+        self.charsets.push(charset);
+    }
+
+    /// Make usable again after a panic.
+    pub fn recover(&mut self) {
+        self.words = Words::new();
+        self.text = Vec::new();
+        self.cues.recover();
+        self.subject_cues.recover();
+    }
+
+    /// Whether a subject is enough on its own.
+    pub fn subject(&mut self, value: &[u8]) -> Answer {
+        if value.is_empty() {
+            return Answer::No;
+        }
+        self.text.clear();
+        match decoded_words(value) {
+            Some(text) => self.text.extend_from_slice(text.as_bytes()),
+            None => return Answer::Ask,
+        }
+        let Walker { words, text, subject_cues, folding, .. } = self;
+        words.clear();
+        if !words.feed(text, false, &Charset::Utf8, folding, &subject_cues.probes) {
+            return Answer::Ask;
+        }
+        words.finish(&subject_cues.probes);
+        if subject_cues.tells_anything(words) {
+            Answer::Look
+        } else {
+            Answer::No
+        }
+    }
+
+    /// Whether any text of the message may tell of an application.
+    pub fn message(&mut self, data: &[u8], told: &Told, body: usize, end: usize) -> Answer {
+        let kind = kind(told, &self.charset_numbers);
+        self.part(data, &kind, body, end, 0)
+    }
+
+    fn part(&mut self, data: &[u8], kind: &Kind, start: usize, end: usize, depth: usize) -> Answer {
+        match kind {
+            Kind::Text { coding, html, charset } => self.text(&data[start.min(end)..end], *coding, *html, *charset),
+            Kind::Skip => Answer::No,
+            Kind::Ask => Answer::Ask,
+            _ if depth > DEEPEST => Answer::Ask,
+            Kind::Several(boundary) => self.several(data, boundary, start, end, depth),
+            Kind::Message => self.nested(data, start, end, depth),
+        }
+    }
+
+    fn nested(&mut self, data: &[u8], start: usize, end: usize, depth: usize) -> Answer {
+        if start >= end {
+            return Answer::No;
+        }
+        let (stop, body) = match header_end(data, start, end) {
+            Some(found) => found,
+            None => return Answer::Ask,
+        };
+        let found = fields(&data[start..stop]);
+        match self.subject(found.subject) {
+            Answer::No => {
+                let kind = kind(&found.told, &self.charset_numbers);
+                self.part(data, &kind, body, end, depth + 1)
+            }
+            answer => answer,
+        }
+    }
+
+    fn several(&mut self, data: &[u8], boundary: &[u8], start: usize, end: usize, depth: usize) -> Answer {
+        let delimiter = [b"\n--", boundary].concat();
+        let length = delimiter.len();
+        let mut next = find(data, start - 1, end, &delimiter);
+        if next.is_none() {
+            return if end > start { Answer::Ask } else { Answer::No };
+        }
+        while let Some(at) = next {
+            let after = at + length;
+            let newline = find_byte(data, after, end, b'\n');
+            let rest = &data[after..newline.unwrap_or(end)];
+            if !rest.iter().all(|byte| matches!(byte, b' ' | b'\t' | b'\r' | b'-')) {
+                next = find(data, after, end, &delimiter);
+                continue;
+            }
+            let begin = match newline {
+                Some(newline) if !rest.starts_with(b"--") => newline + 1,
+                _ => return Answer::No,
+            };
+            next = find(data, begin - 1, end, &delimiter);
+            while let Some(at) = next {
+                if is_delimiter(data, at + length, end) {
+                    break;
+                }
+                next = find(data, at + 1, end, &delimiter);
+            }
+            let answer = self.inner(data, begin, next.map_or(end, |at| at + 1), depth);
+            if answer != Answer::No {
+                return answer;
+            }
+        }
+        Answer::No
+    }
+
+    fn inner(&mut self, data: &[u8], start: usize, end: usize, depth: usize) -> Answer {
+        if start >= end {
+            return Answer::No;
+        }
+        match header_end(data, start, end) {
+            Some((stop, body)) => {
+                let kind = kind(&part_told(&data[start..stop]), &self.charset_numbers);
+                self.part(data, &kind, body, end, depth + 1)
+            }
+            None => self.part(data, &self.unnamed(), start, end, depth),
+        }
+    }
+
+    fn unnamed(&self) -> Kind {
+        match self.charset_numbers.get(&b""[..]) {
+            Some(charset) => Kind::Text { coding: Coding::Raw, html: false, charset: *charset },
+            None => Kind::Ask,
+        }
+    }
+
+    fn text(&mut self, data: &[u8], coding: Coding, html: bool, charset: usize) -> Answer {
+        let Walker { words, text, cues, folding, charsets, .. } = self;
+        text.clear();
+        match coding {
+            Coding::Quoted => decode::quoted_printable(data, text),
+            Coding::Base64 if !decode::base64(data, text) => return Answer::Ask,
+            Coding::Base64 => {}
+            Coding::Raw => text.extend_from_slice(data),
+        }
+        if coding == Coding::Raw && !html && may_be_uuencoded(data) {
+            return Answer::Ask;
+        }
+        words.clear();
+        if !words.feed(text, html, &charsets[charset], folding, &cues.probes) {
+            return Answer::Ask;
+        }
+        words.finish(&cues.probes);
+        if cues.tells(words) {
+            Answer::Look
+        } else {
+            Answer::No
+        }
+    }
+}
+
+fn is_delimiter(data: &[u8], after: usize, end: usize) -> bool {
+    let rest = &data[after..find_byte(data, after, end, b'\n').unwrap_or(end)];
+    data[after..].starts_with(b"--") || rest.iter().all(|byte| is_space(*byte))
+}
+
+fn may_be_uuencoded(data: &[u8]) -> bool {
+    let mut i = 0;
+    if data.starts_with(b"begin ") {
+        return true;
+    }
+    while let Some(at) = find(data, i, data.len(), b"\nbegin ") {
+        if data.get(at + 7).map_or(false, |byte| (b'0'..=b'7').contains(byte)) {
+            return true;
+        }
+        i = at + 1;
+    }
+    false
+}
