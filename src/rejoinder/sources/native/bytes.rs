@@ -37,6 +37,20 @@ pub fn sixteen(bytes: &[u8; 16]) -> Sixteen {
     Sixteen { letters, lower }
 }
 
+/// Which of sixteen bytes are `byte`, a bit for each.
+#[cfg(target_arch = "x86_64")]
+#[inline(always)]
+pub fn equals16(bytes: &[u8; 16], byte: u8) -> u32 {
+    // SAFETY: SSE2 is part of every x86-64 processor; the pointer comes from an array of sixteen bytes.
+    unsafe { _mm_movemask_epi8(_mm_cmpeq_epi8(_mm_loadu_si128(bytes.as_ptr() as *const __m128i), _mm_set1_epi8(byte as i8))) as u32 }
+}
+
+#[cfg(not(target_arch = "x86_64"))]
+#[inline(always)]
+pub fn equals16(bytes: &[u8; 16], byte: u8) -> u32 {
+    bytes.iter().enumerate().fold(0, |mask, (i, other)| mask | ((*other == byte) as u32) << i)
+}
+
 /// Where `a` or `b` first stands in `hay[from..to]`.
 #[inline]
 pub fn find_either(hay: &[u8], from: usize, to: usize, a: u8, b: u8) -> Option<usize> {

@@ -1,7 +1,6 @@
 //! Cues of an application among words: the same test as `Cues.tells` in telling.py.
 
 use crate::words::Words;
-use std::collections::HashMap;
 
 /// One line of the stems: its words, which of them is searched for, what it is worth.
 pub struct Cue {
@@ -10,6 +9,16 @@ pub struct Cue {
     pub group: usize,
     pub trade: u32,
     pub outcome: u32,
+    /// How the words beside it begin; 0 where there may be anything.
+    beside: [u8; 2],
+}
+
+impl Cue {
+    pub fn new(words: Vec<Stem>, at: usize, group: usize, trade: u32, outcome: u32) -> Cue {
+        let begins = |number: usize| words.get(number).and_then(|stem| stem.letters.first()).copied().unwrap_or(0);
+        let beside = [begins(at.wrapping_sub(1)), begins(at + 1)];
+        Cue { words, at, group, trade, outcome, beside }
+    }
 }
 
 /// A word of a cue: `inside` may stand anywhere in a word, `whole` is that word (or its end) only.
@@ -74,7 +83,7 @@ const NEVER: Last = Last { index: i64::MIN / 2, trade: 0, outcome: 0 };
 pub struct Cues {
     pub probes: Probes,
     cues: Vec<Cue>,
-    by_four: HashMap<u32, Vec<usize>>,
+    by_four: Vec<(u32, Vec<usize>)>,
     inside: Vec<usize>,
     chinese: Vec<(Vec<u16>, usize)>,
     first_signs: Vec<u16>,
@@ -91,7 +100,7 @@ impl Cues {
         Cues {
             probes: Probes { begin: vec![0; 1024], inside: vec![0; 1024] },
             cues: Vec::new(),
-            by_four: HashMap::new(),
+            by_four: Vec::new(),
             inside: Vec::new(),
             chinese: Vec::new(),
             first_signs: Vec::new(),
@@ -127,7 +136,10 @@ impl Cues {
             let four = u32::from_le_bytes([letters[0], letters[1], letters[2], letters[3]]);
             let (index, bit) = place(four);
             self.probes.begin[index] |= bit;
-            self.by_four.entry(four).or_default().push(number);
+            match self.by_four.binary_search_by_key(&four, |entry| entry.0) {
+                Ok(found) => self.by_four[found].1.push(number),
+                Err(free) => self.by_four.insert(free, (four, vec![number])),
+            }
         }
         if self.last.len() <= cue.group {
             self.last.resize(cue.group + 1, NEVER);
@@ -169,13 +181,22 @@ impl Cues {
         let text = words.text();
         for start in &words.begins {
             let start = *start as usize;
-            let four = u32::from_le_bytes([text[start], text[start + 1], text[start + 2], text[start + 3]]);
-            if let Some(numbers) = self.by_four.get(&four) {
-                let end = word_end(text, start);
-                for number in numbers {
-                    if stands(&self.cues[*number], text, start, end) {
-                        self.hits.push((end as i64, *number));
-                    }
+            let four = match text.get(start..start + 4) {
+                Some(four) => u32::from_le_bytes([four[0], four[1], four[2], four[3]]),
+                None => continue,
+            };
+            let numbers = match self.by_four.binary_search_by_key(&four, |entry| entry.0) {
+                Ok(found) => &self.by_four[found].1,
+                Err(_) => continue,
+            };
+            let end = word_end(text, start);
+            let left = text[..start.saturating_sub(1)].iter().rposition(|byte| *byte == b' ').map_or(b' ', |space| text[space + 1]);
+            let right = text.get(end + 1).copied().unwrap_or(b' ');
+            for number in numbers {
+                let cue = &self.cues[*number];
+                let [before, after] = cue.beside;
+                if (before == 0 || before == left) && (after == 0 || after == right) && stands(cue, text, start, end) {
+                    self.hits.push((end as i64, *number));
                 }
             }
         }

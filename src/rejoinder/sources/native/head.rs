@@ -354,12 +354,12 @@ pub fn decoded_words(value: &[u8]) -> Option<String> {
         match kind {
             b"q" | b"Q" => {
                 let spaced: Vec<u8> = data.iter().map(|byte| if *byte == b'_' { b' ' } else { *byte }).collect();
-                decode::quoted_printable(&spaced, &mut bytes);
+                let length = decode::quoted_printable(&spaced, &mut bytes);
+                bytes.truncate(length);
             }
             b"b" | b"B" => {
-                if !decode::base64(data, &mut bytes) {
-                    return None;
-                }
+                let length = decode::base64(data, &mut bytes)?;
+                bytes.truncate(length);
             }
             _ => return None,
         }

@@ -34,13 +34,8 @@ pub fn looker(tables: &[u8]) -> Option<Looker> {
 }
 
 fn add(cues: &mut Cues, group: &str, at: &str, trade: &str, outcome: &str, words: &str) -> Option<()> {
-    let cue = Cue {
-        words: words.split(' ').map(Stem::of).collect(),
-        at: at.parse().ok()?,
-        group: group.parse().ok()?,
-        trade: trade.parse().ok()?,
-        outcome: outcome.parse().ok()?,
-    };
+    let words = words.split(' ').map(Stem::of).collect();
+    let cue = Cue::new(words, at.parse().ok()?, group.parse().ok()?, trade.parse().ok()?, outcome.parse().ok()?);
     if cues.add(cue) {
         Some(())
     } else {

@@ -2,13 +2,15 @@
 
 use crate::bytes::{find, find_byte, is_space};
 use crate::cues::Cues;
-use crate::decode;
+use crate::decode::{base64, make_room, quoted_printable};
 use crate::head::{decoded_words, fields, header_end, part_told};
 use crate::kinds::{kind, Coding, Kind, Told};
 use crate::words::{Charset, Folding, Words};
 use std::collections::HashMap;
 
 const DEEPEST: usize = 6;
+/// A larger buffer is let go of before the next text.
+const LARGEST_KEPT: usize = 8 << 20;
 
 #[derive(Clone, Copy, PartialEq)]
 pub enum Answer {
@@ -58,14 +60,15 @@ impl Walker {
         if value.is_empty() {
             return Answer::No;
         }
-        self.text.clear();
-        match decoded_words(value) {
-            Some(text) => self.text.extend_from_slice(text.as_bytes()),
+        let decoded = match decoded_words(value) {
+            Some(decoded) => decoded,
             None => return Answer::Ask,
-        }
+        };
         let Walker { words, text, subject_cues, folding, .. } = self;
+        make_room(text, decoded.len());
+        text[..decoded.len()].copy_from_slice(decoded.as_bytes());
         words.clear();
-        if !words.feed(text, false, &Charset::Utf8, folding, &subject_cues.probes) {
+        if !words.feed(text, decoded.len(), false, &Charset::Utf8, folding) {
             return Answer::Ask;
         }
         words.finish(&subject_cues.probes);
@@ -167,18 +170,27 @@ impl Walker {
 
     fn text(&mut self, data: &[u8], coding: Coding, html: bool, charset: usize) -> Answer {
         let Walker { words, text, cues, folding, charsets, .. } = self;
-        text.clear();
-        match coding {
-            Coding::Quoted => decode::quoted_printable(data, text),
-            Coding::Base64 if !decode::base64(data, text) => return Answer::Ask,
-            Coding::Base64 => {}
-            Coding::Raw => text.extend_from_slice(data),
+        if text.len() > LARGEST_KEPT {
+            *text = Vec::new();
+            *words = Words::new();
         }
+        let length = match coding {
+            Coding::Quoted => quoted_printable(data, text),
+            Coding::Base64 => match base64(data, text) {
+                Some(length) => length,
+                None => return Answer::Ask,
+            },
+            Coding::Raw => {
+                make_room(text, data.len());
+                text[..data.len()].copy_from_slice(data);
+                data.len()
+            }
+        };
         if coding == Coding::Raw && !html && may_be_uuencoded(data) {
             return Answer::Ask;
         }
         words.clear();
-        if !words.feed(text, html, &charsets[charset], folding, &cues.probes) {
+        if !words.feed(text, length, html, &charsets[charset], folding) {
             return Answer::Ask;
         }
         words.finish(&cues.probes);

@@ -3,13 +3,14 @@
 //! A place in the result is never farther from another than the same words are in Python's reading of the text, and a word
 //! is never hidden that Python would see. Characters that are no plain letters are spaces, those in `OPAQUE` apart.
 
-use crate::bytes::{find, find_byte, find_either, is_space, sixteen, starts_lower};
+use crate::bytes::{equals16, find, find_byte, find_either, is_space, sixteen, starts_lower};
 use crate::cues::Probes;
 
 /// Stands in a word for a letter that has no plain form.
 pub const OPAQUE: u8 = 0x7f;
 const GAP: u16 = 0;
 const PADDING: usize = 32;
+const BLOCK: usize = 64;
 const LONGEST_ENTITY: usize = 32;
 
 /// What one character becomes: nothing, or up to four of letters, digits, spaces and OPAQUE.
@@ -77,53 +78,54 @@ impl Words {
         &self.out[..self.end]
     }
 
-    /// Take in `text`, to which PADDING bytes are added. False when Python must look for itself.
-    pub fn feed(&mut self, text: &mut Vec<u8>, html: bool, charset: &Charset, folding: &Folding, probes: &Probes) -> bool {
-        let length = text.len();
-        text.resize(length + PADDING, b'\n');
+    /// Take in `text[..length]`, after which PADDING bytes are written over. False when Python must look for itself.
+    pub fn feed(&mut self, text: &mut [u8], length: usize, html: bool, charset: &Charset, folding: &Folding) -> bool {
+        text[length..length + PADDING].fill(b'\n');
         self.make_room(length);
         self.joined_at = usize::MAX;
-        let mut reader = Reader { words: self, text, length, html, charset, folding, probes };
+        let mut reader = Reader { words: self, text, length, html, charset, folding };
         reader.read();
-        text.truncate(length);
         !self.ask
     }
 
     fn make_room(&mut self, more: usize) {
-        let wanted = self.end + more + 2 * PADDING;
+        let wanted = self.end + more + 4 * PADDING;
         if self.out.len() < wanted {
             self.out.resize(wanted + wanted / 2, 0);
         }
     }
 
-    #[inline(always)]
-    fn finish_word(&mut self, probes: &Probes) {
+    #[inline]
+    fn finish_word(&mut self) {
         if self.in_word {
             self.in_word = false;
-            let length = self.end - self.start;
-            if length >= 4 {
-                let at = self.start;
-                if probes.may_begin(four(&self.out, at)) {
-                    self.begins.push(at as u32);
-                }
-                let mut inner = at;
-                while inner + 4 <= self.end {
-                    if probes.may_be_inside(four(&self.out, inner)) {
-                        self.insides.push(at as u32);
-                        break;
-                    }
-                    inner += 2;
-                }
-            }
             self.out[self.end] = b' ';
             self.end += 1;
         }
     }
 
-    /// Close the last word.
+    /// Close the last word and note all that may be or hold a cue.
     pub fn finish(&mut self, probes: &Probes) {
         self.make_room(0);
-        self.finish_word(probes);
+        self.finish_word();
+        self.out[self.end..self.end + 2 * PADDING].fill(b' ');
+        let mut after_space = 0;
+        for at in (0..self.end).step_by(BLOCK) {
+            let block = &self.out[at..at + BLOCK + 4];
+            let spaces = (0..4).fold(0, |mask, i| mask | (spaces16(&block[16 * i..]) as u64) << (16 * i));
+            let mut starts = (spaces << 1 | after_space) & !spaces;
+            after_space = spaces >> 63;
+            while starts != 0 {
+                let start = starts.trailing_zeros() as usize;
+                starts &= starts - 1;
+                if probes.may_begin(four(block, start)) {
+                    self.begins.push((at + start) as u32);
+                }
+            }
+            if (0..BLOCK / 2).fold(false, |any, i| any | probes.may_be_inside(four(block, 2 * i))) {
+                note_insides(&self.out[..self.end], at, probes, &mut self.insides);
+            }
+        }
     }
 
     /// Drop `word` from the end of the word that is being read.
@@ -133,6 +135,23 @@ impl Words {
             self.in_word = self.end > self.start;
         }
     }
+}
+
+/// Note the words that have something of a cue inside, in the block at `at`.
+fn note_insides(out: &[u8], at: usize, probes: &Probes, insides: &mut Vec<u32>) {
+    for place in (at..out.len().saturating_sub(3).min(at + BLOCK)).step_by(2) {
+        if probes.may_be_inside(four(out, place)) {
+            let start = out[..place + 1].iter().rposition(|byte| *byte == b' ').map_or(0, |space| space + 1) as u32;
+            if insides.last().map_or(true, |last| *last < start) {
+                insides.push(start);
+            }
+        }
+    }
+}
+
+#[inline(always)]
+fn spaces16(bytes: &[u8]) -> u32 {
+    bytes[..16].try_into().map_or(0, |part| equals16(part, b' '))
 }
 
 #[inline(always)]
@@ -179,7 +198,6 @@ struct Reader<'a> {
     html: bool,
     charset: &'a Charset,
     folding: &'a Folding,
-    probes: &'a Probes,
 }
 
 impl<'a> Reader<'a> {
@@ -193,40 +211,54 @@ impl<'a> Reader<'a> {
                 Class::Beyond => self.beyond(i),
                 Class::Sign => {
                     self.words.drop_ending(if self.text[i] == b':' { b"position" } else { b"role" });
-                    self.words.finish_word(self.probes);
+                    self.words.finish_word();
                     i + 1
                 }
                 _ => {
-                    self.words.finish_word(self.probes);
+                    self.words.finish_word();
                     i + 1
                 }
             };
         }
     }
 
+    /// Read words and the blanks between them, from a letter at `at` up to anything else.
     #[inline(always)]
     fn letters(&mut self, at: usize) -> usize {
+        let text = self.text;
         let words = &mut *self.words;
-        if !words.in_word {
-            words.in_word = true;
-            words.start = words.end;
-        }
+        let out = &mut words.out[..];
+        let mut end = words.end;
+        let mut start = if words.in_word { words.start } else { end };
         let mut i = at;
         loop {
-            let part: &[u8; 16] = match self.text[i..i + 16].try_into() {
-                Ok(part) => part,
-                Err(_) => return self.length,
-            };
+            let part: &[u8; 16] = text[i..i + 16].try_into().unwrap_or(&[0; 16]);
             let found = sixteen(part);
-            words.out[words.end..words.end + 16].copy_from_slice(&found.lower);
+            out[end..end + 16].copy_from_slice(&found.lower);
             let count = (!found.letters).trailing_zeros() as usize;
-            let count = count.min(self.length - i);
-            words.end += count;
+            end += count;
             i += count;
-            if count < 16 {
-                return i;
+            if count == 16 {
+                continue;
+            }
+            if CLASSES[text[i] as usize] != Class::Blank || i >= self.length {
+                break;
+            }
+            out[end] = b' ';
+            end += 1;
+            start = end;
+            i += 1;
+            while CLASSES[text[i] as usize] == Class::Blank && i < self.length {
+                i += 1;
+            }
+            if CLASSES[text[i] as usize] != Class::Letter {
+                break;
             }
         }
+        words.start = start;
+        words.end = end;
+        words.in_word = end > start;
+        i
     }
 
     fn beyond(&mut self, at: usize) -> usize {
@@ -252,7 +284,7 @@ impl<'a> Reader<'a> {
                 }
             }
             Char::Ideograph(sign) => {
-                self.words.finish_word(self.probes);
+                self.words.finish_word();
                 if self.words.joined_at != at {
                     self.words.ideographs.push(GAP);
                 }
@@ -266,7 +298,7 @@ impl<'a> Reader<'a> {
     fn plain(&mut self, byte: u8) {
         let words = &mut *self.words;
         if byte == b' ' {
-            words.finish_word(self.probes);
+            words.finish_word();
             return;
         }
         if !words.in_word {
@@ -339,7 +371,7 @@ impl<'a> Reader<'a> {
     }
 
     fn space(&mut self, next: usize) -> usize {
-        self.words.finish_word(self.probes);
+        self.words.finish_word();
         next
     }
 
@@ -366,7 +398,7 @@ impl<'a> Reader<'a> {
             self.join(at, end);
             return end;
         }
-        self.words.finish_word(self.probes);
+        self.words.finish_word();
         if closing == 0 && (name == STYLE || name == SCRIPT) && text[end - 2] != b'/' {
             let hidden: &[u8] = &text[at + 1..at + 1 + length];
             return self.hidden_end(end, hidden).unwrap_or(end);
