@@ -3,38 +3,54 @@
 #[cfg(target_arch = "x86_64")]
 use std::arch::x86_64::*;
 
-/// What sixteen bytes are: bit i of `letters` tells whether byte i is a plain letter or digit; `lower` is all in lower case.
-pub struct Sixteen {
+/// What some bytes are: bit i tells it of byte i. `plain` has letters and digits in lower case and spaces for all else.
+pub struct Block {
+    /// Plain letters and digits.
     pub letters: u32,
-    pub lower: [u8; 16],
+    /// Not ASCII, or one of the signs that matter.
+    pub special: u32,
+    pub plain: [u8; BLOCK + 16],
 }
+
+pub const BLOCK: usize = 32;
+/// Signs that matter in plain text, and in HTML.
+pub const TEXT_SIGNS: [u8; 4] = [b':', b'=', b':', b'='];
+pub const HTML_SIGNS: [u8; 4] = [b':', b'=', b'<', b'&'];
 
 #[cfg(target_arch = "x86_64")]
 #[inline(always)]
-pub fn sixteen(bytes: &[u8; 16]) -> Sixteen {
-    let mut lower = [0u8; 16];
-    // SAFETY: SSE2 is part of every x86-64 processor; both pointers come from arrays of sixteen bytes.
-    let letters = unsafe {
-        let raw = _mm_loadu_si128(bytes.as_ptr() as *const __m128i);
-        let low = _mm_or_si128(raw, _mm_set1_epi8(0x20));
-        let alpha = _mm_cmplt_epi8(_mm_add_epi8(low, _mm_set1_epi8((-97i32 - 128) as i8)), _mm_set1_epi8(-128 + 26));
-        let digit = _mm_cmplt_epi8(_mm_add_epi8(raw, _mm_set1_epi8((-48i32 - 128) as i8)), _mm_set1_epi8(-128 + 10));
-        _mm_storeu_si128(lower.as_mut_ptr() as *mut __m128i, low);
-        _mm_movemask_epi8(_mm_or_si128(alpha, digit)) as u32
-    };
-    Sixteen { letters, lower }
+pub fn block(bytes: &[u8; BLOCK], signs: &[u8; 4]) -> Block {
+    let mut found = Block { letters: 0, special: 0, plain: [b' '; BLOCK + 16] };
+    for half in 0..2 {
+        // SAFETY: SSE2 is part of every x86-64 processor; sixteen bytes from either half are inside both arrays.
+        unsafe {
+            let raw = _mm_loadu_si128(bytes.as_ptr().add(16 * half) as *const __m128i);
+            let low = _mm_or_si128(raw, _mm_set1_epi8(0x20));
+            let alpha = _mm_cmplt_epi8(_mm_add_epi8(low, _mm_set1_epi8((-97i32 - 128) as i8)), _mm_set1_epi8(-128 + 26));
+            let digit = _mm_cmplt_epi8(_mm_add_epi8(raw, _mm_set1_epi8((-48i32 - 128) as i8)), _mm_set1_epi8(-128 + 10));
+            let letters = _mm_or_si128(alpha, digit);
+            let sign = |i: usize| _mm_cmpeq_epi8(raw, _mm_set1_epi8(signs[i] as i8));
+            let special = _mm_or_si128(_mm_or_si128(_mm_or_si128(sign(0), sign(1)), _mm_or_si128(sign(2), sign(3))), raw);
+            let plain = _mm_or_si128(_mm_and_si128(letters, low), _mm_andnot_si128(letters, _mm_set1_epi8(0x20)));
+            _mm_storeu_si128(found.plain.as_mut_ptr().add(16 * half) as *mut __m128i, plain);
+            found.letters |= (_mm_movemask_epi8(letters) as u32) << (16 * half);
+            found.special |= (_mm_movemask_epi8(special) as u32) << (16 * half);
+        }
+    }
+    found
 }
 
 #[cfg(not(target_arch = "x86_64"))]
-#[inline(always)]
-pub fn sixteen(bytes: &[u8; 16]) -> Sixteen {
-    let mut letters = 0;
-    let mut lower = [0u8; 16];
+pub fn block(bytes: &[u8; BLOCK], signs: &[u8; 4]) -> Block {
+    let mut found = Block { letters: 0, special: 0, plain: [b' '; BLOCK + 16] };
     for (i, byte) in bytes.iter().enumerate() {
-        lower[i] = byte | 0x20;
-        letters |= (byte.is_ascii_alphanumeric() as u32) << i;
+        if byte.is_ascii_alphanumeric() {
+            found.letters |= 1 << i;
+            found.plain[i] = byte.to_ascii_lowercase();
+        }
+        found.special |= (!byte.is_ascii() as u32 | signs.contains(byte) as u32) << i;
     }
-    Sixteen { letters, lower }
+    found
 }
 
 /// Which of sixteen bytes are `byte`, a bit for each.

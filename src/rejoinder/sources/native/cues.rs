@@ -43,29 +43,30 @@ impl Stem {
     }
 }
 
-/// Quick refusals of words that cannot be or hold a cue: one bit for each hash of four letters.
+/// Quick refusals of words that cannot be or hold a cue: what is known of each hash of four letters.
 pub struct Probes {
-    begin: Vec<u64>,
-    inside: Vec<u64>,
+    known: Vec<u8>,
 }
 
+const BEGINS: u8 = 1;
+const INSIDE: u8 = 2;
+const HASH_BITS: u32 = 15;
+
 #[inline(always)]
-fn place(four: u32) -> (usize, u64) {
-    let hash = four.wrapping_mul(0x9E37_79B1) >> 16;
-    ((hash >> 6) as usize, 1 << (hash & 63))
+fn hash(four: u32) -> usize {
+    (four.wrapping_mul(0x9E37_79B1) >> (32 - HASH_BITS)) as usize
 }
 
 impl Probes {
     #[inline(always)]
     pub fn may_begin(&self, four: u32) -> bool {
-        let (index, bit) = place(four);
-        self.begin[index] & bit != 0
+        self.known[hash(four)] & BEGINS != 0
     }
 
+    /// Not 0 when a word with these letters in it may have a cue inside.
     #[inline(always)]
-    pub fn may_be_inside(&self, four: u32) -> bool {
-        let (index, bit) = place(four);
-        self.inside[index] & bit != 0
+    pub fn inside_bits(&self, four: u32) -> u8 {
+        self.known[hash(four)] & INSIDE
     }
 }
 
@@ -98,7 +99,7 @@ pub struct Cues {
 impl Cues {
     pub fn new() -> Cues {
         Cues {
-            probes: Probes { begin: vec![0; 1024], inside: vec![0; 1024] },
+            probes: Probes { known: vec![0; 1 << HASH_BITS] },
             cues: Vec::new(),
             by_four: Vec::new(),
             inside: Vec::new(),
@@ -128,14 +129,12 @@ impl Cues {
             return false;
         } else if cue.words[cue.at].inside {
             for part in letters.windows(4).take(2) {
-                let (index, bit) = place(u32::from_le_bytes([part[0], part[1], part[2], part[3]]));
-                self.probes.inside[index] |= bit;
+                self.probes.known[hash(u32::from_le_bytes([part[0], part[1], part[2], part[3]]))] |= INSIDE;
             }
             self.inside.push(number);
         } else {
             let four = u32::from_le_bytes([letters[0], letters[1], letters[2], letters[3]]);
-            let (index, bit) = place(four);
-            self.probes.begin[index] |= bit;
+            self.probes.known[hash(four)] |= BEGINS;
             match self.by_four.binary_search_by_key(&four, |entry| entry.0) {
                 Ok(found) => self.by_four[found].1.push(number),
                 Err(free) => self.by_four.insert(free, (four, vec![number])),

@@ -12,7 +12,7 @@ fn hex(byte: u8) -> Option<u8> {
 }
 
 /// Room that every buffer has after its content, so that whole steps can be read and written there.
-pub const ROOM: usize = 64;
+pub const ROOM: usize = 128;
 
 /// Give `out` room for `length` bytes and ROOM. It never becomes shorter: clearing memory costs more than decoding.
 pub fn make_room(out: &mut Vec<u8>, length: usize) {

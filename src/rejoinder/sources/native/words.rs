@@ -3,14 +3,14 @@
 //! A place in the result is never farther from another than the same words are in Python's reading of the text, and a word
 //! is never hidden that Python would see. Characters that are no plain letters are spaces, those in `OPAQUE` apart.
 
-use crate::bytes::{equals16, find, find_byte, find_either, is_space, sixteen, starts_lower};
+use crate::bytes::{block, equals16, find, find_byte, find_either, is_space, starts_lower, BLOCK, HTML_SIGNS, TEXT_SIGNS};
 use crate::cues::Probes;
 
 /// Stands in a word for a letter that has no plain form.
 pub const OPAQUE: u8 = 0x7f;
 const GAP: u16 = 0;
-const PADDING: usize = 32;
-const BLOCK: usize = 64;
+const PADDING: usize = 2 * BLOCK;
+const STEP: usize = 64;
 const LONGEST_ENTITY: usize = 32;
 
 /// What one character becomes: nothing, or up to four of letters, digits, spaces and OPAQUE.
@@ -42,8 +42,6 @@ enum Char {
 pub struct Words {
     out: Vec<u8>,
     end: usize,
-    start: usize,
-    in_word: bool,
     /// Where words begin that may be a cue, and where those begin that may have one inside.
     pub begins: Vec<u32>,
     pub insides: Vec<u32>,
@@ -56,7 +54,7 @@ pub struct Words {
 
 impl Words {
     pub fn new() -> Words {
-        Words { out: Vec::new(), end: 0, start: 0, in_word: false, begins: Vec::new(), insides: Vec::new(), ideographs: Vec::new(), joined_at: 0, ask: false }
+        Words { out: Vec::new(), end: 0, begins: Vec::new(), insides: Vec::new(), ideographs: Vec::new(), joined_at: 0, ask: false }
     }
 
     pub fn clear(&mut self) {
@@ -65,7 +63,6 @@ impl Words {
         }
         self.out[0] = b' ';
         self.end = 1;
-        self.in_word = false;
         self.begins.clear();
         self.insides.clear();
         self.ideographs.clear();
@@ -97,8 +94,7 @@ impl Words {
 
     #[inline]
     fn finish_word(&mut self) {
-        if self.in_word {
-            self.in_word = false;
+        if self.out[self.end - 1] != b' ' {
             self.out[self.end] = b' ';
             self.end += 1;
         }
@@ -110,37 +106,37 @@ impl Words {
         self.finish_word();
         self.out[self.end..self.end + 2 * PADDING].fill(b' ');
         let mut after_space = 0;
-        for at in (0..self.end).step_by(BLOCK) {
-            let block = &self.out[at..at + BLOCK + 4];
-            let spaces = (0..4).fold(0, |mask, i| mask | (spaces16(&block[16 * i..]) as u64) << (16 * i));
+        for at in (0..self.end).step_by(STEP) {
+            let part: &[u8; STEP + 4] = match self.out[at..at + STEP + 4].try_into() {
+                Ok(part) => part,
+                Err(_) => return,
+            };
+            let spaces = (0..4).fold(0, |mask, i| mask | (spaces16(&part[16 * i..]) as u64) << (16 * i));
             let mut starts = (spaces << 1 | after_space) & !spaces;
             after_space = spaces >> 63;
             while starts != 0 {
                 let start = starts.trailing_zeros() as usize;
                 starts &= starts - 1;
-                if probes.may_begin(four(block, start)) {
+                if probes.may_begin(four(part, start & (STEP - 1))) {
                     self.begins.push((at + start) as u32);
                 }
             }
-            if (0..BLOCK / 2).fold(false, |any, i| any | probes.may_be_inside(four(block, 2 * i))) {
+            let mut any = 0;
+            for i in 0..STEP / 2 {
+                any |= probes.inside_bits(four(part, 2 * i));
+            }
+            if any != 0 {
                 note_insides(&self.out[..self.end], at, probes, &mut self.insides);
             }
         }
     }
-
-    /// Drop `word` from the end of the word that is being read.
-    fn drop_ending(&mut self, word: &[u8]) {
-        if self.in_word && self.out[self.start..self.end].ends_with(word) {
-            self.end -= word.len();
-            self.in_word = self.end > self.start;
-        }
-    }
 }
 
-/// Note the words that have something of a cue inside, in the block at `at`.
+/// Note the words that have something of a cue inside, in the step at `at`.
 fn note_insides(out: &[u8], at: usize, probes: &Probes, insides: &mut Vec<u32>) {
-    for place in (at..out.len().saturating_sub(3).min(at + BLOCK)).step_by(2) {
-        if probes.may_be_inside(four(out, place)) {
+    for place in (at..out.len().saturating_sub(3).min(at + STEP)).step_by(2) {
+        let four = u32::from_le_bytes([out[place], out[place + 1], out[place + 2], out[place + 3]]);
+        if probes.inside_bits(four) != 0 {
             let start = out[..place + 1].iter().rposition(|byte| *byte == b' ').map_or(0, |space| space + 1) as u32;
             if insides.last().map_or(true, |last| *last < start) {
                 insides.push(start);
@@ -155,41 +151,9 @@ fn spaces16(bytes: &[u8]) -> u32 {
 }
 
 #[inline(always)]
-fn four(bytes: &[u8], at: usize) -> u32 {
-    let part = &bytes[at..at + 4];
-    u32::from_le_bytes([part[0], part[1], part[2], part[3]])
+fn four(bytes: &[u8; STEP + 4], at: usize) -> u32 {
+    u32::from_le_bytes([bytes[at], bytes[at + 1], bytes[at + 2], bytes[at + 3]])
 }
-
-#[derive(Clone, Copy, PartialEq)]
-enum Class {
-    Blank,
-    Letter,
-    Less,
-    And,
-    Sign,
-    Beyond,
-}
-
-const fn classes() -> [Class; 256] {
-    let mut table = [Class::Blank; 256];
-    let mut i = 0;
-    while i < 256 {
-        let byte = i as u8;
-        if byte.is_ascii_alphanumeric() {
-            table[i] = Class::Letter;
-        } else if byte >= 128 {
-            table[i] = Class::Beyond;
-        }
-        i += 1;
-    }
-    table[b'<' as usize] = Class::Less;
-    table[b'&' as usize] = Class::And;
-    table[b':' as usize] = Class::Sign;
-    table[b'=' as usize] = Class::Sign;
-    table
-}
-
-static CLASSES: [Class; 256] = classes();
 
 struct Reader<'a> {
     words: &'a mut Words,
@@ -204,60 +168,61 @@ impl<'a> Reader<'a> {
     fn read(&mut self) {
         let mut i = 0;
         while i < self.length && !self.words.ask {
-            i = match CLASSES[self.text[i] as usize] {
-                Class::Letter => self.letters(i),
-                Class::Less if self.html => self.tag(i),
-                Class::And if self.html => self.entity(i),
-                Class::Beyond => self.beyond(i),
-                Class::Sign => {
-                    self.words.drop_ending(if self.text[i] == b':' { b"position" } else { b"role" });
-                    self.words.finish_word();
-                    i + 1
-                }
-                _ => {
-                    self.words.finish_word();
-                    i + 1
-                }
+            i = match self.text[i] {
+                b'<' if self.html => self.tag(i),
+                b'&' if self.html => self.entity(i),
+                128..=255 => self.beyond(i),
+                b':' => self.sign(i, b"position"),
+                b'=' => self.sign(i, b"role"),
+                _ => self.plainly(i),
             };
         }
     }
 
-    /// Read words and the blanks between them, from a letter at `at` up to anything else.
+    /// A sign that `word` directly before it makes no word of the trade.
+    fn sign(&mut self, at: usize, word: &[u8]) -> usize {
+        if self.words.text().ends_with(word) {
+            self.words.end -= word.len();
+        }
+        self.space(at + 1)
+    }
+
+    /// Read words and the blanks between them up to a sign that matters, or the end.
     #[inline(always)]
-    fn letters(&mut self, at: usize) -> usize {
-        let text = self.text;
+    fn plainly(&mut self, at: usize) -> usize {
+        let signs = if self.html { &HTML_SIGNS } else { &TEXT_SIGNS };
         let words = &mut *self.words;
         let out = &mut words.out[..];
         let mut end = words.end;
-        let mut start = if words.in_word { words.start } else { end };
         let mut i = at;
-        loop {
-            let part: &[u8; 16] = text[i..i + 16].try_into().unwrap_or(&[0; 16]);
-            let found = sixteen(part);
-            out[end..end + 16].copy_from_slice(&found.lower);
-            let count = (!found.letters).trailing_zeros() as usize;
-            end += count;
-            i += count;
-            if count == 16 {
-                continue;
+        while i < self.length {
+            let bytes: &[u8; BLOCK] = match self.text[i..i + BLOCK].try_into() {
+                Ok(bytes) => bytes,
+                Err(_) => break,
+            };
+            let block = block(bytes, signs);
+            let limit = (block.special.trailing_zeros() as usize).min(self.length - i);
+            let inside = ((1u64 << limit) - 1) as u32;
+            let letters = block.letters & inside;
+            let in_word = (out[end - 1] != b' ') as u32;
+            // Of what stands between two words, the first byte becomes the space; the others are left out.
+            let mut kept = letters | (letters << 1 | in_word) & inside;
+            while kept != 0 {
+                let from = kept.trailing_zeros() as usize;
+                let count = (!(kept >> from)).trailing_zeros() as usize;
+                out[end..end + 16].copy_from_slice(&block.plain[from..from + 16]);
+                if count > 16 {
+                    out[end + 16..end + 32].copy_from_slice(&block.plain[from + 16..from + 32]);
+                }
+                end += count;
+                kept &= !(((1u64 << count) - 1) << from) as u32;
             }
-            if CLASSES[text[i] as usize] != Class::Blank || i >= self.length {
-                break;
-            }
-            out[end] = b' ';
-            end += 1;
-            start = end;
-            i += 1;
-            while CLASSES[text[i] as usize] == Class::Blank && i < self.length {
-                i += 1;
-            }
-            if CLASSES[text[i] as usize] != Class::Letter {
+            i += limit;
+            if limit < BLOCK {
                 break;
             }
         }
-        words.start = start;
         words.end = end;
-        words.in_word = end > start;
         i
     }
 
@@ -300,10 +265,6 @@ impl<'a> Reader<'a> {
         if byte == b' ' {
             words.finish_word();
             return;
-        }
-        if !words.in_word {
-            words.in_word = true;
-            words.start = words.end;
         }
         words.out[words.end] = byte;
         words.end += 1;
