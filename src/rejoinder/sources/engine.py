@@ -25,12 +25,20 @@ class Engine(Protocol):
     name: str
     kernel: ctypes.CDLL | None
 
-    def partings(self, data: bytearray, start: int, end: int) -> Iterable[tuple[int, int]]:
-        """Return each place in `data[start:end]` where a "From " line begins after a line end, and where the message after it begins.
+    def partings(self, data: bytearray, start: int, end: int) -> Iterable[tuple[int, int, int]]:
+        """Return each place in `data[start:end]` where a "From " line begins after a line end, and what it may part.
 
-        The latter is 0 where it takes a closer look to tell.
+        Second is where the message after it begins, 0 where it takes a closer look to tell; third where the one before it ends,
+        without the blank line that an mbox puts there.
         """
         ...
+
+
+def before_blank_line(data: bytearray, stop: int) -> int:
+    """Return the end of what ends before `data[stop]`, without a blank line at its end."""
+    if data[max(0, stop - 2) : stop] == b"\n\n":
+        return stop - 1
+    return stop - 2 if data[max(0, stop - 3) : stop] == b"\n\r\n" else stop
 
 
 class PlainEngine:
@@ -39,11 +47,11 @@ class PlainEngine:
     name = "python"
     kernel = None
 
-    def partings(self, data: bytearray, start: int, end: int) -> Iterator[tuple[int, int]]:
+    def partings(self, data: bytearray, start: int, end: int) -> Iterator[tuple[int, int, int]]:
         """See `Engine.partings`."""
         at = data.find(MARK, start, end)
         while at >= 0:
-            yield at + 1, 0
+            yield at + 1, 0, before_blank_line(data, at + 1)
             at = data.find(MARK, at + 1, end)
 
 
@@ -55,9 +63,9 @@ class NativeEngine:
     def __init__(self, kernel: ctypes.CDLL) -> None:
         """Take the loaded library."""
         self.kernel = kernel
-        self._found = (ctypes.c_uint64 * (2 * _ROOM))()
+        self._found = (ctypes.c_uint64 * (3 * _ROOM))()
 
-    def partings(self, data: bytearray, start: int, end: int) -> Iterator[tuple[int, int]]:
+    def partings(self, data: bytearray, start: int, end: int) -> Iterator[tuple[int, int, int]]:
         """See `Engine.partings`."""
         if start >= end:
             return
@@ -66,11 +74,11 @@ class NativeEngine:
             held = ctypes.c_char.from_buffer(data)
             count = self.kernel.look_partings(ctypes.addressof(held), start, end, found, len(found))
             del held
-            numbers = found[: 2 * count]
-            yield from zip(numbers[::2], numbers[1::2], strict=True)
+            numbers = found[: 3 * count]
+            yield from zip(numbers[::3], numbers[1::3], numbers[2::3], strict=True)
             if count < _ROOM:
                 return
-            start = numbers[-2]
+            start = numbers[-3]
 
 
 @cache

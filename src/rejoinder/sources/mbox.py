@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from rejoinder.errors import CannotRead
-from rejoinder.sources.engine import MARK
+from rejoinder.sources.engine import MARK, before_blank_line
 
 PIECE = 1 << 20
 """So many bytes are read at a time: small enough to stay in the processor's cache."""
@@ -37,7 +37,7 @@ _KNOWN_HEADER = re.compile(
 _QUOTED_FROM = re.compile(rb"^>(?=>*From )", re.MULTILINE)
 _BARE_FROM = re.compile(rb"^From ", re.MULTILINE)
 
-Partings = Callable[[bytearray, int, int], Iterable[tuple[int, int]]]
+Partings = Callable[[bytearray, int, int], Iterable[tuple[int, int, int]]]
 ReadInto = Callable[[memoryview, int], int]
 
 
@@ -162,7 +162,8 @@ class _Walk:
             piece = Piece(self.data, self.base, [], read)
             self._split(piece.spans)
             if self.at_end and not self.done:
-                self._close(piece.spans, self.fill)
+                if self.message >= 0:
+                    piece.spans.append((self.message, max(self.message, before_blank_line(self.data, self.fill))))
                 self.done = True
             elif not self.done and self.message >= 0 and self.fill - self.message >= LONGEST_MESSAGE:
                 piece.spans.append((self.message, self.fill))
@@ -195,31 +196,21 @@ class _Walk:
             self.message = start
 
     def _split(self, spans: list[tuple[int, int]]) -> None:
-        for at, known in self.partings(self.data, self.searched, self.fill):
+        for at, known, stop in self.partings(self.data, self.searched, self.fill):
             if at + 2 * _LONGEST_LINE > self.fill and not self.at_end:
                 self.searched = at - 1
                 return
             begin = known or separator_end(self.data, at, self.fill)
             if not begin:
                 continue
-            self._close(spans, at)
+            if self.message >= 0:
+                spans.append((self.message, max(self.message, stop)))
+                self.message = -1
             if self.base + at >= self.end:
                 self.done = True
                 return
             self.message = begin
         self.searched = max(self.searched, self.fill - len(MARK) + 1, 0)
-
-    def _close(self, spans: list[tuple[int, int]], stop: int) -> None:
-        """Note the message that ends before `stop`, without the blank line that the mbox put after it."""
-        if self.message < 0:
-            return
-        begin = self.message
-        if self.data[max(begin, stop - 2) : stop] == b"\n\n":
-            stop -= 1
-        elif self.data[max(begin, stop - 3) : stop] == b"\n\r\n":
-            stop -= 2
-        spans.append((begin, max(begin, stop)))
-        self.message = -1
 
     def _make_room(self) -> None:
         """Move what is not finished to the front, so that the next bytes are read to a place on a page boundary (twice as quick)."""

@@ -1,6 +1,8 @@
 //! Quoted-printable and base64, decoded as Python's `binascii` does; what is not clean base64 is not decoded at all.
 
 use crate::bytes::{equals16, find_byte, is_space};
+#[cfg(target_arch = "x86_64")]
+use std::arch::x86_64::*;
 
 fn hex(byte: u8) -> Option<u8> {
     match byte {
@@ -147,7 +149,7 @@ pub fn base64(data: &[u8], out: &mut Vec<u8>) -> Option<usize> {
 /// Decode as long as four signs stand together, which may have one line end before them.
 #[inline(always)]
 fn whole_quads(data: &[u8], out: &mut [u8]) -> (usize, usize) {
-    let (mut i, mut o) = (0, 0);
+    let (mut i, mut o) = many_quads(data, out);
     while i + 5 <= data.len() && o + 4 <= out.len() {
         let quad = quad(&data[i..i + 4]);
         if quad >> 31 == 0 {
@@ -155,10 +157,62 @@ fn whole_quads(data: &[u8], out: &mut [u8]) -> (usize, usize) {
             i += 4;
             o += 3;
         } else if data[i] == b'\n' {
-            i += 1;
+            let (read, written) = many_quads(&data[i + 1..], &mut out[o..]);
+            i += 1 + read;
+            o += written;
         } else {
             break;
         }
+    }
+    (i, o)
+}
+
+/// Decode as long as thirty-two signs stand together, where the processor can.
+#[cfg(target_arch = "x86_64")]
+#[inline(always)]
+fn many_quads(data: &[u8], out: &mut [u8]) -> (usize, usize) {
+    if is_x86_feature_detected!("avx2") {
+        // SAFETY: the processor has AVX2.
+        unsafe { many_quads_wide(data, out) }
+    } else {
+        (0, 0)
+    }
+}
+
+#[cfg(not(target_arch = "x86_64"))]
+fn many_quads(_data: &[u8], _out: &mut [u8]) -> (usize, usize) {
+    (0, 0)
+}
+
+/// After W. Muła and D. Lemire, "Faster Base64 Encoding and Decoding using AVX2 Instructions" (2018).
+#[cfg(target_arch = "x86_64")]
+#[target_feature(enable = "avx2")]
+unsafe fn many_quads_wide(data: &[u8], out: &mut [u8]) -> (usize, usize) {
+    let (mut i, mut o) = (0, 0);
+    while i + 32 <= data.len() && o + 32 <= out.len() {
+        // SAFETY: the caller has made sure of AVX2; thirty-two bytes are inside `data` from `i` and inside `out` from `o`.
+        unsafe {
+            let twice = |half| _mm256_broadcastsi128_si256(half);
+            let low_bits = twice(_mm_setr_epi8(21, 17, 17, 17, 17, 17, 17, 17, 17, 17, 19, 26, 27, 27, 27, 26));
+            let high_bits = twice(_mm_setr_epi8(16, 16, 1, 2, 4, 8, 4, 8, 16, 16, 16, 16, 16, 16, 16, 16));
+            let shifts = twice(_mm_setr_epi8(0, 16, 19, 4, -65, -65, -71, -71, 0, 0, 0, 0, 0, 0, 0, 0));
+            let order = twice(_mm_setr_epi8(2, 1, 0, 6, 5, 4, 10, 9, 8, 14, 13, 12, -1, -1, -1, -1));
+            let slash = _mm256_set1_epi8(0x2F);
+            let signs = _mm256_loadu_si256(data.as_ptr().add(i) as *const __m256i);
+            let high = _mm256_and_si256(_mm256_srli_epi32(signs, 4), slash);
+            let low = _mm256_and_si256(signs, slash);
+            if _mm256_testz_si256(_mm256_shuffle_epi8(low_bits, low), _mm256_shuffle_epi8(high_bits, high)) == 0 {
+                break;
+            }
+            let shift = _mm256_shuffle_epi8(shifts, _mm256_add_epi8(_mm256_cmpeq_epi8(signs, slash), high));
+            let sixes = _mm256_add_epi8(signs, shift);
+            let pairs = _mm256_maddubs_epi16(sixes, _mm256_set1_epi32(0x0140_0140));
+            let quads = _mm256_madd_epi16(pairs, _mm256_set1_epi32(0x0001_1000));
+            let bytes = _mm256_permutevar8x32_epi32(_mm256_shuffle_epi8(quads, order), _mm256_setr_epi32(0, 1, 2, 4, 5, 6, 7, 7));
+            _mm256_storeu_si256(out.as_mut_ptr().add(o) as *mut __m256i, bytes);
+        }
+        i += 32;
+        o += 24;
     }
     (i, o)
 }

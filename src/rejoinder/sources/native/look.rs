@@ -91,22 +91,29 @@ impl Looker {
     }
 }
 
-/// Where the messages of an mbox may part: for each place of "\nFrom " in `data[from..to]`, where that line begins, and where the
-/// line after it begins when it is a separator in the usual form, else 0.
+/// Where the messages of an mbox may part. For each place of "\nFrom " in `data[from..to]` three numbers: where that line
+/// begins; where the line after it begins when it is a separator in the usual form, else 0; and where the message before it
+/// ends, without the blank line that an mbox puts there.
 fn partings(data: &[u8], from: usize, to: usize, out: &mut [u64]) -> usize {
     let mut count = 0;
     let mut i = from;
-    while count + 2 <= out.len() {
+    for parting in out.chunks_exact_mut(3) {
         let at = match find(data, i, to, b"\nFrom ") {
             Some(at) => at + 1,
             None => break,
         };
-        out[count] = at as u64;
-        out[count + 1] = usual_separator(data, at, to) as u64;
-        count += 2;
+        let blank = if data[..at].ends_with(b"\n\n") {
+            1
+        } else if data[..at].ends_with(b"\n\r\n") {
+            2
+        } else {
+            0
+        };
+        parting.copy_from_slice(&[at as u64, usual_separator(data, at, to) as u64, (at - blank) as u64]);
+        count += 1;
         i = at;
     }
-    count / 2
+    count
 }
 
 /// "From SENDER Thu Jan  1 00:00:00 " and a header line after it.
@@ -236,7 +243,7 @@ pub unsafe extern "C" fn look_found(looker: *mut Looker, what: u32, length: *mut
     numbers.as_ptr() as *const u8
 }
 
-/// See `partings`: pairs of numbers go to `out`, which has room for `room` of them; returns how many pairs.
+/// See `partings`: the numbers go to `out`, which has room for `room` of them; returns how many places there are.
 ///
 /// # Safety
 /// `data` points to at least `to` bytes, `out` to `room` elements.
