@@ -80,11 +80,20 @@ struct Last {
 
 const NEVER: Last = Last { index: i64::MIN / 2, trade: 0, outcome: 0 };
 
+/// Cues that search for the same word.
+struct Same {
+    letters: Vec<u8>,
+    whole: bool,
+    numbers: Vec<usize>,
+}
+
 /// A set of cues, ready for searching.
 pub struct Cues {
     pub probes: Probes,
     cues: Vec<Cue>,
-    by_four: Vec<(u32, Vec<usize>)>,
+    /// The cues whose searched word begins with the same four letters, by word; `places` leads there from the hash of the four.
+    by_four: Vec<(u32, Vec<Same>)>,
+    places: Vec<u16>,
     inside: Vec<usize>,
     chinese: Vec<(Vec<u16>, usize)>,
     first_signs: Vec<u16>,
@@ -102,6 +111,7 @@ impl Cues {
             probes: Probes { known: vec![0; 1 << HASH_BITS] },
             cues: Vec::new(),
             by_four: Vec::new(),
+            places: vec![0; 1 << HASH_BITS],
             inside: Vec::new(),
             chinese: Vec::new(),
             first_signs: Vec::new(),
@@ -135,9 +145,11 @@ impl Cues {
         } else {
             let four = u32::from_le_bytes([letters[0], letters[1], letters[2], letters[3]]);
             self.probes.known[hash(four)] |= BEGINS;
-            match self.by_four.binary_search_by_key(&four, |entry| entry.0) {
-                Ok(found) => self.by_four[found].1.push(number),
-                Err(free) => self.by_four.insert(free, (four, vec![number])),
+            let whole = cue.words[cue.at].whole;
+            let same = self.with_four(four);
+            match same.iter_mut().find(|same| same.letters == letters && same.whole == whole) {
+                Some(same) => same.numbers.push(number),
+                None => same.push(Same { letters, whole, numbers: vec![number] }),
             }
         }
         if self.last.len() <= cue.group {
@@ -145,6 +157,27 @@ impl Cues {
         }
         self.cues.push(cue);
         true
+    }
+
+    fn with_four(&mut self, four: u32) -> &mut Vec<Same> {
+        let at = match self.by_four.iter().position(|entry| entry.0 == four) {
+            Some(at) => at,
+            None => {
+                // Entries with the same hash stand one after the other, found from the first.
+                let at = self.by_four.iter().rposition(|entry| hash(entry.0) <= hash(four)).map_or(0, |before| before + 1);
+                self.by_four.insert(at, (four, Vec::new()));
+                for (number, entry) in self.by_four.iter().enumerate().rev() {
+                    self.places[hash(entry.0)] = number as u16;
+                }
+                at
+            }
+        };
+        &mut self.by_four[at].1
+    }
+
+    fn same_four(&self, four: u32) -> &[Same] {
+        let first = self.places[hash(four)] as usize;
+        self.by_four[first..].iter().take_while(|entry| hash(entry.0) == hash(four)).find(|entry| entry.0 == four).map_or(&[], |entry| &entry.1)
     }
 
     /// Make usable again after a panic.
@@ -175,7 +208,8 @@ impl Cues {
     }
 
     fn find(&mut self, words: &Words) {
-        self.hits.clear();
+        let mut hits = std::mem::take(&mut self.hits);
+        hits.clear();
         self.chinese_hits.clear();
         let text = words.text();
         for start in &words.begins {
@@ -184,21 +218,26 @@ impl Cues {
                 Some(four) => u32::from_le_bytes([four[0], four[1], four[2], four[3]]),
                 None => continue,
             };
-            let numbers = match self.by_four.binary_search_by_key(&four, |entry| entry.0) {
-                Ok(found) => &self.by_four[found].1,
-                Err(_) => continue,
-            };
-            let end = word_end(text, start);
-            let left = text[..start.saturating_sub(1)].iter().rposition(|byte| *byte == b' ').map_or(b' ', |space| text[space + 1]);
-            let right = text.get(end + 1).copied().unwrap_or(b' ');
-            for number in numbers {
-                let cue = &self.cues[*number];
-                let [before, after] = cue.beside;
-                if (before == 0 || before == left) && (after == 0 || after == right) && stands(cue, text, start, end) {
-                    self.hits.push((end as i64, *number));
+            for same in self.same_four(four) {
+                if !text[start..].starts_with(&same.letters) {
+                    continue;
+                }
+                let end = word_end(text, start + same.letters.len());
+                if same.whole && end > start + same.letters.len() {
+                    continue;
+                }
+                let left = text[..start.saturating_sub(1)].iter().rposition(|byte| *byte == b' ').map_or(b' ', |space| text[space + 1]);
+                let right = text.get(end + 1).copied().unwrap_or(b' ');
+                for number in &same.numbers {
+                    let cue = &self.cues[*number];
+                    let [before, after] = cue.beside;
+                    if (before == 0 || before == left) && (after == 0 || after == right) && stands(cue, text, start, end) {
+                        hits.push((end as i64, *number));
+                    }
                 }
             }
         }
+        self.hits = hits;
         let several = !words.insides.is_empty() && !self.hits.is_empty();
         for start in &words.insides {
             let start = *start as usize;
