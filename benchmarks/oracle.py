@@ -13,12 +13,15 @@ from email.message import Message
 from html.parser import HTMLParser
 from pathlib import Path
 
-from rejoinder.practice.stems import load_stems
+from rejoinder.practice.stems import load_glance, load_stems
 from rejoinder.sources.engine import choose
+from rejoinder.sources.envelope import LONGEST_HEADER
+from rejoinder.sources.glance import Glance, words_in
 from rejoinder.sources.mbox import unquoted
-from rejoinder.sources.scan import scan
+from rejoinder.sources.scan import LETTER, scan
 from rejoinder.sources.source import open_source
 from rejoinder.sources.telling import Cues, Stems
+from rejoinder.sources.texts import ENOUGH
 
 _INLINE = frozenset("b i u s em strong span font wbr small big mark sub sup a tt code ins del o:p".split())
 
@@ -69,9 +72,28 @@ def subject_of(message: Message) -> str:
         return str(message.get("Subject", ""))
 
 
-def tells(raw: bytes, cues: Cues) -> bool:
+def glances(message: Message, raw: bytes, glance: Glance) -> bool:
+    """Whether short mail to one person passes a glance at its first text of some length, or at any where there is none."""
+    body = raw.partition(b"\r\n\r\n" if b"\r\n\r\n" in raw[:LONGEST_HEADER] else b"\n\n")[2]
+    if len(body) > LETTER or any(name in message for name in ("List-Unsubscribe", "List-Id", "List-Post")):
+        return False
+    if (message.get("Precedence") or "").strip().lower() in ("bulk", "list", "junk"):
+        return False
+    for part in message.walk():
+        if part.get_content_maintype() == "text":
+            text = text_of(part)
+            if glance.passes(subject_of(message), text):
+                return True
+            if words_in(text) >= ENOUGH and part.get_content_type() == "text/plain":
+                return False
+    return False
+
+
+def tells(raw: bytes, cues: Cues, glance: Glance) -> bool:
     """Whether a message must be read."""
     message = email.message_from_bytes(raw)
+    if glances(message, raw, glance):
+        return True
     for part in message.walk():
         if (part is message or part.get_content_maintype() != "multipart") and part.get("Subject") and cues.in_subject(subject_of(part)):
             return True
@@ -84,17 +106,18 @@ def main() -> int:
     """Compare and print one line per lost message, then the counts."""
     stems = Stems(**load_stems())
     cues = Cues.of(stems)
+    glance = Glance(**load_glance())
     lost_in_all = 0
     for name in sys.argv[1:]:
         source = open_source(Path(name))
         total = true = looked = lost = 0
         for chunk in source.chunks():
-            looks = set(scan(source, chunk, stems).looks)
+            looks = set(scan(source, chunk, stems, glance=glance).looks)
             ordinal = 0
             for piece in source.pieces(chunk, choose()):
                 for start, end in piece.spans:
                     raw = bytes(piece.data[start:end])
-                    if tells(raw if chunk.names else unquoted(raw), cues):
+                    if tells(raw if chunk.names else unquoted(raw), cues, glance):
                         true += 1
                         if ordinal not in looks:
                             lost += 1

@@ -34,7 +34,7 @@ def texts(*, held_out: bool) -> Iterator[Text]:
 
 def read_file(path: Path) -> Iterator[Text]:
     """Yield the texts of one file: header lines, a blank line, the body; separated by a line of equals signs."""
-    blocks = [[]]
+    blocks: list[list[str]] = [[]]
     for line in path.read_text("utf-8").splitlines():
         if line.strip() and not line.strip("="):
             blocks.append([])

@@ -12,6 +12,7 @@ from rejoinder.errors import CannotRead
 from rejoinder.model.message import Message
 from rejoinder.model.reading import Kind, Reading, SignalKind
 from rejoinder.practice.read import read
+from rejoinder.sources.glance import Glance
 from rejoinder.sources.mime import identity, read_message
 from rejoinder.sources.scan import ChunkScan, Stems, scan
 from rejoinder.sources.source import Chunk, Source
@@ -32,6 +33,7 @@ class Room:
 
     me: frozenset[str]
     stems: Stems
+    glance: Glance
     salt: int
     home: Path
 
@@ -76,7 +78,7 @@ def read_chunk(source: Source, chunk: Chunk, room: Room) -> ChunkReading:
         if is_kept(reading):
             letters.append(keep(cabinet, raw, message, reading))
 
-    found = scan(source, chunk, room.stems, room.salt, on_look=look)
+    found = scan(source, chunk, room.stems, room.salt, on_look=look, glance=room.glance)
     return ChunkReading(chunk.index, found.count, chunk.size, index_of(found), letters, unread)
 
 

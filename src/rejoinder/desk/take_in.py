@@ -17,7 +17,8 @@ from rejoinder.practice.correspondence import ABOUT_APPLICATIONS, Correspondents
 from rejoinder.practice.dossiers import assemble
 from rejoinder.practice.read import read, read_correspondence
 from rejoinder.practice.senders import is_shared_domain, registrable_domain, sender_domains
-from rejoinder.practice.stems import load_stems
+from rejoinder.practice.stems import load_glance, load_stems
+from rejoinder.sources.glance import Glance
 from rejoinder.sources.mime import read_message
 from rejoinder.sources.scan import Stems, key_of, recipient_key_of, sample_owner
 from rejoinder.sources.source import Source, open_source
@@ -52,7 +53,7 @@ def take_in(
     with Intake.open(Home.open(home)) as intake:
         intake.remember_own_addresses(me, "given")
         changed = _learn_own_addresses(intake, sources)
-        room = Room(me=intake.own_addresses(), stems=_stems(), salt=intake.salt, home=home)
+        room = Room(me=intake.own_addresses(), stems=_stems(), glance=Glance(**load_glance()), salt=intake.salt, home=home)
         if changed:
             _read_again(intake, room.me)
         messages = _take_in_letters(intake, sources, room, progress, processes or os.cpu_count() or 1)

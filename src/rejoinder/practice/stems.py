@@ -1,9 +1,12 @@
 """The words that make a message worth reading in full: plain data for whoever looks through a mailbox."""
 
+import json
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 _FILE = Path(__file__).parent / "phrases" / "stems.txt"
+_GLANCE = Path(__file__).parent / "weights" / "glance.json"
 
 
 @cache
@@ -17,3 +20,10 @@ def load_stems() -> dict[str, tuple[str, ...]]:
         elif line and not line.startswith("#"):
             lines.append(line)
     return {name: tuple(entries) for name, entries in sections.items()}
+
+
+@cache
+def load_glance() -> dict[str, Any]:
+    """Return the `weights` of words, pairs of words and subject words, and the `least` sum that passes (fitted by `training/glance.py`)."""
+    data = json.loads(_GLANCE.read_bytes())
+    return {"weights": data["weights"], "least": data["least"]}

@@ -93,7 +93,7 @@ def _kernel() -> ctypes.CDLL | None:
         "look_open": ([ctypes.c_char_p, size], pointer),
         "look_close": ([pointer], None),
         "look_begin": ([pointer, ctypes.c_uint32], None),
-        "look_at": ([pointer, pointer, size, pointer, size, pointer], size),
+        "look_at": ([pointer, pointer, size, pointer, size, pointer], None),
         "look_found": ([pointer, ctypes.c_uint32, ctypes.POINTER(size)], pointer),
         "look_partings": ([pointer, size, size, ctypes.POINTER(ctypes.c_uint64), size], size),
     }

@@ -48,17 +48,17 @@ class Looker:
         self._kernel.look_begin(self._looker, salt & 0xFFFFFFFF)
 
     def look(self, data: bytearray, spans: Sequence[tuple[int, int]]) -> bytes:
-        """Return a mark (LOOK, ASK...) for each of the messages `spans` of `data`; nothing at all when all marks are 0."""
+        """Return a mark (LOOK, ASK...) for each of the messages `spans` of `data`."""
         if not spans or not data:
             return bytes(len(spans))
         places = array("Q", chain.from_iterable(spans))
         marks = bytearray(len(spans))
         held, written = ctypes.c_char.from_buffer(data), ctypes.c_char.from_buffer(marks)
-        marked = self._kernel.look_at(
+        self._kernel.look_at(
             self._looker, ctypes.addressof(held), len(data), places.buffer_info()[0], len(spans), ctypes.addressof(written)
         )
         del held, written
-        return bytes(marks) if marked else b""
+        return bytes(marks)
 
     def keys(self) -> "tuple[array[int], array[int]]":
         """Return the keys of all messages since `begin`, and the numbers of the messages they belong to."""

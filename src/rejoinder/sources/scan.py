@@ -10,11 +10,12 @@ from array import array
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from itertools import count
+from operator import itemgetter
 
 from rejoinder.sources import engine as engines
 from rejoinder.sources.chunk import Chunk, Source
 from rejoinder.sources.envelope import Envelope, Envelopes, recipient_salt
+from rejoinder.sources.glance import Glance
 from rejoinder.sources.looker import ASK, ASK_HEADERS, LOOK, PERSONAL, Looker, tables
 from rejoinder.sources.mbox import Piece, unquoted
 from rejoinder.sources.telling import Cues, Stems
@@ -85,24 +86,35 @@ def prepare(stems: Stems, engine: str | None = None) -> _Prepared:
     return _PREPARED[key]
 
 
-def scan(source: Source, chunk: Chunk, stems: Stems, salt: int = 0, engine: str | None = None, on_look: OnLook | None = None) -> ChunkScan:
+def scan(
+    source: Source,
+    chunk: Chunk,
+    stems: Stems,
+    salt: int = 0,
+    engine: str | None = None,
+    on_look: OnLook | None = None,
+    glance: Glance | None = None,
+) -> ChunkScan:
     """Look through the messages of `chunk`.
 
     `on_look(ordinal, raw)` is called with each message that must be read, in order, as it was before an mbox took it in.
-    `salt` is mixed into the keys of the index. Raises CannotRead.
+    `salt` is mixed into the keys of the index. `glance` decides about short mail to one person, all of which is read without it.
+    Raises CannotRead.
     """
     ready = prepare(stems, engine)
+    run = _Scan(ready, chunk, Envelopes(salt, stems.domains), on_look, glance)
     kernel = ready.engine.kernel
     if kernel is None:
-        return _Scan(ready, stems, chunk, salt, on_look).plainly(source)
+        return run.plainly(source)
     looker = ready.lookers.pop() if ready.lookers else Looker(kernel, ready.tables)
-    found = _Scan(ready, stems, chunk, salt, on_look).natively(source, looker)
+    looker.begin(salt)
+    found = run.natively(source, looker)
     ready.lookers.append(looker)
     return found
 
 
 LETTER = 12 << 10
-"""Mail to one person with a body of up to so many bytes is always read."""
+"""Mail to one person with a body of up to so many bytes is glanced at, whatever the cues say."""
 
 _BULK = (b"\nlist-unsubscribe:", b"\nlist-id:", b"\nlist-post:", b"\nprecedence: bulk", b"\nprecedence: list", b"\nprecedence: junk")
 
@@ -110,61 +122,65 @@ _BULK = (b"\nlist-unsubscribe:", b"\nlist-id:", b"\nlist-post:", b"\nprecedence:
 class _Scan:
     """One run over the messages of a chunk."""
 
-    def __init__(self, ready: _Prepared, stems: Stems, chunk: Chunk, salt: int, on_look: OnLook | None) -> None:
+    def __init__(self, ready: _Prepared, chunk: Chunk, envelopes: Envelopes, on_look: OnLook | None, glance: Glance | None) -> None:
         self.ready = ready
         self.chunk = chunk
-        self.salt = salt
+        self.envelopes = envelopes
         self.on_look = on_look
-        self.envelopes = Envelopes(salt, stems.domains)
+        self.glance = glance
         self.found = ChunkScan()
 
     def plainly(self, source: Source) -> ChunkScan:
-        """Read the headers and look into the texts of every message here."""
-        found = self.found
+        """Read the headers of every message and look into its texts here."""
         for piece in source.pieces(self.chunk, self.ready.engine):
-            self._begin(piece)
-            first = found.count - len(piece.spans)
-            for ordinal, (start, end) in enumerate(piece.spans, first):
+            for ordinal, (start, end) in self._numbered(piece):
                 envelope = self.envelopes.read(piece.data, start, end)
-                _index(found, ordinal, envelope)
-                if piece.cut or _is_a_persons_letter(piece.data, start, envelope.body, end) or self._tells(piece, envelope, end):
+                _index(self.found, ordinal, envelope)
+                personal = is_a_persons_letter(piece.data, start, envelope.body, end)
+                if piece.cut or (personal and self._passes(piece, envelope, end)) or self._tells(piece, envelope, end):
                     self._look(piece, ordinal, start, end)
-        return found
+        return self.found
 
     def natively(self, source: Source, looker: Looker) -> ChunkScan:
-        """Let the kernel do the same; only what it leaves open is done here."""
+        """Let the kernel do the same; only what it leaves open is decided here."""
         found = self.found
-        looker.begin(self.salt)
-        envelopes: list[tuple[int, Envelope]] = []
+        unread: list[tuple[int, Envelope]] = []
         for piece in source.pieces(self.chunk, self.ready.engine):
-            self._begin(piece)
-            first = found.count - len(piece.spans)
             marks = looker.look(piece.data, piece.spans)
-            for ordinal, mark, (start, end) in zip(count(first), marks, piece.spans, strict=False):
-                if not mark and not piece.cut:
-                    continue
+            if piece.cut:
+                marks = bytes(mark | LOOK for mark in marks)
+            for (ordinal, (start, end)), mark in zip(self._numbered(piece), marks, strict=True):
                 if mark & ASK_HEADERS:
-                    envelopes.append((ordinal, self.envelopes.read(piece.data, start, end)))
-                if (
-                    piece.cut
-                    or mark & (LOOK | PERSONAL)
-                    or (mark & ASK and self._tells(piece, self.envelopes.read(piece.data, start, end), end))
-                ):
+                    unread.append((ordinal, self.envelopes.read(piece.data, start, end)))
+                if mark & LOOK or (mark and self._is_worth_it(piece, mark, start, end)):
                     self._look(piece, ordinal, start, end)
-            if piece.cut and not marks:
-                self._look(piece, found.count - 1, *piece.spans[-1])
         found.keys, found.ordinals = looker.keys()
         found.delivered_to, found.sent_from = looker.delivered_to(), looker.sent_from()
-        for ordinal, envelope in envelopes:
-            _index(found, ordinal, envelope)
+        if unread:
+            for ordinal, envelope in unread:
+                _index(found, ordinal, envelope)
+            found.keys = array("I", [key for _, key in sorted(zip(found.ordinals, found.keys, strict=True), key=itemgetter(0))])
+            found.ordinals = array("I", sorted(found.ordinals))
         return found
 
-    def _begin(self, piece: Piece) -> None:
+    def _numbered(self, piece: Piece) -> "enumerate[tuple[int, int]]":
         found = self.found
+        first = found.count
         found.bytes_read += piece.read
         found.count += len(piece.spans)
         found.offsets.extend([piece.base + start for start, _ in piece.spans])
         found.lengths.extend([end - start for start, end in piece.spans])
+        return enumerate(piece.spans, first)
+
+    def _is_worth_it(self, piece: Piece, mark: int, start: int, end: int) -> bool:
+        """Decide what the kernel has left open."""
+        if not mark & (PERSONAL | ASK):
+            return False
+        envelope = self.envelopes.read(piece.data, start, end)
+        return bool((mark & PERSONAL and self._passes(piece, envelope, end)) or (mark & ASK and self._tells(piece, envelope, end)))
+
+    def _passes(self, piece: Piece, envelope: Envelope, end: int) -> bool:
+        return self.glance is None or self.ready.texts.pass_a_glance(piece.data, envelope, end, self.glance)
 
     def _tells(self, piece: Piece, envelope: Envelope, end: int) -> bool:
         return envelope.look or self.ready.cues.in_subject(envelope.subject) or self.ready.texts.tell(piece.data, envelope, end)
@@ -176,8 +192,11 @@ class _Scan:
             self.on_look(ordinal, raw if self.chunk.names else unquoted(raw))
 
 
-def _is_a_persons_letter(data: bytearray, start: int, body: int, end: int) -> bool:
-    """Whether this is short mail that went to no list: what people write about a job is often in no words of the trade."""
+def is_a_persons_letter(data: bytearray, start: int, body: int, end: int) -> bool:
+    """Whether this is short mail that went to no list: what people write about a job is often in no words of the trade.
+
+    The message is `data[start:end]`, its body begins at `body`.
+    """
     if end - body > LETTER:
         return False
     head = bytes(data[start:body]).lower()

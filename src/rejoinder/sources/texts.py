@@ -6,15 +6,19 @@ Whatever cannot be decoded with certainty counts as telling.
 
 import binascii
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from rejoinder.sources.engine import Buffer
 from rejoinder.sources.envelope import Envelope, decoded_words, fields, header_end
+from rejoinder.sources.glance import Glance, words_in
 from rejoinder.sources.telling import BAR, UNLESS_BEFORE, Cues
 
 DEEPEST = 6
 """Parts nested deeper are not looked into: such a message must be read."""
+
+ENOUGH = 30
+"""A text part of so many words is no stub for an HTML part."""
 
 _MOST_ENCODED_MESSAGES = 2
 _MOST_CACHED = 5_000
@@ -110,6 +114,11 @@ class Texts:
         """Whether the message with that envelope, ending before `data[end]`, may be about an application."""
         part = self._part(envelope.content_type, envelope.encoding, b"")
         return _Search(self, data).part_tells(part, envelope.body, end, 0, envelope.subject)
+
+    def pass_a_glance(self, data: bytearray, envelope: Envelope, end: int, glance: Glance) -> bool:
+        """Whether the words of the message with that envelope, ending before `data[end]`, pass a glance; whatever is odd does."""
+        part = self._part(envelope.content_type, envelope.encoding, b"")
+        return _Search(self, data, ask=_Glancing(glance, envelope.subject)).part_tells(part, envelope.body, end, 0, envelope.subject)
 
     def _part(self, content_type: bytes, encoding: bytes, disposition: bytes) -> _Part:
         key = content_type, encoding, disposition
@@ -265,13 +274,39 @@ def _unescaped(text: str) -> str:
     return _ENTITY.sub(lambda entity: unescape(entity.group()), text)
 
 
+_Ask = Callable[[bytes, bool, str, bool], bool]
+"""A question about one text, of its decoded bytes, whether it is HTML, its charset and whether it is a calendar."""
+
+
+class _Glancing:
+    """Asks whether the texts of one message pass a glance."""
+
+    def __init__(self, glance: Glance, subject: str) -> None:
+        self._glance = glance
+        self._subject = subject
+        self._enough = False
+
+    def __call__(self, data: bytes, html: bool, charset: str, calendar: bool) -> bool:
+        if calendar:
+            return True
+        if html and self._enough:
+            return False
+        text = data.decode(charset, "replace")
+        if html:
+            text = visible(text)
+        # An HTML part beside a text part of some length says the same once more; beside a stub it is the letter.
+        self._enough = self._enough or words_in(text) >= ENOUGH
+        return self._glance.passes(self._subject, text)
+
+
 class _Search:
     """The walk through the parts of one message."""
 
-    def __init__(self, texts: Texts, data: bytearray | bytes, encoded: int = 0) -> None:
+    def __init__(self, texts: Texts, data: bytearray | bytes, encoded: int = 0, ask: "_Ask | None" = None) -> None:
         self.texts = texts
         self.data = data
         self.encoded = encoded
+        self.ask = ask or texts.bytes_tell
 
     def part_tells(self, part: _Part, start: int, end: int, depth: int, subject: str = "") -> bool:
         if part.kind == _TEXT:
@@ -292,15 +327,15 @@ class _Search:
         view = memoryview(self.data)[start:end]
         texts = self.texts
         if part.coding == _QP:
-            return texts.bytes_tell(binascii.a2b_qp(view), part.html, part.charset, calendar)
+            return self.ask(binascii.a2b_qp(view), part.html, part.charset, calendar)
         if part.coding == _BASE64:
             try:
-                return texts.bytes_tell(binascii.a2b_base64(view), part.html, part.charset, calendar)
+                return self.ask(binascii.a2b_base64(view), part.html, part.charset, calendar)
             except ValueError:
                 return True
         if not part.html and self.data.find(b"\nbegin ", max(0, start - 1), end) >= 0 and _UUENCODED.search(view):
             return True
-        return texts.bytes_tell(bytes(view), part.html, part.charset, calendar)
+        return self.ask(bytes(view), part.html, part.charset, calendar)
 
     def _message_tells(self, part: _Part, start: int, end: int, depth: int) -> bool:
         if part.coding == _RAW:
@@ -323,7 +358,7 @@ class _Search:
         if self.texts._cues.in_subject(subject):
             return True
         part = self.texts._part(values[11], values[12], b"")
-        search = self if data is self.data else _Search(self.texts, data, encoded)
+        search = self if data is self.data else _Search(self.texts, data, encoded, self.ask)
         return search.part_tells(part, body, end, depth + 1, subject)
 
     def _multipart_tells(self, boundary: bytes, start: int, end: int, depth: int, subject: str) -> bool:
@@ -352,7 +387,7 @@ class _Search:
     def _inner_tells(self, start: int, end: int, depth: int, subject: str) -> bool:
         stop, body = header_end(self.data, start, end)
         if stop < 0:
-            return self.texts.bytes_tell(bytes(memoryview(self.data)[start:end]), False, "utf-8", False)
+            return self.ask(bytes(memoryview(self.data)[start:end]), False, "utf-8", False)
         return self.part_tells(self.texts.described(bytes(self.data[start:stop])), body, end, depth + 1, subject)
 
 

@@ -191,12 +191,11 @@ pub unsafe extern "C" fn look_begin(looker: *mut Looker, salt: u32) {
 }
 
 /// Look at the messages in `data`, whose beginnings and ends `spans` lists, and write a mark for each to `marks`.
-/// Returns how many marks are not 0.
 ///
 /// # Safety
 /// `looker` as for `look_begin`; `data` points to `length` bytes, `spans` to twice and `marks` to once `count` elements.
 #[no_mangle]
-pub unsafe extern "C" fn look_at(looker: *mut Looker, data: *const u8, length: usize, spans: *const u64, count: usize, marks: *mut u8) -> usize {
+pub unsafe extern "C" fn look_at(looker: *mut Looker, data: *const u8, length: usize, spans: *const u64, count: usize, marks: *mut u8) {
     // SAFETY: as the caller promises.
     let (looker, data, spans, marks) = unsafe {
         (
@@ -206,13 +205,10 @@ pub unsafe extern "C" fn look_at(looker: *mut Looker, data: *const u8, length: u
             std::slice::from_raw_parts_mut(marks, count),
         )
     };
-    let mut marked = 0;
     for (mark, span) in marks.iter_mut().zip(spans.chunks_exact(2)) {
         let end = (span[1] as usize).min(length);
         *mark = looker.message(data, (span[0] as usize).min(end), end);
-        marked += (*mark != 0) as usize;
     }
-    marked
 }
 
 /// What a scan has found: 0 the keys, 1 the messages they belong to (both u32), 2 delivered-to and 3 sent-from, as lines of

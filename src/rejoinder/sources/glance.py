@@ -1,0 +1,49 @@
+"""A glance at the words of short mail to one person: may it be about an application? Far cheaper than reading it.
+
+The weights are data (`practice/weights/glance.json`, fitted by `training/fit.py`). They were fitted against the same words in
+any order, too: that "position" occurs says little, "the position has" says much.
+"""
+
+import math
+import re
+from collections.abc import Mapping
+from itertools import pairwise
+
+WORDS = 160
+"""So many words are looked at: what a short letter is about stands early."""
+
+_WORD = re.compile(r"[^\W\d_]+")
+_QUOTED_LINE = re.compile(r"^[ \t]*>.*$", re.MULTILINE)
+_LEFT_OUT = frozenset(("re", "fwd", "fw", "aw", "wg"))
+_SUBJECT_WORDS = 12
+_LONGEST = 8_000
+_FEWEST = 8
+
+
+class Glance:
+    """Says of a text whether it may be about an application."""
+
+    def __init__(self, weights: Mapping[str, int], least: int) -> None:
+        """Take the weight of each word, pair of words and subject word (see `shown`), and the sum from which on a text passes."""
+        self._weights = weights
+        self._least = least
+
+    def passes(self, subject: str, text: str) -> bool:
+        """Whether a message with that decoded subject and visible text may be about an application."""
+        known = [self._weights[name] for name in shown(subject, text) if name in self._weights]
+        return sum(known) >= self._least * math.sqrt(max(_FEWEST, len(known)))
+
+
+def shown(subject: str, text: str) -> set[str]:
+    """Return the words of a text's beginning without quoted lines, its pairs of words ("your application"), and the subject's ("s:…")."""
+    text = text[:_LONGEST]
+    words = _WORD.findall((_QUOTED_LINE.sub("", text) if ">" in text else text).lower())[:WORDS]
+    found = set(words)
+    found.update(map(" ".join, pairwise(words)))
+    found.update(f"s:{word}" for word in _WORD.findall(subject.lower())[:_SUBJECT_WORDS] if word not in _LEFT_OUT)
+    return found
+
+
+def words_in(text: str) -> int:
+    """Return how many words a text has, counting no further than `WORDS`."""
+    return len(_WORD.findall(text[:_LONGEST])[:WORDS])
