@@ -12,11 +12,12 @@ from functools import cache
 from itertools import chain
 
 from rejoinder.sources.envelope import SENT
+from rejoinder.sources.glance import Glance
 from rejoinder.sources.telling import BAR, WINDOW, Cues, fold
 from rejoinder.sources.texts import SAFE_CHARSETS, decoder
 
 LOOK, ASK, ASK_HEADERS, PERSONAL = 1, 2, 4, 8
-"""What a mark says: read it; look at its subject and texts; read its headers; it is short and went to no list."""
+"""What a mark says: read it; look at its subject and texts; read its headers; glance at it: it is short and went to no list."""
 
 _SINGLE = ("iso-8859-1", "iso-8859-2", "iso-8859-15", "windows-1250", "windows-1251", "windows-1252", "koi8-r")
 _UNICODE = ("", "us-ascii", "ascii", "utf-8", "utf8", "utf8mb4", "unicode-1-1-utf-8", "ansi_x3.4-1968")
@@ -88,12 +89,15 @@ class Looker:
         return ctypes.string_at(found, length.value) if length.value else b""
 
 
-def tables(cues: Cues, domains: Sequence[str], longest_letter: int) -> bytes:
+def tables(cues: Cues, domains: Sequence[str], longest_letter: int, glance: Glance | None) -> bytes:
     """Return the description of what to look for that `native/tables.rs` reads."""
     lines = [f"window\t{WINDOW}", f"bar\t{BAR}", f"letter\t{longest_letter}"]
     lines += [f"cue\t{cue.anchor}\t{cue.at}\t{cue.trade}\t{cue.outcome}\t{' '.join(cue.words)}" for cue in cues.all()]
     lines += [f"subject\t{cue.anchor}\t{cue.at}\t{' '.join(cue.words)}" for cue in cues.all_of_subjects()]
     lines += [f"domain\t{domain.lower()}" for domain in domains]
+    if glance is not None:
+        lines.append(f"glance\t{glance.least!r}")
+        lines += [f"weigh\t{name}\t{weight}" for name, weight in glance.weights.items()]
     lines += [f"sent\t{label}" for label in sorted(SENT)]
     return "\n".join([*lines, *_letters()]).encode()
 

@@ -72,16 +72,16 @@ class _Prepared:
     lookers: list[Looker]
 
 
-_PREPARED: dict[tuple[Stems, str], _Prepared] = {}
+_PREPARED: dict[tuple[Stems, str, Glance | None], _Prepared] = {}
 
 
-def prepare(stems: Stems, engine: str | None = None) -> _Prepared:
+def prepare(stems: Stems, engine: str | None = None, glance: Glance | None = None) -> _Prepared:
     """Make what a scan needs, once per process."""
-    key = (stems, engines.chosen(engine))
+    key = (stems, engines.chosen(engine), glance)
     if key not in _PREPARED:
         machine = engines.choose(engine)
         cues = Cues.of(stems)
-        described = tables(cues, stems.domains, LETTER) if machine.kernel else b""
+        described = tables(cues, stems.domains, LETTER, glance) if machine.kernel else b""
         _PREPARED[key] = _Prepared(machine, cues, Texts(cues), described, [])
     return _PREPARED[key]
 
@@ -101,7 +101,7 @@ def scan(
     `salt` is mixed into the keys of the index. `glance` decides about short mail to one person, all of which is read without it.
     Raises CannotRead.
     """
-    ready = prepare(stems, engine)
+    ready = prepare(stems, engine, glance)
     run = _Scan(ready, chunk, Envelopes(salt, stems.domains), on_look, glance)
     kernel = ready.engine.kernel
     if kernel is None:

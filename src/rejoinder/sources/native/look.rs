@@ -8,6 +8,7 @@
 mod bytes;
 mod cues;
 mod decode;
+mod glance;
 mod head;
 mod kinds;
 mod tables;
@@ -15,6 +16,7 @@ mod walk;
 mod words;
 
 use bytes::{find, find_byte};
+use glance::Passes;
 use std::panic::{catch_unwind, AssertUnwindSafe};
 use walk::{Answer, Walker};
 
@@ -24,7 +26,7 @@ const LOOK: u8 = 1;
 const ASK: u8 = 2;
 /// Python must read its headers.
 const ASK_HEADERS: u8 = 4;
-/// It is short and went to no list.
+/// It is short and went to no list: Python must glance at it.
 const PERSONAL: u8 = 8;
 
 /// All that one scan needs and finds.
@@ -62,26 +64,27 @@ impl Looker {
         let mut mark = 0;
         let ended = head::header_end(data, start, end);
         let (stop, body) = ended.unwrap_or((end.min(start + (1 << 20)), end));
-        let head = &data[start..stop];
         if !self.stumble.is_empty() && data[body..end].starts_with(&self.stumble) {
             panic!("asked to stumble");
         }
-        let fields = head::fields(head);
+        let fields = head::fields(&data[start..stop]);
         if ended.is_none() {
             mark |= LOOK;
         }
-        if !fields.bulk && end - body <= self.longest_letter {
-            mark |= PERSONAL;
-        }
+        let personal = !fields.bulk && end - body <= self.longest_letter;
         let walker = &mut self.walker;
+        walker.glance_at(if personal { Some(fields.subject) } else { None });
         let answer = match walker.subject(fields.subject) {
-            Answer::No if mark == 0 => walker.message(data, &fields.told, body, end),
+            Answer::No => walker.message(data, &fields.told, body, end),
             answer => answer,
         };
         match answer {
             Answer::Look => mark |= LOOK,
             Answer::Ask => mark |= ASK,
             Answer::No => {}
+        }
+        if walker.glanced() == Passes::Ask || answer == Answer::Ask && personal {
+            mark |= PERSONAL;
         }
         match self.envelopes.note(&fields) {
             Some(true) => mark | LOOK,

@@ -25,6 +25,8 @@ pub fn looker(tables: &[u8]) -> Option<Looker> {
             ["charset", name, "utf-8"] => walker.name_charset(name, Charset::Utf8),
             ["charset", name, "other"] => walker.name_charset(name, Charset::Other),
             ["charset", name, forms] => walker.name_charset(name, Charset::Single(plains(forms, 128)?)),
+            ["glance", least] => walker.glance.least = Some(least.parse().ok()?),
+            ["weigh", name, weight] => walker.glance.weigh(name, weight.parse().ok()?),
             ["stumble", text] => stumble = text.as_bytes().to_vec(),
             _ => return None,
         }

@@ -4,8 +4,9 @@ use crate::bytes::{find, find_byte, is_space};
 use crate::cues::Cues;
 use crate::decode::{base64, make_room, quoted_printable};
 use crate::head::{decoded_words, fields, header_end, part_told};
+use crate::glance::{Glance, Glancing, Passes};
 use crate::kinds::{kind, Coding, Kind, Told};
-use crate::words::{Charset, Folding, Words};
+use crate::words::{Charset, Folding, Words, LONGEST_GLANCE};
 use std::collections::HashMap;
 
 const DEEPEST: usize = 6;
@@ -27,6 +28,8 @@ pub struct Walker {
     charset_numbers: HashMap<Vec<u8>, usize>,
     words: Words,
     text: Vec<u8>,
+    pub glance: Glance,
+    glancing: Option<Glancing>,
 }
 
 impl Walker {
@@ -39,6 +42,8 @@ impl Walker {
             charset_numbers: HashMap::new(),
             words: Words::new(),
             text: Vec::new(),
+            glance: Glance::new(),
+            glancing: None,
         }
     }
 
@@ -77,6 +82,16 @@ impl Walker {
         } else {
             Answer::No
         }
+    }
+
+    /// Take a glance at the texts of the next message too; None when its words are not to be glanced at.
+    pub fn glance_at(&mut self, subject: Option<&[u8]>) {
+        self.glancing = subject.map(|value| Glancing::begin(&self.glance, decoded_words(value).as_deref()));
+    }
+
+    /// What the glance has found: nothing where none was taken.
+    pub fn glanced(&self) -> Passes {
+        self.glancing.as_ref().map_or(Passes::No, |glancing| glancing.passes)
     }
 
     /// Whether any text of the message may tell of an application.
@@ -169,7 +184,7 @@ impl Walker {
     }
 
     fn text(&mut self, data: &[u8], coding: Coding, html: bool, charset: usize) -> Answer {
-        let Walker { words, text, cues, folding, charsets, .. } = self;
+        let Walker { words, text, cues, folding, charsets, glance, glancing, .. } = self;
         if text.len() > LARGEST_KEPT {
             *text = Vec::new();
             *words = Words::new();
@@ -194,7 +209,13 @@ impl Walker {
             return Answer::Ask;
         }
         words.finish(&cues.probes);
-        if cues.tells(words) {
+        match glancing {
+            Some(glancing) if glancing.wants(html) && length > LONGEST_GLANCE => glancing.passes = Passes::Ask,
+            Some(glancing) if glancing.wants(html) && html => glancing.html(glance, words),
+            Some(glancing) if glancing.wants(html) => glancing.plain(glance, &text[..length], &charsets[charset]),
+            _ => {}
+        }
+        if cues.tells(words) || self.glanced() == Passes::Yes {
             Answer::Look
         } else {
             Answer::No

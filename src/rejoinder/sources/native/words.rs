@@ -12,6 +12,8 @@ const GAP: u16 = 0;
 const PADDING: usize = 2 * BLOCK;
 const STEP: usize = 64;
 const LONGEST_ENTITY: usize = 32;
+/// Texts that a glance is taken at are not longer.
+pub const LONGEST_GLANCE: usize = 16 << 10;
 
 /// What one character becomes: nothing, or up to four of letters, digits, spaces and OPAQUE.
 pub type Plain = [u8; 4];
@@ -35,6 +37,8 @@ pub enum Charset {
 enum Char {
     Plain(Plain),
     Ideograph(u16),
+    /// A space among plain words, but perhaps a letter.
+    Foreign,
     Ask,
 }
 
@@ -50,11 +54,16 @@ pub struct Words {
     joined_at: usize,
     /// Python must look for itself.
     pub ask: bool,
+    /// There is more than plain letters, signs and tags, so that these words are not those that a glance sees.
+    pub foreign: bool,
+    /// At most so many characters are visible.
+    pub visible: usize,
+    closers: usize,
 }
 
 impl Words {
     pub fn new() -> Words {
-        Words { out: Vec::new(), end: 0, begins: Vec::new(), insides: Vec::new(), ideographs: Vec::new(), joined_at: 0, ask: false }
+        Words { out: Vec::new(), end: 0, begins: Vec::new(), insides: Vec::new(), ideographs: Vec::new(), joined_at: 0, ask: false, foreign: false, visible: 0, closers: 0 }
     }
 
     pub fn clear(&mut self) {
@@ -68,6 +77,8 @@ impl Words {
         self.ideographs.clear();
         self.joined_at = usize::MAX;
         self.ask = false;
+        self.foreign = false;
+        self.closers = 0;
     }
 
     /// The words so far; each stands between two spaces.
@@ -80,8 +91,13 @@ impl Words {
         text[length..length + PADDING].fill(b'\n');
         self.make_room(length);
         self.joined_at = usize::MAX;
+        self.visible = length;
         let mut reader = Reader { words: self, text, length, html, charset, folding };
         reader.read();
+        if html && length <= LONGEST_GLANCE {
+            // A ">" that closes nothing may be the sign of a quoted line, or the end of something unusual.
+            self.foreign |= text[..length].iter().filter(|byte| **byte == b'>').count() != self.closers;
+        }
         !self.ask
     }
 
@@ -183,6 +199,7 @@ impl<'a> Reader<'a> {
     fn sign(&mut self, at: usize, word: &[u8]) -> usize {
         if self.words.text().ends_with(word) {
             self.words.end -= word.len();
+            self.words.foreign = true;
         }
         self.space(at + 1)
     }
@@ -237,6 +254,7 @@ impl<'a> Reader<'a> {
     }
 
     fn take(&mut self, found: Char, at: usize, next: usize) {
+        self.words.foreign |= !matches!(found, Char::Plain(SPACE));
         match found {
             Char::Plain(plain) => {
                 if plain[0] == 0 && self.words.joined_at == at {
@@ -256,6 +274,7 @@ impl<'a> Reader<'a> {
                 self.words.ideographs.push(sign);
                 self.words.joined_at = next;
             }
+            Char::Foreign => self.words.finish_word(),
             Char::Ask => self.words.ask = true,
         }
     }
@@ -327,6 +346,8 @@ impl<'a> Reader<'a> {
             0x2B0..=0x2FF | 0x1D2C..=0x1DBF | 0x2070..=0x209F | 0x20A8 | 0x2100..=0x218F | 0x2460..=0x24FF => Char::Ask,
             0x2C7C..=0x2C7D | 0x2E80..=0x2FDF | 0x3200..=0x33FF | 0xA7F2..=0xA7F4 | 0xF900..=0xFAFF | 0xFB00..=0xFB06 => Char::Ask,
             0x107A5 | 0x1D400..=0x1D7FF | 0x1F100..=0x1F190 | 0x1FBF0..=0x1FBF9 | 0x2F800..=0x2FA1F => Char::Ask,
+            // Letters of other scripts, among many signs.
+            0x250..=0x1FFF | 0x2C00..=0x2DFF | 0x3004..=0xFDFF | 0xFE70..=0xFEFE | 0x10000..=0x1F2FF | 0x20000..=0x3FFFF => Char::Foreign,
             _ => Char::Plain(SPACE),
         }
     }
@@ -345,6 +366,7 @@ impl<'a> Reader<'a> {
         }
         if text[at + 1..].starts_with(b"!--") {
             if let Some(end) = self.comment_end(at + 4) {
+                self.jumped(at, end);
                 self.join(at, end);
                 return end;
             }
@@ -353,6 +375,7 @@ impl<'a> Reader<'a> {
             Some(end) if text[end] == b'>' => end + 1,
             _ => return self.space(at + 1),
         };
+        self.jumped(at, end);
         let closing = (first == b'/') as usize;
         let (name, length) = tag_name(&text[at + 1 + closing..end]);
         if is_inline(name) {
@@ -362,9 +385,21 @@ impl<'a> Reader<'a> {
         self.words.finish_word();
         if closing == 0 && (name == STYLE || name == SCRIPT) && text[end - 2] != b'/' {
             let hidden: &[u8] = &text[at + 1..at + 1 + length];
-            return self.hidden_end(end, hidden).unwrap_or(end);
+            if let Some(after) = self.hidden_end(end, hidden) {
+                self.jumped(end, after);
+                return after;
+            }
         }
         end
+    }
+
+    /// Note that `text[at..end]` is not visible, but for a space.
+    #[inline(always)]
+    fn jumped(&mut self, at: usize, end: usize) {
+        self.words.visible -= end - at - 1;
+        if self.length <= LONGEST_GLANCE {
+            self.words.closers += self.text[at..end].iter().filter(|byte| **byte == b'>').count();
+        }
     }
 
     /// Nothing stands between what is before `at` and what is at `next`.
@@ -419,6 +454,7 @@ impl<'a> Reader<'a> {
         }
         if name[0] == b'#' {
             let found = self.numbered(&name[1..]);
+            self.words.foreign = true;
             self.take(found, at, next);
             return next;
         }
@@ -426,6 +462,7 @@ impl<'a> Reader<'a> {
             self.words.ask |= OPEN_ENTITIES.iter().any(|known| starts_lower(name, known));
             return self.space(at + 1);
         }
+        self.words.foreign |= name == b"gt";
         let found = named(name);
         self.take(found, at, next);
         next
