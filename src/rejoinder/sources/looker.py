@@ -109,7 +109,7 @@ def _letters() -> list[str]:
         lines += [f"charset\t{name}\t{kind}" for name in names if not name or SAFE_CHARSETS.fullmatch(name)]
     for name in _SINGLE:
         characters = bytes(range(128, 256)).decode(decoder(name), "replace")
-        lines.append(f"charset\t{name}\t{','.join(map(_plain, characters))}")
+        lines.append(f"charset\t{name}\t{','.join(map(_plain, characters))}\t{characters}")
     return lines
 
 

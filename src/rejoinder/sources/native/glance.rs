@@ -8,7 +8,7 @@ const FEWEST: usize = 8;
 const SUBJECT_WORDS: usize = 12;
 /// A text of so many words is no stub for an HTML part. The same as ENOUGH in texts.py.
 const ENOUGH: usize = 30;
-const LEFT_OUT: [&str; 5] = ["re", "fwd", "fw", "aw", "wg"];
+const LEFT_OUT: [&[u8]; 5] = [b"re", b"fwd", b"fw", b"aw", b"wg"];
 
 #[derive(Clone, Copy, PartialEq)]
 pub enum Passes {
@@ -109,30 +109,50 @@ fn sign(c: char) -> Sign {
     }
 }
 
-/// Append the words of `line` to `words`, up to `most` in all. False when Python must look for itself.
-fn take_words(line: impl Iterator<Item = char>, words: &mut Vec<String>, most: usize) -> bool {
-    let mut word = String::new();
-    for c in line.chain(std::iter::once(' ')) {
-        match sign(c) {
-            Sign::Letter(letter) => word.push(letter),
-            Sign::Space if word.is_empty() => {}
-            Sign::Space => {
-                if words.len() >= most {
-                    return true;
-                }
-                words.push(std::mem::take(&mut word));
-            }
-            Sign::Ask => return false,
-        }
-    }
-    true
+/// Words, one after the other.
+#[derive(Default)]
+struct Taken {
+    letters: String,
+    ends: Vec<usize>,
 }
 
-fn names(words: &[String], found: &mut Vec<u64>) {
-    for (number, word) in words.iter().enumerate() {
-        found.push(hash_on(EMPTY, word.as_bytes()));
-        if let Some(next) = words.get(number + 1) {
-            found.push(hash_on(hash_on(hash_on(EMPTY, word.as_bytes()), b" "), next.as_bytes()));
+impl Taken {
+    /// Append the words of `line`, up to `most` in all. False when Python must look for itself.
+    fn take(&mut self, line: impl Iterator<Item = char>, most: usize) -> bool {
+        let mut begin = self.letters.len();
+        for c in line.chain(std::iter::once(' ')) {
+            match sign(c) {
+                Sign::Letter(letter) => self.letters.push(letter),
+                Sign::Space if self.letters.len() == begin => {}
+                Sign::Space if self.ends.len() >= most => {
+                    self.letters.truncate(begin);
+                    return true;
+                }
+                Sign::Space => {
+                    begin = self.letters.len();
+                    self.ends.push(begin);
+                }
+                Sign::Ask => return false,
+            }
+        }
+        true
+    }
+
+    fn words(&self) -> impl Iterator<Item = &[u8]> {
+        let begins = std::iter::once(0).chain(self.ends.iter().copied());
+        begins.zip(&self.ends).map(move |(begin, end)| &self.letters.as_bytes()[begin..*end])
+    }
+
+    /// The names of the words and of their pairs.
+    fn names(&self, found: &mut Vec<u64>) {
+        let mut before = None;
+        for word in self.words() {
+            let hash = hash_on(EMPTY, word);
+            found.push(hash);
+            if let Some(before) = before {
+                found.push(hash_on(hash_on(before, b" "), word));
+            }
+            before = Some(hash);
         }
     }
 }
@@ -140,10 +160,10 @@ fn names(words: &[String], found: &mut Vec<u64>) {
 impl Glancing {
     /// Begin with a decoded subject; None when it is for Python to decode.
     pub fn begin(glance: &Glance, subject: Option<&str>) -> Glancing {
-        let mut words = Vec::new();
-        let certain = glance.least.is_some() && subject.map_or(false, |subject| take_words(subject.chars(), &mut words, SUBJECT_WORDS));
-        let left = words.iter().filter(|word| !LEFT_OUT.contains(&&word[..]));
-        let subject = left.map(|word| hash_on(hash_on(EMPTY, b"s:"), word.as_bytes())).collect();
+        let mut taken = Taken::default();
+        let certain = glance.least.is_some() && subject.map_or(false, |subject| taken.take(subject.chars(), SUBJECT_WORDS));
+        let left = taken.words().filter(|word| !LEFT_OUT.contains(word));
+        let subject = left.map(|word| hash_on(hash_on(EMPTY, b"s:"), word)).collect();
         Glancing { subject, enough: false, passes: if certain { Passes::No } else { Passes::Ask } }
     }
 
@@ -156,29 +176,27 @@ impl Glancing {
     pub fn plain(&mut self, glance: &Glance, text: &[u8], charset: &Charset) {
         let decoded = match charset {
             Charset::Utf8 => String::from_utf8_lossy(&text[..text.len().min(4 * LONGEST)]).into_owned(),
-            Charset::Single(plain) => {
-                let mut decoded = String::new();
-                for byte in text.iter().take(LONGEST) {
-                    match byte {
-                        0..=127 => decoded.push(*byte as char),
-                        _ if plain[(byte & 127) as usize] == crate::words::SPACE => decoded.push(' '),
-                        _ => return self.passes = Passes::Ask,
-                    }
-                }
-                decoded
+            Charset::Single(_, signs) => {
+                let sign = |byte: &u8| if byte.is_ascii() { *byte as char } else { signs[(byte & 127) as usize] };
+                text.iter().take(LONGEST).map(sign).collect()
             }
             Charset::Other if text.is_ascii() => String::from_utf8_lossy(text).into_owned(),
             Charset::Other => return self.passes = Passes::Ask,
         };
         let end = decoded.char_indices().nth(LONGEST).map_or(decoded.len(), |(at, _)| at);
-        let (mut words, mut all) = (Vec::new(), Vec::new());
+        let (mut written, mut quoted) = (Taken::default(), Taken::default());
         for line in decoded[..end].split('\n') {
-            let quoted = line.trim_start_matches(|c| c == ' ' || c == '\t').starts_with('>');
-            if !take_words(line.chars(), &mut all, MOST_WORDS) || !quoted && !take_words(line.chars(), &mut words, MOST_WORDS) {
+            let is_quoted = line.trim_start_matches(|c| c == ' ' || c == '\t').starts_with('>');
+            let taken = if is_quoted { &mut quoted } else { &mut written };
+            if !taken.take(line.chars(), MOST_WORDS) {
                 return self.passes = Passes::Ask;
             }
+            if written.ends.len() >= MOST_WORDS {
+                break;
+            }
         }
-        self.judge(glance, &words, all.len());
+        let count = written.ends.len() + quoted.ends.len();
+        self.judge(glance, &written, count);
     }
 
     /// Glance at the visible words of an HTML text.
@@ -187,15 +205,16 @@ impl Glancing {
             return self.passes = Passes::Ask;
         }
         let text = String::from_utf8_lossy(found.text());
-        let mut words = Vec::new();
-        take_words(text.chars(), &mut words, MOST_WORDS);
-        self.judge(glance, &words, words.len());
+        let mut taken = Taken::default();
+        taken.take(text.chars(), MOST_WORDS);
+        let count = taken.ends.len();
+        self.judge(glance, &taken, count);
     }
 
-    fn judge(&mut self, glance: &Glance, words: &[String], count: usize) {
+    fn judge(&mut self, glance: &Glance, taken: &Taken, count: usize) {
         self.enough |= count >= ENOUGH;
         let mut found = self.subject.clone();
-        names(words, &mut found);
+        taken.names(&mut found);
         if glance.passes(&mut found) {
             self.passes = Passes::Yes;
         }

@@ -11,7 +11,7 @@ pub fn looker(tables: &[u8]) -> Option<Looker> {
     let mut walker = Walker::new(Folding { latin: vec![SPACE; 0x1D0], vietnamese: vec![SPACE; 0x100] });
     let mut envelopes = Envelopes::new();
     let (mut longest_letter, mut stumble) = (0, Vec::new());
-    for line in std::str::from_utf8(tables).ok()?.lines() {
+    for line in std::str::from_utf8(tables).ok()?.split('\n') {
         let fields: Vec<&str> = line.split('\t').collect();
         match fields[..] {
             ["window", window] => walker.cues.window = window.parse().ok()?,
@@ -24,7 +24,13 @@ pub fn looker(tables: &[u8]) -> Option<Looker> {
             ["fold", first, forms] => fold(&mut walker.folding, first.parse().ok()?, forms)?,
             ["charset", name, "utf-8"] => walker.name_charset(name, Charset::Utf8),
             ["charset", name, "other"] => walker.name_charset(name, Charset::Other),
-            ["charset", name, forms] => walker.name_charset(name, Charset::Single(plains(forms, 128)?)),
+            ["charset", name, forms, signs] => {
+                let signs: Vec<char> = signs.chars().collect();
+                if signs.len() != 128 {
+                    return None;
+                }
+                walker.name_charset(name, Charset::Single(plains(forms, 128)?, signs))
+            }
             ["glance", least] => walker.glance.least = Some(least.parse().ok()?),
             ["weigh", name, weight] => walker.glance.weigh(name, weight.parse().ok()?),
             ["stumble", text] => stumble = text.as_bytes().to_vec(),

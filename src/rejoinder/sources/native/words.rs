@@ -28,8 +28,8 @@ pub struct Folding {
 /// How the bytes of a text are to be understood.
 pub enum Charset {
     Utf8,
-    /// One byte a character; the plain forms of the upper 128.
-    Single(Vec<Plain>),
+    /// One byte a character; the plain forms of the upper 128, and the characters themselves.
+    Single(Vec<Plain>, Vec<char>),
     /// Bytes beyond ASCII are Python's to decode.
     Other,
 }
@@ -245,7 +245,7 @@ impl<'a> Reader<'a> {
 
     fn beyond(&mut self, at: usize) -> usize {
         let (found, next) = match self.charset {
-            Charset::Single(plain) => (Char::Plain(plain[(self.text[at] & 127) as usize]), at + 1),
+            Charset::Single(plain, _) => (Char::Plain(plain[(self.text[at] & 127) as usize]), at + 1),
             Charset::Utf8 => self.utf8(at),
             Charset::Other => (Char::Ask, at + 1),
         };
@@ -377,8 +377,8 @@ impl<'a> Reader<'a> {
         };
         self.jumped(at, end);
         let closing = (first == b'/') as usize;
-        let (name, length) = tag_name(&text[at + 1 + closing..end]);
-        if is_inline(name) {
+        let (name, length) = tag_name(&text[at + 1 + closing..]);
+        if is_inline(name, length) {
             self.join(at, end);
             return end;
         }
@@ -494,44 +494,35 @@ const fn packed(name: &[u8]) -> u64 {
 const STYLE: u64 = packed(b"style");
 const SCRIPT: u64 = packed(b"script");
 /// Tags that do not part words. The same as in texts.py.
-const INLINE: [u64; 19] = [
-    packed(b"span"),
-    packed(b"a"),
-    packed(b"b"),
-    packed(b"strong"),
-    packed(b"font"),
-    packed(b"i"),
-    packed(b"u"),
-    packed(b"s"),
-    packed(b"em"),
-    packed(b"wbr"),
-    packed(b"small"),
-    packed(b"big"),
-    packed(b"mark"),
-    packed(b"sub"),
-    packed(b"sup"),
-    packed(b"tt"),
-    packed(b"code"),
-    packed(b"ins"),
-    packed(b"del"),
-];
-const OFFICE: u64 = packed(b"o:p");
-
-fn is_inline(name: u64) -> bool {
-    name == OFFICE || INLINE.contains(&name)
+#[inline(always)]
+fn is_inline(name: u64, length: usize) -> bool {
+    const LONG: [u64; 3] = [packed(b"strong"), packed(b"small"), packed(b"o:p")];
+    const FOUR: [u64; 4] = [packed(b"span"), packed(b"font"), packed(b"mark"), packed(b"code")];
+    const THREE: [u64; 6] = [packed(b"wbr"), packed(b"big"), packed(b"sub"), packed(b"sup"), packed(b"ins"), packed(b"del")];
+    match length {
+        1 => matches!(name as u8, b'a' | b'b' | b'i' | b'u' | b's'),
+        2 => name == packed(b"em") || name == packed(b"tt"),
+        3 => THREE.contains(&name) || name == LONG[2],
+        4 => FOUR.contains(&name),
+        _ => LONG.contains(&name),
+    }
 }
 
-/// The name that a tag begins with, packed, and its length; 0 when it is longer than any that matters.
-#[inline]
+/// The name that a tag begins with, packed, and its length; 0 when it is longer than any that matters. Eight bytes can be read.
+#[inline(always)]
 fn tag_name(tag: &[u8]) -> (u64, usize) {
-    let mut name = 0u64;
-    for (i, byte) in tag.iter().take(8).enumerate() {
-        match byte {
-            b'>' | b'/' | b' ' | 9..=13 => return (name, i),
-            _ => name = name << 8 | byte.to_ascii_lowercase() as u64,
-        }
+    let bytes: [u8; 8] = match tag.get(..8).and_then(|part| part.try_into().ok()) {
+        Some(bytes) => bytes,
+        None => return (0, 0),
+    };
+    let mut length = 0;
+    while length < 8 && (bytes[length].is_ascii_alphanumeric() || bytes[length] == b':') {
+        length += 1;
     }
-    (0, 0)
+    if length == 0 || length == 8 || !matches!(bytes[length], b'>' | b'/' | b' ' | 9..=13) {
+        return (0, 0);
+    }
+    ((u64::from_be_bytes(bytes) | 0x2020_2020_2020_2020) >> (64 - 8 * length), length)
 }
 
 fn named(name: &[u8]) -> Char {
