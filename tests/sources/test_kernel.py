@@ -2,6 +2,7 @@
 
 import random
 import shutil
+import time
 from collections import Counter
 from itertools import islice
 from pathlib import Path
@@ -20,11 +21,12 @@ from rejoinder.sources.scan import LETTER, ChunkScan, Stems, scan
 from rejoinder.sources.source import open_source
 from rejoinder.sources.telling import Cues, fold
 from tests.sources.test_scan import CASES
+from tests.torture.make import mails
 
 STEMS = Stems(**load_stems(), domains=("tracker.example",))
 CUES = Cues.of(STEMS)
 GLANCE = Glance(**load_glance())
-MADE = list(islice(messages(10**9, 7), 400))
+MADE = list(islice(messages(10**9, 7), 150))
 MAIL = [message for message in MADE if len(message) < 60_000] + [message for _, message in CASES]
 
 
@@ -85,6 +87,35 @@ def test_nothing_is_lost_in_damaged_mail(tmp_path_factory: pytest.TempPathFactor
     natively, plainly = both(tmp_path_factory.mktemp("kernel"), [MAIL[0], *(damaged(chance) for _ in range(8))])
     assert without_looks(natively) == without_looks(plainly)
     assert set(plainly.looks) <= set(natively.looks)
+
+
+def test_torture(tmp_path: Path) -> None:
+    """Mail made to break programs that read mail is looked at with equal eyes too."""
+    mail = [each.raw for each in mails() if 0 < len(each.raw) < 300_000 and b"\nFrom " not in each.raw]
+    natively, plainly = both(tmp_path, [MAIL[0], *mail])
+    assert without_looks(natively) == without_looks(plainly)
+    assert set(plainly.looks) <= set(natively.looks)
+
+
+@pytest.mark.parametrize(
+    "wall", [b"<!--", b"<style>", b"<a ", b"<", b"&#", b"bewerb", b"position:", b"--", b"=", b"=?a?q?b?= ", "应聘".encode()]
+)
+def test_walls(wall: bytes) -> None:
+    """Megabytes of anything are looked through in a moment: no byte is gone over again and again."""
+    kernel = choose("native").kernel
+    if kernel is None:
+        return
+    looker = Looker(kernel, tables(CUES, (), LETTER, GLANCE))
+    looker.begin(0)
+    heads = [b"Subject: " + wall * 20_000 + b"\nList-Id: a\n\n"]
+    for kind in ("plain", "html"):
+        for coding in ("8bit", "quoted-printable"):
+            heads.append(f"List-Id: a\nContent-Type: text/{kind}; charset=utf-8\nContent-Transfer-Encoding: {coding}\n\n".encode())
+    begin = time.process_time()
+    for head in heads:
+        data = bytearray(head + wall * (3_000_000 // len(wall)))
+        looker.look(data, [(0, len(data))])
+    assert time.process_time() - begin < 10
 
 
 def test_made_mail_against_the_oracle(tmp_path: Path) -> None:

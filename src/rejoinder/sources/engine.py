@@ -45,7 +45,7 @@ class PlainEngine:
     """Nothing but the standard library."""
 
     name = "python"
-    kernel = None
+    kernel: ctypes.CDLL | None = None
 
     def partings(self, data: bytearray, start: int, end: int) -> Iterator[tuple[int, int, int]]:
         """See `Engine.partings`."""
@@ -62,7 +62,8 @@ class NativeEngine:
 
     def __init__(self, kernel: ctypes.CDLL) -> None:
         """Take the loaded library."""
-        self.kernel = kernel
+        self.kernel: ctypes.CDLL | None = kernel
+        self._partings = kernel.look_partings
         self._found = (ctypes.c_uint64 * (3 * _ROOM))()
 
     def partings(self, data: bytearray, start: int, end: int) -> Iterator[tuple[int, int, int]]:
@@ -72,7 +73,7 @@ class NativeEngine:
         found = self._found
         while True:
             held = ctypes.c_char.from_buffer(data)
-            count = self.kernel.look_partings(ctypes.addressof(held), start, end, found, len(found))
+            count = self._partings(ctypes.addressof(held), start, end, found, len(found))
             del held
             numbers = found[: 3 * count]
             yield from zip(numbers[::3], numbers[1::3], numbers[2::3], strict=True)

@@ -104,7 +104,9 @@ def tables(cues: Cues, domains: Sequence[str], longest_letter: int, glance: Glan
 
 @cache
 def _letters() -> list[str]:
-    lines = [f"fold\t{first}\t{','.join(_plain(chr(code)) for code in range(first, end))}" for first, end in ((0x80, 0x250), (0x1E00, 0x1F00))]
+    lines = [
+        f"fold\t{first}\t{','.join(_plain(chr(code)) for code in range(first, end))}" for first, end in ((0x80, 0x250), (0x1E00, 0x1F00))
+    ]
     for names, kind in ((_UNICODE, "utf-8"), (_OTHER, "other")):
         lines += [f"charset\t{name}\t{kind}" for name in names if not name or SAFE_CHARSETS.fullmatch(name)]
     for name in _SINGLE:

@@ -325,7 +325,6 @@ class _Search:
         if start >= end:
             return False
         view = memoryview(self.data)[start:end]
-        texts = self.texts
         if part.coding == _QP:
             return self.ask(binascii.a2b_qp(view), part.html, part.charset, calendar)
         if part.coding == _BASE64:
@@ -445,6 +444,7 @@ def _text_or_message(main: str, sub: str, coding: int, parameters: dict[str, str
 
 
 def decoder(charset: str) -> str:
+    """Return the codec that a charset is decoded with, "utf-8" where none is named."""
     if charset in ("", "us-ascii", "ascii", "utf8mb4", "unicode-1-1-utf-8", "ansi_x3.4-1968"):
         return "utf-8"
     if charset in ("gb2312", "gbk", "x-gbk", "cp936", "gb_2312-80"):

@@ -9,6 +9,7 @@ const LONGEST: usize = 1 << 20;
 const MOST_ADDRESSES: usize = 500;
 const MOST_REFERENCES: usize = 100;
 const MOST_KNOWN: usize = 2_000;
+const LONGEST_KNOWN: usize = 500;
 
 /// The end of the headers and the start of the body of a message or part in `data[start..end]`. See `header_end`.
 pub fn header_end(data: &[u8], start: usize, end: usize) -> Option<(usize, usize)> {
@@ -295,7 +296,7 @@ impl Envelopes {
             let text = text.replace(|c| matches!(c, '\r' | '\n' | '"'), "");
             text.split(',').any(|label| self.sent_labels.contains(&label.trim().to_lowercase()))
         });
-        if self.known_labels.len() < MOST_KNOWN {
+        if self.known_labels.len() < MOST_KNOWN && labels.len() < LONGEST_KNOWN {
             self.known_labels.insert(labels.to_vec(), sent);
         }
         sent

@@ -102,7 +102,8 @@ impl Walker {
 
     fn part(&mut self, data: &[u8], kind: &Kind, start: usize, end: usize, depth: usize) -> Answer {
         match kind {
-            Kind::Text { coding, html, charset } => self.text(&data[start.min(end)..end], *coding, *html, *charset),
+            Kind::Text { .. } if start >= end => Answer::No,
+            Kind::Text { coding, html, charset } => self.text(&data[start..end], *coding, *html, *charset),
             Kind::Skip => Answer::No,
             Kind::Ask => Answer::Ask,
             _ if depth > DEEPEST => Answer::Ask,
@@ -164,22 +165,14 @@ impl Walker {
     }
 
     fn inner(&mut self, data: &[u8], start: usize, end: usize, depth: usize) -> Answer {
-        if start >= end {
-            return Answer::No;
+        let start = start.min(end);
+        if let Some((stop, body)) = header_end(data, start, end) {
+            let kind = kind(&part_told(&data[start..stop]), &self.charset_numbers);
+            return self.part(data, &kind, body, end, depth + 1);
         }
-        match header_end(data, start, end) {
-            Some((stop, body)) => {
-                let kind = kind(&part_told(&data[start..stop]), &self.charset_numbers);
-                self.part(data, &kind, body, end, depth + 1)
-            }
-            None => self.part(data, &self.unnamed(), start, end, depth),
-        }
-    }
-
-    fn unnamed(&self) -> Kind {
-        match self.charset_numbers.get(&b""[..]) {
-            Some(charset) => Kind::Text { coding: Coding::Raw, html: false, charset: *charset },
-            None => Kind::Ask,
+        match self.charset_numbers.get(&b""[..]).copied() {
+            Some(charset) => self.text(&data[start..end], Coding::Raw, false, charset),
+            None => Answer::Ask,
         }
     }
 

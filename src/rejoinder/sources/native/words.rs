@@ -59,11 +59,13 @@ pub struct Words {
     /// At most so many characters are visible.
     pub visible: usize,
     closers: usize,
+    /// What does not end after here: a comment, a style, a script.
+    endless: [bool; 3],
 }
 
 impl Words {
     pub fn new() -> Words {
-        Words { out: Vec::new(), end: 0, begins: Vec::new(), insides: Vec::new(), ideographs: Vec::new(), joined_at: 0, ask: false, foreign: false, visible: 0, closers: 0 }
+        Words { out: Vec::new(), end: 0, begins: Vec::new(), insides: Vec::new(), ideographs: Vec::new(), joined_at: 0, ask: false, foreign: false, visible: 0, closers: 0, endless: [false; 3] }
     }
 
     pub fn clear(&mut self) {
@@ -79,6 +81,7 @@ impl Words {
         self.ask = false;
         self.foreign = false;
         self.closers = 0;
+        self.endless = [false; 3];
     }
 
     /// The words so far; each stands between two spaces.
@@ -122,6 +125,7 @@ impl Words {
         self.finish_word();
         self.out[self.end..self.end + 2 * PADDING].fill(b' ');
         let mut after_space = 0;
+        let mut last = 0;
         for at in (0..self.end).step_by(STEP) {
             let part: &[u8; STEP + 4] = match self.out[at..at + STEP + 4].try_into() {
                 Ok(part) => part,
@@ -142,22 +146,25 @@ impl Words {
                 any |= probes.inside_bits(four(part, 2 * i));
             }
             if any != 0 {
-                note_insides(&self.out[..self.end], at, probes, &mut self.insides);
+                note_insides(&self.out[..self.end], at, probes, &mut self.insides, &mut last);
             }
         }
     }
 }
 
-/// Note the words that have something of a cue inside, in the step at `at`.
-fn note_insides(out: &[u8], at: usize, probes: &Probes, insides: &mut Vec<u32>) {
+/// Note the words that have something of a cue inside, in the step at `at`. `last` is the place that was looked at before.
+fn note_insides(out: &[u8], at: usize, probes: &Probes, insides: &mut Vec<u32>, last: &mut usize) {
     for place in (at..out.len().saturating_sub(3).min(at + STEP)).step_by(2) {
         let four = u32::from_le_bytes([out[place], out[place + 1], out[place + 2], out[place + 3]]);
-        if probes.inside_bits(four) != 0 {
-            let start = out[..place + 1].iter().rposition(|byte| *byte == b' ').map_or(0, |space| space + 1) as u32;
-            if insides.last().map_or(true, |last| *last < start) {
-                insides.push(start);
-            }
+        if probes.inside_bits(four) == 0 {
+            continue;
         }
+        // A space since the last place, or it is the same word: no word is gone through twice.
+        match out[*last..place + 1].iter().rposition(|byte| *byte == b' ') {
+            Some(space) => insides.push((*last + space + 1) as u32),
+            None => {}
+        }
+        *last = place + 1;
     }
 }
 
@@ -364,12 +371,13 @@ impl<'a> Reader<'a> {
         if !(first.is_ascii_alphabetic() || matches!(first, b'/' | b'!' | b'?')) {
             return self.space(at + 1);
         }
-        if text[at + 1..].starts_with(b"!--") {
+        if text[at + 1..].starts_with(b"!--") && !self.words.endless[0] {
             if let Some(end) = self.comment_end(at + 4) {
                 self.jumped(at, end);
                 self.join(at, end);
                 return end;
             }
+            self.words.endless[0] = true;
         }
         let end = match find_either(text, at + 1, self.length, b'<', b'>') {
             Some(end) if text[end] == b'>' => end + 1,
@@ -383,12 +391,13 @@ impl<'a> Reader<'a> {
             return end;
         }
         self.words.finish_word();
-        if closing == 0 && (name == STYLE || name == SCRIPT) && text[end - 2] != b'/' {
-            let hidden: &[u8] = &text[at + 1..at + 1 + length];
-            if let Some(after) = self.hidden_end(end, hidden) {
+        let kind = if name == STYLE { 1 } else { 2 };
+        if closing == 0 && (name == STYLE || name == SCRIPT) && text[end - 2] != b'/' && !self.words.endless[kind] {
+            if let Some(after) = self.hidden_end(end, &text[at + 1..at + 1 + length]) {
                 self.jumped(end, after);
                 return after;
             }
+            self.words.endless[kind] = true;
         }
         end
     }
