@@ -17,6 +17,7 @@ LIBRARY = Path(__file__).parent / "native" / "look.bin"
 """The kernel, if it was built. See native/README.md."""
 
 _ROOM = 512
+_VERSION = 1
 
 
 class Engine(Protocol):
@@ -84,13 +85,14 @@ class NativeEngine:
 
 @cache
 def _kernel() -> ctypes.CDLL | None:
-    """Load the library; None where it was not built, or for another kind of machine."""
+    """Load the library; None where it was not built, or for another kind of machine or an older Rejoinder."""
     try:
         kernel = ctypes.CDLL(str(LIBRARY))
     except OSError:
         return None
     pointer, size = ctypes.c_void_p, ctypes.c_size_t
     doors: dict[str, tuple[list[type], type | None]] = {
+        "look_version": ([], ctypes.c_uint32),
         "look_open": ([ctypes.c_char_p, size], pointer),
         "look_close": ([pointer], None),
         "look_begin": ([pointer, ctypes.c_uint32], None),
@@ -103,7 +105,7 @@ def _kernel() -> ctypes.CDLL | None:
         if door is None:
             return None
         door.argtypes, door.restype = arguments, result
-    return kernel
+    return kernel if kernel.look_version() == _VERSION else None
 
 
 def chosen(name: str | None = None) -> str:

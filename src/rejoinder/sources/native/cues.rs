@@ -45,7 +45,7 @@ impl Stem {
 
 /// Quick refusals of words that cannot be or hold a cue: what is known of each hash of four letters.
 pub struct Probes {
-    known: Vec<u8>,
+    known: Box<[u8; 1 << HASH_BITS]>,
 }
 
 const BEGINS: u8 = 1;
@@ -108,7 +108,7 @@ pub struct Cues {
 impl Cues {
     pub fn new() -> Cues {
         Cues {
-            probes: Probes { known: vec![0; 1 << HASH_BITS] },
+            probes: Probes { known: Box::new([0; 1 << HASH_BITS]) },
             cues: Vec::new(),
             by_four: Vec::new(),
             places: vec![0; 1 << HASH_BITS],

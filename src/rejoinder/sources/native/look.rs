@@ -154,6 +154,12 @@ const MONTHS: [&[u8]; 12] = [b"Jan", b"Feb", b"Mar", b"Apr", b"May", b"Jun", b"J
 
 // The doors.
 
+/// Changes whenever a door or the description does; engine.py uses no other kernel than the one it was written for.
+#[no_mangle]
+pub extern "C" fn look_version() -> u32 {
+    1
+}
+
 /// Make a Looker from a description (see tables.rs). Null when the description is not understood.
 ///
 /// # Safety

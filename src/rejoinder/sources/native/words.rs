@@ -160,9 +160,8 @@ fn note_insides(out: &[u8], at: usize, probes: &Probes, insides: &mut Vec<u32>, 
             continue;
         }
         // A space since the last place, or it is the same word: no word is gone through twice.
-        match out[*last..place + 1].iter().rposition(|byte| *byte == b' ') {
-            Some(space) => insides.push((*last + space + 1) as u32),
-            None => {}
+        if let Some(space) = out[*last..place + 1].iter().rposition(|byte| *byte == b' ') {
+            insides.push((*last + space + 1) as u32);
         }
         *last = place + 1;
     }
