@@ -64,4 +64,4 @@ lock: $(READY) ## pin every dependency of the development environment
 	  --custom-compile-command "make lock" --output-file requirements-dev.lock pyproject.toml
 
 clean: ## remove what was built
-	rm -rf $(VENV) .venv-fit dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf $(VENV) .venv-fit dist build src/rejoinder/sources/native/look.bin .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
