@@ -4,13 +4,14 @@ SHELL := /bin/bash
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/ready
+KERNEL := hatch_build.py $(wildcard src/rejoinder/sources/native/*.rs)
 
 .PHONY: help demo test check lint types imports tests bench sample phrases fit eval schema lock reference clean
 
 help: ## list what can be made
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
 
-$(READY): requirements-dev.lock pyproject.toml tools/set-up
+$(READY): requirements-dev.lock pyproject.toml tools/set-up $(KERNEL)
 	@tools/set-up $(VENV)
 	@touch $@
 
@@ -59,8 +60,8 @@ reference: $(READY) ## write docs/reference from --help
 	$(BIN)/python tools/write-reference
 
 lock: $(READY) ## pin every dependency of the development environment
-	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --group dev --extra fast \
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --group dev \
 	  --custom-compile-command "make lock" --output-file requirements-dev.lock pyproject.toml
 
 clean: ## remove what was built
-	rm -rf $(VENV) .venv-fit dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf $(VENV) .venv-fit dist build src/rejoinder/sources/native/look.bin .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -166,6 +166,6 @@ def test_engines_read_alike(tmp_path: Path) -> None:
     """Whether the quick engine is installed or not, the same messages come out."""
     (tmp_path / "a.mbox").write_bytes(MBOX)
     source = open_source(tmp_path / "a.mbox")
-    results = [scan(source, source.chunks()[0], EVERYTHING, engine=name) for name in ("python", "fast")]
+    results = [scan(source, source.chunks()[0], EVERYTHING, engine=name) for name in ("python", "native")]
     assert results[0] == results[1]
     assert choose("python").name == "python"

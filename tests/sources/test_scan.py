@@ -14,7 +14,7 @@ from rejoinder.sources.scan import ChunkScan, Stems, key_of, messages_with, reci
 from rejoinder.sources.source import open_source
 
 STEMS = Stems(**load_stems(), domains=("tracker.example",))
-ENGINES = ("python", "fast")
+ENGINES = ("python", "native")
 
 LETTERS = {
     "en": "Dear Alex,\n\nThank you for applying. Unfortunately, the position of Archivist is filled and we chose another candidate.\n",
@@ -184,7 +184,7 @@ def test_engines_agree(tmp_path_factory: pytest.TempPathFactory, texts: list[str
     text = "\n".join(texts)
     messages = [whole(part(page(text) if kind == "html" else text, charset, coding, kind))]
     folder = tmp_path_factory.mktemp("engines")
-    assert looks(folder, messages, "python") == looks(folder, messages, "fast")
+    assert looks(folder, messages, "python") == looks(folder, messages, "native")
 
 
 @pytest.mark.parametrize("engine", ENGINES)
@@ -221,4 +221,4 @@ def test_hostile_walls(tmp_path: Path) -> None:
         whole(b"\nx", "Cc: " + ", ".join(["a@b.example"] * 20_000)),
         whole(b"".join(b'Content-Type: multipart/mixed; boundary="%d"\n\n--%d\n' % (n, n) for n in range(500))),
     ]
-    looks(tmp_path, messages, "fast")
+    looks(tmp_path, messages, "native")

@@ -9,8 +9,6 @@ import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from rejoinder.sources.engine import Matcher
-
 LONGEST_HEADER = 1 << 20
 """A header block that does not end within so many bytes is odd."""
 
@@ -37,7 +35,7 @@ _NAMES = (
 _SEVERAL = frozenset(_NAMES.index(name) for name in (b"to", b"cc", b"references", b"delivered-to", b"x-original-to"))
 _ENCODED_WORD = re.compile(rb"=\?([^?\s]{1,80})\?([bBqQ])\?([^?\s]{0,2000})\?=")
 _BETWEEN_WORDS = re.compile(rb"(\?=)\s+(?==\?)")
-_SENT = frozenset(
+SENT = frozenset(
     "sent|sent mail|sent items|gesendet|gesendete|"
     "envoyés|messages envoyés|éléments envoyés|enviados|enviado|enviadas|itens enviados|inviati|inviata|"
     "posta inviata|"
@@ -93,11 +91,10 @@ def recipient_salt(salt: int) -> int:
 class Envelopes:
     """Reads header blocks, remembering the addresses that come again and again."""
 
-    def __init__(self, salt: int, domains: tuple[str, ...], names: Matcher | None) -> None:
-        """Mix `salt` into the keys. `names` matches HEADER_LITERALS and HEADER_PATTERNS where that is quicker than splitting lines."""
+    def __init__(self, salt: int, domains: tuple[str, ...]) -> None:
+        """Mix `salt` into the keys; mail from one of `domains`, or from below it, is to be read."""
         self._salt = salt
         self._domains = frozenset(domain.lower().encode() for domain in domains)
-        self._names = names
         self._recipient_salt = recipient_salt(salt)
         self._known: dict[tuple[int, bytes], tuple[list[int], list[bytes]]] = {}
 
@@ -109,10 +106,7 @@ class Envelopes:
             envelope.look = end > start
             envelope.body = end
             stop = min(end, start + LONGEST_HEADER)
-        if self._names is None or start == 0 or data[start - 1] != 10:
-            values = fields(bytes(data[start:stop]))
-        else:
-            values = _found_fields(data, start - 1, stop, self._names)
+        values = fields(bytes(data[start:stop]))
         keys, senders = self._addresses(values[0], self._salt)
         keys = envelope.keys = keys.copy()
         if values[1]:
@@ -162,8 +156,6 @@ class Envelopes:
         return False
 
 
-HEADER_LITERALS = tuple(b"\n" + name + b":" for name in _NAMES)
-HEADER_PATTERNS = tuple(rb"\n" + re.escape(name) + rb"[ \t]+:" for name in _NAMES)
 _NUMBER = {name: number for number, name in enumerate(_NAMES)}
 
 
@@ -179,20 +171,6 @@ def fields(head: bytes) -> list[bytes]:
             number = _NUMBER.get(name.lower().rstrip(b" \t"))
             if number is not None:
                 _note(values, number, value)
-    return values
-
-
-def _found_fields(data: bytearray, start: int, stop: int, names: Matcher) -> list[bytes]:
-    """Return the same as `fields` for the header block `data[start + 1:stop]`, which a line end at `start` comes before."""
-    values = [b""] * len(_NAMES)
-    with memoryview(data)[start:stop] as view:
-        hits = names.hits(view)
-    for end, found in hits:
-        begin, number = start + end, found % len(_NAMES)
-        at = data.find(b"\n", begin, stop)
-        while 0 <= at < stop - 1 and data[at + 1] in (32, 9):
-            at = data.find(b"\n", at + 1, stop)
-        _note(values, number, bytes(data[begin : at if at >= 0 else stop]))
     return values
 
 
@@ -244,7 +222,7 @@ def _is_sent(value: bytes) -> bool:
     if b"=?" not in value and b"ent" not in value.lower() and value.isascii() and not _ANY_SENT.search(value.lower()):
         return False
     labels = decoded_words(value).replace("\r", "").replace('"', "").split(",")
-    return any(label.strip().lower() in _SENT for label in labels)
+    return any(label.strip().lower() in SENT for label in labels)
 
 
 _ANY_SENT = re.compile(rb"ges|envi|invi|verz|sendt|skick|trimise|wys|odes|odos")

@@ -42,7 +42,7 @@ class MboxFile:
 
     def pieces(self, chunk: Chunk, engine: Engine) -> Iterator[mbox.Piece]:
         """See `Source.pieces`."""
-        return mbox.pieces(self._read_into, chunk.start, chunk.end, engine.find)
+        return mbox.pieces(self._read_into, chunk.start, chunk.end, engine.partings)
 
     def read(self, chunk: Chunk, ordinal: int, offset: int, length: int) -> bytes:  # noqa: ARG002 - the offset says it all
         """See `Source.read`."""

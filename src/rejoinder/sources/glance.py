@@ -25,13 +25,13 @@ class Glance:
 
     def __init__(self, weights: Mapping[str, int], least: int) -> None:
         """Take the weight of each word, pair of words and subject word (see `shown`), and the sum from which on a text passes."""
-        self._weights = weights
-        self._least = least
+        self.weights = weights
+        self.least = least
 
     def passes(self, subject: str, text: str) -> bool:
         """Whether a message with that decoded subject and visible text may be about an application."""
-        known = [self._weights[name] for name in shown(subject, text) if name in self._weights]
-        return sum(known) >= self._least * math.sqrt(max(_FEWEST, len(known)))
+        known = [self.weights[name] for name in shown(subject, text) if name in self.weights]
+        return sum(known) >= self.least * math.sqrt(max(_FEWEST, len(known)))
 
 
 def shown(subject: str, text: str) -> set[str]:

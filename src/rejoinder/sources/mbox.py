@@ -6,10 +6,11 @@ beginning of a line of a letter does neither. Content-Length headers are not bel
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from rejoinder.errors import CannotRead
+from rejoinder.sources.engine import MARK, before_blank_line
 
 PIECE = 1 << 20
 """So many bytes are read at a time: small enough to stay in the processor's cache."""
@@ -33,11 +34,10 @@ _HEADER_LINE = re.compile(rb"[!-9;-~]{1,100}[ \t]*:|>From ")
 _KNOWN_HEADER = re.compile(
     rb"(?i:received|return-path|from|to|date|subject|message-id|mime-version|delivered-to|reply-to|sender|status|content-type|x-[\w-]{1,60}):"
 )
-_MARK = b"\nFrom "
 _QUOTED_FROM = re.compile(rb"^>(?=>*From )", re.MULTILINE)
 _BARE_FROM = re.compile(rb"^From ", re.MULTILINE)
 
-Find = Callable[[bytearray, bytes, int, int], int]
+Partings = Callable[[bytearray, int, int], Iterable[tuple[int, int, int]]]
 ReadInto = Callable[[memoryview, int], int]
 
 
@@ -119,13 +119,13 @@ def _opening_end(data: bytearray | bytes, start: int, limit: int) -> int:
     return newline + 1 if newline > 0 and _HEADER_LINE.match(bytes(data[newline + 1 : newline + 129])) else 0
 
 
-def pieces(read_into: ReadInto, start: int, end: int, find: Find) -> Iterator[Piece]:
+def pieces(read_into: ReadInto, start: int, end: int, partings: Partings) -> Iterator[Piece]:
     """Yield the messages whose separator line begins in `[start, end)` of a file.
 
     `read_into(view, offset)` fills `view` from `offset` of the file and returns how many bytes it could read, 0 at the end.
     A message that reaches over `end` is read to its end. Any two neighbouring ranges so share out all messages.
     """
-    return _Walk(read_into, start, end, find).pieces()
+    return _Walk(read_into, start, end, partings).pieces()
 
 
 # New memory costs more than reading into it: a walk that is over leaves its buffer to the next.
@@ -134,10 +134,10 @@ _LARGEST_SPARE = 16 << 20
 
 
 class _Walk:
-    def __init__(self, read_into: ReadInto, start: int, end: int, find: Find) -> None:
+    def __init__(self, read_into: ReadInto, start: int, end: int, partings: Partings) -> None:
         self.read_into = read_into
         self.end = end
-        self.find = find
+        self.partings = partings
         self.base = max(0, start - 4) & -_PAGE
         self.data = _SPARE.pop() if _SPARE else bytearray(4 * PIECE)
         self.fill = 0
@@ -162,7 +162,8 @@ class _Walk:
             piece = Piece(self.data, self.base, [], read)
             self._split(piece.spans)
             if self.at_end and not self.done:
-                self._close(piece.spans, self.fill)
+                if self.message >= 0:
+                    piece.spans.append((self.message, max(self.message, before_blank_line(self.data, self.fill))))
                 self.done = True
             elif not self.done and self.message >= 0 and self.fill - self.message >= LONGEST_MESSAGE:
                 piece.spans.append((self.message, self.fill))
@@ -195,36 +196,21 @@ class _Walk:
             self.message = start
 
     def _split(self, spans: list[tuple[int, int]]) -> None:
-        while True:
-            at = self.find(self.data, _MARK, self.searched, self.fill)
-            if at < 0:
-                self.searched = max(self.searched, self.fill - len(_MARK) + 1, 0)
-                return
+        for at, known, stop in self.partings(self.data, self.searched, self.fill):
             if at + 2 * _LONGEST_LINE > self.fill and not self.at_end:
-                self.searched = at
+                self.searched = at - 1
                 return
-            self.searched = at + 1
-            begin = separator_end(self.data, at + 1, self.fill)
+            begin = known or separator_end(self.data, at, self.fill)
             if not begin:
                 continue
-            self._close(spans, at + 1)
-            if self.base + at + 1 >= self.end:
+            if self.message >= 0:
+                spans.append((self.message, max(self.message, stop)))
+                self.message = -1
+            if self.base + at >= self.end:
                 self.done = True
                 return
             self.message = begin
-            self.searched = begin - 1
-
-    def _close(self, spans: list[tuple[int, int]], stop: int) -> None:
-        """Note the message that ends before `stop`, without the blank line that the mbox put after it."""
-        if self.message < 0:
-            return
-        begin = self.message
-        if self.data[max(begin, stop - 2) : stop] == b"\n\n":
-            stop -= 1
-        elif self.data[max(begin, stop - 3) : stop] == b"\n\r\n":
-            stop -= 2
-        spans.append((begin, max(begin, stop)))
-        self.message = -1
+        self.searched = max(self.searched, self.fill - len(MARK) + 1, 0)
 
     def _make_room(self) -> None:
         """Move what is not finished to the front, so that the next bytes are read to a place on a page boundary (twice as quick)."""

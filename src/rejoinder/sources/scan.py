@@ -10,13 +10,14 @@ from array import array
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from pathlib import Path
+from operator import itemgetter
 
 from rejoinder.sources import engine as engines
 from rejoinder.sources.chunk import Chunk, Source
-from rejoinder.sources.envelope import HEADER_LITERALS, HEADER_PATTERNS, Envelope, Envelopes, recipient_salt
+from rejoinder.sources.envelope import Envelope, Envelopes, recipient_salt
 from rejoinder.sources.glance import Glance
-from rejoinder.sources.mbox import unquoted
+from rejoinder.sources.looker import ASK, ASK_HEADERS, LOOK, PERSONAL, Looker, tables
+from rejoinder.sources.mbox import Piece, unquoted
 from rejoinder.sources.telling import Cues, Stems
 from rejoinder.sources.texts import Texts
 
@@ -67,21 +68,21 @@ class _Prepared:
     engine: engines.Engine
     cues: Cues
     texts: Texts
-    names: engines.Matcher | None
+    tables: bytes
+    lookers: list[Looker]
 
 
-_PREPARED: dict[tuple[Stems, str], _Prepared] = {}
+_PREPARED: dict[tuple[Stems, str, Glance | None], _Prepared] = {}
 
 
-def prepare(stems: Stems, engine: str | None = None, cache: Path | None = None) -> _Prepared:
-    """Make what a scan needs, once per process; `cache` is a folder that keeps what takes a tenth of a second to make."""
-    name = engines.chosen(engine)
-    key = (stems, name)
+def prepare(stems: Stems, engine: str | None = None, glance: Glance | None = None) -> _Prepared:
+    """Make what a scan needs, once per process."""
+    key = (stems, engines.chosen(engine), glance)
     if key not in _PREPARED:
-        machine = engines.choose(name, cache)
+        machine = engines.choose(engine)
         cues = Cues.of(stems)
-        names = machine.matcher(HEADER_LITERALS, HEADER_PATTERNS, {}) if machine.name == "fast" else None
-        _PREPARED[key] = _Prepared(machine, cues, Texts(cues, machine), names)
+        described = tables(cues, stems.domains, LETTER, glance) if machine.kernel else b""
+        _PREPARED[key] = _Prepared(machine, cues, Texts(cues), described, [])
     return _PREPARED[key]
 
 
@@ -100,35 +101,15 @@ def scan(
     `salt` is mixed into the keys of the index. `glance` decides about short mail to one person, all of which is read without it.
     Raises CannotRead.
     """
-    ready = prepare(stems, engine)
-    machine, cues, texts = ready.engine, ready.cues, ready.texts
-    envelopes = Envelopes(salt, stems.domains, ready.names)
-    found = ChunkScan()
-    from_mbox = not chunk.names
-    for piece in source.pieces(chunk, machine):
-        found.bytes_read += piece.read
-        data = piece.data
-        for start, end in piece.spans:
-            ordinal = found.count
-            found.count += 1
-            found.offsets.append(piece.base + start)
-            found.lengths.append(end - start)
-            envelope = envelopes.read(data, start, end)
-            _index(found, ordinal, envelope)
-            if (
-                envelope.look
-                or cues.in_subject(envelope.subject)
-                or piece.cut
-                or (
-                    is_a_persons_letter(data, start, envelope.body, end)
-                    and (glance is None or texts.pass_a_glance(data, envelope, end, glance))
-                )
-                or texts.tell(data, envelope, end)
-            ):
-                found.looks.append(ordinal)
-                if on_look is not None:
-                    raw = bytes(memoryview(data)[start:end])
-                    on_look(ordinal, unquoted(raw) if from_mbox else raw)
+    ready = prepare(stems, engine, glance)
+    run = _Scan(ready, chunk, Envelopes(salt, stems.domains), on_look, glance)
+    kernel = ready.engine.kernel
+    if kernel is None:
+        return run.plainly(source)
+    looker = ready.lookers.pop() if ready.lookers else Looker(kernel, ready.tables)
+    looker.begin(salt)
+    found = run.natively(source, looker)
+    ready.lookers.append(looker)
     return found
 
 
@@ -136,6 +117,79 @@ LETTER = 12 << 10
 """Mail to one person with a body of up to so many bytes is glanced at, whatever the cues say."""
 
 _BULK = (b"\nlist-unsubscribe:", b"\nlist-id:", b"\nlist-post:", b"\nprecedence: bulk", b"\nprecedence: list", b"\nprecedence: junk")
+
+
+class _Scan:
+    """One run over the messages of a chunk."""
+
+    def __init__(self, ready: _Prepared, chunk: Chunk, envelopes: Envelopes, on_look: OnLook | None, glance: Glance | None) -> None:
+        self.ready = ready
+        self.chunk = chunk
+        self.envelopes = envelopes
+        self.on_look = on_look
+        self.glance = glance
+        self.found = ChunkScan()
+
+    def plainly(self, source: Source) -> ChunkScan:
+        """Read the headers of every message and look into its texts here."""
+        for piece in source.pieces(self.chunk, self.ready.engine):
+            for ordinal, (start, end) in self._numbered(piece):
+                envelope = self.envelopes.read(piece.data, start, end)
+                _index(self.found, ordinal, envelope)
+                personal = is_a_persons_letter(piece.data, start, envelope.body, end)
+                if piece.cut or (personal and self._passes(piece, envelope, end)) or self._tells(piece, envelope, end):
+                    self._look(piece, ordinal, start, end)
+        return self.found
+
+    def natively(self, source: Source, looker: Looker) -> ChunkScan:
+        """Let the kernel do the same; only what it leaves open is decided here."""
+        found = self.found
+        unread: list[tuple[int, Envelope]] = []
+        for piece in source.pieces(self.chunk, self.ready.engine):
+            marks = looker.look(piece.data, piece.spans)
+            if piece.cut:
+                marks = bytes(mark | LOOK for mark in marks)
+            for (ordinal, (start, end)), mark in zip(self._numbered(piece), marks, strict=True):
+                if mark & ASK_HEADERS:
+                    unread.append((ordinal, self.envelopes.read(piece.data, start, end)))
+                if mark & LOOK or (mark and self._is_worth_it(piece, mark, start, end)):
+                    self._look(piece, ordinal, start, end)
+        found.keys, found.ordinals = looker.keys()
+        found.delivered_to, found.sent_from = looker.delivered_to(), looker.sent_from()
+        if unread:
+            for ordinal, envelope in unread:
+                _index(found, ordinal, envelope)
+            found.keys = array("I", [key for _, key in sorted(zip(found.ordinals, found.keys, strict=True), key=itemgetter(0))])
+            found.ordinals = array("I", sorted(found.ordinals))
+        return found
+
+    def _numbered(self, piece: Piece) -> "enumerate[tuple[int, int]]":
+        found = self.found
+        first = found.count
+        found.bytes_read += piece.read
+        found.count += len(piece.spans)
+        found.offsets.extend([piece.base + start for start, _ in piece.spans])
+        found.lengths.extend([end - start for start, end in piece.spans])
+        return enumerate(piece.spans, first)
+
+    def _is_worth_it(self, piece: Piece, mark: int, start: int, end: int) -> bool:
+        """Decide what the kernel has left open."""
+        if not mark & (PERSONAL | ASK):
+            return False
+        envelope = self.envelopes.read(piece.data, start, end)
+        return bool((mark & PERSONAL and self._passes(piece, envelope, end)) or (mark & ASK and self._tells(piece, envelope, end)))
+
+    def _passes(self, piece: Piece, envelope: Envelope, end: int) -> bool:
+        return self.glance is None or self.ready.texts.pass_a_glance(piece.data, envelope, end, self.glance)
+
+    def _tells(self, piece: Piece, envelope: Envelope, end: int) -> bool:
+        return envelope.look or self.ready.cues.in_subject(envelope.subject) or self.ready.texts.tell(piece.data, envelope, end)
+
+    def _look(self, piece: Piece, ordinal: int, start: int, end: int) -> None:
+        self.found.looks.append(ordinal)
+        if self.on_look is not None:
+            raw = bytes(memoryview(piece.data)[start:end])
+            self.on_look(ordinal, raw if self.chunk.names else unquoted(raw))
 
 
 def is_a_persons_letter(data: bytearray, start: int, body: int, end: int) -> bool:
@@ -178,7 +232,7 @@ def sample_owner(source: Source, engine: str | None = None) -> Counter[str]:
     the address that at least half of them are written to. Raises CannotRead.
     """
     machine = engines.choose(engine)
-    envelopes = Envelopes(0, (), None)
+    envelopes = Envelopes(0, ())
     owners: Counter[str] = Counter()
     recipients: Counter[str] = Counter()
     messages = 0

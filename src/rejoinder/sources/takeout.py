@@ -110,7 +110,7 @@ class Archive:
             wanted = min(len(view), size - offset)
             return self._read_into(chunk.member, view[:wanted], offset) if wanted > 0 else 0
 
-        return mbox.pieces(read_into, chunk.start, chunk.end, engine.find)
+        return mbox.pieces(read_into, chunk.start, chunk.end, engine.partings)
 
     def read(self, chunk: Chunk, ordinal: int, offset: int, length: int) -> bytes:  # noqa: ARG002 - the offset says it all
         """See `Source.read`. Reading in order of offsets is cheap; going back starts the stream anew."""

@@ -119,6 +119,14 @@ class Cues:
         cues._subject = subject
         return cues
 
+    def all(self) -> "list[_Cue]":
+        """Return every cue."""
+        return [cue for cues in self._by_prefix.values() for cue in cues] + self._inside + self._chinese
+
+    def all_of_subjects(self) -> "list[_Cue]":
+        """Return every cue that is enough in a subject."""
+        return [] if self._subject is None else self._subject.all()
+
     def _add(self, line: str, trade: int, outcome: int) -> None:
         at, word = _anchor(line, self._single)
         points, *words = line.split()

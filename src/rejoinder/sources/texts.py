@@ -6,10 +6,10 @@ Whatever cannot be decoded with certainty counts as telling.
 
 import binascii
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from rejoinder.sources.engine import Engine
+from rejoinder.sources.engine import Buffer
 from rejoinder.sources.envelope import Envelope, decoded_words, fields, header_end
 from rejoinder.sources.glance import Glance, words_in
 from rejoinder.sources.telling import BAR, UNLESS_BEFORE, Cues
@@ -29,7 +29,7 @@ _MARGIN = 400
 _SKIP, _TEXT, _MULTI, _MESSAGE, _CALENDAR, _ODD = range(6)
 _RAW, _QP, _BASE64 = range(3)
 
-_SAFE_CHARSETS = re.compile(
+SAFE_CHARSETS = re.compile(
     r"us-ascii|ascii|ansi_x3\.4-1968|utf-?8|utf8mb4|unicode-1-1-utf-8|iso-?8859-?\d{1,2}(?:-[ie])?|iso_8859-\d{1,2}|latin-?[1-9]|windows-?125\d|cp-?125\d|"
     r"cp(?:437|850|852|858|860|863|865|866)|ibm(?:437|850|852|866)|gb2312|gbk|gb18030|gb_2312-80|x-gbk|cp936|big5|big5-hkscs|cp950|koi8-?[rut]|"
     r"euc-(?:kr|jp|cn|tw)|ks_c_5601-1987|ksc5601|cp949|shift[-_]jis|sjis|x-sjis|cp932|windows-31j|tis-620|windows-874|cp874|macintosh|mac-?roman|x-mac-roman|viscii"
@@ -69,13 +69,41 @@ class _Part:
     boundary: bytes = b""
 
 
+class Matcher:
+    """A set of lower-case literals and simple regular expressions, numbered after them, to be found whatever their case.
+
+    A literal in `unless_before` does not count where that byte follows it.
+    """
+
+    def __init__(self, literals: Sequence[bytes], patterns: Sequence[bytes], unless_before: Mapping[bytes, bytes]) -> None:
+        self._literals = tuple((literal, unless_before.get(literal, b"")) for literal in literals)
+        self._patterns = [re.compile(pattern) for pattern in patterns]
+
+    def hits(self, data: Buffer) -> list[tuple[int, int]]:
+        """Return `(end, number)` in order, for all occurrences of the literals and the first of each pattern."""
+        lowered = bytes(data).lower()
+        found = []
+        for number, (literal, unless) in enumerate(self._literals):
+            at = lowered.find(literal)
+            while at >= 0:
+                end = at + len(literal)
+                if not unless or not lowered.startswith(unless, end):
+                    found.append((end, number))
+                at = lowered.find(literal, end)
+        for number, pattern in enumerate(self._patterns, len(self._literals)):
+            match = pattern.search(lowered)
+            if match:
+                found.append((match.end(), number))
+        found.sort()
+        return found
+
+
 class Texts:
     """Looks into the texts of messages for `cues`."""
 
-    def __init__(self, cues: Cues, engine: Engine) -> None:
+    def __init__(self, cues: Cues) -> None:
         self._cues = cues
-        self._engine = engine
-        self._matcher = engine.matcher(cues.anchors, ODDITIES, UNLESS_BEFORE)
+        self._matcher = Matcher(cues.anchors, ODDITIES, UNLESS_BEFORE)
         self._odd = len(cues.anchors)
         self._trade = [trade for trade, _ in cues.points]
         self._outcome = [outcome for _, outcome in cues.points]
@@ -297,12 +325,11 @@ class _Search:
         if start >= end:
             return False
         view = memoryview(self.data)[start:end]
-        texts = self.texts
         if part.coding == _QP:
             return self.ask(binascii.a2b_qp(view), part.html, part.charset, calendar)
         if part.coding == _BASE64:
             try:
-                return self.ask(texts._engine.decode_base64(view), part.html, part.charset, calendar)
+                return self.ask(binascii.a2b_base64(view), part.html, part.charset, calendar)
             except ValueError:
                 return True
         if not part.html and self.data.find(b"\nbegin ", max(0, start - 1), end) >= 0 and _UUENCODED.search(view):
@@ -316,7 +343,7 @@ class _Search:
         if self.encoded >= _MOST_ENCODED_MESSAGES:
             return True
         try:
-            inner = binascii.a2b_qp(view) if part.coding == _QP else self.texts._engine.decode_base64(view)
+            inner = binascii.a2b_qp(view) if part.coding == _QP else binascii.a2b_base64(view)
         except ValueError:
             return True
         return self._nested_tells(inner, 0, len(inner), depth, self.encoded + 1)
@@ -334,10 +361,9 @@ class _Search:
         return search.part_tells(part, body, end, depth + 1, subject)
 
     def _multipart_tells(self, boundary: bytes, start: int, end: int, depth: int, subject: str) -> bool:
-        find = self.texts._engine.find
         data = self.data
         delimiter = b"\n--" + boundary
-        at = start - 1 if data[start - 1 : start + len(delimiter) - 1] == delimiter else find(data, delimiter, start - 1, end)
+        at = start - 1 if data[start - 1 : start + len(delimiter) - 1] == delimiter else data.find(delimiter, start - 1, end)
         if at < 0:
             return end > start
         while at >= 0:
@@ -345,14 +371,14 @@ class _Search:
             closing = data[after : after + 2] == b"--"
             newline = data.find(b"\n", after, end)
             if data[after : newline if newline >= 0 else end].strip(b" \t\r-"):
-                at = find(data, delimiter, after, end)
+                at = data.find(delimiter, after, end)
                 continue
             if closing or newline < 0:
                 return False
             begin = newline + 1
-            at = find(data, delimiter, begin - 1, end)
+            at = data.find(delimiter, begin - 1, end)
             while at >= 0 and not _is_delimiter(data, at + len(delimiter), end):
-                at = find(data, delimiter, at + 1, end)
+                at = data.find(delimiter, at + 1, end)
             if self._inner_tells(begin, at + 1 if at >= 0 else end, depth, subject):
                 return True
         return False
@@ -410,14 +436,15 @@ def _text_or_message(main: str, sub: str, coding: int, parameters: dict[str, str
             return _Part(_TEXT, coding)
         return _Part(_MESSAGE, coding) if sub in ("rfc822", "global", "news") else _Part(_ODD, _RAW)
     charset = parameters.get("charset", "").strip().strip("'").lower()
-    if charset and not _SAFE_CHARSETS.fullmatch(charset):
+    if charset and not SAFE_CHARSETS.fullmatch(charset):
         return _Part(_ODD, _RAW)
     if sub == "calendar":
         return _Part(_CALENDAR, coding, charset=charset or "utf-8")
-    return _Part(_TEXT, coding, html=sub not in ("plain", "csv", "markdown", "x-patch"), charset=_decoder(charset))
+    return _Part(_TEXT, coding, html=sub not in ("plain", "csv", "markdown", "x-patch"), charset=decoder(charset))
 
 
-def _decoder(charset: str) -> str:
+def decoder(charset: str) -> str:
+    """Return the codec that a charset is decoded with, "utf-8" where none is named."""
     if charset in ("", "us-ascii", "ascii", "utf8mb4", "unicode-1-1-utf-8", "ansi_x3.4-1968"):
         return "utf-8"
     if charset in ("gb2312", "gbk", "x-gbk", "cp936", "gb_2312-80"):

@@ -1,0 +1,222 @@
+//! A glance at the words of short mail to one person: the same sum as in glance.py, where the words are certain.
+
+use crate::words::{Charset, Words};
+
+const LONGEST: usize = 8_000;
+const MOST_WORDS: usize = 160;
+const FEWEST: usize = 8;
+const SUBJECT_WORDS: usize = 12;
+/// A text of so many words is no stub for an HTML part. The same as ENOUGH in texts.py.
+const ENOUGH: usize = 30;
+const LEFT_OUT: [&[u8]; 5] = [b"re", b"fwd", b"fw", b"aw", b"wg"];
+
+#[derive(Clone, Copy, PartialEq)]
+pub enum Passes {
+    No,
+    Yes,
+    Ask,
+}
+
+/// The weights of words and pairs of words, found by hash.
+pub struct Glance {
+    pub least: Option<f64>,
+    slots: Vec<(u64, i64)>,
+    filled: usize,
+}
+
+fn hash_on(mut hash: u64, bytes: &[u8]) -> u64 {
+    for byte in bytes {
+        hash = (hash ^ *byte as u64).wrapping_mul(0x0000_0100_0000_01B3);
+    }
+    hash
+}
+
+const EMPTY: u64 = 0xCBF2_9CE4_8422_2325;
+
+impl Glance {
+    pub fn new() -> Glance {
+        Glance { least: None, slots: vec![(0, 0); 1 << 10], filled: 0 }
+    }
+
+    /// Note the weight of a word or a pair.
+    pub fn weigh(&mut self, name: &str, weight: i64) {
+        if 4 * self.filled > self.slots.len() {
+            let old = std::mem::take(&mut self.slots);
+            self.slots = vec![(0, 0); 2 * old.len()];
+            for (hash, weight) in old.into_iter().filter(|slot| slot.0 != 0) {
+                self.put(hash, weight);
+            }
+        }
+        self.put(hash_on(EMPTY, name.as_bytes()), weight);
+        self.filled += 1;
+    }
+
+    fn put(&mut self, hash: u64, weight: i64) {
+        let at = self.slot(hash);
+        self.slots[at] = (hash, weight);
+    }
+
+    fn slot(&self, hash: u64) -> usize {
+        let mask = self.slots.len() - 1;
+        let mut at = (hash ^ hash >> 32) as usize & mask;
+        while self.slots[at].0 != 0 && self.slots[at].0 != hash {
+            at = (at + 1) & mask;
+        }
+        at
+    }
+
+    fn passes(&self, names: &mut Vec<u64>) -> bool {
+        names.sort_unstable();
+        names.dedup();
+        let (mut sum, mut known) = (0, 0);
+        for hash in names.iter() {
+            let (found, weight) = self.slots[self.slot(*hash)];
+            if found == *hash {
+                sum += weight;
+                known += 1;
+            }
+        }
+        sum as f64 >= self.least.unwrap_or(0.0) * (known.max(FEWEST) as f64).sqrt()
+    }
+}
+
+/// The glance at one message.
+pub struct Glancing {
+    subject: Vec<u64>,
+    enough: bool,
+    /// What the texts so far have said.
+    pub passes: Passes,
+}
+
+enum Sign {
+    Letter(char),
+    Space,
+    Ask,
+}
+
+/// What a character is to Python's `[^\W\d_]`, in lower case.
+fn sign(c: char) -> Sign {
+    match c {
+        'a'..='z' => Sign::Letter(c),
+        'A'..='Z' => Sign::Letter(c.to_ascii_lowercase()),
+        '\0'..='\x7F' => Sign::Space,
+        '²' | '³' | '¹' | '¼' | '½' | '¾' | 'İ' => Sign::Ask,
+        '\u{80}'..='\u{24F}' if c.is_alphabetic() => c.to_lowercase().next().map_or(Sign::Ask, Sign::Letter),
+        '\u{80}'..='\u{24F}' | '\u{2000}'..='\u{206F}' | '\u{20A0}'..='\u{20CF}' | '\u{2122}' | '\u{2190}'..='\u{23FF}' => Sign::Space,
+        '\u{2500}'..='\u{2775}' | '\u{2794}'..='\u{27BF}' | '\u{3000}'..='\u{3003}' | '\u{FE00}'..='\u{FE0F}' => Sign::Space,
+        '\u{FEFF}' | '\u{FFFD}' | '\u{1F300}'..='\u{1FAFF}' => Sign::Space,
+        _ => Sign::Ask,
+    }
+}
+
+/// Words, one after the other.
+#[derive(Default)]
+struct Taken {
+    letters: String,
+    ends: Vec<usize>,
+}
+
+impl Taken {
+    /// Append the words of `line`, up to `most` in all. False when Python must look for itself.
+    fn take(&mut self, line: impl Iterator<Item = char>, most: usize) -> bool {
+        let mut begin = self.letters.len();
+        for c in line.chain(std::iter::once(' ')) {
+            match sign(c) {
+                Sign::Letter(letter) => self.letters.push(letter),
+                Sign::Space if self.letters.len() == begin => {}
+                Sign::Space if self.ends.len() >= most => {
+                    self.letters.truncate(begin);
+                    return true;
+                }
+                Sign::Space => {
+                    begin = self.letters.len();
+                    self.ends.push(begin);
+                }
+                Sign::Ask => return false,
+            }
+        }
+        true
+    }
+
+    fn words(&self) -> impl Iterator<Item = &[u8]> {
+        let begins = std::iter::once(0).chain(self.ends.iter().copied());
+        begins.zip(&self.ends).map(move |(begin, end)| &self.letters.as_bytes()[begin..*end])
+    }
+
+    /// The names of the words and of their pairs.
+    fn names(&self, found: &mut Vec<u64>) {
+        let mut before = None;
+        for word in self.words() {
+            let hash = hash_on(EMPTY, word);
+            found.push(hash);
+            if let Some(before) = before {
+                found.push(hash_on(hash_on(before, b" "), word));
+            }
+            before = Some(hash);
+        }
+    }
+}
+
+impl Glancing {
+    /// Begin with a decoded subject; None when it is for Python to decode.
+    pub fn begin(glance: &Glance, subject: Option<&str>) -> Glancing {
+        let mut taken = Taken::default();
+        let certain = glance.least.is_some() && subject.map_or(false, |subject| taken.take(subject.chars(), SUBJECT_WORDS));
+        let left = taken.words().filter(|word| !LEFT_OUT.contains(word));
+        let subject = left.map(|word| hash_on(hash_on(EMPTY, b"s:"), word)).collect();
+        Glancing { subject, enough: false, passes: if certain { Passes::No } else { Passes::Ask } }
+    }
+
+    /// Whether another text can change anything. `enough` is known after the plain text.
+    pub fn wants(&self, html: bool) -> bool {
+        self.passes == Passes::No && !(html && self.enough)
+    }
+
+    /// Glance at a plain text.
+    pub fn plain(&mut self, glance: &Glance, text: &[u8], charset: &Charset) {
+        let decoded = match charset {
+            Charset::Utf8 => String::from_utf8_lossy(&text[..text.len().min(4 * LONGEST)]).into_owned(),
+            Charset::Single(_, signs) => {
+                let sign = |byte: &u8| if byte.is_ascii() { *byte as char } else { signs[(byte & 127) as usize] };
+                text.iter().take(LONGEST).map(sign).collect()
+            }
+            Charset::Other if text.is_ascii() => String::from_utf8_lossy(text).into_owned(),
+            Charset::Other => return self.passes = Passes::Ask,
+        };
+        let end = decoded.char_indices().nth(LONGEST).map_or(decoded.len(), |(at, _)| at);
+        let (mut written, mut quoted) = (Taken::default(), Taken::default());
+        for line in decoded[..end].split('\n') {
+            let is_quoted = line.trim_start_matches(|c| c == ' ' || c == '\t').starts_with('>');
+            let taken = if is_quoted { &mut quoted } else { &mut written };
+            if !taken.take(line.chars(), MOST_WORDS) {
+                return self.passes = Passes::Ask;
+            }
+            if written.ends.len() >= MOST_WORDS {
+                break;
+            }
+        }
+        let count = written.ends.len() + quoted.ends.len();
+        self.judge(glance, &written, count);
+    }
+
+    /// Glance at the visible words of an HTML text.
+    pub fn html(&mut self, glance: &Glance, found: &Words) {
+        if found.foreign || found.visible > LONGEST {
+            return self.passes = Passes::Ask;
+        }
+        let text = String::from_utf8_lossy(found.text());
+        let mut taken = Taken::default();
+        taken.take(text.chars(), MOST_WORDS);
+        let count = taken.ends.len();
+        self.judge(glance, &taken, count);
+    }
+
+    fn judge(&mut self, glance: &Glance, taken: &Taken, count: usize) {
+        self.enough |= count >= ENOUGH;
+        let mut found = self.subject.clone();
+        taken.names(&mut found);
+        if glance.passes(&mut found) {
+            self.passes = Passes::Yes;
+        }
+    }
+}
