@@ -1,0 +1,304 @@
+"""What they did, ask, prefer and say of her, made fit for her own sentences: "I've put your name in my little book" becomes
+"putting my name in your little book", to be thanked for. English only; whatever is doubtful gives None.
+"""
+
+import re
+
+from rejoinder.practice.writing.turning import turned
+
+_LONGEST_SENTENCE = 1000
+_DOING = {
+    "told": "telling",
+    "argued": "arguing",
+    "fought": "fighting",
+    "spoke": "speaking",
+    "spoken": "speaking",
+    "passed": "passing",
+    "put": "putting",
+    "pinned": "pinning",
+    "gave": "giving",
+    "given": "giving",
+    "mentioned": "mentioning",
+    "recommended": "recommending",
+    "sent": "sending",
+    "showed": "showing",
+    "shown": "showing",
+    "shared": "sharing",
+    "forwarded": "forwarding",
+    "written": "writing",
+    "wrote": "writing",
+    "added": "adding",
+    "kept": "keeping",
+    "keep": "keeping",
+    "have": "keeping",
+    "saved": "saving",
+    "marked": "marking",
+    "pushed": "pushing",
+}
+"""What someone may be thanked for doing, as they tell it and as one thanks for it."""
+_DID = re.compile(
+    rf"\b(?:I|we|il|ill)(?:['’](?:ve|ll|d)| have| had| did| will| shall)? ?(?:also |already |just |both |all )?({'|'.join(_DOING)})\b "
+    r"([^.!?;:()]{4,140})",
+    re.IGNORECASE,
+)
+_KEPT_HAVE = re.compile(r"\byour (?:name|number|card|letter|address|drawing|email|telephone number)\b", re.IGNORECASE)
+_ABOUT_HER = re.compile(r"\b(?:you|your)\b", re.IGNORECASE)
+_CUT = re.compile(
+    r",| (?:and|but|so|if|when|until|because|though|although|while|which|as soon as|in case|where|then|since|"
+    r"seriously|carefully|this week|today|yesterday|last week|this morning) |\s[-–—]\s",
+    re.IGNORECASE,
+)
+_UNKIND = re.compile(
+    r"\b(?:not|no|never|unfortunately|regret\w*|sorry|decided|decision|unsuccessful|reject\w*|declin\w*|aside|one side|away|reservations|"
+    r"concerns?|lack\w*|without|another candidate|wrong|late|bin|bad news|outcome|notice)\b|n['’]t\b",
+    re.IGNORECASE,
+)
+
+
+_WITHHELD = re.compile(r"\b(?:should|would|could|might|may|if I) (?:I |we )?(?:have|keep|put|pass)\b|\?\s*$", re.IGNORECASE)
+
+
+def done_for_her(sentence: str) -> str | None:
+    """Return what `sentence` says they did for her, as she would thank for it ("telling Ana about me"), or None."""
+    if _WITHHELD.search(sentence):
+        return None
+    flat = " ".join(sentence[:_LONGEST_SENTENCE].split())
+    for found in _DID.finditer(flat):
+        verb = found[1].lower()
+        rest = _CUT.split(found[2], maxsplit=1)[0].strip()
+        if not _ABOUT_HER.search(rest) or _UNKIND.search(f"{found[0][: found.end(1) - found.start()]} {rest}"):
+            continue
+        if (verb == "have" and not _KEPT_HAVE.match(rest)) or (verb in ("told", "showed", "written", "wrote", "sent") and _to_her(rest)):
+            continue
+        if verb == "given" and re.search(r"\bgiven you\b", found[0], re.IGNORECASE):
+            continue
+        said = turned(f"we {verb} {rest}")
+        if said and len(said.split()) >= 3:
+            return f"{_DOING[verb]} {said.split(' ', 2)[2]}"
+    return None
+
+
+def _to_her(rest: str) -> bool:
+    return rest.lower().startswith(("you ", "to you "))
+
+
+_BID_VERBS = (
+    "come|drop|pop|stop by|read|keep an eye|try (?=(?-i:[A-Z]))|stop in|call in|look in|knock|learn|write to|write "
+    "back|ring|phone|give (?:me|us) an? (?:ring|call|shout|bell|buzz)|say hello|bring|keep (?:going|writing|reading|drawing|singing|at it)|"
+    "ask (?:for me|again)|remind|send (?:me|us)|finish|get in touch|try (?:me|us)|hang on to|look (?:me|us) up|visit"
+)
+_BIDDEN = re.compile(
+    rf"(?:^|[.!?;:—–]\s|\b(?:and|so|then|but|please|do|just|always)\s|(?<=, )|\b(?:if|when|once) you[^.!?;,]{{4,70}}? "
+    rf")(?:please |do |just |also )*((?:{_BID_VERBS})\b[^.!?;()]{{2,120}})",
+    re.IGNORECASE,
+)
+_BID_CUT = re.compile(
+    r"\s[-–—]\s|[;:]|, (?!when|if|once|or\b)|,? (?:and|but|so) (?=(?:I|we|it|there|they|you|he|she|they)(?:['’]ll|['’]d|\s))|"
+    r" (?=(?:because|since|as (?:I|we|it|they)|where|though|tho) )| tho\b| by then\b| in the meantime\b",
+    re.IGNORECASE,
+)
+_BID_IF = re.compile(r"(?:^|[.!?;]\s|\band )(if|when|once|next time) (you[^.!?;,]{4,70}?),? $", re.IGNORECASE)
+_SHOW = re.compile(r"^,? and (?:I|we)(?:['’]ll| will) (show) you ((?:the|our|my|round)\b[^.!?;:,()]{2,60})", re.IGNORECASE)
+_NOT_BID = re.compile(
+    r"\b(?:not|n['’]t|never|careers?|website|web site|alerts?|portal|openings?|vacanc\w+|questions?|contact us|LinkedIn|linkedin|receipts?|"
+    r"survey|feedback|privacy|unsubscribe|account|password|link|form|https?|www|apply|application|claims?|withdraw\w*|delete\w*|number|"
+    r"by return|yes or|object|agree)\b",
+    re.IGNORECASE,
+)
+
+
+def bidden(sentence: str) -> tuple[str, str] | None:
+    """Return what `sentence` asks her to do, as she would promise it ("come and see the press when I am that way"), and what she is
+    to be shown there ("the lantern slides") or ""; None where it asks nothing.
+
+    Only plain, friendly things: coming by, writing again, learning something. What an office asks for is left alone.
+    """
+    flat = " ".join(sentence[:_LONGEST_SENTENCE].split())
+    for found in _BIDDEN.finditer(flat):
+        if _about_others(flat[: found.start(1)]):
+            continue
+        written = _BID_CUT.split(found[1], maxsplit=1)[0].strip()
+        if _NOT_BID.search(written) or len(written.split()) < 2:
+            continue
+        said = turned(f"please {written[0].lower()}{written[1:]}")
+        if not said:
+            continue
+        said = said.removeprefix("please ").replace("this way", "that way").replace("this direction", "that direction")
+        unless = _BID_IF.search(flat[: found.start(1)])
+        when = turned(f"{unless[1].lower()} {unless[2]}") if unless else None
+        shown = _SHOW.search(flat[found.start(1) + len(written) :])
+        sight = turned(f"see {shown[2]}") if shown and not shown[2].lower().startswith("round") else None
+        said = re.sub(r" (?:before then|by then|one day|some time)$", "", said)
+        return (f"{said} {when}" if when else said), sight.removeprefix("see ") if sight else ""
+    return None
+
+
+def _about_others(before: str) -> bool:
+    """Whether what follows is no request: "we hope you will", "I'd like to", "happy to come"."""
+    words = before.lower().rstrip(" ,").split()
+    return bool(words) and words[-1] in ("to", "i", "we", "you", "they", "he", "she", "it", "will", "can", "could", "would", "not", "never")
+
+
+_CHOOSING = re.compile(
+    r"\b(?:chosen|chose|choose|choosing|pick(?:ed)?|gone (?:with|for)|went (?:with|for)|going (?:with|for|to be|to "
+    r"interview)|appoint(?:ed|ing)?|offer(?:ed)?|"
+    r"hir(?:ed|ing)|giv(?:en|ing)|gave|tak(?:en|ing)|taking on|took|want(?:ed)?|need(?:ed)?|looking for|pursue|"
+    r"selected|found|decided|given it to|settled on)\b",
+    re.IGNORECASE,
+)
+_PREFERRED = re.compile(
+    r"\b(someone|somebody|(?<=to )(?-i:[A-Z][a-z]+)|(?<=taken )(?-i:[A-Z][a-z]+)|(?<=to )an? [a-z]+|(?<=with )an? "
+    r"[a-z]+|(?<=chosen )an? [a-z]+|(?<=taken )an? [a-z]+|(?:a|an|another|the other) (?:candidate|applicant|person|"
+    r"colleague|volunteer)|(?:other |two |three |four |five |six |several )?"
+    r"(?:people|candidates|applicants|others)|one),? ((?:from (?:another|our) [a-z]+ )?(?:who|with|whose)\b [^.;:!?()]{4,110})",
+    re.IGNORECASE,
+)
+_ONLY_A_MATCH = re.compile(
+    r"\b(?:clos\w+|better|more|most|stronger|strongest|match\w*|fits?|suit\w*|meets?|met|needs|requirements|criteria|profile|qualif\w+|"
+    r"than|you|your|aligns?|aligned|beat|applied|interviewed|specific|particular|necessary|required|relevant|right|impressed|stood|"
+    r"felt|feel|believe|think)\b",
+    re.IGNORECASE,
+)
+_PREFERRED_CUT = re.compile(
+    r", (?:and|so|but|which|we|I)\b| and who (?:we|I)\b| and (?=(?:I|we|our|it|the)\b)| so (?=(?:I|we)\b)| but |"
+    r"\s[-–—]\s|, (?=even|though|however)| which ",
+    re.IGNORECASE,
+)
+
+
+_WHO_IS = re.compile(r"\bwho['’]s (\w+)")
+
+
+def _long_who(found: re.Match[str]) -> str:
+    return f"who {'has' if found[1].endswith(('ed', 'en', 'done', 'had', 'run')) else 'is'} {found[1]}"
+
+
+def preferred(sentence: str) -> str | None:
+    """Return whom `sentence` says they wanted, as she would grant it ("someone who can start at Easter"), or None.
+
+    Not what every letter says ("candidates whose experience more closely matches our needs"), and nothing that sets them beside her.
+    """
+    flat = _WHO_IS.sub(_long_who, " ".join(sentence[:_LONGEST_SENTENCE].split()))
+    if not _CHOOSING.search(flat):
+        return None
+    for found in _PREFERRED.finditer(flat):
+        tail = _PREFERRED_CUT.split(found[2], maxsplit=1)[0].strip(" ,")
+        if _ONLY_A_MATCH.search(tail) or len(tail.split()) < 3:
+            continue
+        noun = found[1].lower()
+        plural = noun.split()[-1] in ("people", "candidates", "applicants", "others")
+        said = turned(f"the {tail}" if tail.startswith("from") else f"those {tail}")
+        if said:
+            return f"{'people' if plural else 'someone'} {said.split(' ', 1)[1]}"
+    return None
+
+
+_NAME = r"((?:(?:Mr|Ms|Mrs|Mx|Dr)\.? )?[A-Z][a-zà-ÿ'’-]+(?: [A-Z][a-zà-ÿ'’-]+)?)"
+_APPOINTED = re.compile(
+    r"(?:\b[Aa]ppointed|\bhired|\bhiring|\bmaking|\bchosen|\bchose|\bpicked|\b[Ii] have taken|\b[Ww]e have taken|"
+    r"\b(?:giv(?:en|ing)|gave|offered|offering) (?:it|(?:the|this)(?: [a-z’'-]+){1,4}) to|"
+    rf"\b(?:gone|going|goes|went) (?:to|with)) {_NAME}(?=[,.;!]| since\b| who\b| deputy\b| from\b| as\b| and\b|$)"
+)
+
+
+def appointed(sentence: str) -> str | None:
+    """Return the name of the person whom `sentence` says they took ("Marek"), or None."""
+    flat = " ".join(sentence[:_LONGEST_SENTENCE].split())
+    found = _APPOINTED.search(flat) or re.search(r"\bmaking " + _NAME.replace("(?: [A-Z][a-zà-ÿ'’-]+)?", "") + r"(?= [a-z])", flat)
+    if not found or found[1].lower() in ("other", "another", "monday", "candidates", "someone", "the"):
+        return None
+    return found[1]
+
+
+_OF_HER = re.compile(
+    r"(?:^|[.;:!?,—–]\s|\b(?:and|because|that|though)\s)(?:(?:we|I|the panel|everyone|all of us|the team|they)(?: all|"
+    r" both)? (?:thought|felt|think|feel|know|said|found|did say|say)(?: that)? )?"
+    r"(you(?:r [a-z]+)? (?:are|were|was|is|[a-z]{3,}ed|have|had|held|made|did|gave|asked|spoke|handled|knew|know|"
+    r"brought|showed|came across|sound|sounded|would make|"
+    r"would be|taught|noticed|saw|read|answered|explained|put|took|write|wrote|play|played|sing|sang|drew|draw|built|"
+    r"kept|got)\b [^.;:!?()]{6,120})",
+    re.IGNORECASE,
+)
+_OF_HER_CUT = re.compile(
+    r",? (?:and|but|so) (?=(?:I|we|it|that|the|you|they)\b)|,? but |\s[-–—]\s|,? (?:although|though|however|which|because) ", re.IGNORECASE
+)
+_NOT_PRAISE = re.compile(
+    r"\b(?:not|expressed|requested|submitted|completed|attended|interviewed|received|uploaded|n['’]t|unfortunately|unsuccessful|applied|application|interest(?:ed)?|appl\w+|will|if|shortlist\w*|selected|considered|register\w*|"
+    r"invited|one of (?:many|several)|great|lovely|nice|wonderful|perfect|fantastic|amazing|strong|talented|any|receiv\w+|"
+    r"unable|too|lack\w*|less|never|right to|hoping|hoped|wanted|disappoint\w*)\b|n['’]t\b",
+    re.IGNORECASE,
+)
+
+
+def said_of_her(quote: str) -> str | None:
+    """Return what `quote` says well of her, as she would repeat it ("I held the microphone exactly right"), or None.
+
+    Bare compliments ("you were great") are left out: nobody repeats them of herself.
+    """
+    flat = " ".join(quote[:_LONGEST_SENTENCE].split())
+    found = _OF_HER.search(flat)
+    if not found or re.search(r"\b(?:where|when|if|that|what|how|while|because) $", flat[: found.start(1)], re.IGNORECASE):
+        return None
+    clause = _OF_HER_CUT.split(found[1], maxsplit=1)[0].strip(" ,")
+    if _NOT_PRAISE.search(clause) or len(clause.split()) < 5:
+        return None
+    return turned(clause)
+
+
+_ALONE_OF_ALL = re.compile(
+    r"\b(?:you (?:were|are)|your [a-z]+ (?:was|is)) (?:the|our) (?:only|first|best|one)\b|\byour [a-z]+ (?:was|is|"
+    r"were) (?:better|finer) than|\byou [a-z]+ (?:better|more|finer|sharper) [^.;!?]{3,60}\bthan (?:most|many|any|some|all)\b",
+    re.IGNORECASE,
+)
+
+
+def singles_her_out(sentence: str) -> bool:
+    """Whether `sentence` says that she was the only, first or best one to do something."""
+    return bool(_ALONE_OF_ALL.search(sentence[:_LONGEST_SENTENCE]))
+
+
+_READY = re.compile(
+    r"\b(when|once|as soon as) (you(?:['’]ve| have) (?:finished|done|completed|got|passed|graduated|had|qualified)[^.!?;:,()]{0,50})",
+    re.IGNORECASE,
+)
+
+
+def when_ready(sentence: str) -> str | None:
+    """Return when they would talk to her again ("when I have finished the degree"), or None."""
+    flat = " ".join(sentence[:_LONGEST_SENTENCE].split())
+    found = _READY.search(flat)
+    if not found or not re.search(
+        r"\b(?:we|I)(?:['’]ll|['’]d| will| would| can| should)\b|\b(?:write|apply|come back|ask|try|call)\b", flat, re.I
+    ):
+        return None
+    clause = re.split(r" (?:we|I|please|do) ", found[2], maxsplit=1)[0]
+    return turned(f"{found[1].lower()} {clause.strip()}")
+
+
+_MET = re.compile(r"\b(?:talk|talking|spoke|speak|speaking|meet|meeting|met|chat|chatting) (?:to|with) ([A-Z][a-z]+)(?=[ ,.;]|$)")
+
+
+def met_by_name(sentence: str) -> str | None:
+    """Return whom `sentence` says she spoke with ("Priyanka"), or None."""
+    found = _MET.search(" ".join(sentence[:_LONGEST_SENTENCE].split()))
+    return found[1] if found and found[1] not in ("Us", "Our", "The", "Human", "You") else None
+
+
+_WAY = re.compile(r"\bthe way you ((?:[a-z’'-]+[ ,.;!]){1,14})", re.IGNORECASE)
+_WAY_END = frozenset("was is were are made has had stood stayed will really impressed struck showed shows stuck and but that told".split())
+
+
+def way_of_hers(sentence: str) -> str | None:
+    """Return "the way I sorted the swords" of "the way you sorted the swords was genius", or None."""
+    found = _WAY.search(" ".join(sentence[:_LONGEST_SENTENCE].split()) + ".")
+    if not found:
+        return None
+    words: list[str] = []
+    for word in found[1].split():
+        if word.lower() in _WAY_END and words:
+            break
+        words.append(word)
+        if word[-1] in ",.;!":
+            break
+    said = turned("we " + " ".join(words).strip(" ,.;!")) if len(words) > 1 else None
+    return f"the way I {said.split(' ', 1)[1]}" if said else None

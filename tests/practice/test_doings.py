@@ -1,0 +1,99 @@
+"""What they did, ask, prefer and say of her, made fit for her own sentences."""
+
+import pytest
+
+from rejoinder.practice.writing import doings
+
+
+@pytest.mark.parametrize(
+    ("said", "doing"),
+    [
+        ("I have told Ana Ruiz at the depot about you, and it seems that she knew.", "telling Ana Ruiz at the depot about me"),
+        ("I fought for you and lost.", "fighting for me"),
+        ("I've put your name in my little book, and if you are ever near, ring.", "putting my name in your little book"),
+        ("If anything shifts, I have your number on the board.", "keeping my number on the board"),
+        ("I told you so.", None),
+        ("We have put your application aside.", None),
+        ("Should I keep your number?", None),
+        ("We have your application.", None),
+    ],
+)
+def test_favours_are_thanked_for(said: str, doing: str | None) -> None:
+    """Someone who did something for a person is thanked for just that; a refusal in disguise is not taken for a favour."""
+    assert doings.done_for_her(said) == doing
+
+
+@pytest.mark.parametrize(
+    ("said", "promised"),
+    [
+        ("Come and see the kilns when you're this way.", ("come and see the kilns when I am that way", "")),
+        ("If you are ever in Pell, knock and I'll show you the slides.", None),
+        (
+            "If you are ever in Pell, knock on the side door and I'll show you the slides.",
+            ("knock on the side door if I am ever in Pell", "the slides"),
+        ),
+        ("Learn to read the old hand and write to me again in March.", ("learn to read the old hand and write to you again in March", "")),
+        ("Please visit our careers page.", None),
+        ("Please do not write again.", None),
+        ("We hope you will come and see us.", None),
+        ("Let us know by Friday.", None),
+    ],
+)
+def test_what_they_ask_can_be_promised(said: str, promised: tuple[str, str] | None) -> None:
+    """A friendly request becomes a promise; what an office asks of everyone does not."""
+    assert doings.bidden(said) == promised
+
+
+@pytest.mark.parametrize(
+    ("said", "who"),
+    [
+        (
+            "We've chosen somebody from another branch who already knows our till.",
+            "someone from another branch who already knows your till",
+        ),
+        ("They want someone who's used the press before.", "someone who has used the press before"),
+        ("I gave it to a dancer who has been with our school for six years.", "someone who has been with your school for six years"),
+        ("We have chosen candidates whose experience more closely matches our needs.", None),
+        ("We chose someone who is better qualified than you.", None),
+        ("We like people who sing.", None),
+    ],
+)
+def test_a_reason_is_granted(said: str, who: str | None) -> None:
+    """A real reason can be granted in its own words; a stock phrase, and a comparison with the person, cannot."""
+    assert doings.preferred(said) == who
+
+
+@pytest.mark.parametrize(
+    ("said", "name"),
+    [
+        ("We're giving the job to Marek, who knows the place.", "Marek"),
+        ("The panel has appointed Mr Gale.", "Mr Gale"),
+        ("I'm making Joss deputy manager.", "Joss"),
+        ("We have chosen another candidate.", None),
+    ],
+)
+def test_the_one_who_was_taken_has_a_name(said: str, name: str | None) -> None:
+    """Good wishes go to the person who was taken, where they are named."""
+    assert doings.appointed(said) == name
+
+
+@pytest.mark.parametrize(
+    ("said", "clause"),
+    [
+        ("It is lovely, and you held the microphone exactly right.", "I held the microphone exactly right"),
+        ("They did say your interview was the best of the three they saw.", "my interview was the best of the three they saw"),
+        ("You were great.", None),
+        ("You were not selected for the next round of talks.", None),
+        ("Thank you for the summary sheet you made of it, ask me for more.", None),
+    ],
+)
+def test_praise_is_repeated_as_ones_own(said: str, clause: str | None) -> None:
+    """A whole clause of praise can be repeated; a bare compliment is repeated by nobody."""
+    assert doings.said_of_her(said) == clause
+
+
+def test_the_way_of_doing_something() -> None:
+    """What was done well is named, whatever the spelling around it."""
+    assert doings.way_of_hers("the way you sorted the swords by play was genuis") == "the way I sorted the swords by play"
+    assert doings.when_ready("When you have finished the course we will talk.") == "when I have finished the course"
+    assert doings.met_by_name("Thank you for talking to Priya on the phone.") == "Priya"
