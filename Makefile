@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/ready
 KERNEL := hatch_build.py $(wildcard src/rejoinder/sources/native/*.rs)
 
-.PHONY: help demo test check lint types imports tests bench sample phrases fit eval schema lock reference clean
+.PHONY: help demo letters test check lint types imports tests bench sample phrases fit eval schema lock reference clean
 
 help: ## list what can be made
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
@@ -17,6 +17,9 @@ $(READY): requirements-dev.lock pyproject.toml tools/set-up $(KERNEL)
 
 demo: $(READY) ## import the sample mailbox into a throw-away home and tell the story
 	@tools/demo $(BIN)/rejoinder
+
+letters: $(READY) ## print 30 drafts below the rejections they answer, for reading aloud
+	@$(BIN)/python tools/print-letters
 
 test: check ## everything: lint, types, import rules and all tests (what CI runs)
 
@@ -44,14 +47,16 @@ sample: $(READY) ## build the sample mailbox from its sources
 phrases: $(READY) ## index the phrase files anew
 	$(BIN)/python tools/index-phrases
 
-fit: $(READY) ## fit the model of kinds and the weights of the glance on the training texts
+fit: $(READY) ## fit everything that is learnt from the training texts: kinds, glance, bearing of replies
 	[ -x .venv-fit/bin/python ] || $(BIN)/uv venv --quiet .venv-fit
 	$(BIN)/uv pip install --quiet --python .venv-fit -e . "scikit-learn>=1.5"
 	.venv-fit/bin/python training/fit.py
 	.venv-fit/bin/python training/glance.py --write
+	.venv-fit/bin/python training/fit_bearing.py
 
-eval: $(READY) ## how well recognition does on held-out texts
+eval: $(READY) ## how well recognition and the tone check do on held-out texts
 	$(BIN)/python training/evaluate.py
+	$(BIN)/python training/evaluate_tone.py
 
 schema: $(READY) ## write schema.sql anew from the migrations
 	$(BIN)/python -m rejoinder.store.schema

@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from rejoinder.model.dossier import Recipient
 from rejoinder.model.reply import Concern, Level
-from rejoinder.practice.tone import check
+from rejoinder.practice.tone import check, check_against
 from tests.practice.composed_cases import case
 
 _REPLIES = Path(__file__).parents[1] / "replies"
@@ -145,3 +146,43 @@ def test_any_text_can_be_judged(body: str) -> None:
     for concern in check(body):
         assert concern.quote in body
         assert concern.advice
+
+
+def _held_back(sentences: str) -> float:
+    lines = (_REPLIES / "sentences" / f"{sentences}.txt").read_text("utf-8").splitlines()
+    return sum(bool(_blocks(f"Dear Ana,\n\n{line}\n\nJordan")) for line in lines) / len(lines)
+
+
+@pytest.mark.parametrize("kind", ["argument", "bitterness", "comparison", "entitlement", "pleading", "sarcasm", "terms", "threat"])
+def test_single_sentences_are_held_back(kind: str) -> None:
+    """One regrettable sentence is enough, in most of the ways in which it can be put."""
+    assert _held_back(kind) >= 0.7
+
+
+def test_gracious_sentences_pass() -> None:
+    """Four hundred sentences that use the same words with good will are let through."""
+    assert _held_back("good") == 0
+
+
+def test_a_reproach_needs_no_rude_word() -> None:
+    """A letter that only counts, contrasts and reminds sounds like a reproach, and the concern says at which sentence."""
+    letter = "Dear Kim,\n\nI gave you two days of my own. You gave me nine minutes and a form. I know now who reads the files.\n\nArlo"
+    concerns = [concern for concern in check(letter) if concern.concern_class == "reproach"]
+    assert [concern.level for concern in concerns] == [Level.BLOCK]
+    assert concerns[0].quote in letter
+    assert "thank you for letting me know" in concerns[0].advice
+
+
+def test_a_reply_goes_to_a_person() -> None:
+    """A reply to an address that no person reads is stopped, and one to an address nobody has seen is mentioned."""
+    one, letters = case(1)
+    body = "Dear Margaret,\n\nThank you for your note.\n\nJordan"
+
+    def told(email: str) -> list[tuple[str, Level]]:
+        recipient = Recipient(name="", email=email, reason="")
+        return [(concern.quote, concern.level) for concern in check_against(body, (recipient,), one, letters)]
+
+    assert told("margaret@house.example") == []
+    assert told("no-reply@house.example") == [("no-reply@house.example", Level.BLOCK)]
+    assert told("donotreply@house.example") == [("donotreply@house.example", Level.BLOCK)]
+    assert told("someone@elsewhere.example") == [("someone@elsewhere.example", Level.WARN)]

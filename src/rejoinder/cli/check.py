@@ -7,7 +7,7 @@ from rejoinder.cli import options
 from rejoinder.cli.page import page, print_json
 from rejoinder.cli.reply import print_concerns
 from rejoinder.cli.shapes import concern_shape
-from rejoinder.desk.answer import check_draft
+from rejoinder.desk.answer import check_draft, check_reply
 from rejoinder.errors import CannotRead
 
 _LONGEST = 1 << 20
@@ -19,8 +19,10 @@ def run(words: list[str]) -> int:
         "check", "Check a draft of a reply for what you may regret: bitterness, argument, pleading.", "rejoinder check reply.txt"
     )
     parser.add_argument("file", metavar="FILE", help="the draft as plain text, or - for standard input")
+    parser.add_argument("--about", metavar="ID", default="", help="the rejection that it answers: names and quotations are checked too")
     chosen = parser.parse_args(words)
-    concerns = check_draft(_text(chosen.file))
+    body = _text(chosen.file)
+    concerns = check_reply(options.home_of(chosen), chosen.about, body) if chosen.about else check_draft(body)
     if chosen.json:
         print_json({"concerns": [concern_shape(concern) for concern in concerns]})
     else:

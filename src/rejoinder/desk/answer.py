@@ -14,7 +14,7 @@ from rejoinder.model.message import Address
 from rejoinder.model.reply import Concern, Draft, Profile, Register
 from rejoinder.model.told import Note
 from rejoinder.practice.compose import compose
-from rejoinder.practice.tone import check
+from rejoinder.practice.tone import check, check_against
 from rejoinder.store import dossiers, told
 from rejoinder.store.home import Home
 from rejoinder.store.records import open_records, own_addresses
@@ -39,6 +39,18 @@ def answer(home: Path, id_: str, *, register: Register | None, to: str, me: froz
 def check_draft(body: str) -> tuple[Concern, ...]:
     """Judge any draft of a reply by its words alone."""
     return check(body)
+
+
+def check_reply(home: Path, id_: str, body: str, *, to: str = "") -> tuple[Concern, ...]:
+    """Judge a draft of a reply to the rejection whose id begins with `id_`: its words, its names, its quotations, and whom it goes to.
+
+    `to` chooses a recipient by address or name ("" for the best). Raises NotFound, Ambiguous, or UsageError.
+    """
+    with open_records(Home.open(home)) as records:
+        case = dossiers.case(records, id_)
+        letters = dossiers.dossier(records, case.organization.id).letters
+    recipients = (_chosen(case, to),) if to else case.recipients[:1]
+    return check_against(body, recipients, case, _of_application(case, letters))
 
 
 def as_message(draft: Draft, sender: Address, now: datetime | None = None) -> bytes:

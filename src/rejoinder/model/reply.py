@@ -42,7 +42,8 @@ class Level(StrEnum):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Concern:
     """Something in a draft that the person may regret. `concern_class` is one of bitterness, argument, entitlement, pleading,
-    comparison, threat, sarcasm, pressure, self_abasement, overstated, terms, structure, grounding, slot, recipient."""
+    comparison, threat, sarcasm, pressure, self_abasement, overstated, terms, reproach (the letter as a whole), structure, grounding,
+    slot, recipient."""
 
     concern_class: str
     level: Level

@@ -17,16 +17,19 @@ from rejoinder.practice.writing.facts import Facts, gather
 from rejoinder.practice.writing.stock import Line, Lots, Memory, at_length, filled, spoken, stock
 from rejoinder.practice.writing.topics import Fact, Topic
 
-FEWEST_WORDS, MOST_WORDS = 44, 112
-"""Words between greeting and signature: under 140 in all, and no padding for a letter that has little to say (the practice)."""
+FEWEST_WORDS, MOST_WORDS = 60, 118
+"""Words between greeting and signature of a letter to people who gave her time or kind words: 70 to 140 in all (the practice)."""
+FEWEST_WORDS_OF_THANKS = 40
+"""Words of a letter that has little to say: no padding."""
+FEWEST_WORDS_OF_LATE_THANKS = 24
 MOST_WORDS_BRIEF = 66
 FEWEST_SENTENCES, MOST_SENTENCES = 4, 7
 
 _ORDERS = (
-    (("opening", "sorry"), ("time", "noted", "echo"), ("answer", "future", "request", "accept"), ("wishes",)),
-    (("opening", "time", "noted"), ("echo", "sorry", "accept"), ("answer", "future", "request"), ("wishes",)),
-    (("opening",), ("time", "noted", "echo", "sorry", "accept"), ("answer", "future", "request"), ("wishes",)),
-    (("opening", "time", "noted", "echo"), ("sorry", "accept", "answer"), ("future", "request", "wishes")),
+    (("opening", "sorry", "accept"), ("time", "noted", "regard", "echo"), ("answer", "future", "request"), ("wishes",)),
+    (("opening", "time", "noted", "regard"), ("sorry", "accept", "echo"), ("answer", "future", "request"), ("wishes",)),
+    (("opening",), ("sorry", "accept", "time", "noted", "regard", "echo"), ("answer", "future", "request"), ("wishes",)),
+    (("opening", "time", "noted"), ("sorry", "accept", "regard", "echo"), ("answer", "future", "request", "wishes")),
 )
 _SHORT_ORDER = (("short.thanks",), ("short.future", "short.wishes"))
 _REFERRAL_ORDER = (("referral.thanks", "referral.news"), ("referral.regard", "referral.future"), ("wishes",))
@@ -77,7 +80,7 @@ def compose(
         references=references,
         body=body,
         sentences=tuple(page.sentences),
-        concerns=(*_answers_to_confirm(page), *tone.check(body, case, letters)),
+        concerns=(*_answers_to_confirm(page), *tone.check_against(body, case.recipients[:1], case, letters)),
         question=_question(case, facts, profile),
     )
 
@@ -135,22 +138,24 @@ def _parts_at_first(facts: Facts, lots: Lots) -> set[str]:
     if facts.answers:
         parts.add("answer")
     brief = facts.register is Register.BRIEF
-    money_is_left = any(topic.name == "echo.budget" for topic in facts.echoes[2:])
+    money_is_left = any(topic.name in _OUTSIDE for topic in facts.echoes[2:])
     may_be_sorry = _may_fill("sorry", facts) and ("interviewed" in facts.known or bool(leading))
-    if money_is_left or (may_be_sorry and lots.chance(35)):
+    if money_is_left or (may_be_sorry and ("who" in facts.known or lots.chance(35))):
         parts.add("sorry")
     if facts.requests and not facts.answers and lots.chance(15 if brief else 35) and "interviewed" in facts.known:
         parts.add("request")
     return parts
 
 
-_FILLERS = ("sorry", "accept", "request")
-_TRIMMINGS = ("request", "accept", "sorry", "echo_more", "wishes")
+_OUTSIDE = ("echo.budget", "echo.withdrawn")
+"""Reasons that lie with nobody: such a letter needs no other regret."""
+_FILLERS = ("sorry", "regard", "accept", "request")
+_TRIMMINGS = ("request", "regard", "accept", "sorry", "wishes", "echo_more")
 
 
 def _adjust(parts: set[str], page: _Page, facts: Facts) -> bool:
     """Add or take away one part so that the letter comes nearer its proper length; False when it is right or nothing helps."""
-    if (page.words < FEWEST_WORDS and facts.register is not Register.BRIEF) or len(page.sentences) < FEWEST_SENTENCES:
+    if page.words < _fewest_words(facts) or len(page.sentences) < _fewest_sentences(facts):
         for part in _FILLERS:
             if part not in parts and _may_fill(part, facts):
                 parts.add(part)
@@ -166,11 +171,26 @@ def _adjust(parts: set[str], page: _Page, facts: Facts) -> bool:
 
 def _may_fill(part: str, facts: Facts) -> bool:
     if part == "sorry":
-        late = facts.opening in ("note", "late", "heard_late")
-        return not late and not any(topic.name == "echo.budget" for topic in facts.echoes[:2])
+        late = facts.opening in ("note", "late", "heard_late", "reply_late")
+        return not late and not any(topic.name in _OUTSIDE for topic in facts.echoes[:2])
     if part == "request":
         return bool(facts.requests)
+    if part == "regard":
+        return "interviewed" in facts.known and "acquainted" not in facts.known
     return True
+
+
+def _fewest_words(facts: Facts) -> int:
+    if _fewest_sentences(facts) < FEWEST_SENTENCES:
+        return FEWEST_WORDS_OF_LATE_THANKS
+    much_to_say = facts.register is not Register.BRIEF and ("interviewed" in facts.known or bool(facts.echoes))
+    return FEWEST_WORDS if much_to_say else FEWEST_WORDS_OF_THANKS
+
+
+def _fewest_sentences(facts: Facts) -> int:
+    """Late thanks to people who gave her neither time nor kind words are short."""
+    little_to_say = "late" in facts.known and "interviewed" not in facts.known and not facts.echoes
+    return FEWEST_SENTENCES - 1 if little_to_say else FEWEST_SENTENCES
 
 
 def _most_words(facts: Facts) -> int:
@@ -179,9 +199,9 @@ def _most_words(facts: Facts) -> int:
 
 def _distance(page: _Page, facts: Facts) -> int:
     """How far a letter is from its proper length, in words; one sentence counts as many."""
-    words = max(0, FEWEST_WORDS - page.words, page.words - _most_words(facts))
+    words = max(0, _fewest_words(facts) - page.words, page.words - _most_words(facts))
     count = len(page.sentences)
-    return words + 20 * max(0, FEWEST_SENTENCES - count, count - MOST_SENTENCES)
+    return words + 20 * max(0, _fewest_sentences(facts) - count, count - MOST_SENTENCES)
 
 
 def _page(facts: Facts, seed: str, order: Sequence[Sequence[str]], parts: frozenset[str]) -> _Page:
@@ -206,8 +226,13 @@ def _topics(part: str, facts: Facts, parts: frozenset[str], seed: str) -> Iterat
     elif part == "noted" and facts.noted:
         yield facts.noted
     elif part == "sorry":
-        money = next((topic for topic in facts.echoes[2:] if topic.name == "echo.budget"), None)
-        yield money or Topic(name="sorry.plain")
+        money = next((topic for topic in facts.echoes[2:] if topic.name in _OUTSIDE), None)
+        if money is None and "who" in facts.known:
+            yield Topic(name="sorry.reason")
+        else:
+            yield money or Topic(name="sorry.plain")
+    elif part == "regard":
+        yield Topic(name="regard.plain")
     elif part == "accept":
         special = next((f"accept.{kind}" for kind in ("volunteer", "agency") if kind in facts.known), "accept.plain")
         yield Topic(name=special)
@@ -232,14 +257,19 @@ def _say(page: _Page, topic: Topic, facts: Facts, lots: Lots) -> None:
     slots: Mapping[str, Fact] = {**facts.slots, **dict(topic.words)}
     texts = {name: fact.text for name, fact in slots.items()}
     known = facts.known | slots.keys()
-    fitting = [line for line in stock(facts.language).get(topic.name, ()) if line not in page.used and line.fits(known, texts)]
+    lines = stock(facts.language, "letters_du" if "du" in facts.known else "letters")
+    of_topic = lines.get(topic.name) or lines.get(f"{part}.plain", ())
+    fitting = [line for line in of_topic if line not in page.used and line.fits(known, texts)]
     if any("org" in line.slots for line in page.used):
         fitting = [line for line in fitting if "org" not in line.slots] or fitting
     fitting = [line for line in fitting if line.slots & _THEIRS] or fitting
-    drawn = list(lots.some(fitting, 5))
+    drawn = list(lots.some(fitting, 6))
     if not drawn:
         return
-    line = min(drawn, key=lambda candidate: page.memory.repetition(candidate.text))
+    line = next(
+        (candidate for candidate in drawn if page.memory.repetition(candidate.text) <= _HARDLY_HEARD),
+        min(drawn, key=lambda candidate: page.memory.repetition(candidate.text)),
+    )
     text = spoken(line.text, lots)
     if facts.register is Register.FORMAL and facts.language == "en":
         text = at_length(text)
@@ -277,7 +307,9 @@ def _answers_to_confirm(page: _Page) -> Iterator[Concern]:
         )
 
 
-_THEIRS = frozenset({"quote", "when_if", "season", "when"})
+_HARDLY_HEARD = 1
+"""Repetition (see `Memory`) that nobody notices."""
+_THEIRS = frozenset({"quote", "when_if", "season", "when", "money", "sight", "who"})
 """Slots that hold their own words or dates: a line that has one says more than a line that has none."""
 _YES = frozenset(
     {

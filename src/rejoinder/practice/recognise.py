@@ -597,6 +597,8 @@ SURE_THOUGH_ELSEWHERE = 0.6
 SURE_WITHOUT_WORDS = 0.4
 """What any other kind needs when no phrase of it stands in the message: a friend may invite as well."""
 
+SURER_WHEN_EXPECTED = 0.2
+"""So much less likely may a refusal be that answers in the thread of an application (an estimate)."""
 ELSEWHERE_WHEN_EXPECTED = 0.25
 """How much less often mail in the thread of an application is about something else than mail at large is (an estimate)."""
 
@@ -625,7 +627,7 @@ def _decide(letter: _Letter, code: str, expected: bool) -> Recognition:
     if _elsewhere(found) and refused < SURE_THOUGH_ELSEWHERE:
         return _with(Kind.OTHER, 1 - refused, "is about something that is not work", found.standing("elsewhere"))
     wanting = WITHOUT_CONTEXT if spare < 0 and plainness < _DECISIVELY and not expected else 0.0
-    if refused >= SURE[plainness] + wanting:
+    if refused >= SURE[plainness] + wanting - (SURER_WHEN_EXPECTED if expected else 0.0):
         return _because(Kind.REJECTION, refused, found, letter)
     if refused >= max(DOUBT[plainness] + wanting, DOUBT_IF_CONDITIONAL if _only_on_condition(found) else 0.0):
         return _with(Kind.UNCLEAR, 1 - refused, "may be a refusal, but does not say so plainly", found.standing(Kind.REJECTION))

@@ -8,10 +8,13 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from rejoinder.model.dossier import Case, Letter
+from rejoinder.model.dossier import Case, Letter, Recipient
+from rejoinder.model.message import Address
 from rejoinder.model.reply import Concern, Level
+from rejoinder.practice.bearing import edge
 from rejoinder.practice.cues import Cue, phrases
 from rejoinder.practice.phrases import phrase_lines
+from rejoinder.practice.senders import is_machine
 from rejoinder.practice.sentences import Sentence, fold, sentences
 from rejoinder.practice.writing.wording import person
 
@@ -31,8 +34,20 @@ _SLOT = re.compile(
     r"|\b(?:Dear|at|with|for|the) X\b|_{3,}"
 )
 _QUOTATION = re.compile(r"[\"“„«]([^\"“”„«»\n]{2,300})[\"”“»]")
+_NOBODY_READS = re.compile(
+    r"^(?:[^@]*[._+-])?(?:no-?_?\.?reply|do-?_?not-?_?reply|notifications?|alerts?|mailer(?:-daemon)?|bounces?|survey|feedback-survey|accessibility|"
+    r"accommodations?|legal|eeo|press)(?:[._+-][^@]*)?@",
+    re.IGNORECASE,
+)
+"""Mailboxes that no person answers, or that are for something else altogether (the practice: to whom never)."""
 _EMOJI = re.compile("[\u2600-\u27bf\u2b50\U0001f000-\U0001faff]|(?<!\\w)[:;]-?[()DP](?!\\w)")
 _CAPITALS = re.compile(r"\b[A-ZÄÖÜ]{4,}\b(?:[^\w\n]+[A-ZÄÖÜ]{2,}\b)*")
+_SALUTED = re.compile(r"\A\s*[^\n]{1,80}[,:!]\s*\n\s*")
+_CLOSED = re.compile(r"\n\s*(?:[^\n.!?]{1,60}\n){0,3}[^\n.!?]{0,60}\s*\Z")
+_FEWEST_WORDS = 20
+"""Words of a reply below which nothing can be said of it as a whole."""
+_MAYBE_A_REPROACH, _CLEARLY_A_REPROACH = 0.5, 1.2
+"""`bearing.edge` from which a reply is mentioned, and held back; chosen on replies that are not held out."""
 _GREETING = re.compile(
     r"\A\s*(?:Dear|Hi|Hello|Good (?:morning|afternoon|evening|day)|Hallo|Guten Tag|Liebe[r]?|Sehr geehrte[r]?)[ \t]+"
     r"([^,\n:;.!]{1,80}(?:\.[^,\n:;!]{1,60})?)[,:;!\n]",
@@ -71,11 +86,12 @@ def check(body: str, case: Case | None = None, letters: Sequence[Letter] = ()) -
     own = _own_words(body)
     if not _WORD.search(own):
         return (_concern("empty", "structure", Level.WARN, "", "en"),)
-    language = _language(own, case)
+    language = language_of(own, case)
     known = _known_texts(case, letters)
     read = _without(own, _true_words(own, case, known))
     found = [
         *_wordings(own, read, language),
+        *_reproach(own, read, language),
         *_slots(own, read, language),
         *_quotations(own, known, language),
         *_names(own, case, known, language),
@@ -83,6 +99,29 @@ def check(body: str, case: Case | None = None, letters: Sequence[Letter] = ()) -
     ]
     found.sort(key=lambda item: item[0])
     return tuple(concern for _, concern in found[:MOST_CONCERNS])
+
+
+def check_against(body: str, to: Sequence[Recipient], case: Case, letters: Sequence[Letter]) -> tuple[Concern, ...]:
+    """Return what the person may regret in a reply to `case`: its words, and that it goes to whom it should and says what is so.
+
+    As `check`, with the names, the organization and the quotations held against the case; and of each of `to` whether a person
+    reads there. A recipient's concern comes first and quotes the address. Raises nothing.
+    """
+    language = language_of(body, case)
+    recipients = [concern for recipient in to for concern in _recipient(recipient, case, letters, language)]
+    return (*recipients, *check(body, case, letters))
+
+
+def _recipient(recipient: Recipient, case: Case, letters: Sequence[Letter], language: str) -> Iterator[Concern]:
+    address = recipient.email.lower()
+    seen = [person for letter in (case.letter, *letters) for person in letter.reading.people]
+    machines = {person.email.lower() for person in seen if person.machine}
+    if address and (_NOBODY_READS.search(address) or is_machine(Address(name=recipient.name, email=address)) or address in machines):
+        yield _concern("recipient_machine", "recipient", Level.BLOCK, recipient.email, language)
+        return
+    known = {contact.email.lower() for contact in case.contacts} | {person.email.lower() for person in seen}
+    if address and address not in known:
+        yield _concern("recipient_unknown", "recipient", Level.WARN, recipient.email, language)
 
 
 _Found = tuple[int, Concern]
@@ -94,7 +133,8 @@ def _own_words(body: str) -> str:
     return text[: below.start()] if below else text
 
 
-def _language(text: str, case: Case | None) -> str:
+def language_of(text: str, case: Case | None = None) -> str:
+    """Return the language of a reply, "en" or "de"; that of the letter where it cannot be told."""
     start = text[:1500]
     german, english = len(_GERMAN.findall(start)), len(_ENGLISH.findall(start))
     if german == english and case is not None:
@@ -167,6 +207,29 @@ def _without(own: str, spans: Iterator[tuple[int, int]]) -> str:
     for start, end in spans:
         own = own[:start] + "·" * (end - start) + own[end:]
     return own
+
+
+# ------------------------------------------------------------------ the letter as a whole
+
+
+def _reproach(own: str, read: str, language: str) -> Iterator[_Found]:
+    """One concern where the letter as a whole sounds like a reproach, whatever words it uses; at the sentence that does so most."""
+    body = body_of(read)
+    if sum(len(sentence.folded.split()) for sentence in body) < _FEWEST_WORDS:
+        return
+    reproach = edge(body, language)
+    if reproach > _MAYBE_A_REPROACH:
+        level = Level.BLOCK if reproach > _CLEARLY_A_REPROACH else Level.WARN
+        worst = max(body, key=lambda sentence: edge([sentence], language))
+        yield worst.start, _concern("reproach", "reproach", level, own[worst.start : worst.end], language)
+
+
+def body_of(text: str) -> list[Sentence]:
+    """Return the sentences of a reply between its greeting and its closing."""
+    start = _SALUTED.match(text)
+    closed = _CLOSED.search(text, start.end() if start else 0)
+    found = sentences(text, start.end() if start else 0, closed.start() if closed else len(text))
+    return [sentence for sentence in found if len(sentence.folded.split()) > 1]
 
 
 # ------------------------------------------------------------------ what was left to fill in

@@ -9,6 +9,7 @@ from rejoinder.model.reply import Profile, Register
 from rejoinder.practice.writing import wording
 from rejoinder.practice.writing.facts import Facts, is_persons_name, signer_of, signs
 from rejoinder.practice.writing.stock import Lots
+from rejoinder.practice.writing.topics import own_words
 
 _PREFIX = re.compile(r"^(?:\s*(?:re|aw|fwd?|wg|antw|sv|vs)\s*(?:\[\d{1,3}\])?\s*:)+\s*", re.IGNORECASE)
 _MESSAGE_ID = re.compile(r"<[^<>\s]{1,900}>")
@@ -21,6 +22,7 @@ _CLOSINGS = {
     Register.BRIEF: ("Best regards,", "Kind regards,", "With thanks,", "Regards,", "Best,"),
     Register.FORMAL: ("Sincerely,", "Yours sincerely,", "With kind regards,"),
 }
+_CLOSINGS_DU = ("Viele Grüße", "Liebe Grüße", "Beste Grüße")
 _CLOSINGS_DE = ("Mit freundlichen Grüßen", "Mit besten Grüßen", "Freundliche Grüße")
 
 
@@ -30,17 +32,39 @@ def greeting(case: Case, facts: Facts) -> str:
     if not name:
         return _team_greeting(facts)
     if facts.language == "de":
-        return _german_greeting(name, title, case.letter)
+        return _german_greeting(name, title, case.letter, "du" in facts.known)
     words = name.split()
     given_first = any(ord(character) < 0x250 and character.isalpha() for character in name)
     if len(words) == 1 or not given_first:
         return f"Dear {name},"
     initial = re.fullmatch(r"[A-Za-z]\.?", words[0])
+    bracketed = re.search(rf"\b{re.escape(_surname(words))} \((Mrs|Ms|Mr|Miss|Mx|Dr)\.?\)", case.letter.message.text[:20000])
+    if bracketed:
+        return f"Dear {bracketed[1]} {_surname(words)},"
+    nickname = _nickname(case.letter, words[0], facts)
+    if nickname:
+        return f"Dear {nickname},"
+    if words[0].lower().strip(".") in ("sister", "brother", "father", "sr", "fr", "br"):
+        rank = {"sr": "Sister", "br": "Brother", "fr": "Father"}.get(words[0].lower().strip("."), words[0].capitalize())
+        return f"Dear {rank} {_surname(words) if rank == 'Father' else words[1]},"
     if facts.first_name and not initial and not (title and facts.register is Register.FORMAL):
         return f"Dear {words[0]},"
     if title and "british" in facts.known:
         title = title.rstrip(".")
     return f"Dear {title} {_surname(words)}," if title else f"Dear {name},"
+
+
+def _nickname(letter: Letter, first: str, facts: Facts) -> str:
+    """The short form under which they signed to someone they call by her first name ("Dom" for Dominic), or ""."""
+    if not facts.first_name or "wrote" not in facts.known:
+        return ""
+    for line in reversed(own_words(letter).strip().splitlines()[-6:]):
+        words = [word.strip(".,!-–—") for word in line.split()[-2:] if word.strip(".,!-–—").isalpha()]
+        for word in reversed(words):
+            alike = word[:2].lower() == first[:2].lower()
+            if alike and word.lower() != first.lower() and len(line.split()) <= 4:
+                return word.capitalize()
+    return ""
 
 
 def _name_and_title(case: Case, recipient: Recipient | None) -> tuple[str, str]:
@@ -103,7 +127,9 @@ def _team_greeting(facts: Facts) -> str:
     return "Dear hiring team,"
 
 
-def _german_greeting(name: str, title: str, letter: Letter) -> str:
+def _german_greeting(name: str, title: str, letter: Letter, du: bool) -> str:
+    if du:
+        return f"Hallo {name.split()[0]},"
     surname = _surname(name.split())
     address: Literal["Frau", "Herr"] | None = None
     for word in ("Frau", "Herr"):
@@ -120,7 +146,7 @@ def _german_greeting(name: str, title: str, letter: Letter) -> str:
 
 def ending(facts: Facts, profile: Profile, lots: Lots) -> str:
     """Return closing and signature, a line each: the person's own signature, else name, telephone and link as far as they gave them."""
-    closings = _CLOSINGS_DE if facts.language == "de" else _CLOSINGS[facts.register]
+    closings = _CLOSINGS_DU if "du" in facts.known else _CLOSINGS_DE if facts.language == "de" else _CLOSINGS[facts.register]
     if profile.signature:
         signed = [wording.plain(line, 100) for line in profile.signature.splitlines()]
         return "\n".join([closings[lots.below(len(closings))], *(line for line in signed if line)])
@@ -170,4 +196,4 @@ def _new_subject(facts: Facts) -> str:
         stelle = facts.slots["stelle"].text
         return f"Vielen Dank – {stelle}"
     the_role = facts.slots["the_role"].text.removeprefix("the ")
-    return f"Thank you – {role or ('my application' if the_role in ('position', 'role') else the_role)}"
+    return f"Thank you – {role or the_role}"

@@ -11,7 +11,7 @@ from rejoinder.model.reading import ApplicationType, Interview, KindnessKind, Pe
 from rejoinder.model.reply import Basis, Profile, Register
 from rejoinder.model.told import Note
 from rejoinder.practice.noted import own_sentence, thing
-from rejoinder.practice.writing import topics, turning, wording
+from rejoinder.practice.writing import doings, topics, turning, wording
 from rejoinder.practice.writing.topics import Fact, Theirs, Topic, own_words
 
 LATE = 14
@@ -35,7 +35,8 @@ _ACADEMIC_ROLE = re.compile(
 )
 _PLACES: tuple[tuple[str, str], ...] = (
     ("library", r"librar(?:y|ies)|bibliothek|bücherei"),
-    ("museum", r"museums?|gallery|galleries"),
+    ("museum", r"museums?"),
+    ("gallery", r"gallery|galleries"),
     ("archive", r"archives?|records office|archiv"),
     ("nature", r"garden|gardens|arboretum|park|parks|nature|conservancy|wildlife|botanic\w*"),
     ("animals", r"humane society|animal|shelter for animals|spca|zoo|tierheim"),
@@ -43,10 +44,10 @@ _PLACES: tuple[tuple[str, str], ...] = (
     ("school", r"schools?|academy|kindergarten|montessori"),
     ("university", r"university|college|polytechnic|universität|hochschule"),
     ("health", r"hospital|clinic|hospice|medical center|medical centre|health system|nursing"),
-    ("charity", r"foundation|food bank|pantry|relief|shelter|habitat|charity|charities|red cross|refuge"),
+    ("charity", r"food bank|pantry|relief|shelter|habitat|charity|charities|red cross|refuge"),
 )
-_FIRST_PERSON = re.compile(r"\bI(?:['’](?:m|d|ve|ll))?\b|\b[Ii]ch\b")
-_FORMAL_ADDRESS = re.compile(r"^\W*(?:Dear (?:Mr|Ms|Mrs|Dr|Prof|Sir|Madam|Applicant|Candidate)\b|Sehr geehrte)", re.MULTILINE)
+_FIRST_PERSON = re.compile(r"\b(?<!let )(?:me|my)\b|\bI(?:['’](?:m|d|ve|ll))?\b|\b[Ii]ch\b")
+_FORMAL_ADDRESS = re.compile(r"^\W*(?:(?:Dear )?(?:Miss|Mr|Ms|Mrs|Dr|Prof|Sir|Madam|Applicant|Candidate)\b|Sehr geehrte)", re.MULTILINE)
 _SALUTATION = re.compile(
     r"^\W*(?:Dear|Hi|Hello|Hey|Hallo|Liebe|Lieber)\s+(?!(?:Ms|Mr|Mrs|Dr|Prof|Sir|Madam|Applicant|Candidate|Herr|Frau)\b)([^\W\d_][\w'’-]*)",
     re.IGNORECASE | re.MULTILINE,
@@ -59,6 +60,8 @@ _BRITISH = re.compile(
     r"shortlist|term-time|maternity cover|CV\b|Yours sincerely|Yours faithfully|council\b|trustees\b|tel\. 0|\n0\d{4} \d)",
     re.IGNORECASE,
 )
+_CONTRACTED = re.compile(r"\b(?:I['’](?:m|ll|ve|d)|can['’]t|don['’]t|it['’]s|we['’](?:ve|re|ll)|won['’]t|didn['’]t)\b", re.IGNORECASE)
+_LONGEST_READ = 8000
 _SIGNATURE = 400
 """Characters at the end of a letter in which a signature may stand."""
 _CURT = 40
@@ -74,6 +77,47 @@ _OPEN_POSITIONS_DE = {
     ApplicationType.INTERNSHIP: ("Praktikumsstelle", "Praktikumsstelle"),
     ApplicationType.VOLUNTEER: ("ehrenamtliche Stelle", "ehrenamtlichen Stelle"),
 }
+_FILLED = re.compile(
+    r"\b(?:(?:chosen|appointed|hired|offered|selected|gone with|went with|given (?:it|the [a-z]+) to|giving (?:it|the "
+    r"[a-z]+) to|picked|found)\b.{0,60}"
+    r"\b(?:another (?:candidate|applicant|person)|someone|somebody|the other|an? [a-z]+ (?:candidate|applicant|student)|colleague)|"
+    r"(?:has|have) (?:now )?been (?:filled|offered to|accepted)|(?:have|has) (?:now )?filled|accepted (?:by|our "
+    r"offer)|another (?:candidate|applicant)|"
+    r"someone (?:else|who|with)|somebody (?:else|who|with|from)|made an appointment|"
+    r"andere[nrs]? (?:Bewerber|Kandidat|Person|Mitbewerber)\w*|anderweitig|(?:Stelle|Position) (?:inzwischen |bereits "
+    r"|nun )?(?:besetzt|vergeben))\b",
+    re.IGNORECASE | re.DOTALL,
+)
+_OFFER_OF_HELP = re.compile(r"\b(?:(?:lovely|kind|generous) offer|offer(?:ed|ing)? to help|volunteer(?:s|ing)?)\b", re.IGNORECASE)
+_CONSIDERED = re.compile(
+    r"\b(?:read|review\w*|consider(?:ed|ation|ing)|carefully|assess\w*|scor\w+|compar\w+|shortlist\w*|discuss\w*|"
+    r"looked (?:at|through)|panel|committee)\b",
+    re.IGNORECASE,
+)
+_MANY = re.compile(
+    r"\b(?:many|number of|volume of|hundreds?|thousands?|large|strong field|competitive|overwhelm\w+|high standard|calibre|considerable|"
+    r"\d{2,}\+? (?:people|appl\w+|letters|students)|(?:ten|twelve|sixteen|twenty|thirty|forty|fifty|sixty|"
+    r"ninety)[a-z-]* (?:people|appl\w+|letters|remarkable))\b",
+    re.IGNORECASE,
+)
+_SAYS_DU = re.compile(r"\b(?:[Dd]u|[Dd]ich|[Dd]ir|[Dd]ein\w*)\b")
+_SAYS_SIE = re.compile(r"\b(?:Ihnen|Ihre?[mnrs]?|Sehr geehrte)\b")
+_WAITING = re.compile(r"\b(?:again|re-?apply\w*|re-?applied|before|until|wait|further application|erneut|wieder)\b", re.IGNORECASE)
+_MONEY = re.compile(r"\b(grant|funding|budget|freeze|money|funds|headcount|sponsor)\b", re.IGNORECASE)
+_MEETINGS = (
+    ("the trial shift", r"trial shift"),
+    ("the trial day", r"trial day|working interview|stage day"),
+    ("the audition", r"auditions?"),
+    ("the sample lesson", r"sample lesson|demo lesson|teaching demonstration"),
+    ("the video interview", r"video (?:interview|call)|zoom|google meet|teams (?:call|interview|meeting)|over video"),
+    ("the phone call", r"phone (?:interview|screen|call)|telephone interview|on the (?:phone|telephone)|by (?:phone|telephone)"),
+    ("the interview", r"interview\w*"),
+    ("our chat", r"chat"),
+    ("our conversation", r"conversation"),
+)
+"""What the meeting may have been, as their letters call it; the first that they name counts."""
+_ACQUAINTED = 4
+"""Letters from someone before the no after which nobody is "pleased to have met" them."""
 _CUE_DE = re.compile(r"\b(?:melden|bewerben|versuchen|wieder|noch einmal|erneut)\b", re.IGNORECASE)
 
 
@@ -118,8 +162,11 @@ def gather(
     known.update(_time_of_year(today))
     if days > LATE:
         known.add("late")
-    slots = dict(_slots(case, letters, profile, recipient, meeting, received, today, language))
+    slots = dict(_slots(case, letters, profile, recipient, meeting, received, today, language, known))
     slots.update(_season(theirs))
+    slots.update(_told(theirs, known))
+    if meeting or "interviewed" in known:
+        slots["meeting"] = Fact(text=_meeting_in_words(letter, letters, known), basis=Basis.TEMPLATE, source="")
     known.update(slots)
     second = _answered_lately(case, letters, received)
     referral = recipient is not None and bool(re.search(r"\brefer|\brecommended you|put in a word", recipient.reason, re.IGNORECASE))
@@ -176,19 +223,25 @@ def _conditions(
         yield "interviewed"
     if interviewed and application.stage is Stage.SCREEN:
         yield "screen"
-    if recipient and _took_part(recipient, case, meeting):
+    if recipient and (_took_part(recipient, case, meeting) or (interviewed and _invited(recipient, letters))):
         yield "met"
     if interviewed and meeting and meeting.start and 0 <= (received - meeting.start.date()).days <= 10:
         yield "prompt"
     if _wrote_in_person(letter):
         yield "human"
+    if letter.reading.language == "de" and _SAYS_DU.search(own_words(letter)) and not _SAYS_SIE.search(own_words(letter)):
+        yield "du"
+    if _CONSIDERED.search(own_words(letter)):
+        yield "considered"
     if _wrote_it(letter, recipient):
         yield "wrote"
     if any(kindness.strength >= 3 for kindness in letter.reading.kindness):
         yield "kind"
     if _is_british(letter, letters, profile):
         yield "british"
-    volunteer = kind is ApplicationType.VOLUNTEER
+    ours = [own_words(one) for one in letters if one.reading.direction is Direction.OUT]
+    offered_help = kind is not ApplicationType.INTERNSHIP and not role and any(map(_OFFER_OF_HELP.search, (own_words(letter), *ours)))
+    volunteer = kind is ApplicationType.VOLUNTEER or offered_help
     intern = not volunteer and (
         kind is ApplicationType.INTERNSHIP or bool(re.search(r"\bintern(?:ship)?s?\b|\bpraktik", role, re.IGNORECASE))
     )
@@ -201,8 +254,33 @@ def _conditions(
     unfunded = SignalKind.WITHDRAWN_POSITION in signals or KindnessKind.BUDGET in kinds or theirs.first("unfunded") is not None
     if unfunded:
         yield "unfunded"
-    if not (volunteer or intern or agency or unfunded or KindnessKind.TIMING in kinds):
+    if unfunded and not topics.speaks_of_money(letter):
+        yield "withdrawn"
+    if not (volunteer or agency or unfunded) and _FILLED.search(own_words(letter)):
         yield "filled"
+    if _MANY.search(own_words(letter)):
+        yield "many"
+    if any("informational" in reason.text for reason in (*case.verdict.reasons, *application.stage_reasons)):
+        yield "advised"
+    if recipient and _letters_from(recipient, letters, letter) >= _ACQUAINTED:
+        yield "acquainted"
+    if recipient and re.search(r"\bI['’]?(?: am|m)? (?:the only|alone)|\b[A-Z]\w+ is me\b", own_words(letter)):
+        yield "alone"
+
+
+def _invited(recipient: Recipient, letters: Sequence[Letter]) -> bool:
+    """Whether the one we write to asked her to come, in the first person, so that it was them she met."""
+    return any(
+        one.reading.recognition.kind == "interview"
+        and one.message.sender.email.lower() == recipient.email.lower()
+        and _FIRST_PERSON.search(own_words(one))
+        for one in letters
+    )
+
+
+def _letters_from(recipient: Recipient, letters: Sequence[Letter], until: Letter) -> int:
+    address = recipient.email.lower()
+    return sum(bool(address) and one.message.sender.email.lower() == address for one in letters if one.id != until.id)
 
 
 def _is_public(case: Case) -> bool:
@@ -237,13 +315,16 @@ def _wrote_in_person(letter: Letter) -> bool:
         return False
     if re.search(r"no.?reply|do.?not.?reply|notification|mailer", letter.message.sender.email, re.IGNORECASE):
         return False
-    return bool(_FIRST_PERSON.search(own_words(letter))) or letter.message.medium is Medium.PHONE
+    answered_her = bool(letter.message.in_reply_to) and is_persons_name(wording.person(letter.message.sender.name), "")
+    return bool(_FIRST_PERSON.search(own_words(letter))) or letter.message.medium is Medium.PHONE or answered_her
 
 
 def _mirrored(letter: Letter, language: str, known: set[str], first_name: bool) -> Register:
+    if "du" in known:
+        return Register.WARM
     if language == "de" or (known & {"public", "academic"} and not (first_name and "human" in known)):
         return Register.FORMAL
-    if addressed_formally(letter) and not first_name:
+    if addressed_formally(letter) and not first_name and not ("human" in known and _CONTRACTED.search(own_words(letter))):
         return Register.FORMAL
     if "human" in known and len(own_words(letter).split()) < _CURT:
         return Register.BRIEF
@@ -269,10 +350,15 @@ def _on_first_names(letter: Letter, letters: Sequence[Letter], recipient: Recipi
 
 def _greeted(letter: Letter, profile: Profile) -> bool | None:
     """Whether `letter` greets her by first name; None where it does not name her."""
-    found = _SALUTATION.search(own_words(letter)[:400])
+    name = wording.person(profile.name).split()
+    opening = own_words(letter)[:400]
+    if name and re.match(
+        rf"\W*(?!(?:Dear )?(?:Mr|Ms|Mrs|Miss|Mx|Dr)\b)(?:\w[\w'’]* )?{re.escape(name[0])}\b(?! {re.escape(name[-1])})", opening
+    ):
+        return True
+    found = _SALUTATION.search(opening)
     if not found:
         return None
-    name = wording.person(profile.name).split()
     return not name or found[1].lower() == name[0].lower()
 
 
@@ -308,6 +394,9 @@ def _time_of_year(today: date) -> Iterator[str]:
         yield "yearend"
     if today.month == 1 and today.day <= 20:
         yield "newyear"
+    yield ("winter", "winter", "spring", "spring", "spring", "summer", "summer", "summer", "autumn", "autumn", "autumn", "winter")[
+        today.month - 1
+    ]
 
 
 def _answered_lately(case: Case, letters: Sequence[Letter], received: date) -> bool:
@@ -343,6 +432,7 @@ def _slots(
     received: date,
     today: date,
     language: str,
+    known: set[str],
 ) -> Iterator[tuple[str, Fact]]:
     letter = case.letter
     here = letter.message.message_id or letter.id
@@ -355,10 +445,11 @@ def _slots(
         return Fact(text=text, basis=Basis.TEMPLATE, source="")
 
     role = wording.position(case.application.position or letter.reading.attribution.position)
+    role = role if language != "en" or _is_named(role, letters or (letter,)) else ""
     kind = case.application.type or letter.reading.attribution.type
-    yield from ((name, told(text) if role else common(text)) for name, text in _role_in_words(role, kind, language, letter, british))
+    yield from ((name, told(text) if role else common(text)) for name, text in _role_in_words(role, kind, language, letter, british, known))
     house = wording.organization(case.organization.name)
-    if house:
+    if house and _is_written(case.organization.name, letters or (letter,)):
         yield "org", told(house)
     yield "note", common(_note_word(letter, language))
     if language == "de":
@@ -370,10 +461,11 @@ def _slots(
         source = _letter_of(meeting, letters) or here
         if meeting.start:
             yield "day", told(wording.day_in_words(meeting.start.date(), today, language, british=british), source)
-        others = _others(meeting, recipient, profile, letter, language)
-        if others:
-            yield "others", told(others, source)
-    wait = _first(letter.reading.signals, SignalKind.WAIT)
+    others = _others(meeting, recipient, profile, letter, language) if meeting else ""
+    others = others or _met_by_name(letter, recipient)
+    if others:
+        yield "others", told(others, (_letter_of(meeting, letters) if meeting else "") or here)
+    wait = next((one for one in letter.reading.signals if one.kind is SignalKind.WAIT and _WAITING.search(one.quote)), None)
     if wait and wait.until and wait.until > today:
         yield "when", told(wording.month_in_words(wait.until, today, language), f"{here}#{wait.start}-{wait.end}")
     wanted = wording.plain(profile.looking_for, 60)
@@ -381,12 +473,25 @@ def _slots(
         yield "looking_for", Fact(text=wanted, basis=Basis.FACT, source="profile")
 
 
-def _role_in_words(role: str, kind: ApplicationType | None, language: str, letter: Letter, british: bool) -> Iterator[tuple[str, str]]:
+def _role_in_words(
+    role: str, kind: ApplicationType | None, language: str, letter: Letter, british: bool, known: set[str]
+) -> Iterator[tuple[str, str]]:
     if language == "de":
         named = bool(role) and not wording.is_program(role)
         open_, open_dative = _OPEN_POSITIONS_DE.get(kind or ApplicationType.JOB, _OPEN_POSITIONS_DE[ApplicationType.JOB])
         yield "stelle", f"Stelle als {role}" if named else open_
         yield "stelle_dat", f"Stelle als {role}" if named else open_dative
+        return
+    if "volunteer" in known:
+        kind = ApplicationType.VOLUNTEER
+    if not role and kind not in (ApplicationType.VOLUNTEER, ApplicationType.INTERNSHIP):
+        asked = not re.search(r"\bappl(?:y|ied|ying|ication)", own_words(letter), re.IGNORECASE)
+        yield "the_role", "my letter" if asked and letter.message.in_reply_to else "my application"
+        yield "similar", "something suitable"
+        return
+    if kind is ApplicationType.VOLUNTEER and not role:
+        yield "the_role", "volunteering"
+        yield "similar", "a place"
         return
     found = re.search(r"\b(position|role|post|job)\b", own_words(letter), re.IGNORECASE)
     usual = ("post" if role else "job") if british else ("position", "role")[sum(letter.id.encode("utf-8", "replace")) % 2]
@@ -395,10 +500,73 @@ def _role_in_words(role: str, kind: ApplicationType | None, language: str, lette
         noun = "role" if role else "volunteer role"
     elif kind is ApplicationType.INTERNSHIP and not role:
         noun = "internship"
-    yield "the_role", f"the {role}" if wording.is_program(role) else f"the {role} {noun}" if role else f"the {noun}"
+    full = f"the {role}" if wording.is_program(role) else f"the {role} {noun}" if role else f"the {noun}"
+    yield "the_role", full
+    yield "post", full
     yield "similar", "a similar internship" if kind is ApplicationType.INTERNSHIP else f"a similar {noun.removeprefix('volunteer ')}"
     if role and not wording.is_program(role):
         yield "role", role
+
+
+_NAMES_A_ROLE = (
+    r"(?:position|role|post|job|vacanc\w+|application|apply\w*|applied|appl\w+|opening|internship|as an?|"
+    r"shortlist\w*|search for an?|interview\w*|trainee\w*|volunteer\w*)"
+)
+
+
+def _is_written(name: str, letters: Sequence[Letter]) -> bool:
+    """Whether the organization is so called in the mail itself, and not only guessed from an address."""
+    texts = (f"{one.message.sender.name}\n{one.message.subject}\n{one.message.text[:_LONGEST_READ]}".lower() for one in letters)
+    return any(name.lower() in " ".join(text.split()) for text in texts) and not re.match(r"\d", name)
+
+
+def _is_named(role: str, letters: Sequence[Letter]) -> bool:
+    """Whether `role` may be called what was applied for. One word that merely stands in a letter ("the Courier" newspaper) is none."""
+    if len(role.split()) != 1:
+        return bool(role)
+    name = re.escape(role) + r"s?\b"
+    near = re.compile(
+        rf"\b{_NAMES_A_ROLE}\b.{{0,80}}\b{name}|\b{name}.{{0,60}}\b{_NAMES_A_ROLE}\b|^\W*(?:Re: )?{name}", re.IGNORECASE | re.MULTILINE
+    )
+    texts = [f"{one.message.subject}\n{one.message.text[:_LONGEST_READ]}" for one in letters]
+    return any(map(near.search, texts)) or not any(re.search(rf"\b{name}", text, re.IGNORECASE) for text in texts)
+
+
+def _told(theirs: Theirs, known: set[str]) -> Iterator[tuple[str, Fact]]:
+    """Whom they wanted, whom they took, and what was lost, as their letter tells it."""
+    found: dict[str, Fact] = {}
+    for said in theirs.sentences if theirs.language == "en" else ():
+        told = {"who": doings.preferred(said.text), "chosen": doings.appointed(said.text)}
+        if "unfunded" in known and "unfunded" in said.does:
+            lost = _MONEY.search(said.text)
+            told["money"] = f"the {lost[1].lower()}" if lost else "the freeze" if re.search(r"\bfro(?:ze|zen)\b", said.text) else None
+        for name, text in told.items():
+            if text:
+                found.setdefault(name, Fact(text=text, basis=Basis.FACT, source=f"{theirs.here}#{said.start}-{said.end}"))
+    yield from found.items()
+
+
+def _meeting_in_words(letter: Letter, letters: Sequence[Letter], known: set[str]) -> str:
+    if "screen" in known:
+        return "the phone call"
+    texts = [
+        f"{letter.message.subject}\n{own_words(letter)}",
+        *(f"{one.message.subject}\n{own_words(one)}" for one in letters if one.id != letter.id),
+    ]
+    for text in texts:
+        for name, words in _MEETINGS:
+            if re.search(rf"\b(?:{words})\b", text[:_LONGEST_READ], re.IGNORECASE):
+                return name
+    return "the interview"
+
+
+def _met_by_name(letter: Letter, recipient: Recipient | None) -> str:
+    """Whom the letter itself says she spoke with, when that is not the one we write to."""
+    for sentence in own_words(letter)[:2000].splitlines():
+        name = doings.met_by_name(sentence)
+        if name and not (recipient and name.lower() in recipient.name.lower()):
+            return name
+    return ""
 
 
 def _note_word(letter: Letter, language: str) -> str:
@@ -414,8 +582,14 @@ def _note_word(letter: Letter, language: str) -> str:
 def _season(theirs: Theirs) -> Iterator[tuple[str, Fact]]:
     """The time of year that they name for another try ("in the autumn"), and on what it depends ("if the grant goes through")."""
     german = theirs.language == "de"
+    for said in theirs.sentences if not german else ():
+        ready = doings.when_ready(said.text)
+        if ready:
+            yield "when_ready", Fact(text=ready, basis=Basis.FACT, source=f"{theirs.here}#{said.start}-{said.end}")
+            return
     for said in theirs.sentences:
-        if not (_CUE_DE.search(said.text) if german else "later" in said.does):
+        again = any(said.start <= kindness.start < said.end for kindness in theirs.kind_words(KindnessKind.REAPPLY))
+        if not (again or (_CUE_DE.search(said.text) if german else said.does & {"later", "will_tell"})):
             continue
         source = f"{theirs.here}#{said.start}-{said.end}"
         condition = None if german else turning.condition(said.text)
@@ -474,7 +648,8 @@ def _others(meeting: Interview, recipient: Recipient | None, profile: Profile, l
 _TEAM_WORDS = frozenset(
     "team hiring recruiting recruitment recruiter talent acquisition human resources hr careers career jobs people operations department "
     "committee staff office admissions info noreply reply no-reply notifications service services group inc llc volunteer volunteers "
-    "coordinator applications personal personalabteilung bewerbung bewerbungen karriere abteilung support admin workday greenhouse "
+    "coordinator applications appointments board trust personal personalabteilung bewerbung bewerbungen karriere "
+    "abteilung support admin workday greenhouse "
     "lever".split()
 )
 
@@ -482,7 +657,21 @@ _TEAM_WORDS = frozenset(
 def is_persons_name(name: str, house: str) -> bool:
     """Whether `name` can be a person's rather than a team's or the organization's own."""
     words = {word.strip(".").lower() for word in name.split()}
-    return bool(words) and not words & _TEAM_WORDS and name.lower() not in (house.lower(), house.lower().removeprefix("the "))
+    of_the_house = set(re.findall(r"\w+", house.lower())) | {
+        "the",
+        "and",
+        "of",
+        "sons",
+        "llp",
+        "llc",
+        "inc",
+        "ltd",
+        "gmbh",
+        "ag",
+        "co",
+        "plc",
+    }
+    return bool(words) and not words & _TEAM_WORDS and bool(words - of_the_house)
 
 
 # ------------------------------------------------------------------ what each part speaks of
@@ -491,12 +680,17 @@ def is_persons_name(name: str, house: str) -> bool:
 def _opening(letter: Letter, days: int, known: set[str]) -> str:
     if "wrote" not in known:
         return "heard_late" if days > LATE else "heard"
+    nameless = "post" not in known and "volunteer" not in known and letter.reading.language != "de"
+    if days > LATE and nameless:
+        return "reply_late"
     if days > TOO_LATE:
         return "note"
     if days > LATE:
         return "late"
     if letter.message.medium is Medium.PHONE:
         return "phone"
+    if nameless:
+        return "reply"
     return "timely"
 
 
@@ -524,7 +718,7 @@ def _future(theirs: Theirs, known: set[str], days: int) -> Topic:
 
     if SignalKind.NO_CONTACT in signals:
         return Topic(name="future.none")
-    if SignalKind.WAIT in signals:
+    if SignalKind.WAIT in signals and _WAITING.search(signals[SignalKind.WAIT].quote):
         return resting_on("wait", signals[SignalKind.WAIT])
     if SignalKind.LIST_STATUS in signals:
         return resting_on("list", signals[SignalKind.LIST_STATUS])
@@ -533,8 +727,12 @@ def _future(theirs: Theirs, known: set[str], days: int) -> Topic:
     tells = theirs.first("will_tell")
     if tells and known >= {"human", "wrote"}:
         return theirs.topic("future.will_contact", tells)
+    if "when_ready" in known:
+        return Topic(name="future.ready")
+    if "when_if" in known and "agency" in known:
+        return Topic(name="future.agency")
     if "when_if" in known:
-        return Topic(name="future.when_if")
+        return Topic(name="future.volunteer_later" if "volunteer" in known else "future.when_if")
     if KindnessKind.REAPPLY in kinds and "volunteer" not in known:
         return theirs.topic("future.reapply", kinds[KindnessKind.REAPPLY])
     if "season" in known:
@@ -542,7 +740,7 @@ def _future(theirs: Theirs, known: set[str], days: int) -> Topic:
     if "unfunded" in known and "volunteer" not in known:
         return Topic(name="future.budget")
     for kind, name in ((KindnessKind.NEAR_MISS, "near_miss"), (KindnessKind.TIMING, "timing")):
-        if kind in kinds and "volunteer" not in known:
+        if kind in kinds and (kind is KindnessKind.TIMING or kinds[kind].strength >= 3) and not known & {"volunteer", "agency"}:
             return theirs.topic(f"future.{name}", kinds[kind])
     if days > TOO_LATE and not known & {"volunteer", "agency"}:
         return Topic(name="future.note")
@@ -559,8 +757,10 @@ def _future(theirs: Theirs, known: set[str], days: int) -> Topic:
 
 
 def _wishes(case: Case, known: set[str]) -> tuple[str, ...]:
+    if "chosen" in known and "wrote" in known:
+        return ("wishes.chosen",)
     for name in ("volunteer", "intern", "agency"):
-        if name in known:
+        if name in known and not (name == "intern" and "filled" not in known):
             return (f"wishes.{name}", "wishes.plain")
     if "academic" in known:
         return ("wishes.university", "wishes.plain")
@@ -578,9 +778,9 @@ def _requests(theirs: Theirs, known: set[str], language: str, recipient: Recipie
     if "public" in known or SignalKind.NO_CONTACT in signals or recipient is None:
         return
     fair = SignalKind.FEEDBACK_REFUSED not in signals and theirs.first("no_fault") is None and "unfunded" not in known
-    if "interviewed" in known and language == "en" and "academic" not in known and fair:
+    if "interviewed" in known and language == "en" and not known & {"academic", "acquainted"} and fair:
         yield "request.feedback"
-    if "met" in known and KindnessKind.CONNECT not in kinds and "human" in known:
+    if "met" in known and KindnessKind.CONNECT not in kinds and "human" in known and "acquainted" not in known:
         yield "request.connect"
     if language == "de" and not known & {"volunteer", "academic"} and SignalKind.WAIT not in signals:
         yield "request.mind"

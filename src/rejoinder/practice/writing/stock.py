@@ -12,7 +12,7 @@ _HEADING = re.compile(r"\[([a-z_]+\.[a-z_]+)((?: !?[a-z_]+)*)((?: covers=[a-z_,]
 _SLOT = re.compile(r"\{([a-z_]+)\}")
 _WORD = re.compile(r"[a-zäöüß']+")
 _TELLING = frozenset(
-    "appre grate glad pleas happy enjoy hope wish under disap court gener value kind consi inter word watch encou remem stay "
+    "time appre grate glad pleas happy enjoy hope wish under disap court gener value kind consi inter word watch encou remem stay "
     "dank freue gern verst hoff wünsc bedau schät entsc".split()
 )
 """First five letters of words that tire the reader when they come twice in a letter."""
@@ -36,8 +36,9 @@ class Line:
 
 @cache
 def stock(language: str, file: str = "letters") -> Mapping[str, tuple[Line, ...]]:
-    """Return the lines of a language by "part.topic", from `letters.txt` or another `file`. Raises ValueError naming a heading that is
-    not well formed."""
+    """Return the lines of a language by "part.topic"; `file` is "letters", "call", or "letters_du" for those who say "du".
+
+    Raises ValueError naming a heading that is not well formed."""
     found: dict[str, list[Line]] = {}
     heading: re.Match[str] | None = None
     for text in phrase_lines(language, file):

@@ -10,7 +10,7 @@ from rejoinder.model.reading import Kindness, KindnessKind, SignalKind
 from rejoinder.model.reply import Basis
 from rejoinder.practice.cues import phrases
 from rejoinder.practice.sentences import sentences
-from rejoinder.practice.writing import turning
+from rejoinder.practice.writing import doings, turning
 
 LONGEST_QUOTE = 8
 """Words of theirs that a letter repeats at most between quotation marks."""
@@ -33,7 +33,6 @@ _ECHOED_DE = (
     KindnessKind.NEAR_MISS,
     KindnessKind.BUDGET,
     KindnessKind.PRAISE,
-    KindnessKind.REAPPLY,
     KindnessKind.TIMING,
     KindnessKind.CONNECT,
     KindnessKind.HARD_CHOICE,
@@ -132,6 +131,11 @@ def _own_span(letter: Letter) -> tuple[int, int]:
 # ------------------------------------------------------------------ what is echoed
 
 
+def speaks_of_money(letter: Letter) -> bool:
+    """Whether `letter` gives money as a reason, or at least mentions it."""
+    return bool(_MONEY.search(own_words(letter)))
+
+
 def echoes(theirs: Theirs, known: frozenset[str] | set[str]) -> Iterator[Topic]:
     """Yield what a reply may be glad of in their letter, most telling first, concrete or not at all."""
     if theirs.letter.message.medium is Medium.PHONE:
@@ -143,8 +147,8 @@ def echoes(theirs: Theirs, known: frozenset[str] | set[str]) -> Iterator[Topic]:
     found = [*_near_misses(theirs), *_interviews(theirs), *_meetings(theirs)]
     if "wrote" in known:
         things = list(_things(theirs, known))
-        found = [*things, *found, *_readings(theirs, known)]
-        if not (things or any(topic.strong for topic in found)):
+        found = [*things, *found, *_favours(theirs, known), *_sayings(theirs), *_readings(theirs, known)]
+        if not any(topic.strong for topic in found):
             found += _quotations(theirs)
     yield from found
     yield from _reasons(theirs, known)
@@ -177,22 +181,70 @@ def _things(theirs: Theirs, known: frozenset[str] | set[str]) -> Iterator[Topic]
         around = theirs.around(kindness)
         praised |= {around.start} if around else set()
         for thing, saying in turning.things_of_hers(kindness.quote):
-            useful = around is not None and "useful" in around.does
-            topic = theirs.topic("echo.saying" if saying else "echo.useful" if useful else "echo.thing", kindness, True, mine=thing)
-            found.append(((not turning.is_particular(thing), False, kindness.start), topic))
+            topic = theirs.topic(_how_spoken_of(thing, saying, around), kindness, True, mine=thing)
+            if turning.is_particular(thing) or (kindness.strength >= 3 and len(thing.split()) > 2):
+                found.append(((not turning.is_particular(thing), False, kindness.start), topic))
             break
     for said in theirs.sentences:
+        asks = doings.bidden(said.text) or doings.done_for_her(said.text) or turning.yes_to(said.text)
         if said.start not in praised and "human" not in known:
+            continue
+        way = doings.way_of_hers(said.text)
+        if way:
+            found.append(((False, False, said.start), theirs.topic("echo.thing", said, True, mine=way)))
+        if said.start not in praised and asks:
             continue
         for thing, saying in turning.things_of_hers(said.text):
             particular = turning.is_particular(thing)
-            if said.start in praised or particular:
-                name = "echo.saying" if saying else "echo.useful" if "useful" in said.does else "echo.thing"
-                found.append(((not particular, said.start not in praised, said.start), theirs.topic(name, said, True, mine=thing)))
+            if particular:
+                found.append(
+                    (
+                        (not particular, said.start not in praised, said.start),
+                        theirs.topic(_how_spoken_of(thing, saying, said), said, True, mine=thing),
+                    )
+                )
             break
     if found:
         yield min(found, key=lambda pair: pair[0])[1]
         return
+
+
+def _how_spoken_of(thing: str, saying: bool, said: Said | None) -> str:
+    does = said.does if said else frozenset()
+    if thing.startswith("the ") and " of my " in thing:
+        return "echo.part"
+    return "echo.saying" if saying or "talked_of" in does else "echo.useful" if "useful" in does else "echo.thing"
+
+
+def _favours(theirs: Theirs, known: frozenset[str] | set[str]) -> Iterator[Topic]:
+    """What they did for her, which deserves thanks before any compliment."""
+    for said in theirs.sentences if "human" in known else ():
+        doing = doings.done_for_her(said.text)
+        if doing:
+            second = next(
+                (more for other in theirs.sentences if other.start > said.start and (more := doings.done_for_her(other.text))), None
+            )
+            both = f"{doing} and {second}" if second and len(f"{doing} {second}".split()) <= 18 else doing
+            yield theirs.topic("echo.done", said, True, doing=both)
+            return
+
+
+def _sayings(theirs: Theirs) -> Iterator[Topic]:
+    """What they say well of her in a whole clause ("you held the microphone exactly right")."""
+    for kindness in theirs.kind_words(KindnessKind.PERSONAL_DETAIL, KindnessKind.PRAISE):
+        around = theirs.around(kindness)
+        if around and around.does & {"liked_meeting", "almost", "would_have"}:
+            continue
+        clause = doings.said_of_her(around.text if around else kindness.quote)
+        if clause:
+            yield theirs.topic("echo.of_me", kindness, True, clause=clause)
+            return
+    for said in theirs.sentences:
+        if doings.singles_her_out(said.text) and "almost" not in said.does:
+            clause = doings.said_of_her(said.text)
+            if clause:
+                yield theirs.topic("echo.of_me", said, True, clause=clause)
+                return
 
 
 def _interviews(theirs: Theirs) -> Iterator[Topic]:
@@ -249,7 +301,8 @@ def _reasons(theirs: Theirs, known: frozenset[str] | set[str]) -> Iterator[Topic
     if "unfunded" in known:
         place = theirs.first("unfunded") or next(iter(theirs.kind_words(KindnessKind.BUDGET, least=1)), None)
         if place:
-            yield theirs.topic("echo.budget", place, True)
+            about_money = _MONEY.search(theirs.letter.message.text[:_LONGEST_LETTER])
+            yield theirs.topic("echo.budget" if about_money else "echo.withdrawn", place, True)
     for kind in (KindnessKind.TIMING, KindnessKind.HARD_CHOICE):
         for kindness in theirs.kind_words(kind)[:1]:
             if "wrote" in known:
@@ -267,11 +320,18 @@ def _echoes_in_german(theirs: Theirs) -> Iterator[Topic]:
             yield topic
 
 
+_MONEY = re.compile(
+    r"\b(?:grant|fund\w*|budget|money|headcount|sponsor\w*|savings|cuts?|froze|frozen|freeze|afford|finances?|financial|Haushalt\w*|Mittel\w*)\b",
+    re.IGNORECASE,
+)
 _NEGATIVE = re.compile(
-    r"\b(?:not|n't|unfortunately|however|but|regret|unable|sorry|although|though|while|other candidates?|another|decided|difficult|"
+    r"\b(?:lost|lose|fail\w*|rubbish|sad|afraid|money|fought|argued|too|not|n't|unfortunately|however|but|regret|"
+    r"unable|sorry|although|though|while|other candidates?|another|decided|difficult|"
     r"hard|no|unless|if|leider|nicht|jedoch|aber)\b",
     re.IGNORECASE,
 )
+_TO_HER = re.compile(r"\b(?:you|your|yours|Sie|Ihnen|Ihre?[mnrs]?|dein\w*|du|dich|dir)\b", re.IGNORECASE)
+_ENDS = re.compile(r"\s*(?:[,.;:!?–—\n)\"”]|(?:and|but|so|which|because)\b|$)", re.IGNORECASE)
 _CLAUSE_END = re.compile(r"[,;:.!?–—\n]\s+|\s+(?:and|but|und|that|dass)\s+")
 
 
@@ -284,18 +344,25 @@ def short_words(text: str, kindness: Kindness) -> tuple[str, int, int] | None:
     stretches = [(0, len(passage)), *zip(cuts[::2], cuts[1::2], strict=True)]
     for start, end in stretches:
         raw = passage[start:end]
-        lead = len(raw) - len(raw.lstrip(" \n\t.,;:-–—"))
-        words = raw.strip(" \n\t.,;:!-–—")
+        lead = len(raw) - len(re.sub(r"^[ \n\t.,;:–—-]*(?:(?:denn|weil|dass|and|but|because)\s+)?", "", raw))
+        words = raw[lead:].strip(" \n\t.,;:!-–—")
         count = len(words.split())
         limit_low = 3 if (start, end) == stretches[0] else 4
-        if limit_low <= count <= LONGEST_QUOTE and _clean(words):
-            begin = kindness.start + start + lead
+        begin = kindness.start + start + lead
+        ends = _ENDS.match(text, begin + len(words))
+        if limit_low <= count <= LONGEST_QUOTE and _clean(words) and ends:
             return " ".join(words.split()), begin, begin + len(words)
     return None
 
 
 def _clean(words: str) -> bool:
-    if _NEGATIVE.search(words) or not all(c.isalnum() or c in " \n\t',’.-" for c in words) or (words.isupper() and len(words) > 4):
+    if (
+        _NEGATIVE.search(words)
+        or not _TO_HER.search(words)
+        or re.match(r"(?:denn|weil|da|dass|und|because|that|and)\b", words, re.I)
+        or not all(c.isalnum() or c in " \n\t',’.-" for c in words)
+        or (words.isupper() and len(words) > 4)
+    ):
         return False
     return any(c.isalpha() for c in words)
 
@@ -330,7 +397,7 @@ def _yeses(theirs: Theirs, known: frozenset[str] | set[str]) -> Iterator[Topic]:
     if not (asked or offers or "human" in known):
         return
     for said in theirs.sentences:
-        answer = turning.yes_to(said.text) if "?" in said.text or asked or offers else None
+        answer = turning.yes_to(said.text) if "?" in said.text or asked or offers or re.search(r"\bif you\b", said.text, re.I) else None
         if answer is None:
             continue
         goes_on, kind = answer
@@ -386,6 +453,9 @@ def _offers(theirs: Theirs, known: frozenset[str] | set[str]) -> Iterator[Topic]
         if _VOLUNTEER.search(kindness.quote) and "volunteer" not in known:
             yield theirs.topic("answer.volunteer", kindness, True)
         elif re.search(r"\b(?:passed|forwarded|shared|sent|weitergeleitet)\b", kindness.quote, re.IGNORECASE):
+            around = theirs.around(kindness)
+            if theirs.language == "en" and around and doings.done_for_her(around.text):
+                continue
             yield theirs.topic("answer.passed_on", kindness, True)
         else:
             yield theirs.topic("answer.other_role", kindness, True)
@@ -393,7 +463,15 @@ def _offers(theirs: Theirs, known: frozenset[str] | set[str]) -> Iterator[Topic]
 
 def _invitations(theirs: Theirs, known: frozenset[str] | set[str]) -> Iterator[Topic]:
     visit = theirs.first("visit")
-    if visit:
+    bidden = next(((said, asked) for said in theirs.sentences if (asked := doings.bidden(said.text))), None)
+    if bidden:
+        said, (do, sight) = bidden
+        again = bool(re.search(r"\bagain\b", do))
+        visiting = bool(re.match(r"(?:come|drop|pop|stop|call|look|knock|visit|say)\b", do))
+        again = again or do.startswith("keep an eye")
+        name = "answer.bidden_again" if again else "answer.bidden" if visiting else "answer.bidden_do"
+        yield theirs.topic(name, said, True, do=do, **({"sight": sight} if sight else {}))
+    elif visit:
         yield theirs.topic("answer.visit", visit)
     for said in theirs.sentences if "late" not in known else ():
         event = turning.event(said.text)

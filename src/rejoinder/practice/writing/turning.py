@@ -27,7 +27,7 @@ _STOPS = frozenset(
     "won wins caught catches left brought brings took kept keeps went told tells meant means got gets set sets sparked drew "
     "draws spoke speaks "
     "struck strikes taught led leads held holds showed shows show said says deserves deserve remains remain seemed seems "
-    "looked looks sounded "
+    "looked looks sounded sold sells moved moves beat hit ran hung hangs sits sat kept works grew felt meant made "
     "sounds helped helps proved proves read reads won't really also clearly certainly truly simply still always already never "
     "just quite very "
     "too here there today yesterday again far well most both earlier later before or but yet nor up out".split()
@@ -38,15 +38,15 @@ _DULL = frozenset(
     "search enquiry inquiry email mail letter message attendance submission patience travel claim claims visit interview "
     "interviews appointment "
     "reference references name contact future career careers endeavours endeavors efforts success availability information "
-    "data understanding "
-    "consideration profile file papers documents form status case behalf part response reply request position role post job "
+    "data "
+    "consideration shift shifts profile file papers documents form status case behalf part response reply request position role post job "
     "place places way "
     "best own money exams exam turn feedback decision account inbox records password expenses experience skills knowledge "
     "needs side hope hopes "
     "disappointment score scores marks rank ranking lack absence level area field studies degree eligibility options plans choice choices "
     "permission consent convenience materials credentials accomplishments achievements abilities talents strengths confirmation".split()
 )
-_DULL_ALONE = frozenset("experience skills knowledge background".split())
+_DULL_ALONE = frozenset("experience skills knowledge background understanding".split())
 """These say something where it is said of what ("experience with grant writing")."""
 _POINTLESS_TAILS = frozenset("position role post job vacancy opening internship opportunity organisation organization company".split())
 _GRANTED = re.compile(
@@ -61,6 +61,12 @@ _SENT = re.compile(
     r"suggested)(?: (?:us|me|in|along|me))?(?= of | about | on |[ ,;.!?]|$)",
     re.IGNORECASE,
 )
+_PART = re.compile(
+    r"\byour (letter|application|email|portfolio|demo|essay|note|story|statement|presentation|talk),? (?:especially |"
+    r"particularly |above all |and )?"
+    r"(?:the|that) (part|bit|paragraph|page|line|section|chapter) about ",
+    re.IGNORECASE,
+)
 _YOURS = re.compile(r"\byour ", re.IGNORECASE)
 
 
@@ -69,9 +75,16 @@ def things_of_hers(sentence: str) -> Iterator[tuple[str, bool]]:
 
     Nothing comes of a sentence that takes something back or lays down a condition.
     """
-    flat = _flat(sentence)
-    if _GRANTED.search(flat):
-        return
+    for clause in re.split(r"(?:, |; | [-–—] )(?=(?:and|but|so|however|although|though)\b)", _flat(sentence)):
+        if not _GRANTED.search(re.sub(r"^but ", "", clause, flags=re.IGNORECASE)):
+            yield from _things_in(clause)
+
+
+def _things_in(flat: str) -> Iterator[tuple[str, bool]]:
+    for found in _PART.finditer(flat):
+        topic = _noun_phrase(flat[found.end() :])
+        if topic:
+            yield f"the {found[2].lower()} of my {found[1].lower()} about {topic}", False
     for found in _SAID.finditer(flat):
         topic = _noun_phrase(flat[found.end() :])
         if topic:
@@ -113,6 +126,8 @@ def _noun_phrase(text: str) -> str:
         word = raw.rstrip(',;:.!?)…–—-"”')
         low = word.lower().replace("’", "'")
         if not _PLAIN.fullmatch(word) or low in _POINTING:
+            return ""
+        if re.search(r"['’]s$", low) and re.match(r" ?(?:in|on|not|a|an|the|been|gone|still|here|there)\b", text.partition(raw)[2]):
             return ""
         if low in _STOPS or (taken and low not in _PREPOSITIONS and (low.endswith("ly") or _verb_like(low, taken))):
             ended = True
@@ -173,7 +188,8 @@ _TURNED = {
 }
 _SUBJECT_BEFORE = frozenset("that when if where how what because and but since as which whom before after once while until should".split())
 _OBJECT_BEFORE = frozenset(
-    "to for with between about of on at from by like than including without meeting seeing interviewing meet see ring call "
+    "sent told gave showed asked met saw liked rang called wrote had to for with between about of on at from by like "
+    "than including without meeting seeing interviewing meet see ring call "
     "have hire invite "
     "interview appoint offer choose tell know give send show help ask consider contact keep let put take get having telling reading".split()
 )
@@ -202,6 +218,9 @@ def turned(clause: str) -> str | None:
     out: list[str] = []
     lows = [raw.strip(",").lower().replace("’", "'") for raw in raws]
     for at, raw in enumerate(raws):
+        if raw == "&":
+            out.append(raw)
+            continue
         word, comma = (raw[:-1], ",") if raw.endswith(",") else (raw, "")
         if not _PLAIN.fullmatch(word):
             return None
@@ -235,7 +254,8 @@ def _turned_word(at: int, lows: list[str], word: str) -> str | None:
 
 
 _BEGINS = re.compile(
-    r"\b(when|if|once|as soon as|should|in case) ((?:the|our|another|a|an|we|funding|funds|money|more|new|any) [^.!?;:()\n]{3,90})",
+    r"\b(when|if|once|as soon as|should|in case) ((?:the|our|another|a|an|we|funding|funds|money|more|new|any|"
+    r"anything|something|it|it['’]s) [^.!?;:()\n]{3,90})",
     re.IGNORECASE,
 )
 _CLAUSE_STOPS = re.compile(
@@ -264,7 +284,8 @@ def condition(sentence: str) -> tuple[str, str] | None:
 
 _MAY_WE = re.compile(r"\b(?:may|shall|could|can|might) (?:we|i) (?:please )?([^.!?;:()]{4,140})\?", re.IGNORECASE)
 _WOULD_YOU = re.compile(
-    r"\b(?:would|are|might|could) you (?:still |perhaps |also |then |instead )?(be interested in|be open to|interested in|"
+    r"\b(?:would|are|might|could) you (?:still |perhaps |also |then |instead )?(be interested in|be open to|"
+    r"interested in|think about|come and do|"
     r"open to|consider|be willing to|willing to|be able to|able to|"
     r"be happy to|like to|be free to|like) ([^.!?;:()]{3,140})(?:\?|\.?$)",
     re.IGNORECASE,
@@ -275,12 +296,15 @@ _LET_US_KEEP = re.compile(
     r"(?:further )?(?:day|week|month|year)s?)?(?=[ ,.;?]|$)",
     re.IGNORECASE,
 )
+_IF_YOU_LIKE = re.compile(r"\bif you(?:['’]d| would)? (?:like|want|wish) (?:me|us) to ([^.!?;:(),]{4,120})", re.IGNORECASE)
 _YES = {
     "be interested in": "be very interested in",
     "interested in": "be very interested in",
     "be open to": "be open to",
     "open to": "be open to",
     "consider": "gladly consider",
+    "think about": "gladly think about",
+    "come and do": "gladly come and do",
     "be willing to": "be glad to",
     "willing to": "be glad to",
     "be able to": "be able to",
@@ -307,6 +331,10 @@ def yes_to(question: str) -> tuple[str, str] | None:
     if offered:
         said = turned(re.sub(r"\s+(?:instead|at all)$", "", offered[2].strip()))
         return (f"{_YES[offered[1].lower()]} {said}", "would") if said else None
+    wished = _IF_YOU_LIKE.search(flat)
+    if wished:
+        said = turned(f"please {wished[1].strip()}")
+        return (said.removeprefix("please "), "may") if said else None
     kept = _LET_US_KEEP.search(flat)
     if kept:
         said = turned(f"keep {kept[1].lower()}{kept[2] or ''}")

@@ -88,9 +88,13 @@ def position(name: str | None) -> str:
     words = text.replace("!", "").replace("?", "").split()
     while words and words[-1].lower() in _ROLE_WORDS:
         words.pop()
+    if words and not words[-1].lower().endswith("s’"):
+        words[-1] = re.sub(r"['’]s$", "", words[-1])
     if words and _PERSON_NOUN.search(words[-1]) and len(words[-1]) > 5:
         words[-1] = words[-1][:-1]
     text = _lowered_capitals(" ".join(words))
+    if len(words) > 1 and all(word.islower() for word in words[1:]) and words[0][1:].islower():
+        text = text[0].lower() + text[1:]
     readable = sum(map(str.isalpha, text)) >= max(2, len(text) // 2)
     return text if readable and len(text) <= LONGEST_POSITION and len(words) <= 7 else ""
 
@@ -103,7 +107,8 @@ def organization(name: str | None) -> str:
         text = _LEGAL_FORM.sub("", text).strip(" ,.")
     text = _lowered_capitals(text)
     readable = sum(map(str.isalpha, text)) >= max(1, len(text) // 2)
-    if not readable or len(text) > 60 or text.lower() in ("unknown", "unknown organization", "n/a", "none"):
+    is_domain = bool(re.fullmatch(r"\S+\.[a-z]{2,}", text))
+    if not readable or is_domain or len(text) > 60 or text.lower() in ("unknown", "unknown organization", "n/a", "none"):
         return ""
     if text.lower().startswith("the "):
         return "the " + text[4:]
