@@ -62,7 +62,7 @@ def test_a_phrase_not_well_formed_is_named(line: str) -> None:
 
 
 def test_the_index_of_phrases_is_up_to_date() -> None:
-    """practice/phrases/index.json has just the phrases of the files (`make phrases` writes it)."""
+    """practice/phrases/index.jsonl has just the phrases of the files (`make phrases` writes it)."""
     done = subprocess.run([sys.executable, ROOT / "tools" / "index-phrases", "--check"], capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
 

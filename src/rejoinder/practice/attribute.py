@@ -26,7 +26,7 @@ from rejoinder.practice.organization_names import (
 )
 from rejoinder.practice.phrases import phrase_lines
 from rejoinder.practice.senders import System, agency_words, is_role_mailbox, is_shared_domain, link_hosts, registrable_domain, system_of
-from rejoinder.practice.sentences import Sentence, fold, sentences
+from rejoinder.practice.sentences import Sentence, as_sentence, fold
 from rejoinder.practice.signature import LetterParts, Line, letter_parts
 from rejoinder.practice.titles import (
     before_place,
@@ -252,8 +252,7 @@ def _bare_subject(subject: str) -> str:
 
 def _sentence(text: str) -> Sentence:
     """A subject as one sentence: dots and dashes in it end nothing."""
-    keys = frozenset[str]().union(*(piece.keys for piece in sentences(text)))
-    return Sentence(0, len(text), fold(text), keys)
+    return as_sentence(fold(text))
 
 
 def _from_subject(subject: str, position: _Title | None) -> Iterator[_Naming]:
