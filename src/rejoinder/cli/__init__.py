@@ -19,6 +19,9 @@ VERBS = {
 
 _CANNOT_WRITE = (errno.ENOSPC, errno.EIO, errno.EBADF)
 
+_OBJECTS_BETWEEN_COLLECTIONS = 100_000
+"""A verb is soon over and makes hardly any rings of objects: Python's habit of looking for them (every 700 objects) costs a tenth of it."""
+
 _MODULES = {"import": "take_in"}
 
 _HELP = """usage: rejoinder VERB [options]
@@ -68,8 +71,11 @@ def _options_before_the_verb(words: list[str]) -> tuple[list[str], list[str]]:
 
 
 def _run(verb: str, words: list[str]) -> int:
+    import gc
+
     from rejoinder.errors import RejoinderError
 
+    gc.set_threshold(_OBJECTS_BETWEEN_COLLECTIONS)
     try:
         module = import_module(f"rejoinder.cli.{_MODULES.get(verb, verb)}")
         code = module.run(words)

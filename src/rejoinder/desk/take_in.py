@@ -5,6 +5,7 @@ import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
+from typing import NamedTuple
 
 from rejoinder.desk.reading_room import Room, find_in_index, is_kept, keep, keep_unread, read_chunks
 from rejoinder.desk.summary import Summary
@@ -30,8 +31,7 @@ Progress = Callable[[int, int], None]
 """Called with the bytes read so far and the bytes there are."""
 
 
-@dataclass(frozen=True, slots=True)
-class Story:
+class Story(NamedTuple):
     """The outcome of an import: the figures, and the dossiers and letters they were counted from."""
 
     summary: Summary

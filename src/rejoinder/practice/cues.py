@@ -77,14 +77,14 @@ class Phrases:
         keys = sentence.keys
         ready = self._ready
         places: dict[_Entry, tuple[int, int]] = {}
-        for key in keys & self._by_key.keys():
+        for key in keys.keys() & self._by_key.keys():
             for number in self._by_key[key]:
                 entry = ready.get(number) or self._entry(number)
                 for need in entry.needs:
                     if need.isdisjoint(keys):
                         break
                 else:
-                    place = entry.search(sentence.words)
+                    place = entry.search(sentence)
                     if place:
                         places[entry] = place
         return self._cues(places, sentence) if places else ()
@@ -140,15 +140,20 @@ class _Entry:
             elif step[0] == _ONE_OF:
                 step[1] = _Choice(steps, step[1])
 
-    def search(self, words: list[str]) -> tuple[int, int] | None:
+    def search(self, sentence: Sentence) -> tuple[int, int] | None:
         """Return the first and the end of the words that match, None when nowhere do they."""
-        first = self._first
-        for at, word in enumerate(words):
-            if first is None or word in first or word[:4] + "*" in first:
-                end = _follow(self._steps, self._start, words, at)
-                if end > at:
-                    return at, end
+        for at in self._beginnings(sentence):
+            end = _follow(self._steps, self._start, sentence.words, at)
+            if end > at:
+                return at, end
         return None
+
+    def _beginnings(self, sentence: Sentence) -> Sequence[int]:
+        if self._first is None:
+            return range(len(sentence.words))
+        keys = sentence.keys
+        found = [keys[key] for key in self._first & keys.keys()]
+        return found[0] if len(found) == 1 else sorted({at for places in found for at in places})
 
 
 class _Choice(dict[str, tuple[int, ...]]):

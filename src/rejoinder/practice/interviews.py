@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from functools import cache
+from typing import NamedTuple
 
 from rejoinder.model.message import Direction, Message
 from rejoinder.model.reading import Interview, Kind, Passage, Person, Signal, SignalKind, Stage
@@ -77,8 +78,7 @@ def stage_signals(
     return tuple(signals.values())
 
 
-@dataclass(frozen=True, slots=True)
-class _Read:
+class _Read(NamedTuple):
     """A letter's sentences, and those of them that speak of meeting, with what they say."""
 
     message: Message

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -42,19 +42,26 @@ def fold(text: str) -> str:
 
 class Sentence(NamedTuple):
     """A sentence `[start, end)` of a text. `folded` is its folded text, `words` are the words of that in order; `keys` are its
-    words, and their first four letters with a "*"."""
+    words, and their first four letters with a "*", each with the numbers of the words that have it."""
 
     start: int
     end: int
     folded: str
     words: list[str]
-    keys: frozenset[str]
+    keys: Mapping[str, list[int]]
 
 
 def as_sentence(folded: str, start: int = 0) -> Sentence:
     """Return a stretch of folded text as one sentence, whatever it holds; `start` is where it stands."""
     words = _WORD.findall(folded)
-    return Sentence(start, start + len(folded), folded, words, frozenset(words).union([word[:4] + "*" for word in words]))
+    keys: dict[str, list[int]] = {}
+    for number, word in enumerate(words):
+        for key in (word, word[:4] + "*"):
+            if key in keys:
+                keys[key].append(number)
+            else:
+                keys[key] = [number]
+    return Sentence(start, start + len(folded), folded, words, keys)
 
 
 _WORD = re.compile(r"\w+")

@@ -5,11 +5,10 @@ The format is described in `practice/cues.py`; blank lines and lines that begin 
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 _FOLDER = Path(__file__).parent
 
@@ -24,8 +23,7 @@ def phrase_lines(language: str, topic: str) -> tuple[str, ...]:
     return tuple(line for line in lines if line and not line.startswith("#"))
 
 
-@dataclass(frozen=True, slots=True)
-class Index:
+class Index(NamedTuple):
     """Phrases made ready for finding: headings (label, settings), the numbers of the phrases that each key may lead to, and the phrases
     as `written_row` writes them."""
 
