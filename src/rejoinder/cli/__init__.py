@@ -71,11 +71,13 @@ def _options_before_the_verb(words: list[str]) -> tuple[list[str], list[str]]:
 
 
 def _run(verb: str, words: list[str]) -> int:
+    import atexit
     import gc
 
     from rejoinder.errors import RejoinderError
 
     gc.set_threshold(_OBJECTS_BETWEEN_COLLECTIONS)
+    atexit.register(gc.freeze)  # nor need it look through everything once more when all is done
     try:
         module = import_module(f"rejoinder.cli.{_MODULES.get(verb, verb)}")
         code = module.run(words)
