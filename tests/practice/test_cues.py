@@ -32,6 +32,10 @@ def found(phrase: str, text: str) -> list[str]:
         ("keep ..3 on file", "We keep your papers on file.", "keep your papers on file"),
         ("<number> months", "For twenty-four months.", "twenty-four months"),
         ("<number> months", "For 6 months.", "6 months"),
+        ("we regret", "We know that we regret it.", "we regret"),
+        ("regret* ..2 decision", "Regrets? We regret our decision.", "regret our decision"),
+        ("(no (longer|more)|not [at all|ever]) open", "It is not ever open.", "not ever open"),
+        ("(we will|we) write", "We will write.", "We will write"),
         ("fur (eine|einen) anderen", "Wir haben uns für einen anderen entschieden.", "für einen anderen"),
     ],
 )

@@ -142,18 +142,14 @@ class _Entry:
 
     def search(self, sentence: Sentence) -> tuple[int, int] | None:
         """Return the first and the end of the words that match, None when nowhere do they."""
-        for at in self._beginnings(sentence):
-            end = _follow(self._steps, self._start, sentence.words, at)
-            if end > at:
-                return at, end
+        first, keys, words = self._first, sentence.keys, sentence.words
+        begin = 0 if first is None else min(map(keys.__getitem__, first & keys.keys()), default=len(words))
+        for at in range(begin, len(words)):
+            if at == begin or first is None or words[at] in first or words[at][:4] + "*" in first:
+                end = _follow(self._steps, self._start, words, at)
+                if end > at:
+                    return at, end
         return None
-
-    def _beginnings(self, sentence: Sentence) -> Sequence[int]:
-        if self._first is None:
-            return range(len(sentence.words))
-        keys = sentence.keys
-        found = [keys[key] for key in self._first & keys.keys()]
-        return found[0] if len(found) == 1 else sorted({at for places in found for at in places})
 
 
 class _Choice(dict[str, tuple[int, ...]]):

@@ -42,25 +42,21 @@ def fold(text: str) -> str:
 
 class Sentence(NamedTuple):
     """A sentence `[start, end)` of a text. `folded` is its folded text, `words` are the words of that in order; `keys` are its
-    words, and their first four letters with a "*", each with the numbers of the words that have it."""
+    words, and their first four letters with a "*", each with the number of the first word that has it."""
 
     start: int
     end: int
     folded: str
     words: list[str]
-    keys: Mapping[str, list[int]]
+    keys: Mapping[str, int]
 
 
 def as_sentence(folded: str, start: int = 0) -> Sentence:
     """Return a stretch of folded text as one sentence, whatever it holds; `start` is where it stands."""
     words = _WORD.findall(folded)
-    keys: dict[str, list[int]] = {}
-    for number, word in enumerate(words):
-        for key in (word, word[:4] + "*"):
-            if key in keys:
-                keys[key].append(number)
-            else:
-                keys[key] = [number]
+    numbers = range(len(words) - 1, -1, -1)  # from the last on, so that the first of equal words is the one that stays
+    keys = dict(zip([word[:4] + "*" for word in reversed(words)], numbers, strict=True))
+    keys.update(zip(reversed(words), numbers, strict=True))
     return Sentence(start, start + len(folded), folded, words, keys)
 
 
