@@ -27,6 +27,9 @@ VERBS = {
 
 _CANNOT_WRITE = (errno.ENOSPC, errno.EIO, errno.EBADF)
 
+_OBJECTS_BETWEEN_COLLECTIONS = 100_000
+"""A verb is soon over and makes hardly any rings of objects: Python's habit of looking for them (every 700 objects) costs a tenth of it."""
+
 _MODULES = {"import": "take_in"}
 
 _HELP = """usage: rejoinder VERB [options]
@@ -76,8 +79,13 @@ def _options_before_the_verb(words: list[str]) -> tuple[list[str], list[str]]:
 
 
 def _run(verb: str, words: list[str]) -> int:
+    import atexit
+    import gc
+
     from rejoinder.errors import RejoinderError
 
+    gc.set_threshold(_OBJECTS_BETWEEN_COLLECTIONS)
+    atexit.register(gc.freeze)  # nor need it look through everything once more when all is done
     try:
         module = import_module(f"rejoinder.cli.{_MODULES.get(verb, verb)}")
         code = module.run(words)

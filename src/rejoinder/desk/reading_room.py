@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from rejoinder.errors import CannotRead
 from rejoinder.model.dossier import Letter
@@ -142,8 +142,7 @@ def index_of(found: ChunkScan) -> bytes:
     return b"".join(numbers.tobytes() for numbers in (counts, *arrays))
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """Where a message stands in its chunk."""
 
     ordinal: int

@@ -5,6 +5,7 @@ import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
+from typing import NamedTuple
 
 from rejoinder.desk.put_together import letters_as_seen, put_together
 from rejoinder.desk.reading_room import Room, domains_written_to, find_in_index, keep, keep_unread, read_again, read_chunks
@@ -31,8 +32,7 @@ Progress = Callable[[int, int], None]
 """Called with the bytes read so far and the bytes there are."""
 
 
-@dataclass(frozen=True, slots=True)
-class Story:
+class Story(NamedTuple):
     """The outcome of an import: the figures, and the dossiers and letters they were counted from."""
 
     summary: Summary

@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cache
 from itertools import pairwise
+from typing import NamedTuple
 
 from rejoinder.model.message import Address, Message
 from rejoinder.model.reading import ApplicationType, Attribution, Kind, Passage, Reason
@@ -26,7 +26,7 @@ from rejoinder.practice.organization_names import (
 )
 from rejoinder.practice.phrases import phrase_lines
 from rejoinder.practice.senders import System, agency_words, is_role_mailbox, is_shared_domain, link_hosts, registrable_domain, system_of
-from rejoinder.practice.sentences import Sentence, fold, sentences
+from rejoinder.practice.sentences import Sentence, as_sentence, fold
 from rejoinder.practice.signature import LetterParts, Line, letter_parts
 from rejoinder.practice.titles import (
     before_place,
@@ -44,8 +44,7 @@ _SENTENCES_READ = 40
 _LONGEST_SUBJECT = 300
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Letterhead:
+class Letterhead(NamedTuple):
     """Who wrote a letter, where answers go, and what it is about: of the message, or of the letter that was forwarded in it."""
 
     sender: Address
@@ -54,8 +53,7 @@ class Letterhead:
     date: datetime | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class _Naming:
+class _Naming(NamedTuple):
     """One place that names an organization. `trust` orders the places, `source` says it in words; the span is of the text."""
 
     name: str
@@ -64,8 +62,7 @@ class _Naming:
     span: tuple[int, int] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class _Title:
+class _Title(NamedTuple):
     name: str
     trust: float
     source: str
@@ -163,7 +160,7 @@ def _without_house(position: _Title | None, organization: _Naming | None) -> _Ti
     theirs = set(comparison_key(tail)) <= set(comparison_key(organization.name)) or same_organization(tail, organization.name)
     if not theirs or not has_title_word(head):
         return position
-    return replace(position, name=head)
+    return position._replace(name=head)
 
 
 def _other_side(message: Message, head: Letterhead, me: frozenset[str]) -> Address:
@@ -252,8 +249,7 @@ def _bare_subject(subject: str) -> str:
 
 def _sentence(text: str) -> Sentence:
     """A subject as one sentence: dots and dashes in it end nothing."""
-    keys = frozenset[str]().union(*(piece.keys for piece in sentences(text)))
-    return Sentence(0, len(text), fold(text), keys)
+    return as_sentence(fold(text))
 
 
 def _from_subject(subject: str, position: _Title | None) -> Iterator[_Naming]:

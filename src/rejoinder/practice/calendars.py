@@ -1,10 +1,9 @@
 """Calendar parts of a message, read with every limit that a stranger's file deserves."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from rejoinder.model.message import Address, Message
 
@@ -18,8 +17,7 @@ _MOST_ATTENDEES = 25
 _LONGEST_TEXT = 300
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Event:
+class Event(NamedTuple):
     """A VEVENT (RFC 5545 3.6.1). `status` is "confirmed", "proposed", "cancelled" or "moved"; `start` is aware, or None.
 
     `people` are (how they are seen, address): the organizer first.

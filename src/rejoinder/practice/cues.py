@@ -17,12 +17,11 @@ A heading names the label of the phrases below it; `name=value` pairs after it a
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
-from rejoinder.practice.phrases import Index, indexed_phrases, phrase_lines
+from rejoinder.practice.phrases import Index, indexed_phrases, phrase_lines, written_row
 from rejoinder.practice.sentences import Sentence, fold
 
 _HEADING = re.compile(r"\[[a-z_0-9]+(?: [a-z_]+=\S+)*\]")
@@ -39,8 +38,7 @@ _NUMBERS = frozenset(
 _TENS = frozenset({"twenty", "thirty"})
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(NamedTuple):
     """The label of a group of phrases and its settings, as written."""
 
     label: str
@@ -48,11 +46,13 @@ class Heading:
 
     def setting(self, name: str, default: str = "") -> str:
         """Return the value written for `name`, or `default`."""
-        return dict(self.settings).get(name, default)
+        for known, value in self.settings:
+            if known == name:
+                return value
+        return default
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
+class Cue(NamedTuple):
     """A phrase found: `[start, end)` of the text that the sentence was cut from."""
 
     heading: Heading
@@ -67,37 +67,41 @@ class Phrases:
     def __init__(self, lines: Iterable[str]) -> None:
         """Take the lines of a phrase file. Raises ValueError naming the line that is not well formed."""
         written = tuple(lines)
-        known = indexed_phrases(written)
-        self._headings, self._phrases, self._by_key = known if known is not None else index(written)
+        self._index = indexed_phrases(written) or index(written)
+        self._by_key = self._index.by_key
+        self._headings = [Heading(label, tuple((name, value) for name, value in settings)) for label, settings in self._index.headings]
         self._ready: dict[int, _Entry] = {}
 
-    def find(self, sentence: Sentence) -> Iterator[Cue]:
-        """Yield every phrase that occurs in `sentence` (its first place) in order of place, offsets relative to the whole text."""
+    def find(self, sentence: Sentence) -> Sequence[Cue]:
+        """Return every phrase that occurs in `sentence` (its first place) in order of place, offsets relative to the whole text."""
         keys = sentence.keys
+        ready = self._ready
         places: dict[_Entry, tuple[int, int]] = {}
-        words: list[str] = []
-        for key in keys & self._by_key.keys():
+        for key in keys.keys() & self._by_key.keys():
             for number in self._by_key[key]:
-                entry = self._ready.get(number) or self._entry(number)
-                if _all_met(entry.needs, keys) and entry not in places:
-                    words = words or _WORD.findall(sentence.folded)
-                    place = entry.search(words)
+                entry = ready.get(number) or self._entry(number)
+                for need in entry.needs:
+                    if need.isdisjoint(keys):
+                        break
+                else:
+                    place = entry.search(sentence)
                     if place:
                         places[entry] = place
-        if not places:
-            return
+        return self._cues(places, sentence) if places else ()
+
+    def _cues(self, places: "dict[_Entry, tuple[int, int]]", sentence: Sentence) -> list[Cue]:
         spans = [word.span() for word in _WORD.finditer(sentence.folded)]
         cues = [
             Cue(entry.heading, sentence.start + spans[first][0], sentence.start + spans[end - 1][1], entry.phrase)
             for entry, (first, end) in places.items()
         ]
-        yield from sorted(cues, key=lambda cue: (cue.start, -cue.end, cue.heading.label, cue.phrase))
+        if len(cues) > 1:
+            cues.sort(key=lambda cue: (cue.start, -cue.end, cue.heading.label, cue.phrase))
+        return cues
 
     def _entry(self, number: int) -> "_Entry":
-        heading, phrase, needs = self._phrases[number]
-        label, settings = self._headings[heading]
-        entry = _Entry(_heading(label, tuple((name, value) for name, value in settings)), phrase, tuple(map(frozenset, needs)))
-        self._ready[number] = entry
+        heading, phrase, needs, first, start, steps = self._index.phrase(number)
+        entry = self._ready[number] = _Entry(self._headings[heading], phrase, needs, first, start, steps)
         return entry
 
 
@@ -105,18 +109,6 @@ class Phrases:
 def phrases(language: str, topic: str) -> Phrases:
     """Return the phrases of `practice/phrases/<language>/<topic>.txt`, read once."""
     return Phrases(phrase_lines(language, topic))
-
-
-@cache
-def _heading(label: str, settings: tuple[tuple[str, str], ...]) -> Heading:
-    return Heading(label, settings)
-
-
-def _all_met(needs: tuple[frozenset[str], ...], keys: frozenset[str]) -> bool:
-    for need in needs:  # noqa: SIM110 - a generator costs more than the comparison
-        if need.isdisjoint(keys):
-            return False
-    return True
 
 
 # Steps. A phrase is followed word by word through small steps rather than through a regular expression: compiling a thousand
@@ -129,82 +121,100 @@ _Steps = Sequence[Sequence[Any]]
 
 
 class _Entry:
-    """A phrase ready to be looked for: one key of each set in `needs` must be in the sentence. Its steps are made when first needed."""
+    """A phrase ready to be looked for: one key of each set in `needs` must be in the sentence."""
 
-    __slots__ = ("_first", "_first_four", "_start", "_steps", "heading", "needs", "phrase")
+    __slots__ = ("_first", "_start", "_steps", "heading", "needs", "phrase")
 
-    def __init__(self, heading: Heading, phrase: str, needs: tuple[frozenset[str], ...]) -> None:
+    def __init__(
+        self, heading: Heading, phrase: str, needs: list[list[str]], first: list[str] | None, start: int, steps: list[list[Any]]
+    ) -> None:
         self.heading = heading
         self.phrase = phrase
-        self.needs = needs
-        self._steps: list[list[Any]] = []
+        self.needs = tuple(map(frozenset, needs))
+        self._first = frozenset(first) if first else None
+        self._start = start
+        self._steps = steps
+        for step in steps:
+            if step[0] == _AMONG:
+                step[1] = (frozenset(step[1][0]), tuple(step[1][1]))
+            elif step[0] == _ONE_OF:
+                step[1] = _Choice(steps, step[1])
 
-    def search(self, words: list[str]) -> tuple[int, int] | None:
+    def search(self, sentence: Sentence) -> tuple[int, int] | None:
         """Return the first and the end of the words that match, None when nowhere do they."""
-        if not self._steps:
-            self._prepare()
-        first, first_four = self._first, self._first_four
-        for at, word in enumerate(words):
-            if first is None or word in first or word[:4] in first_four:
+        first, keys, words = self._first, sentence.keys, sentence.words
+        begin = 0 if first is None else min(map(keys.__getitem__, first & keys.keys()), default=len(words))
+        for at in range(begin, len(words)):
+            if at == begin or first is None or words[at] in first or words[at][:4] + "*" in first:
                 end = _follow(self._steps, self._start, words, at)
                 if end > at:
                     return at, end
         return None
 
-    def _prepare(self) -> None:
-        elements = _parse(self.phrase)
-        self._start = _add_steps(elements, _END, self._steps)
-        first = _first_keys(elements)
-        self._first = frozenset(key for key in first if not key.endswith("*")) if first else None
-        self._first_four = frozenset(key[:4] for key in first if key.endswith("*")) if first else frozenset[str]()
+
+class _Choice(dict[str, tuple[int, ...]]):
+    """Which of several steps may come next when the next word is known, in the order in which they are to be tried."""
+
+    __slots__ = ("_options", "_steps")
+
+    def __init__(self, steps: _Steps, options: Sequence[int]) -> None:
+        self._steps = steps
+        self._options = options
+
+    def __missing__(self, word: str) -> tuple[int, ...]:
+        options = tuple(option for option in self._options if self._may_begin(option, word))
+        if len(self) < _MOST_REMEMBERED:
+            self[word] = options
+        return options
+
+    def _may_begin(self, number: int, word: str) -> bool:
+        what, value, _ = self._steps[number] if number != _END else _NOTHING
+        if what == _ONE_OF:
+            return bool(value[word])
+        return what == _GAP or _takes(what, value, word)
+
+
+_NOTHING: Sequence[Any] = (_GAP, 0, _END)
+_MOST_REMEMBERED = 500
+"""Words for which a choice is remembered, so that memory stays bounded whatever is read."""
 
 
 def _follow(steps: _Steps, number: int, words: list[str], at: int) -> int:
     """Follow the steps from `number` along `words` from `at`; return where they end, or -1 when they do not fit."""
+    count = len(words)
     while number != _END:
         what, value, following = steps[number]
+        word = words[at] if at < count else ""
         if what == _ONE_OF:
-            word = words[at] if at < len(words) else ""
-            for option in value[:-1]:
-                if _may_begin(steps, option, word):
-                    end = _follow(steps, option, words, at)
-                    if end >= 0:
-                        return end
-            number = value[-1]
+            options = value[word]
+            if not options:
+                return -1
+            for option in options[:-1]:
+                end = _follow(steps, option, words, at)
+                if end >= 0:
+                    return end
+            number = options[-1]
             continue
         if what == _GAP:
             return _follow_after_gap(steps, following, words, at, value)
-        if at >= len(words):
+        if not (word == value if what == _IS else _takes(what, value, word)):
             return -1
-        word = words[at]
-        if what == _IS:
-            if word != value:
-                return -1
-        elif what == _AMONG:
-            if word not in value[0] and not word.startswith(value[1]):
-                return -1
-        elif what == _BEGINS:
-            if not word.startswith(value):
-                return -1
-        elif not (word in _NUMBERS or (word.isdigit() and len(word) <= 4)):
-            return -1
-        elif word in _TENS and words[at + 1 : at + 2] and words[at + 1] in _NUMBERS:
+        if what == _NUMBER and word in _TENS and words[at + 1 : at + 2] and words[at + 1] in _NUMBERS:
             at += 1
         at += 1
         number = following
     return at
 
 
-def _may_begin(steps: _Steps, number: int, word: str) -> bool:
-    """Whether `word` can be the first of the steps from `number`, as far as the first step tells."""
-    if number == _END:
-        return True
-    what, value, _ = steps[number]
+def _takes(what: int, value: Any, word: str) -> bool:
+    """Whether a step that takes up one word takes this one."""
     if what == _IS:
         return bool(word == value)
     if what == _AMONG:
         return word in value[0] or word.startswith(value[1])
-    return True
+    if what == _BEGINS:
+        return word.startswith(value)
+    return word in _NUMBERS or (word.isdigit() and len(word) <= 4)
 
 
 def _follow_after_gap(steps: _Steps, number: int, words: list[str], at: int, widest: int) -> int:
@@ -230,8 +240,8 @@ def index(lines: Sequence[str]) -> Index:
     Raises ValueError naming the line that is not well formed.
     """
     headings: list[tuple[str, list[list[str]]]] = []
-    found: list[tuple[int, str, list[list[str]]]] = []
     by_key: dict[str, list[int]] = {}
+    rows: list[str] = []
     for line in lines:
         if line.startswith("[") and _HEADING.fullmatch(line):
             label, *said = line[1:-1].split()
@@ -239,11 +249,15 @@ def index(lines: Sequence[str]) -> Index:
             continue
         if not headings:
             raise ValueError(f"phrase before any heading: {line!r}")
-        keys, *needs = _needed_keys(_parse(line), line)
+        elements = _parse(line)
+        keys, *needs = _needed_keys(elements, line)
         for key in sorted(keys):
-            by_key.setdefault(key, []).append(len(found))
-        found.append((len(headings) - 1, line, [sorted(need) for need in needs]))
-    return headings, found, by_key
+            by_key.setdefault(key, []).append(len(rows))
+        steps: list[list[Any]] = []
+        start = _add_steps(elements, _END, steps)
+        first = sorted(_first_keys(elements) or ()) or None
+        rows.append(written_row(len(headings) - 1, line, [sorted(need) for need in needs], first, start, steps))
+    return Index(headings, by_key, rows)
 
 
 def _parse(phrase: str) -> list[_Element]:
@@ -325,9 +339,10 @@ def _add_steps(elements: list[_Element], following: int, steps: list[list[Any]])
     return following
 
 
-def _words_among(single: list[_Element]) -> tuple[frozenset[str], tuple[str, ...]]:
+def _words_among(single: list[_Element]) -> tuple[list[str], list[str]]:
     """Words of which one, or stems with one of which a word begins: looked up together rather than tried in turn."""
-    return frozenset(value for kind, value in single if kind == "word"), tuple(value for kind, value in single if kind == "stem")
+    words = sorted({value for kind, value in single if kind == "word"})
+    return words, sorted({value for kind, value in single if kind == "stem"})
 
 
 def _needed_keys(elements: list[_Element], phrase: str) -> list[frozenset[str]]:

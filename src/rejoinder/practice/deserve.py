@@ -5,7 +5,7 @@ small internships are the exception; so are letters that say something personal 
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from rejoinder.model.dossier import Recipient
 from rejoinder.model.reading import ApplicationType, Kindness, KindnessKind, Reading, Reason, Signal, SignalKind, Stage
@@ -15,8 +15,7 @@ _AFTER_CONTACT = (Stage.SCREEN, Stage.INTERVIEW, Stage.FINAL)
 _QUESTIONS = (SignalKind.ASKS_ANSWER, SignalKind.CONSENT_QUESTION)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Circumstances:
+class Circumstances(NamedTuple):
     """What is known about one rejection when the verdict is given.
 
     `stage_reasons` are the evidence for the stage, the most telling first. `contact_reasons`, oldest first, are for contact with a person

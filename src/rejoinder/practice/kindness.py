@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
+from typing import NamedTuple
 
 from rejoinder.model.message import Message
 from rejoinder.model.reading import Kindness, KindnessKind, Passage, PassageKind, Stage
@@ -75,8 +76,7 @@ class KindnessContext:
     conventions: Conventions = USUAL
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
+class _Found(NamedTuple):
     """Kind words before they are weighed: the span, and the cues inside it that make it of this kind."""
 
     kind: KindnessKind
@@ -86,16 +86,14 @@ class _Found:
     language: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Range:
+class _Range(NamedTuple):
     """Where in the text something stands: `[start, end)`."""
 
     start: int
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Marked:
+class _Marked(NamedTuple):
     """A sentence, its cues with the language each was found in, the sentence after it, and the languages tried."""
 
     sentence: Sentence
@@ -139,8 +137,8 @@ def _marked(text: str, passage: Passage, languages: tuple[str, ...]) -> Iterator
     read = [s for s, _ in zip(sentences(text, passage.start, passage.end), range(_MOST_SENTENCES), strict=False)]
     for sentence, following in zip(read, [*read[1:], None], strict=False):
         cues = tuple((cue, language) for language, pack in packs for cue in pack.find(sentence))
-        if any(cue.heading.label in _KINDS or cue.heading.label == "admire" for cue, _ in cues) or not sentence.keys.isdisjoint(
-            _POSSESSIVES
+        if any(cue.heading.label in _KINDS or cue.heading.label == "admire" for cue, _ in cues) or not _POSSESSIVES.isdisjoint(
+            sentence.keys
         ):
             yield _Marked(sentence, cues, following, languages)
 
@@ -297,7 +295,7 @@ _ENDS_A_THING = (
 def _own_things(sentence: Sentence) -> Iterator[_Range]:
     """What the letter calls the reader's, save what every applicant has: an application, experience, a career."""
     folded = sentence.folded
-    if sentence.keys.isdisjoint(_POSSESSIVES):
+    if _POSSESSIVES.isdisjoint(sentence.keys):
         return
     for found in _compiled(_YOUR).finditer(folded):
         thing = _compiled(_ENDS_A_THING).sub("", f" {found[1]} ").split()

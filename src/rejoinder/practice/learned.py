@@ -48,12 +48,14 @@ def _evenly(names: set[str], length: float) -> dict[str, float]:
 def likelihoods(found: dict[str, float]) -> dict[Kind, float]:
     """Return the probability (0 to 1, all together 1) of each kind for a message with the features `found`."""
     kinds, intercepts, weights = _model()
-    sums = list(intercepts)
+    rows_of: dict[float, list[list[int]]] = {}
     for name, value in found.items():
         row = weights.get(name)
         if row is not None:
-            for number, weight in enumerate(row):
-                sums[number] += weight * value
+            rows_of.setdefault(value, []).append(row)
+    sums = intercepts
+    for value, rows in rows_of.items():  # most features share one of two values, and whole numbers add up quickly
+        sums = tuple(so_far + value * sum(column) for so_far, column in zip(sums, zip(*rows, strict=True), strict=True))
     top = max(sums)
     powers = [math.exp((score - top) / _SCALE) for score in sums]
     whole = sum(powers)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, timezone
 from functools import cache
+from typing import NamedTuple
 
 from rejoinder.model.message import Address
 from rejoinder.model.reading import Passage, PassageKind
@@ -29,16 +30,14 @@ _HEADER = re.compile(r"[>\s*_]{0,12}([^\W\d_][\w -]{0,14}?)[ \t*]{0,3}:[ \t*]{0,
 _QUOTE_PREFIX = re.compile(r"[ \t]{0,2}(?:>[ \t]?)+")
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
+class _Line(NamedTuple):
     start: int
     end: int
     folded: str
     depth: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Origin:
+class _Origin(NamedTuple):
     """Where a quoted or forwarded stretch came from."""
 
     sender: Address | None = None
@@ -381,7 +380,7 @@ def _footer_start(lines: list[_Line]) -> int:
     """The line from which all paragraphs to the end are small print; `len(lines)` when the last is not, and never the first paragraph."""
     begin = len(lines)
     for first, last in reversed(list(_paragraphs(lines))):
-        if first == 0 or not any(words in line.folded for line in lines[first:last] for words in _words("footer")):
+        if first == 0 or not _says_footer("".join(line.folded for line in lines[first:last])):
             break
         if _begins_with_letter(lines, first, last):
             break
@@ -389,9 +388,13 @@ def _footer_start(lines: list[_Line]) -> int:
     return begin
 
 
+def _says_footer(folded: str) -> bool:
+    return any(words in folded for words in _words("footer"))
+
+
 def _begins_with_letter(lines: list[_Line], first: int, last: int) -> bool:
     """Whether small print only follows at the end of a long paragraph, which then is the letter's own."""
-    marked = next(at for at in range(first, last) if any(words in lines[at].folded for words in _words("footer")))
+    marked = next(at for at in range(first, last) if _says_footer(lines[at].folded))
     return sum(len(line.folded) for line in lines[first:marked]) > 300
 
 

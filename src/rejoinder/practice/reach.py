@@ -1,14 +1,13 @@
 """To whom a reply can go: a person who can be reached, never an address that nobody reads."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from rejoinder.model.dossier import Contact, Recipient
 from rejoinder.practice.senders import is_never_written_to
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Acquaintance:
+class Acquaintance(NamedTuple):
     """A contact as seen from one rejection.
 
     `signed`: the rejection is theirs. `interviewed`: they took part in an interview of this application. `leads`: their title

@@ -1,7 +1,8 @@
 """One message read whole: what kind it is, whom it is about, what is kind in it, who is in it. The order of judgement in one place."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import islice
+from typing import NamedTuple
 
 from rejoinder.model.message import Direction, Medium, Message
 from rejoinder.model.reading import (
@@ -102,8 +103,7 @@ def _applied(text: str, parts: tuple[Passage, ...], tongue: str) -> tuple[Signal
     return tuple(Signal(kind=SignalKind.APPLIED, quote=text[cue.start : cue.end], start=cue.start, end=cue.end) for cue in islice(cues, 1))
 
 
-@dataclass(frozen=True, slots=True)
-class _Letter:
+class _Letter(NamedTuple):
     """The words that count as the letter, and the head they came under: the forwarded original's, where that was judged."""
 
     head: Letterhead

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import cache
 from itertools import islice
+from typing import NamedTuple
 
 from rejoinder.model.message import Address, Attachment, Direction, Message
 from rejoinder.model.reading import Kind, Passage, PassageKind, Reason, Recognition
@@ -40,8 +41,7 @@ _TRIVIAL_WORDS = 6
 _KIND_VALUES = frozenset(kind.value for kind in Kind)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Finding:
+class Finding(NamedTuple):
     """A cue that was found, with what its heading says about it.
 
     `says` is the reason in words; `weight` in points; `work` is what it adds to the signs that this is about work.
@@ -122,8 +122,11 @@ def language(text: str) -> str:
     scripted = _by_script(sample)
     if scripted:
         return scripted
-    words = re.findall(r"[^\W\d_]+", sample)
-    counts = {code: sum(map(known.stop.__contains__, words)) for code, known in _languages().items() if known.stop}
+    words = _LETTERS.findall(sample)
+    counts = {code: 0 for code, known in _languages().items() if known.stop}
+    for codes in filter(None, map(_stop_words().get, words)):
+        for code in codes:
+            counts[code] += 1
     best = max(counts, key=lambda code: counts[code])
     return best if counts[best] >= max(2, len(words) // 12) else ""
 
@@ -259,8 +262,7 @@ def _others_letter(message: Message, own: tuple[Passage, ...], language: str) ->
 # Languages
 
 
-@dataclass(frozen=True, slots=True)
-class _Language:
+class _Language(NamedTuple):
     name: str
     stop: frozenset[str]
     trade: frozenset[str]
@@ -281,6 +283,19 @@ def _languages() -> dict[str, _Language]:
         code: _Language(held.get("name", code), frozenset(held.get("stop", "").split()), frozenset(held.get("trade", "").split()))
         for code, held in fields.items()
     }
+
+
+@cache
+def _stop_words() -> dict[str, list[str]]:
+    """The languages in which each of the commonest words is one of them."""
+    codes: dict[str, list[str]] = {}
+    for code, known in _languages().items():
+        for word in known.stop:
+            codes.setdefault(word, []).append(code)
+    return codes
+
+
+_LETTERS = re.compile(r"[^\W\d_]+")
 
 
 def _by_script(sample: str) -> str:
@@ -368,8 +383,7 @@ def _judge(message: Message, judged: tuple[Passage, ...], subject: str, code: st
     return _unread_language(message, letter.spans, subject, code) if code in _languages() else english
 
 
-@dataclass(frozen=True, slots=True)
-class _Letter:
+class _Letter(NamedTuple):
     """The words that are judged: the spans of the message's text, and the subject."""
 
     message: Message

@@ -2,9 +2,9 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 LONGEST = 600
 """No sentence is longer than this many characters: a wall of text is cut, so that matching stays linear."""
@@ -40,14 +40,24 @@ def fold(text: str) -> str:
     return _NOT_ASCII.sub(lambda found: _folded(found.group()), text).lower()
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
-    """A sentence `[start, end)` of a text. `folded` is its folded text; `keys` are its words, and their first four letters with a "*"."""
+class Sentence(NamedTuple):
+    """A sentence `[start, end)` of a text. `folded` is its folded text, `words` are the words of that in order; `keys` are its
+    words, and their first four letters with a "*", each with the number of the first word that has it."""
 
     start: int
     end: int
     folded: str
-    keys: frozenset[str]
+    words: list[str]
+    keys: Mapping[str, int]
+
+
+def as_sentence(folded: str, start: int = 0) -> Sentence:
+    """Return a stretch of folded text as one sentence, whatever it holds; `start` is where it stands."""
+    words = _WORD.findall(folded)
+    numbers = range(len(words) - 1, -1, -1)  # from the last on, so that the first of equal words is the one that stays
+    keys = dict(zip([word[:4] + "*" for word in reversed(words)], numbers, strict=True))
+    keys.update(zip(reversed(words), numbers, strict=True))
+    return Sentence(start, start + len(folded), folded, words, keys)
 
 
 _WORD = re.compile(r"\w+")
@@ -78,9 +88,7 @@ def _cut(text: str, start: int, stop: int) -> tuple[Sentence, ...]:
     folded = fold(text[start:stop])
     found = []
     for a, b in _spans(folded, text[start:stop]):
-        piece = folded[a:b]
-        words = frozenset(_WORD.findall(piece))
-        found.append(Sentence(start + a, start + b, piece, words.union([word[:4] + "*" for word in words])))
+        found.append(as_sentence(folded[a:b], start + a))
     return tuple(found)
 
 

@@ -1,8 +1,8 @@
 """What a letter's writer says, and how they sign it: the words to be judged and the lines below the closing."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from rejoinder.model.message import Address, Message
 from rejoinder.model.reading import Passage, PassageKind
@@ -17,8 +17,7 @@ _LONGEST_LINE = 160
 _SIGNATURE_WIDTH = 72
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A line `[start, end)` of a message's text, without surrounding white space and signs of decoration."""
 
     start: int
@@ -26,8 +25,7 @@ class Line:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class LetterParts:
+class LetterParts(NamedTuple):
     """`spoken`: the sentences of the letter proper, in order. `signed`: the lines below the closing, in order."""
 
     spoken: tuple[Sentence, ...]

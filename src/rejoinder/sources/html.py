@@ -1,7 +1,7 @@
 """HTML to the text a person sees: lines where a browser breaks lines, words never split, quoted history marked with "> "."""
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -302,8 +302,7 @@ def _is_indentation(attributes: dict[str, str | None], look: "_Look") -> bool:
     return look.borderless and not attributes.get("cite") and attributes.get("type") != "cite"
 
 
-@dataclass(frozen=True, slots=True)
-class _Look:
+class _Look(NamedTuple):
     """What a style attribute says that matters for the text. `tiny` is None when it says nothing about the size of letters."""
 
     hidden: bool = False

@@ -6,9 +6,9 @@ The files beside this one (`systems.txt`, `links.txt`, `boards.txt`, `shared.txt
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 from rejoinder.model.message import Address
 
@@ -20,8 +20,7 @@ _RESERVED = frozenset({"example", "test", "invalid", "localhost", "local"})
 """RFC 2606: never on a public suffix list, so the last two labels are the domain."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class System:
+class System(NamedTuple):
     """A row of the sender table. `tenant` is the organization's short name as the address spells it, "".
 
     `places` says where the organization's name stands, best first: "tenant", "display", "subject", "body".
@@ -36,8 +35,7 @@ class System:
     only: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
+class _Row(NamedTuple):
     system: System
     local: str
     domain: str
