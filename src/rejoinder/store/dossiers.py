@@ -1,6 +1,6 @@
 """Reading what was made of the letters: cases, organizations and dossiers. The number of queries does not depend on how much there is."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
@@ -32,6 +32,11 @@ def cases(records: Records) -> tuple[Case, ...]:
     return _cases(records, sa.true())
 
 
+def cases_of(records: Records, letter_ids: Sequence[str]) -> tuple[Case, ...]:
+    """Return the cases of these rejections, newest first; letters that are no rejections are left out."""
+    return _cases(records, t.cases.c.letter_id.in_(list(letter_ids))) if letter_ids else ()
+
+
 def case(records: Records, name: str) -> Case:
     """Return the case of the rejection whose id begins with `name` or whose Message-ID it is. Raises NotFound or Ambiguous."""
     name = name.strip()
@@ -61,6 +66,33 @@ def organizations(records: Records) -> tuple[OrganizationCounts, ...]:
         )
         for o in sorted(_organizations(records), key=lambda o: (o.name.casefold(), o.id))
     )
+
+
+def cases_at(records: Records, organization_id: str) -> tuple[Case, ...]:
+    """Return every rejection by that organization, newest first."""
+    return _cases(records, t.cases.c.organization_id == organization_id)
+
+
+def contacts_of(records: Records, organization_id: str) -> tuple[Contact, ...]:
+    """Return the people of that organization, the most telling first."""
+    return _contacts(records, t.contacts.c.organization_id == organization_id).get(organization_id, ())
+
+
+def applications_of(records: Records, organization_id: str) -> tuple[Application, ...]:
+    """Return the applications to that organization, in order."""
+    return _applications(records, organization_id)
+
+
+def organization_of(records: Records, letter_id: str) -> Organization | None:
+    """Return the organization in whose dossier a letter lies, None when it lies in none."""
+    of = sa.and_(t.letters.c.person_id == t.organizations.c.person_id, t.letters.c.organization_id == t.organizations.c.id)
+    query = (
+        sa.select(t.organizations.c.value)
+        .join(t.letters, of)
+        .where(t.letters.c.person_id == records.person_id, t.letters.c.id == letter_id)
+    )
+    value = records.connection.execute(query).scalar()
+    return from_json(Organization, value) if value else None
 
 
 def organization(records: Records, name: str) -> Organization:

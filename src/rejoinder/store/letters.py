@@ -67,6 +67,12 @@ def kept_unread(records: Records) -> tuple[KeptUnread, ...]:
     )
 
 
+def letters_with(records: Records, ids: Sequence[str]) -> tuple[Letter, ...]:
+    """Return the letters with these ids, in that order; those that are not kept are left out."""
+    found = {letter.id: letter for letter in letters_of(records, t.letters.c.id.in_(list(ids)))} if ids else {}
+    return tuple(found[id_] for id_ in ids if id_ in found)
+
+
 def letters_of(records: Records, which: sa.ColumnElement[bool]) -> tuple[Letter, ...]:
     """Return the letters for which `which` holds, oldest first."""
     c = t.letters.c

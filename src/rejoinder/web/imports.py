@@ -1,0 +1,108 @@
+"""Mailboxes being read while the person does something else.
+
+Reading is work for a processor, so it is done by a process of its own: the pages stay quick, and a reader that dies takes nothing along.
+A thread listens to it, so that the page may be closed and opened again.
+"""
+
+import multiprocessing
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from multiprocessing.connection import Connection
+from pathlib import Path
+from threading import Lock, Thread
+
+from rejoinder.desk.summary import Summary
+from rejoinder.errors import RejoinderError, UsageError
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ImportState:
+    """How an import stands. `done` of `total` bytes are read; afterwards there is a `summary`, or an `error` in one sentence."""
+
+    names: tuple[str, ...]
+    done: int = 0
+    total: int = 0
+    summary: Summary | None = None
+    error: str = ""
+
+    @property
+    def finished(self) -> bool:
+        """Whether nothing more will come."""
+        return self.summary is not None or bool(self.error)
+
+
+class Imports:
+    """At most one import at a time; the last one is remembered."""
+
+    def __init__(self, home: Path, me: frozenset[str]) -> None:
+        """`home` is where letters are filed; `me` are the person's addresses as far as they were given."""
+        self._home = home
+        self._me = me
+        self._state: ImportState | None = None
+        self._lock = Lock()
+
+    @property
+    def state(self) -> ImportState | None:
+        """How the current or the last import stands; None when there was none yet."""
+        with self._lock:
+            return self._state
+
+    def start(self, paths: Sequence[Path], names: Sequence[str], discard: Sequence[Path] = ()) -> None:
+        """Begin to read `paths`, called `names` on the page. `discard` are copies of ours, removed when all is read.
+
+        Raises UsageError while another import runs.
+        """
+        with self._lock:
+            if self._state and not self._state.finished:
+                raise UsageError("A mailbox is being read already; please wait until that is done.")
+            self._state = ImportState(names=tuple(names))
+        Thread(target=self._run, args=(tuple(paths), tuple(discard)), daemon=True, name="import").start()
+
+    def _run(self, paths: tuple[Path, ...], discard: tuple[Path, ...]) -> None:
+        context = multiprocessing.get_context("spawn")
+        ours, theirs = context.Pipe(duplex=False)
+        reader = context.Process(target=_read, args=(theirs, paths, self._home, self._me), name="rejoinder import")
+        try:
+            reader.start()
+            theirs.close()
+            self._listen(ours)
+            reader.join()
+        finally:
+            self._change(error="Reading stopped before its end. Nothing is lost; add the same mail again and it goes on where it was.")
+            for path in discard:
+                with suppress(OSError):
+                    path.unlink()
+
+    def _listen(self, ours: "Connection[object, object]") -> None:
+        with suppress(EOFError, OSError):
+            while True:
+                news = ours.recv()
+                if isinstance(news, Summary):
+                    self._change(summary=news)
+                elif isinstance(news, str):
+                    self._change(error=news)
+                elif isinstance(news, tuple):
+                    self._change(done=news[0], total=news[1])
+
+    def _change(self, **news: object) -> None:
+        with self._lock:
+            if self._state and not self._state.finished:
+                self._state = replace(self._state, **news)  # type: ignore[arg-type]
+
+
+def _read(news: "Connection[object, object]", paths: tuple[Path, ...], home: Path, me: frozenset[str]) -> None:
+    """What the reading process does: take the mailboxes in and tell how far it is. It ends by itself when nobody listens any more."""
+    from rejoinder.desk.browse import index_words
+    from rejoinder.desk.take_in import take_in
+
+    try:
+        story = take_in(paths, home, me=me, progress=lambda done, total: news.send((done, total)))
+        index_words(home)
+        news.send(story.summary)
+    except RejoinderError as error:
+        news.send(str(error))
+    except (BrokenPipeError, KeyboardInterrupt):
+        return
+    finally:
+        news.close()

@@ -1,0 +1,58 @@
+"""A letter's text cut into stretches that are marked alike: kind words by class, and the sentence that says no."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rejoinder.model.dossier import Letter
+from rejoinder.model.reading import Kind, Kindness
+from rejoinder.web.words import KINDNESSES, family
+
+LONGEST_SHOWN = 200_000
+"""Characters of a letter that are put on the page; the original can be downloaded."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stretch:
+    """Some text. `family` and `label` tell which kind words it is part of, "" for none; `says_no` marks the refusal itself.
+    `anchor` is set where kind words or the refusal begin, so that a reason can point there."""
+
+    text: str
+    family: str = ""
+    label: str = ""
+    says_no: bool = False
+    anchor: str = ""
+
+
+def marked(letter: Letter) -> tuple[Stretch, ...]:
+    """Return the letter's text in stretches; joined they are the text again. Of overlapping kind words the stronger shows."""
+    text = letter.message.text[:LONGEST_SHOWN]
+    kind_words = [k for k in letter.reading.kindness if 0 <= k.start < k.end <= len(text)]
+    noes = _noes(letter, len(text))
+    edges = sorted({0, len(text), *(edge for k in kind_words for edge in (k.start, k.end)), *(edge for no in noes for edge in no)})
+    begins = {k.start for k in kind_words} | {start for start, _ in noes}
+    stretches = []
+    for start, end in zip(edges, edges[1:], strict=False):
+        over = _strongest(kind_words, start, end)
+        stretches.append(
+            Stretch(
+                text=text[start:end],
+                family=family(over.kind) if over else "",
+                label=KINDNESSES[over.kind] if over else "",
+                says_no=over is None and any(no[0] <= start and end <= no[1] for no in noes),
+                anchor=f"at-{start}" if start in begins else "",
+            )
+        )
+    return tuple(stretches)
+
+
+def _strongest(kind_words: Sequence[Kindness], start: int, end: int) -> Kindness | None:
+    over = [k for k in kind_words if k.start <= start and end <= k.end]
+    return max(over, key=lambda k: (k.strength, k.start - k.end), default=None)
+
+
+def _noes(letter: Letter, length: int) -> list[tuple[int, int]]:
+    """Where the letter says no: the reasons for taking it as a rejection that rest on its words."""
+    if letter.reading.recognition.kind is not Kind.REJECTION:
+        return []
+    reasons = letter.reading.recognition.reasons
+    return [(r.start, r.end) for r in reasons[:1] if r.start is not None and r.end is not None and 0 <= r.start < r.end <= length]
