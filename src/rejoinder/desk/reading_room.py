@@ -3,15 +3,16 @@
 import sys
 from array import array
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from rejoinder.errors import CannotRead
+from rejoinder.model.dossier import Letter
 from rejoinder.model.message import Message
 from rejoinder.model.reading import Kind, Reading, SignalKind
-from rejoinder.practice.read import read
+from rejoinder.practice.read import read, read_correspondence
 from rejoinder.sources.mime import identity, read_message
 from rejoinder.sources.scan import ChunkScan, Stems, scan
 from rejoinder.sources.source import Chunk, Source
@@ -83,6 +84,12 @@ def read_chunk(source: Source, chunk: Chunk, room: Room) -> ChunkReading:
 def is_kept(reading: Reading) -> bool:
     """Whether a message is kept for its own sake: it is about an application, or may be. All else is read and forgotten."""
     return reading.recognition.kind is not Kind.OTHER or any(signal.kind is SignalKind.APPLIED for signal in reading.signals)
+
+
+def read_again(letter: Letter, me: frozenset[str]) -> Letter:
+    """Judge a kept letter anew: for its own sake, else as correspondence."""
+    fresh = read(letter.message, me)
+    return replace(letter, reading=fresh if is_kept(fresh) else read_correspondence(letter.message, me))
 
 
 def keep(cabinet: Cabinet, raw: bytes, message: Message, reading: Reading, why: Why = "application") -> KeptLetter:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from rejoinder.model.dossier import Case, Letter
 from rejoinder.model.reading import Kindness, Stage
-from rejoinder.practice.dossiers import spoken_date
+from rejoinder.practice.periods import spoken_date
 
 
 def who(case: Case) -> str:

@@ -6,16 +6,16 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
-from rejoinder.desk.reading_room import Room, find_in_index, is_kept, keep, keep_unread, read_chunks
+from rejoinder.desk.put_together import letters_as_seen, put_together
+from rejoinder.desk.reading_room import Room, find_in_index, keep, keep_unread, read_again, read_chunks
 from rejoinder.desk.summary import Summary
 from rejoinder.errors import CannotRead, NotAMailbox
 from rejoinder.model.dossier import Assembly, Letter
 from rejoinder.model.message import Direction
-from rejoinder.model.reading import Kind, Reading
+from rejoinder.model.reading import Kind
 from rejoinder.model.verdict import Decision
 from rejoinder.practice.correspondence import ABOUT_APPLICATIONS, Correspondents, belongs, correspondents, own_addresses_in
-from rejoinder.practice.dossiers import assemble
-from rejoinder.practice.read import read, read_correspondence
+from rejoinder.practice.read import read_correspondence
 from rejoinder.practice.senders import is_shared_domain, registrable_domain, sender_domains
 from rejoinder.practice.stems import load_stems
 from rejoinder.sources.mime import read_message
@@ -61,7 +61,7 @@ def take_in(
             room = replace(room, me=intake.own_addresses())
             _read_again(intake, room.me)
         _take_in_correspondence(intake, sources, room)
-        assembly, letters = _put_together(intake, room.me)
+        assembly, letters = put_together(intake, room.me)
         for source in sources:
             intake.finish_source(intake.source(str(source.path.absolute()), source.fingerprint()).id)
         summary = _summary(intake, assembly, letters, messages, time.monotonic() - begun)
@@ -90,12 +90,7 @@ def likely_owners(seen: Mapping[str, int]) -> frozenset[str]:
 
 def _read_again(intake: Intake, me: frozenset[str]) -> None:
     """An address learnt today can turn "from a stranger" into "written by you" in letters kept earlier."""
-    intake.replace_readings({letter.id: _reread(letter, me) for letter in intake.letters()})
-
-
-def _reread(letter: Letter, me: frozenset[str]) -> Reading:
-    fresh = read(letter.message, me)
-    return fresh if is_kept(fresh) else read_correspondence(letter.message, me)
+    intake.replace_readings({letter.id: read_again(letter, me).reading for letter in intake.letters()})
 
 
 def _take_in_letters(intake: Intake, sources: Sequence[Source], room: Room, progress: Progress | None, processes: int) -> int:
@@ -122,7 +117,7 @@ def _take_in_correspondence(intake: Intake, sources: Sequence[Source], room: Roo
 
     Earlier mailboxes are looked through again when they are still there, so that the order of importing does not matter.
     """
-    known = correspondents(intake.letters(), room.me)
+    known = correspondents(letters_as_seen(intake, room.me), room.me)
     shelf = _Shelf(intake, {str(source.path.absolute()): source for source in sources})
     wanted = {key_of(text, room.salt) for text in known.addresses | known.threads}
     wanted |= {recipient_key_of(text, room.salt) for text in known.addresses | {f"@{domain}" for domain in known.domains}}
@@ -182,16 +177,6 @@ class _Shelf:
             return source if source.fingerprint() == fingerprint else None
         except (NotAMailbox, CannotRead):
             return None
-
-
-def _put_together(intake: Intake, me: frozenset[str]) -> tuple[Assembly, tuple[Letter, ...]]:
-    """Make all dossiers anew from the letters. Should another command add letters meanwhile, they are put together once more."""
-    while True:
-        generation = intake.generation
-        letters = tuple(intake.letters())
-        assembly = assemble(letters, me)
-        if intake.replace_assembly(assembly, based_on=generation):
-            return assembly, letters
 
 
 def _summary(intake: Intake, assembly: Assembly, letters: Sequence[Letter], messages: int, seconds: float) -> Summary:

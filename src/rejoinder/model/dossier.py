@@ -107,7 +107,8 @@ class Dossier:
 class Assembly:
     """All dossiers together: everything that follows from a person's letters.
 
-    `contacts` are by organization id; `letter_organizations` maps letter ids to organization ids.
+    `contacts` are by organization id; `letter_organizations` maps letter ids to organization ids. `corrected` holds, by letter id,
+    the readings that are not the machine's own because of what the person said.
     """
 
     organizations: tuple[Organization, ...] = ()
@@ -115,3 +116,4 @@ class Assembly:
     applications: tuple[Application, ...] = ()
     cases: tuple[Case, ...] = ()
     letter_organizations: Mapping[str, str] = field(default_factory=dict)
+    corrected: Mapping[str, Reading] = field(default_factory=dict)

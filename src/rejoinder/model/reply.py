@@ -52,19 +52,27 @@ class Concern:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Profile:
-    """What the person told us of themselves. Empty strings where they have not."""
+    """What the person told us of themselves. Empty strings, and None, where they have not.
+
+    `signature` stands under a letter in the place of name, telephone and link. `register` is the voice they write in when a
+    letter of theirs does not ask for another. `language` is a tag such as "en-GB": how they spell and write dates.
+    """
 
     name: str = ""
     email: str = ""
     telephone: str = ""
     link: str = ""
     looking_for: str = ""
+    signature: str = ""
+    register: Register | None = None
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
     """A proposed letter. `body` is plain text with "\\n" line ends: greeting, paragraphs, signature. `sentences` cover the paragraphs
-    between greeting and signature in order. Never sent by us without the person's yes."""
+    between greeting and signature in order. `question` asks for the one detail that would make it better, "". Never sent by us
+    without the person's yes."""
 
     to: tuple[Recipient, ...]
     subject: str
@@ -73,3 +81,4 @@ class Draft:
     body: str
     sentences: tuple[Sentence, ...]
     concerns: tuple[Concern, ...] = ()
+    question: str = ""

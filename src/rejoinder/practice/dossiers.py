@@ -7,14 +7,17 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from rejoinder.model.dossier import Application, Assembly, Case, Contact, Letter, Organization
 from rejoinder.model.message import Direction
 from rejoinder.model.reading import Interview, Kind, Person, Reason, SignalKind, Stage
+from rejoinder.model.told import SameOrganization, Told
+from rejoinder.practice.corrections import Words, recipients_as_told, stage_as_told, verdict_as_told, words_of
 from rejoinder.practice.correspondence import is_about_application
 from rejoinder.practice.deserve import Circumstances, deserve
 from rejoinder.practice.organization_names import comparison_key, looks_like_person, slug_fits
+from rejoinder.practice.periods import spoken_date
 from rejoinder.practice.reach import Acquaintance, reach
 from rejoinder.practice.senders import is_shared_domain, registrable_domain, system_of
 from rejoinder.practice.sentences import fold
@@ -31,6 +34,9 @@ ANSWER_WITHIN = timedelta(days=60)
 BEFORE_IT_BEGAN = timedelta(days=60)
 """Letters with the same people up to this long before the first one about an application belong to it."""
 
+NOTHING_TOLD = Told()
+"""Nobody has corrected anything."""
+
 _STAGES = tuple(Stage)
 _NO_DATE = datetime.min.replace(tzinfo=UTC)
 _LEADS = re.compile(
@@ -38,20 +44,25 @@ _LEADS = re.compile(
 )
 
 
-def assemble(letters: Iterable[Letter], me: frozenset[str]) -> Assembly:
-    """Put `letters` (any order, each id once) together. `me` holds the person's own addresses in lower case."""
+def assemble(letters: Iterable[Letter], me: frozenset[str], told: Told = NOTHING_TOLD) -> Assembly:
+    """Put `letters` (any order, each id once) together. `me` holds the person's own addresses in lower case.
+
+    `told` is what the person said of stages, verdicts, recipients and of which organizations are one; what they said of kinds,
+    organizations and positions is in the letters already (`practice/corrections.py`).
+    """
+    said = words_of(told)
     ordered = sorted(letters, key=lambda letter: (_when(letter), letter.id))
     organizations: list[Organization] = []
     contacts: dict[str, tuple[Contact, ...]] = {}
     applications: list[Application] = []
     cases: list[Case] = []
     letter_organizations: dict[str, str] = {}
-    for organization, members in _by_organization(ordered, me):
+    for organization, members in _by_organization(ordered, me, told.same):
         organizations.append(organization)
         contacts[organization.id] = _contacts(members, me)
         letter_organizations.update((letter.id, organization.id) for letter in members)
-        for application in _applications(organization, members):
-            made = _cases(organization, application, members, contacts[organization.id])
+        for application in (stage_as_told(one, said) for one in _applications(organization, members)):
+            made = _cases(organization, application, members, contacts[organization.id], said)
             applications.append(made[0].application if made else application)
             cases += made
     cases.sort(key=lambda case: (_when(case.letter), case.letter.id), reverse=True)
@@ -72,8 +83,11 @@ def slug(name: str) -> str:
 # Organizations
 
 
-def _by_organization(letters: Sequence[Letter], me: frozenset[str]) -> list[tuple[Organization, list[Letter]]]:
-    """Group letters: by name, by the organization's own domain, then by thread and by people for letters that name nobody."""
+def _by_organization(
+    letters: Sequence[Letter], me: frozenset[str], same: Sequence[SameOrganization]
+) -> list[tuple[Organization, list[Letter]]]:
+    """Group letters: by name, by the organization's own domain, then by thread and by people for letters that name nobody.
+    `same` are names that the person says are one organization's."""
     clusters = _Clusters()
     for letter in letters:
         attribution = letter.reading.attribution
@@ -81,6 +95,8 @@ def _by_organization(letters: Sequence[Letter], me: frozenset[str]) -> list[tupl
         if attribution.domain and not attribution.via_agency and not is_shared_domain(attribution.domain):
             keys.append(f"domain:{attribution.domain}")
         clusters.join(letter.id, keys)
+    for pair in same:
+        clusters.join(_name_key(pair.one), [_name_key(pair.other), *(f"domain:{name}" for name in (pair.one, pair.other) if "." in name)])
     _join_domains_to_names(letters, clusters)
     _join_by_thread_and_people(letters, clusters, me)
     groups: dict[str, list[Letter]] = defaultdict(list)
@@ -478,15 +494,12 @@ def _met(interview: Interview) -> str:
     return f"you had {words}{when}" + (f" with {who}" if who else "")
 
 
-def spoken_date(day: date) -> str:
-    """Return a date as one would write it in a letter: "3 March 2025"."""
-    return f"{day.day} {day:%B %Y}"
-
-
 # Cases
 
 
-def _cases(organization: Organization, application: Application, members: Sequence[Letter], contacts: Sequence[Contact]) -> list[Case]:
+def _cases(
+    organization: Organization, application: Application, members: Sequence[Letter], contacts: Sequence[Contact], said: Words
+) -> list[Case]:
     """One case per letter of refusal. The one that a person wrote, or else the first, is the decision; others repeat it."""
     ids = set(application.letters)
     letters = [letter for letter in members if letter.id in ids]
@@ -496,7 +509,7 @@ def _cases(organization: Organization, application: Application, members: Sequen
     main = min(refusals, key=lambda letter: (not _signer(letter), _when(letter), letter.id))
     answer = _answer(main, letters, members) or _since(main, letters, members)
     application = replace(application, rejection=main.id, answered_by=answer.id if answer else "")
-    return [_case(letter, main, organization, application, members, contacts, answer) for letter in refusals]
+    return [_case(letter, main, organization, application, members, contacts, answer, said) for letter in refusals]
 
 
 def _case(
@@ -507,8 +520,10 @@ def _case(
     members: Sequence[Letter],
     contacts: Sequence[Contact],
     answer: Letter | None,
+    said: Words,
 ) -> Case:
-    recipients = reach(_acquaintance(contact, letter, application, members) for contact in contacts)
+    reachable = reach(_acquaintance(contact, letter, application, members) for contact in contacts)
+    recipients = recipients_as_told(letter.id, reachable, said)
     verdict = deserve(
         Circumstances(
             reading=letter.reading,
@@ -522,6 +537,7 @@ def _case(
             repeated=_repeated_reason(letter, main),
         )
     )
+    verdict = verdict_as_told(letter.id, verdict, said)
     received = letter.message.date
     return Case(
         letter=letter,

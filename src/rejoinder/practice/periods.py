@@ -29,6 +29,12 @@ class Conventions:
 
 USUAL = Conventions()
 
+
+def spoken_date(day: date) -> str:
+    """Return a date as one would write it in a letter: "3 March 2025"."""
+    return f"{day.day} {day:%B %Y}"
+
+
 _LONGEST_COUNT = 240
 
 _NUMBERS = {

@@ -4,7 +4,19 @@ from dataclasses import dataclass, replace
 from itertools import islice
 
 from rejoinder.model.message import Direction, Message
-from rejoinder.model.reading import Attribution, Interview, Kind, Kindness, Passage, PassageKind, Reading, Signal, SignalKind, Stage
+from rejoinder.model.reading import (
+    Attribution,
+    Interview,
+    Kind,
+    Kindness,
+    Passage,
+    PassageKind,
+    Reading,
+    Recognition,
+    Signal,
+    SignalKind,
+    Stage,
+)
 from rejoinder.practice.attribute import Letterhead, attribute
 from rejoinder.practice.cues import phrases
 from rejoinder.practice.interviews import interviews, stage_signals
@@ -51,6 +63,14 @@ def read_correspondence(message: Message, me: frozenset[str]) -> Reading:
     applied = _applied(message.text, parts, tongue) if way is Direction.OUT else ()
     reading = Reading(message_id=message.message_id, direction=way, recognition=recognition, signals=applied, language=tongue)
     return _read_letter(message, parts, reading, me)
+
+
+def read_as(message: Message, me: frozenset[str], recognition: Recognition) -> Reading:
+    """Judge `message` whole, its kind being known already: the person said what it is."""
+    message = _shortened(message)
+    parts = passages(message.text)
+    way, tongue = direction(message, me), language(message.text)
+    return _read_letter(message, parts, Reading(message_id=message.message_id, direction=way, recognition=recognition, language=tongue), me)
 
 
 def _shortened(message: Message) -> Message:

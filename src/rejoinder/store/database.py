@@ -1,5 +1,6 @@
 """Opening the SQLite file: made when missing, brought up to date when older. Standard library only, because every import waits for it."""
 
+import os
 import sqlite3
 import sys
 import time
@@ -9,8 +10,11 @@ from pathlib import Path
 
 from rejoinder.store.home import Home, keeping, make_private
 
-HEAD = "0001"
+HEAD = "0002"
 """The newest migration; `schema.sql` is what it leads to."""
+
+LOCAL_PERSON = 1
+"""The person whose home this is; a shared database has others."""
 
 BUSY_SECONDS = 10
 _SCHEMA = Path(__file__).with_name("schema.sql")
@@ -64,6 +68,18 @@ def writing(connection: sqlite3.Connection) -> Iterator[None]:
             connection.execute("ROLLBACK")
         raise
     sys.audit("rejoinder.store.committed")
+
+
+def local_person(connection: sqlite3.Connection) -> int:
+    """Note the home's person if they are new. Returns their salt."""
+    select = "SELECT salt FROM persons WHERE id = ?"
+    row = connection.execute(select, (LOCAL_PERSON,)).fetchone()
+    if row is None:
+        with writing(connection):
+            statement = "INSERT INTO persons (id, salt, generation, assembly) VALUES (?, ?, 0, '') ON CONFLICT DO NOTHING"
+            connection.execute(statement, (LOCAL_PERSON, int.from_bytes(os.urandom(4), "big")))
+        row = connection.execute(select, (LOCAL_PERSON,)).fetchone()
+    return int(row[0])
 
 
 def insert(connection: sqlite3.Connection, table: str, rows: Sequence[Mapping[str, Value]]) -> None:

@@ -19,6 +19,12 @@ _LOGICAL = {
     "contacts": "SELECT organization_id, rank, value FROM contacts ORDER BY organization_id, rank",
     "applications": "SELECT id, value FROM applications ORDER BY id",
     "cases": "SELECT letter_id, organization_id, application_id, received, decision, rule, value FROM cases ORDER BY letter_id",
+    "corrected_readings": "SELECT letter_id, kind, reading FROM corrected_readings ORDER BY letter_id",
+    "corrections": "SELECT letter_id, aspect, value AS said_value, said FROM corrections ORDER BY letter_id, aspect",
+    "same_organizations": "SELECT one, other, said FROM same_organizations ORDER BY one, other",
+    "notes": "SELECT id, letter_id, about, text, written FROM notes ORDER BY id",
+    "profiles": "SELECT value FROM profiles",
+    "follow_up_answers": "SELECT follow_up_id, said, outcome, until FROM follow_up_answers ORDER BY follow_up_id, said",
 }
 
 

@@ -16,15 +16,15 @@ from rejoinder.errors import CannotKeep
 from rejoinder.model.dossier import Assembly, Case, Contact, Letter
 from rejoinder.model.message import Message
 from rejoinder.model.reading import Reading
+from rejoinder.model.told import Aspect, Correction, SameOrganization, Told
 from rejoinder.store.cabinet import Cabinet, file_name, filed_path, incoming_path, unread_path
-from rejoinder.store.database import Value, connect, insert, writing
+from rejoinder.store.database import LOCAL_PERSON, Value, connect, insert, local_person, writing
 from rejoinder.store.home import Home, keeping
 from rejoinder.store.values import CaseNotes, from_json, instant, plain, to_json
 
 Why = Literal["application", "correspondence"]
 How = Literal["given", "learned"]
 
-_LOCAL_PERSON = 1
 # Digits and small letters that cannot be taken for one another when read aloud or copied by hand.
 _ID_LETTERS = "0123456789abcdefghjkmnpqrstvwxyz"
 _ID_LENGTH = 10
@@ -39,7 +39,8 @@ _COUNTS = """
     SELECT (SELECT coalesce(sum(messages), 0) FROM chunks WHERE person_id = ?1),
            (SELECT count(*) FROM letters WHERE person_id = ?1),
            (SELECT count(*) FROM kept_unread WHERE person_id = ?1),
-           (SELECT count(*) FROM letters WHERE person_id = ?1 AND kind = 'unclear' AND direction = 'in'),
+           (SELECT count(*) FROM letters l LEFT JOIN corrected_readings r ON r.person_id = l.person_id AND r.letter_id = l.id
+            WHERE l.person_id = ?1 AND coalesce(r.kind, l.kind) = 'unclear' AND l.direction = 'in'),
            (SELECT count(*) FROM applications WHERE person_id = ?1),
            count(*), coalesce(sum(decision = 'respond'), 0), coalesce(sum(decision = 'hold'), 0),
            coalesce(sum(decision = 'file'), 0), coalesce(sum(decision = 'answered'), 0)
@@ -126,8 +127,8 @@ class Intake:
         connection = connect(home)
         try:
             with keeping(home.folder):
-                salt = _local_person(connection)
-                intake = cls(home, connection, _LOCAL_PERSON, salt)
+                salt = local_person(connection)
+                intake = cls(home, connection, LOCAL_PERSON, salt)
                 if intake._unsettled():
                     with writing(connection):
                         intake._settle_if_needed()
@@ -381,6 +382,18 @@ class Intake:
             for received, last, message, reading in rows:  # noqa: B007  the last row is where the next batch begins
                 yield Letter(id=last, message=from_json(Message, message), reading=from_json(Reading, reading))
 
+    def told(self) -> Told:
+        """Return all that the person said which bears on the dossiers (`store/told.py` writes it down)."""
+        said = self._rows("SELECT letter_id, aspect, value, said FROM corrections WHERE person_id = ?", self.person_id)
+        same = self._rows("SELECT one, other, said FROM same_organizations WHERE person_id = ? ORDER BY one, other", self.person_id)
+        return Told(
+            corrections=tuple(
+                Correction(letter_id=letter, aspect=Aspect(aspect), value=value, said=_moment(moment))
+                for letter, aspect, value, moment in sorted(said, key=lambda row: (row[3], row[0], row[1]))
+            ),
+            same=tuple(SameOrganization(one=one, other=other, said=_moment(moment)) for one, other, moment in same),
+        )
+
     def replace_assembly(self, assembly: Assembly, based_on: int | None = None) -> bool:
         """Put `assembly` in the place of the one before, and every original into its organization's folder.
 
@@ -480,6 +493,10 @@ class Intake:
             return self._db.execute(statement, values).fetchall()
 
 
+def _moment(text: str) -> datetime:
+    return datetime.fromisoformat(text.replace("Z", "+00:00"))
+
+
 def _folder(path: str) -> str:
     return path.rpartition("/")[0]
 
@@ -535,17 +552,6 @@ class _Copy:
         return {"person_id": person_id, "letter_id": self.id, "message": self.message, "reading": self.reading}
 
 
-def _local_person(connection: sqlite3.Connection) -> int:
-    select = "SELECT salt FROM persons WHERE id = ?"
-    row = connection.execute(select, (_LOCAL_PERSON,)).fetchone()
-    if row is None:
-        with writing(connection):
-            statement = "INSERT INTO persons (id, salt, generation, assembly) VALUES (?, ?, 0, '') ON CONFLICT DO NOTHING"
-            connection.execute(statement, (_LOCAL_PERSON, int.from_bytes(os.urandom(4), "big")))
-        row = connection.execute(select, (_LOCAL_PERSON,)).fetchone()
-    return int(row[0])
-
-
 def _derived_rows(person_id: int, assembly: Assembly) -> dict[str, list[dict[str, Value]]]:
     """The rows of the derived tables, in an order in which each table refers only to those before it."""
     return {
@@ -560,6 +566,10 @@ def _derived_rows(person_id: int, assembly: Assembly) -> dict[str, list[dict[str
             for rank, a in enumerate(assembly.applications)
         ],
         "cases": [_case_row(person_id, case, assembly.contacts) for case in assembly.cases],
+        "corrected_readings": [
+            {"person_id": person_id, "letter_id": letter, "kind": r.recognition.kind.value, "reading": to_json(r)}
+            for letter, r in assembly.corrected.items()
+        ],
     }
 
 

@@ -15,8 +15,20 @@ from rejoinder.store.choosing import ENOUGH, the_one
 from rejoinder.store.records import Records
 from rejoinder.store.values import from_json
 
-LETTER_COLUMNS = (t.letters.c.id, t.letter_contents.c.message, t.letter_contents.c.reading)
-"""What `letter_of` takes, in order."""
+
+def _as_corrected(column: sa.Column[str], machine: sa.ColumnElement[str]) -> sa.ColumnElement[str]:
+    """A column of `corrected_readings` where the person had their say on the letter, else what the machine read."""
+    c = t.corrected_readings.c
+    said = sa.select(column).where(c.person_id == t.letters.c.person_id, c.letter_id == t.letters.c.id).scalar_subquery()
+    return sa.func.coalesce(said, machine)
+
+
+LETTER_COLUMNS = (
+    t.letters.c.id,
+    t.letter_contents.c.message,
+    _as_corrected(t.corrected_readings.c.reading, t.letter_contents.c.reading),
+)
+"""What `letter_of` takes, in order. Letters come as the person sees them: the machine's reading, put right where they said so."""
 
 _WITH_CONTENTS = sa.and_(t.letter_contents.c.person_id == t.letters.c.person_id, t.letter_contents.c.letter_id == t.letters.c.id)
 
@@ -49,7 +61,8 @@ def original(records: Records, name: str) -> bytes:
 def unclear_letters(records: Records) -> tuple[Letter, ...]:
     """Return the received letters whose kind only the person can tell, newest first."""
     c = t.letters.c
-    return letters_of(records, sa.and_(c.kind == Kind.UNCLEAR.value, c.direction == Direction.IN.value))[::-1]
+    kind = _as_corrected(t.corrected_readings.c.kind, c.kind)
+    return letters_of(records, sa.and_(kind == Kind.UNCLEAR.value, c.direction == Direction.IN.value))[::-1]
 
 
 def kept_unread(records: Records) -> tuple[KeptUnread, ...]:

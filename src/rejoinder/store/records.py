@@ -1,22 +1,20 @@
-"""The store opened for reading: one consistent view of one person's rows, through SQLAlchemy."""
+"""The store opened through SQLAlchemy: one consistent view of one person's rows, to read or to write down what the person says."""
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
 import sqlalchemy as sa
 
 from rejoinder.store import tables
-from rejoinder.store.database import connect
+from rejoinder.store.database import LOCAL_PERSON, connect, local_person
 from rejoinder.store.home import Home, keeping
-
-_LOCAL_PERSON = 1
 
 
 @dataclass(frozen=True, slots=True)
 class Records:
-    """What `store/dossiers.py` and `store/letters.py` read from: always one person's."""
+    """What the reading modules of the store read from, and `store/told.py` writes to: always one person's."""
 
     home: Home
     connection: sa.Connection
@@ -33,12 +31,34 @@ def open_records(home: Home) -> Iterator[Records]:
         connection.execute("BEGIN DEFERRED")
         return connection
 
+    with _opened(home, creator) as records:
+        yield records
+
+
+@contextmanager
+def open_books(home: Home) -> Iterator[Records]:
+    """Open the store of `home` to write down what the person says: one transaction, which takes the write lock at once; what is done
+    inside is kept when the block ends without an exception, all of it or nothing. Raises CannotKeep."""
+
+    def creator() -> sqlite3.Connection:
+        connection = connect(home)
+        local_person(connection)
+        connection.execute("BEGIN IMMEDIATE")
+        return connection
+
+    with _opened(home, creator) as records:
+        yield records
+        records.connection.commit()
+
+
+@contextmanager
+def _opened(home: Home, creator: Callable[[], sqlite3.Connection]) -> Iterator[Records]:
     engine = sa.create_engine("sqlite://", creator=creator, poolclass=sa.pool.NullPool)
     with keeping(home.folder):
         connection = engine.connect()
     with connection:
         try:
-            yield Records(home, connection, _LOCAL_PERSON)
+            yield Records(home, connection, LOCAL_PERSON)
         except sa.exc.DBAPIError as error:
             if error.orig is None:
                 raise

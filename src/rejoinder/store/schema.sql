@@ -143,6 +143,67 @@ CREATE TABLE letter_contents (
     CONSTRAINT fk_letter_contents_persons FOREIGN KEY(person_id) REFERENCES persons (id)
 );
 
+CREATE TABLE corrected_readings (
+    person_id INTEGER NOT NULL,
+    letter_id TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    reading TEXT NOT NULL,
+    CONSTRAINT pk_corrected_readings PRIMARY KEY (person_id, letter_id),
+    CONSTRAINT fk_corrected_readings_persons FOREIGN KEY(person_id) REFERENCES persons (id),
+    CONSTRAINT fk_corrected_readings_letters FOREIGN KEY(person_id, letter_id) REFERENCES letters (person_id, id) DEFERRABLE INITIALLY DEFERRED
+);
+
+CREATE TABLE corrections (
+    person_id INTEGER NOT NULL,
+    letter_id TEXT NOT NULL,
+    aspect TEXT NOT NULL,
+    value TEXT NOT NULL,
+    said TEXT NOT NULL,
+    CONSTRAINT pk_corrections PRIMARY KEY (person_id, letter_id, aspect),
+    CONSTRAINT fk_corrections_persons FOREIGN KEY(person_id) REFERENCES persons (id),
+    CONSTRAINT fk_corrections_letters FOREIGN KEY(person_id, letter_id) REFERENCES letters (person_id, id) DEFERRABLE INITIALLY DEFERRED
+);
+
+CREATE TABLE same_organizations (
+    person_id INTEGER NOT NULL,
+    one TEXT NOT NULL,
+    other TEXT NOT NULL,
+    said TEXT NOT NULL,
+    CONSTRAINT pk_same_organizations PRIMARY KEY (person_id, one, other),
+    CONSTRAINT fk_same_organizations_persons FOREIGN KEY(person_id) REFERENCES persons (id)
+);
+
+CREATE TABLE notes (
+    person_id INTEGER NOT NULL,
+    id TEXT NOT NULL,
+    letter_id TEXT NOT NULL,
+    about TEXT NOT NULL,
+    text TEXT NOT NULL,
+    written TEXT NOT NULL,
+    CONSTRAINT pk_notes PRIMARY KEY (person_id, id),
+    CONSTRAINT fk_notes_persons FOREIGN KEY(person_id) REFERENCES persons (id),
+    CONSTRAINT ck_notes_about CHECK (about IN ('letter', 'organization')),
+    CONSTRAINT fk_notes_letters FOREIGN KEY(person_id, letter_id) REFERENCES letters (person_id, id) DEFERRABLE INITIALLY DEFERRED
+);
+
+CREATE TABLE profiles (
+    person_id INTEGER NOT NULL,
+    value TEXT NOT NULL,
+    CONSTRAINT pk_profiles PRIMARY KEY (person_id),
+    CONSTRAINT fk_profiles_persons FOREIGN KEY(person_id) REFERENCES persons (id)
+);
+
+CREATE TABLE follow_up_answers (
+    person_id INTEGER NOT NULL,
+    follow_up_id TEXT NOT NULL,
+    said TEXT NOT NULL,
+    outcome TEXT NOT NULL,
+    until TEXT NOT NULL,
+    CONSTRAINT pk_follow_up_answers PRIMARY KEY (person_id, follow_up_id, said),
+    CONSTRAINT fk_follow_up_answers_persons FOREIGN KEY(person_id) REFERENCES persons (id),
+    CONSTRAINT ck_follow_up_answers_outcome CHECK (outcome IN ('done', 'snoozed', 'dismissed'))
+);
+
 CREATE INDEX ix_applications_organization ON applications (person_id, organization_id);
 
 CREATE INDEX ix_contacts_email ON contacts (person_id, email);
@@ -163,4 +224,6 @@ CREATE INDEX ix_cases_organization ON cases (person_id, organization_id);
 
 CREATE INDEX ix_cases_received ON cases (person_id, received, letter_id);
 
-INSERT INTO alembic_version (version_num) VALUES ('0001')
+CREATE INDEX ix_notes_letter ON notes (person_id, letter_id);
+
+INSERT INTO alembic_version (version_num) VALUES ('0002')

@@ -3,7 +3,8 @@
 Instants are text, "YYYY-MM-DDTHH:MM:SSZ" in UTC, so that they sort as they are; "" means not known.
 Columns called `value`, `message` or `reading` hold one value of the model as JSON.
 Every table that belongs to a person carries `person_id`.
-`organizations`, `contacts`, `applications` and `cases` are derived from the letters and rewritten together.
+`organizations`, `contacts`, `applications`, `cases` and `corrected_readings` are derived from the letters and from what the person
+said of them, and rewritten together; `corrections`, `same_organizations`, `notes`, `profiles` and `follow_up_answers` are what they said.
 A change here needs a migration in `migrations/versions` and a new `schema.sql` (`python -m rejoinder.store.schema`).
 """
 
@@ -198,4 +199,68 @@ cases = Table(
     _belongs_to("applications", "application_id"),
     Index("ix_cases_received", "person_id", "received", "letter_id"),
     Index("ix_cases_organization", "person_id", "organization_id"),
+)
+
+# How a letter reads once the person has had their say; only where that differs from the machine's own reading.
+corrected_readings = Table(
+    "corrected_readings",
+    metadata,
+    _person(primary_key=True),
+    Column("letter_id", Text, primary_key=True),
+    Column("kind", Text, nullable=False),
+    Column("reading", Text, nullable=False),
+    _belongs_to("letters", "letter_id"),
+)
+
+corrections = Table(
+    "corrections",
+    metadata,
+    _person(primary_key=True),
+    Column("letter_id", Text, primary_key=True),
+    Column("aspect", Text, primary_key=True),
+    Column("value", Text, nullable=False),
+    Column("said", Text, nullable=False),
+    _belongs_to("letters", "letter_id"),
+)
+
+same_organizations = Table(
+    "same_organizations",
+    metadata,
+    _person(primary_key=True),
+    Column("one", Text, primary_key=True),
+    Column("other", Text, primary_key=True),
+    Column("said", Text, nullable=False),
+)
+
+notes = Table(
+    "notes",
+    metadata,
+    _person(primary_key=True),
+    Column("id", Text, primary_key=True),
+    Column("letter_id", Text, nullable=False),
+    Column("about", Text, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("written", Text, nullable=False),
+    _belongs_to("letters", "letter_id"),
+    CheckConstraint("about IN ('letter', 'organization')", name="about"),
+    Index("ix_notes_letter", "person_id", "letter_id"),
+)
+
+profiles = Table(
+    "profiles",
+    metadata,
+    _person(primary_key=True),
+    Column("value", Text, nullable=False),
+)
+
+# Every answer is kept, because it matters how often one was put off.
+follow_up_answers = Table(
+    "follow_up_answers",
+    metadata,
+    _person(primary_key=True),
+    Column("follow_up_id", Text, primary_key=True),
+    Column("said", Text, primary_key=True),
+    Column("outcome", Text, nullable=False),
+    Column("until", Text, nullable=False),
+    CheckConstraint("outcome IN ('done', 'snoozed', 'dismissed')", name="outcome"),
 )

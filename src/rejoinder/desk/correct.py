@@ -1,0 +1,184 @@
+"""Put a judgement right: the person has the last word, on one letter or on many, and may take it back."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from email.utils import parseaddr
+from pathlib import Path
+
+from rejoinder.desk.put_together import put_together
+from rejoinder.errors import NotFound, UsageError
+from rejoinder.model.dossier import Case, Letter, Organization
+from rejoinder.model.message import Direction
+from rejoinder.model.reading import Kind, Stage
+from rejoinder.model.told import Aspect, Correction, SameOrganization
+from rejoinder.model.verdict import Decision
+from rejoinder.practice.corrections import Lesson, lessons_from
+from rejoinder.practice.senders import is_never_written_to
+from rejoinder.store import dossiers, letters, told
+from rejoinder.store.home import Home
+from rejoinder.store.intake import Intake
+from rejoinder.store.records import Records, open_books, open_records
+
+_LONGEST = 200
+_ABOUT_A_REJECTION = (Aspect.VERDICT, Aspect.RECIPIENT)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Corrected:
+    """What a correction came to: the letters it was about as they are now, with the case of each that is a rejection; what it
+    teaches about other letters (`lessons`, with those letters as they are now in `taught`); and what was kept or taken back."""
+
+    letters: tuple[Letter, ...] = ()
+    cases: Mapping[str, Case]
+    lessons: tuple[Lesson, ...] = ()
+    taught: tuple[Letter, ...] = ()
+    corrections: tuple[Correction, ...] = ()
+
+
+def correct(home: Path, ids: Sequence[str], said: Mapping[Aspect, str], *, now: datetime, me: frozenset[str] = frozenset()) -> Corrected:
+    """Keep what the person says of the letters whose ids begin with `ids`, and put the dossiers together anew.
+
+    `said` gives for each aspect its value: a Kind, Stage or Decision as text, a name, or an address ("Ada Quill <ada@house.example>").
+    `now` is aware. All is kept or nothing. Raises NotFound, Ambiguous, UsageError (an empty or impossible value) or CannotKeep.
+    """
+    values = {aspect: _checked(aspect, value) for aspect, value in said.items()}
+    if not ids or not values:
+        raise UsageError("Please name a letter and what to put right about it.")
+    with open_books(Home.open(home)) as books:
+        chosen = _letters(books, ids)
+        for letter in chosen:
+            _refuse_own(letter)
+        corrections = tuple(
+            Correction(letter_id=letter.id, aspect=aspect, value=value, said=now) for letter in chosen for aspect, value in values.items()
+        )
+        told.keep_corrections(books, corrections)
+    return _outcome(home, tuple(letter.id for letter in chosen), corrections, me)
+
+
+def take_back(home: Path, ids: Sequence[str], aspects: Sequence[Aspect] = (), *, me: frozenset[str] = frozenset()) -> Corrected:
+    """Take back what the person said of these letters, all of it or those `aspects`, with everything it had taught.
+
+    Raises NotFound (also when nothing was said of them), Ambiguous or CannotKeep.
+    """
+    with open_books(Home.open(home)) as books:
+        chosen = tuple(letter.id for letter in _letters(books, ids))
+        gone = told.drop_corrections(books, chosen, aspects)
+        if not gone:
+            raise NotFound("Nothing was corrected there.")
+    return _outcome(home, chosen, gone, me, taken_back=True)
+
+
+def corrections(home: Path) -> tuple[Correction, ...]:
+    """Return every correction that holds, oldest first."""
+    with open_records(Home.open(home)) as records:
+        return told.corrections(records)
+
+
+def one_organization(home: Path, one: str, other: str, *, now: datetime, me: frozenset[str] = frozenset()) -> Organization:
+    """Keep that `one` and `other` (names, aliases or ids) are one organization; their dossiers become one. Returns it.
+
+    Raises NotFound, Ambiguous, UsageError (they are one already, or one of them has no name in any letter) or CannotKeep.
+    """
+    with open_books(Home.open(home)) as books:
+        first, second = dossiers.organization(books, one), dossiers.organization(books, other)
+        if first.id == second.id:
+            raise UsageError(f"{one!r} and {other!r} are one dossier already.")
+        name, also = _name_to_go_by(first), _name_to_go_by(second)
+        told.keep_same_organization(books, SameOrganization(one=name, other=also, said=now))
+    _put_together(home, me)
+    with open_records(Home.open(home)) as records:
+        return dossiers.organization(records, name)
+
+
+def two_organizations(home: Path, one: str, other: str, *, me: frozenset[str] = frozenset()) -> tuple[Organization, ...]:
+    """Take back that `one` and `other` are one organization; the dossiers come apart again. Returns them.
+
+    Raises NotFound when that was never said, or CannotKeep.
+    """
+    wanted = {_folded(one), _folded(other)}
+    with open_books(Home.open(home)) as books:
+        pairs = [pair for pair in told.same_organizations(books) if {_folded(pair.one), _folded(pair.other)} == wanted]
+        if not pairs:
+            known = "; ".join(f"{pair.one} and {pair.other}" for pair in told.same_organizations(books)) or "none"
+            raise NotFound(f"You never said that {one!r} and {other!r} are one organization. You said so of: {known}.")
+        told.drop_same_organization(books, pairs[0].one, pairs[0].other)
+    _put_together(home, me)
+    with open_records(Home.open(home)) as records:
+        found = {
+            organization.organization.id: organization.organization
+            for organization in dossiers.organizations(records)
+            for name in (pairs[0].one, pairs[0].other)
+            if name in (organization.organization.name, *organization.organization.aliases, *organization.organization.domains)
+        }
+    return tuple(found.values())
+
+
+def same_organizations(home: Path) -> tuple[SameOrganization, ...]:
+    """Return the names that the person said are one organization's."""
+    with open_records(Home.open(home)) as records:
+        return told.same_organizations(records)
+
+
+def _letters(books: Records, ids: Sequence[str]) -> tuple[Letter, ...]:
+    return tuple({letter.id: letter for letter in (letters.letter(books, id_) for id_ in ids)}.values())
+
+
+def _refuse_own(letter: Letter) -> None:
+    if letter.reading.direction is Direction.OUT:
+        raise UsageError(f"{letter.id} is a letter that you wrote; only what you received can be put right.")
+
+
+def _checked(aspect: Aspect, value: str) -> str:
+    value = " ".join(value.split())
+    if aspect is Aspect.RECIPIENT:
+        return _checked_recipient(value)
+    allowed = {Aspect.KIND: Kind, Aspect.STAGE: Stage, Aspect.VERDICT: Decision}.get(aspect)
+    if allowed is not None:
+        if value not in {one.value for one in allowed}:
+            raise UsageError(f"{value!r} is not a {aspect}; it is one of {', '.join(one.value for one in allowed)}.")
+        return value
+    if not value or len(value) > _LONGEST:
+        raise UsageError(f"Please give the {aspect} in 1 to {_LONGEST} characters.")
+    return value
+
+
+def _checked_recipient(value: str) -> str:
+    name, email = parseaddr(value)
+    if email.count("@") != 1 or not all(email.split("@")) or any(c.isspace() or c in "<>,;" for c in email):
+        raise UsageError(f"{value!r} is not a mail address.")
+    if is_never_written_to(email):
+        raise UsageError(f"Nobody reads {email}; please give the address of a person.")
+    return f"{name} <{email}>" if name else email
+
+
+def _name_to_go_by(organization: Organization) -> str:
+    if organization.name:
+        return organization.name
+    raise UsageError(f"{organization.id} has no name yet; give its letters one first: rejoinder correct ID --organization NAME.")
+
+
+def _folded(name: str) -> str:
+    return " ".join(name.split()).casefold()
+
+
+def _put_together(home: Path, me: frozenset[str]) -> None:
+    with Intake.open(Home.open(home)) as intake:
+        put_together(intake, me | intake.own_addresses())
+
+
+def _outcome(home: Path, ids: tuple[str, ...], said: tuple[Correction, ...], me: frozenset[str], *, taken_back: bool = False) -> Corrected:
+    with Intake.open(Home.open(home)) as intake:
+        machine = tuple(intake.letters())
+        lessons = () if taken_back else lessons_from(machine, intake.told())
+        assembly, seen = put_together(intake, me | intake.own_addresses())
+    here = tuple(lesson for lesson in lessons if lesson.correction in said)
+    learnt = {lesson.letter_id for lesson in here}
+    by_id = {letter.id: letter for letter in seen}
+    return Corrected(
+        letters=tuple(by_id[id_] for id_ in ids),
+        cases={case.letter.id: case for case in assembly.cases if case.letter.id in ids},
+        lessons=here,
+        taught=tuple(letter for letter in seen if letter.id in learnt),
+        corrections=said,
+    )

@@ -1,0 +1,60 @@
+"""Write something down about a letter or an organization; notes feed the drafts."""
+
+from datetime import datetime
+from pathlib import Path
+
+from rejoinder.errors import NotFound, UsageError
+from rejoinder.model.told import Note
+from rejoinder.store import dossiers, letters, told
+from rejoinder.store.home import Home
+from rejoinder.store.records import Records, open_books, open_records
+
+LONGEST = 2000
+"""Characters of one note."""
+
+
+def add_note(home: Path, about: str, text: str, *, now: datetime) -> Note:
+    """Keep a note on the letter whose id begins with `about`, else on the organization of that name. Returns it with its id.
+
+    Raises NotFound, Ambiguous, UsageError (empty or very long) or CannotKeep.
+    """
+    text = "\n".join(" ".join(line.split()) for line in text.strip().splitlines())
+    if not text or len(text) > LONGEST:
+        raise UsageError(f"A note has 1 to {LONGEST} characters.")
+    with open_books(Home.open(home)) as books:
+        letter_id, what = _anchor(books, about)
+        return told.keep_note(books, letter_id, what, text, now)
+
+
+def notes(home: Path, about: str = "") -> tuple[Note, ...]:
+    """Return all notes, oldest first; only those on one letter, or on one organization and its letters, when `about` names it.
+
+    Raises NotFound or Ambiguous.
+    """
+    with open_records(Home.open(home)) as records:
+        found = told.notes(records)
+        if not about:
+            return found
+        letter_id, what = _anchor(records, about)
+        if what == "letter":
+            return tuple(note for note in found if note.letter_id == letter_id)
+        members = {letter.id for letter in dossiers.dossier(records, dossiers.organization(records, about).id).letters}
+        return tuple(note for note in found if note.letter_id in members)
+
+
+def remove_note(home: Path, name: str) -> Note:
+    """Remove the note whose id begins with `name` and return it. Raises NotFound, Ambiguous or CannotKeep."""
+    with open_books(Home.open(home)) as books:
+        return told.drop_note(books, name)
+
+
+def _anchor(records: Records, about: str) -> tuple[str, str]:
+    """The letter that a note hangs on, and what it is about."""
+    try:
+        return letters.letter(records, about).id, "letter"
+    except NotFound:
+        try:
+            organization = dossiers.organization(records, about)
+        except NotFound:
+            raise NotFound(f"There is no letter and no organization called {about!r} here.") from None
+    return dossiers.dossier(records, organization.id).letters[0].id, "organization"

@@ -1,0 +1,50 @@
+"""What the person tells us of themselves, for the drafts."""
+
+import re
+from dataclasses import replace
+from pathlib import Path
+
+from rejoinder.errors import UsageError
+from rejoinder.model.reply import Profile, Register
+from rejoinder.store import told
+from rejoinder.store.home import Home
+from rejoinder.store.records import open_books, open_records
+
+_LONGEST = {"name": 80, "email": 254, "telephone": 40, "link": 200, "looking_for": 60, "signature": 400, "language": 20}
+_LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Z]{2})?")
+
+
+def profile(home: Path) -> Profile:
+    """Return what the person told us of themselves; empty where they have not."""
+    with open_records(Home.open(home)) as records:
+        return told.profile(records)
+
+
+def set_profile(home: Path, changes: dict[str, str]) -> Profile:
+    """Change fields of the profile, by name, and return it; "" empties a field. `register` takes brief, warm or formal.
+
+    Raises UsageError for a value that cannot be, or CannotKeep.
+    """
+    checked = {name: _checked(name, value) for name, value in changes.items()}
+    with open_books(Home.open(home)) as books:
+        new: Profile = replace(told.profile(books), **checked)  # type: ignore[arg-type]
+        told.keep_profile(books, new)
+    return new
+
+
+def _checked(name: str, value: str) -> str | Register | None:
+    if name == "register":
+        if value and value not in {one.value for one in Register}:
+            raise UsageError(f"{value!r} is not a voice; it is one of {', '.join(one.value for one in Register)}.")
+        return Register(value) if value else None
+    if name not in _LONGEST:
+        raise UsageError(f"A profile has no {name!r}.")
+    lines = [" ".join(line.split()) for line in value.strip().splitlines()]
+    value = "\n".join(lines) if name == "signature" else " ".join(lines)
+    if len(value) > _LONGEST[name]:
+        raise UsageError(f"The {name.replace('_', ' ')} is longer than {_LONGEST[name]} characters.")
+    if name == "language" and value and not _LANGUAGE.fullmatch(value):
+        raise UsageError(f"{value!r} is not a language such as en, en-GB or de.")
+    if name == "email" and value and (value.count("@") != 1 or " " in value or not all(value.split("@"))):
+        raise UsageError(f"{value!r} is not a mail address.")
+    return value

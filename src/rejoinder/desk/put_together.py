@@ -1,0 +1,29 @@
+"""Put all dossiers together anew, from the letters and from what the person said of them."""
+
+from dataclasses import replace
+
+from rejoinder.model.dossier import Assembly, Letter
+from rejoinder.practice.corrections import as_seen, belongs_in_a_dossier, corrected_readings
+from rejoinder.practice.dossiers import assemble
+from rejoinder.store.intake import Intake
+
+
+def put_together(intake: Intake, me: frozenset[str]) -> tuple[Assembly, tuple[Letter, ...]]:
+    """Make all dossiers anew and keep them. Returns them with the letters as the person sees them.
+
+    Should another command add letters or corrections meanwhile, they are put together once more. Raises CannotKeep.
+    """
+    while True:
+        generation = intake.generation
+        told = intake.told()
+        letters = tuple(intake.letters())
+        seen = as_seen(letters, told, me)
+        assembly = assemble((letter for letter in seen if belongs_in_a_dossier(letter, told)), me, told)
+        assembly = replace(assembly, corrected=dict(corrected_readings(letters, seen)))
+        if intake.replace_assembly(assembly, based_on=generation):
+            return assembly, seen
+
+
+def letters_as_seen(intake: Intake, me: frozenset[str]) -> tuple[Letter, ...]:
+    """Return all letters as the person sees them."""
+    return as_seen(tuple(intake.letters()), intake.told(), me)

@@ -1,0 +1,58 @@
+"""Tip 5: when to write again, to whom and why."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from rejoinder.model.dossier import Recipient
+from rejoinder.model.reading import Reason
+
+
+class Purpose(StrEnum):
+    """What a follow-up is for, the most pressing first."""
+
+    ANSWER = "answer"
+    PROMISE = "promise"
+    NEAR_MISS = "near_miss"
+    FUNDING = "funding"
+    REAPPLY = "reapply"
+    ON_FILE = "on_file"
+    KEEP_IN_TOUCH = "keep_in_touch"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FollowUp:
+    """A prompt to write again (iCalendar VTODO). `id` is short and stays the same for the same purpose at the same letter.
+
+    Not before `earliest`, best by `due`. `contact` is whom to write to, None where nobody can be reached yet.
+    `no_application_before` is the end of a wait that the letter states: keeping in touch is fine, applying is not.
+    """
+
+    id: str
+    purpose: Purpose
+    organization_id: str
+    organization: str
+    letter_id: str
+    reason: Reason
+    earliest: date
+    due: date
+    contact: Recipient | None = None
+    no_application_before: date | None = None
+
+
+class Outcome(StrEnum):
+    """What the person did about a follow-up."""
+
+    DONE = "done"
+    SNOOZED = "snoozed"
+    DISMISSED = "dismissed"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FollowUpAnswer:
+    """The person's word on one follow-up. `until` is the day a snoozed one comes back, None otherwise."""
+
+    follow_up_id: str
+    outcome: Outcome
+    said: datetime
+    until: date | None = None

@@ -1,0 +1,59 @@
+"""What the person tells us: corrections, which organizations are one, and notes. Facts beside the letters, never edits of them."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+
+class Aspect(StrEnum):
+    """What a correction is about."""
+
+    KIND = "kind"
+    ORGANIZATION = "organization"
+    POSITION = "position"
+    STAGE = "stage"
+    VERDICT = "verdict"
+    RECIPIENT = "recipient"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Correction:
+    """The person's own word on one aspect of one letter; a later word on the same aspect replaces an earlier one.
+
+    `value` is a Kind, Stage or Decision as text, a name, or a mail address ("Ada Quill <ada@house.example>").
+    `said` is when, aware.
+    """
+
+    letter_id: str
+    aspect: Aspect
+    value: str
+    said: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SameOrganization:
+    """Two names (or own domains) that the person says are one organization; `one` sorts before `other`."""
+
+    one: str
+    other: str
+    said: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """All that the person said which bears on the dossiers."""
+
+    corrections: tuple[Correction, ...] = ()
+    same: tuple[SameOrganization, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Note:
+    """Something the person wrote down. It hangs on a letter, because letters stay when names change: a note `about` an
+    organization ("organization") is found with whatever dossier holds that letter, one about a "letter" with that letter."""
+
+    id: str
+    letter_id: str
+    about: str
+    text: str
+    written: datetime

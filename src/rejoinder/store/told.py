@@ -1,0 +1,186 @@
+"""What the person said, kept and read back. Nothing here changes a letter or a reading.
+
+Functions that keep or drop something take records opened with `open_books`.
+"""
+
+from collections.abc import Collection, Iterable, Mapping
+from datetime import date, datetime
+from hashlib import sha256
+
+import sqlalchemy as sa
+
+from rejoinder.model.follow_up import FollowUpAnswer, Outcome
+from rejoinder.model.reply import Profile
+from rejoinder.model.told import Aspect, Correction, Note, SameOrganization, Told
+from rejoinder.store import tables as t
+from rejoinder.store.choosing import ENOUGH, the_one
+from rejoinder.store.records import Records
+from rejoinder.store.values import from_json, instant, plain, to_json
+
+
+def told(records: Records) -> Told:
+    """Return all that the person said which bears on the dossiers."""
+    return Told(corrections=corrections(records), same=same_organizations(records))
+
+
+# Corrections
+
+
+def corrections(records: Records, letter_ids: Collection[str] | None = None) -> tuple[Correction, ...]:
+    """Return the corrections, oldest first; only those of `letter_ids` when given."""
+    c = t.corrections.c
+    query = (
+        sa.select(c.letter_id, c.aspect, c.value, c.said).where(c.person_id == records.person_id).order_by(c.said, c.letter_id, c.aspect)
+    )
+    if letter_ids is not None:
+        query = query.where(c.letter_id.in_(sorted(letter_ids)))
+    return tuple(
+        Correction(letter_id=row.letter_id, aspect=Aspect(row.aspect), value=row.value, said=_moment(row.said))
+        for row in records.connection.execute(query)
+    )
+
+
+def keep_corrections(books: Records, said: Iterable[Correction]) -> None:
+    """Keep corrections; an earlier word on the same aspect of the same letter is replaced."""
+    for correction in said:
+        key = {"person_id": books.person_id, "letter_id": correction.letter_id, "aspect": correction.aspect.value}
+        _replace(books, t.corrections, key, {"value": plain(correction.value), "said": instant(correction.said)})
+
+
+def drop_corrections(books: Records, letter_ids: Collection[str], aspects: Collection[Aspect] = ()) -> tuple[Correction, ...]:
+    """Take back the corrections of these letters, all of them or those of `aspects`. Returns what was taken back."""
+    wanted = [one for one in corrections(books, letter_ids) if not aspects or one.aspect in aspects]
+    c = t.corrections.c
+    for one in wanted:
+        which = (c.person_id == books.person_id, c.letter_id == one.letter_id, c.aspect == one.aspect.value)
+        books.connection.execute(sa.delete(t.corrections).where(*which))
+    if wanted:
+        _grow(books)
+    return tuple(wanted)
+
+
+# Organizations that are one
+
+
+def same_organizations(records: Records) -> tuple[SameOrganization, ...]:
+    """Return the pairs of names that the person says are one organization, by name."""
+    c = t.same_organizations.c
+    query = sa.select(c.one, c.other, c.said).where(c.person_id == records.person_id).order_by(c.one, c.other)
+    return tuple(SameOrganization(one=row.one, other=row.other, said=_moment(row.said)) for row in records.connection.execute(query))
+
+
+def keep_same_organization(books: Records, same: SameOrganization) -> None:
+    """Keep that two names are one organization's."""
+    one, other = sorted((plain(same.one), plain(same.other)))
+    _replace(books, t.same_organizations, {"person_id": books.person_id, "one": one, "other": other}, {"said": instant(same.said)})
+
+
+def drop_same_organization(books: Records, one: str, other: str) -> bool:
+    """Take back that two names are one organization's. False when that was never said."""
+    c = t.same_organizations.c
+    one, other = sorted((plain(one), plain(other)))
+    done = books.connection.execute(sa.delete(t.same_organizations).where(c.person_id == books.person_id, c.one == one, c.other == other))
+    if done.rowcount:
+        _grow(books)
+    return bool(done.rowcount)
+
+
+# Notes
+
+
+def notes(records: Records) -> tuple[Note, ...]:
+    """Return all notes, oldest first."""
+    c = t.notes.c
+    query = sa.select(c.id, c.letter_id, c.about, c.text, c.written).where(c.person_id == records.person_id).order_by(c.written, c.id)
+    return tuple(
+        Note(id=row.id, letter_id=row.letter_id, about=row.about, text=row.text, written=_moment(row.written))
+        for row in records.connection.execute(query)
+    )
+
+
+def keep_note(books: Records, letter_id: str, about: str, text: str, written: datetime) -> Note:
+    """Keep a note on a letter; `about` is "letter" or "organization". Returns it with its id. The same note again is the same note."""
+    text, moment = plain(text), instant(written)
+    digest = sha256(f"{letter_id}\n{about}\n{moment}\n{text}".encode()).hexdigest()
+    note = Note(id=f"n{digest[:7]}", letter_id=letter_id, about=about, text=text, written=_moment(moment))
+    values = {"letter_id": letter_id, "about": about, "text": text, "written": moment}
+    _replace(books, t.notes, {"person_id": books.person_id, "id": note.id}, values)
+    return note
+
+
+def drop_note(books: Records, name: str) -> Note:
+    """Remove the note whose id begins with `name` and return it. Raises NotFound or Ambiguous."""
+    wanted = name.strip().lower()
+    found = [note for note in notes(books) if wanted and note.id.startswith(wanted)][:ENOUGH]
+    note = the_one(found, lambda note: note.id, f"note with the id {name}", lambda note: note.id == wanted)
+    books.connection.execute(sa.delete(t.notes).where(t.notes.c.person_id == books.person_id, t.notes.c.id == note.id))
+    _grow(books)
+    return note
+
+
+# The profile
+
+
+def profile(records: Records) -> Profile:
+    """Return what the person told us of themselves; empty where they have not."""
+    value = records.connection.execute(sa.select(t.profiles.c.value).where(t.profiles.c.person_id == records.person_id)).scalar()
+    return from_json(Profile, value) if value else Profile()
+
+
+def keep_profile(books: Records, new: Profile) -> None:
+    """Put `new` in the place of the profile."""
+    _replace(books, t.profiles, {"person_id": books.person_id}, {"value": to_json(new)})
+
+
+# Follow-ups
+
+
+def follow_up_answers(records: Records) -> tuple[FollowUpAnswer, ...]:
+    """Return what the person did about follow-ups, oldest first."""
+    c = t.follow_up_answers.c
+    query = sa.select(c.follow_up_id, c.said, c.outcome, c.until).where(c.person_id == records.person_id).order_by(c.said, c.follow_up_id)
+    return tuple(
+        FollowUpAnswer(
+            follow_up_id=row.follow_up_id,
+            outcome=Outcome(row.outcome),
+            said=_moment(row.said),
+            until=date.fromisoformat(row.until) if row.until else None,
+        )
+        for row in records.connection.execute(query)
+    )
+
+
+def keep_follow_up_answer(books: Records, answer: FollowUpAnswer) -> None:
+    """Keep what the person did about a follow-up."""
+    key = {"person_id": books.person_id, "follow_up_id": answer.follow_up_id, "said": instant(answer.said)}
+    values = {"outcome": answer.outcome.value, "until": answer.until.isoformat() if answer.until else ""}
+    _replace(books, t.follow_up_answers, key, values)
+
+
+def drop_follow_up_answers(books: Records, follow_up_id: str) -> bool:
+    """Take back what was said about a follow-up. False when nothing was."""
+    c = t.follow_up_answers.c
+    done = books.connection.execute(sa.delete(t.follow_up_answers).where(c.person_id == books.person_id, c.follow_up_id == follow_up_id))
+    if done.rowcount:
+        _grow(books)
+    return bool(done.rowcount)
+
+
+# Small things
+
+
+def _replace(books: Records, table: sa.Table, key: Mapping[str, object], values: Mapping[str, object]) -> None:
+    which = [table.c[name] == value for name, value in key.items()]
+    if not books.connection.execute(sa.update(table).where(*which).values(**values)).rowcount:
+        books.connection.execute(sa.insert(table).values(**key, **values))
+    _grow(books)
+
+
+def _grow(books: Records) -> None:
+    """The dossiers follow from what the person says, so a change of it is a change of the store."""
+    statement = sa.update(t.persons).where(t.persons.c.id == books.person_id).values(generation=t.persons.c.generation + 1)
+    books.connection.execute(statement)
+
+
+def _moment(text: str) -> datetime:
+    return datetime.fromisoformat(text.replace("Z", "+00:00"))
