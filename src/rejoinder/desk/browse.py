@@ -34,6 +34,12 @@ def figures(home: Path) -> Figures:
         return lists.figures(records)
 
 
+def generation(home: Path) -> int:
+    """Return a number that grows with every change of what is kept."""
+    with open_records(Home.open(home)) as records:
+        return lists.generation(records)
+
+
 def index_words(home: Path) -> int:
     """Bring the index of words up to date, so that the first search need not wait; return how many letters were added."""
     with open_records(Home.open(home)) as records:

@@ -23,6 +23,15 @@ def _as_corrected(column: sa.Column[str], machine: sa.ColumnElement[str]) -> sa.
     return sa.func.coalesce(said, machine)
 
 
+def read_as(kind: Kind) -> sa.ColumnElement[bool]:
+    """Whether a letter is of that kind as the person sees it."""
+    c = t.corrected_readings.c
+    said = sa.select(c.letter_id).where(c.person_id == t.letters.c.person_id)
+    put_right = t.letters.c.id.in_(said.where(c.kind == kind.value).correlate(t.letters))
+    untouched = sa.and_(t.letters.c.kind == kind.value, t.letters.c.id.not_in(said.correlate(t.letters)))
+    return sa.or_(put_right, untouched)
+
+
 LETTER_COLUMNS = (
     t.letters.c.id,
     t.letter_contents.c.message,

@@ -14,12 +14,15 @@ from rejoinder.model.verdict import Decision
 from rejoinder.store import search
 from rejoinder.store import tables as t
 from rejoinder.store.dossiers import cases_of
+from rejoinder.store.letters import read_as
 from rejoinder.store.records import Records
 from rejoinder.store.values import from_json
 
 _OF_CASE = sa.and_(t.cases.c.person_id == t.letters.c.person_id, t.cases.c.letter_id == t.letters.c.id)
 _OF_HOUSE = sa.and_(t.organizations.c.person_id == t.letters.c.person_id, t.organizations.c.id == t.letters.c.organization_id)
 _CONTENTS = sa.and_(t.letter_contents.c.person_id == t.letters.c.person_id, t.letter_contents.c.letter_id == t.letters.c.id)
+
+_SEEN = sa.and_(t.corrected_readings.c.person_id == t.letters.c.person_id, t.corrected_readings.c.letter_id == t.letters.c.id)
 
 
 def figures(records: Records) -> Figures:
@@ -29,7 +32,7 @@ def figures(records: Records) -> Figures:
     def count(table: sa.Table, *which: sa.ColumnElement[bool]) -> Any:
         return sa.select(sa.func.count()).select_from(table).where(table.c.person_id == person, *which).scalar_subquery()
 
-    unclear = count(t.letters, t.letters.c.kind == Kind.UNCLEAR.value, t.letters.c.direction == Direction.IN.value)
+    unclear = count(t.letters, read_as(Kind.UNCLEAR), t.letters.c.direction == Direction.IN.value)
     read = sa.select(sa.func.coalesce(sa.func.sum(t.chunks.c.messages), 0)).where(t.chunks.c.person_id == person).scalar_subquery()
     row = records.connection.execute(
         sa.select(read, count(t.letters), count(t.organizations), count(t.contacts), count(t.applications), unclear)
@@ -46,17 +49,16 @@ def figures(records: Records) -> Figures:
     )
 
 
-def cases_page(records: Records, decision: Decision, *, offset: int = 0, limit: int = 50) -> tuple[Case, ...]:
-    """Return some of the rejections with that verdict, newest first."""
+def generation(records: Records) -> int:
+    """Return the number that grows with every change of the person's rows; 0 before there are any."""
+    return records.connection.execute(sa.select(t.persons.c.generation).where(t.persons.c.id == records.person_id)).scalar() or 0
+
+
+def decided(records: Records, decision: Decision) -> list[str]:
+    """Return the ids of all rejections with that verdict, newest first."""
     c = t.cases.c
-    some = (
-        sa.select(c.letter_id)
-        .where(c.person_id == records.person_id, c.decision == decision.value)
-        .order_by(c.received.desc(), c.letter_id)
-        .limit(limit)
-        .offset(offset)
-    )
-    return cases_of(records, [str(id_) for id_ in records.connection.execute(some).scalars()])
+    query = sa.select(c.letter_id).where(c.person_id == records.person_id, c.decision == decision.value).order_by(c.received.desc(), c.letter_id)
+    return [str(id_) for id_ in records.connection.execute(query).scalars()]
 
 
 def commonest_case(records: Records, decision: Decision) -> Case | None:
@@ -92,9 +94,9 @@ def letter_lines(records: Records, ids: Sequence[str]) -> tuple[LetterLine, ...]
     query = (
         sa.select(
             c.id, c.received, c.direction, c.kind, c.medium, c.organization_id, t.organizations.c.name, t.cases.c.decision,
-            t.letter_contents.c.message,
+            t.letter_contents.c.message, t.corrected_readings.c.kind,
         )
-        .select_from(t.letters.join(t.letter_contents, _CONTENTS).outerjoin(t.organizations, _OF_HOUSE).outerjoin(t.cases, _OF_CASE))
+        .select_from(t.letters.join(t.letter_contents, _CONTENTS).outerjoin(t.organizations, _OF_HOUSE).outerjoin(t.cases, _OF_CASE).outerjoin(t.corrected_readings, _SEEN))
         .where(c.person_id == records.person_id, c.id.in_(list(ids)))
     )  # fmt: skip
     lines = {row[0]: _letter_line(*row) for row in records.connection.execute(query)}
@@ -154,7 +156,7 @@ def _which_letters(records: Records, wanted: Wanted) -> list[sa.ColumnElement[bo
     c = t.letters.c
     which: list[sa.ColumnElement[bool]] = [c.person_id == records.person_id]
     if wanted.kind:
-        which.append(c.kind == wanted.kind.value)
+        which.append(read_as(wanted.kind))
     if wanted.direction or wanted.kind:
         which.append(c.direction == (wanted.direction or Direction.IN).value)
     if wanted.decision:
@@ -167,15 +169,16 @@ def _which_letters(records: Records, wanted: Wanted) -> list[sa.ColumnElement[bo
 
 
 def _letter_line(
-    id_: str, received: str, direction: str, kind: str, medium: str, house_id: str | None, house: str | None, decision: str | None, value: str
-) -> LetterLine:
+    id_: str, received: str, direction: str, kind: str, medium: str, house_id: str | None, house: str | None, decision: str | None, value: str,
+    seen: str | None,
+) -> LetterLine:  # fmt: skip
     message = from_json(Message, value)
     others = (message.sender,) if direction == Direction.IN else (*message.to, *message.cc)
     return LetterLine(
         id=id_,
         received=message.date or (datetime.fromisoformat(received) if received else None),
         direction=Direction(direction),
-        kind=Kind(kind),
+        kind=Kind(seen or kind),
         medium=Medium(medium),
         subject=message.subject,
         correspondent=next((other.name or other.email for other in others), ""),

@@ -15,7 +15,7 @@ Receive = Callable[[], Awaitable[Event]]
 Send = Callable[[Event], Awaitable[None]]
 App = Callable[[Scope, Receive, Send], Awaitable[None]]
 
-FORM_LIMIT = 1 << 20
+FORM_LIMIT = 2 << 20
 """Bytes that a form or a JSON request may have."""
 UPLOAD_LIMIT = 16 << 30
 """Bytes that one upload of mailboxes may have."""

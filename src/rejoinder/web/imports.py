@@ -12,6 +12,7 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from threading import Lock, Thread
 
+from rejoinder.desk.receive import discard as discard_file
 from rejoinder.desk.summary import Summary
 from rejoinder.errors import RejoinderError, UsageError
 
@@ -72,7 +73,7 @@ class Imports:
             self._change(error="Reading stopped before its end. Nothing is lost; add the same mail again and it goes on where it was.")
             for path in discard:
                 with suppress(OSError):
-                    path.unlink()
+                    discard_file(path)
 
     def _listen(self, ours: "Connection[object, object]") -> None:
         with suppress(EOFError, OSError):

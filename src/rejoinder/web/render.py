@@ -80,6 +80,7 @@ def environment() -> Environment:
     made.filters["day"] = _day
     made.filters["number"] = _number
     made.filters["size"] = words.size
+    made.filters["capitalize_first"] = words.capitalized
     made.globals.update(many=words.many, words=words)
     return made
 

@@ -11,8 +11,8 @@ from pathlib import Path
 from threading import Thread
 
 from rejoinder.desk.browse import index_words
+from rejoinder.desk.receive import discard_left_over
 from rejoinder.errors import RejoinderError, UsageError
-from rejoinder.store.home import Home
 from rejoinder.web.app import Door
 
 LOOPBACK = "127.0.0.1"
@@ -34,7 +34,7 @@ def serve(home: Path, *, me: frozenset[str], port: int | None, browser: bool, as
     Thread(target=_prepare, args=(home,), daemon=True).start()
     server = uvicorn.Server(
         uvicorn.Config(
-            door.app, log_level="warning", access_log=False, server_header=False, proxy_headers=False, lifespan="off", limit_concurrency=64,
+            door.app, log_level="critical", access_log=False, server_header=False, proxy_headers=False, lifespan="off", limit_concurrency=64,
             timeout_graceful_shutdown=2,
         )
     )  # fmt: skip
@@ -84,9 +84,7 @@ def _announce(door: Door, *, shown: bool, as_json: bool) -> None:
 
 
 def _prepare(home: Path) -> None:
-    """Make the index of words ready, and remove what an interrupted upload left behind."""
+    """Remove what an interrupted upload left behind, and make the index of words ready."""
     with suppress(RejoinderError):
+        discard_left_over(home)
         index_words(home)
-        for left in Home.open(home).uploads.glob("*"):
-            with suppress(OSError):
-                left.unlink()

@@ -2,12 +2,15 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import Annotated
 
 from fastapi import Depends, Request
 
+from rejoinder.desk.browse import generation
+from rejoinder.desk.follow_up import followups
+from rejoinder.model.follow_up import FollowUp
 from rejoinder.web.imports import Imports
 from rejoinder.web.sayings import Sayings
 
@@ -21,6 +24,16 @@ class Service:
     now: Callable[[], datetime]
     imports: Imports
     sayings: Sayings = field(default_factory=Sayings)
+    _prompts: dict[tuple[int, date], tuple[FollowUp, ...]] = field(default_factory=dict)
+
+    def follow_ups(self) -> tuple[FollowUp, ...]:
+        """Return the prompts to write again. They follow from all dossiers, so they are worked out once until something changes."""
+        key = (generation(self.home), self.now().date())
+        if key not in self._prompts:
+            found = followups(self.home, today=key[1])
+            self._prompts.clear()
+            self._prompts[key] = found
+        return self._prompts[key]
 
 
 def service_of(request: Request) -> Service:

@@ -104,6 +104,11 @@ def many(amount: int, word: str, plural: str = "") -> str:
     return f"{amount:,} {word if amount == 1 else plural or word + 's'}"
 
 
+def capitalized(text: str) -> str:
+    """Return `text` with a capital at its beginning and the rest as it is."""
+    return text[:1].upper() + text[1:]
+
+
 def size(amount: int) -> str:
     """Return a number of bytes in a unit that a person can picture ("312 kB")."""
     for unit in ("bytes", "kB", "MB"):

@@ -1,5 +1,6 @@
 """The first screen."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
@@ -71,19 +72,18 @@ class TodayPage:
     empty: bool
 
 
-def today_page(found: Today, skipped: int) -> TodayPage:
-    """Return the first screen for what there is to do today."""
+def today_page(found: Today, due: Sequence[FollowUp], skipped: int) -> TodayPage:
+    """Return the first screen for what there is to do today; `due` are the prompts to write again."""
     counts = found.figures.decisions
-    worth = max(counts.get(Decision.RESPOND, 0) - found.put_off, 0)
     after = skipped + len(found.worth)
     return TodayPage(
         title="Today",
         cards=tuple(_card(case) for case in found.worth),
         questions=tuple(_question(letter) for letter in found.questions),
-        prompts=tuple(_prompt(one) for one in found.due),
-        worth=worth,
+        prompts=tuple(_prompt(one) for one in due),
+        worth=found.waiting,
         skipped=skipped,
-        next=after if after < worth else 0,
+        next=after if after < found.waiting else 0,
         hold=counts.get(Decision.HOLD, 0),
         answered=counts.get(Decision.ANSWERED, 0),
         filed=counts.get(Decision.FILE, 0),
