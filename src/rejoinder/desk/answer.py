@@ -9,12 +9,13 @@ from email.utils import format_datetime, formataddr
 from pathlib import Path
 
 from rejoinder.errors import NotFound, UsageError
-from rejoinder.model.dossier import Case, Letter, Recipient
+from rejoinder.model.dossier import Application, Case, Letter, Recipient
 from rejoinder.model.message import Address
 from rejoinder.model.reply import Concern, Draft, Profile, Register
+from rejoinder.model.told import Note
 from rejoinder.practice.compose import compose
 from rejoinder.practice.tone import check
-from rejoinder.store import dossiers
+from rejoinder.store import dossiers, told
 from rejoinder.store.home import Home
 from rejoinder.store.records import open_records, own_addresses
 
@@ -28,10 +29,11 @@ def answer(home: Path, id_: str, *, register: Register | None, to: str, me: froz
     with open_records(Home.open(home)) as records:
         case = dossiers.case(records, id_)
         letters = dossiers.dossier(records, case.organization.id).letters
-        mine = me | own_addresses(records)
+        profile = signs_as(told.profile(records), letters, me | own_addresses(records))
+        notes = notes_for(told.notes(records), letters, case.application)
     if to:
         case = replace(case, recipients=(_chosen(case, to),))
-    return compose(case, _of_application(case, letters), _profile(letters, mine), register, today)
+    return compose(case, _of_application(case, letters), profile, register, today, notes)
 
 
 def check_draft(body: str) -> tuple[Concern, ...]:
@@ -76,8 +78,22 @@ def _of_application(case: Case, letters: Sequence[Letter]) -> tuple[Letter, ...]
     return tuple(letter for letter in letters if letter.id in ids)
 
 
-def _profile(letters: Sequence[Letter], me: frozenset[str]) -> Profile:
-    """Who signs: the name and address that the letters themselves use for the person, most often seen first."""
+def notes_for(notes: Sequence[Note], letters: Sequence[Letter], application: Application | None = None) -> tuple[Note, ...]:
+    """The notes on an organization and on the letters of one of its applications (or of all, where that is None), oldest first.
+    `letters` are those of the organization."""
+    members = {letter.id for letter in letters}
+    own = members if application is None else {*application.letters, application.rejection}
+    return tuple(note for note in notes if note.letter_id in (members if note.about == "organization" else own & members))
+
+
+def signs_as(said: Profile, letters: Sequence[Letter], me: frozenset[str]) -> Profile:
+    """Who signs: what the person told us, and where they did not, the name and address that the letters use for them."""
+    learnt = _learnt(letters, me)
+    return replace(said, name=said.name or learnt.name, email=said.email or learnt.email)
+
+
+def _learnt(letters: Sequence[Letter], me: frozenset[str]) -> Profile:
+    """The name and address that the letters themselves use for the person, most often seen first."""
     seen = Counter(
         (address.name, address.email)
         for letter in letters
@@ -94,5 +110,6 @@ def writer(home: Path, id_: str, me: frozenset[str]) -> Address:
     """Return the name and address under which the person wrote about the application of this rejection."""
     with open_records(Home.open(home)) as records:
         case = dossiers.case(records, id_)
-        profile = _profile(dossiers.dossier(records, case.organization.id).letters, me | own_addresses(records))
+        letters = dossiers.dossier(records, case.organization.id).letters
+        profile = signs_as(told.profile(records), letters, me | own_addresses(records))
     return Address(name=profile.name, email=profile.email)

@@ -54,8 +54,8 @@ class Concern:
 class Profile:
     """What the person told us of themselves. Empty strings, and None, where they have not.
 
-    `signature` stands under a letter in the place of name, telephone and link. `register` is the voice they write in when a
-    letter of theirs does not ask for another. `language` is a tag such as "en-GB": how they spell and write dates.
+    `signature` stands under a letter in the place of name, telephone and link. `register` is the voice they prefer to the one that
+    mirrors a letter. `language` is a tag such as "en-GB": how they spell and write dates.
     """
 
     name: str = ""

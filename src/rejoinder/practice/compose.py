@@ -10,6 +10,7 @@ from datetime import date
 
 from rejoinder.model.dossier import Case, Letter
 from rejoinder.model.reply import Basis, Concern, Draft, Level, Profile, Register, Sentence
+from rejoinder.model.told import Note
 from rejoinder.practice import tone
 from rejoinder.practice.writing import address
 from rejoinder.practice.writing.facts import Facts, gather
@@ -22,10 +23,10 @@ MOST_WORDS_BRIEF = 66
 FEWEST_SENTENCES, MOST_SENTENCES = 4, 7
 
 _ORDERS = (
-    (("opening", "sorry"), ("time", "echo"), ("answer", "future", "request", "accept"), ("wishes",)),
-    (("opening", "time"), ("echo", "sorry", "accept"), ("answer", "future", "request"), ("wishes",)),
-    (("opening",), ("time", "echo", "sorry", "accept"), ("answer", "future", "request"), ("wishes",)),
-    (("opening", "time", "echo"), ("sorry", "accept", "answer"), ("future", "request", "wishes")),
+    (("opening", "sorry"), ("time", "noted", "echo"), ("answer", "future", "request", "accept"), ("wishes",)),
+    (("opening", "time", "noted"), ("echo", "sorry", "accept"), ("answer", "future", "request"), ("wishes",)),
+    (("opening",), ("time", "noted", "echo", "sorry", "accept"), ("answer", "future", "request"), ("wishes",)),
+    (("opening", "time", "noted", "echo"), ("sorry", "accept", "answer"), ("future", "request", "wishes")),
 )
 _SHORT_ORDER = (("short.thanks",), ("short.future", "short.wishes"))
 _REFERRAL_ORDER = (("referral.thanks", "referral.news"), ("referral.regard", "referral.future"), ("wishes",))
@@ -50,16 +51,19 @@ class _Page:
         return sum(len(sentence.text.split()) for sentence in self.sentences)
 
 
-def compose(case: Case, letters: Sequence[Letter], profile: Profile, register: Register | None, today: date) -> Draft:
+def compose(
+    case: Case, letters: Sequence[Letter], profile: Profile, register: Register | None, today: date, notes: Sequence[Note] = ()
+) -> Draft:
     """Return a proposed reply to the rejection of `case`; the same arguments always give the same draft.
 
-    `letters` are all letters of the application, oldest first, the person's own mails among them. `register` None takes the voice
-    of the letter: warm to a person who wrote as one, formal to public bodies, universities and in German, else brief. Every
+    `letters` are all letters of the application, oldest first, the person's own mails among them; `notes` are what the person wrote
+    down about it, oldest first. `register` None takes the voice the person prefers, else that of the letter:
+    warm to a person who wrote as one, formal to public bodies, universities and in German, else brief. Every
     sentence names what it rests on. Where the letter asks a question the draft answers with a polite yes that promises little,
     and a concern says so, for the person to decide. Lengths and parts follow the practice (70 to 140 words, four to seven
     sentences; two or three to a second rejection within 90 days). Raises nothing for whatever the mail may hold.
     """
-    facts = gather(case, letters, profile, register, today)
+    facts = gather(case, letters, profile, register, today, notes)
     seed = case.letter.id or case.letter.message.message_id
     page = _written(facts, seed)
     lots = Lots(f"{seed} edges")
@@ -74,7 +78,19 @@ def compose(case: Case, letters: Sequence[Letter], profile: Profile, register: R
         body=body,
         sentences=tuple(page.sentences),
         concerns=(*_answers_to_confirm(page), *tone.check(body, case, letters)),
+        question=_question(case, facts, profile),
     )
+
+
+def _question(case: Case, facts: Facts, profile: Profile) -> str:
+    """The one detail that would make the letter better and that only the person knows, "" when nothing is missing."""
+    if not profile.name and not profile.signature:
+        return "What name do you sign with? rejoinder profile --name NAME"
+    met = facts.time is not None and not (facts.second or facts.referral)
+    if met and facts.noted is None and not any(topic.strong for topic in facts.echoes[:2]):
+        day = f" {facts.slots['day'].text}" if "day" in facts.slots else ""
+        return f'What is one true thing you remember of your conversation{day}? rejoinder note {case.letter.id} "…"'
+    return ""
 
 
 def _gathered(paragraphs: list[list[Sentence]]) -> list[list[Sentence]]:
@@ -112,7 +128,9 @@ def _parts_at_first(facts: Facts, lots: Lots) -> set[str]:
         parts.add("time")
     if leading:
         parts.add("echo")
-    if len(leading) > 1 and (leading[1].strong or leading[1].name == "echo.meeting"):
+    if facts.noted:
+        parts.add("noted")
+    if len(leading) > 1 and not facts.noted and (leading[1].strong or leading[1].name == "echo.meeting"):
         parts.add("echo_more")
     if facts.answers:
         parts.add("answer")
@@ -185,6 +203,8 @@ def _topics(part: str, facts: Facts, parts: frozenset[str], seed: str) -> Iterat
         yield Topic(name=f"opening.{facts.opening}")
     elif part == "time" and facts.time:
         yield facts.time
+    elif part == "noted" and facts.noted:
+        yield facts.noted
     elif part == "sorry":
         money = next((topic for topic in facts.echoes[2:] if topic.name == "echo.budget"), None)
         yield money or Topic(name="sorry.plain")

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 
 from rejoinder.model.dossier import Application, Assembly, Case, Contact, Letter, Organization
-from rejoinder.model.message import Direction
+from rejoinder.model.message import Direction, Medium
 from rejoinder.model.reading import Interview, Kind, Person, Reason, SignalKind, Stage
 from rejoinder.model.told import SameOrganization, Told
 from rejoinder.practice.corrections import Words, recipients_as_told, stage_as_told, verdict_as_told, words_of
@@ -622,7 +622,9 @@ def _contact_reasons(rejection: Letter, members: Sequence[Letter]) -> tuple[Reas
         elif not _is_rejection(letter) and _signer(letter):
             wrote.setdefault(letter.message.sender.email.lower(), letter)
     signer = _signer(rejection)
-    if signer and rejection.message.sender.email.lower() in written_to:
+    if rejection.message.medium is Medium.PHONE:
+        reasons.append(Reason(text=f"{signer or 'somebody there'} called you themselves", message_id=rejection.message.message_id))
+    elif signer and rejection.message.sender.email.lower() in written_to:
         reasons.append(Reason(text=f"{signer} answered your own letter", message_id=rejection.message.message_id))
     for email, letter in wrote.items():
         if email in written_to:
@@ -639,9 +641,11 @@ def _acquaintance(contact: Contact, rejection: Letter, application: Application,
 
     interviews = [interview for interview in application.interviews if interview.status != "cancelled"]
     own = set(application.letters)
+    signed = any(same(person) for person in rejection.reading.people if person.seen_as in ("sender", "signer", "reply_to"))
     return Acquaintance(
         contact=contact,
-        signed=any(same(person) for person in rejection.reading.people if person.seen_as in ("sender", "signer", "reply_to")),
+        signed=signed,
+        called=signed and rejection.message.medium is Medium.PHONE,
         interviewed=any(same(person) for interview in interviews if not interview.informational for person in interview.people),
         leads=bool(_LEADS.search(contact.title)),
         exchanged=sum(1 for id_ in contact.letters if id_ in own and id_ != rejection.id),

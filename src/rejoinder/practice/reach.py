@@ -14,7 +14,7 @@ class Acquaintance:
     `signed`: the rejection is theirs. `interviewed`: they took part in an interview of this application. `leads`: their title
     says that they lead. `exchanged`: how many letters went between them and the person about this application. `referred`:
     they spoke with the person on another occasion. `acquainted`: they wrote with the person about something else.
-    `relay`: the address belongs to an applicant system that passes mail on.
+    `called`: the rejection was a call of theirs. `relay`: the address belongs to an applicant system that passes mail on.
     """
 
     contact: Contact
@@ -24,6 +24,7 @@ class Acquaintance:
     exchanged: int = 0
     referred: bool = False
     acquainted: bool = False
+    called: bool = False
     relay: bool = False
 
 
@@ -64,6 +65,8 @@ def _rank(one: Acquaintance) -> tuple[int, str]:
         return (8, "wrote the letter") if one.signed or one.exchanged else (_NEVER, "")
     if one.contact.role_mailbox:
         return (7, "a mailbox that people read there") if one.signed or one.exchanged else (_NEVER, "")
+    if one.called:
+        return 1, "called you themselves"
     if one.signed and (one.interviewed or one.exchanged):
         return 1, "signed the letter and had been in touch with you"
     if one.interviewed and one.leads:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from itertools import islice
 
-from rejoinder.model.message import Direction, Message
+from rejoinder.model.message import Direction, Medium, Message
 from rejoinder.model.reading import (
     Attribution,
     Interview,
@@ -24,6 +24,7 @@ from rejoinder.practice.kindness import KindnessContext, find_kindness
 from rejoinder.practice.passages import passages
 from rejoinder.practice.people import people
 from rejoinder.practice.recognise import READ_LANGUAGES, direction, judged_passage, language, recognise
+from rejoinder.practice.reported import read_call
 from rejoinder.practice.senders import is_machine
 from rejoinder.practice.sentences import fold, sentences
 from rejoinder.practice.signals import find_signals
@@ -42,6 +43,8 @@ def read(message: Message, me: frozenset[str]) -> Reading:
     of kind OTHER too, but where it applies for something it says so in a signal, and is read whole.
     """
     message = _shortened(message)
+    if message.medium is Medium.PHONE:
+        return read_call(message, language(message.text))
     parts = passages(message.text)
     way = direction(message, me)
     tongue = language(message.text)
@@ -56,6 +59,8 @@ def read(message: Message, me: frozenset[str]) -> Reading:
 def read_correspondence(message: Message, me: frozenset[str]) -> Reading:
     """Judge a message that is kept because of whom it is from or to: people and meetings are looked for whatever its kind."""
     message = _shortened(message)
+    if message.medium is Medium.PHONE:
+        return read_call(message, language(message.text))
     parts = passages(message.text)
     way = direction(message, me)
     tongue = language(message.text)
@@ -68,6 +73,8 @@ def read_correspondence(message: Message, me: frozenset[str]) -> Reading:
 def read_as(message: Message, me: frozenset[str], recognition: Recognition) -> Reading:
     """Judge `message` whole, its kind being known already: the person said what it is."""
     message = _shortened(message)
+    if message.medium is Medium.PHONE:
+        return replace(read_call(message, language(message.text)), recognition=recognition)
     parts = passages(message.text)
     way, tongue = direction(message, me), language(message.text)
     return _read_letter(message, parts, Reading(message_id=message.message_id, direction=way, recognition=recognition, language=tongue), me)

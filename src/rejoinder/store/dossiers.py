@@ -11,7 +11,7 @@ from rejoinder.errors import NotFound
 from rejoinder.model.dossier import Application, Case, Contact, Dossier, Letter, Organization
 from rejoinder.store import tables as t
 from rejoinder.store.choosing import ENOUGH, shortened, the_one
-from rejoinder.store.letters import LETTER_COLUMNS, letter_of, letters_of
+from rejoinder.store.letters import LETTER_COLUMNS, letter_of, letters_by_organization, letters_of
 from rejoinder.store.records import Records
 from rejoinder.store.values import CaseNotes, from_json
 
@@ -118,10 +118,35 @@ def dossier(records: Records, organization_id: str) -> Dossier:
     return Dossier(
         organization=from_json(Organization, value),
         contacts=_contacts(records, t.contacts.c.organization_id == organization_id).get(organization_id, ()),
-        applications=_applications(records, organization_id),
+        applications=_applications(records, t.applications.c.organization_id == organization_id),
         letters=letters_of(records, t.letters.c.organization_id == organization_id),
         cases=_cases(records, t.cases.c.organization_id == organization_id),
     )
+
+
+def dossiers_with_cases(records: Records) -> tuple[Dossier, ...]:
+    """Return the dossiers of all organizations that have said no, by name."""
+    by_organization: dict[str, list[Case]] = {}
+    for one in cases(records):
+        by_organization.setdefault(one.organization.id, []).append(one)
+    of_these = sa.select(t.cases.c.organization_id).where(t.cases.c.person_id == records.person_id)
+    letters: dict[str, list[Letter]] = {}
+    for organization_id, letter in letters_by_organization(records, t.letters.c.organization_id.in_(of_these)):
+        letters.setdefault(organization_id, []).append(letter)
+    applications: dict[str, list[Application]] = {}
+    for application in _applications(records, t.applications.c.organization_id.in_(of_these)):
+        applications.setdefault(application.organization_id, []).append(application)
+    made = (
+        Dossier(
+            organization=theirs[0].organization,
+            contacts=theirs[0].contacts,
+            applications=tuple(applications.get(organization_id, ())),
+            letters=tuple(letters.get(organization_id, ())),
+            cases=tuple(theirs),
+        )
+        for organization_id, theirs in by_organization.items()
+    )
+    return tuple(sorted(made, key=lambda one: (one.organization.name.casefold(), one.organization.id)))
 
 
 def _cases(records: Records, which: sa.ColumnElement[bool]) -> tuple[Case, ...]:
@@ -165,9 +190,9 @@ def _contacts(records: Records, which: sa.ColumnElement[bool]) -> dict[str, tupl
     return {key: tuple(from_json(Contact, value) for _, value in group) for key, group in groupby(rows, key=lambda row: str(row[0]))}
 
 
-def _applications(records: Records, organization_id: str) -> tuple[Application, ...]:
+def _applications(records: Records, which: sa.ColumnElement[bool]) -> tuple[Application, ...]:
     c = t.applications.c
-    query = sa.select(c.value).where(c.person_id == records.person_id, c.organization_id == organization_id).order_by(c.rank)
+    query = sa.select(c.value).where(c.person_id == records.person_id, which).order_by(c.rank)
     return tuple(from_json(Application, value) for value in records.connection.execute(query).scalars())
 
 

@@ -10,7 +10,7 @@ from rejoinder.model.dossier import Letter
 from rejoinder.model.message import Direction, Message
 from rejoinder.model.reading import Kind, Reading
 from rejoinder.store import tables as t
-from rejoinder.store.cabinet import Cabinet
+from rejoinder.store.cabinet import Cabinet, filed_path, unread_path
 from rejoinder.store.choosing import ENOUGH, the_one
 from rejoinder.store.records import Records
 from rejoinder.store.values import from_json
@@ -67,6 +67,30 @@ def original(records: Records, name: str) -> bytes:
     return cabinet.original(path if cabinet.size(path) >= 0 else place, sha256)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeptFile:
+    """An original in the cabinet: where it lies (or, after an interruption, its place), and the folder and name that it goes by."""
+
+    path: str
+    place: str
+    sha256: str
+    folder: str
+    name: str
+
+
+def kept_files(records: Records) -> tuple[KeptFile, ...]:
+    """Return every original, those of letters first, then what could not be understood."""
+    c, u = t.letters.c, t.kept_unread.c
+    of_letters = sa.select(c.path, c.place, c.sha256, c.organization_id, c.name).where(c.person_id == records.person_id).order_by(c.id)
+    unread = sa.select(u.path, u.place, u.sha256).where(u.person_id == records.person_id).order_by(u.sha256)
+    files = [(path, place, sha256, filed_path(house, name)) for path, place, sha256, house, name in records.connection.execute(of_letters)]
+    files += [(path, place, sha256, unread_path(sha256)) for path, place, sha256 in records.connection.execute(unread)]
+    return tuple(
+        KeptFile(path=path, place=place, sha256=sha256, folder=filed.split("/")[1], name=filed.split("/")[2])
+        for path, place, sha256, filed in files
+    )
+
+
 def unclear_letters(records: Records) -> tuple[Letter, ...]:
     """Return the received letters whose kind only the person can tell, newest first."""
     c = t.letters.c
@@ -105,6 +129,18 @@ def letters_of(records: Records, which: sa.ColumnElement[bool]) -> tuple[Letter,
         .order_by(c.received, c.id)
     )
     return tuple(letter_of(*row) for row in records.connection.execute(query))
+
+
+def letters_by_organization(records: Records, which: sa.ColumnElement[bool]) -> tuple[tuple[str, Letter], ...]:
+    """Return the letters for which `which` holds with the id of their organization ("" for none), oldest first."""
+    c = t.letters.c
+    query = (
+        sa.select(c.organization_id, *LETTER_COLUMNS)
+        .join_from(t.letters, t.letter_contents, _WITH_CONTENTS)
+        .where(c.person_id == records.person_id, which)
+        .order_by(c.received, c.id)
+    )
+    return tuple((organization or "", letter_of(*row)) for organization, *row in records.connection.execute(query))
 
 
 def letter_of(letter_id: str, message: str, reading: str) -> Letter:

@@ -119,8 +119,11 @@ def _german_greeting(name: str, title: str, letter: Letter) -> str:
 
 
 def ending(facts: Facts, profile: Profile, lots: Lots) -> str:
-    """Return closing and signature, a line each: name, telephone and link as far as the person gave them."""
+    """Return closing and signature, a line each: the person's own signature, else name, telephone and link as far as they gave them."""
     closings = _CLOSINGS_DE if facts.language == "de" else _CLOSINGS[facts.register]
+    if profile.signature:
+        signed = [wording.plain(line, 100) for line in profile.signature.splitlines()]
+        return "\n".join([closings[lots.below(len(closings))], *(line for line in signed if line)])
     name = wording.person(profile.name) or wording.plain(profile.name, 80)
     link = "".join(profile.link.split())[:200]
     lines = [

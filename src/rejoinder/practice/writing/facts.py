@@ -5,10 +5,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from rejoinder.model.dossier import Case, Letter, Recipient
+from rejoinder.model.dossier import Case, Letter, Organization, Recipient
 from rejoinder.model.message import Direction, Medium
 from rejoinder.model.reading import ApplicationType, Interview, KindnessKind, Person, Signal, SignalKind, Stage
 from rejoinder.model.reply import Basis, Profile, Register
+from rejoinder.model.told import Note
+from rejoinder.practice.noted import own_sentence, thing
 from rejoinder.practice.writing import topics, turning, wording
 from rejoinder.practice.writing.topics import Fact, Theirs, Topic, own_words
 
@@ -94,10 +96,14 @@ class Facts:
     second: bool
     referral: bool
     first_name: bool
+    noted: Topic | None
 
 
-def gather(case: Case, letters: Sequence[Letter], profile: Profile, register: Register | None, today: date) -> Facts:
-    """Return everything a reply to `case` may rest on. `letters` are all of the application, oldest first; `today` decides what is late."""
+def gather(
+    case: Case, letters: Sequence[Letter], profile: Profile, register: Register | None, today: date, notes: Sequence[Note] = ()
+) -> Facts:
+    """Return everything a reply to `case` may rest on. `letters` are all of the application, oldest first; `today` decides what is late;
+    `notes` are the person's own on the letter and the organization."""
     letter = case.letter
     language = "de" if letter.reading.language == "de" else "en"
     received = letter.message.date.date() if letter.message.date else today
@@ -106,8 +112,8 @@ def gather(case: Case, letters: Sequence[Letter], profile: Profile, register: Re
     meeting = _last_meeting(case, letters, received)
     first_name = _on_first_names(letter, letters, recipient, profile)
     theirs = topics.read(letter, language)
-    known = set(_conditions(case, letters, theirs, recipient, meeting, received))
-    voice = register or _mirrored(letter, language, known, first_name)
+    known = set(_conditions(case, letters, theirs, recipient, meeting, received, profile))
+    voice = register or profile.register or _mirrored(letter, language, known, first_name)
     known.add(voice.value)
     known.update(_time_of_year(today))
     if days > LATE:
@@ -133,14 +139,35 @@ def gather(case: Case, letters: Sequence[Letter], profile: Profile, register: Re
         second=second,
         referral=referral,
         first_name=first_name,
+        noted=_noted(notes),
     )
+
+
+def _noted(notes: Sequence[Note]) -> Topic | None:
+    """One true detail that the person wrote down: a sentence of theirs, or a thing that was talked of."""
+    for name, found in (("own", own_sentence(notes)), ("detail", thing(notes))):
+        if found:
+            return Topic(
+                name=f"noted.{name}",
+                basis=Basis.FACT,
+                source="note",
+                words=((name, Fact(text=found[0], basis=Basis.FACT, source="note")),),
+                strong=True,
+            )
+    return None
 
 
 # ------------------------------------------------------------------ what holds
 
 
 def _conditions(
-    case: Case, letters: Sequence[Letter], theirs: Theirs, recipient: Recipient | None, meeting: Interview | None, received: date
+    case: Case,
+    letters: Sequence[Letter],
+    theirs: Theirs,
+    recipient: Recipient | None,
+    meeting: Interview | None,
+    received: date,
+    profile: Profile,
 ) -> Iterator[str]:
     letter, application = case.letter, case.application
     role = application.position or letter.reading.attribution.position or ""
@@ -162,14 +189,14 @@ def _conditions(
         yield "wrote"
     if any(kindness.strength >= 3 for kindness in letter.reading.kindness):
         yield "kind"
-    if _is_british(letter, letters):
+    if _is_british(letter, letters, profile):
         yield "british"
     volunteer = kind is ApplicationType.VOLUNTEER
     intern = not volunteer and (
         kind is ApplicationType.INTERNSHIP or bool(re.search(r"\bintern(?:ship)?s?\b|\bpraktik", role, re.IGNORECASE))
     )
     agency = case.organization.agency or letter.reading.attribution.via_agency
-    academic = bool(_ACADEMIC_ROLE.search(role)) and not intern
+    academic = is_academic(role) and not intern
     public = _is_public(case) and not (volunteer or academic)
     for name, holds in (("volunteer", volunteer), ("intern", intern), ("agency", agency), ("academic", academic), ("public", public)):
         if holds:
@@ -184,10 +211,20 @@ def _conditions(
 def _is_public(case: Case) -> bool:
     if any(signal.kind is SignalKind.LIST_STATUS for signal in case.letter.reading.signals):
         return True
-    if _NOT_PUBLIC_NAME.search(case.organization.name):
+    return is_public_house(case.organization, case.letter.reading.attribution.domain)
+
+
+def is_public_house(organization: Organization, domain: str = "") -> bool:
+    """Whether an organization is a public body, where merit rules leave no room for being kept in mind; `domain` is one more of its own."""
+    if _NOT_PUBLIC_NAME.search(organization.name):
         return False
-    domains = (*case.organization.domains, case.letter.reading.attribution.domain)
-    return bool(_PUBLIC_NAME.search(case.organization.name)) or any(_PUBLIC_DOMAIN.search(domain.lower()) for domain in domains)
+    domains = (*organization.domains, domain)
+    return bool(_PUBLIC_NAME.search(organization.name)) or any(_PUBLIC_DOMAIN.search(one.lower()) for one in domains)
+
+
+def is_academic(role: str) -> bool:
+    """Whether a position is one of teaching or research at a university."""
+    return bool(_ACADEMIC_ROLE.search(role))
 
 
 def _took_part(recipient: Recipient, case: Case, meeting: Interview | None) -> bool:
@@ -254,8 +291,11 @@ def signs(letter: Letter, name: str) -> bool:
     return bool(name) and name.lower() in " ".join(own_words(letter)[-_SIGNATURE:].lower().split())
 
 
-def _is_british(letter: Letter, letters: Sequence[Letter]) -> bool:
-    """Whether they write "18 March" and "apologise": as the letter shows, or the others do; what none shows is taken to be American."""
+def _is_british(letter: Letter, letters: Sequence[Letter], profile: Profile) -> bool:
+    """Whether to write "18 March" and "apologise": as the person says they do, as the letter shows, or the others do; what none shows is
+    taken to be American."""
+    if profile.language.startswith("en-"):
+        return profile.language not in ("en-US", "en-CA")
     texts = [own_words(letter), *(own_words(one) for one in letters if one.id != letter.id)]
     for text in texts:
         if _DAY_FIRST.search(text) or _MONTH_FIRST.search(text):
@@ -309,7 +349,7 @@ def _slots(
 ) -> Iterator[tuple[str, Fact]]:
     letter = case.letter
     here = letter.message.message_id or letter.id
-    british = _is_british(letter, letters)
+    british = _is_british(letter, letters, profile)
 
     def told(text: str, source: str = here) -> Fact:
         return Fact(text=text, basis=Basis.FACT, source=source)

@@ -35,11 +35,12 @@ class Line:
 
 
 @cache
-def stock(language: str) -> Mapping[str, tuple[Line, ...]]:
-    """Return the lines of a language by "part.topic". Raises ValueError naming a heading that is not well formed."""
+def stock(language: str, file: str = "letters") -> Mapping[str, tuple[Line, ...]]:
+    """Return the lines of a language by "part.topic", from `letters.txt` or another `file`. Raises ValueError naming a heading that is
+    not well formed."""
     found: dict[str, list[Line]] = {}
     heading: re.Match[str] | None = None
-    for text in phrase_lines(language, "letters"):
+    for text in phrase_lines(language, file):
         if text.startswith("[") and text.endswith("]"):
             heading = _HEADING.fullmatch(text)
             if heading is None:

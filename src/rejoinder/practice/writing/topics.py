@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from rejoinder.model.dossier import Letter
+from rejoinder.model.message import Medium
 from rejoinder.model.reading import Kindness, KindnessKind, SignalKind
 from rejoinder.model.reply import Basis
 from rejoinder.practice.cues import phrases
@@ -133,6 +134,9 @@ def _own_span(letter: Letter) -> tuple[int, int]:
 
 def echoes(theirs: Theirs, known: frozenset[str] | set[str]) -> Iterator[Topic]:
     """Yield what a reply may be glad of in their letter, most telling first, concrete or not at all."""
+    if theirs.letter.message.medium is Medium.PHONE:
+        yield from _echoes_of_a_call(theirs)
+        return
     if theirs.language == "de":
         yield from _echoes_in_german(theirs)
         return
@@ -144,6 +148,26 @@ def echoes(theirs: Theirs, known: frozenset[str] | set[str]) -> Iterator[Topic]:
             found += _quotations(theirs)
     yield from found
     yield from _reasons(theirs, known)
+
+
+_REPORTED = {
+    KindnessKind.NEAR_MISS: "near_miss",
+    KindnessKind.BUDGET: "budget",
+    KindnessKind.TIMING: "timing",
+    KindnessKind.HARD_CHOICE: "hard_choice",
+    KindnessKind.PRAISE: "reported",
+    KindnessKind.PERSONAL_DETAIL: "reported",
+}
+
+
+def _echoes_of_a_call(theirs: Theirs) -> Iterator[Topic]:
+    """What was said on the telephone, as the person remembers it: taken up, never quoted."""
+    said: set[str] = set()
+    for kind, name in _REPORTED.items():
+        for kindness in theirs.kind_words(kind):
+            if name not in said:
+                said.add(name)
+                yield theirs.topic(f"echo.{name}", kindness, True)
 
 
 def _things(theirs: Theirs, known: frozenset[str] | set[str]) -> Iterator[Topic]:
@@ -280,7 +304,9 @@ def _clean(words: str) -> bool:
 
 
 def answers(theirs: Theirs, known: frozenset[str] | set[str]) -> Iterator[Topic]:
-    """Yield an answer to each question or offer of their letter, most pressing first."""
+    """Yield an answer to each question or offer of their letter, most pressing first. What was asked in a call was answered in it."""
+    if theirs.letter.message.medium is Medium.PHONE:
+        return
     said_yes = list(_yeses(theirs, known)) if theirs.language == "en" else []
     yield from said_yes
     seen = {topic.name for topic in said_yes}

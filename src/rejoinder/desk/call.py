@@ -1,0 +1,71 @@
+"""The telephone: a card for the call that says no, and a note of what was said, filed like any letter."""
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+from rejoinder.desk.answer import notes_for, signs_as
+from rejoinder.desk.put_together import put_together
+from rejoinder.desk.reading_room import keep
+from rejoinder.errors import NotFound, UsageError
+from rejoinder.model.call import CallNote, CallScript
+from rejoinder.model.dossier import Letter
+from rejoinder.practice.call import call_script
+from rejoinder.practice.read import read
+from rejoinder.sources.call import call_message
+from rejoinder.store import dossiers, told
+from rejoinder.store.home import Home
+from rejoinder.store.intake import Intake, letter_id
+from rejoinder.store.records import open_records, own_addresses
+
+_LONGEST = 2000
+
+
+def call_card(home: Path, name: str, *, today: date, me: frozenset[str] = frozenset()) -> CallScript:
+    """Return what to say when the organization that answers to `name` calls, or a general card for "".
+
+    Raises NotFound or Ambiguous.
+    """
+    with open_records(Home.open(home)) as records:
+        profile = told.profile(records)
+        if not name:
+            return call_script(None, profile, (), today)
+        dossier = dossiers.dossier(records, dossiers.organization(records, name).id)
+        mine = me | own_addresses(records)
+        notes = notes_for(told.notes(records), dossier.letters)
+    return call_script(dossier, signs_as(profile, dossier.letters, mine), notes, today)
+
+
+def log_call(home: Path, call: CallNote, *, me: frozenset[str] = frozenset()) -> Letter:
+    """File a call like a letter (medium phone) and put the dossiers together anew. Returns it as it is filed.
+
+    `call.organization` may be any name that the organization answers to, or a new one; where caller or position are not given and only
+    one fits, they are taken from the dossier. Logging the same call twice changes nothing. Raises UsageError, Ambiguous or CannotKeep.
+    """
+    if call.when.tzinfo is None or max(map(len, (call.remarks, *call.kind_words, *call.promises)), default=0) > _LONGEST:
+        raise UsageError(f"Each thing that was said takes up to {_LONGEST} characters.")
+    call = _completed(home, call)
+    with Intake.open(Home.open(home)) as intake:
+        mine = me | intake.own_addresses()
+        raw, message = call_message(call, min(mine, default=""))
+        kept = keep(intake.cabinet, raw, message, read(message, mine))
+        intake.keep_letters([kept])
+        _, letters = put_together(intake, mine)
+    return next(letter for letter in letters if letter.id == letter_id(kept.identity))
+
+
+def _completed(home: Path, call: CallNote) -> CallNote:
+    """The call with the organization's full name, and with the caller's address and the position where the dossier leaves no doubt."""
+    with open_records(Home.open(home)) as records:
+        try:
+            organization = dossiers.organization(records, call.organization)
+        except NotFound:
+            return call
+        dossier = dossiers.dossier(records, organization.id)
+    wanted = call.caller.casefold()
+    known = [one for one in dossier.contacts if wanted and one.name and wanted in (one.name.casefold(), *one.name.casefold().split())]
+    if len(known) == 1:
+        call = replace(call, caller=known[0].name, email=call.email or known[0].email, title=call.title or known[0].title)
+    positions = {one.position for one in dossier.applications if one.position and not one.rejection}
+    position = call.position or (next(iter(positions)) if len(positions) == 1 else "")
+    return replace(call, organization=organization.name or call.organization, position=position)

@@ -1,0 +1,356 @@
+"""Tip 5: maintain the correspondence. When to write again, to whom and why, and when to leave people in peace.
+
+The cadence and the stop rules are those of the practice (its section 1.8): after one reply silence for at least a month, then at most
+one touch a quarter; two letters without an answer are enough for a year; whoever asks for no contact is not written to again.
+A wait that a letter states holds back applying, never a friendly line.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from hashlib import sha256
+
+from rejoinder.model.dossier import Case, Dossier, Letter, Recipient
+from rejoinder.model.follow_up import FollowUp, FollowUpAnswer, Outcome, Purpose
+from rejoinder.model.message import Direction
+from rejoinder.model.reading import Kind, Kindness, KindnessKind, Reason, Signal, SignalKind, Stage
+from rejoinder.model.verdict import Decision
+from rejoinder.practice.periods import USUAL, Conventions, spoken_date
+from rejoinder.practice.senders import is_machine, is_never_written_to
+
+MONTH = timedelta(days=30)
+QUARTER = timedelta(days=90)
+YEAR = timedelta(days=365)
+
+ANSWER_WITHIN = 2
+"""Business days in which a letter to the person is best answered."""
+ANSWER_NO_LATER = timedelta(days=60)
+"""A letter that lay this long is no longer answered as if it had just come."""
+PROMISE_AFTER = timedelta(days=120)
+"""Who promised to be in touch moves first; after so many days one may ask."""
+NEAR_MISS_BETWEEN = (timedelta(days=30), timedelta(days=60))
+NEAR_MISS_UNTIL = timedelta(days=180)
+"""How long having come close stays relevant."""
+FUNDING_UNTIL = timedelta(days=400)
+BEFORE_FILES_CLOSE = timedelta(days=14)
+"""A letter that is to refresh what is on file goes out so long before the file is closed."""
+REMEMBERED, REMEMBERED_FROM_LETTERS = timedelta(days=365), timedelta(days=730)
+"""How long one may count on being remembered: after a refusal alone, and where letters went both ways."""
+LATE_BY = timedelta(days=180)
+"""A prompt that nobody took up for so long is let go."""
+UNANSWERED_MOST = 2
+PROACTIVE_MOST = 3
+"""Letters of one's own accord to one organization in a year."""
+SNOOZES_MOST = 2
+REFUSALS_MOST = 3
+"""After so many refusals by one house a year of rest is kinder to all."""
+
+_SPOKEN_WITH = (Stage.SCREEN, Stage.INTERVIEW, Stage.FINAL)
+_WORTH_IT = (Decision.RESPOND, Decision.HOLD, Decision.ANSWERED)
+
+
+def keep_in_touch(
+    dossiers: Iterable[Dossier], answers: Sequence[FollowUpAnswer], today: date, conventions: Conventions = USUAL
+) -> tuple[FollowUp, ...]:
+    """Return every prompt to write again, the earliest first; those whose `earliest` has come are for now.
+
+    `answers` are what the person did about earlier prompts, oldest first. `today` decides what has lapsed.
+    """
+    found = [follow_up for dossier in dossiers for follow_up in _of_organization(_Correspondence(dossier, answers, today), conventions)]
+    order = list(Purpose)
+    return tuple(sorted(found, key=lambda one: (max(one.earliest, today), order.index(one.purpose), one.due, one.organization, one.id)))
+
+
+def follow_up_id(letter_id: str, purpose: Purpose) -> str:
+    """Return the short id of the follow-up for `purpose` at a letter, the same every time."""
+    return f"f{sha256(f'{letter_id} {purpose}'.encode()).hexdigest()[:7]}"
+
+
+class _Correspondence:
+    """What has passed between the person and one organization since the first refusal."""
+
+    def __init__(self, dossier: Dossier, answers: Sequence[FollowUpAnswer], today: date) -> None:
+        self.dossier = dossier
+        self.today = today
+        self.answers: dict[str, list[FollowUpAnswer]] = {}
+        for answer in answers:
+            self.answers.setdefault(answer.follow_up_id, []).append(answer)
+        self.cases = [
+            case for case in dossier.cases if case.application.rejection == case.letter.id and date.min < _day(case.letter) <= today
+        ]
+        first = min((_day(case.letter) for case in self.cases), default=today)
+        self._mine = {case.letter.id for case in self.cases}
+        self.theirs = [one for one in dossier.letters if _from_a_person(one) and first <= _day(one) <= today and one.id not in self._mine]
+        self.sent = sorted([_day(one) for one in dossier.letters if _is_own(one) and first <= _day(one) <= today] + self._done())
+
+    def _done(self) -> list[date]:
+        """A prompt that the person calls done is a letter they wrote, although we have not seen it, unless we have."""
+        ids = {follow_up_id(case.letter.id, purpose) for case in self.cases for purpose in Purpose}
+        seen = {_day(one) for one in self.dossier.letters if _is_own(one)}
+        days = [answer.said.date() for id_ in ids for answer in self.answers.get(id_, ()) if answer.outcome is Outcome.DONE]
+        return [day for day in days if not any(abs((day - other).days) <= 3 for other in seen)]
+
+    @property
+    def last_heard(self) -> date | None:
+        """When somebody there last wrote in person, the refusals themselves left aside."""
+        return max((_day(one) for one in self.theirs), default=None)
+
+    def last_contact(self, case: Case) -> date:
+        """The last day on which anything passed between them, the refusal itself at least."""
+        return max([_day(case.letter), *self.sent, *([self.last_heard] if self.last_heard else [])])
+
+    def unanswered(self) -> list[date]:
+        """The person's letters since they last heard from anyone there."""
+        return [day for day in self.sent if self.last_heard is None or day > self.last_heard]
+
+    def closed(self) -> bool:
+        """Whether they asked for no more contact, or a letter there asks for money."""
+        never = (SignalKind.NO_CONTACT, SignalKind.ASKS_MONEY)
+        return any(signal.kind in never for letter in self.dossier.letters for signal in letter.reading.signals)
+
+    def no_application_before(self) -> date | None:
+        """The end of the longest wait that a letter states and that is not over."""
+        waits = [s.until for one in self.dossier.letters for s in one.reading.signals if s.kind is SignalKind.WAIT and s.until]
+        return max((until for until in waits if until > self.today), default=None)
+
+    def not_before(self) -> date:
+        """The first day on which the stop rules allow another letter of one's own accord."""
+        unanswered = self.unanswered()
+        bounds = [date.min]
+        if len(unanswered) >= UNANSWERED_MOST:
+            bounds.append(unanswered[-1] + YEAR)
+        if len(self.sent) >= PROACTIVE_MOST:
+            bounds.append(self.sent[-PROACTIVE_MOST] + YEAR)
+        if len([case for case in self.cases if case.application.stage in _SPOKEN_WITH]) >= REFUSALS_MOST:
+            bounds.append(max(_day(case.letter) for case in self.cases) + YEAR)
+        return max(bounds)
+
+
+@dataclass(frozen=True, slots=True)
+class _Occasion:
+    """A reason to write again, before the stop rules are asked. `lapses` is the day from which it is pointless."""
+
+    purpose: Purpose
+    reason: Reason
+    earliest: date
+    due: date
+    lapses: date
+    contact: Recipient | None = None
+
+
+def _of_organization(held: _Correspondence, conventions: Conventions) -> list[FollowUp]:
+    """All prompts for one organization: those the stop rules allow, never two within a month of each other."""
+    if held.closed():
+        return []
+    proposed = [
+        follow_up
+        for case in held.cases
+        for occasion in _occasions(case, held, conventions)
+        if (follow_up := _allowed(occasion, case, held)) is not None
+    ]
+    order = list(Purpose)
+    proposed.sort(key=lambda one: (max(one.earliest, held.today), order.index(one.purpose), one.id))
+    kept: list[FollowUp] = []
+    for one in proposed:
+        day = max(one.earliest, held.today)
+        if one.purpose is Purpose.ANSWER or all(abs(day - max(other.earliest, held.today)) >= MONTH for other in kept):
+            kept.append(one)
+    return kept
+
+
+def _allowed(occasion: _Occasion, case: Case, held: _Correspondence) -> FollowUp | None:
+    id_ = follow_up_id(case.letter.id, occasion.purpose)
+    if occasion.lapses < held.today:
+        return None
+    answers = held.answers.get(id_, [])
+    if any(answer.outcome is Outcome.DISMISSED for answer in answers):
+        return None
+    if occasion.purpose not in (Purpose.KEEP_IN_TOUCH, Purpose.ANSWER) and any(answer.outcome is Outcome.DONE for answer in answers):
+        return None
+    since = [answer for answer in answers if answer.outcome is Outcome.SNOOZED and answer.said.date() >= _last_done(answers)]
+    if len(since) >= SNOOZES_MOST and (since[-1].until or held.today) <= held.today:
+        return None
+    earliest = occasion.earliest
+    if occasion.purpose is not Purpose.ANSWER:
+        earliest = max(earliest, held.not_before())
+    if since and since[-1].until:
+        earliest = max(earliest, since[-1].until)
+    if earliest > occasion.lapses:
+        return None
+    return FollowUp(
+        id=id_,
+        purpose=occasion.purpose,
+        organization_id=case.organization.id,
+        organization=case.organization.name,
+        letter_id=case.letter.id,
+        reason=occasion.reason,
+        earliest=earliest,
+        due=max(occasion.due, earliest),
+        contact=occasion.contact or _contact(case),
+        no_application_before=held.no_application_before(),
+    )
+
+
+def _last_done(answers: Sequence[FollowUpAnswer]) -> date:
+    return max((answer.said.date() for answer in answers if answer.outcome is Outcome.DONE), default=date.min)
+
+
+# Occasions
+
+
+def _occasions(case: Case, held: _Correspondence, conventions: Conventions) -> Iterator[_Occasion]:
+    """Every reason there is to write about one refusal again."""
+    yield from _stated_wait(case)
+    if case.verdict.decision not in _WORTH_IT:
+        return
+    yield from _their_letter(case, held)
+    for kindness in case.letter.reading.kindness:
+        if kindness.strength >= 2:
+            yield from _kind_words(case, kindness, held, conventions)
+    yield from _withdrawn(case, held, conventions)
+    if case is held.cases[0] and case.recipients and (case.application.stage in _SPOKEN_WITH or held.theirs):
+        last = held.last_contact(case)
+        yield _Occasion(
+            Purpose.KEEP_IN_TOUCH,
+            Reason(text=f"nothing has passed between you since {spoken_date(last)}; a line once a quarter is enough"),
+            last + QUARTER,
+            last + QUARTER + timedelta(days=14),
+            last + (REMEMBERED_FROM_LETTERS if held.theirs and held.sent else REMEMBERED),
+        )
+
+
+def _their_letter(case: Case, held: _Correspondence) -> Iterator[_Occasion]:
+    """Somebody answered the person's own letter and has had no answer yet."""
+    last = max(held.theirs, key=_day, default=None)
+    first_sent = min(held.sent, default=None)
+    if last is None or first_sent is None or _day(last) < first_sent or case is not held.cases[0]:
+        return
+    if any(day >= _day(last) for day in held.sent) or last.reading.recognition.kind is Kind.REJECTION:
+        return
+    sender = last.message.sender
+    who = sender.name or sender.email
+    heard = _day(last)
+    yield _Occasion(
+        Purpose.ANSWER,
+        Reason(text=f"{who} wrote to you on {spoken_date(heard)} and waits for a line", message_id=last.message.message_id),
+        heard,
+        _business_days(heard, ANSWER_WITHIN),
+        heard + ANSWER_NO_LATER,
+        Recipient(name=sender.name, email=sender.email, reason="wrote to you last"),
+    )
+
+
+def _kind_words(case: Case, kindness: Kindness, held: _Correspondence, conventions: Conventions) -> Iterator[_Occasion]:
+    received, last = _day(case.letter), held.last_contact(case)
+
+    def because(text: str) -> Reason:
+        message_id = case.letter.message.message_id
+        return Reason(text=text, quote=kindness.quote, start=kindness.start, end=kindness.end, message_id=message_id)
+
+    if kindness.kind is KindnessKind.NEAR_MISS:
+        begin = max(received + NEAR_MISS_BETWEEN[0], last + MONTH)
+        yield _Occasion(
+            Purpose.NEAR_MISS,
+            because("you came very close, and people remember that for some months"),
+            begin,
+            max(received + NEAR_MISS_BETWEEN[1], begin),
+            received + NEAR_MISS_UNTIL,
+        )
+    elif kindness.kind is KindnessKind.BUDGET:
+        yield _funding(received, because("what stood in the way was money, and that may have changed"), kindness.expires, conventions)
+    elif kindness.kind is KindnessKind.WILL_CONTACT:
+        begin = max(kindness.expires or received + PROMISE_AFTER, received + MONTH)
+        yield _Occasion(
+            Purpose.PROMISE,
+            because("they meant to be in touch, and one may ask by now"),
+            begin,
+            begin + timedelta(days=14),
+            begin + LATE_BY,
+        )
+    elif kindness.kind is KindnessKind.ON_FILE and kindness.expires:
+        begin = kindness.expires - BEFORE_FILES_CLOSE
+        yield _Occasion(
+            Purpose.ON_FILE,
+            because(f"they keep your papers until {spoken_date(kindness.expires)}; a fresh copy keeps you in view"),
+            begin,
+            kindness.expires,
+            kindness.expires,
+        )
+    elif kindness.kind in (KindnessKind.REAPPLY, KindnessKind.TIMING) and kindness.expires and kindness.strength >= 3:
+        begin = kindness.expires - 2 * MONTH
+        yield _Occasion(
+            Purpose.REAPPLY,
+            because("they named a time for another try"),
+            max(begin, received + MONTH),
+            kindness.expires - BEFORE_FILES_CLOSE,
+            kindness.expires,
+        )
+
+
+def _withdrawn(case: Case, held: _Correspondence, conventions: Conventions) -> Iterator[_Occasion]:
+    """A post that was stopped, where no kind words tell of the money already."""
+    if any(kindness.kind is KindnessKind.BUDGET and kindness.strength >= 2 for kindness in case.letter.reading.kindness):
+        return
+    stopped = _signal(case.letter, SignalKind.WITHDRAWN_POSITION)
+    if stopped and (case.application.stage in _SPOKEN_WITH or held.theirs):
+        why = _quoting("the post was stopped, not given to somebody else, and may come back", stopped, case.letter)
+        yield _funding(_day(case.letter), why, stopped.until, conventions)
+
+
+def _funding(received: date, why: Reason, stated: date | None, conventions: Conventions) -> _Occasion:
+    """When money is decided anew: the day they named, else the fiscal year if it begins soon, else in three months."""
+    month, day = conventions.fiscal_year
+    fiscal = date(received.year, month, day)
+    fiscal = fiscal if fiscal > received + MONTH else date(received.year + 1, month, day)
+    begin = stated if stated and stated > received + MONTH else fiscal if fiscal - received <= 2 * QUARTER else received + QUARTER
+    return _Occasion(Purpose.FUNDING, why, begin, begin + MONTH, max(received + FUNDING_UNTIL, begin + QUARTER))
+
+
+def _stated_wait(case: Case) -> Iterator[_Occasion]:
+    wait = _signal(case.letter, SignalKind.WAIT)
+    if wait and wait.until:
+        why = _quoting("the wait that they ask for before another application is over", wait, case.letter)
+        yield _Occasion(Purpose.REAPPLY, why, wait.until, wait.until + timedelta(days=14), wait.until + LATE_BY)
+
+
+# Small facts
+
+
+def _signal(letter: Letter, kind: SignalKind) -> Signal | None:
+    return next((signal for signal in letter.reading.signals if signal.kind is kind), None)
+
+
+def _quoting(text: str, signal: Signal, letter: Letter) -> Reason:
+    return Reason(text=text, quote=signal.quote, start=signal.start, end=signal.end, message_id=letter.message.message_id)
+
+
+def _contact(case: Case) -> Recipient | None:
+    return replace(case.recipients[0]) if case.recipients else None
+
+
+def _is_own(letter: Letter) -> bool:
+    return letter.reading.direction is Direction.OUT and letter.message.date is not None
+
+
+def _from_a_person(letter: Letter) -> bool:
+    """Whether somebody there wrote it in person: an answer, not a system's mail and not another refusal's form."""
+    sender = letter.message.sender
+    return (
+        letter.reading.direction is Direction.IN
+        and letter.message.date is not None
+        and not letter.reading.attribution.system
+        and not is_machine(sender)
+        and not is_never_written_to(sender.email)
+        and letter.reading.recognition.kind is not Kind.REJECTION
+    )
+
+
+def _day(letter: Letter) -> date:
+    return letter.message.date.date() if letter.message.date else date.min
+
+
+def _business_days(day: date, count: int) -> date:
+    while count:
+        day += timedelta(days=1)
+        count -= day.weekday() < 5
+    return day

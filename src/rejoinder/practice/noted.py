@@ -1,0 +1,50 @@
+"""What a note of the person's own gives a letter: a sentence in their words, or a thing they talked about. Nothing is made up:
+a note that is neither is left to the person."""
+
+import re
+from collections.abc import Sequence
+
+from rejoinder.model.told import Note
+from rejoinder.practice.writing import wording
+
+_MOST_WORDS = 28
+_MOST_WORDS_OF_A_THING = 12
+_TO_THEM = re.compile(r"(?:i|i'm|i've|i'd|it|that|what|your|you|the way|ich|es|ihr|ihre|was)\b", re.IGNORECASE)
+_ADDRESSES_THEM = re.compile(r"\b(?:you|your|yours|sie|ihnen|ihr|ihre[nmrs]?)\b", re.IGNORECASE)
+_LIKED = re.compile(
+    r"^I (?:really |much |very much )?(?:enjoyed|liked|loved|was (?:glad|touched|struck|taken)|admired|learn(?:ed|t))\b", re.IGNORECASE
+)
+_TALKED_ABOUT = re.compile(
+    r"^(?:we|she|he|they|[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?)(?: and (?:i|me))? "
+    r"(?:talked|spoke|chatted|told me|asked(?: me)?|went on|laughed)(?: a lot| at length| with me)? (?:about|of|over) (.+)$",
+    re.IGNORECASE,
+)
+_SHOWED = re.compile(r"^(?:she|he|they|[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?) showed me (.+)$")
+_A_THING = re.compile(r"^(?:the|their|her|his|a|an|how|our|die|der|das|den|dem)\b", re.IGNORECASE)
+_A_VERB = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|will|would|can|said|says|told|wants?|asked|must|should|do|did|don't|call|remember)\b"
+)
+_THEIRS = re.compile(r"^(?:their|her|his)\b", re.IGNORECASE)
+
+
+def own_sentence(notes: Sequence[Note]) -> tuple[str, Note] | None:
+    """Return the newest note that is a sentence to the people there, ready to stand in a letter, and that note; else None."""
+    for note in reversed(notes):
+        text = wording.plain(note.text, 400)
+        words = text.split()
+        if "\n" in note.text or not 4 <= len(words) <= _MOST_WORDS or not _TO_THEM.match(text) or "?" in text:
+            continue
+        if _LIKED.match(text) or _ADDRESSES_THEM.search(text):
+            return (text[:1].upper() + text[1:]).rstrip(".") + ".", note
+    return None
+
+
+def thing(notes: Sequence[Note]) -> tuple[str, Note] | None:
+    """Return the newest thing that a note says was talked of or seen ("the map room"), as one would name it to the people there."""
+    for note in reversed(notes):
+        text = wording.plain(note.text, 300).rstrip(".!")
+        found = _TALKED_ABOUT.match(text) or _SHOWED.match(text)
+        named = found[1] if found else text if _A_THING.match(text) and not _A_VERB.search(text) else ""
+        if named and len(named.split()) <= _MOST_WORDS_OF_A_THING and not re.search(r"[?;:]| (?:I|me|my) ", named):
+            return _THEIRS.sub("your", named[:1].lower() + named[1:] if _A_THING.match(named) else named), note
+    return None
