@@ -13,6 +13,7 @@ VERBS = {
     "check": "check a draft of your own for what you may regret",
     "organizations": "list the organizations you have a dossier on",
     "dossier": "show all that is kept about one organization",
+    "serve": "open the desk in your browser (so does `rejoinder` alone)",
     "read": "judge messages without keeping anything",
 }
 """The verbs and what each does, in the order in which a person needs them. Verb X lives in `cli/X.py` (`import` in `cli/take_in.py`)."""
@@ -44,7 +45,9 @@ def main(argv: list[str] | None = None) -> int:
             stream.reconfigure(errors="replace")  # a terminal that knows few letters is no reason to fail
     words = sys.argv[1:] if argv is None else argv
     early, words = _options_before_the_verb(words)
-    if not words or words[0] in ("-h", "--help", "help"):
+    if not words:
+        words = ["serve"]
+    if words[0] in ("-h", "--help", "help"):
         sys.stdout.write(_HELP.format(verbs="\n".join(f"  {verb:15}{text}" for verb, text in VERBS.items())))
         return 0
     if words[0] == "--version":

@@ -2,7 +2,7 @@
 
 from rejoinder.cli import options
 from rejoinder.cli.page import page, print_json
-from rejoinder.cli.shapes import organization_shape
+from rejoinder.desk.shapes import organization_shape
 from rejoinder.desk import look_up
 
 

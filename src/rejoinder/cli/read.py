@@ -4,7 +4,7 @@ from pathlib import Path
 
 from rejoinder.cli import options
 from rejoinder.cli.page import page, print_json
-from rejoinder.cli.shapes import message_shape, reason_text
+from rejoinder.desk.shapes import message_shape, reason_text
 from rejoinder.desk.read import read_mailboxes
 
 

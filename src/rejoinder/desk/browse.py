@@ -6,6 +6,7 @@ from rejoinder.model.lists import ContactLine, Figures, LetterLine, Listing, Org
 from rejoinder.store import lists, search
 from rejoinder.store.home import Home
 from rejoinder.store.records import open_records
+from rejoinder.store.records import own_addresses as known_addresses
 
 
 def letters(home: Path, wanted: Wanted) -> Listing[LetterLine]:
@@ -32,6 +33,12 @@ def figures(home: Path) -> Figures:
     """Return how much is kept in the home."""
     with open_records(Home.open(home)) as records:
         return lists.figures(records)
+
+
+def own_addresses(home: Path) -> frozenset[str]:
+    """Return the addresses that count as the person's own, given and learned."""
+    with open_records(Home.open(home)) as records:
+        return known_addresses(records)
 
 
 def generation(home: Path) -> int:

@@ -80,7 +80,7 @@ def contacts_of(records: Records, organization_id: str) -> tuple[Contact, ...]:
 
 def applications_of(records: Records, organization_id: str) -> tuple[Application, ...]:
     """Return the applications to that organization, in order."""
-    return _applications(records, organization_id)
+    return _applications(records, t.applications.c.organization_id == organization_id)
 
 
 def organization_of(records: Records, letter_id: str) -> Organization | None:

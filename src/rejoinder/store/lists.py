@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from rejoinder.model.dossier import Case, Contact, Organization
 from rejoinder.model.lists import ContactLine, Figures, LetterLine, Listing, Order, OrganizationLine, Wanted
 from rejoinder.model.message import Direction, Medium, Message
-from rejoinder.model.reading import Kind
+from rejoinder.model.reading import Kind, Stage
 from rejoinder.model.verdict import Decision
 from rejoinder.store import search
 from rejoinder.store import tables as t
@@ -108,6 +108,31 @@ def letter_ids(records: Records, message_ids: Iterable[str]) -> dict[str, str]:
     c = t.letters.c
     query = sa.select(c.message_id, c.id).where(c.person_id == records.person_id, c.message_id.in_(sorted(set(message_ids))))
     return {str(message_id): str(id_) for message_id, id_ in records.connection.execute(query)}
+
+
+def stages(records: Records) -> dict[Stage, int]:
+    """Return how many applications came exactly so far."""
+    c = t.applications.c
+    stage = _in_json(c.value, "stage")
+    query = sa.select(stage, sa.func.count()).where(c.person_id == records.person_id).group_by(stage)
+    return {Stage(name): int(number) for name, number in records.connection.execute(query)}
+
+
+def wrote_back(records: Records) -> frozenset[str]:
+    """Return the rejections that the person answered and after which somebody of that house wrote again."""
+    c, reply, later = t.applications.c, t.letters.alias(), t.letters.alias()
+    came = sa.exists().where(
+        later.c.person_id == c.person_id,
+        later.c.organization_id == c.organization_id,
+        later.c.direction == Direction.IN.value,
+        later.c.received > reply.c.received,
+    )
+    query = (
+        sa.select(_in_json(c.value, "rejection"))
+        .join(reply, sa.and_(reply.c.person_id == c.person_id, reply.c.id == _in_json(c.value, "answered_by")))
+        .where(c.person_id == records.person_id, came)
+    )
+    return frozenset(str(id_) for id_ in records.connection.execute(query).scalars())
 
 
 def organizations_page(records: Records, wanted: Wanted) -> Listing[OrganizationLine]:

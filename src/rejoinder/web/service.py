@@ -4,15 +4,18 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, TypeVar
 
 from fastapi import Depends, Request
 
 from rejoinder.desk.browse import generation
 from rejoinder.desk.follow_up import followups
+from rejoinder.desk.look_back import LookBack, look_back
 from rejoinder.model.follow_up import FollowUp
 from rejoinder.web.imports import Imports
 from rejoinder.web.sayings import Sayings
+
+Found = TypeVar("Found")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,16 +27,24 @@ class Service:
     now: Callable[[], datetime]
     imports: Imports
     sayings: Sayings = field(default_factory=Sayings)
-    _prompts: dict[tuple[int, date], tuple[FollowUp, ...]] = field(default_factory=dict)
+    _worked_out: dict[str, tuple[tuple[int, date], object]] = field(default_factory=dict)
 
     def follow_ups(self) -> tuple[FollowUp, ...]:
-        """Return the prompts to write again. They follow from all dossiers, so they are worked out once until something changes."""
+        """Return the prompts to write again."""
+        return self._once("follow-ups", lambda today: followups(self.home, today=today))
+
+    def look_back(self) -> LookBack:
+        """Return what all dossiers together show."""
+        return self._once("look back", lambda today: look_back(self.home, today))
+
+    def _once(self, name: str, work_out: Callable[[date], Found]) -> Found:
+        """What follows from all dossiers is worked out once, until something in them changes or the day is over."""
         key = (generation(self.home), self.now().date())
-        if key not in self._prompts:
-            found = followups(self.home, today=key[1])
-            self._prompts.clear()
-            self._prompts[key] = found
-        return self._prompts[key]
+        kept = self._worked_out.get(name)
+        if kept is None or kept[0] != key:
+            kept = (key, work_out(key[1]))
+            self._worked_out[name] = kept
+        return kept[1]  # type: ignore[return-value]
 
 
 def service_of(request: Request) -> Service:

@@ -71,18 +71,18 @@ def put_many_right(
 
 @router.get("/{id_}")
 def one_letter(
-    request: Request, desk: Desk, id_: str, register: Annotated[str, Query(max_length=10)] = "", to: Annotated[str, Query(max_length=254)] = "",
+    request: Request, desk: Desk, id_: str, voice: Annotated[str, Query(max_length=10)] = "", to: Annotated[str, Query(max_length=254)] = "",
     draft: bool = False,
 ) -> Response:  # fmt: skip
     """Show a letter, with the draft of a reply where one is worth writing."""
     opened = open_letter(desk.home, id_)
     wanted = draft or (opened.case is not None and opened.case.verdict.decision in _WORTH_A_DRAFT)
-    return _letter(request, desk, opened, _fresh(desk, opened, register, to) if wanted and opened.case else None)
+    return _letter(request, desk, opened, _fresh(desk, opened, voice, to) if wanted and opened.case else None)
 
 
 @router.post("/{id_}/draft")
 def read_over(
-    request: Request, desk: Desk, id_: str, body: Text = "", subject: Line = "", to: Line = "", register: Line = "", was: Line = "",
+    request: Request, desk: Desk, id_: str, body: Text = "", subject: Line = "", to: Line = "", voice: Line = "", was: Line = "",
     was_to: Line = "", aside: Text = "", action: Line = "check",
 ) -> Response:  # fmt: skip
     """Read a draft over, or write it anew in another voice or to somebody else; the person's own words are put aside, never lost."""
@@ -90,27 +90,27 @@ def read_over(
     body = body.replace("\r\n", "\n")
     if action == "restore" and aside:
         return _letter(request, desk, opened, _kept(desk, opened, aside.replace("\r\n", "\n"), subject, to, was))
-    if action == "voice" and (register, to) != (was, was_to):
+    if action == "voice" and (voice, to) != (was, was_to):
         before = _draft(desk, opened, was, was_to)
         theirs = "" if _same(body, before.body) else body
-        return _letter(request, desk, opened, _fresh(desk, opened, register, to, aside=theirs or aside))
-    return _letter(request, desk, opened, _kept(desk, opened, body, subject, to, was or register, aside=aside))
+        return _letter(request, desk, opened, _fresh(desk, opened, voice, to, aside=theirs or aside))
+    return _letter(request, desk, opened, _kept(desk, opened, body, subject, to, was or voice, aside=aside))
 
 
 @router.post("/{id_}/draft.eml")
-def download_draft(desk: Desk, id_: str, body: Text = "", subject: Line = "", to: Line = "", register: Line = "") -> Response:
+def download_draft(desk: Desk, id_: str, body: Text = "", subject: Line = "", to: Line = "", voice: Line = "") -> Response:
     """Give the draft as a message file that mail programs open as a draft."""
     opened = open_letter(desk.home, id_)
-    draft = _edited(desk, opened, body.replace("\r\n", "\n"), subject, to, register)
+    draft = _edited(desk, opened, body.replace("\r\n", "\n"), subject, to, voice)
     raw = as_message(draft, writer(desk.home, opened.letter.id, desk.me), desk.now())
     return download(f"reply-{opened.letter.id}.eml", raw)
 
 
 @router.post("/{id_}/sheet")
-def print_draft(request: Request, desk: Desk, id_: str, body: Text = "", subject: Line = "", to: Line = "", register: Line = "") -> Response:
+def print_draft(request: Request, desk: Desk, id_: str, body: Text = "", subject: Line = "", to: Line = "", voice: Line = "") -> Response:
     """Show the draft as a letter on paper."""
     opened = open_letter(desk.home, id_)
-    draft = _edited(desk, opened, body.replace("\r\n", "\n"), subject, to, register)
+    draft = _edited(desk, opened, body.replace("\r\n", "\n"), subject, to, voice)
     sender = writer(desk.home, opened.letter.id, desk.me)
     house = opened.organization.name if opened.organization else ""
     return show(request, SheetPage(title=draft.subject, sender=sender, to=draft.to, house=house, day=desk.now().date(), body=draft.body))
