@@ -10,6 +10,10 @@ from rejoinder.web.words import KINDNESSES, family
 LONGEST_SHOWN = 200_000
 """Characters of a letter that are put on the page; the original can be downloaded."""
 
+_WRAPPED_FROM = 45
+_WRAPPED_AT = 64
+"""A line was broken by a program when the next word would not have fitted into so many characters."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stretch:
@@ -24,8 +28,8 @@ class Stretch:
 
 
 def marked(letter: Letter) -> tuple[Stretch, ...]:
-    """Return the letter's text in stretches; joined they are the text again. Of overlapping kind words the stronger shows."""
-    text = letter.message.text[:LONGEST_SHOWN]
+    """Return the letter's text in stretches; joined they are the text again, but for lines that a mail program had broken. Of overlapping kind words the stronger shows."""
+    text = unwrapped(letter.message.text[:LONGEST_SHOWN])
     kind_words = [k for k in letter.reading.kindness if 0 <= k.start < k.end <= len(text)]
     noes = _noes(letter, len(text))
     edges = sorted({0, len(text), *(edge for k in kind_words for edge in (k.start, k.end)), *(edge for no in noes for edge in no)})
@@ -43,6 +47,20 @@ def marked(letter: Letter) -> tuple[Stretch, ...]:
             )
         )
     return tuple(stretches)
+
+
+def unwrapped(text: str) -> str:
+    """Return `text`, of the same length, with a space for every line break that only a mail program put there.
+
+    Such a break follows a long line and goes on with a word; lists, quotations and addresses keep their lines.
+    """
+    lines = text.split("\n")
+    joints = []
+    for line, following in zip(lines, lines[1:], strict=False):
+        first = following[:1]
+        goes_on = len(line) >= _WRAPPED_FROM and (first.isalnum() or first in "“”\"'‘(…") and not line.startswith(">")
+        joints.append(" " if goes_on and len(line) + 1 + len(following.split(" ", 1)[0]) > _WRAPPED_AT else "\n")
+    return "".join(part for pair in zip(lines, [*joints, ""], strict=True) for part in pair)
 
 
 def _strongest(kind_words: Sequence[Kindness], start: int, end: int) -> Kindness | None:

@@ -9,9 +9,9 @@ from rejoinder.model.lists import LetterLine
 from rejoinder.model.reading import KindnessKind, Stage
 from rejoinder.web.words import KINDNESSES
 
-_WIDTH = 520
+_WIDTH = 340
 _STEPS = {
-    Stage.SUBMITTED: "applied",
+    Stage.SUBMITTED: "applications",
     Stage.ASSESSMENT: "were given a task",
     Stage.SCREEN: "led to a call",
     Stage.INTERVIEW: "led to an interview",

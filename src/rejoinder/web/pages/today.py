@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from rejoinder.desk.story import asks_about, happened, kindest_words, quoted, why_filed
 from rejoinder.desk.today import Today
-from rejoinder.model.dossier import Case, Letter
+from rejoinder.model.dossier import Case, Letter, Organization
 from rejoinder.model.follow_up import FollowUp
 from rejoinder.model.verdict import Decision
 
@@ -41,7 +41,7 @@ class Question:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Prompt:
-    """Time to write again."""
+    """Time to write again; `due` while that day is still to come."""
 
     id: str
     letter_id: str
@@ -49,7 +49,7 @@ class Prompt:
     house: str
     house_id: str
     reason: str
-    due: date
+    due: date | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,7 +72,7 @@ class TodayPage:
     empty: bool
 
 
-def today_page(found: Today, due: Sequence[FollowUp], skipped: int) -> TodayPage:
+def today_page(found: Today, due: Sequence[FollowUp], skipped: int, today: date) -> TodayPage:
     """Return the first screen for what there is to do today; `due` are the prompts to write again."""
     counts = found.figures.decisions
     after = skipped + len(found.worth)
@@ -80,7 +80,7 @@ def today_page(found: Today, due: Sequence[FollowUp], skipped: int) -> TodayPage
         title="Today",
         cards=tuple(_card(case) for case in found.worth),
         questions=tuple(_question(letter) for letter in found.questions),
-        prompts=tuple(_prompt(one) for one in due),
+        prompts=tuple(_prompt(one, today) for one in due),
         worth=found.waiting,
         skipped=skipped,
         next=after if after < found.waiting else 0,
@@ -102,13 +102,22 @@ def _card(case: Case) -> Card:
     return Card(
         id=case.letter.id,
         name=(recipient.name or recipient.email) if recipient else house,
-        role=contact.title if contact else "",
+        role=role_at(contact.title, case.organization) if contact else "",
         house=house if recipient else "",
         house_id=case.organization.id,
         happened=happened(case),
         kind_words=quoted(words) if words else "",
         why="" if "interview" in reason else reason,
     )
+
+
+def role_at(title: str, house: Organization) -> str:
+    """Return a title without the house's name after it, which stands beside it anyway."""
+    for name in (house.name, *house.aliases):
+        for link in (", ", " at ", " | ", " - "):
+            if name and title.lower().endswith(f"{link}{name}".lower()):
+                return title[: -len(link + name)]
+    return title
 
 
 def _question(letter: Letter) -> Question:
@@ -118,7 +127,7 @@ def _question(letter: Letter) -> Question:
     )
 
 
-def _prompt(one: FollowUp) -> Prompt:
+def _prompt(one: FollowUp, today: date) -> Prompt:
     return Prompt(
         id=one.id,
         letter_id=one.letter_id,
@@ -126,5 +135,5 @@ def _prompt(one: FollowUp) -> Prompt:
         house=one.organization,
         house_id=one.organization_id,
         reason=one.reason.text,
-        due=one.due,
+        due=one.due if one.due >= today else None,
     )

@@ -33,7 +33,7 @@ def first_screen(request: Request, desk: Desk, skip: Annotated[int, Query(ge=0, 
     """Show whom to write to."""
     now = desk.now()
     due = [one for one in desk.follow_ups() if one.earliest <= now.date()][:PROMPTS_SHOWN]
-    return show(request, today_page(today(desk.home, now.date(), shown=SHOWN, skipped=skip), due, skip))
+    return show(request, today_page(today(desk.home, now.date(), shown=SHOWN, skipped=skip), due, skip, now.date()))
 
 
 @router.post("/letters/{id_}/later")
