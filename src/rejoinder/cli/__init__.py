@@ -11,10 +11,18 @@ VERBS = {
     "show": "show one letter: its kind words, the verdict and why",
     "reply": "draft the reply to a rejection",
     "check": "check a draft of your own for what you may regret",
+    "followups": "say when to write again, to whom and why",
+    "call": "print what to say when they telephone, or write down a call",
+    "correct": "put a judgement right, and let it teach",
+    "note": "write something down about a letter or an organization",
+    "profile": "say who you are, for the drafts",
     "organizations": "list the organizations you have a dossier on",
     "dossier": "show all that is kept about one organization",
     "serve": "open the desk in your browser (so does `rejoinder` alone)",
     "read": "judge messages without keeping anything",
+    "reread": "judge all stored mail anew, as after an upgrade",
+    "export": "write everything that is yours as plain files",
+    "forget": "remove one organization, or everything, for good",
 }
 """The verbs and what each does, in the order in which a person needs them. Verb X lives in `cli/X.py` (`import` in `cli/take_in.py`)."""
 

@@ -3,6 +3,10 @@
 import argparse
 import os
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import date
 
 
 def parser(verb: str, about: str, example: str) -> argparse.ArgumentParser:
@@ -18,6 +22,16 @@ def parser(verb: str, about: str, example: str) -> argparse.ArgumentParser:
     made.add_argument("--me", metavar="ADDRESS", action="append", default=[], help="a mail address of yours; may be given more than once")
     made.add_argument("--json", action="store_true", help="print data for other programs")
     return made
+
+
+def day(text: str) -> "date":
+    """Return the day that an option names, as 2026-03-05. Raises argparse's own error for anything else."""
+    from datetime import date
+
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a day such as 2026-03-05") from None
 
 
 def home_of(options: argparse.Namespace) -> Path:

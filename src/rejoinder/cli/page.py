@@ -60,6 +60,15 @@ def print_json(value: Mapping[str, Any] | Sequence[Any]) -> None:
     sys.stdout.write(json.dumps(value, ensure_ascii=False) + "\n")
 
 
+def agreed(question: str) -> bool:
+    """Ask on standard error, and return whether the person typed yes. Where nobody can be asked the answer is no."""
+    if not sys.stdin.isatty():
+        return False
+    sys.stderr.write(f"{_without_controls(question)} [y/N] ")
+    sys.stderr.flush()
+    return sys.stdin.readline().strip().lower() in ("y", "yes", "j", "ja")
+
+
 def note(text: str) -> None:
     """Say something aside, on standard error."""
     sys.stderr.write(_without_controls(text) + "\n")

@@ -1,6 +1,5 @@
 """`rejoinder reply`: draft the reply to a rejection. Nothing is sent."""
 
-from argparse import ArgumentTypeError
 from datetime import date
 from pathlib import Path
 
@@ -25,7 +24,7 @@ def run(words: list[str]) -> int:
         "--register", choices=[register.value for register in Register], help="the voice (default: the one that mirrors theirs)"
     )
     parser.add_argument("--to", metavar="WHO", default="", help="write to this one of the recipients, or to this address")
-    parser.add_argument("--on", metavar="DATE", type=_day, help="the day of writing, as 2026-03-05 (default: today)")
+    parser.add_argument("--on", metavar="DATE", type=options.day, help="the day of writing, as 2026-03-05 (default: today)")
     parser.add_argument("--eml", metavar="FILE", type=Path, help="write the draft as a message file")
     chosen = parser.parse_args(words)
     home, me = options.home_of(chosen), options.addresses_of(chosen)
@@ -37,14 +36,9 @@ def run(words: list[str]) -> int:
         print_json(draft_shape(draft))
     else:
         _print(page(), draft)
+        if draft.question:
+            note(draft.question)
     return 1 if any(concern.level == "block" for concern in draft.concerns) else 0
-
-
-def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise ArgumentTypeError(f"{text!r} is not a day such as 2026-03-05") from None
 
 
 def _write(path: Path, message: bytes) -> None:

@@ -1,11 +1,15 @@
 """The JSON that other programs rely on. Field names are stable: add, never rename."""
 
+from datetime import date
 from typing import Any
 
+from rejoinder.model.call import CallScript
 from rejoinder.model.dossier import Application, Case, Contact, Dossier, Letter, Organization, Recipient
+from rejoinder.model.follow_up import FollowUp
 from rejoinder.model.message import Message
 from rejoinder.model.reading import Kindness, Reading, Reason
-from rejoinder.model.reply import Concern, Draft
+from rejoinder.model.reply import Concern, Draft, Profile
+from rejoinder.model.told import Change, Correction, Note
 
 
 def message_shape(message: Message, reading: Reading, with_text: bool = False) -> dict[str, Any]:
@@ -75,7 +79,13 @@ def reason_text(reason: Reason) -> str:
 
 def letter_shape(letter: Letter) -> dict[str, Any]:
     """A kept letter in a dossier."""
-    return {"id": letter.id, **message_shape(letter.message, letter.reading)}
+    return {
+        "id": letter.id,
+        **message_shape(letter.message, letter.reading),
+        "medium": letter.message.medium,
+        "kind_reasons": [reason_text(reason) for reason in letter.reading.recognition.reasons],
+        "organization_reasons": [reason_text(reason) for reason in letter.reading.attribution.reasons],
+    }
 
 
 def organization_shape(organization: Organization) -> dict[str, Any]:
@@ -138,12 +148,83 @@ def draft_shape(draft: Draft) -> dict[str, Any]:
         "body": draft.body,
         "sentences": [{"text": s.text, "basis": s.basis, "source": s.source} for s in draft.sentences],
         "concerns": [concern_shape(concern) for concern in draft.concerns],
+        "question": draft.question or None,
     }
 
 
 def concern_shape(concern: Concern) -> dict[str, Any]:
     """Something in a draft that the person may regret."""
     return {"class": concern.concern_class, "level": concern.level, "quote": concern.quote, "advice": concern.advice}
+
+
+def note_shape(note: Note) -> dict[str, Any]:
+    """A note of the person's own."""
+    return {"id": note.id, "letter": note.letter_id, "about": note.about, "text": note.text, "written": note.written.isoformat()}
+
+
+def correction_shape(correction: Correction) -> dict[str, Any]:
+    """What the person said of one letter."""
+    said = correction.said.isoformat()
+    return {"letter": correction.letter_id, "aspect": correction.aspect, "value": correction.value, "said": said}
+
+
+def profile_shape(profile: Profile) -> dict[str, Any]:
+    """What the person told of themselves; null where they have not."""
+    return {
+        "name": profile.name or None,
+        "email": profile.email or None,
+        "telephone": profile.telephone or None,
+        "link": profile.link or None,
+        "looking_for": profile.looking_for or None,
+        "signature": profile.signature or None,
+        "register": profile.register,
+        "language": profile.language or None,
+    }
+
+
+def follow_up_shape(follow_up: FollowUp, today: date) -> dict[str, Any]:
+    """When to write again, to whom and why."""
+    wait = follow_up.no_application_before
+    return {
+        "id": follow_up.id,
+        "state": "now" if follow_up.earliest <= today else "later",
+        "purpose": follow_up.purpose,
+        "organization": follow_up.organization or None,
+        "organization_id": follow_up.organization_id,
+        "letter": follow_up.letter_id,
+        "reason": reason_text(follow_up.reason),
+        "earliest": follow_up.earliest.isoformat(),
+        "due": follow_up.due.isoformat(),
+        "contact": recipient_shape(follow_up.contact) if follow_up.contact else None,
+        "no_application_before": wait.isoformat() if wait else None,
+    }
+
+
+def call_shape(script: CallScript) -> dict[str, Any]:
+    """A card for the telephone; each sentence says what it rests on."""
+    return {
+        "organization": script.organization or None,
+        "caller": script.caller or None,
+        "parts": [
+            {"part": part.name, "text": part.sentence.text, "basis": part.sentence.basis, "source": part.sentence.source}
+            for part in script.parts
+        ],
+        "branches": [{"when": branch.when, "say": branch.say} for branch in script.branches],
+        "reminders": list(script.reminders),
+        "question": script.question or None,
+    }
+
+
+def change_shape(change: Change, letter: Letter) -> dict[str, Any]:
+    """What judging a letter anew would change about it."""
+    return {
+        "id": change.letter_id,
+        "subject": letter.message.subject,
+        "aspect": change.aspect,
+        "from": change.before or None,
+        "to": change.after or None,
+        "why": reason_text(change.why) if change.why else None,
+    }
 
 
 def _mailbox(name: str, email: str) -> str:

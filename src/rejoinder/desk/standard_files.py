@@ -12,10 +12,12 @@ def contact_cards(people: Iterable[tuple[Organization, Contact]]) -> bytes:
     """Return a card for each person or mailbox, in the order given."""
     from icalendar import Component, vText
 
+    class Card(Component):
+        name = "VCARD"
+
     cards = []
     for organization, contact in people:
-        card = Component()
-        card.name = "VCARD"
+        card = Card()
         lines = (
             ("VERSION", "4.0"),
             ("KIND", "group" if contact.role_mailbox else "individual"),
@@ -50,7 +52,7 @@ def to_dos(follow_ups: Iterable[FollowUp], now: datetime) -> bytes:
         todo.add("SUMMARY", _clean(f"Write to {', '.join(part for part in (who, follow_up.organization) if part) or follow_up.letter_id}"))
         todo.add("DESCRIPTION", _clean(_description(follow_up)))
         calendar.add_component(todo)
-    return calendar.to_ical()
+    return bytes(calendar.to_ical())
 
 
 def _description(follow_up: FollowUp) -> str:

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from rejoinder.model.reading import Reason
+
 
 class Aspect(StrEnum):
     """What a correction is about."""
@@ -57,3 +59,14 @@ class Note:
     about: str
     text: str
     written: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """One aspect of one letter that would be other than it was; "" where there was or would be nothing. `why` is the new reason."""
+
+    letter_id: str
+    aspect: Aspect
+    before: str
+    after: str
+    why: Reason | None = None

@@ -1,22 +1,9 @@
-"""What a person would notice when letters are judged anew: another kind, organization or position, and why."""
+"""What a person would notice when letters are judged anew: another kind, organization, position or verdict, and why."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
 
-from rejoinder.model.dossier import Letter
-from rejoinder.model.reading import Reason
-from rejoinder.model.told import Aspect, Told
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Change:
-    """One aspect of one letter that would be other than it was; "" where there was or would be nothing. `why` is the new reason."""
-
-    letter_id: str
-    aspect: Aspect
-    before: str
-    after: str
-    why: Reason | None = None
+from rejoinder.model.dossier import Case, Letter
+from rejoinder.model.told import Aspect, Change, Told
 
 
 def changes(before: Sequence[Letter], after: Sequence[Letter], told: Told) -> tuple[Change, ...]:
@@ -30,6 +17,11 @@ def changes(before: Sequence[Letter], after: Sequence[Letter], told: Told) -> tu
     )
 
 
+def changed_verdicts(before: Mapping[str, Case], after: Mapping[str, Case]) -> tuple[Change, ...]:
+    """Return, for every letter that is a rejection both before and after (cases by letter id), what differs in stage and verdict."""
+    return tuple(change for id_, new in after.items() if id_ in before for change in _of_case(before[id_], new))
+
+
 def _of_letter(old: Letter, new: Letter) -> Iterator[Change]:
     was, now = old.reading, new.reading
     about, reasons = now.attribution, now.recognition.reasons
@@ -41,3 +33,13 @@ def _of_letter(old: Letter, new: Letter) -> Iterator[Change]:
     for aspect, one, other, why in told:
         if one != other:
             yield Change(letter_id=new.id, aspect=aspect, before=one, after=other, why=why[0] if why else None)
+
+
+def _of_case(old: Case, new: Case) -> Iterator[Change]:
+    told = (
+        (Aspect.STAGE, old.application.stage.value, new.application.stage.value, new.application.stage_reasons[:1]),
+        (Aspect.VERDICT, old.verdict.decision.value, new.verdict.decision.value, new.verdict.reasons[:1]),
+    )
+    for aspect, one, other, why in told:
+        if one != other:
+            yield Change(letter_id=new.letter.id, aspect=aspect, before=one, after=other, why=why[0] if why else None)

@@ -1,0 +1,99 @@
+"""`rejoinder call`: what to say when they telephone; and what was said."""
+
+import argparse
+from datetime import date, datetime
+
+from rejoinder.cli import options
+from rejoinder.cli.page import Page, note, page, print_json
+from rejoinder.cli.shapes import call_shape, letter_shape
+from rejoinder.desk import call as desk
+from rejoinder.errors import UsageError
+from rejoinder.model.call import CallNote, CallScript
+from rejoinder.model.reading import ApplicationType
+
+
+def run(words: list[str]) -> int:
+    """Print a card, or log a call. Returns 0."""
+    parser = options.parser(
+        "call",
+        "Print a card for the call that says no: half a minute, warm and level. With --log, write down a call that came; it is\n"
+        "filed like a letter, and `rejoinder reply` drafts the note to send the day after.",
+        "rejoinder call 'Hartwell Library'\n"
+        "  rejoinder call 'Hartwell Library' --log --who 'Ada Quill' --kind-words 'I was a close second'",
+    )
+    parser.add_argument("organization", metavar="ORGANIZATION", nargs="?", default="", help="who calls; without it, a general card")
+    parser.add_argument("--log", action="store_true", help="write down a call that came")
+    told = parser.add_argument_group("with --log")
+    told.add_argument("--who", metavar="NAME", default="", help="who called")
+    told.add_argument("--title", metavar="TITLE", default="", help="what they are there")
+    told.add_argument("--number", metavar="NUMBER", default="", help="their number")
+    told.add_argument("--address", metavar="ADDRESS", default="", help="their mail address, if they gave it")
+    told.add_argument("--role", metavar="POSITION", default="", help="what you had applied for")
+    told.add_argument("--type", choices=[type_.value for type_ in ApplicationType], help="what kind of place it was")
+    told.add_argument("--kind-words", metavar="WORDS", action="append", default=[], help="something kind, as you remember it; repeatable")
+    told.add_argument("--promise", metavar="WORDS", action="append", default=[], help="something they promised; repeatable")
+    told.add_argument("--not-no", action="store_true", help="they did not say no")
+    told.add_argument("--remarks", metavar="WORDS", default="", help="anything else")
+    told.add_argument("--on", metavar="WHEN", type=_moment, help="when, as 2026-03-05 or 2026-03-05T14:30 (default: now)")
+    chosen = parser.parse_args(words)
+    if chosen.log:
+        return _log(chosen)
+    day = chosen.on.date() if chosen.on else date.today()
+    script = desk.call_card(options.home_of(chosen), chosen.organization, today=day, me=options.addresses_of(chosen))
+    if chosen.json:
+        print_json(call_shape(script))
+        return 0
+    _print(page(), script)
+    if script.question:
+        note(script.question)
+    return 0
+
+
+def _log(chosen: argparse.Namespace) -> int:
+    if not chosen.organization:
+        raise UsageError("Please name the organization that called.")
+    call = CallNote(
+        when=chosen.on or datetime.now().astimezone(),
+        organization=chosen.organization,
+        caller=chosen.who,
+        title=chosen.title,
+        telephone=chosen.number,
+        email=chosen.address,
+        position=chosen.role,
+        type=ApplicationType(chosen.type) if chosen.type else None,
+        said_no=not chosen.not_no,
+        kind_words=tuple(chosen.kind_words),
+        promises=tuple(chosen.promise),
+        remarks=chosen.remarks,
+    )
+    letter = desk.log_call(options.home_of(chosen), call, me=options.addresses_of(chosen))
+    if chosen.json:
+        print_json(letter_shape(letter))
+        return 0
+    out = page()
+    out.line(f"Filed: {letter.message.subject} ({letter.id}).")
+    if call.said_no:
+        out.line(f"For the note to send tomorrow: rejoinder reply {letter.id}")
+    return 0
+
+
+def _moment(text: str) -> datetime:
+    try:
+        return datetime.fromisoformat(text).astimezone()
+    except (ValueError, OverflowError):
+        raise argparse.ArgumentTypeError(f"{text!r} is not a time such as 2026-03-05 or 2026-03-05T14:30") from None
+
+
+def _print(out: Page, script: CallScript) -> None:
+    heading = ", ".join(name for name in (script.caller, script.organization) if name)
+    out.line(f"When {heading} calls" if heading else "When they call", style="bold")
+    for reminder in script.reminders:
+        out.line(reminder, style="dim")
+    out.line()
+    for part in script.parts:
+        optional = "(if you like) " if part.name == "question" else ""
+        out.line(f"{optional}{part.sentence.text}", indent=2)
+    out.line()
+    for branch in script.branches:
+        out.line(f"{branch.when}:", style="dim")
+        out.line(branch.say, indent=2)

@@ -1,0 +1,140 @@
+"""`rejoinder correct`: the person has the last word."""
+
+import argparse
+from datetime import UTC, datetime
+
+from rejoinder.cli import options
+from rejoinder.cli.page import Page, page, print_json
+from rejoinder.cli.shapes import case_shape, correction_shape, letter_shape, organization_shape
+from rejoinder.desk import correct as desk
+from rejoinder.errors import UsageError
+from rejoinder.model.reading import Kind, Stage
+from rejoinder.model.told import Aspect
+from rejoinder.model.verdict import Decision
+
+_LIST = "You have corrected nothing so far."
+
+
+def run(words: list[str]) -> int:
+    """Correct letters, take corrections back, or list them. Returns 0."""
+    chosen = _parser().parse_args(words)
+    said = {aspect: value for aspect in Aspect if (value := getattr(chosen, aspect.value)) is not None}
+    if chosen.same_organization:
+        if chosen.ids or said:
+            raise UsageError("--same-organization stands alone, or with --undo.")
+        return _organizations(chosen)
+    if not chosen.ids and not said and not chosen.undo:
+        return _list(chosen)
+    home, me = options.home_of(chosen), options.addresses_of(chosen)
+    if chosen.undo:
+        if said:
+            raise UsageError("--undo takes back what you said; to say something else, say it without --undo.")
+        outcome = desk.take_back(home, chosen.ids, [Aspect(aspect) for aspect in chosen.only], me=me)
+    else:
+        outcome = desk.correct(home, chosen.ids, said, now=datetime.now(UTC), me=me)
+    if chosen.json:
+        _print_outcome_json(outcome)
+    else:
+        _print(page(), outcome, taken_back=chosen.undo)
+    return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = options.parser(
+        "correct",
+        "Say what a letter really is, whom it is from, how far you had come, or what to do about it. What you say is kept,\n"
+        "shown among the reasons, holds whatever is imported or judged anew, and teaches: letters with the same mistake from\n"
+        "the same sender are put right too, where they use the same words or were read under the same name. Without arguments,\n"
+        "list what you said.",
+        "rejoinder correct 7k3mq9w2ta b4x --kind rejection --organization 'Hartwell Library'\n"
+        "  rejoinder correct 7k3mq9w2ta --undo\n"
+        "  rejoinder correct --same-organization HPL 'Hartwell Public Library'",
+    )
+    parser.add_argument("ids", metavar="ID", nargs="*", help="a letter's id, or its first characters")
+    parser.add_argument("--kind", choices=[kind.value for kind in Kind if kind is not Kind.UNCLEAR], help="what it is")
+    parser.add_argument("--organization", metavar="NAME", help="whom it is from")
+    parser.add_argument("--position", metavar="NAME", help="what you had applied for")
+    parser.add_argument("--stage", choices=[stage.value for stage in Stage], help="how far that application had come")
+    parser.add_argument("--verdict", choices=[decision.value for decision in Decision], help="what to do about it")
+    parser.add_argument("--recipient", metavar="ADDRESS", help="to whom a reply should go: 'Ada Quill <ada@house.example>'")
+    parser.add_argument("--undo", action="store_true", help="take back what you said of these letters, and what it taught")
+    parser.add_argument(
+        "--only", metavar="WHAT", action="append", default=[], choices=[aspect.value for aspect in Aspect], help="with --undo: only this"
+    )
+    parser.add_argument(
+        "--same-organization", metavar=("A", "B"), nargs=2, help="the two are one; with --undo, they are two again (names or ids)"
+    )
+    return parser
+
+
+def _organizations(chosen: argparse.Namespace) -> int:
+    home, me = options.home_of(chosen), options.addresses_of(chosen)
+    one, other = chosen.same_organization
+    if chosen.undo:
+        found = desk.two_organizations(home, one, other, me=me)
+    else:
+        found = (desk.one_organization(home, one, other, now=datetime.now(UTC), me=me),)
+    if chosen.json:
+        print_json({"organizations": [organization_shape(organization) for organization in found]})
+        return 0
+    out = page()
+    for organization in found:
+        also = f", also written {', '.join(organization.aliases)}" if organization.aliases else ""
+        out.line(f"{organization.name}{also}: one dossier.")
+    if not chosen.undo:
+        out.line(f"To take it back: rejoinder correct --same-organization {one!r} {other!r} --undo", style="dim")
+    return 0
+
+
+def _list(chosen: argparse.Namespace) -> int:
+    home = options.home_of(chosen)
+    found, same = desk.corrections(home), desk.same_organizations(home)
+    if chosen.json:
+        pairs = [{"one": pair.one, "other": pair.other, "said": pair.said.isoformat()} for pair in same]
+        print_json({"corrections": [correction_shape(correction) for correction in found], "same_organizations": pairs})
+        return 0
+    out = page()
+    if not found and not same:
+        out.line(_LIST)
+    for correction in found:
+        out.line(f"{correction.letter_id}  {correction.aspect}: {correction.value} ({correction.said:%d %B %Y})")
+    for pair in same:
+        out.line(f"{pair.one} and {pair.other} are one organization ({pair.said:%d %B %Y})")
+    return 0
+
+
+def _print_outcome_json(outcome: desk.Corrected) -> None:
+    grounds = {lesson.letter_id: lesson.ground for lesson in outcome.lessons}
+    letters = [
+        {**letter_shape(letter), **(case_shape(outcome.cases[letter.id]) if letter.id in outcome.cases else {})}
+        for letter in outcome.letters
+    ]
+    print_json(
+        {
+            "letters": letters,
+            "taught": [{**letter_shape(letter), "because": grounds[letter.id]} for letter in outcome.taught],
+            "corrections": [correction_shape(correction) for correction in outcome.corrections],
+        }
+    )
+
+
+def _print(out: Page, outcome: desk.Corrected, *, taken_back: bool) -> None:
+    for letter in outcome.letters:
+        reading = letter.reading
+        names = [name for name in (reading.attribution.position, reading.attribution.organization) if name]
+        case = outcome.cases.get(letter.id)
+        verdict = f"; {case.verdict.decision}: {case.verdict.reasons[0].text}" if case else ""
+        out.line(f"{letter.id}  {letter.message.subject or '(no subject)'}", style="bold")
+        about = f" ({', '.join(names)})" if names else ""
+        out.line(f"{reading.recognition.kind}{about}{verdict}", indent=12)
+    if taken_back:
+        out.line("Taken back, with what it had taught.")
+        return
+    if outcome.taught:
+        grounds = {lesson.letter_id: lesson.ground for lesson in outcome.lessons}
+        out.line()
+        out.line(f"This also puts right {len(outcome.taught)} other{'s' if len(outcome.taught) > 1 else ''}:")
+        for letter in outcome.taught:
+            out.line(f"{letter.id}  {letter.message.subject or '(no subject)'}: {grounds[letter.id]}", indent=2)
+    ids = " ".join(letter.id for letter in outcome.letters)
+    out.line(f"To take it back: rejoinder correct {ids} --undo", style="dim")

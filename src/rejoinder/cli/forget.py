@@ -1,0 +1,42 @@
+"""`rejoinder forget`: remove one organization, or everything, for good."""
+
+from dataclasses import asdict
+
+from rejoinder.cli import options
+from rejoinder.cli.page import agreed, note, page, print_json
+from rejoinder.desk import forget as desk
+from rejoinder.errors import UsageError
+
+
+def run(words: list[str]) -> int:
+    """Forget after a yes. Returns 0, or 1 when nothing was removed because nobody said yes."""
+    parser = options.parser(
+        "forget",
+        "Remove all that is kept about one organization, or everything: letters and their originals, people, notes, corrections.\n"
+        "It is deleted for good; only `rejoinder export` before it keeps a copy. Your own mailboxes are never touched.",
+        "rejoinder forget 'Hartwell Library'",
+    )
+    parser.add_argument("organization", metavar="ORGANIZATION", nargs="?", default="", help="its name, a part of it, or its id")
+    parser.add_argument("--everything", action="store_true", help="everything that is kept, of everybody")
+    parser.add_argument("--yes", action="store_true", help="do it without asking")
+    chosen = parser.parse_args(words)
+    if bool(chosen.organization) == chosen.everything:
+        raise UsageError("Please name one organization, or say --everything.")
+    home, me = options.home_of(chosen), options.addresses_of(chosen)
+    going = desk.what_would_go(home, chosen.organization)
+    if not chosen.yes:
+        note(f"{_counted(going)} would be deleted for good. `rejoinder export DIR` keeps a copy first.")
+        if not agreed("Delete it?"):
+            note("Nothing was deleted. --yes deletes without asking.")
+            return 1
+    gone = desk.forget_everything(home) if chosen.everything else desk.forget(home, chosen.organization, me=me)
+    if chosen.json:
+        print_json(asdict(gone))
+    else:
+        page().line(f"Deleted: {_counted(gone)}.")
+    return 0
+
+
+def _counted(what: desk.Forgotten) -> str:
+    of = what.organization or "Everything"
+    return f"{of} ({what.letters} letters, {what.contacts} people, {what.notes} notes)"

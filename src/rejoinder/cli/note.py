@@ -1,0 +1,47 @@
+"""`rejoinder note`: write something down; drafts make use of it."""
+
+from datetime import UTC, datetime
+
+from rejoinder.cli import options
+from rejoinder.cli.page import page, print_json
+from rejoinder.cli.shapes import note_shape
+from rejoinder.desk import note as desk
+from rejoinder.errors import UsageError
+from rejoinder.model.told import Note
+
+
+def run(words: list[str]) -> int:
+    """Add, list or remove notes. Returns 0."""
+    parser = options.parser(
+        "note",
+        'Write something down about a letter or an organization, or list what you wrote. A note such as "We talked about the\n'
+        'map room" or "I enjoyed seeing your reading room" becomes the one true detail of a draft.',
+        "rejoinder note 7k3mq9w2ta 'Ada showed me the map room'\n  rejoinder note 'Hartwell Library'",
+    )
+    parser.add_argument("about", metavar="ID|ORGANIZATION", nargs="?", default="", help="a letter's id, or an organization")
+    parser.add_argument("text", metavar="TEXT", nargs="?", help="what to write down; without it, notes are listed")
+    parser.add_argument("--remove", metavar="NOTE", help="remove the note with this id")
+    chosen = parser.parse_args(words)
+    home = options.home_of(chosen)
+    found: tuple[Note, ...]
+    if chosen.remove is not None:
+        if chosen.about:
+            raise UsageError("--remove takes the id of a note and nothing else.")
+        found, said = (desk.remove_note(home, chosen.remove),), "Removed"
+    elif chosen.text is not None:
+        found, said = (desk.add_note(home, chosen.about, chosen.text, now=datetime.now(UTC)),), "Noted"
+    else:
+        found, said = desk.notes(home, chosen.about), ""
+    if chosen.json:
+        print_json([note_shape(note) for note in found])
+        return 0
+    _print(found, said)
+    return 0
+
+
+def _print(notes: tuple[Note, ...], said: str) -> None:
+    out = page()
+    if not notes:
+        out.line("No notes yet.")
+    for note in notes:
+        out.line(f"{f'{said}: ' if said else ''}{note.id}  {note.written:%d %b %Y}  on {note.about} {note.letter_id}: {note.text}")
