@@ -2,8 +2,8 @@
 
 from rejoinder.cli import options
 from rejoinder.cli.page import Page, page, print_json
-from rejoinder.desk.shapes import dossier_shape
 from rejoinder.desk import look_up
+from rejoinder.desk.shapes import dossier_shape
 from rejoinder.desk.story import happened
 from rejoinder.model.dossier import Contact, Dossier
 

@@ -1,4 +1,4 @@
-"""Look through the lists: letters, people, organizations, a page at a time, with full-text search. Nothing is changed but the index of words."""
+"""Look through the lists: letters, people, organizations, a page at a time, with full-text search."""
 
 from pathlib import Path
 

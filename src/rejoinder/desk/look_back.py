@@ -1,4 +1,4 @@
-"""Look back over all applications: how far they came, what was answered, and which doors stand open. Figures about houses, never about the person."""
+"""Look back over all applications: how far they came, what was answered, and which doors stand open."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field

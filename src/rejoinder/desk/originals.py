@@ -10,12 +10,11 @@ from rejoinder.store.home import Home
 from rejoinder.store.records import open_records
 
 _TAGS = frozenset(
-    "a abbr b blockquote br caption center code col colgroup dd del div dl dt em h1 h2 h3 h4 h5 h6 hr i ins li ol p pre q s small span "
+    "abbr b blockquote br caption center code col colgroup dd del div dl dt em h1 h2 h3 h4 h5 h6 hr i ins li ol p pre q s small span "
     "strike strong sub sup table tbody td tfoot th thead tr tt u ul".split()
 )
-_ATTRIBUTES = {"a": {"href"}, "td": {"colspan", "rowspan"}, "th": {"colspan", "rowspan"}}
+_ATTRIBUTES = {"td": {"colspan", "rowspan"}, "th": {"colspan", "rowspan"}}
 _LOOKED_AT = 4 << 20
-_SCHEMES = frozenset(["http", "https", "mailto"])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,7 +50,7 @@ def has_html(home: Path, id_: str) -> bool:
 
 
 def harmless_html(home: Path, id_: str) -> str:
-    """Return the letter's HTML with nothing in it that acts, loads or looks like part of us: no pictures, no styles, no scripts, no forms.
+    """Return the letter's HTML with nothing in it that acts, loads or looks like part of us: no pictures, styles, scripts, forms or links.
 
     "" when the letter has no HTML. Raises NotFound, Ambiguous or CannotRead.
     """
@@ -64,4 +63,4 @@ def sanitized(html: str) -> str:
     """Return `html` reduced to text and its plain structure. Nothing may be changed in it afterwards."""
     import nh3
 
-    return nh3.clean(html, tags=_TAGS, attributes=_ATTRIBUTES, url_schemes=_SCHEMES, link_rel="noopener noreferrer nofollow")
+    return nh3.clean(html, tags=_TAGS, attributes=_ATTRIBUTES, url_schemes=set())

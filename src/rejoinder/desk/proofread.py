@@ -7,7 +7,7 @@ from pathlib import Path
 from rejoinder.model.dossier import Case, Letter
 from rejoinder.model.message import Direction
 from rejoinder.model.reply import Basis, Concern, Draft, Sentence
-from rejoinder.practice.dossiers import spoken_date
+from rejoinder.practice.periods import spoken_date
 from rejoinder.practice.sentences import sentences
 from rejoinder.practice.tone import check
 from rejoinder.store import dossiers, letters, lists
@@ -20,7 +20,7 @@ LONGEST_DRAFT = 20_000
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Piece:
-    """A stretch of the draft. `rests_on` says what stands behind it, "" for greetings, spaces and the person's own words, which `own` marks.
+    """A stretch of the draft. `rests_on` says what stands behind it, "" for greetings and the person's own words, which `own` marks.
     `letter_id` is the letter it rests on, "". `concerns` are what to look at again in it."""
 
     text: str

@@ -13,7 +13,10 @@ from rejoinder.store.records import open_books
 
 
 def put_off(home: Path, id_: str, *, until: date, now: datetime) -> Case:
-    """Ask again about the rejection `id_` from the day `until`. Raises NotFound, Ambiguous, UsageError (not after today) or CannotKeep."""
+    """Ask again about the rejection `id_` from the day `until`.
+
+    Raises NotFound, Ambiguous, UsageError (not after today) or CannotKeep.
+    """
     if until <= now.date():
         raise UsageError("Please give the day, after today, on which to be asked again.")
     return _keep(home, id_, Outcome.SNOOZED, until, now)

@@ -1,4 +1,4 @@
-"""Receive mail that is handed over: an uploaded mailbox, or the words of one letter that somebody typed in. It lies in the home until it is read."""
+"""Receive mail that is handed over: an uploaded mailbox, or the words of one letter. It lies in the home until it is read."""
 
 import re
 from collections.abc import Iterable

@@ -45,7 +45,10 @@ def forget_letters(home: Home, letter_ids: Sequence[str], follow_up_ids: Sequenc
 
 
 def sweep(home: Home) -> None:
-    """Leave no trace of deleted rows: rewrite the database, empty its log, remove older copies, receipts and the index of words. Raises CannotKeep."""
+    """Leave no trace of deleted rows: rewrite the database, empty its log, remove older copies, receipts and the index of words.
+
+    Raises CannotKeep.
+    """
     connection = connect(home)
     try:
         with keeping(home.folder):

@@ -57,7 +57,11 @@ def generation(records: Records) -> int:
 def decided(records: Records, decision: Decision) -> list[str]:
     """Return the ids of all rejections with that verdict, newest first."""
     c = t.cases.c
-    query = sa.select(c.letter_id).where(c.person_id == records.person_id, c.decision == decision.value).order_by(c.received.desc(), c.letter_id)
+    query = (
+        sa.select(c.letter_id)
+        .where(c.person_id == records.person_id, c.decision == decision.value)
+        .order_by(c.received.desc(), c.letter_id)
+    )
     return [str(id_) for id_ in records.connection.execute(query).scalars()]
 
 
@@ -93,13 +97,27 @@ def letter_lines(records: Records, ids: Sequence[str]) -> tuple[LetterLine, ...]
     c = t.letters.c
     query = (
         sa.select(
-            c.id, c.received, c.direction, c.kind, c.medium, c.organization_id, t.organizations.c.name, t.cases.c.decision,
-            t.letter_contents.c.message, t.corrected_readings.c.kind,
+            c.id,
+            c.received,
+            c.direction,
+            c.kind,
+            c.medium,
+            c.organization_id,
+            t.organizations.c.name,
+            t.cases.c.decision,
+            t.letter_contents.c.message,
+            t.corrected_readings.c.kind,
         )
-        .select_from(t.letters.join(t.letter_contents, _CONTENTS).outerjoin(t.organizations, _OF_HOUSE).outerjoin(t.cases, _OF_CASE).outerjoin(t.corrected_readings, _SEEN))
+        .select_from(
+            t.letters.join(t.letter_contents, _CONTENTS)
+            .outerjoin(t.organizations, _OF_HOUSE)
+            .outerjoin(t.cases, _OF_CASE)
+            .outerjoin(t.corrected_readings, _SEEN)
+        )
         .where(c.person_id == records.person_id, c.id.in_(list(ids)))
-    )  # fmt: skip
-    lines = {row[0]: _letter_line(*row) for row in records.connection.execute(query)}
+    )
+    rows: Iterable[Any] = records.connection.execute(query)
+    lines = {row[0]: _letter_line(*row) for row in rows}
     return tuple(lines[id_] for id_ in ids if id_ in lines)
 
 
@@ -140,9 +158,13 @@ def organizations_page(records: Records, wanted: Wanted) -> Listing[Organization
     o, person = t.organizations.c, records.person_id
     which = [o.person_id == person]
     if wanted.words.strip():
-        which.append(sa.or_(*(_holds(column, wanted.words) for column in (o.name, _in_json(o.value, "aliases"), _in_json(o.value, "domains")))))
+        which.append(
+            sa.or_(*(_holds(column, wanted.words) for column in (o.name, _in_json(o.value, "aliases"), _in_json(o.value, "domains"))))
+        )
     if wanted.decision:
-        which.append(o.id.in_(sa.select(t.cases.c.organization_id).where(t.cases.c.person_id == person, t.cases.c.decision == wanted.decision.value)))
+        which.append(
+            o.id.in_(sa.select(t.cases.c.organization_id).where(t.cases.c.person_id == person, t.cases.c.decision == wanted.decision.value))
+        )
     total = records.connection.execute(sa.select(sa.func.count()).select_from(t.organizations).where(*which)).scalar_one()
     query = sa.select(o.id, o.value).where(*which)
     if wanted.order is Order.NEWEST:
@@ -194,9 +216,17 @@ def _which_letters(records: Records, wanted: Wanted) -> list[sa.ColumnElement[bo
 
 
 def _letter_line(
-    id_: str, received: str, direction: str, kind: str, medium: str, house_id: str | None, house: str | None, decision: str | None, value: str,
+    id_: str,
+    received: str,
+    direction: str,
+    kind: str,
+    medium: str,
+    house_id: str | None,
+    house: str | None,
+    decision: str | None,
+    value: str,
     seen: str | None,
-) -> LetterLine:  # fmt: skip
+) -> LetterLine:
     message = from_json(Message, value)
     others = (message.sender,) if direction == Direction.IN else (*message.to, *message.cc)
     return LetterLine(
@@ -237,14 +267,21 @@ def _organization_lines(records: Records, houses: Sequence[Organization]) -> tup
 
 def _counted(records: Records, table: sa.Table, ids: Sequence[str], *amounts: sa.ColumnElement[Any]) -> dict[str, tuple[Any, ...]]:
     c = table.c
-    query = sa.select(c.organization_id, *amounts).where(c.person_id == records.person_id, c.organization_id.in_(ids)).group_by(c.organization_id)
+    query = (
+        sa.select(c.organization_id, *amounts)
+        .where(c.person_id == records.person_id, c.organization_id.in_(ids))
+        .group_by(c.organization_id)
+    )
     return {row[0]: tuple(row[1:]) for row in records.connection.execute(query)}
 
 
 def _by_house(table: sa.Table, person: int, amount: sa.ColumnElement[Any]) -> sa.Subquery:
     c = table.c
     return (
-        sa.select(c.organization_id.label("house"), amount.label("amount")).where(c.person_id == person).group_by(c.organization_id).subquery()
+        sa.select(c.organization_id.label("house"), amount.label("amount"))
+        .where(c.person_id == person)
+        .group_by(c.organization_id)
+        .subquery()
     )
 
 

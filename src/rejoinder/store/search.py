@@ -56,7 +56,7 @@ def matching(records: Records, words: str) -> sa.Select[Any]:
     """Return a query for the ids of the letters that hold all of `words`, the last as the beginning of a word."""
     _attach(records)
     return sa.select(sa.column("letter_id")).select_from(
-        sa.text("search.indexed JOIN search.words ON words.rowid = indexed.number WHERE words MATCH :words").bindparams(words=_query(words))  # type: ignore[arg-type]
+        sa.text("search.indexed JOIN search.words ON words.rowid = indexed.number WHERE words MATCH :words").bindparams(words=_query(words))
     )
 
 

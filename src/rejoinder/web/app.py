@@ -64,9 +64,13 @@ class Door:
 
 def _application(service: Service, door: Door) -> FastAPI:
     app = FastAPI(
-        title="Rejoinder", version=__version__, docs_url=None, redoc_url=None, openapi_url="/api/openapi.json",
+        title="Rejoinder",
+        version=__version__,
+        docs_url=None,
+        redoc_url=None,
+        openapi_url="/api/openapi.json",
         summary="The verbs of the desk. Show the key as `Authorization: Bearer KEY`; `rejoinder serve --json` prints it.",
-    )  # fmt: skip
+    )
     app.state.service = service
     app.mount("/static", StaticFiles(directory=STATIC))
     app.get("/open", include_in_schema=False)(_opener(door))
@@ -118,7 +122,7 @@ def _not_understood(request: Request, error: Exception) -> Response:
     return _answer(request, 422, "That did not work", f"This was not understood: {', '.join(sorted(places))[:200] or 'the request'}.")
 
 
-def _too_much(request: Request, error: Exception) -> Response:
+def _too_much(request: Request, _: Exception) -> Response:
     return _answer(request, 413, "That did not work", "That is more than the desk can take at once.")
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from rejoinder.model.dossier import Letter
 from rejoinder.model.reading import Kind, Kindness
@@ -28,14 +29,17 @@ class Stretch:
 
 
 def marked(letter: Letter) -> tuple[Stretch, ...]:
-    """Return the letter's text in stretches; joined they are the text again, but for lines that a mail program had broken. Of overlapping kind words the stronger shows."""
+    """Return the letter's text in stretches; joined they are the text again, but for lines that a mail program had broken.
+
+    Of overlapping kind words the stronger shows.
+    """
     text = unwrapped(letter.message.text[:LONGEST_SHOWN])
     kind_words = [k for k in letter.reading.kindness if 0 <= k.start < k.end <= len(text)]
     noes = _noes(letter, len(text))
     edges = sorted({0, len(text), *(edge for k in kind_words for edge in (k.start, k.end)), *(edge for no in noes for edge in no)})
     begins = {k.start for k in kind_words} | {start for start, _ in noes}
     stretches = []
-    for start, end in zip(edges, edges[1:], strict=False):
+    for start, end in pairwise(edges):
         over = _strongest(kind_words, start, end)
         stretches.append(
             Stretch(
@@ -56,7 +60,7 @@ def unwrapped(text: str) -> str:
     """
     lines = text.split("\n")
     joints = []
-    for line, following in zip(lines, lines[1:], strict=False):
+    for line, following in pairwise(lines):
         first = following[:1]
         goes_on = len(line) >= _WRAPPED_FROM and (first.isalnum() or first in "“”\"'‘(…") and not line.startswith(">")
         joints.append(" " if goes_on and len(line) + 1 + len(following.split(" ", 1)[0]) > _WRAPPED_AT else "\n")

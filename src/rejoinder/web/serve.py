@@ -34,10 +34,16 @@ def serve(home: Path, *, me: frozenset[str], port: int | None, browser: bool, as
     Thread(target=_prepare, args=(home,), daemon=True).start()
     server = uvicorn.Server(
         uvicorn.Config(
-            door.app, log_level="critical", access_log=False, server_header=False, proxy_headers=False, lifespan="off", limit_concurrency=64,
+            door.app,
+            log_level="critical",
+            access_log=False,
+            server_header=False,
+            proxy_headers=False,
+            lifespan="off",
+            limit_concurrency=64,
             timeout_graceful_shutdown=2,
         )
-    )  # fmt: skip
+    )
     with listening, suppress(KeyboardInterrupt):
         server.run(sockets=[listening])
     return 0

@@ -76,7 +76,7 @@ def family(kind: KindnessKind) -> str:
 
 @lru_cache(maxsize=64)
 def locale_of(accepted: str) -> Locale:
-    """Return the locale that an Accept-Language header, or a tag such as "en-GB", asks for first; English when it asks for none that is known."""
+    """Return the locale that an Accept-Language header asks for first; British English when it asks for none that is known."""
     for part in accepted[:200].split(","):
         tag = part.split(";")[0].strip()
         try:

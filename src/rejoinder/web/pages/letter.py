@@ -124,7 +124,9 @@ def letter_page(
     )
 
 
-def desk_of(draft: Draft, proof: Proof, *, recipients: Sequence[Recipient], to: str, register: str, subject: str, body: str, aside: str) -> Desk:
+def desk_of(
+    draft: Draft, proof: Proof, *, recipients: Sequence[Recipient], to: str, register: str, subject: str, body: str, aside: str
+) -> Desk:
     """Return the writing desk with `body` on it."""
     address = mailto(to, subject, body)
     return Desk(

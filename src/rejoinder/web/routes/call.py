@@ -33,9 +33,18 @@ def card(request: Request, desk: Desk, house: Annotated[str, Query(max_length=30
 
 @router.post("")
 def log(
-    request: Request, desk: Desk, house: Short, caller: Short = "", title: Short = "", position: Short = "", when: Short = "",
-    said_no: bool = False, kind_words: Long = "", promises: Long = "", remarks: Long = "",
-) -> Response:  # fmt: skip
+    request: Request,
+    desk: Desk,
+    house: Short,
+    caller: Short = "",
+    title: Short = "",
+    position: Short = "",
+    when: Short = "",
+    said_no: bool = False,
+    kind_words: Long = "",
+    promises: Long = "",
+    remarks: Long = "",
+) -> Response:
     """File a call like any letter."""
     if not house.strip():
         raise UsageError("Please say which house it was.")

@@ -15,7 +15,7 @@ from rejoinder.desk.proofread import LONGEST_DRAFT, proofread
 from rejoinder.model.dossier import Recipient
 from rejoinder.model.lists import Order, Wanted
 from rejoinder.model.message import Direction
-from rejoinder.model.reading import Kind, Stage
+from rejoinder.model.reading import Kind
 from rejoinder.model.reply import Draft, Register
 from rejoinder.model.told import Aspect
 from rejoinder.model.verdict import Decision
@@ -28,7 +28,7 @@ from rejoinder.web.service import Desk, Service
 
 router = APIRouter(prefix="/letters", include_in_schema=False)
 _WORTH_A_DRAFT = (Decision.RESPOND, Decision.HOLD)
-_HTML_POLICY = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'; sandbox allow-popups allow-popups-to-escape-sandbox"
+_HTML_POLICY = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'; sandbox"
 
 Text = Annotated[str, Form(max_length=LONGEST_DRAFT)]
 Line = Annotated[str, Form(max_length=998)]
@@ -37,9 +37,13 @@ Offset = Annotated[int, Query(ge=0, le=10_000_000)]
 
 @router.get("")
 def list_letters(
-    request: Request, desk: Desk, q: Annotated[str, Query(max_length=400)] = "", filter: Annotated[str, Query(max_length=20)] = "",
-    order: Literal["newest", "oldest", "best"] = "newest", offset: Offset = 0,
-) -> Response:  # fmt: skip
+    request: Request,
+    desk: Desk,
+    q: Annotated[str, Query(max_length=400)] = "",
+    filter: Annotated[str, Query(max_length=20)] = "",
+    order: Literal["newest", "oldest", "best"] = "newest",
+    offset: Offset = 0,
+) -> Response:
     """Show the letters that match."""
     wanted = Wanted(
         words=q,
@@ -58,9 +62,13 @@ def list_letters(
 
 @router.post("/bulk")
 def put_many_right(
-    request: Request, desk: Desk, ids: Annotated[list[str] | None, Form()] = None, verdict: Annotated[str, Form()] = "",
-    kind: Annotated[str, Form()] = "", back: Annotated[str, Form(max_length=600)] = "/letters",
-) -> Response:  # fmt: skip
+    request: Request,
+    desk: Desk,
+    ids: Annotated[list[str] | None, Form()] = None,
+    verdict: Annotated[str, Form()] = "",
+    kind: Annotated[str, Form()] = "",
+    back: Annotated[str, Form(max_length=600)] = "/letters",
+) -> Response:
     """Put the same thing right about many letters at once."""
     said = {aspect: value for aspect, value in ((Aspect.VERDICT, verdict), (Aspect.KIND, kind)) if value}
     if not ids or not said:
@@ -71,9 +79,13 @@ def put_many_right(
 
 @router.get("/{id_}")
 def one_letter(
-    request: Request, desk: Desk, id_: str, voice: Annotated[str, Query(max_length=10)] = "", to: Annotated[str, Query(max_length=254)] = "",
+    request: Request,
+    desk: Desk,
+    id_: str,
+    voice: Annotated[str, Query(max_length=10)] = "",
+    to: Annotated[str, Query(max_length=254)] = "",
     draft: bool = False,
-) -> Response:  # fmt: skip
+) -> Response:
     """Show a letter, with the draft of a reply where one is worth writing."""
     opened = open_letter(desk.home, id_)
     wanted = draft or (opened.case is not None and opened.case.verdict.decision in _WORTH_A_DRAFT)
@@ -82,9 +94,18 @@ def one_letter(
 
 @router.post("/{id_}/draft")
 def read_over(
-    request: Request, desk: Desk, id_: str, body: Text = "", subject: Line = "", to: Line = "", voice: Line = "", was: Line = "",
-    was_to: Line = "", aside: Text = "", action: Line = "check",
-) -> Response:  # fmt: skip
+    request: Request,
+    desk: Desk,
+    id_: str,
+    body: Text = "",
+    subject: Line = "",
+    to: Line = "",
+    voice: Line = "",
+    was: Line = "",
+    was_to: Line = "",
+    aside: Text = "",
+    action: Line = "check",
+) -> Response:
     """Read a draft over, or write it anew in another voice or to somebody else; the person's own words are put aside, never lost."""
     opened = open_letter(desk.home, id_)
     body = body.replace("\r\n", "\n")
@@ -141,7 +162,9 @@ def put_facts_right(
 def write_note(request: Request, desk: Desk, id_: str, text: Annotated[str, Form(max_length=4000)]) -> Response:
     """Keep a note on a letter; drafts use it."""
     note = add_note(desk.home, id_, text, now=desk.now())
-    return then(request, f"/letters/{note.letter_id}#notes", Saying(sentence="Noted.", undo=f"/letters/{note.letter_id}/notes/{note.id}/remove"))
+    return then(
+        request, f"/letters/{note.letter_id}#notes", Saying(sentence="Noted.", undo=f"/letters/{note.letter_id}/notes/{note.id}/remove")
+    )
 
 
 @router.post("/{id_}/notes/{note_id}/remove")
@@ -168,7 +191,7 @@ def attachment(desk: Desk, id_: str, number: int) -> Response:
 @router.get("/{id_}/html")
 def as_html(desk: Desk, id_: str) -> Response:
     """The letter's own HTML without anything that acts or loads, for the sandboxed frame."""
-    head = '<!doctype html><meta charset="utf-8"><meta name="referrer" content="no-referrer"><base target="_blank">'
+    head = '<!doctype html><meta charset="utf-8">'
     return HTMLResponse(
         head + originals.harmless_html(desk.home, id_), headers={"content-security-policy": _HTML_POLICY, "x-frame-options": "SAMEORIGIN"}
     )
@@ -207,9 +230,7 @@ def _kept(desk: Service, opened: OpenLetter, body: str, subject: str, to: str, r
     return _on_desk(desk, opened, _draft(desk, opened, register, _known_or_none(opened, to)), body, subject, to, register, aside)
 
 
-def _on_desk(
-    desk: Service, opened: OpenLetter, draft: Draft, body: str, subject: str, to: str, register: str, aside: str
-) -> pages.Desk:
+def _on_desk(desk: Service, opened: OpenLetter, draft: Draft, body: str, subject: str, to: str, register: str, aside: str) -> pages.Desk:
     proof = proofread(desk.home, opened.letter.id, body, draft)
     return pages.desk_of(
         draft, proof, recipients=_recipients(opened, to), to=to, register=register, subject=subject or draft.subject, body=body, aside=aside

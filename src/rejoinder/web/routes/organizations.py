@@ -68,12 +68,12 @@ def one_house(request: Request, desk: Desk, id_: str, offset: Offset = 0) -> Res
 def merge(request: Request, desk: Desk, id_: str, other: Name) -> Response:
     """Say that two names are one house."""
     made = one_organization(desk.home, id_, other, now=desk.now(), me=desk.me)
-    undo = Saying(sentence=f"They are one house now: {made.name}.", undo=f"/organizations/{made.id}/split", fields={"one": id_, "other": other})
+    undo = Saying(sentence=f"They are one house now: {made.name}.", undo="/organizations/split", fields={"one": id_, "other": other})
     return then(request, f"/organizations/{made.id}", undo)
 
 
-@router.post("/organizations/{id_}/split")
-def split(request: Request, desk: Desk, id_: str, one: Name, other: Name) -> Response:
+@router.post("/organizations/split")
+def split(request: Request, desk: Desk, one: Name, other: Name) -> Response:
     """Take back that two names are one house."""
     apart = two_organizations(desk.home, one, other, me=desk.me)
     names = " and ".join(house.name for house in apart)

@@ -9,12 +9,12 @@ from rejoinder.desk.browse import own_addresses
 from rejoinder.desk.export import export
 from rejoinder.desk.forget import forget, forget_everything, what_would_go
 from rejoinder.desk.profile import profile, set_profile
+from rejoinder.desk.shapes import dossier_shape
 from rejoinder.errors import UsageError
 from rejoinder.web.pages.settings import ForgetPage, SettingsPage
 from rejoinder.web.render import show, then
 from rejoinder.web.sayings import Saying
 from rejoinder.web.service import Desk
-from rejoinder.desk.shapes import dossier_shape
 
 router = APIRouter(include_in_schema=False)
 
@@ -30,14 +30,28 @@ def settings(request: Request, desk: Desk) -> Response:
 
 @router.post("/settings")
 def change(
-    request: Request, desk: Desk, name: Short = "", email: Short = "", telephone: Short = "", link: Short = "", looking_for: Short = "",
-    signature: Short = "", voice: Short = "", language: Short = "",
-) -> Response:  # fmt: skip
+    request: Request,
+    desk: Desk,
+    name: Short = "",
+    email: Short = "",
+    telephone: Short = "",
+    link: Short = "",
+    looking_for: Short = "",
+    signature: Short = "",
+    voice: Short = "",
+    language: Short = "",
+) -> Response:
     """Keep what the person says of themselves."""
     given = {
-        "name": name, "email": email, "telephone": telephone, "link": link, "looking_for": looking_for, "signature": signature,
-        "register": voice, "language": language,
-    }  # fmt: skip
+        "name": name,
+        "email": email,
+        "telephone": telephone,
+        "link": link,
+        "looking_for": looking_for,
+        "signature": signature,
+        "register": voice,
+        "language": language,
+    }
     set_profile(desk.home, given)
     return then(request, "/settings", Saying(sentence="Kept. The next draft is signed like that."))
 
@@ -73,9 +87,7 @@ def forget_all(request: Request, desk: Desk, sure: bool = Form(default=False)) -
 def ask_to_forget(request: Request, desk: Desk, id_: str) -> Response:
     """Ask once more."""
     what = what_would_go(desk.home, id_)
-    page = ForgetPage(
-        title=f"Forget {what.organization}?", what=what, action=f"/organizations/{id_}/forget", back=f"/organizations/{id_}"
-    )
+    page = ForgetPage(title=f"Forget {what.organization}?", what=what, action=f"/organizations/{id_}/forget", back=f"/organizations/{id_}")
     return show(request, page)
 
 

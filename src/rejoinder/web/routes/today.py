@@ -49,7 +49,9 @@ def later(request: Request, desk: Desk, id_: str, back: Back = "/") -> Response:
 def sent(request: Request, desk: Desk, id_: str, back: Back = "/") -> Response:
     """Remember that the letter has gone out."""
     case = was_sent(desk.home, id_, now=desk.now())
-    return then(request, back, Saying(sentence=f"Well done. Your letter to {who(case)} is on its way.", undo=f"/letters/{case.letter.id}/again"))
+    return then(
+        request, back, Saying(sentence=f"Well done. Your letter to {who(case)} is on its way.", undo=f"/letters/{case.letter.id}/again")
+    )
 
 
 @router.post("/letters/{id_}/again")
