@@ -23,7 +23,10 @@ def put_off(home: Path, id_: str, *, until: date, now: datetime) -> Case:
 
 
 def was_sent(home: Path, id_: str, *, now: datetime) -> Case:
-    """Keep that the reply to the rejection `id_` has gone out; later prompts count from that day. Raises NotFound, Ambiguous or CannotKeep."""
+    """Keep that the reply to the rejection `id_` has gone out; later prompts count from that day.
+
+    Raises NotFound, Ambiguous or CannotKeep.
+    """
     return _keep(home, id_, Outcome.DONE, None, now)
 
 

@@ -13,7 +13,7 @@ from rejoinder.errors import UsageError
 from rejoinder.store.home import Home, keeping, make_folder
 
 _BLOCK = 1 << 20
-LONGEST_PASTED = 400_000
+LONGEST_PASTED = 200_000
 """Characters of a letter that is typed in."""
 _ENDINGS = re.compile(r"\.(mbox|zip|eml|mbx|tgz|gz|msg|txt)$", re.IGNORECASE)
 _HEADERS = re.compile(r"(?:[A-Za-z][A-Za-z-]{1,40}:[^\n]*\n(?:[ \t][^\n]*\n)*){2,}\r?\n")

@@ -9,13 +9,15 @@ from hmac import compare_digest
 from http.cookies import CookieError, SimpleCookie
 from typing import Any
 
+from fastapi import HTTPException
+
 Scope = MutableMapping[str, Any]
 Event = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[Event]]
 Send = Callable[[Event], Awaitable[None]]
 App = Callable[[Scope, Receive, Send], Awaitable[None]]
 
-FORM_LIMIT = 2 << 20
+FORM_LIMIT = 1_000_000
 """Bytes that a form or a JSON request may have."""
 UPLOAD_LIMIT = 16 << 30
 """Bytes that one upload of mailboxes may have."""
@@ -118,8 +120,11 @@ def _declared(headers: dict[bytes, list[bytes]]) -> int:
     return int(lengths[0]) if len(lengths) == 1 and lengths[0].isdigit() and len(lengths[0]) < 19 else UPLOAD_LIMIT + 1
 
 
-class TooMuch(Exception):
+class TooMuch(HTTPException):
     """More bytes came than the limit allows."""
+
+    def __init__(self) -> None:
+        super().__init__(413)
 
 
 def _limited(receive: Receive, limit: int) -> Receive:

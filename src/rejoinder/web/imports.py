@@ -5,7 +5,7 @@ A thread listens to it, so that the page may be closed and opened again.
 """
 
 import multiprocessing
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from multiprocessing.connection import Connection
@@ -15,6 +15,8 @@ from threading import Lock, Thread
 from rejoinder.desk.receive import discard as discard_file
 from rejoinder.desk.summary import Summary
 from rejoinder.errors import RejoinderError, UsageError
+
+_STOPPED = {"error": "Reading stopped before its end. Nothing is lost; add the same mail again and it goes on where it was."}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,27 +66,30 @@ class Imports:
         context = multiprocessing.get_context("spawn")
         ours, theirs = context.Pipe(duplex=False)
         reader = context.Process(target=_read, args=(theirs, paths, self._home, self._me), name="rejoinder import")
+        end = _STOPPED
         try:
             reader.start()
             theirs.close()
-            self._listen(ours)
+            end = self._listen(ours)
             reader.join()
         finally:
-            self._change(error="Reading stopped before its end. Nothing is lost; add the same mail again and it goes on where it was.")
             for path in discard:
                 with suppress(OSError):
                     discard_file(path)
+            self._change(**end)
 
-    def _listen(self, ours: "Connection[object, object]") -> None:
+    def _listen(self, ours: "Connection[object, object]") -> Mapping[str, object]:
+        """Follow the reader to its end; return what is to be said then."""
         with suppress(EOFError, OSError):
             while True:
                 news = ours.recv()
                 if isinstance(news, Summary):
-                    self._change(summary=news)
-                elif isinstance(news, str):
-                    self._change(error=news)
-                elif isinstance(news, tuple):
+                    return {"summary": news}
+                if isinstance(news, str):
+                    return {"error": news}
+                if isinstance(news, tuple):
                     self._change(done=news[0], total=news[1])
+        return _STOPPED
 
     def _change(self, **news: object) -> None:
         with self._lock:

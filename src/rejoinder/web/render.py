@@ -69,7 +69,8 @@ def then(request: Request, path: str, saying: Saying | None = None) -> RedirectR
         path = "/"
     if saying:
         name = service_of(request).sayings.put(saying)
-        path += ("&" if "?" in path else "?") + f"said={quote(name)}"
+        page, mark, place = path.partition("#")
+        path = page + ("&" if "?" in page else "?") + f"said={quote(name)}" + mark + place
     return RedirectResponse(path, 303)
 
 

@@ -9,11 +9,15 @@ from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from threading import Thread
+from typing import TYPE_CHECKING
 
 from rejoinder.desk.browse import index_words
 from rejoinder.desk.receive import discard_left_over
 from rejoinder.errors import RejoinderError, UsageError
 from rejoinder.web.app import Door
+
+if TYPE_CHECKING:
+    import uvicorn
 
 LOOPBACK = "127.0.0.1"
 FIRST_PORT = 8737
@@ -25,14 +29,21 @@ def serve(home: Path, *, me: frozenset[str], port: int | None, browser: bool, as
 
     Prints the address; with `as_json` as one JSON object, with the key that other programs show. Raises UsageError when `port` is taken.
     """
-    import uvicorn
-
     listening = _listen(port)
     door = Door(home, me=me, port=listening.getsockname()[1], now=lambda: datetime.now().astimezone())
     shown = browser and has_screen() and _open_browser(door.address)
     _announce(door, shown=shown, as_json=as_json)
     Thread(target=_prepare, args=(home,), daemon=True).start()
-    server = uvicorn.Server(
+    with listening, suppress(KeyboardInterrupt):
+        server(door).run(sockets=[listening])
+    return 0
+
+
+def server(door: Door) -> "uvicorn.Server":
+    """Return what listens for the door. It says nothing of itself, and writes no log: an address may hold words of a letter."""
+    import uvicorn
+
+    return uvicorn.Server(
         uvicorn.Config(
             door.app,
             log_level="critical",
@@ -44,9 +55,6 @@ def serve(home: Path, *, me: frozenset[str], port: int | None, browser: bool, as
             timeout_graceful_shutdown=2,
         )
     )
-    with listening, suppress(KeyboardInterrupt):
-        server.run(sockets=[listening])
-    return 0
 
 
 def has_screen() -> bool:

@@ -40,7 +40,7 @@ def log(
     title: Short = "",
     position: Short = "",
     when: Short = "",
-    said_no: bool = False,
+    said_no: Annotated[bool, Form()] = False,
     kind_words: Long = "",
     promises: Long = "",
     remarks: Long = "",

@@ -67,8 +67,11 @@ def one_house(request: Request, desk: Desk, id_: str, offset: Offset = 0) -> Res
 @router.post("/organizations/{id_}/merge")
 def merge(request: Request, desk: Desk, id_: str, other: Name) -> Response:
     """Say that two names are one house."""
+    known = set(same_organizations(desk.home))
     made = one_organization(desk.home, id_, other, now=desk.now(), me=desk.me)
-    undo = Saying(sentence=f"They are one house now: {made.name}.", undo="/organizations/split", fields={"one": id_, "other": other})
+    pair = next(pair for pair in same_organizations(desk.home) if pair not in known)
+    fields = {"one": pair.one, "other": pair.other}
+    undo = Saying(sentence=f"They are one house now: {made.name}.", undo="/organizations/split", fields=fields)
     return then(request, f"/organizations/{made.id}", undo)
 
 
