@@ -73,7 +73,7 @@ def test_a_stranger_sees_nothing(stranger: httpx.Client, path: str) -> None:
     assert "closed to strangers" in answer.text
 
 
-@pytest.mark.parametrize("path", PAGES + ("/static/desk.css", "/open?token=x"))
+@pytest.mark.parametrize("path", (*PAGES, "/static/desk.css", "/open?token=x"))
 @pytest.mark.parametrize("host", ["evil.example", "localhost:{port}", "127.0.0.1", "127.0.0.1:1", "127.0.0.1:{port}.evil.example", ""])
 def test_a_name_bent_to_this_computer_gets_nothing(door: Door, path: str, host: str) -> None:
     """Every route, files included, answers only to the exact address, cookie or not (DNS rebinding)."""

@@ -14,7 +14,6 @@ _TAGS = frozenset(
     "strike strong sub sup table tbody td tfoot th thead tr tt u ul".split()
 )
 _ATTRIBUTES = {"td": {"colspan", "rowspan"}, "th": {"colspan", "rowspan"}}
-_LOOKED_AT = 4 << 20
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,13 +39,6 @@ def attachment(home: Path, id_: str, number: int) -> Enclosure:
     if content is None:
         raise NotFound("There is no such attachment in this letter.")
     return Enclosure(filename=letter.message.attachments[number].filename or f"attachment-{number + 1}", content=content)
-
-
-def has_html(home: Path, id_: str) -> bool:
-    """Whether the letter came as HTML. Raises NotFound, Ambiguous or CannotRead."""
-    with open_records(Home.open(home)) as records:
-        raw = letters.original(records, id_)
-    return b"text/html" in raw[:_LOOKED_AT].lower()
 
 
 def harmless_html(home: Path, id_: str) -> str:

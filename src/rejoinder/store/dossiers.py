@@ -1,6 +1,6 @@
 """Reading what was made of the letters: cases, organizations and dossiers. The number of queries does not depend on how much there is."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
@@ -81,6 +81,13 @@ def contacts_of(records: Records, organization_id: str) -> tuple[Contact, ...]:
 def applications_of(records: Records, organization_id: str) -> tuple[Application, ...]:
     """Return the applications to that organization, in order."""
     return _applications(records, t.applications.c.organization_id == organization_id)
+
+
+def homes_of(records: Records, letter_ids: Collection[str]) -> dict[str, str]:
+    """Return the id of the organization in whose dossier each of these letters lies, by letter."""
+    c = t.letters.c
+    which = (c.person_id == records.person_id, c.id.in_(sorted(letter_ids)), c.organization_id.is_not(None))
+    return {str(letter): str(house) for letter, house in records.connection.execute(sa.select(c.id, c.organization_id).where(*which))}
 
 
 def organization_of(records: Records, letter_id: str) -> Organization | None:

@@ -16,7 +16,9 @@ from rejoinder.desk.receive import discard as discard_file
 from rejoinder.desk.summary import Summary
 from rejoinder.errors import RejoinderError, UsageError
 
-_STOPPED = {"error": "Reading stopped before its end. Nothing is lost; add the same mail again and it goes on where it was."}
+_STOPPED: Mapping[str, object] = {
+    "error": "Reading stopped before its end. Nothing is lost; add the same mail again and it goes on where it was."
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -84,9 +84,7 @@ class LetterPage:
     offer: bool
 
 
-def letter_page(
-    opened: OpenLetter, desk: Desk | None, *, offer: bool, has_html: bool, corrections: Sequence[Correction], notes: Sequence[Note]
-) -> LetterPage:
+def letter_page(opened: OpenLetter, desk: Desk | None) -> LetterPage:
     """Return the page of a letter; `desk` is its reply when one is being written."""
     letter, case = opened.letter, opened.case
     message = letter.message
@@ -111,16 +109,16 @@ def letter_page(
         says_no=any(stretch.says_no for stretch in stretches),
         shortened=len(message.text) > LONGEST_SHOWN,
         attachments=message.attachments,
-        has_html=has_html,
+        has_html=opened.has_html,
         defects=message.defects,
         decision=case.verdict.decision if case else None,
         happened=happened(case) if case else "",
         reasons=tuple(_ground(reason, opened) for reason in case.verdict.reasons) if case else (),
         steps=opened.steps,
-        corrections=tuple(corrections),
-        notes=tuple(notes),
+        corrections=opened.corrections,
+        notes=opened.notes,
         desk=desk,
-        offer=offer,
+        offer=desk is None and case is not None,
     )
 
 

@@ -1,6 +1,5 @@
 """The dossier of one house."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
@@ -56,9 +55,7 @@ class OrganizationPage:
 _PROMISES = ("reapply", "on_file", "will_contact", "other_role", "feedback_offer", "connect")
 
 
-def organization_page(
-    opened: OpenDossier, *, pager: Pager, notes: Sequence[Note], same: Sequence[SameOrganization], today: date
-) -> OrganizationPage:
+def organization_page(opened: OpenDossier, *, pager: Pager, today: date) -> OrganizationPage:
     """Return the page of a dossier as it stands `today`."""
     house = opened.organization
     years: dict[str, list[LetterLine]] = {}
@@ -81,8 +78,8 @@ def organization_page(
         ),
         promises=_promises(opened, today),
         years=tuple((year, tuple(lines)) for year, lines in years.items()),
-        notes=tuple(notes),
-        same=tuple(pair for pair in same if {pair.one.casefold(), pair.other.casefold()} & names),
+        notes=opened.notes,
+        same=tuple(pair for pair in opened.same if {pair.one.casefold(), pair.other.casefold()} & names),
         pager=pager,
     )
 

@@ -8,8 +8,8 @@ from fastapi.responses import HTMLResponse
 
 from rejoinder.desk import browse, originals
 from rejoinder.desk.answer import answer, as_message, writer
-from rejoinder.desk.correct import correct, corrections
-from rejoinder.desk.note import add_note, notes, remove_note
+from rejoinder.desk.correct import correct
+from rejoinder.desk.note import add_note, remove_note
 from rejoinder.desk.open_letter import OpenLetter, open_letter
 from rejoinder.desk.proofread import LONGEST_DRAFT, proofread
 from rejoinder.model.dossier import Recipient
@@ -89,7 +89,7 @@ def one_letter(
     """Show a letter, with the draft of a reply where one is worth writing."""
     opened = open_letter(desk.home, id_)
     wanted = draft or (opened.case is not None and opened.case.verdict.decision in _WORTH_A_DRAFT)
-    return _letter(request, desk, opened, _fresh(desk, opened, voice, to) if wanted and opened.case else None)
+    return _letter(request, opened, _fresh(desk, opened, voice, to) if wanted and opened.case else None)
 
 
 @router.post("/{id_}/draft")
@@ -110,12 +110,12 @@ def read_over(
     opened = open_letter(desk.home, id_)
     body = body.replace("\r\n", "\n")
     if action == "restore" and aside:
-        return _letter(request, desk, opened, _kept(desk, opened, aside.replace("\r\n", "\n"), subject, to, was))
+        return _letter(request, opened, _kept(desk, opened, aside.replace("\r\n", "\n"), subject, to, was))
     if action == "voice" and (voice, to) != (was, was_to):
         before = _draft(desk, opened, was, was_to)
         theirs = "" if _same(body, before.body) else body
-        return _letter(request, desk, opened, _fresh(desk, opened, voice, to, aside=theirs or aside))
-    return _letter(request, desk, opened, _kept(desk, opened, body, subject, to, was or voice, aside=aside))
+        return _letter(request, opened, _fresh(desk, opened, voice, to, aside=theirs or aside))
+    return _letter(request, opened, _kept(desk, opened, body, subject, to, was or voice, aside=aside))
 
 
 @router.post("/{id_}/draft.eml")
@@ -203,17 +203,8 @@ def download(filename: str, content: bytes) -> Response:
     return Response(content, media_type="application/octet-stream", headers={"content-disposition": f'attachment; filename="{plain}"'})
 
 
-def _letter(request: Request, desk: Service, opened: OpenLetter, writing: pages.Desk | None) -> Response:
-    id_ = opened.letter.id
-    page = pages.letter_page(
-        opened,
-        writing,
-        offer=writing is None and opened.case is not None,
-        has_html=originals.has_html(desk.home, id_),
-        corrections=tuple(said for said in corrections(desk.home) if said.letter_id == id_),
-        notes=notes(desk.home, id_),
-    )
-    return show(request, page)
+def _letter(request: Request, opened: OpenLetter, writing: pages.Desk | None) -> Response:
+    return show(request, pages.letter_page(opened, writing))
 
 
 def _draft(desk: Service, opened: OpenLetter, register: str, to: str) -> Draft:

@@ -6,7 +6,7 @@ from fastapi import APIRouter, Form, Query, Request, Response
 
 from rejoinder.desk import browse
 from rejoinder.desk.correct import correct, one_organization, same_organizations, two_organizations
-from rejoinder.desk.note import add_note, notes, remove_note
+from rejoinder.desk.note import add_note, remove_note
 from rejoinder.desk.open_letter import open_dossier
 from rejoinder.model.lists import Order, Wanted
 from rejoinder.model.told import Aspect
@@ -57,8 +57,6 @@ def one_house(request: Request, desk: Desk, id_: str, offset: Offset = 0) -> Res
     page = organization_page(
         opened,
         pager=pager(opened.correspondence, wanted, f"/organizations/{house.id}"),
-        notes=notes(desk.home, house.id) if opened.correspondence.total else (),
-        same=same_organizations(desk.home),
         today=desk.now().date(),
     )
     return show(request, page)
