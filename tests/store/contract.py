@@ -7,12 +7,16 @@ from datetime import UTC, datetime
 import pytest
 
 from rejoinder.errors import Ambiguous, CannotKeep, CannotRead, NotFound
+from rejoinder.model.follow_up import FollowUpAnswer, Outcome
 from rejoinder.model.reading import Kind, Recognition
-from rejoinder.store import dossiers, letters
+from rejoinder.model.reply import Profile, Register
+from rejoinder.model.told import Aspect, Correction, SameOrganization
+from rejoinder.store import dossiers, letters, told
 from rejoinder.store.dump import dump
+from rejoinder.store.forget import forget_home, forget_letters, sweep
 from rejoinder.store.home import Home
 from rejoinder.store.intake import Intake, Unread, letter_id
-from rejoinder.store.records import open_records
+from rejoinder.store.records import open_books, open_records
 from tests.store.samples import assemble, assemble_all, import_letters, kept_letter, raw_letter
 
 PARTS = [[(n, "") for n in range(8)], [(n, "") for n in range(8, 15)]]
@@ -291,3 +295,152 @@ class StoreContract(ABC):
             assert dossiers.cases(records) == ()
             assert dossiers.organizations(records) == ()
             assert letters.unclear_letters(records) == ()
+
+    # What the person says
+
+    def test_corrections_are_kept_replaced_and_taken_back(self, home: Home) -> None:
+        """The last word on each aspect of a letter is kept, until it is taken back; another letter's is left alone."""
+        with self.open(home) as intake:
+            import_letters(intake, PARTS)
+            one, other, *_ = [letter.id for letter in intake.letters()]
+        with open_books(home) as books:
+            told.keep_corrections(books, [_said(one, Aspect.KIND, "offer"), _said(other, Aspect.KIND, "interview")])
+            told.keep_corrections(books, [_said(one, Aspect.KIND, "rejection", 2), _said(one, Aspect.POSITION, "Curator", 2)])
+        with open_records(home) as records:
+            assert {(c.letter_id, c.aspect, c.value) for c in told.corrections(records)} == {
+                (one, Aspect.KIND, "rejection"),
+                (one, Aspect.POSITION, "Curator"),
+                (other, Aspect.KIND, "interview"),
+            }
+            kept = told.told(records)
+        with self.open(home) as intake:
+            assert intake.told() == kept
+        with open_books(home) as books:
+            assert [c.aspect for c in told.drop_corrections(books, [one], [Aspect.KIND])] == [Aspect.KIND]
+            assert len(told.drop_corrections(books, [one])) == 1
+            assert told.drop_corrections(books, [one]) == ()
+            assert [c.letter_id for c in told.corrections(books)] == [other]
+
+    def test_a_correction_counts_as_a_change(self, home: Home) -> None:
+        """What was made before the person spoke never replaces what is made after."""
+        with self.open(home) as intake:
+            import_letters(intake, PARTS)
+            generation, assembly = intake.generation, assemble(intake.letters())
+            letter = next(intake.letters())
+            with open_books(home) as books:
+                told.keep_corrections(books, [_said(letter.id, Aspect.KIND, "rejection")])
+            assert not intake.replace_assembly(assembly, based_on=generation)
+
+    def test_letters_come_as_the_person_sees_them(self, home: Home) -> None:
+        """Readers get a corrected reading, the machine's own stays underneath, and a settled letter is unclear no more."""
+        with self.open(home) as intake:
+            import_letters(intake, PARTS)
+            with open_records(home) as records:
+                unclear = letters.unclear_letters(records)[0]
+            right = replace(unclear.reading, recognition=Recognition(kind=Kind.OFFER, confidence=1.0))
+            intake.replace_assembly(replace(assemble(intake.letters()), corrected={unclear.id: right}))
+            assert {letter.id: letter.reading for letter in intake.letters()}[unclear.id] == unclear.reading
+            before = intake.counts().unclear
+        with open_records(home) as records:
+            assert letters.letter(records, unclear.id).reading == right
+            assert unclear.id not in {letter.id for letter in letters.unclear_letters(records)}
+            assert len([one for one in letters.unclear_letters(records) if one.reading.direction == "in"]) == before
+
+    def test_organizations_that_are_one_are_remembered_whatever_their_order(self, home: Home) -> None:
+        """That A and B are one is the same as that B and A are."""
+        with self.open(home) as intake:
+            import_letters(intake, PARTS[:1])
+        with open_books(home) as books:
+            told.keep_same_organization(books, SameOrganization(one="HPL", other="Hartwell", said=SAID))
+            told.keep_same_organization(books, SameOrganization(one="Hartwell", other="HPL", said=SAID))
+            assert [(pair.one, pair.other) for pair in told.same_organizations(books)] == [("HPL", "Hartwell")]
+            assert told.drop_same_organization(books, "Hartwell", "HPL")
+            assert not told.drop_same_organization(books, "Hartwell", "HPL")
+
+    def test_notes_are_kept_once_and_removed_by_the_beginning_of_their_id(self, home: Home) -> None:
+        """A note comes back as it was written; the same note twice is one note."""
+        with self.open(home) as intake:
+            import_letters(intake, PARTS[:1])
+            letter = next(intake.letters())
+        with open_books(home) as books:
+            note = told.keep_note(books, letter.id, "letter", "Glass negatives \ud800 & more", SAID)
+            assert told.keep_note(books, letter.id, "letter", "Glass negatives \ud800 & more", SAID) == note
+            told.keep_note(books, letter.id, "organization", "Another", SAID)
+        with open_books(home) as books:
+            assert len(told.notes(books)) == 2
+            assert told.drop_note(books, note.id[:6]) == note
+            with pytest.raises(NotFound):
+                told.drop_note(books, note.id)
+
+    def test_the_profile_is_empty_and_then_what_the_person_said(self, home: Home) -> None:
+        """A new home knows nothing of its person; a profile comes back whole."""
+        new = Profile(name="Sam Rook", register=Register.WARM, signature="Sam\nRook", language="en-GB")
+        with open_books(home) as books:
+            assert told.profile(books) == Profile()
+            told.keep_profile(books, Profile(name="Sam"))
+            told.keep_profile(books, new)
+        with open_records(home) as records:
+            assert told.profile(records) == new
+
+    def test_every_answer_to_a_follow_up_is_kept_in_order(self, home: Home) -> None:
+        """How often something was put off is remembered, until it is taken back."""
+        first = FollowUpAnswer(follow_up_id="f1", outcome=Outcome.SNOOZED, said=SAID, until=SAID.date())
+        second = FollowUpAnswer(follow_up_id="f1", outcome=Outcome.DISMISSED, said=SAID.replace(hour=20))
+        with open_books(home) as books:
+            told.keep_follow_up_answer(books, second)
+            told.keep_follow_up_answer(books, first)
+        with open_books(home) as books:
+            assert told.follow_up_answers(books) == (first, second)
+            assert told.drop_follow_up_answers(books, "f1")
+            assert not told.drop_follow_up_answers(books, "f1")
+
+    def test_what_the_person_says_is_kept_whole_or_not_at_all(self, home: Home) -> None:
+        """When something goes wrong while it is written down, nothing of it is kept."""
+        with pytest.raises(RuntimeError), open_books(home) as books:
+            told.keep_profile(books, Profile(name="Sam"))
+            raise RuntimeError("the lamp went out")
+        with open_records(home) as records:
+            assert told.profile(records) == Profile()
+
+    def test_a_forgotten_letter_leaves_no_trace(self, home: Home) -> None:
+        """Rows, original, notes and corrections of a forgotten letter are gone from every file of the home; others are untouched."""
+        with self.open(home) as intake:
+            import_letters(intake, PARTS)
+            ids = [k for k, house in assemble(intake.letters()).letter_organizations.items() if house == "house2"]
+            kept = [letter.id for letter in intake.letters() if letter.id not in ids]
+        with open_books(home) as books:
+            for id_ in ids:
+                told.keep_note(books, id_, "letter", "Peculiarly memorable negatives", SAID)
+                told.keep_corrections(books, [_said(id_, Aspect.POSITION, "Peculiarly named post")])
+        before = {id_: _original(home, id_) for id_ in kept}
+        home.database.with_name("rejoinder.db.before-0002").write_bytes(b"Peculiarly old copy")
+        assert forget_letters(home, ids, ["f1"], ["House Two"]) == len(ids)
+        with self.open(home) as intake:
+            assemble_all(intake)
+            assert [letter.id for letter in intake.letters()] == kept
+        sweep(home)
+        assert {id_: _original(home, id_) for id_ in kept} == before
+        everything = b"".join(path.read_bytes() for path in home.folder.rglob("*") if path.is_file())
+        assert b"Peculiarly" not in everything
+        assert all(id_.encode() not in everything for id_ in ids)
+
+    def test_forgetting_everything_leaves_other_peoples_files(self, home: Home) -> None:
+        """All that was kept is gone, and what somebody else put into the folder is still there."""
+        with self.open(home) as intake:
+            import_letters(intake, PARTS, unread=[1])
+        (home.folder / "shopping.txt").write_text("eggs")
+        assert forget_home(home) == 16
+        assert [path.name for path in home.folder.rglob("*")] == ["shopping.txt"]
+
+
+SAID = datetime(2026, 3, 3, 18, 0, tzinfo=UTC)
+
+
+def _said(letter: str, aspect: Aspect, value: str, hour: int = 0) -> Correction:
+    """The person's word on a letter."""
+    return Correction(letter_id=letter, aspect=aspect, value=value, said=SAID.replace(hour=18 + hour))
+
+
+def _original(home: Home, letter: str) -> bytes:
+    with open_records(home) as records:
+        return letters.original(records, letter)

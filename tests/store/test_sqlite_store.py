@@ -50,3 +50,13 @@ def test_reading_writes_nothing(home: Home) -> None:
     """Whoever only reads cannot change the store."""
     with pytest.raises(CannotKeep), open_records(home) as records:
         records.connection.execute(sa.text("DELETE FROM letters"))
+
+
+def test_a_reader_sees_one_state_whatever_is_written_meanwhile(home: Home) -> None:
+    """What is read inside one opening belongs together: a letter that comes in the middle is not seen."""
+    with Intake.open(home) as intake:
+        import_letters(intake, [[(1, "")]])
+        with open_records(home) as records:
+            before = dossiers.organizations(records)
+            import_letters(intake, [[(n, "") for n in range(9)]], path="/mail/more.mbox")
+            assert dossiers.organizations(records) == before

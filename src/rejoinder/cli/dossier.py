@@ -3,9 +3,11 @@
 from rejoinder.cli import options
 from rejoinder.cli.page import Page, page, print_json
 from rejoinder.desk import look_up
-from rejoinder.desk.shapes import dossier_shape
+from rejoinder.desk.note import notes as notes_on
+from rejoinder.desk.shapes import dossier_shape, note_shape
 from rejoinder.desk.story import happened
 from rejoinder.model.dossier import Contact, Dossier
+from rejoinder.model.told import Note
 
 
 def run(words: list[str]) -> int:
@@ -18,14 +20,15 @@ def run(words: list[str]) -> int:
     parser.add_argument("name", metavar="NAME", help="the organization's name, a part of it, or its id")
     chosen = parser.parse_args(words)
     dossier = look_up.dossier(options.home_of(chosen), chosen.name)
+    notes = notes_on(options.home_of(chosen), dossier.organization.id)
     if chosen.json:
-        print_json(dossier_shape(dossier))
+        print_json({**dossier_shape(dossier), "notes": [note_shape(note) for note in notes]})
         return 0
-    _print(page(), dossier)
+    _print(page(), dossier, notes)
     return 0
 
 
-def _print(out: Page, dossier: Dossier) -> None:
+def _print(out: Page, dossier: Dossier, notes: tuple[Note, ...]) -> None:
     organization = dossier.organization
     out.line(organization.name or "(no name)", style="bold")
     if organization.aliases:
@@ -40,6 +43,11 @@ def _print(out: Page, dossier: Dossier) -> None:
         out.line("Rejections", style="bold")
         for case in dossier.cases:
             out.line(f"{case.letter.id}  {case.verdict.decision}: {happened(case)}; {case.verdict.reasons[0].text}", indent=2)
+    if notes:
+        out.line()
+        out.line("Notes", style="bold")
+        for note in notes:
+            out.line(f"{note.id}  {note.written:%d %b %Y}  {note.text}", indent=2)
     out.line()
     out.line("Letters", style="bold")
     for letter in dossier.letters:

@@ -5,7 +5,8 @@ from datetime import UTC, date, datetime, time
 from rejoinder.cli import options
 from rejoinder.cli.page import Page, page, print_json
 from rejoinder.desk import follow_up as desk
-from rejoinder.desk.shapes import follow_up_shape, reason_text
+from rejoinder.desk.shapes import follow_up_shape
+from rejoinder.desk.story import shortened_quote
 from rejoinder.errors import UsageError
 from rejoinder.model.follow_up import FollowUp, Outcome
 from rejoinder.practice.periods import spoken_date
@@ -83,7 +84,9 @@ def _print_one(out: Page, one: FollowUp, today: date) -> None:
     out.line()
     when = f" from {spoken_date(one.earliest)}" if one.earliest > today else ""
     out.line(f"{_who(one)}{when}", style="bold", indent=2)
-    out.line(reason_text(one.reason), indent=2)
+    out.line(one.reason.text, indent=2)
+    if one.reason.quote:
+        out.line(shortened_quote(one.reason.quote), style="italic", indent=2)
     if one.contact is None:
         out.line("no address of a person is known yet", indent=2)
     if one.no_application_before:

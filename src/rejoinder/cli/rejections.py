@@ -65,4 +65,7 @@ def _list_unclear(as_json: bool, letters: tuple[Letter, ...]) -> int:
         out.line(f"{letter.id}  {letter.message.subject or '(no subject)'}, from {sender}", indent=2)
         for reason in letter.reading.recognition.reasons[:1]:
             out.line(reason.text, style="dim", indent=14)
+    if letters:
+        out.line()
+        out.line(f"Say what one is, and it is settled: rejoinder correct {letters[0].id} --kind rejection (or offer, interview, other …)")
     return 0

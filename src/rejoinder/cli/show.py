@@ -6,6 +6,7 @@ from rejoinder.desk import look_up
 from rejoinder.desk.shapes import case_shape, letter_shape, reason_text
 from rejoinder.desk.story import happened, quoted, who
 from rejoinder.model.dossier import Case, Dossier, Letter
+from rejoinder.model.message import Medium
 
 
 def run(words: list[str]) -> int:
@@ -43,12 +44,19 @@ def _print_case(out: Page, case: Case, dossier: Dossier | None) -> None:
     out.line(f"verdict: {case.verdict.decision}", style="bold")
     for reason in case.verdict.reasons:
         out.line(f"- {reason_text(reason)}" + (f" ({reason.rule})" if reason.rule else ""), indent=2)
+    recognition, about = case.letter.reading.recognition, case.letter.reading.attribution
+    for heading, reasons in ((f"read as a {recognition.kind}", recognition.reasons[:1]), (case.organization.name, about.reasons[:1])):
+        for reason in reasons:
+            out.line(f"{heading}: {reason_text(reason)}", style="dim")
     kind = [kindness for kindness in case.letter.reading.kindness if kindness.strength]
     if kind:
         out.line("kind words:")
         for kindness in kind:
+            remembered = ", as you remember it" if case.letter.message.medium is Medium.PHONE else ""
             until = f", until {kindness.expires:%d %B %Y}" if kindness.expires else ""
-            out.line(f"{quoted(kindness)} ({kindness.kind.replace('_', ' ')}, strength {kindness.strength} of 3{until})", indent=2)
+            out.line(
+                f"{quoted(kindness)} ({kindness.kind.replace('_', ' ')}, strength {kindness.strength} of 3{remembered}{until})", indent=2
+            )
     if case.recipients:
         out.line("who can be written to:")
         for recipient in case.recipients:

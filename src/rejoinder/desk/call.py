@@ -18,7 +18,8 @@ from rejoinder.store.home import Home
 from rejoinder.store.intake import Intake, letter_id
 from rejoinder.store.records import open_records, own_addresses
 
-_LONGEST = 2000
+_LONGEST, _LONGEST_NAME = 2000, 200
+"""Characters of one thing that was said, and of a name."""
 
 
 def call_card(home: Path, name: str, *, today: date, me: frozenset[str] = frozenset()) -> CallScript:
@@ -42,8 +43,10 @@ def log_call(home: Path, call: CallNote, *, me: frozenset[str] = frozenset()) ->
     `call.organization` may be any name that the organization answers to, or a new one; where caller or position are not given and only
     one fits, they are taken from the dossier. Logging the same call twice changes nothing. Raises UsageError, Ambiguous or CannotKeep.
     """
-    if call.when.tzinfo is None or max(map(len, (call.remarks, *call.kind_words, *call.promises)), default=0) > _LONGEST:
+    if max(map(len, (call.remarks, *call.kind_words, *call.promises))) > _LONGEST:
         raise UsageError(f"Each thing that was said takes up to {_LONGEST} characters.")
+    if max(map(len, (call.organization, call.caller, call.title, call.telephone, call.email, call.position))) > _LONGEST_NAME:
+        raise UsageError(f"A name, number or address takes up to {_LONGEST_NAME} characters.")
     call = _completed(home, call)
     with Intake.open(Home.open(home)) as intake:
         mine = me | intake.own_addresses()

@@ -9,19 +9,24 @@ from pathlib import Path
 from rejoinder.desk.put_together import put_together
 from rejoinder.errors import NotFound, UsageError
 from rejoinder.model.dossier import Case, Letter, Organization
-from rejoinder.model.message import Direction
+from rejoinder.model.message import Address, Direction
 from rejoinder.model.reading import Kind, Stage
 from rejoinder.model.told import Aspect, Correction, SameOrganization
 from rejoinder.model.verdict import Decision
 from rejoinder.practice.corrections import Lesson, lessons_from
-from rejoinder.practice.senders import is_never_written_to
+from rejoinder.practice.senders import is_machine, is_never_written_to
 from rejoinder.store import dossiers, letters, told
 from rejoinder.store.home import Home
 from rejoinder.store.intake import Intake
 from rejoinder.store.records import Records, open_books, open_records
 
 _LONGEST = 200
-_ABOUT_A_REJECTION = (Aspect.VERDICT, Aspect.RECIPIENT)
+_VALUES = {
+    Aspect.KIND: tuple(kind.value for kind in Kind if kind is not Kind.UNCLEAR),
+    Aspect.STAGE: tuple(stage.value for stage in Stage),
+    Aspect.VERDICT: tuple(decision.value for decision in Decision),
+}
+"""What may be said, where it is not a name. Nobody says that a letter is unclear: taking a correction back does."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -133,10 +138,10 @@ def _checked(aspect: Aspect, value: str) -> str:
     value = " ".join(value.split())
     if aspect is Aspect.RECIPIENT:
         return _checked_recipient(value)
-    allowed = {Aspect.KIND: Kind, Aspect.STAGE: Stage, Aspect.VERDICT: Decision}.get(aspect)
+    allowed = _VALUES.get(aspect)
     if allowed is not None:
-        if value not in {one.value for one in allowed}:
-            raise UsageError(f"{value!r} is not a {aspect}; it is one of {', '.join(one.value for one in allowed)}.")
+        if value not in allowed:
+            raise UsageError(f"{value!r} is not a {aspect}; it is one of {', '.join(allowed)}.")
         return value
     if not value or len(value) > _LONGEST:
         raise UsageError(f"Please give the {aspect} in 1 to {_LONGEST} characters.")
@@ -147,7 +152,7 @@ def _checked_recipient(value: str) -> str:
     name, email = parseaddr(value)
     if email.count("@") != 1 or not all(email.split("@")) or any(c.isspace() or c in "<>,;" for c in email):
         raise UsageError(f"{value!r} is not a mail address.")
-    if is_never_written_to(email):
+    if is_never_written_to(email) or is_machine(Address(name="", email=email)):
         raise UsageError(f"Nobody reads {email}; please give the address of a person.")
     return f"{name} <{email}>" if name else email
 
@@ -172,7 +177,8 @@ def _outcome(home: Path, ids: tuple[str, ...], said: tuple[Correction, ...], me:
         machine = tuple(intake.letters())
         lessons = () if taken_back else lessons_from(machine, intake.told())
         assembly, seen = put_together(intake, me | intake.own_addresses())
-    here = tuple(lesson for lesson in lessons if lesson.correction in said)
+    keys = {(correction.letter_id, correction.aspect) for correction in said}
+    here = tuple(lesson for lesson in lessons if (lesson.correction.letter_id, lesson.correction.aspect) in keys)
     learnt = {lesson.letter_id for lesson in here}
     by_id = {letter.id: letter for letter in seen}
     return Corrected(

@@ -14,7 +14,7 @@ LONGEST = 2000
 
 
 def add_note(home: Path, about: str, text: str, *, now: datetime) -> Note:
-    """Keep a note on the letter whose id begins with `about`, else on the organization of that name. Returns it with its id.
+    """Keep a note on the organization of the name `about`, else on the letter whose id begins so. Returns it with its id.
 
     Raises NotFound, Ambiguous, UsageError (empty or very long) or CannotKeep.
     """
@@ -49,12 +49,18 @@ def remove_note(home: Path, name: str) -> Note:
 
 
 def _anchor(records: Records, about: str) -> tuple[str, str]:
-    """The letter that a note hangs on, and what it is about."""
+    """The letter that a note hangs on, and what it is about. An organization's whole name goes before the beginning of a letter's id."""
+    wanted = " ".join(about.split()).casefold()
+    for one in dossiers.organizations(records):
+        called = (one.organization.id, one.organization.name, *one.organization.aliases)
+        if wanted and wanted in map(str.casefold, called):
+            return dossiers.dossier(records, one.organization.id).letters[0].id, "organization"
     try:
         return letters.letter(records, about).id, "letter"
     except NotFound:
-        try:
-            organization = dossiers.organization(records, about)
-        except NotFound:
-            raise NotFound(f"There is no letter and no organization called {about!r} here.") from None
+        pass
+    try:
+        organization = dossiers.organization(records, about)
+    except NotFound:
+        raise NotFound(f"There is no letter and no organization called {about!r} here.") from None
     return dossiers.dossier(records, organization.id).letters[0].id, "organization"

@@ -2,7 +2,7 @@
 
 import sys
 from array import array
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from pathlib import Path
@@ -10,9 +10,13 @@ from typing import TYPE_CHECKING, Any
 
 from rejoinder.errors import CannotRead
 from rejoinder.model.dossier import Letter
-from rejoinder.model.message import Message
+from rejoinder.model.message import Direction, Message
 from rejoinder.model.reading import Kind, Reading, SignalKind
+from rejoinder.model.told import Told
+from rejoinder.practice.corrections import as_seen
+from rejoinder.practice.correspondence import belongs, correspondents
 from rejoinder.practice.read import read, read_correspondence
+from rejoinder.practice.senders import is_shared_domain, registrable_domain
 from rejoinder.sources.mime import identity, read_message
 from rejoinder.sources.scan import ChunkScan, Stems, scan
 from rejoinder.sources.source import Chunk, Source
@@ -90,6 +94,26 @@ def read_again(letter: Letter, me: frozenset[str]) -> Letter:
     """Judge a kept letter anew: for its own sake, else as correspondence."""
     fresh = read(letter.message, me)
     return replace(letter, reading=fresh if is_kept(fresh) else read_correspondence(letter.message, me))
+
+
+def judged_anew(letters: Sequence[Letter], told: Told, me: frozenset[str]) -> tuple[Letter, ...]:
+    """Judge all kept letters as importing them today would: each for its own sake, then those that belong to the correspondence with
+    the people and in the threads of the others with that in mind. In the same order."""
+    after = [read_again(letter, me) for letter in letters]
+    known = correspondents(as_seen(after, told, me), me)
+    read: dict[str, Reading] = {}
+    written_to: frozenset[str] = frozenset()
+    for _ in range(2):
+        found = [letter for letter in after if letter.id not in read and belongs(letter.message, known, written_to, me)]
+        read.update({letter.id: read_correspondence(letter.message, me) for letter in found})
+        written_to |= domains_written_to(letter.message for letter in found if read[letter.id].direction is Direction.OUT)
+    return tuple(replace(letter, reading=read.get(letter.id, letter.reading)) for letter in after)
+
+
+def domains_written_to(messages: Iterable[Message]) -> frozenset[str]:
+    """The domains of those to whom `messages` went, without those that belong to nobody in particular."""
+    domains = {registrable_domain(address.email.lower()) for message in messages for address in (*message.to, *message.cc)}
+    return frozenset(domain for domain in domains if domain and not is_shared_domain(domain))
 
 
 def keep(cabinet: Cabinet, raw: bytes, message: Message, reading: Reading, why: Why = "application") -> KeptLetter:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from rejoinder.desk.put_together import put_together
-from rejoinder.desk.reading_room import read_again
+from rejoinder.desk.reading_room import judged_anew
 from rejoinder.model.dossier import Case, Letter
 from rejoinder.model.reading import Reading
 from rejoinder.model.told import Change
@@ -57,7 +57,7 @@ def _stored_cases(home: Path) -> dict[str, Case]:
 def _judged(intake: Intake, stored: Mapping[str, Case], me: frozenset[str]) -> tuple[Reread, dict[str, Reading]]:
     told = intake.told()
     before = tuple(intake.letters())
-    after = tuple(read_again(letter, me) for letter in before)
+    after = judged_anew(before, told, me)
     fresh = {new.id: new.reading for old, new in zip(before, after, strict=True) if new.reading != old.reading}
     seen = as_seen(after, told, me)
     cases = assemble((letter for letter in seen if belongs_in_a_dossier(letter, told)), me, told).cases

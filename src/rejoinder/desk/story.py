@@ -42,7 +42,12 @@ def kindest_words(case: Case) -> Kindness | None:
 
 def quoted(kindness: Kindness, longest: int = 160) -> str:
     """Kind words on one line in quotation marks, cut at a word when they are long."""
-    words = " ".join(kindness.quote.split())
+    return shortened_quote(kindness.quote, longest)
+
+
+def shortened_quote(quote: str, longest: int = 160) -> str:
+    """Anything quoted, on one line in quotation marks, cut at a word when it is long."""
+    words = " ".join(quote.split())
     if len(words) > longest:
         words = words[:longest].rsplit(" ", 1)[0] + " …"
     return f"“{words}”"

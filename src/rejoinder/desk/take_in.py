@@ -7,16 +7,16 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 from rejoinder.desk.put_together import letters_as_seen, put_together
-from rejoinder.desk.reading_room import Room, find_in_index, keep, keep_unread, read_again, read_chunks
+from rejoinder.desk.reading_room import Room, domains_written_to, find_in_index, keep, keep_unread, read_again, read_chunks
 from rejoinder.desk.summary import Summary
 from rejoinder.errors import CannotRead, NotAMailbox
 from rejoinder.model.dossier import Assembly, Letter
-from rejoinder.model.message import Direction
+from rejoinder.model.message import Direction, Message
 from rejoinder.model.reading import Kind
 from rejoinder.model.verdict import Decision
 from rejoinder.practice.correspondence import ABOUT_APPLICATIONS, Correspondents, belongs, correspondents, own_addresses_in
 from rejoinder.practice.read import read_correspondence
-from rejoinder.practice.senders import is_shared_domain, registrable_domain, sender_domains
+from rejoinder.practice.senders import sender_domains
 from rejoinder.practice.stems import load_stems
 from rejoinder.sources.mime import read_message
 from rejoinder.sources.scan import Stems, key_of, recipient_key_of, sample_owner
@@ -132,7 +132,7 @@ def _keep_what_belongs(
     """Keep those messages that belong to the correspondence; return the domains that the person has written to in them."""
     letters: list[KeptLetter] = []
     unread: list[Unread] = []
-    domains: set[str] = set()
+    sent: list[Message] = []
     cabinet = Cabinet(Home.open(room.home))
     for raw, offset in found:
         try:
@@ -144,10 +144,10 @@ def _keep_what_belongs(
             unread.append(keep_unread(cabinet, raw, offset, error))
             continue
         if reading.direction is Direction.OUT:
-            domains.update(registrable_domain(address.email.lower()) for address in (*message.to, *message.cc))
+            sent.append(message)
         letters.append(keep(cabinet, raw, message, reading, "correspondence"))
     intake.keep_letters(letters, unread)
-    return frozenset(domain for domain in domains if domain and not is_shared_domain(domain))
+    return domains_written_to(sent)
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,7 +40,7 @@ class CallScript:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CallNote:
-    """A call as the person remembers it. `kind_words` and `promises` are reported speech: never quoted as verbatim."""
+    """A call as the person remembers it, at an aware `when`. `kind_words` and `promises` are reported speech: never quoted as verbatim."""
 
     when: datetime
     organization: str

@@ -57,6 +57,7 @@ def _said(line: Line, slots: Mapping[str, Fact]) -> Sentence:
 _TELLING = (
     "own",
     "detail",
+    "sight",
     "noted",
     "day",
     "others",
@@ -124,10 +125,10 @@ def _slots(
         yield "looking_for", Fact(text=wanted, basis=Basis.FACT, source="profile")
     own = own_sentence(notes)
     if own:
-        yield "own", Fact(text=own[0], basis=Basis.FACT, source="note")
-    told = thing(notes)
-    if told:
-        yield "detail", Fact(text=told[0], basis=Basis.FACT, source="note")
+        yield "own", Fact(text=own, basis=Basis.FACT, source="note")
+    named = thing(notes)
+    if named:
+        yield named[1], Fact(text=named[0], basis=Basis.FACT, source="note")
     if notes:
         yield "noted", Fact(text=wording.plain(notes[-1].text, 160), basis=Basis.FACT, source="note")
     if dossier is None:
@@ -194,7 +195,7 @@ def _reminders(lines: Mapping[str, tuple[Line, ...]], known: set[str], slots: Ma
 
 
 def _question(dossier: Dossier | None, lines: Mapping[str, tuple[Line, ...]], known: set[str], slots: Mapping[str, Fact]) -> str:
-    if dossier is None or "interviewed" not in known or known & {"own", "detail"}:
+    if dossier is None or "interviewed" not in known or known & {"own", "detail", "sight"}:
         return ""
     line = _fitting(lines, "question.good", known, slots)
     return _said(line, slots).text if line else ""

@@ -16,7 +16,7 @@ from rejoinder.model.message import Direction
 from rejoinder.model.reading import Attribution, Kind, Reading, Reason, Recognition, Stage
 from rejoinder.model.told import Aspect, Correction, Told
 from rejoinder.model.verdict import Decision, Verdict
-from rejoinder.practice.organization_names import comparison_key
+from rejoinder.practice.organization_names import comparison_key, slug_fits
 from rejoinder.practice.passages import passages
 from rejoinder.practice.periods import spoken_date
 from rejoinder.practice.read import read_as
@@ -101,14 +101,16 @@ def _kind_ground(source: Letter, letter: Letter, value: str) -> str:
 
 
 def _organization_ground(source: Letter, letter: Letter, value: str) -> str:
-    """The same name read from mail of the same address is the same mistake. Systems send for many houses and teach nothing."""
+    """The same name read from mail of the same address is the same mistake. Systems send for many houses and teach nothing, and a name
+    that the address itself bears out was no mistake: then only this one letter was about somebody else."""
     address = source.message.sender.email.lower()
     if not address or address != letter.message.sender.email.lower() or source.reading.attribution.system or system_of(address):
         return ""
     read, also = source.reading.attribution.organization, letter.reading.attribution.organization
     if _named(read) == _named(value) or _named(read) != _named(also):
         return ""
-    if read is None and is_shared_domain(registrable_domain(address)):
+    domain = registrable_domain(address)
+    if is_shared_domain(domain) if read is None else slug_fits(domain.partition(".")[0], read):
         return ""
     return "a letter from the same sender"
 

@@ -26,6 +26,8 @@ ANSWER_WITHIN = 2
 """Business days in which a letter to the person is best answered."""
 ANSWER_NO_LATER = timedelta(days=60)
 """A letter that lay this long is no longer answered as if it had just come."""
+ANSWERS_WITHIN = timedelta(days=14)
+"""A letter within so many days of theirs answers it."""
 PROMISE_AFTER = timedelta(days=120)
 """Who promised to be in touch moves first; after so many days one may ask."""
 NEAR_MISS_BETWEEN = (timedelta(days=30), timedelta(days=60))
@@ -90,6 +92,11 @@ class _Correspondence:
         days = [answer.said.date() for id_ in ids for answer in self.answers.get(id_, ()) if answer.outcome is Outcome.DONE]
         return [day for day in days if not any(abs((day - other).days) <= 3 for other in seen)]
 
+    def refusals(self, case: Case) -> list[Letter]:
+        """The letter that said no, and those that said it again: a call after a form may hold the kinder words."""
+        again = [other.letter for other in self.dossier.cases if other.application.id == case.application.id and other is not case]
+        return [case.letter, *(letter for letter in again if date.min < _day(letter) <= self.today)]
+
     @property
     def last_heard(self) -> date | None:
         """When somebody there last wrote in person, the refusals themselves left aside."""
@@ -102,6 +109,11 @@ class _Correspondence:
     def unanswered(self) -> list[date]:
         """The person's letters since they last heard from anyone there."""
         return [day for day in self.sent if self.last_heard is None or day > self.last_heard]
+
+    def of_own_accord(self) -> list[date]:
+        """The person's letters that answered neither a refusal (the first one did) nor a letter of theirs."""
+        heard = [_day(one) for one in self.theirs]
+        return [day for day in self.sent[1:] if not any(timedelta(0) <= day - one <= ANSWERS_WITHIN for one in heard)]
 
     def closed(self) -> bool:
         """Whether they asked for no more contact, or a letter there asks for money."""
@@ -119,8 +131,9 @@ class _Correspondence:
         bounds = [date.min]
         if len(unanswered) >= UNANSWERED_MOST:
             bounds.append(unanswered[-1] + YEAR)
-        if len(self.sent) >= PROACTIVE_MOST:
-            bounds.append(self.sent[-PROACTIVE_MOST] + YEAR)
+        proactive = self.of_own_accord()
+        if len(proactive) >= PROACTIVE_MOST:
+            bounds.append(proactive[-PROACTIVE_MOST] + YEAR)
         if len([case for case in self.cases if case.application.stage in _SPOKEN_WITH]) >= REFUSALS_MOST:
             bounds.append(max(_day(case.letter) for case in self.cases) + YEAR)
         return max(bounds)
@@ -153,6 +166,8 @@ def _of_organization(held: _Correspondence, conventions: Conventions) -> list[Fo
     kept: list[FollowUp] = []
     for one in proposed:
         day = max(one.earliest, held.today)
+        if any(one.id == other.id for other in kept):
+            continue
         if one.purpose is Purpose.ANSWER or all(abs(day - max(other.earliest, held.today)) >= MONTH for other in kept):
             kept.append(one)
     return kept
@@ -204,9 +219,10 @@ def _occasions(case: Case, held: _Correspondence, conventions: Conventions) -> I
     if case.verdict.decision not in _WORTH_IT:
         return
     yield from _their_letter(case, held)
-    for kindness in case.letter.reading.kindness:
-        if kindness.strength >= 2:
-            yield from _kind_words(case, kindness, held, conventions)
+    for letter in held.refusals(case):
+        for kindness in letter.reading.kindness:
+            if kindness.strength >= 2:
+                yield from _kind_words(case, letter, kindness, held, conventions)
     yield from _withdrawn(case, held, conventions)
     if case is held.cases[0] and case.recipients and (case.application.stage in _SPOKEN_WITH or held.theirs):
         last = held.last_contact(case)
@@ -240,11 +256,11 @@ def _their_letter(case: Case, held: _Correspondence) -> Iterator[_Occasion]:
     )
 
 
-def _kind_words(case: Case, kindness: Kindness, held: _Correspondence, conventions: Conventions) -> Iterator[_Occasion]:
-    received, last = _day(case.letter), held.last_contact(case)
+def _kind_words(case: Case, letter: Letter, kindness: Kindness, held: _Correspondence, conventions: Conventions) -> Iterator[_Occasion]:
+    received, last = _day(letter), held.last_contact(case)
 
     def because(text: str) -> Reason:
-        message_id = case.letter.message.message_id
+        message_id = letter.message.message_id
         return Reason(text=text, quote=kindness.quote, start=kindness.start, end=kindness.end, message_id=message_id)
 
     if kindness.kind is KindnessKind.NEAR_MISS:

@@ -24,27 +24,36 @@ _A_THING = re.compile(r"^(?:the|their|her|his|a|an|how|our|die|der|das|den|dem)\
 _A_VERB = re.compile(
     r"\b(?:is|are|was|were|has|have|had|will|would|can|said|says|told|wants?|asked|must|should|do|did|don't|call|remember)\b"
 )
+_NOT_FOR_THEM = re.compile(
+    r"[?;:]|\b(?:I|me|my|salary|pay|money|hours|contract|parking|weather|sick|illness|health|age|children|rivals?|gossip|decision|"
+    r"candidates?|gehalt|geld|vertrag|krank\w*|mein\w*)\b",
+    re.IGNORECASE,
+)
+"""A thing that one does not thank people for telling."""
 _THEIRS = re.compile(r"^(?:their|her|his)\b", re.IGNORECASE)
 
 
-def own_sentence(notes: Sequence[Note]) -> tuple[str, Note] | None:
-    """Return the newest note that is a sentence to the people there, ready to stand in a letter, and that note; else None."""
+def own_sentence(notes: Sequence[Note]) -> str:
+    """Return the newest note that is a sentence to the people there, ready to stand in a letter, "" when there is none."""
     for note in reversed(notes):
         text = wording.plain(note.text, 400)
         words = text.split()
         if "\n" in note.text or not 4 <= len(words) <= _MOST_WORDS or not _TO_THEM.match(text) or "?" in text:
             continue
         if _LIKED.match(text) or _ADDRESSES_THEM.search(text):
-            return (text[:1].upper() + text[1:]).rstrip(".") + ".", note
-    return None
+            return (text[:1].upper() + text[1:]).rstrip(".") + "."
+    return ""
 
 
-def thing(notes: Sequence[Note]) -> tuple[str, Note] | None:
-    """Return the newest thing that a note says was talked of or seen ("the map room"), as one would name it to the people there."""
+def thing(notes: Sequence[Note]) -> tuple[str, str] | None:
+    """Return the newest thing that a note names, as one would name it to the people there ("the map room"), and whether it was a
+    "detail" that was talked of or a "sight" that was shown; None where no note names any."""
     for note in reversed(notes):
         text = wording.plain(note.text, 300).rstrip(".!")
-        found = _TALKED_ABOUT.match(text) or _SHOWED.match(text)
+        shown = _SHOWED.match(text)
+        found = _TALKED_ABOUT.match(text) or shown
         named = found[1] if found else text if _A_THING.match(text) and not _A_VERB.search(text) else ""
-        if named and len(named.split()) <= _MOST_WORDS_OF_A_THING and not re.search(r"[?;:]| (?:I|me|my) ", named):
-            return _THEIRS.sub("your", named[:1].lower() + named[1:] if _A_THING.match(named) else named), note
+        if named and len(named.split()) <= _MOST_WORDS_OF_A_THING and not _NOT_FOR_THEM.search(named):
+            spoken = named[:1].lower() + named[1:] if _A_THING.match(named) else named
+            return _THEIRS.sub("your", spoken), "sight" if shown else "detail"
     return None

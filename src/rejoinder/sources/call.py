@@ -5,6 +5,7 @@ a call, whatever its headers are: only `call_message` makes one, and only from a
 """
 
 from dataclasses import replace
+from email.errors import MessageError
 from email.headerregistry import Address as MailAddress
 from email.message import EmailMessage
 from email.utils import format_datetime
@@ -40,7 +41,7 @@ def call_message(call: CallNote, me: str) -> tuple[bytes, Message]:
         digest = sha256(written.as_bytes()).hexdigest()
         written["Message-ID"] = f"<call.{digest[:24]}@rejoinder.invalid>"
         raw = written.as_bytes()
-    except (ValueError, IndexError, UnicodeError):
+    except (ValueError, IndexError, UnicodeError, MessageError):
         raise UsageError("That call cannot be written down; please leave out line breaks and brackets in names and addresses.") from None
     message = read_message(raw)
     headers = (("organization", call.organization), *((f"x-rejoinder-{name}", value) for name, value in _headers(call)))

@@ -41,6 +41,8 @@ def open_books(home: Home) -> Iterator[Records]:
 
 @contextmanager
 def _opened(home: Home, engine: sa.Engine, begin: str) -> Iterator[Records]:
+    """A connection with its transaction begun. It is begun here and not in `creator`, because SQLAlchemy tries a new connection out and
+    ends whatever it finds begun."""
     with keeping(home.folder):
         connection = engine.connect()
     with connection:

@@ -144,17 +144,14 @@ def gather(
 
 
 def _noted(notes: Sequence[Note]) -> Topic | None:
-    """One true detail that the person wrote down: a sentence of theirs, or a thing that was talked of."""
-    for name, found in (("own", own_sentence(notes)), ("detail", thing(notes))):
-        if found:
-            return Topic(
-                name=f"noted.{name}",
-                basis=Basis.FACT,
-                source="note",
-                words=((name, Fact(text=found[0], basis=Basis.FACT, source="note")),),
-                strong=True,
-            )
-    return None
+    """One true detail that the person wrote down: a sentence of theirs, or a thing that was talked of or seen."""
+    own, named = own_sentence(notes), thing(notes)
+    said = (own, "own") if own else named
+    if said is None:
+        return None
+    text, name = said
+    word = Fact(text=text, basis=Basis.FACT, source="note")
+    return Topic(name=f"noted.{name}", basis=Basis.FACT, source="note", words=((name, word),), strong=True)
 
 
 # ------------------------------------------------------------------ what holds

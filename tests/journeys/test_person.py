@@ -1,0 +1,335 @@
+"""What the person says: corrections, notes, a profile, calls, follow-ups; and how they leave with everything, or leave nothing."""
+
+import json
+import shutil
+import sqlite3
+import stat
+from pathlib import Path
+from typing import Any
+
+import pytest
+from icalendar import Calendar
+
+from tests.journeys.mailbox import MAILS, mail, write_mbox
+from tests.journeys.test_cli import rejoinder
+
+FORM = (
+    "Bonjour Sam,\n\nNous vous remercions de l'intérêt que vous portez à notre maison. Malgré la qualité de votre candidature, nous ne "
+    "pouvons pas donner une suite favorable à votre demande pour le poste de {post}.\n"
+    "Nous vous souhaitons pleine réussite dans vos recherches.\n\nLe service du personnel\nMaison du Parc\n"
+)
+FRENCH = [
+    mail(day, "Maison du Parc <rh@maisonduparc.example>", f"Votre candidature, {post}", FORM.format(post=post), id_=f"parc-{day}")
+    for day, post in ((15, "jardinier"), (18, "guide"))
+]
+
+
+@pytest.fixture(scope="module")
+def taken_in(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with a mailbox and a home that has taken it in."""
+    folder = tmp_path_factory.mktemp("person")
+    done = rejoinder(folder / "home", "import", write_mbox(folder / "mail.mbox", [*MAILS, *FRENCH]), "--json")
+    assert done.returncode == 0, done.stderr
+    return folder
+
+
+@pytest.fixture
+def home(taken_in: Path, tmp_path: Path) -> Path:
+    """A home of one's own."""
+    shutil.copytree(taken_in / "home", tmp_path / "home")
+    return tmp_path / "home"
+
+
+def data(home: Path, *words: str | Path) -> Any:
+    """What a verb prints as JSON."""
+    done = rejoinder(home, *words, "--json")
+    assert done.returncode == 0, done.stderr
+    return json.loads(done.stdout)
+
+
+def unclear(home: Path) -> list[str]:
+    """The ids of the letters that need the person's eye, oldest first."""
+    return [letter["id"] for letter in reversed(data(home, "rejections", "--unclear"))]
+
+
+def rejection(home: Path, organization: str) -> dict[str, Any]:
+    """The first rejection of an organization."""
+    return next(case for case in data(home, "rejections") if case["organization"] == organization)
+
+
+# Corrections
+
+
+def test_an_unclear_letter_is_settled_and_teaches_its_twin(home: Path) -> None:
+    """One letter in French settled settles the other in the same words; both say why, and undoing undoes both."""
+    first, second = unclear(home)
+    said = data(home, "correct", first, "--kind", "rejection", "--organization", "Maison du Parc")
+    assert [letter["id"] for letter in said["taught"]] == [second]
+    assert unclear(home) == []
+    reasons = data(home, "show", second)["kind_reasons"]
+    assert reasons[0].startswith("you said so of a letter in the same words on ")
+    assert rejection(home, "Maison du Parc")["kind"] == "rejection"
+    data(home, "correct", first, "--undo")
+    assert unclear(home) == [first, second]
+
+
+def test_a_correction_survives_importing_and_judging_anew(home: Path, taken_in: Path) -> None:
+    """What the person said holds after the same mail, more mail, and a new judgement."""
+    first, _ = unclear(home)
+    data(home, "correct", first, "--kind", "rejection", "--position", "Gardener")
+    more = mail(25, "Ada Quill <ada.quill@hartwell.example>", "The studio", "It burnt down in 1911. Ada", id_="studio")
+    rejoinder(home, "import", taken_in / "mail.mbox")
+    rejoinder(home, "import", write_mbox(home.parent / "more.mbox", [*MAILS, *FRENCH, more]))
+    rejoinder(home, "reread", "--yes")
+    shown = data(home, "show", first)
+    assert (shown["kind"], shown["position"]) == ("rejection", "Gardener")
+    assert [correction["value"] for correction in data(home, "correct")["corrections"]] == ["rejection", "Gardener"]
+
+
+def test_many_letters_are_put_right_at_once(home: Path) -> None:
+    """Several ids take one correction, and one wrong id keeps nothing."""
+    first, second = unclear(home)
+    assert rejoinder(home, "correct", first, "nobody", "--kind", "other").returncode == 2
+    assert data(home, "correct")["corrections"] == []
+    assert len(data(home, "correct", first, second, "--kind", "other")["letters"]) == 2
+    assert unclear(home) == []
+    assert not [one for one in data(home, "organizations") if one["name"] and "Parc" in one["name"]]
+
+
+def test_verdict_stage_and_recipient_are_the_persons_to_say(home: Path) -> None:
+    """An overruled verdict is shown with the person's word first, and the draft goes to whom they named."""
+    id_ = rejection(home, "Saltby Outfitters")["id"]
+    data(home, "correct", id_, "--verdict", "respond", "--stage", "interview", "--recipient", "Bo Lind <bo@saltby.example>")
+    case = rejection(home, "Saltby Outfitters")
+    assert (case["verdict"], case["stage"], case["recipients"][0]["email"]) == ("respond", "interview", "bo@saltby.example")
+    assert case["reasons"][0].startswith("you said so on ")
+    assert data(home, "reply", id_)["to"] == [{"name": "Bo Lind", "email": "bo@saltby.example"}]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("--recipient", "no-reply@us.greenhouse-mail.io"),
+        ("--recipient", "nobody"),
+        ("--organization", "   "),
+        ("--kind", "unclear"),
+        (),
+    ],
+    ids=["a machine", "no address", "no name", "no kind", "nothing"],
+)
+def test_what_cannot_be_is_refused_with_a_sentence(home: Path, words: tuple[str, ...]) -> None:
+    """An impossible correction changes nothing and says what is wrong."""
+    done = rejoinder(home, "correct", unclear(home)[0], *words)
+    assert done.returncode == 2
+    assert "Traceback" not in done.stderr
+    assert data(home, "correct")["corrections"] == []
+
+
+def test_ones_own_letter_is_not_corrected(home: Path) -> None:
+    """The person's own mail is what it is."""
+    own = next(letter for letter in data(home, "dossier", "hartwell")["letters"] if letter["direction"] == "out")
+    assert rejoinder(home, "correct", own["id"], "--kind", "offer").returncode == 2
+
+
+def test_two_dossiers_become_one_and_two_again(home: Path) -> None:
+    """Organizations that the person calls one share a dossier until they say otherwise."""
+    before = {one["name"] for one in data(home, "organizations")}
+    data(home, "correct", "--same-organization", "Saltby", "Quill Museum")
+    assert len(data(home, "organizations")) == len(before) - 1
+    assert len(data(home, "dossier", "Quill Museum")["rejections"]) == 2
+    assert rejoinder(home, "correct", "--same-organization", "Saltby", "Quill Museum").returncode == 2
+    data(home, "correct", "--same-organization", "Saltby Outfitters", "Quill Museum", "--undo")
+    assert {one["name"] for one in data(home, "organizations")} == before
+
+
+def test_judging_anew_after_an_import_changes_nothing(home: Path) -> None:
+    """The same program reads the same letters the same way."""
+    assert data(home, "reread", "--dry-run") == {"read": 9, "differing": 0, "applied": False, "changes": []}
+    assert "read as before" in rejoinder(home, "reread").stdout
+
+
+def test_judging_anew_shows_what_changes_before_it_does(home: Path) -> None:
+    """Letters read under other assumptions are shown with what changes and why, and change only after a yes."""
+    words = ("--me", "joan.pell@quillmuseum.example")
+    shown = rejoinder(home, "reread", *words)
+    assert "kind: rejection → other" in shown.stdout
+    assert "Nothing was changed" in shown.stderr
+    assert rejection(home, "Quill Museum")
+    changed = data(home, "reread", "--yes", *words)
+    assert changed["applied"]
+    assert {(change["aspect"], change["from"], change["to"]) for change in changed["changes"]} >= {("kind", "rejection", "other")}
+    assert "Quill Museum" not in {case["organization"] for case in data(home, "rejections")}
+
+
+# Notes and profile
+
+
+def test_a_note_becomes_the_one_true_detail(home: Path) -> None:
+    """What the person noted stands in the draft, marked as their own, until they remove it."""
+    id_ = rejection(home, "Hartwell Library")["id"]
+    [note] = data(home, "note", id_, "We talked about the glass negatives of Mill Lane")
+    sentences = data(home, "reply", id_)["sentences"]
+    assert [s["text"] for s in sentences if s["source"] == "note" and "glass negatives of Mill Lane" in s["text"]]
+    assert data(home, "note", "hartwell") == [note]
+    data(home, "note", "--remove", note["id"])
+    assert data(home, "note") == []
+    assert not [s for s in data(home, "reply", id_)["sentences"] if s["source"] == "note"]
+
+
+def test_a_note_on_an_organization_follows_its_dossier(home: Path) -> None:
+    """A note hangs on the house whatever the house is called."""
+    data(home, "note", "Quill Museum", "The garden opens in April")
+    data(home, "correct", "--same-organization", "Saltby", "Quill Museum")
+    assert [note["text"] for note in data(home, "note", "Saltby")] == ["The garden opens in April"]
+
+
+def test_the_profile_signs_the_drafts(home: Path) -> None:
+    """Name and number that the person gave stand under a letter, and an empty value takes them back."""
+    id_ = rejection(home, "Hartwell Library")["id"]
+    data(home, "profile", "--name", "Samuel Rook", "--telephone", "555 0100", "--register", "formal")
+    assert data(home, "reply", id_)["body"].endswith("\nSamuel Rook\n555 0100\n")
+    assert data(home, "profile", "--telephone", "")["telephone"] is None
+    assert data(home, "profile")["name"] == "Samuel Rook"
+    assert rejoinder(home, "profile", "--register", "loud").returncode == 2
+
+
+def test_a_new_home_takes_a_profile(tmp_path: Path) -> None:
+    """One may say who one is before any mail is read."""
+    assert data(tmp_path / "home", "profile", "--name", "Sam Rook")["name"] == "Sam Rook"
+
+
+# The telephone
+
+
+def test_a_card_for_a_call_rests_on_the_letters(home: Path) -> None:
+    """The card names who met the person and when, and every part says where it comes from."""
+    card = data(home, "call", "hartwell", "--on", "2026-03-19")
+    assert card["caller"] == "Ada Quill"
+    assert [part["part"] for part in card["parts"]][:4] == ["acknowledge", "thanks", "accept", "good"]
+    assert len(card["branches"]) == 5
+    assert "When they call" in rejoinder(home, "call").stdout
+
+
+def test_a_call_is_filed_like_a_letter_and_answered(home: Path) -> None:
+    """A call written down is a rejection by telephone; the draft thanks for the call and quotes nothing."""
+    words = ("call", "Quayside Archive", "--log", "--who", "Bo Lind", "--address", "bo@quayside.example", "--role", "Archivist")
+    letter = data(home, *words, "--kind-words", "I was a very close second", "--on", "2026-03-20T10:00")
+    case = rejection(home, "Quayside Archive")
+    assert (case["medium"], case["verdict"], case["kindness"][0]["kind"]) == ("phone", "respond", "near_miss")
+    draft = data(home, "reply", letter["id"], "--on", "2026-03-21")
+    assert draft["in_reply_to"] is None
+    assert "call" in draft["body"]
+    assert not any(sentence["basis"] == "quote" for sentence in draft["sentences"])
+    assert data(home, *words, "--kind-words", "I was a very close second", "--on", "2026-03-20T10:00")["id"] == letter["id"]
+    assert data(home, "reread", "--dry-run")["changes"] == []
+
+
+def test_a_call_finds_the_person_in_the_dossier(home: Path) -> None:
+    """A first name is enough where only one person bears it."""
+    letter = data(home, "call", "hartwell", "--log", "--who", "ada", "--not-no", "--remarks", "They need another week.")
+    assert (letter["from"], letter["organization"]) == ("Ada Quill <ada.quill@hartwell.example>", "Hartwell Library")
+
+
+# Keeping in touch
+
+
+def test_follow_ups_are_listed_put_off_and_done(home: Path) -> None:
+    """A prompt says who, why and when; put off it waits, done it is gone, and taken back it is there again."""
+    [prompt, *_] = [one for one in data(home, "followups", "--on", "2026-06-30") if one["organization"] == "Hartwell Library"]
+    assert prompt["contact"]["email"] == "ada.quill@hartwell.example"
+    assert prompt["reason"]
+    assert rejoinder(home, "followups", "--snooze", prompt["id"], "--on", "2026-06-30").returncode == 2
+    put_off = data(home, "followups", "--snooze", prompt["id"], "--until", "2026-08-01", "--on", "2026-06-30")
+    assert put_off["outcome"] == "snoozed"
+    now = {one["id"]: one for one in data(home, "followups", "--on", "2026-07-01")}
+    assert now[prompt["id"]]["earliest"] == "2026-08-01"
+    rejoinder(home, "followups", "--undo", prompt["id"])
+    data(home, "followups", "--dismiss", prompt["id"], "--on", "2026-06-30")
+    assert prompt["id"] not in {one["id"] for one in data(home, "followups", "--on", "2026-07-01")}
+    assert prompt["id"] not in rejoinder(home, "followups", "--all", "--on", "2026-07-01").stdout
+
+
+# Leaving
+
+
+def test_everything_is_exported_as_plain_files(home: Path, tmp_path: Path) -> None:
+    """Letters byte for byte, dossiers, cards, to-dos, notes and corrections: all there, for nobody else's eyes, inside the folder."""
+    data(home, "note", "hartwell", "Ask about the studio")
+    data(home, "correct", unclear(home)[0], "--kind", "rejection")
+    summary = data(home, "export", tmp_path / "out")
+    out = tmp_path / "out"
+    assert summary["letters"] == len(list((out / "letters").rglob("*.eml"))) == 9
+    originals = {path.read_bytes() for path in (out / "letters").rglob("*.eml")}
+    assert set(FRENCH) <= originals
+    assert json.loads((out / "dossiers" / "hartwell-library.json").read_text())["organization"]["name"] == "Hartwell Library"
+    cards = (out / "contacts.vcf").read_bytes()
+    assert cards.count(b"BEGIN:VCARD\r\nVERSION:4.0") == cards.count(b"END:VCARD") == summary["contacts"]
+    assert len(Calendar.from_ical((out / "followups.ics").read_bytes()).walk("VTODO")) == summary["follow_ups"]
+    assert json.loads((out / "notes.json").read_text())[0]["text"] == "Ask about the studio"
+    assert json.loads((out / "corrections.json").read_text())["letters"][0]["value"] == "rejection"
+    for path in [out, *out.rglob("*")]:
+        assert stat.S_IMODE(path.stat().st_mode) == (0o700 if path.is_dir() else 0o600), path
+
+
+def test_an_export_never_writes_into_a_folder_in_use(home: Path, tmp_path: Path) -> None:
+    """A folder with anything in it, or a file, is refused and left as it is."""
+    (tmp_path / "used").mkdir()
+    (tmp_path / "used" / "mine.txt").write_text("mine")
+    for place in ("used", "used/mine.txt"):
+        assert rejoinder(home, "export", tmp_path / place).returncode == 2
+    assert [path.name for path in (tmp_path / "used").iterdir()] == ["mine.txt"]
+
+
+def test_an_export_says_which_original_is_missing(home: Path, tmp_path: Path) -> None:
+    """What cannot be exported is named, the rest is written, and the exit code tells."""
+    next((home / "cabinet").rglob("*.eml")).unlink()
+    done = rejoinder(home, "export", tmp_path / "out", "--json")
+    assert done.returncode == 1
+    assert json.loads(done.stdout)["missing"] == 1
+    assert "missing" in done.stderr
+
+
+def test_no_name_of_a_file_leads_out_of_an_export(home: Path, tmp_path: Path) -> None:
+    """Whatever somebody wrote into the database, nothing is written beside the folder."""
+    connection = sqlite3.connect(home / "rejoinder.db")
+    connection.execute("UPDATE letters SET name = '../../../escaped.eml'")
+    connection.commit()
+    connection.close()
+    done = rejoinder(home, "export", tmp_path / "deep" / "out")
+    assert done.returncode == 1
+    assert "Traceback" not in done.stderr
+    assert not list(tmp_path.rglob("escaped.eml"))
+
+
+def test_forgetting_asks_first(home: Path) -> None:
+    """Without a yes nothing is deleted, and an export is suggested."""
+    done = rejoinder(home, "forget", "hartwell", stdin="n\n")
+    assert done.returncode == 1
+    assert "rejoinder export" in done.stderr
+    assert data(home, "dossier", "hartwell")["letters"]
+
+
+def test_a_forgotten_organization_is_gone_and_stays_gone(home: Path, taken_in: Path) -> None:
+    """No byte of the house is left in the home, and the same mailbox again does not bring it back."""
+    data(home, "note", "hartwell", "Ask about the studio")
+    gone = data(home, "forget", "hartwell", "--yes")
+    assert (gone["organization"], gone["notes"]) == ("Hartwell Library", 1)
+    for path in home.rglob("*"):
+        assert not path.is_file() or b"glass negatives" not in path.read_bytes(), path
+    rejoinder(home, "import", taken_in / "mail.mbox")
+    assert "Hartwell Library" not in {one["name"] for one in data(home, "organizations")}
+    assert rejection(home, "Quill Museum")
+
+
+def test_everything_can_be_forgotten(home: Path) -> None:
+    """After that the home is as if it had never been."""
+    assert rejoinder(home, "forget").returncode == 2
+    assert rejoinder(home, "forget", "--everything", "--yes").returncode == 0
+    assert not home.exists()
+    assert data(home, "rejections") == []
+
+
+@pytest.mark.parametrize("verb", ["correct", "reread", "note", "profile", "call", "followups", "export", "forget"])
+def test_every_verb_explains_itself_with_an_example(home: Path, verb: str) -> None:
+    """--help of each verb ends with a command that one could type."""
+    assert "example:\n  rejoinder " + verb in rejoinder(home, verb, "--help").stdout
