@@ -282,7 +282,8 @@ def _hostile() -> bytes:
     return (
         f'From: "{quoted}" <ada.quill@hartwell.example>\r\nTo: "{quoted}" <sam@home.example>\r\nDelivered-To: sam@home.example\r\n'
         f"Subject: {script} Archivist\r\nDate: 25 Mar 2026 09:00:00 +0000\r\nMessage-ID: <{quoted.replace(' ', '')}@x.example>\r\n"
-        f'MIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary="a"\r\n\r\n--a\r\nContent-Type: multipart/alternative; boundary="b"\r\n\r\n'
+        'MIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary="a"\r\n\r\n--a\r\n'
+        'Content-Type: multipart/alternative; boundary="b"\r\n\r\n'
         f"{body}--b--\r\n--a\r\nContent-Type: text/html\r\n"
         f'Content-Disposition: attachment; filename="{quoted}.html"\r\n\r\n{script}\r\n--a--\r\n'
     ).encode()

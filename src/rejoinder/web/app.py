@@ -16,13 +16,15 @@ from starlette.exceptions import HTTPException
 from starlette.middleware.gzip import GZipMiddleware
 
 from rejoinder import __version__
-from rejoinder.errors import NotFound, RejoinderError, UsageError
+from rejoinder.errors import Ambiguous, NotFound, RejoinderError, UsageError
 from rejoinder.web.gate import Gate, TooMuch
 from rejoinder.web.imports import Imports
 from rejoinder.web.pages.trouble import TroublePage
 from rejoinder.web.render import STATIC, show
 from rejoinder.web.routes import ROUTERS
 from rejoinder.web.service import Service
+
+_STATUS = {NotFound: 404, Ambiguous: 409, UsageError: 400}
 
 
 class Launch:
@@ -106,7 +108,7 @@ def _answer(request: Request, status: int, title: str, sentence: str) -> Respons
 
 
 def _sorry(request: Request, error: Exception) -> Response:
-    status = 404 if isinstance(error, NotFound) else 400 if isinstance(error, UsageError) else 503
+    status = next((status for kind, status in _STATUS.items() if isinstance(error, kind)), 503)
     return _answer(request, status, "That did not work", str(error))
 
 

@@ -45,6 +45,7 @@ _PROBLEMS: dict[int | str, dict[str, Any]] = {
         (400, "it cannot be done as it was asked"),
         (403, "no key was shown, or another website asked"),
         (404, "there is nothing of that name"),
+        (409, "there is more than one of that name"),
         (413, "the request is too long"),
         (422, "the request was not understood"),
         (503, "the home cannot be read or written just now"),
