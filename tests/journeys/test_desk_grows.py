@@ -1,9 +1,6 @@
 """The pages of the desk when there is much to show."""
 
-import sys
 from pathlib import Path
-
-sys.path.insert(0, str(Path(__file__).parent.parent.parent / "benchmarks"))
 
 from desk import fill, open_desk, pages
 

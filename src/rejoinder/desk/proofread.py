@@ -10,7 +10,7 @@ from rejoinder.model.reply import Basis, Concern, Draft, Sentence
 from rejoinder.practice.periods import spoken_date
 from rejoinder.practice.sentences import sentences
 from rejoinder.practice.tone import check
-from rejoinder.store import dossiers, letters, lists
+from rejoinder.store import letters, lists
 from rejoinder.store.home import Home
 from rejoinder.store.records import open_records
 
@@ -39,11 +39,10 @@ class Proof:
     words: int
 
 
-def proofread(home: Path, id_: str, body: str, draft: Draft) -> Proof:
-    """Read `body` over as a reply to the rejection `id_`; `draft` is what was proposed for it. Raises NotFound or Ambiguous."""
+def proofread(home: Path, case: Case, body: str, draft: Draft) -> Proof:
+    """Read `body` over as a reply to the rejection of `case`; `draft` is what was proposed for it."""
     body = body[:LONGEST_DRAFT]
     with open_records(Home.open(home)) as records:
-        case = dossiers.case(records, id_)
         about = letters.letters_with(records, [*case.application.letters, case.letter.id])
         message_ids = {sentence.source.rpartition("#")[0] or sentence.source for sentence in draft.sentences}
         elsewhere = letters.letters_with(records, list(lists.letter_ids(records, message_ids).values()))

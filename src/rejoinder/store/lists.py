@@ -174,7 +174,7 @@ def organizations_page(records: Records, wanted: Wanted) -> Listing[Organization
         most = _by_house(t.letters, person, sa.func.count())
         query = query.outerjoin(most, most.c.house == o.id).order_by(most.c.amount.desc().nulls_last(), sa.func.lower(o.name), o.id)
     else:
-        query = query.order_by(sa.func.lower(o.name), o.id)
+        query = query.order_by(o.name == "", sa.func.lower(o.name), o.id)
     rows = records.connection.execute(query.limit(wanted.limit).offset(wanted.offset)).all()
     houses = [from_json(Organization, value) for _, value in rows]
     return Listing(lines=_organization_lines(records, houses), total=int(total), offset=wanted.offset)

@@ -12,7 +12,8 @@ from rejoinder.desk.correct import correct
 from rejoinder.desk.note import add_note, remove_note
 from rejoinder.desk.open_letter import OpenLetter, open_letter
 from rejoinder.desk.proofread import LONGEST_DRAFT, proofread
-from rejoinder.model.dossier import Recipient
+from rejoinder.errors import NotFound
+from rejoinder.model.dossier import Case, Recipient
 from rejoinder.model.lists import Order, Wanted
 from rejoinder.model.message import Direction
 from rejoinder.model.reading import Kind
@@ -209,7 +210,7 @@ def _letter(request: Request, opened: OpenLetter, writing: pages.Desk | None) ->
 
 def _draft(desk: Service, opened: OpenLetter, register: str, to: str) -> Draft:
     voice = Register(register) if register in set(Register) else None
-    return answer(desk.home, opened.letter.id, register=voice, to=to, me=desk.me, today=desk.now().date())
+    return answer(desk.home, _case(opened).letter.id, register=voice, to=to, me=desk.me, today=desk.now().date())
 
 
 def _fresh(desk: Service, opened: OpenLetter, register: str, to: str, aside: str = "") -> pages.Desk:
@@ -222,9 +223,16 @@ def _kept(desk: Service, opened: OpenLetter, body: str, subject: str, to: str, r
 
 
 def _on_desk(desk: Service, opened: OpenLetter, draft: Draft, body: str, subject: str, to: str, register: str, aside: str) -> pages.Desk:
-    proof = proofread(desk.home, opened.letter.id, body, draft)
+    case = _case(opened)
     return pages.desk_of(
-        draft, proof, recipients=_recipients(opened, to), to=to, register=register, subject=subject or draft.subject, body=body, aside=aside
+        draft,
+        proofread(desk.home, case, body, draft),
+        recipients=_with(case.recipients, to),
+        to=to,
+        register=register,
+        subject=subject or draft.subject,
+        body=body,
+        aside=aside,
     )
 
 
@@ -234,16 +242,21 @@ def _edited(desk: Service, opened: OpenLetter, body: str, subject: str, to: str,
     return replace(proposed, body=body or proposed.body, subject=" ".join(subject.split()) or proposed.subject)
 
 
-def _recipients(opened: OpenLetter, to: str) -> tuple[Recipient, ...]:
-    known = opened.case.recipients if opened.case else ()
+def _with(known: tuple[Recipient, ...], to: str) -> tuple[Recipient, ...]:
+    """The recipients, with the address that the person gave if it is another."""
     if not to or any(one.email.lower() == to.lower() for one in known):
         return known
     return (*known, Recipient(name="", email=to, reason="the address that you gave", certain=False))
 
 
 def _known_or_none(opened: OpenLetter, to: str) -> str:
-    known = opened.case.recipients if opened.case else ()
-    return to if any(one.email.lower() == to.lower() for one in known) else ""
+    return to if any(one.email.lower() == to.lower() for one in _case(opened).recipients) else ""
+
+
+def _case(opened: OpenLetter) -> Case:
+    if opened.case is None:
+        raise NotFound("Only a letter that says no is answered here.")
+    return opened.case
 
 
 def _same(one: str, other: str) -> bool:
