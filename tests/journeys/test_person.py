@@ -1,17 +1,21 @@
 """What the person says: corrections, notes, a profile, calls, follow-ups; and how they leave with everything, or leave nothing."""
 
+import io
 import json
 import shutil
 import sqlite3
 import stat
+import sys
+from contextlib import redirect_stderr, redirect_stdout
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pytest
 from icalendar import Calendar
 
+from rejoinder.cli import main
 from tests.journeys.mailbox import MAILS, mail, write_mbox
-from tests.journeys.test_cli import rejoinder
 
 FORM = (
     "Bonjour Sam,\n\nNous vous remercions de l'intérêt que vous portez à notre maison. Malgré la qualité de votre candidature, nous ne "
@@ -22,6 +26,27 @@ FRENCH = [
     mail(day, "Maison du Parc <rh@maisonduparc.example>", f"Votre candidature, {post}", FORM.format(post=post), id_=f"parc-{day}")
     for day, post in ((15, "jardinier"), (18, "guide"))
 ]
+
+
+@dataclass(frozen=True)
+class Done:
+    """What a verb said and how it ended."""
+
+    returncode: int
+    stdout: str
+    stderr: str
+
+
+def rejoinder(home: Path, *words: str | Path, stdin: str = "") -> Done:
+    """Run one verb with its own home, in this process: there are many of them."""
+    said, aside = io.StringIO(), io.StringIO()
+    with redirect_stdout(said), redirect_stderr(aside), pytest.MonkeyPatch.context() as patch:
+        patch.setattr(sys, "stdin", io.StringIO(stdin))
+        try:
+            code = main(["--home", str(home), *map(str, words)])
+        except SystemExit as usage:
+            code = int(usage.code or 0)
+    return Done(code, said.getvalue(), aside.getvalue())
 
 
 @pytest.fixture(scope="module")

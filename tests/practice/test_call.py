@@ -151,8 +151,8 @@ def test_a_call_is_worth_a_line_the_day_after() -> None:
     """Whoever took the trouble to call is written to, and the reason says so."""
     [case] = assemble([a_call()], frozenset({ME})).cases
     assert case.verdict.decision is Decision.RESPOND
-    assert case.verdict.reasons[0].text == "Ada Quill called you themselves"
-    assert case.recipients[0].reason == "called you themselves"
+    assert case.verdict.reasons[0].text == "Ada Quill called to tell you"
+    assert case.recipients[0].reason == "called to tell you"
 
 
 def test_a_call_without_a_no_is_no_rejection() -> None:

@@ -623,7 +623,7 @@ def _contact_reasons(rejection: Letter, members: Sequence[Letter]) -> tuple[Reas
             wrote.setdefault(letter.message.sender.email.lower(), letter)
     signer = _signer(rejection)
     if rejection.message.medium is Medium.PHONE:
-        reasons.append(Reason(text=f"{signer or 'somebody there'} called you themselves", message_id=rejection.message.message_id))
+        reasons.append(Reason(text=f"{signer or 'somebody there'} called to tell you", message_id=rejection.message.message_id))
     elif signer and rejection.message.sender.email.lower() in written_to:
         reasons.append(Reason(text=f"{signer} answered your own letter", message_id=rejection.message.message_id))
     for email, letter in wrote.items():

@@ -66,7 +66,7 @@ def _rank(one: Acquaintance) -> tuple[int, str]:
     if one.contact.role_mailbox:
         return (7, "a mailbox that people read there") if one.signed or one.exchanged else (_NEVER, "")
     if one.called:
-        return 1, "called you themselves"
+        return 1, "called to tell you"
     if one.signed and (one.interviewed or one.exchanged):
         return 1, "signed the letter and had been in touch with you"
     if one.interviewed and one.leads:
