@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import datetime, timedelta
 from email.message import EmailMessage
 from email.utils import format_datetime, formataddr, parseaddr
 from pathlib import Path
@@ -13,6 +13,7 @@ from rejoinder.errors import UsageError
 from rejoinder.store.home import Home, keeping, make_folder
 
 _BLOCK = 1 << 20
+_LEFT_OVER_AFTER = timedelta(days=1)
 LONGEST_PASTED = 200_000
 """Characters of a letter that is typed in."""
 _ENDINGS = re.compile(r"\.(mbox|zip|eml|mbx|tgz|gz|msg|txt)$", re.IGNORECASE)
@@ -52,11 +53,15 @@ def discard(path: Path) -> None:
     path.unlink(missing_ok=True)
 
 
-def discard_left_over(home: Path) -> None:
-    """Remove whatever an earlier run received and did not get to read. Raises CannotKeep."""
+def discard_left_over(home: Path, now: datetime) -> None:
+    """Remove what an earlier run received and did not get to read; what is younger than a day another desk may be reading.
+
+    Raises CannotKeep.
+    """
     with keeping(home):
         for left in Home.open(home).uploads.glob("*"):
-            left.unlink(missing_ok=True)
+            if left.stat().st_mtime < (now - _LEFT_OVER_AFTER).timestamp():
+                left.unlink(missing_ok=True)
 
 
 def _as_message(text: str, sender: str, subject: str, received: datetime) -> bytes:

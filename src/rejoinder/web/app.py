@@ -54,9 +54,14 @@ class Door:
         self.launch = Launch()
         self.host = f"127.0.0.1:{port}"
         self.cookie = f"rejoinder_{port}"
-        service = Service(home=home, me=me, now=now, imports=Imports(home, me))
+        self._imports = Imports(home, me)
+        service = Service(home=home, me=me, now=now, imports=self._imports)
         self.application = _application(service, self)
         self.app = Gate(self.application, host=self.host, key=self.key, cookie=self.cookie)
+
+    def close(self) -> None:
+        """End what goes on behind the pages. A mailbox half read goes on where it was when it is given again."""
+        self._imports.stop()
 
     @property
     def address(self) -> str:

@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from multiprocessing.connection import Connection
+from multiprocessing.context import SpawnProcess
 from pathlib import Path
 from threading import Lock, Thread
 
@@ -46,6 +47,12 @@ class Imports:
         self._me = me
         self._state: ImportState | None = None
         self._lock = Lock()
+        self._reader: SpawnProcess | None = None
+
+    def stop(self) -> None:
+        """End the reading, if any goes on; what was read stays."""
+        if self._reader and self._reader.is_alive():
+            self._reader.terminate()
 
     @property
     def state(self) -> ImportState | None:
@@ -71,6 +78,7 @@ class Imports:
         end = _STOPPED
         try:
             reader.start()
+            self._reader = reader
             theirs.close()
             end = self._listen(ours)
             reader.join()

@@ -36,6 +36,7 @@ def serve(home: Path, *, me: frozenset[str], port: int | None, browser: bool, as
     Thread(target=_prepare, args=(home,), daemon=True).start()
     with listening, suppress(KeyboardInterrupt):
         server(door).run(sockets=[listening])
+    door.close()
     return 0
 
 
@@ -100,5 +101,5 @@ def _announce(door: Door, *, shown: bool, as_json: bool) -> None:
 def _prepare(home: Path) -> None:
     """Remove what an interrupted upload left behind, and make the index of words ready."""
     with suppress(RejoinderError):
-        discard_left_over(home)
+        discard_left_over(home, datetime.now().astimezone())
         index_words(home)
