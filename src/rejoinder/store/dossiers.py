@@ -11,7 +11,7 @@ from rejoinder.errors import NotFound
 from rejoinder.model.dossier import Application, Case, Contact, Dossier, Letter, Organization
 from rejoinder.store import tables as t
 from rejoinder.store.choosing import ENOUGH, shortened, the_one
-from rejoinder.store.letters import LETTER_COLUMNS, letter_of, letters_by_organization, letters_of
+from rejoinder.store.letters import LETTER_COLUMNS, begins, letter_of, letters_by_organization, letters_of
 from rejoinder.store.records import Records
 from rejoinder.store.values import CaseNotes, from_json
 
@@ -40,7 +40,7 @@ def cases_of(records: Records, letter_ids: Sequence[str]) -> tuple[Case, ...]:
 def case(records: Records, name: str) -> Case:
     """Return the case of the rejection whose id begins with `name` or whose Message-ID it is. Raises NotFound or Ambiguous."""
     name = name.strip()
-    starts = t.cases.c.letter_id.startswith(name.lower(), autoescape=True) if name else sa.false()
+    starts = begins(t.letters.c.id, name.lower()) if name else sa.false()
     query = (
         sa.select(t.cases.c.letter_id)
         .join(t.letters, sa.and_(t.letters.c.person_id == t.cases.c.person_id, t.letters.c.id == t.cases.c.letter_id))

@@ -23,12 +23,12 @@ def _as_corrected(column: sa.Column[str], machine: sa.ColumnElement[str]) -> sa.
     return sa.func.coalesce(said, machine)
 
 
-def read_as(kind: Kind) -> sa.ColumnElement[bool]:
+def read_as(records: Records, kind: Kind) -> sa.ColumnElement[bool]:
     """Whether a letter is of that kind as the person sees it."""
     c = t.corrected_readings.c
-    said = sa.select(c.letter_id).where(c.person_id == t.letters.c.person_id)
-    put_right = t.letters.c.id.in_(said.where(c.kind == kind.value).correlate(t.letters))
-    untouched = sa.and_(t.letters.c.kind == kind.value, t.letters.c.id.not_in(said.correlate(t.letters)))
+    said = sa.select(c.letter_id).where(c.person_id == records.person_id)
+    put_right = sa.and_(t.letters.c.kind != kind.value, t.letters.c.id.in_(said.where(c.kind == kind.value)))
+    untouched = sa.and_(t.letters.c.kind == kind.value, t.letters.c.id.not_in(said.where(c.kind != kind.value)))
     return sa.or_(put_right, untouched)
 
 
@@ -148,10 +148,18 @@ def letter_of(letter_id: str, message: str, reading: str) -> Letter:
     return Letter(id=letter_id, message=from_json(Message, message), reading=from_json(Reading, reading))
 
 
+def begins(id_: sa.ColumnElement[str], name: str) -> sa.ColumnElement[bool]:
+    """Whether an id, which has digits and small letters only, begins with `name`; as a range, so that the index is used."""
+    return sa.and_(id_ >= name, id_ < name + "{")
+
+
 def _letter_id(records: Records, name: str) -> str:
     name = name.strip()
     c = t.letters.c
-    starts = c.id.startswith(name.lower(), autoescape=True) if name else sa.false()
+    exact = sa.select(c.id).where(c.person_id == records.person_id, c.id == name.lower())
+    if records.connection.execute(exact).scalar():
+        return name.lower()
+    starts = begins(c.id, name.lower()) if name else sa.false()
     query = sa.select(c.id).where(c.person_id == records.person_id, sa.or_(starts, c.message_id == name)).order_by(c.id).limit(ENOUGH)
     found: Sequence[str] = records.connection.execute(query).scalars().all()
     return the_one(found, str, f"letter with the id {name}", lambda letter: letter == name.lower())

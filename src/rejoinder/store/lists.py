@@ -32,7 +32,7 @@ def figures(records: Records) -> Figures:
     def count(table: sa.Table, *which: sa.ColumnElement[bool]) -> Any:
         return sa.select(sa.func.count()).select_from(table).where(table.c.person_id == person, *which).scalar_subquery()
 
-    unclear = count(t.letters, read_as(Kind.UNCLEAR), t.letters.c.direction == Direction.IN.value)
+    unclear = count(t.letters, read_as(records, Kind.UNCLEAR), t.letters.c.direction == Direction.IN.value)
     read = sa.select(sa.func.coalesce(sa.func.sum(t.chunks.c.messages), 0)).where(t.chunks.c.person_id == person).scalar_subquery()
     row = records.connection.execute(
         sa.select(read, count(t.letters), count(t.organizations), count(t.contacts), count(t.applications), unclear)
@@ -203,7 +203,7 @@ def _which_letters(records: Records, wanted: Wanted) -> list[sa.ColumnElement[bo
     c = t.letters.c
     which: list[sa.ColumnElement[bool]] = [c.person_id == records.person_id]
     if wanted.kind:
-        which.append(read_as(wanted.kind))
+        which.append(read_as(records, wanted.kind))
     if wanted.direction or wanted.kind:
         which.append(c.direction == (wanted.direction or Direction.IN).value)
     if wanted.decision:
