@@ -25,11 +25,11 @@ def _as_corrected(column: sa.Column[str], machine: sa.ColumnElement[str]) -> sa.
 
 def read_as(records: Records, kind: Kind) -> sa.ColumnElement[bool]:
     """Whether a letter is of that kind as the person sees it."""
-    c = t.corrected_readings.c
+    c, letters = t.corrected_readings.c, t.letters.alias()
     said = sa.select(c.letter_id).where(c.person_id == records.person_id)
-    put_right = sa.and_(t.letters.c.kind != kind.value, t.letters.c.id.in_(said.where(c.kind == kind.value)))
-    untouched = sa.and_(t.letters.c.kind == kind.value, t.letters.c.id.not_in(said.where(c.kind != kind.value)))
-    return sa.or_(put_right, untouched)
+    machine = sa.select(letters.c.id).where(letters.c.person_id == records.person_id, letters.c.kind == kind.value)
+    put_right = said.where(c.kind == kind.value)
+    return t.letters.c.id.in_(sa.union(put_right, machine.where(letters.c.id.not_in(said))))
 
 
 LETTER_COLUMNS = (
