@@ -5,17 +5,22 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/ready
 KERNEL := hatch_build.py $(wildcard src/rejoinder/sources/native/*.rs)
+BROWSER := $(VENV)/browser
 
-.PHONY: help demo letters test check lint types imports tests bench sample phrases fit eval schema lock reference clean
+.PHONY: help demo letters test check lint types imports tests bench screenshots sample phrases fit eval schema lock reference clean
 
 help: ## list what can be made
-	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
 
 $(READY): requirements-dev.lock pyproject.toml tools/set-up $(KERNEL)
 	@tools/set-up $(VENV)
 	@touch $@
 
-demo: $(READY) ## import the sample mailbox into a throw-away home and tell the story
+$(BROWSER): $(READY) tools/set-up-browser
+	@tools/set-up-browser
+	@touch $@
+
+demo: $(READY) ## import the sample mailbox into a throw-away home, tell the story, open the desk
 	@tools/demo $(BIN)/rejoinder
 
 letters: $(READY) ## print 30 drafts below the rejections they answer, for reading aloud
@@ -23,7 +28,7 @@ letters: $(READY) ## print 30 drafts below the rejections they answer, for readi
 
 test: check ## everything: lint, types, import rules and all tests (what CI runs)
 
-check: $(READY) lint types imports tests ## the same as `make test`
+check: $(READY) $(BROWSER) lint types imports tests ## the same as `make test`
 
 lint: $(READY) ## formatting and lint
 	$(BIN)/ruff format --check .
@@ -35,11 +40,15 @@ types: $(READY) ## strict types
 imports: $(READY) ## who may import whom
 	$(BIN)/lint-imports
 
-tests: $(READY) ## the tests alone
+tests: $(READY) $(BROWSER) ## the tests alone
 	$(BIN)/pytest
 
 bench: $(READY) ## speed, memory and loss against grep and the standard library
 	$(BIN)/python benchmarks/run.py
+	$(BIN)/python benchmarks/desk.py
+
+screenshots: $(READY) $(BROWSER) ## take the pictures of the desk that the documentation shows
+	$(BIN)/python tools/screenshots
 
 sample: $(READY) ## build the sample mailbox from its sources
 	$(BIN)/python sample/build.py

@@ -18,6 +18,7 @@ VERBS = {
     "profile": "say who you are, for the drafts",
     "organizations": "list the organizations you have a dossier on",
     "dossier": "show all that is kept about one organization",
+    "serve": "open the desk in your browser (so does `rejoinder` alone)",
     "read": "judge messages without keeping anything",
     "reread": "judge all stored mail anew, as after an upgrade",
     "export": "write everything that is yours as plain files",
@@ -55,7 +56,9 @@ def main(argv: list[str] | None = None) -> int:
             stream.reconfigure(errors="replace")  # a terminal that knows few letters is no reason to fail
     words = sys.argv[1:] if argv is None else argv
     early, words = _options_before_the_verb(words)
-    if not words or words[0] in ("-h", "--help", "help"):
+    if not words:
+        words = ["serve"]
+    if words[0] in ("-h", "--help", "help"):
         sys.stdout.write(_HELP.format(verbs="\n".join(f"  {verb:15}{text}" for verb, text in VERBS.items())))
         return 0
     if words[0] == "--version":

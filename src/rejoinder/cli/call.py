@@ -5,8 +5,8 @@ from datetime import date, datetime
 
 from rejoinder.cli import options
 from rejoinder.cli.page import Page, note, page, print_json
-from rejoinder.cli.shapes import call_shape, letter_shape
 from rejoinder.desk import call as desk
+from rejoinder.desk.shapes import call_shape, letter_shape
 from rejoinder.errors import UsageError
 from rejoinder.model.call import CallNote, CallScript
 from rejoinder.model.reading import ApplicationType

@@ -6,8 +6,8 @@ from pathlib import Path
 from rejoinder.cli import options
 from rejoinder.cli.page import page, print_json
 from rejoinder.cli.reply import print_concerns
-from rejoinder.cli.shapes import concern_shape
 from rejoinder.desk.answer import check_draft, check_reply
+from rejoinder.desk.shapes import concern_shape
 from rejoinder.errors import CannotRead
 
 _LONGEST = 1 << 20

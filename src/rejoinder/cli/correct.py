@@ -5,8 +5,8 @@ from datetime import UTC, datetime
 
 from rejoinder.cli import options
 from rejoinder.cli.page import Page, page, print_json
-from rejoinder.cli.shapes import case_shape, correction_shape, letter_shape, organization_shape
 from rejoinder.desk import correct as desk
+from rejoinder.desk.shapes import case_shape, correction_shape, letter_shape, organization_shape
 from rejoinder.errors import UsageError
 from rejoinder.model.reading import Kind, Stage
 from rejoinder.model.told import Aspect

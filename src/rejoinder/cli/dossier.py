@@ -2,9 +2,9 @@
 
 from rejoinder.cli import options
 from rejoinder.cli.page import Page, page, print_json
-from rejoinder.cli.shapes import dossier_shape, note_shape
 from rejoinder.desk import look_up
 from rejoinder.desk.note import notes as notes_on
+from rejoinder.desk.shapes import dossier_shape, note_shape
 from rejoinder.desk.story import happened
 from rejoinder.model.dossier import Contact, Dossier
 from rejoinder.model.told import Note

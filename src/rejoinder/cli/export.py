@@ -6,8 +6,8 @@ from pathlib import Path
 
 from rejoinder.cli import options
 from rejoinder.cli.page import note, page, print_json
-from rejoinder.cli.shapes import dossier_shape
 from rejoinder.desk.export import export
+from rejoinder.desk.shapes import dossier_shape
 
 
 def run(words: list[str]) -> int:

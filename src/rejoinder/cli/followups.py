@@ -4,8 +4,8 @@ from datetime import UTC, date, datetime, time
 
 from rejoinder.cli import options
 from rejoinder.cli.page import Page, page, print_json
-from rejoinder.cli.shapes import follow_up_shape
 from rejoinder.desk import follow_up as desk
+from rejoinder.desk.shapes import follow_up_shape
 from rejoinder.desk.story import shortened_quote
 from rejoinder.errors import UsageError
 from rejoinder.model.follow_up import FollowUp, Outcome

@@ -4,8 +4,8 @@ from datetime import UTC, datetime
 
 from rejoinder.cli import options
 from rejoinder.cli.page import page, print_json
-from rejoinder.cli.shapes import note_shape
 from rejoinder.desk import note as desk
+from rejoinder.desk.shapes import note_shape
 from rejoinder.errors import UsageError
 from rejoinder.model.told import Note
 

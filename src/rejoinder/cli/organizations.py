@@ -2,8 +2,8 @@
 
 from rejoinder.cli import options
 from rejoinder.cli.page import page, print_json
-from rejoinder.cli.shapes import organization_shape
 from rejoinder.desk import look_up
+from rejoinder.desk.shapes import organization_shape
 
 
 def run(words: list[str]) -> int:

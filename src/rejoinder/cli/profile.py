@@ -2,8 +2,8 @@
 
 from rejoinder.cli import options
 from rejoinder.cli.page import page, print_json
-from rejoinder.cli.shapes import profile_shape
 from rejoinder.desk import profile as desk
+from rejoinder.desk.shapes import profile_shape
 from rejoinder.model.reply import Register
 
 _FIELDS = {

@@ -4,8 +4,8 @@ from pathlib import Path
 
 from rejoinder.cli import options
 from rejoinder.cli.page import page, print_json
-from rejoinder.cli.shapes import message_shape, reason_text
 from rejoinder.desk.read import read_mailboxes
+from rejoinder.desk.shapes import message_shape, reason_text
 
 
 def run(words: list[str]) -> int:

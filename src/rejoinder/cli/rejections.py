@@ -2,8 +2,8 @@
 
 from rejoinder.cli import options
 from rejoinder.cli.page import page, print_json
-from rejoinder.cli.shapes import case_shape, letter_shape
 from rejoinder.desk import look_up
+from rejoinder.desk.shapes import case_shape, letter_shape
 from rejoinder.desk.story import happened, who
 from rejoinder.model.dossier import Case, Letter
 from rejoinder.model.verdict import Decision

@@ -5,8 +5,8 @@ from pathlib import Path
 
 from rejoinder.cli import options
 from rejoinder.cli.page import Page, note, page, print_json
-from rejoinder.cli.shapes import draft_shape
 from rejoinder.desk.answer import answer, as_message, writer
+from rejoinder.desk.shapes import draft_shape
 from rejoinder.errors import CannotKeep
 from rejoinder.model.reply import Concern, Draft, Register
 

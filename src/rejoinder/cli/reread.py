@@ -2,8 +2,8 @@
 
 from rejoinder.cli import options
 from rejoinder.cli.page import Page, agreed, note, page, print_json
-from rejoinder.cli.shapes import change_shape, reason_text
 from rejoinder.desk import reread as desk
+from rejoinder.desk.shapes import change_shape, reason_text
 
 _NOTHING = "Nothing was changed."
 

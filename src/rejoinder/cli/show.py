@@ -2,8 +2,8 @@
 
 from rejoinder.cli import options
 from rejoinder.cli.page import Page, page, print_json
-from rejoinder.cli.shapes import case_shape, letter_shape, reason_text
 from rejoinder.desk import look_up
+from rejoinder.desk.shapes import case_shape, letter_shape, reason_text
 from rejoinder.desk.story import happened, quoted, who
 from rejoinder.model.dossier import Case, Dossier, Letter
 from rejoinder.model.message import Medium

@@ -9,7 +9,8 @@ from rejoinder.model.reading import Reason
 
 
 class Purpose(StrEnum):
-    """What a follow-up is for, the most pressing first."""
+    """What a follow-up is for, the most pressing first. `first_reply` is the answer to the refusal itself: never a prompt of its own,
+    but something that the person may put off or call done."""
 
     ANSWER = "answer"
     PROMISE = "promise"
@@ -18,6 +19,7 @@ class Purpose(StrEnum):
     REAPPLY = "reapply"
     ON_FILE = "on_file"
     KEEP_IN_TOUCH = "keep_in_touch"
+    FIRST_REPLY = "first_reply"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

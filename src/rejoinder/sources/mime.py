@@ -54,6 +54,25 @@ def read_message(raw: bytes, *, fallback_date: datetime | None = None) -> Messag
         return _unreadable(raw, fallback_date, type(error).__name__)
 
 
+def attachment_of(raw: bytes, number: int) -> bytes | None:
+    """Return the decoded bytes of `read_message(raw).attachments[number]`, up to 16 MiB; None when there is no such attachment."""
+    reader, root = _skeleton(raw)
+    return reader.attached(root, number)
+
+
+def html_of(raw: bytes) -> str:
+    """Return the HTML that a message shows, as its sender wrote it and up to a limit; "" when it has none. Hostile: sanitize it."""
+    reader, root = _skeleton(raw)
+    return reader.page(root)
+
+
+def _skeleton(raw: bytes) -> tuple["_Reader", "_Part"]:
+    data = _as_ascii_superset(raw)
+    start, _ = _start_of_headers(data)
+    reader = _Reader()
+    return reader, reader.message(data, start, len(data), 0)
+
+
 def identity(message: Message) -> str:
     """Return a hex digest that is the same for copies of one letter from different sources.
 
@@ -316,16 +335,23 @@ class _Reader:
         """Return the attachments and the calendars of the whole skeleton, in order."""
         attachments: list[Attachment] = []
         calendars: list[str] = []
-        waiting = [part]
-        while waiting:
-            leaf = waiting.pop()
-            if leaf.parts or leaf.kind == "message/rfc822":
-                waiting.extend(reversed(leaf.parts))
-            elif leaf.kind in _CALENDARS or leaf.filename.lower().endswith(".ics"):
+        for leaf in _contents(part):
+            if _is_calendar(leaf):
                 self._add_calendar(leaf, calendars)
             elif not _is_body_text(leaf):
                 attachments.append(Attachment(filename=leaf.filename, content_type=leaf.kind, size=leaf.end - leaf.start))
         return attachments, calendars
+
+    def attached(self, part: _Part, number: int) -> bytes | None:
+        """Return the decoded bytes of the attachment that `carried` lists at `number`."""
+        leaves = (leaf for leaf in _contents(part) if not _is_calendar(leaf) and not _is_body_text(leaf))
+        leaf = next(islice(leaves, number, None), None)
+        return None if leaf is None else self._body(leaf)
+
+    def page(self, part: _Part) -> str:
+        """Return the first HTML text part as it is written, "" when there is none."""
+        leaf = next((leaf for leaf in _leaves(part) if leaf.kind == "text/html" and not leaf.attached), None)
+        return "" if leaf is None else self._decoded_text(leaf)[:HTML_LIMIT]
 
     def _add_calendar(self, leaf: _Part, calendars: list[str]) -> None:
         if len(calendars) >= MOST_CALENDARS or leaf.end - leaf.start > 2 * CALENDAR_LIMIT:
@@ -542,6 +568,15 @@ def _leaves(part: _Part) -> Iterator[_Part]:
             waiting.extend(reversed(leaf.parts))
         else:
             yield leaf
+
+
+def _contents(part: _Part) -> Iterator[_Part]:
+    """All parts that hold something themselves, in order; the shell of an empty attached message is none."""
+    return (leaf for leaf in _leaves(part) if leaf.kind != "message/rfc822")
+
+
+def _is_calendar(part: _Part) -> bool:
+    return part.kind in _CALENDARS or part.filename.lower().endswith(".ics")
 
 
 def _is_body_text(part: _Part) -> bool:

@@ -1,6 +1,6 @@
 """Reading what was made of the letters: cases, organizations and dossiers. The number of queries does not depend on how much there is."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
@@ -11,7 +11,7 @@ from rejoinder.errors import NotFound
 from rejoinder.model.dossier import Application, Case, Contact, Dossier, Letter, Organization
 from rejoinder.store import tables as t
 from rejoinder.store.choosing import ENOUGH, shortened, the_one
-from rejoinder.store.letters import LETTER_COLUMNS, letter_of, letters_by_organization, letters_of
+from rejoinder.store.letters import LETTER_COLUMNS, begins, letter_of, letters_by_organization, letters_of
 from rejoinder.store.records import Records
 from rejoinder.store.values import CaseNotes, from_json
 
@@ -32,10 +32,15 @@ def cases(records: Records) -> tuple[Case, ...]:
     return _cases(records, sa.true())
 
 
+def cases_of(records: Records, letter_ids: Sequence[str]) -> tuple[Case, ...]:
+    """Return the cases of these rejections, newest first; letters that are no rejections are left out."""
+    return _cases(records, t.cases.c.letter_id.in_(list(letter_ids))) if letter_ids else ()
+
+
 def case(records: Records, name: str) -> Case:
     """Return the case of the rejection whose id begins with `name` or whose Message-ID it is. Raises NotFound or Ambiguous."""
     name = name.strip()
-    starts = t.cases.c.letter_id.startswith(name.lower(), autoescape=True) if name else sa.false()
+    starts = begins(t.letters.c.id, name.lower()) if name else sa.false()
     query = (
         sa.select(t.cases.c.letter_id)
         .join(t.letters, sa.and_(t.letters.c.person_id == t.cases.c.person_id, t.letters.c.id == t.cases.c.letter_id))
@@ -61,6 +66,40 @@ def organizations(records: Records) -> tuple[OrganizationCounts, ...]:
         )
         for o in sorted(_organizations(records), key=lambda o: (o.name.casefold(), o.id))
     )
+
+
+def cases_at(records: Records, organization_id: str) -> tuple[Case, ...]:
+    """Return every rejection by that organization, newest first."""
+    return _cases(records, t.cases.c.organization_id == organization_id)
+
+
+def contacts_of(records: Records, organization_id: str) -> tuple[Contact, ...]:
+    """Return the people of that organization, the most telling first."""
+    return _contacts(records, t.contacts.c.organization_id == organization_id).get(organization_id, ())
+
+
+def applications_of(records: Records, organization_id: str) -> tuple[Application, ...]:
+    """Return the applications to that organization, in order."""
+    return _applications(records, t.applications.c.organization_id == organization_id)
+
+
+def homes_of(records: Records, letter_ids: Collection[str]) -> dict[str, str]:
+    """Return the id of the organization in whose dossier each of these letters lies, by letter."""
+    c = t.letters.c
+    which = (c.person_id == records.person_id, c.id.in_(sorted(letter_ids)), c.organization_id.is_not(None))
+    return {str(letter): str(house) for letter, house in records.connection.execute(sa.select(c.id, c.organization_id).where(*which))}
+
+
+def organization_of(records: Records, letter_id: str) -> Organization | None:
+    """Return the organization in whose dossier a letter lies, None when it lies in none."""
+    of = sa.and_(t.letters.c.person_id == t.organizations.c.person_id, t.letters.c.organization_id == t.organizations.c.id)
+    query = (
+        sa.select(t.organizations.c.value)
+        .join(t.letters, of)
+        .where(t.letters.c.person_id == records.person_id, t.letters.c.id == letter_id)
+    )
+    value = records.connection.execute(query).scalar()
+    return from_json(Organization, value) if value else None
 
 
 def organization(records: Records, name: str) -> Organization:

@@ -45,7 +45,10 @@ def forget_letters(home: Home, letter_ids: Sequence[str], follow_up_ids: Sequenc
 
 
 def sweep(home: Home) -> None:
-    """Leave no trace of deleted rows: rewrite the database, empty its log, remove older copies and receipts. Raises CannotKeep."""
+    """Leave no trace of deleted rows: rewrite the database, empty its log, remove older copies, receipts and the index of words.
+
+    Raises CannotKeep.
+    """
     connection = connect(home)
     try:
         with keeping(home.folder):
@@ -56,8 +59,8 @@ def sweep(home: Home) -> None:
     with keeping(home.folder):
         for copy in home.folder.glob(f"{home.database.name}.before-*"):
             copy.unlink()
-        with suppress(FileNotFoundError):
-            home.receipts.unlink()
+        for file in (home.receipts, *_search_files(home)):
+            file.unlink(missing_ok=True)
 
 
 def forget_home(home: Home) -> int:
@@ -67,18 +70,25 @@ def forget_home(home: Home) -> int:
     """
     with keeping(home.folder):
         originals = _files_below(home.cabinet) + _files_below(home.incoming)
+        for left in home.uploads.glob("*"):
+            left.unlink()
         for file in originals:
             file.unlink()
-        for folder in (home.cabinet, home.incoming):
+        for folder in (home.cabinet, home.incoming, home.uploads):
             _remove_folders(folder)
         copies = home.folder.glob(f"{home.database.name}.before-*")
         beside = [home.database.with_name(home.database.name + ending) for ending in _BESIDE_THE_DATABASE]
-        for file in [*beside, *copies, *home.folder.glob(f"{home.receipts.name}*"), home.database]:
+        for file in [*beside, *copies, *_search_files(home), *home.folder.glob(f"{home.receipts.name}*"), home.database]:
             with suppress(FileNotFoundError):
                 file.unlink()
         with suppress(OSError):
             home.folder.rmdir()
     return len(originals)
+
+
+def _search_files(home: Home) -> list[Path]:
+    """The index of words, which is made anew from what is left."""
+    return [home.search, *(home.search.with_name(home.search.name + ending) for ending in _BESIDE_THE_DATABASE)]
 
 
 def _files(connection: sqlite3.Connection, letter_id: str) -> list[tuple[str, str, str]]:

@@ -39,6 +39,16 @@ class Home:
         return self.folder / "rejoinder.db"
 
     @property
+    def search(self) -> Path:
+        """The index of words; it follows from the database and may be deleted."""
+        return self.folder / "search.db"
+
+    @property
+    def uploads(self) -> Path:
+        """Where mailboxes given through the browser lie until they have been read."""
+        return self.folder / "uploads"
+
+    @property
     def cabinet(self) -> Path:
         """The folder of originals, one folder per organization."""
         return self.folder / "cabinet"

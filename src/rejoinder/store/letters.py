@@ -23,6 +23,15 @@ def _as_corrected(column: sa.Column[str], machine: sa.ColumnElement[str]) -> sa.
     return sa.func.coalesce(said, machine)
 
 
+def read_as(records: Records, kind: Kind) -> sa.ColumnElement[bool]:
+    """Whether a letter is of that kind as the person sees it."""
+    c, letters = t.corrected_readings.c, t.letters.alias()
+    said = sa.select(c.letter_id).where(c.person_id == records.person_id)
+    machine = sa.select(letters.c.id).where(letters.c.person_id == records.person_id, letters.c.kind == kind.value)
+    put_right = said.where(c.kind == kind.value)
+    return t.letters.c.id.in_(sa.union(put_right, machine.where(letters.c.id.not_in(said))))
+
+
 LETTER_COLUMNS = (
     t.letters.c.id,
     t.letter_contents.c.message,
@@ -104,6 +113,12 @@ def kept_unread(records: Records) -> tuple[KeptUnread, ...]:
     )
 
 
+def letters_with(records: Records, ids: Sequence[str]) -> tuple[Letter, ...]:
+    """Return the letters with these ids, in that order; those that are not kept are left out."""
+    found = {letter.id: letter for letter in letters_of(records, t.letters.c.id.in_(list(ids)))} if ids else {}
+    return tuple(found[id_] for id_ in ids if id_ in found)
+
+
 def letters_of(records: Records, which: sa.ColumnElement[bool]) -> tuple[Letter, ...]:
     """Return the letters for which `which` holds, oldest first."""
     c = t.letters.c
@@ -133,10 +148,18 @@ def letter_of(letter_id: str, message: str, reading: str) -> Letter:
     return Letter(id=letter_id, message=from_json(Message, message), reading=from_json(Reading, reading))
 
 
+def begins(id_: sa.ColumnElement[str], name: str) -> sa.ColumnElement[bool]:
+    """Whether an id, which has digits and small letters only, begins with `name`; as a range, so that the index is used."""
+    return sa.and_(id_ >= name, id_ < name + "{")
+
+
 def _letter_id(records: Records, name: str) -> str:
     name = name.strip()
     c = t.letters.c
-    starts = c.id.startswith(name.lower(), autoescape=True) if name else sa.false()
+    exact = sa.select(c.id).where(c.person_id == records.person_id, c.id == name.lower())
+    if records.connection.execute(exact).scalar():
+        return name.lower()
+    starts = begins(c.id, name.lower()) if name else sa.false()
     query = sa.select(c.id).where(c.person_id == records.person_id, sa.or_(starts, c.message_id == name)).order_by(c.id).limit(ENOUGH)
     found: Sequence[str] = records.connection.execute(query).scalars().all()
     return the_one(found, str, f"letter with the id {name}", lambda letter: letter == name.lower())

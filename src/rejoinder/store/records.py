@@ -4,6 +4,8 @@ import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
 
 import sqlalchemy as sa
 
@@ -24,13 +26,7 @@ class Records:
 @contextmanager
 def open_records(home: Home) -> Iterator[Records]:
     """Open the store of `home` for reading; everything read inside sees the same state. Raises CannotKeep when it cannot be read."""
-
-    def creator() -> sqlite3.Connection:
-        connection = connect(home)
-        connection.execute("PRAGMA query_only = ON")
-        return connection
-
-    with _opened(home, creator, "BEGIN DEFERRED") as records:
+    with _opened(home, _reading(home.folder), "BEGIN DEFERRED") as records:
         yield records
 
 
@@ -38,22 +34,15 @@ def open_records(home: Home) -> Iterator[Records]:
 def open_books(home: Home) -> Iterator[Records]:
     """Open the store of `home` to write down what the person says: one transaction, which takes the write lock at once; what is done
     inside is kept when the block ends without an exception, all of it or nothing. Raises CannotKeep."""
-
-    def creator() -> sqlite3.Connection:
-        connection = connect(home)
-        local_person(connection)
-        return connection
-
-    with _opened(home, creator, "BEGIN IMMEDIATE") as records:
+    with _opened(home, _writing(home.folder), "BEGIN IMMEDIATE") as records:
         yield records
         records.connection.commit()
 
 
 @contextmanager
-def _opened(home: Home, creator: Callable[[], sqlite3.Connection], begin: str) -> Iterator[Records]:
+def _opened(home: Home, engine: sa.Engine, begin: str) -> Iterator[Records]:
     """A connection with its transaction begun. It is begun here and not in `creator`, because SQLAlchemy tries a new connection out and
     ends whatever it finds begun."""
-    engine = sa.create_engine("sqlite://", creator=creator, poolclass=sa.pool.NullPool)
     with keeping(home.folder):
         connection = engine.connect()
     with connection:
@@ -65,6 +54,31 @@ def _opened(home: Home, creator: Callable[[], sqlite3.Connection], begin: str) -
                 raise
             with keeping(home.folder):
                 raise error.orig from error
+
+
+@lru_cache(maxsize=16)
+def _reading(folder: Path) -> sa.Engine:
+    def creator() -> sqlite3.Connection:
+        connection = connect(Home(folder))
+        connection.execute("PRAGMA query_only = ON")
+        return connection
+
+    return _engine(creator)
+
+
+@lru_cache(maxsize=16)
+def _writing(folder: Path) -> sa.Engine:
+    def creator() -> sqlite3.Connection:
+        connection = connect(Home(folder))
+        local_person(connection)
+        return connection
+
+    return _engine(creator)
+
+
+def _engine(creator: Callable[[], sqlite3.Connection]) -> sa.Engine:
+    """An engine keeps no connection open, only what it has compiled: putting a query into words takes longer than running it."""
+    return sa.create_engine("sqlite://", creator=creator, poolclass=sa.pool.NullPool)
 
 
 def own_addresses(records: Records) -> frozenset[str]:

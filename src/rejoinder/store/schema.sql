@@ -226,4 +226,6 @@ CREATE INDEX ix_cases_received ON cases (person_id, received, letter_id);
 
 CREATE INDEX ix_notes_letter ON notes (person_id, letter_id);
 
-INSERT INTO alembic_version (version_num) VALUES ('0002')
+CREATE INDEX ix_letters_kind ON letters (person_id, kind, direction, received, id);
+
+INSERT INTO alembic_version (version_num) VALUES ('0003')

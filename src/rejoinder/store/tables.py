@@ -113,6 +113,7 @@ letters = Table(
     Index("ix_letters_organization", "person_id", "organization_id"),
     Index("ix_letters_message", "person_id", "message_id"),
     Index("ix_letters_sha256", "person_id", "sha256"),
+    Index("ix_letters_kind", "person_id", "kind", "direction", "received", "id"),
     Index("ix_letters_unsettled", "person_id", sqlite_where=text("path <> place"), postgresql_where=text("path <> place")),
 )
 

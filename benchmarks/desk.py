@@ -1,0 +1,228 @@
+"""How quick the desk's pages are in a home with many letters, and how many queries each takes.
+
+    python benchmarks/desk.py                                10,000 letters about applications, 100,000 messages in the dossiers
+    python benchmarks/desk.py --letters 200 --messages 1000  in seconds, to see that it still runs
+
+The home is made of invented mail by the same verbs that an import uses. Pages are asked for over HTTP, one after another, and the median
+of several rounds is printed: by the clock it is everything between the request and the last byte, by the processor what was worked.
+"""
+
+import argparse
+import http.client
+import statistics
+import sys
+import tempfile
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
+from email.utils import format_datetime
+from pathlib import Path
+
+import sqlalchemy as sa
+
+from rejoinder.desk.browse import index_words
+from rejoinder.desk.put_together import put_together
+from rejoinder.desk.reading_room import keep
+from rejoinder.model.message import Direction
+from rejoinder.model.reading import Kind, Person, Reading, Recognition
+from rejoinder.practice.read import read
+from rejoinder.sources.mime import identity, read_message
+from rejoinder.store.home import Home
+from rejoinder.store.intake import Intake, KeptLetter
+from rejoinder.web.app import Door
+from rejoinder.web.serve import server
+
+ME = "sam@home.example"
+BEFORE, AFTER, NOW = (datetime(*day, 9, tzinfo=UTC) for day in ((2025, 1, 5), (2026, 1, 5), (2026, 6, 1)))
+WORDS = "ledger willow harbour index lantern survey meadow binding gallery parish orchard signal ferry granite weaving almanac".split()
+LETTERS = (
+    "Dear Sam,\n\nThank you for applying for the position of {post}. We will read it soon.\n\n{house}\n",
+    "Dear Sam,\n\nwe would like to invite you to an interview for the position of {post} on 12 March at 10:00.\n\n"
+    "Kind regards,\n{name}\n{house}\n",
+    "Dear Sam,\n\nThank you for coming to meet us. Unfortunately we have decided to appoint another candidate as {post}. Your thoughts on "
+    "the {word} stayed with all of us. Please do apply again next spring.\n\n{name}\nHead of Collections\n{house}\n",
+    "Dear Sam,\n\nUnfortunately we will not be taking your application for {post} further. We wish you well.\n\n{house}\n",
+)
+
+
+def fill(home: Path, letters: int, messages: int) -> None:
+    """Put so many letters about applications, and so many other messages with the same people, into a new home."""
+    houses = max(letters // 10, 1)
+    with Intake.open(Home.open(home)) as intake:
+        intake.remember_own_addresses({ME}, "given")
+        batch: list[KeptLetter] = []
+        for number, raw in enumerate(_mails(houses, letters, messages)):
+            batch.append(_letter(intake, raw) if number < letters else _correspondence(raw))
+            if len(batch) == 2000:
+                intake.keep_letters(batch)
+                batch = []
+        intake.keep_letters(batch)
+        put_together(intake, frozenset({ME}))
+    index_words(home)
+
+
+def _letter(intake: Intake, raw: bytes) -> KeptLetter:
+    message = read_message(raw)
+    return keep(intake.cabinet, raw, message, read(message, frozenset({ME})))
+
+
+def _correspondence(raw: bytes) -> KeptLetter:
+    """A message as the second pass of an import keeps it; judging a hundred thousand of them would take minutes and change no page."""
+    message = read_message(raw)
+    direction = Direction.OUT if message.sender.email == ME else Direction.IN
+    other = message.to[0] if direction is Direction.OUT else message.sender
+    reading = Reading(
+        message_id=message.message_id,
+        direction=direction,
+        recognition=Recognition(kind=Kind.OTHER, confidence=0.9),
+        people=(Person(name=other.name, email=other.email, seen_as="recipient" if direction is Direction.OUT else "sender"),),
+    )
+    return KeptLetter(identity=identity(message), message=message, reading=reading, why="correspondence", thread=message.message_id)
+
+
+def _mails(houses: int, letters: int, messages: int) -> Iterator[bytes]:
+    for number in range(letters):
+        house, kind = number % houses, min(number // houses, 2 + number % 2)
+        text = LETTERS[kind].format(
+            post=f"Keeper of {WORDS[house % 16].title()}s", house=_house(house), name=_name(house), word=WORDS[number % 16]
+        )
+        sender = f"{_name(house)} <{_address(house)}>" if kind in (1, 2) else f"{_house(house)} <no-reply@house{house}.example>"
+        yield _mail(
+            f"a{number}",
+            sender,
+            ME,
+            f"Your application {number}",
+            text,
+            datetime(2026, 1, 5, 9, tzinfo=UTC) + timedelta(minutes=9 * number),
+        )
+    for number in range(messages):
+        house = number % houses
+        seen = " ".join(f"We walked past the {WORDS[(number * 7 + i * i) % 16]} and it was in fine shape." for i in range(9))
+        text = f"Dear {'Sam' if number % 2 else _name(house)},\n\n{seen}\n\nSee you, {'Ada' if number % 2 else 'Sam'}\n"
+        sender, to = (f"{_name(house)} <{_address(house)}>", ME) if number % 2 else (ME, _address(house))
+        yield _mail(
+            f"b{number}",
+            sender,
+            to,
+            f"About the {WORDS[number % 16]}",
+            text,
+            datetime(2025, 1, 5, 9, tzinfo=UTC) + timedelta(minutes=4 * number),
+        )
+
+
+def _house(house: int) -> str:
+    return f"{WORDS[house % 16].title()} {WORDS[house // 16 % 16].title()} Museum {house}"
+
+
+def _name(house: int) -> str:
+    return f"Ada {WORDS[house % 16].title()}"
+
+
+def _address(house: int) -> str:
+    return f"ada@house{house}.example"
+
+
+def _mail(id_: str, sender: str, to: str, subject: str, text: str, when: datetime) -> bytes:
+    head = f"From: {sender}\r\nTo: {to}\r\nSubject: {subject}\r\nDate: {format_datetime(when)}\r\nMessage-ID: <{id_}@mail.example>"
+    return f"{head}\r\n\r\n{text}".encode()
+
+
+@contextmanager
+def open_desk(home: Path) -> Iterator["Visitor"]:
+    """Serve the home's desk while the block lasts."""
+    import socket
+
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        door = Door(home, me=frozenset(), port=listening.getsockname()[1], now=lambda: NOW)
+        listener = server(door)
+        thread = threading.Thread(target=listener.run, kwargs={"sockets": [listening]}, daemon=True)
+        thread.start()
+        while not listener.started:
+            time.sleep(0.01)
+        yield Visitor(door)
+        listener.should_exit = True
+        thread.join()
+
+
+class Visitor:
+    """Asks for pages, and counts what the database is asked meanwhile."""
+
+    def __init__(self, door: Door) -> None:
+        self._door = door
+        self.queries = 0
+        sa.event.listen(sa.Engine, "before_cursor_execute", self._count)
+
+    def _count(self, *_: object) -> None:
+        self.queries += 1
+
+    def get(self, path: str) -> tuple[float, float, int, int]:
+        """Return the milliseconds by the clock and by the processor, the bytes and the queries that the page took."""
+        before = self.queries
+        begin, busy = time.perf_counter(), time.process_time()
+        connection = http.client.HTTPConnection(self._door.host, timeout=120)
+        connection.request("GET", path, headers={"Cookie": f"{self._door.cookie}={self._door.key}"})
+        answer = connection.getresponse()
+        body = answer.read()
+        took, worked = (time.perf_counter() - begin) * 1000, (time.process_time() - busy) * 1000
+        connection.close()
+        if answer.status != 200:
+            raise SystemExit(f"{path} answered {answer.status}")
+        return took, worked, len(body), self.queries - before
+
+
+def pages(home: Path) -> dict[str, str]:
+    """Return the pages to ask for, by name."""
+    from rejoinder.desk.look_up import rejections
+    from rejoinder.model.verdict import Decision
+
+    case = rejections(home, Decision.RESPOND)[0]
+    house = case.organization.id
+    return {
+        "Today": "/",
+        "Letter with its reply": f"/letters/{case.letter.id}",
+        "Organization": f"/organizations/{house}",
+        "Letters": "/letters",
+        "Letters, page 100": "/letters?offset=5000",
+        "Letters, rejections": "/letters?filter=rejection",
+        "Letters, a rare word": "/letters?q=7777",
+        "Letters, a common word": "/letters?q=willow",
+        "Letters, best match": "/letters?q=willow+ferry&order=best",
+        "Organizations": "/organizations",
+        "Organizations, newest": "/organizations?order=newest",
+        "Organizations, most letters": "/organizations?order=most",
+        "Organizations, searched": "/organizations?q=ferry",
+        "People": "/people",
+        "People, searched": "/people?q=ada",
+        "Call card": f"/call?house={house}",
+        "Insights": "/insights",
+        "Settings": "/settings",
+        "Add mail": "/add",
+    }
+
+
+def main() -> None:
+    """Print the table."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--letters", type=int, default=10_000)
+    parser.add_argument("--messages", type=int, default=100_000)
+    parser.add_argument("--rounds", type=int, default=7)
+    parser.add_argument("--home", type=Path, help="keep the home here, and use it when it is there")
+    chosen = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        home = chosen.home or Path(folder) / "home"
+        if not (home / "rejoinder.db").exists():
+            fill(home, chosen.letters, chosen.messages)
+        with open_desk(home) as visitor:
+            sys.stdout.write(f"{'page':30}{'ms':>8}{'cpu ms':>9}{'kB':>8}{'queries':>9}\n")
+            for name, path in pages(home).items():
+                visitor.get(path)
+                rounds = [visitor.get(path) for _ in range(chosen.rounds)]
+                took, worked = (statistics.median(one[at] for one in rounds) for at in (0, 1))
+                sys.stdout.write(f"{name:30}{took:8.1f}{worked:9.1f}{rounds[0][2] / 1000:8.1f}{rounds[0][3]:9}\n")
+                sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,53 @@
+"""Look through the lists: letters, people, organizations, a page at a time, with full-text search."""
+
+from pathlib import Path
+
+from rejoinder.model.lists import ContactLine, Figures, LetterLine, Listing, OrganizationLine, Wanted
+from rejoinder.store import lists, search
+from rejoinder.store.home import Home
+from rejoinder.store.records import open_records
+from rejoinder.store.records import own_addresses as known_addresses
+
+
+def letters(home: Path, wanted: Wanted) -> Listing[LetterLine]:
+    """Return a page of the letters that are wanted. Raises CannotKeep when the index of words cannot be written."""
+    with open_records(Home.open(home)) as records:
+        if wanted.words.strip():
+            search.refresh(records)
+        return lists.letters_page(records, wanted)
+
+
+def contacts(home: Path, wanted: Wanted) -> Listing[ContactLine]:
+    """Return a page of the people that are wanted."""
+    with open_records(Home.open(home)) as records:
+        return lists.contacts_page(records, wanted)
+
+
+def organizations(home: Path, wanted: Wanted) -> Listing[OrganizationLine]:
+    """Return a page of the organizations that are wanted."""
+    with open_records(Home.open(home)) as records:
+        return lists.organizations_page(records, wanted)
+
+
+def figures(home: Path) -> Figures:
+    """Return how much is kept in the home."""
+    with open_records(Home.open(home)) as records:
+        return lists.figures(records)
+
+
+def own_addresses(home: Path) -> frozenset[str]:
+    """Return the addresses that count as the person's own, given and learned."""
+    with open_records(Home.open(home)) as records:
+        return known_addresses(records)
+
+
+def generation(home: Path) -> int:
+    """Return a number that grows with every change of what is kept."""
+    with open_records(Home.open(home)) as records:
+        return lists.generation(records)
+
+
+def index_words(home: Path) -> int:
+    """Bring the index of words up to date, so that the first search need not wait; return how many letters were added."""
+    with open_records(Home.open(home)) as records:
+        return search.refresh(records)

@@ -1,0 +1,55 @@
+"""What there is to do today: who is worth writing to, and what needs an eye. Never a list of rejections."""
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from rejoinder.model.dossier import Case, Letter
+from rejoinder.model.follow_up import FollowUpAnswer, Outcome, Purpose
+from rejoinder.model.lists import Figures, Wanted
+from rejoinder.model.reading import Kind
+from rejoinder.model.verdict import Decision
+from rejoinder.practice.keep_in_touch import follow_up_id
+from rejoinder.store import dossiers, letters, lists, told
+from rejoinder.store.home import Home
+from rejoinder.store.records import Records, open_records
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Today:
+    """`worth` are a few of the `waiting` people worth writing to, the latest first; `questions` a few letters that only the person
+    can judge; `filed` an example of what most letters were filed for."""
+
+    figures: Figures
+    worth: tuple[Case, ...]
+    waiting: int
+    questions: tuple[Letter, ...]
+    filed: Case | None
+
+
+def today(home: Path, on: date, *, shown: int, skipped: int = 0, questions: int = 3) -> Today:
+    """Return what there is to do on that day: `shown` people after the first `skipped`, and up to that many `questions`.
+
+    Whom the person put off until later, or has written to already, is left out.
+    """
+    with open_records(Home.open(home)) as records:
+        waiting = _waiting(records, on)
+        unclear = lists.letters_page(records, Wanted(kind=Kind.UNCLEAR, limit=questions))
+        return Today(
+            figures=lists.figures(records),
+            worth=dossiers.cases_of(records, waiting[skipped : skipped + shown]),
+            waiting=len(waiting),
+            questions=letters.letters_with(records, [line.id for line in unclear.lines]),
+            filed=lists.commonest_case(records, Decision.FILE),
+        )
+
+
+def _waiting(records: Records, on: date) -> list[str]:
+    """The rejections that are worth a reply and not put off, newest first."""
+    last = {answer.follow_up_id: answer for answer in told.follow_up_answers(records)}
+    worth = lists.decided(records, Decision.RESPOND)
+    return [id_ for id_ in worth if not _rests(last.get(follow_up_id(id_, Purpose.FIRST_REPLY)), on)] if last else worth
+
+
+def _rests(answer: FollowUpAnswer | None, on: date) -> bool:
+    return answer is not None and (answer.outcome is not Outcome.SNOOZED or (answer.until is not None and answer.until > on))

@@ -1,0 +1,104 @@
+"""Lines of the long lists: of letters, people and organizations, a page at a time."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from typing import Generic, TypeVar
+
+from rejoinder.model.dossier import Contact, Organization
+from rejoinder.model.message import Direction, Medium
+from rejoinder.model.reading import Kind
+from rejoinder.model.verdict import Decision
+
+Line = TypeVar("Line")
+
+
+class Order(StrEnum):
+    """How a list is sorted. `best` is by how well a letter matches the words looked for."""
+
+    NEWEST = "newest"
+    OLDEST = "oldest"
+    BEST = "best"
+    NAME = "name"
+    MOST = "most"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """Which lines of a list, in which order. `words` are looked for in full text; None and "" leave everything in."""
+
+    words: str = ""
+    kind: Kind | None = None
+    direction: Direction | None = None
+    decision: Decision | None = None
+    organization_id: str = ""
+    met: bool = False
+    order: Order = Order.NEWEST
+    offset: int = 0
+    limit: int = 50
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LetterLine:
+    """One letter in a list. `correspondent` is who wrote it, or whom the person wrote to; `decision` is the verdict on a rejection."""
+
+    id: str
+    received: datetime | None
+    direction: Direction
+    kind: Kind
+    medium: Medium
+    subject: str
+    correspondent: str
+    organization_id: str
+    organization: str
+    decision: Decision | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ContactLine:
+    """One person in a list, with the house they were met at."""
+
+    contact: Contact
+    organization_id: str
+    organization: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OrganizationLine:
+    """One organization in a list and how much there is about it; `last` is the day of the newest letter either way."""
+
+    organization: Organization
+    letters: int
+    contacts: int
+    applications: int
+    rejections: int
+    respond: int
+    last: datetime | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listing(Generic[Line]):
+    """A page of a list: its lines, how many there are on all pages, and where this one begins."""
+
+    lines: tuple[Line, ...]
+    total: int
+    offset: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figures:
+    """How much is kept. `messages` counts every message read, in all sources."""
+
+    messages: int = 0
+    letters: int = 0
+    organizations: int = 0
+    contacts: int = 0
+    applications: int = 0
+    unclear: int = 0
+    decisions: Mapping[Decision, int] = field(default_factory=dict)
+
+    @property
+    def rejections(self) -> int:
+        """How many letters said no."""
+        return sum(self.decisions.values())

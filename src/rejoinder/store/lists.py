@@ -1,0 +1,294 @@
+"""A page of a long list at a time. The number of queries does not depend on how much there is."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from typing import Any
+
+import sqlalchemy as sa
+
+from rejoinder.model.dossier import Case, Contact, Organization
+from rejoinder.model.lists import ContactLine, Figures, LetterLine, Listing, Order, OrganizationLine, Wanted
+from rejoinder.model.message import Direction, Medium, Message
+from rejoinder.model.reading import Kind, Stage
+from rejoinder.model.verdict import Decision
+from rejoinder.store import search
+from rejoinder.store import tables as t
+from rejoinder.store.dossiers import cases_of
+from rejoinder.store.letters import read_as
+from rejoinder.store.records import Records
+from rejoinder.store.values import from_json
+
+_OF_CASE = sa.and_(t.cases.c.person_id == t.letters.c.person_id, t.cases.c.letter_id == t.letters.c.id)
+_OF_HOUSE = sa.and_(t.organizations.c.person_id == t.letters.c.person_id, t.organizations.c.id == t.letters.c.organization_id)
+_CONTENTS = sa.and_(t.letter_contents.c.person_id == t.letters.c.person_id, t.letter_contents.c.letter_id == t.letters.c.id)
+
+_SEEN = sa.and_(t.corrected_readings.c.person_id == t.letters.c.person_id, t.corrected_readings.c.letter_id == t.letters.c.id)
+
+
+def figures(records: Records) -> Figures:
+    """Return how much is kept."""
+    person = records.person_id
+
+    def count(table: sa.Table, *which: sa.ColumnElement[bool]) -> Any:
+        return sa.select(sa.func.count()).select_from(table).where(table.c.person_id == person, *which).scalar_subquery()
+
+    unclear = count(t.letters, read_as(records, Kind.UNCLEAR), t.letters.c.direction == Direction.IN.value)
+    read = sa.select(sa.func.coalesce(sa.func.sum(t.chunks.c.messages), 0)).where(t.chunks.c.person_id == person).scalar_subquery()
+    row = records.connection.execute(
+        sa.select(read, count(t.letters), count(t.organizations), count(t.contacts), count(t.applications), unclear)
+    ).one()
+    decisions = sa.select(t.cases.c.decision, sa.func.count()).where(t.cases.c.person_id == person).group_by(t.cases.c.decision)
+    return Figures(
+        messages=row[0],
+        letters=row[1],
+        organizations=row[2],
+        contacts=row[3],
+        applications=row[4],
+        unclear=row[5],
+        decisions={Decision(name): int(number) for name, number in records.connection.execute(decisions)},
+    )
+
+
+def generation(records: Records) -> int:
+    """Return the number that grows with every change of the person's rows; 0 before there are any."""
+    return records.connection.execute(sa.select(t.persons.c.generation).where(t.persons.c.id == records.person_id)).scalar() or 0
+
+
+def decided(records: Records, decision: Decision) -> list[str]:
+    """Return the ids of all rejections with that verdict, newest first."""
+    c = t.cases.c
+    query = (
+        sa.select(c.letter_id)
+        .where(c.person_id == records.person_id, c.decision == decision.value)
+        .order_by(c.received.desc(), c.letter_id)
+    )
+    return [str(id_) for id_ in records.connection.execute(query).scalars()]
+
+
+def commonest_case(records: Records, decision: Decision) -> Case | None:
+    """Return the newest rejection that was decided so by the rule that decided most of them; None when there is none."""
+    c = t.cases.c
+    of = (c.person_id == records.person_id, c.decision == decision.value)
+    rule = sa.select(c.rule).where(*of).group_by(c.rule).order_by(sa.func.count().desc(), c.rule).limit(1).scalar_subquery()
+    found = records.connection.execute(
+        sa.select(c.letter_id).where(*of, c.rule == rule).order_by(c.received.desc(), c.letter_id).limit(1)
+    ).scalar()
+    return cases_of(records, [found])[0] if found else None
+
+
+def letters_page(records: Records, wanted: Wanted) -> Listing[LetterLine]:
+    """Return a page of the letters that are wanted. Words are looked for in subject, people and text of each letter."""
+    c = t.letters.c
+    which = _which_letters(records, wanted)
+    source = t.letters.outerjoin(t.cases, _OF_CASE) if wanted.decision else t.letters
+    total = records.connection.execute(sa.select(sa.func.count()).select_from(source).where(*which)).scalar_one()
+    order = [c.received, c.id] if wanted.order is Order.OLDEST else [c.received.desc(), c.id]
+    ids = sa.select(c.id).select_from(source).where(*which).order_by(*order)
+    if wanted.order is Order.BEST and wanted.words:
+        found = records.connection.execute(sa.select(c.id).select_from(source).where(*which)).scalars().all()
+        page = search.best_first(records, wanted.words, set(found))[wanted.offset : wanted.offset + wanted.limit]
+    else:
+        page = list(records.connection.execute(ids.limit(wanted.limit).offset(wanted.offset)).scalars())
+    return Listing(lines=letter_lines(records, page), total=int(total), offset=wanted.offset)
+
+
+def letter_lines(records: Records, ids: Sequence[str]) -> tuple[LetterLine, ...]:
+    """Return the lines of the letters with these ids, in that order."""
+    c = t.letters.c
+    query = (
+        sa.select(
+            c.id,
+            c.received,
+            c.direction,
+            c.kind,
+            c.medium,
+            c.organization_id,
+            t.organizations.c.name,
+            t.cases.c.decision,
+            t.letter_contents.c.message,
+            t.corrected_readings.c.kind,
+        )
+        .select_from(
+            t.letters.join(t.letter_contents, _CONTENTS)
+            .outerjoin(t.organizations, _OF_HOUSE)
+            .outerjoin(t.cases, _OF_CASE)
+            .outerjoin(t.corrected_readings, _SEEN)
+        )
+        .where(c.person_id == records.person_id, c.id.in_(list(ids)))
+    )
+    rows: Iterable[Any] = records.connection.execute(query)
+    lines = {row[0]: _letter_line(*row) for row in rows}
+    return tuple(lines[id_] for id_ in ids if id_ in lines)
+
+
+def letter_ids(records: Records, message_ids: Iterable[str]) -> dict[str, str]:
+    """Return the ids of the letters with these Message-IDs, by Message-ID; those that are not kept are left out."""
+    c = t.letters.c
+    query = sa.select(c.message_id, c.id).where(c.person_id == records.person_id, c.message_id.in_(sorted(set(message_ids))))
+    return {str(message_id): str(id_) for message_id, id_ in records.connection.execute(query)}
+
+
+def stages(records: Records) -> dict[Stage, int]:
+    """Return how many applications came exactly so far."""
+    c = t.applications.c
+    stage = _in_json(c.value, "stage")
+    query = sa.select(stage, sa.func.count()).where(c.person_id == records.person_id).group_by(stage)
+    return {Stage(name): int(number) for name, number in records.connection.execute(query)}
+
+
+def wrote_back(records: Records) -> frozenset[str]:
+    """Return the rejections that the person answered and after which somebody of that house wrote again."""
+    c, reply, later = t.applications.c, t.letters.alias(), t.letters.alias()
+    came = sa.exists().where(
+        later.c.person_id == c.person_id,
+        later.c.organization_id == c.organization_id,
+        later.c.direction == Direction.IN.value,
+        later.c.received > reply.c.received,
+    )
+    query = (
+        sa.select(_in_json(c.value, "rejection"))
+        .join(reply, sa.and_(reply.c.person_id == c.person_id, reply.c.id == _in_json(c.value, "answered_by")))
+        .where(c.person_id == records.person_id, came)
+    )
+    return frozenset(str(id_) for id_ in records.connection.execute(query).scalars())
+
+
+def organizations_page(records: Records, wanted: Wanted) -> Listing[OrganizationLine]:
+    """Return a page of the organizations whose name, former name or domain holds the words, by name, by newest answer or by letters."""
+    o, person = t.organizations.c, records.person_id
+    which = [o.person_id == person]
+    if wanted.words.strip():
+        which.append(
+            sa.or_(*(_holds(column, wanted.words) for column in (o.name, _in_json(o.value, "aliases"), _in_json(o.value, "domains"))))
+        )
+    if wanted.decision:
+        which.append(
+            o.id.in_(sa.select(t.cases.c.organization_id).where(t.cases.c.person_id == person, t.cases.c.decision == wanted.decision.value))
+        )
+    total = records.connection.execute(sa.select(sa.func.count()).select_from(t.organizations).where(*which)).scalar_one()
+    query = sa.select(o.id, o.value).where(*which)
+    if wanted.order is Order.NEWEST:
+        newest = _by_house(t.cases, person, sa.func.max(t.cases.c.received))
+        query = query.outerjoin(newest, newest.c.house == o.id).order_by(newest.c.amount.desc().nulls_last(), sa.func.lower(o.name), o.id)
+    elif wanted.order is Order.MOST:
+        most = _by_house(t.letters, person, sa.func.count())
+        query = query.outerjoin(most, most.c.house == o.id).order_by(most.c.amount.desc().nulls_last(), sa.func.lower(o.name), o.id)
+    else:
+        query = query.order_by(o.name == "", sa.func.lower(o.name), o.id)
+    rows = records.connection.execute(query.limit(wanted.limit).offset(wanted.offset)).all()
+    houses = [from_json(Organization, value) for _, value in rows]
+    return Listing(lines=_organization_lines(records, houses), total=int(total), offset=wanted.offset)
+
+
+def contacts_page(records: Records, wanted: Wanted) -> Listing[ContactLine]:
+    """Return a page of the people whose name, address, title or house holds the words, by name or by when they last wrote."""
+    c, o = t.contacts.c, t.organizations.c
+    which = [c.person_id == records.person_id]
+    if wanted.words.strip():
+        columns = (c.email, _in_json(c.value, "name"), _in_json(c.value, "title"), o.name)
+        which.append(sa.or_(*(_holds(column, wanted.words) for column in columns)))
+    if wanted.met:
+        which.append(sa.func.coalesce(_in_json(c.value, "met"), 0) == 1)
+    source = t.contacts.join(t.organizations, sa.and_(o.person_id == c.person_id, o.id == c.organization_id))
+    total = records.connection.execute(sa.select(sa.func.count()).select_from(source).where(*which)).scalar_one()
+    name = sa.func.lower(sa.func.coalesce(sa.func.nullif(_in_json(c.value, "name"), ""), c.email))
+    order = [name] if wanted.order is Order.NAME else [sa.func.coalesce(_in_json(c.value, "last_wrote"), "").desc(), name]
+    query = sa.select(c.value, o.id, o.name).select_from(source).where(*which).order_by(*order, o.id, c.rank)
+    rows = records.connection.execute(query.limit(wanted.limit).offset(wanted.offset))
+    lines = tuple(ContactLine(contact=from_json(Contact, value), organization_id=id_, organization=house) for value, id_, house in rows)
+    return Listing(lines=lines, total=int(total), offset=wanted.offset)
+
+
+def _which_letters(records: Records, wanted: Wanted) -> list[sa.ColumnElement[bool]]:
+    c = t.letters.c
+    which: list[sa.ColumnElement[bool]] = [c.person_id == records.person_id]
+    if wanted.kind:
+        which.append(read_as(records, wanted.kind))
+    if wanted.direction or wanted.kind:
+        which.append(c.direction == (wanted.direction or Direction.IN).value)
+    if wanted.decision:
+        which.append(t.cases.c.decision == wanted.decision.value)
+    if wanted.organization_id:
+        which.append(c.organization_id == wanted.organization_id)
+    if wanted.words.strip():
+        which.append(c.id.in_(search.matching(records, wanted.words)))
+    return which
+
+
+def _letter_line(
+    id_: str,
+    received: str,
+    direction: str,
+    kind: str,
+    medium: str,
+    house_id: str | None,
+    house: str | None,
+    decision: str | None,
+    value: str,
+    seen: str | None,
+) -> LetterLine:
+    message = from_json(Message, value)
+    others = (message.sender,) if direction == Direction.IN else (*message.to, *message.cc)
+    return LetterLine(
+        id=id_,
+        received=message.date or (datetime.fromisoformat(received) if received else None),
+        direction=Direction(direction),
+        kind=Kind(seen or kind),
+        medium=Medium(medium),
+        subject=message.subject,
+        correspondent=next((other.name or other.email for other in others), ""),
+        organization_id=house_id or "",
+        organization=house or "",
+        decision=Decision(decision) if decision else None,
+    )
+
+
+def _organization_lines(records: Records, houses: Sequence[Organization]) -> tuple[OrganizationLine, ...]:
+    """The lines of these organizations: four queries, however many they are."""
+    ids = [house.id for house in houses]
+    letters = _counted(records, t.letters, ids, sa.func.count(), sa.func.max(t.letters.c.received))
+    contacts = _counted(records, t.contacts, ids, sa.func.count())
+    applications = _counted(records, t.applications, ids, sa.func.count())
+    worth = sa.func.sum(sa.case((t.cases.c.decision == Decision.RESPOND.value, 1), else_=0))
+    cases = _counted(records, t.cases, ids, sa.func.count(), worth)
+    return tuple(
+        OrganizationLine(
+            organization=house,
+            letters=letters.get(house.id, (0, ""))[0],
+            contacts=contacts.get(house.id, (0,))[0],
+            applications=applications.get(house.id, (0,))[0],
+            rejections=cases.get(house.id, (0, 0))[0],
+            respond=int(cases.get(house.id, (0, 0))[1]),
+            last=datetime.fromisoformat(last) if (last := letters.get(house.id, (0, ""))[1]) else None,
+        )
+        for house in houses
+    )
+
+
+def _counted(records: Records, table: sa.Table, ids: Sequence[str], *amounts: sa.ColumnElement[Any]) -> dict[str, tuple[Any, ...]]:
+    c = table.c
+    query = (
+        sa.select(c.organization_id, *amounts)
+        .where(c.person_id == records.person_id, c.organization_id.in_(ids))
+        .group_by(c.organization_id)
+    )
+    return {row[0]: tuple(row[1:]) for row in records.connection.execute(query)}
+
+
+def _by_house(table: sa.Table, person: int, amount: sa.ColumnElement[Any]) -> sa.Subquery:
+    c = table.c
+    return (
+        sa.select(c.organization_id.label("house"), amount.label("amount"))
+        .where(c.person_id == person)
+        .group_by(c.organization_id)
+        .subquery()
+    )
+
+
+def _in_json(column: sa.ColumnElement[str], field: str) -> sa.ColumnElement[Any]:
+    return sa.func.json_extract(column, f"$.{field}")
+
+
+def _holds(column: sa.ColumnElement[Any], words: str) -> sa.ColumnElement[bool]:
+    """Whether `column` holds every one of the words, in any order and case."""
+    return sa.and_(*(sa.func.coalesce(column, "").icontains(word, autoescape=True) for word in words.split()[:8]))

@@ -1,0 +1,136 @@
+"""Full text: which letters hold certain words.
+
+The index is a file of its own beside the database, `search.db`, with SQLite's FTS5. It holds nothing that the letters do not say,
+is brought up to date when somebody looks for something, and may be deleted at any time.
+It is contentless: words and where they stand, not the texts. When a letter has gone, the index is made anew, so that nothing of it stays.
+"""
+
+import re
+import sqlite3
+from collections.abc import Iterable, Sequence
+from contextlib import closing, suppress
+from typing import Any
+
+import sqlalchemy as sa
+
+from rejoinder.model.message import Address, Message
+from rejoinder.store import tables as t
+from rejoinder.store.database import BUSY_SECONDS, writing
+from rejoinder.store.home import Home, keeping, make_private
+from rejoinder.store.records import Records
+from rejoinder.store.values import from_json
+
+LONGEST_TEXT = 40_000
+"""Characters of a letter that can be found; what lies deeper is quoted history or an attachment run wild."""
+_BATCH = 500
+_SCHEMA = (
+    "CREATE TABLE state (generation INTEGER NOT NULL)",
+    "CREATE TABLE indexed (number INTEGER PRIMARY KEY, letter_id TEXT NOT NULL UNIQUE)",
+    "CREATE VIRTUAL TABLE words USING fts5(subject, people, body, content='', tokenize=\"unicode61 remove_diacritics 2\")",
+)
+_WORD = re.compile(r"\w+")
+
+
+def refresh(records: Records) -> int:
+    """Bring the index up to date with the letters; return how many were added. Raises CannotKeep."""
+    home = records.home
+    with keeping(home.folder), closing(_open(home)) as index:
+        generation = records.connection.execute(sa.select(t.persons.c.generation).where(t.persons.c.id == records.person_id)).scalar() or 0
+        if index.execute("SELECT generation FROM state").fetchone() == (generation,):
+            return 0
+        kept = set(records.connection.execute(sa.select(t.letters.c.id).where(t.letters.c.person_id == records.person_id)).scalars())
+        known = {row[0] for row in index.execute("SELECT letter_id FROM indexed")}
+        with writing(index):
+            if known - kept:
+                _empty(index)
+                known = set()
+            fresh = sorted(kept - known)
+            for at in range(0, len(fresh), _BATCH):
+                _add(index, _texts(records, fresh[at : at + _BATCH]))
+            index.execute("DELETE FROM state")
+            index.execute("INSERT INTO state VALUES (?)", (generation,))
+        return len(fresh)
+
+
+def matching(records: Records, words: str) -> sa.Select[Any]:
+    """Return a query for the ids of the letters that hold all of `words`, the last as the beginning of a word."""
+    _attach(records)
+    return sa.select(sa.column("letter_id")).select_from(
+        sa.text("search.indexed JOIN search.words ON words.rowid = indexed.number WHERE words MATCH :words").bindparams(words=_query(words))
+    )
+
+
+def best_first(records: Records, words: str, among: set[str]) -> list[str]:
+    """Return those letters of `among` that hold `words`, the best match first."""
+    _attach(records)
+    query = sa.text(
+        "SELECT letter_id FROM search.words JOIN search.indexed ON indexed.number = words.rowid"
+        " WHERE words MATCH :words ORDER BY bm25(words, 4.0, 2.0, 1.0), letter_id"
+    )
+    return [id_ for id_ in records.connection.execute(query, {"words": _query(words)}).scalars() if id_ in among]
+
+
+def _attach(records: Records) -> None:
+    databases = records.connection.exec_driver_sql("PRAGMA database_list").all()
+    if any(name == "search" for _, name, _ in databases):
+        return
+    with closing(_open(records.home)):
+        pass
+    records.connection.exec_driver_sql("ATTACH DATABASE ? AS search", (str(records.home.search),))
+
+
+def _query(words: str) -> str:
+    """The FTS5 query for what a person typed: every word must be there, quotation marks keep words together, nothing is an operator."""
+    phrases = re.findall(r'"([^"]*)"|(\S+)', words[:400])
+    terms = [" ".join(_WORD.findall(phrase or word)) for phrase, word in phrases]
+    terms = [term for term in terms if term][:20]
+    if not terms:
+        return '""'
+    return " ".join(f'"{term}"' for term in terms) + ("" if words.rstrip().endswith('"') or words != words.rstrip() else "*")
+
+
+def _open(home: Home) -> sqlite3.Connection:
+    with keeping(home.folder):
+        make_private(home.search)
+        index = sqlite3.connect(home.search, timeout=BUSY_SECONDS, isolation_level=None)
+        try:
+            index.execute("PRAGMA journal_mode = WAL")
+            index.execute("PRAGMA synchronous = NORMAL")
+            index.execute("PRAGMA secure_delete = ON")
+            if not index.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
+                with suppress(sqlite3.OperationalError), writing(index):  # another program may have been quicker
+                    _create(index)
+        except BaseException:
+            index.close()
+            raise
+        return index
+
+
+def _create(index: sqlite3.Connection) -> None:
+    for statement in _SCHEMA:
+        index.execute(statement)
+    index.execute("INSERT INTO state VALUES (-1)")
+
+
+def _empty(index: sqlite3.Connection) -> None:
+    for table in ("words", "indexed", "state"):
+        index.execute(f"DROP TABLE {table}")
+    _create(index)
+
+
+def _texts(records: Records, ids: Sequence[str]) -> Iterable[tuple[str, Message]]:
+    c = t.letter_contents.c
+    query = sa.select(c.letter_id, c.message).where(c.person_id == records.person_id, c.letter_id.in_(ids))
+    return [(id_, from_json(Message, value)) for id_, value in records.connection.execute(query)]
+
+
+def _add(index: sqlite3.Connection, letters: Iterable[tuple[str, Message]]) -> None:
+    for id_, message in letters:
+        number = index.execute("INSERT INTO indexed (letter_id) VALUES (?)", (id_,)).lastrowid
+        people = " ".join(_called(address) for address in (message.sender, *message.to, *message.cc))
+        row = (number, message.subject, people, message.text[:LONGEST_TEXT])
+        index.execute("INSERT INTO words (rowid, subject, people, body) VALUES (?, ?, ?, ?)", row)
+
+
+def _called(address: Address) -> str:
+    return f"{address.name} {address.email}"

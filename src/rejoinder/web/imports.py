@@ -1,0 +1,124 @@
+"""Mailboxes being read while the person does something else.
+
+Reading is work for a processor, so it is done by a process of its own: the pages stay quick, and a reader that dies takes nothing along.
+A thread listens to it, so that the page may be closed and opened again.
+"""
+
+import multiprocessing
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from multiprocessing.connection import Connection
+from multiprocessing.context import SpawnProcess
+from pathlib import Path
+from threading import Lock, Thread
+
+from rejoinder.desk.receive import discard as discard_file
+from rejoinder.desk.summary import Summary
+from rejoinder.errors import RejoinderError, UsageError
+
+_STOPPED: Mapping[str, object] = {
+    "error": "Reading stopped before its end. Nothing is lost; add the same mail again and it goes on where it was."
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ImportState:
+    """How an import stands. `done` of `total` bytes are read; afterwards there is a `summary`, or an `error` in one sentence."""
+
+    names: tuple[str, ...]
+    done: int = 0
+    total: int = 0
+    summary: Summary | None = None
+    error: str = ""
+
+    @property
+    def finished(self) -> bool:
+        """Whether nothing more will come."""
+        return self.summary is not None or bool(self.error)
+
+
+class Imports:
+    """At most one import at a time; the last one is remembered."""
+
+    def __init__(self, home: Path, me: frozenset[str]) -> None:
+        """`home` is where letters are filed; `me` are the person's addresses as far as they were given."""
+        self._home = home
+        self._me = me
+        self._state: ImportState | None = None
+        self._lock = Lock()
+        self._reader: SpawnProcess | None = None
+
+    def stop(self) -> None:
+        """End the reading, if any goes on; what was read stays."""
+        if self._reader and self._reader.is_alive():
+            self._reader.terminate()
+
+    @property
+    def state(self) -> ImportState | None:
+        """How the current or the last import stands; None when there was none yet."""
+        with self._lock:
+            return self._state
+
+    def start(self, paths: Sequence[Path], names: Sequence[str], discard: Sequence[Path] = ()) -> None:
+        """Begin to read `paths`, called `names` on the page. `discard` are copies of ours, removed when all is read.
+
+        Raises UsageError while another import runs.
+        """
+        with self._lock:
+            if self._state and not self._state.finished:
+                raise UsageError("A mailbox is being read already; please wait until that is done.")
+            self._state = ImportState(names=tuple(names))
+        Thread(target=self._run, args=(tuple(paths), tuple(discard)), daemon=True, name="import").start()
+
+    def _run(self, paths: tuple[Path, ...], discard: tuple[Path, ...]) -> None:
+        context = multiprocessing.get_context("spawn")
+        ours, theirs = context.Pipe(duplex=False)
+        reader = context.Process(target=_read, args=(theirs, paths, self._home, self._me), name="rejoinder import")
+        end = _STOPPED
+        try:
+            reader.start()
+            self._reader = reader
+            theirs.close()
+            end = self._listen(ours)
+            reader.join()
+        finally:
+            for path in discard:
+                with suppress(OSError):
+                    discard_file(path)
+            self._change(**end)
+
+    def _listen(self, ours: "Connection[object, object]") -> Mapping[str, object]:
+        """Follow the reader to its end; return what is to be said then."""
+        with suppress(EOFError, OSError):
+            while True:
+                news = ours.recv()
+                if isinstance(news, Summary):
+                    return {"summary": news}
+                if isinstance(news, str):
+                    return {"error": news}
+                if isinstance(news, tuple):
+                    self._change(done=news[0], total=news[1])
+        return _STOPPED
+
+    def _change(self, **news: object) -> None:
+        with self._lock:
+            if self._state and not self._state.finished:
+                self._state = replace(self._state, **news)  # type: ignore[arg-type]
+
+
+def _read(news: "Connection[object, object]", paths: tuple[Path, ...], home: Path, me: frozenset[str]) -> None:
+    """What the reading process does: take the mailboxes in and tell how far it is. It ends by itself when nobody listens any more."""
+    from rejoinder.desk.browse import index_words
+    from rejoinder.desk.take_in import take_in
+
+    try:
+        story = take_in(paths, home, me=me, progress=lambda done, total: news.send((done, total)))
+        index_words(home)
+        news.send(story.summary)
+    except RejoinderError as error:
+        news.send(str(error))
+    except (BrokenPipeError, KeyboardInterrupt):
+        return
+    finally:
+        news.close()

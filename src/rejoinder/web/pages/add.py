@@ -1,0 +1,33 @@
+"""Giving mail to the desk, and how the reading goes."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from rejoinder.web.imports import ImportState
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AddPage:
+    """`first` when nothing was ever read here."""
+
+    template: ClassVar[str] = "add.html"
+    title: str
+    first: bool
+    state: ImportState | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProgressPage:
+    """A mailbox being read, or what was found in it."""
+
+    template: ClassVar[str] = "progress.html"
+    title: str
+    state: ImportState
+    percent: int
+
+
+def progress_page(state: ImportState) -> ProgressPage:
+    """Return how the import stands."""
+    percent = 100 if state.summary else round(100 * state.done / state.total) if state.total else 0
+    title = "That did not work" if state.error else "Read" if state.finished else "Reading your mail"
+    return ProgressPage(title=title, state=state, percent=min(percent, 100))

@@ -1,0 +1,161 @@
+"""One letter: its words, the verdict on it, and the reply."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import ClassVar
+from urllib.parse import quote
+
+from rejoinder.desk.open_letter import OpenLetter
+from rejoinder.desk.proofread import Proof
+from rejoinder.desk.story import happened
+from rejoinder.model.dossier import Recipient
+from rejoinder.model.lists import LetterLine
+from rejoinder.model.message import Attachment, Direction
+from rejoinder.model.reading import Kind, Reason
+from rejoinder.model.reply import Draft, Register
+from rejoinder.model.told import Correction, Note
+from rejoinder.model.verdict import Decision
+from rejoinder.web.marks import LONGEST_SHOWN, Stretch, marked
+from rejoinder.web.words import FAMILIES
+
+LONGEST_MAILTO = 1800
+"""Characters of a mailto address that all mail programs take."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ground:
+    """A reason with the place it rests on: an address of ours, or "" """
+
+    text: str
+    quote: str
+    place: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Desk:
+    """The writing desk: the draft as it stands. `to` is the address it goes to; `register` the voice, "" for the one that mirrors theirs.
+    `aside` holds the person's own words that a change of voice would have lost."""
+
+    to: str
+    recipients: tuple[Recipient, ...]
+    register: str
+    registers: tuple[Register, ...]
+    subject: str
+    body: str
+    question: str
+    proof: Proof
+    mailto: str
+    cut: bool
+    aside: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LetterPage:
+    """`desk` is there for a rejection that can be answered; `offer` when it would be on request."""
+
+    template: ClassVar[str] = "letter.html"
+    title: str
+    id: str
+    subject: str
+    sender_name: str
+    sender_email: str
+    to: str
+    received: datetime | None
+    outgoing: bool
+    kind: Kind
+    kind_reasons: tuple[Ground, ...]
+    house: str
+    house_id: str
+    stretches: tuple[Stretch, ...]
+    legend: tuple[tuple[str, str], ...]
+    says_no: bool
+    shortened: bool
+    attachments: tuple[Attachment, ...]
+    has_html: bool
+    defects: tuple[str, ...]
+    decision: Decision | None
+    happened: str
+    reasons: tuple[Ground, ...]
+    steps: tuple[LetterLine, ...]
+    corrections: tuple[Correction, ...]
+    notes: tuple[Note, ...]
+    desk: Desk | None
+    offer: bool
+
+
+def letter_page(opened: OpenLetter, desk: Desk | None) -> LetterPage:
+    """Return the page of a letter; `desk` is its reply when one is being written."""
+    letter, case = opened.letter, opened.case
+    message = letter.message
+    stretches = marked(letter)
+    families = {stretch.family for stretch in stretches if stretch.family}
+    house = opened.organization
+    return LetterPage(
+        title=message.subject or "A letter",
+        id=letter.id,
+        subject=message.subject or "(no subject)",
+        sender_name=message.sender.name,
+        sender_email=message.sender.email,
+        to=", ".join(address.name or address.email for address in message.to[:5]),
+        received=message.date,
+        outgoing=letter.reading.direction is Direction.OUT,
+        kind=letter.reading.recognition.kind,
+        kind_reasons=tuple(_ground(reason, opened) for reason in letter.reading.recognition.reasons),
+        house=house.name if house else "",
+        house_id=house.id if house else "",
+        stretches=stretches,
+        legend=tuple((name, label) for name, label in FAMILIES.items() if name in families),
+        says_no=any(stretch.says_no for stretch in stretches),
+        shortened=len(message.text) > LONGEST_SHOWN,
+        attachments=message.attachments,
+        has_html=opened.has_html,
+        defects=message.defects,
+        decision=case.verdict.decision if case else None,
+        happened=happened(case) if case else "",
+        reasons=tuple(_ground(reason, opened) for reason in case.verdict.reasons) if case else (),
+        steps=opened.steps,
+        corrections=opened.corrections,
+        notes=opened.notes,
+        desk=desk,
+        offer=desk is None and case is not None,
+    )
+
+
+def desk_of(
+    draft: Draft, proof: Proof, *, recipients: Sequence[Recipient], to: str, register: str, subject: str, body: str, aside: str
+) -> Desk:
+    """Return the writing desk with `body` on it."""
+    address = mailto(to, subject, body)
+    return Desk(
+        to=to,
+        recipients=tuple(recipients),
+        register=register,
+        registers=tuple(Register),
+        subject=subject,
+        body=body,
+        question=draft.question,
+        proof=proof,
+        mailto=address if len(address) <= LONGEST_MAILTO else mailto(to, subject, ""),
+        cut=len(address) > LONGEST_MAILTO,
+        aside=aside,
+    )
+
+
+def mailto(to: str, subject: str, body: str) -> str:
+    """Return the address that opens the letter in a mail program (RFC 6068)."""
+    query = f"subject={quote(' '.join(subject.split()))}"
+    if body:
+        query += "&body=" + quote(body.replace("\r\n", "\n").replace("\n", "\r\n"))
+    return f"mailto:{quote(to, safe='@')}?{query}"
+
+
+def _ground(reason: Reason, opened: OpenLetter) -> Ground:
+    here = not reason.message_id or reason.message_id == opened.letter.message.message_id
+    place = ""
+    if here and reason.start is not None:
+        place = f"#at-{reason.start}"
+    elif not here and reason.message_id in opened.places:
+        place = f"/letters/{opened.places[reason.message_id]}"
+    words = " ".join(reason.quote.split())
+    return Ground(text=reason.text, quote=words if len(words) <= 200 else words[:200].rsplit(" ", 1)[0] + " …", place=place)

@@ -1,0 +1,100 @@
+"""The dossier of one house."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import ClassVar
+
+from rejoinder.desk.open_letter import OpenDossier
+from rejoinder.desk.story import happened
+from rejoinder.model.dossier import Application, Contact, Organization
+from rejoinder.model.lists import LetterLine
+from rejoinder.model.told import Note, SameOrganization
+from rejoinder.model.verdict import Decision
+from rejoinder.web.pages.lists import Pager
+from rejoinder.web.words import KINDNESSES
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Promise:
+    """Something they offered, and until when it holds (None: no end is known)."""
+
+    label: str
+    quote: str
+    until: date | None
+    over: bool
+    letter_id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """A rejection in the dossier."""
+
+    id: str
+    happened: str
+    decision: Decision
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OrganizationPage:
+    """All that is held on one house. `years` are the letters of this page, newest first, by year."""
+
+    template: ClassVar[str] = "organization.html"
+    title: str
+    organization: Organization
+    contacts: tuple[Contact, ...]
+    applications: tuple[Application, ...]
+    answers: tuple[Answer, ...]
+    promises: tuple[Promise, ...]
+    years: tuple[tuple[str, tuple[LetterLine, ...]], ...]
+    notes: tuple[Note, ...]
+    same: tuple[SameOrganization, ...]
+    pager: Pager
+
+
+_PROMISES = ("reapply", "on_file", "will_contact", "other_role", "feedback_offer", "connect")
+
+
+def organization_page(opened: OpenDossier, *, pager: Pager, today: date) -> OrganizationPage:
+    """Return the page of a dossier as it stands `today`."""
+    house = opened.organization
+    years: dict[str, list[LetterLine]] = {}
+    for line in opened.correspondence.lines:
+        years.setdefault(f"{line.received.year}" if line.received else "undated", []).append(line)
+    names = {name.casefold() for name in (house.name, *house.aliases, *house.domains)}
+    return OrganizationPage(
+        title=house.name or "A house without a name",
+        organization=house,
+        contacts=opened.contacts,
+        applications=opened.applications,
+        answers=tuple(
+            Answer(
+                id=case.letter.id,
+                happened=happened(case),
+                decision=case.verdict.decision,
+                reason=case.verdict.reasons[0].text if case.verdict.reasons else "",
+            )
+            for case in opened.cases
+        ),
+        promises=_promises(opened, today),
+        years=tuple((year, tuple(lines)) for year, lines in years.items()),
+        notes=opened.notes,
+        same=tuple(pair for pair in opened.same if {pair.one.casefold(), pair.other.casefold()} & names),
+        pager=pager,
+    )
+
+
+def _promises(opened: OpenDossier, today: date) -> tuple[Promise, ...]:
+    found = [
+        Promise(
+            label=KINDNESSES[kindness.kind],
+            quote=" ".join(kindness.quote.split()),
+            until=kindness.expires,
+            over=bool(kindness.expires and kindness.expires < today),
+            letter_id=case.letter.id,
+        )
+        for case in opened.cases
+        for kindness in case.letter.reading.kindness
+        if kindness.kind.value in _PROMISES and kindness.strength >= 1
+    ]
+    return tuple(sorted(found, key=lambda promise: promise.over))

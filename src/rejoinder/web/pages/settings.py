@@ -1,0 +1,29 @@
+"""Who the person is, and what happens to all of it."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from rejoinder.desk.forget import Forgotten
+from rejoinder.model.reply import Profile
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SettingsPage:
+    """`addresses` are those that count as the person's own."""
+
+    template: ClassVar[str] = "settings.html"
+    title: str
+    profile: Profile
+    addresses: tuple[str, ...]
+    home: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ForgetPage:
+    """The question before something is forgotten for good; `action` is where a yes is posted, `back` where a no leads."""
+
+    template: ClassVar[str] = "forget.html"
+    title: str
+    what: Forgotten
+    action: str
+    back: str

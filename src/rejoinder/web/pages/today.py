@@ -1,0 +1,139 @@
+"""The first screen."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import ClassVar
+
+from rejoinder.desk.story import asks_about, happened, kindest_words, quoted, why_filed
+from rejoinder.desk.today import Today
+from rejoinder.model.dossier import Case, Letter, Organization
+from rejoinder.model.follow_up import FollowUp
+from rejoinder.model.verdict import Decision
+
+SHOWN = 3
+"""People on the first screen: as many letters as one writes in an evening."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Card:
+    """Somebody worth writing to."""
+
+    id: str
+    name: str
+    role: str
+    house: str
+    house_id: str
+    happened: str
+    kind_words: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """A letter that only the person can judge."""
+
+    id: str
+    subject: str
+    sender: str
+    asks: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Prompt:
+    """Time to write again; `due` while that day is still to come."""
+
+    id: str
+    letter_id: str
+    name: str
+    house: str
+    house_id: str
+    reason: str
+    due: date | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TodayPage:
+    """`worth` counts everybody worth writing to, `later` those after the shown ones; `skipped` of them were passed over."""
+
+    template: ClassVar[str] = "today.html"
+    title: str
+    cards: tuple[Card, ...]
+    questions: tuple[Question, ...]
+    prompts: tuple[Prompt, ...]
+    worth: int
+    skipped: int
+    next: int
+    hold: int
+    answered: int
+    filed: int
+    filed_why: str
+    unclear: int
+    empty: bool
+
+
+def today_page(found: Today, due: Sequence[FollowUp], skipped: int, today: date) -> TodayPage:
+    """Return the first screen for what there is to do today; `due` are the prompts to write again."""
+    counts = found.figures.decisions
+    after = skipped + len(found.worth)
+    return TodayPage(
+        title="Today",
+        cards=tuple(_card(case) for case in found.worth),
+        questions=tuple(_question(letter) for letter in found.questions),
+        prompts=tuple(_prompt(one, today) for one in due),
+        worth=found.waiting,
+        skipped=skipped,
+        next=after if after < found.waiting else 0,
+        hold=counts.get(Decision.HOLD, 0),
+        answered=counts.get(Decision.ANSWERED, 0),
+        filed=counts.get(Decision.FILE, 0),
+        filed_why=why_filed([found.filed]) if found.filed else "",
+        unclear=found.figures.unclear,
+        empty=not found.figures.messages and not found.figures.letters,
+    )
+
+
+def _card(case: Case) -> Card:
+    recipient = case.recipients[0] if case.recipients else None
+    contact = next((c for c in case.contacts if recipient and c.email.lower() == recipient.email.lower()), None)
+    house = case.organization.name or "An organization that does not name itself"
+    words = kindest_words(case)
+    reason = case.verdict.reasons[0].text if case.verdict.reasons else ""
+    return Card(
+        id=case.letter.id,
+        name=(recipient.name or recipient.email) if recipient else house,
+        role=role_at(contact.title, case.organization) if contact else "",
+        house=house if recipient else "",
+        house_id=case.organization.id,
+        happened=happened(case),
+        kind_words=quoted(words) if words else "",
+        why="" if "interview" in reason else reason,
+    )
+
+
+def role_at(title: str, house: Organization) -> str:
+    """Return a title without the house's name after it, which stands beside it anyway."""
+    for name in (house.name, *house.aliases):
+        for link in (", ", " at ", " | ", " - "):
+            if name and title.lower().endswith(f"{link}{name}".lower()):
+                return title[: -len(link + name)]
+    return title
+
+
+def _question(letter: Letter) -> Question:
+    sender = letter.message.sender
+    return Question(
+        id=letter.id, subject=letter.message.subject or "(no subject)", sender=sender.name or sender.email, asks=asks_about(letter)
+    )
+
+
+def _prompt(one: FollowUp, today: date) -> Prompt:
+    return Prompt(
+        id=one.id,
+        letter_id=one.letter_id,
+        name=(one.contact.name or one.contact.email) if one.contact else "",
+        house=one.organization,
+        house_id=one.organization_id,
+        reason=one.reason.text,
+        due=one.due if one.due >= today else None,
+    )

@@ -1,0 +1,115 @@
+"""From a page value to HTML: one template for each kind of page, strict about names, with everything escaped."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import ClassVar, Protocol
+from urllib.parse import quote
+
+from babel import Locale
+from fastapi import Request
+from fastapi.responses import HTMLResponse, RedirectResponse
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
+from jinja2.runtime import Context
+
+from rejoinder import __version__
+from rejoinder.web import words
+from rejoinder.web.sayings import Saying
+from rejoinder.web.service import Service, service_of
+
+TEMPLATES = Path(__file__).with_name("templates")
+STATIC = Path(__file__).with_name("static")
+NAVIGATION = (
+    ("/", "Today"),
+    ("/letters", "Letters"),
+    ("/organizations", "Organizations"),
+    ("/people", "People"),
+    ("/call", "Call card"),
+    ("/insights", "Insights"),
+    ("/add", "Add mail"),
+    ("/settings", "Settings"),
+)
+
+
+class Page(Protocol):
+    """A frozen value that one template shows; `template` names it, `title` stands in the window's title."""
+
+    template: ClassVar[str]
+
+    @property
+    def title(self) -> str:
+        """What the window is called."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Frame:
+    """What stands around every page: where we are, how dates are written, and what was just done."""
+
+    path: str
+    locale: Locale
+    saying: Saying | None
+    reading: bool
+    navigation: tuple[tuple[str, str], ...] = NAVIGATION
+    version: str = __version__
+
+    def is_here(self, target: str) -> bool:
+        """Whether the navigation's `target` is the part of the desk that is open."""
+        return self.path == target or (target != "/" and self.path.startswith(f"{target}/"))
+
+
+def show(request: Request, page: Page, status: int = 200) -> HTMLResponse:
+    """Return the page as HTML."""
+    return HTMLResponse(environment().get_template(page.template).render(page=page, frame=_frame(request)), status)
+
+
+def then(request: Request, path: str, saying: Saying | None = None) -> RedirectResponse:
+    """Return the way to the page at `path`, where `saying` will be said. Only paths of our own."""
+    if not path.startswith("/") or path.startswith("//") or "\\" in path:
+        path = "/"
+    if saying:
+        name = service_of(request).sayings.put(saying)
+        page, mark, place = path.partition("#")
+        path = page + ("&" if "?" in page else "?") + f"said={quote(name)}" + mark + place
+    return RedirectResponse(path, 303)
+
+
+@cache
+def environment() -> Environment:
+    """Return the templates, with the words and dates they use."""
+    made = Environment(loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+    made.filters["day"] = _day
+    made.filters["number"] = _number
+    made.filters["size"] = words.size
+    made.filters["capitalize_first"] = words.capitalized
+    made.globals.update(many=words.many, words=words)
+    return made
+
+
+@pass_context
+def _day(context: Context, when: object, form: str = "long") -> str:
+    frame: Frame = context["frame"]
+    return words.day(when, frame.locale, form)  # type: ignore[arg-type]
+
+
+@pass_context
+def _number(context: Context, amount: int) -> str:
+    frame: Frame = context["frame"]
+    return words.number(amount, frame.locale)
+
+
+def _frame(request: Request) -> Frame:
+    service: Service = service_of(request)
+    state = service.imports.state
+    return Frame(
+        path=request.url.path,
+        locale=words.locale_of(request.headers.get("accept-language", "")),
+        saying=service.sayings.get(request.query_params.get("said", "")),
+        reading=bool(state and not state.finished),
+    )
+
+
+def link(path: str, values: Mapping[str, object]) -> str:
+    """Return `path` with those of `values` in its query that say something."""
+    parts = [f"{name}={quote(str(value))}" for name, value in values.items() if value not in ("", None, 0, False)]
+    return path + ("?" + "&".join(parts) if parts else "")

@@ -1,0 +1,76 @@
+"""The call that catches one unprepared: a card to read from, and a form for what was said."""
+
+from datetime import datetime
+from typing import Annotated
+
+from fastapi import APIRouter, Form, Query, Request, Response
+
+from rejoinder.desk import browse
+from rejoinder.desk.call import call_card, log_call
+from rejoinder.errors import UsageError
+from rejoinder.model.call import CallNote
+from rejoinder.model.lists import Order, Wanted
+from rejoinder.web.pages.call import call_page
+from rejoinder.web.render import show, then
+from rejoinder.web.sayings import Saying
+from rejoinder.web.service import Desk
+
+router = APIRouter(prefix="/call", include_in_schema=False)
+_HOUSES_OFFERED = 200
+
+Short = Annotated[str, Form(max_length=300)]
+Long = Annotated[str, Form(max_length=4000)]
+
+
+@router.get("")
+def card(request: Request, desk: Desk, house: Annotated[str, Query(max_length=300)] = "") -> Response:
+    """Show what to say."""
+    script = call_card(desk.home, house, today=desk.now().date(), me=desk.me)
+    known = browse.organizations(desk.home, Wanted(order=Order.NEWEST, limit=_HOUSES_OFFERED))
+    names = [line.organization.name for line in known.lines if line.organization.name]
+    return show(request, call_page(script, names, script.organization, desk.now()))
+
+
+@router.post("")
+def log(
+    request: Request,
+    desk: Desk,
+    house: Short,
+    caller: Short = "",
+    title: Short = "",
+    position: Short = "",
+    when: Short = "",
+    said_no: Annotated[bool, Form()] = False,
+    kind_words: Long = "",
+    promises: Long = "",
+    remarks: Long = "",
+) -> Response:
+    """File a call like any letter."""
+    if not house.strip():
+        raise UsageError("Please say which house it was.")
+    call = CallNote(
+        when=_moment(when, desk.now()),
+        organization=" ".join(house.split()),
+        caller=" ".join(caller.split()),
+        title=" ".join(title.split()),
+        position=" ".join(position.split()),
+        said_no=said_no,
+        kind_words=_said(kind_words),
+        promises=_said(promises),
+        remarks=remarks.strip(),
+    )
+    letter = log_call(desk.home, call, me=desk.me)
+    return then(request, f"/letters/{letter.id}?draft=1", Saying(sentence="The call is filed. Here is a line to send after it."))
+
+
+def _moment(text: str, now: datetime) -> datetime:
+    try:
+        when = datetime.fromisoformat(text) if text else now
+    except ValueError:
+        raise UsageError("Please give the day and time of the call, as 2026-03-05 14:30.") from None
+    return when if when.tzinfo else when.replace(tzinfo=now.tzinfo)
+
+
+def _said(text: str) -> tuple[str, ...]:
+    """One thing said a line."""
+    return tuple(line.strip() for line in text.splitlines() if line.strip())

@@ -1,0 +1,107 @@
+"""Houses and the people in them."""
+
+from typing import Annotated, Literal
+
+from fastapi import APIRouter, Form, Query, Request, Response
+
+from rejoinder.desk import browse
+from rejoinder.desk.correct import correct, one_organization, same_organizations, two_organizations
+from rejoinder.desk.note import add_note, remove_note
+from rejoinder.desk.open_letter import open_dossier
+from rejoinder.model.lists import Order, Wanted
+from rejoinder.model.told import Aspect
+from rejoinder.model.verdict import Decision
+from rejoinder.web.pages.lists import PAGE_LENGTH, OrganizationsPage, PeoplePage, pager
+from rejoinder.web.pages.organization import organization_page
+from rejoinder.web.render import link, show, then
+from rejoinder.web.sayings import Saying
+from rejoinder.web.service import Desk
+
+router = APIRouter(include_in_schema=False)
+LETTERS_SHOWN = 60
+
+Words = Annotated[str, Query(max_length=400)]
+Offset = Annotated[int, Query(ge=0, le=10_000_000)]
+Name = Annotated[str, Form(max_length=300)]
+
+
+@router.get("/organizations")
+def list_organizations(
+    request: Request, desk: Desk, q: Words = "", worth: bool = False, order: Literal["name", "newest", "most"] = "name", offset: Offset = 0
+) -> Response:
+    """Show the houses that match."""
+    wanted = Wanted(words=q, decision=Decision.RESPOND if worth else None, order=Order(order), offset=offset, limit=PAGE_LENGTH)
+    found = browse.organizations(desk.home, wanted)
+    path = link("/organizations", {"q": q, "worth": "1" if worth else "", "order": "" if order == "name" else order})
+    page = OrganizationsPage(title="Organizations", wanted=wanted, lines=found.lines, pager=pager(found, wanted, path))
+    return show(request, page)
+
+
+@router.get("/people")
+def list_people(
+    request: Request, desk: Desk, q: Words = "", met: bool = False, order: Literal["name", "newest"] = "newest", offset: Offset = 0
+) -> Response:
+    """Show the people that match."""
+    wanted = Wanted(words=q, met=met, order=Order(order), offset=offset, limit=PAGE_LENGTH)
+    found = browse.contacts(desk.home, wanted)
+    path = link("/people", {"q": q, "met": "1" if met else "", "order": "" if order == "newest" else order})
+    return show(request, PeoplePage(title="People", wanted=wanted, lines=found.lines, pager=pager(found, wanted, path)))
+
+
+@router.get("/organizations/{id_}")
+def one_house(request: Request, desk: Desk, id_: str, offset: Offset = 0) -> Response:
+    """Show a dossier."""
+    opened = open_dossier(desk.home, id_, offset=offset, limit=LETTERS_SHOWN)
+    house = opened.organization
+    wanted = Wanted(organization_id=house.id, offset=offset, limit=LETTERS_SHOWN)
+    page = organization_page(
+        opened,
+        pager=pager(opened.correspondence, wanted, f"/organizations/{house.id}"),
+        today=desk.now().date(),
+    )
+    return show(request, page)
+
+
+@router.post("/organizations/{id_}/merge")
+def merge(request: Request, desk: Desk, id_: str, other: Name) -> Response:
+    """Say that two names are one house."""
+    known = set(same_organizations(desk.home))
+    made = one_organization(desk.home, id_, other, now=desk.now(), me=desk.me)
+    pair = next(pair for pair in same_organizations(desk.home) if pair not in known)
+    fields = {"one": pair.one, "other": pair.other}
+    undo = Saying(sentence=f"They are one house now: {made.name}.", undo="/organizations/split", fields=fields)
+    return then(request, f"/organizations/{made.id}", undo)
+
+
+@router.post("/organizations/split")
+def split(request: Request, desk: Desk, one: Name, other: Name) -> Response:
+    """Take back that two names are one house."""
+    apart = two_organizations(desk.home, one, other, me=desk.me)
+    names = " and ".join(house.name for house in apart)
+    return then(request, f"/organizations/{apart[0].id}" if apart else "/organizations", Saying(sentence=f"Two houses again: {names}."))
+
+
+@router.post("/organizations/{id_}/rename")
+def rename(request: Request, desk: Desk, id_: str, name: Name) -> Response:
+    """Give the house the name that the person knows it by."""
+    opened = open_dossier(desk.home, id_, limit=500)
+    received = [line.id for line in opened.correspondence.lines if line.direction == "in"]
+    done = correct(desk.home, received, {Aspect.ORGANIZATION: name}, now=desk.now(), me=desk.me)
+    found = next((case.organization.id for case in done.cases.values()), "")
+    return then(request, f"/organizations/{found}" if found else "/organizations", Saying(sentence=f"From now on it is called {name}."))
+
+
+@router.post("/organizations/{id_}/notes")
+def write_note(request: Request, desk: Desk, id_: str, text: Annotated[str, Form(max_length=4000)]) -> Response:
+    """Keep a note on a house; drafts use it."""
+    house = open_dossier(desk.home, id_, limit=1).organization
+    note = add_note(desk.home, house.id, text, now=desk.now())
+    undo = Saying(sentence="Noted.", undo=f"/organizations/{house.id}/notes/{note.id}/remove")
+    return then(request, f"/organizations/{house.id}", undo)
+
+
+@router.post("/organizations/{id_}/notes/{note_id}/remove")
+def drop_note(request: Request, desk: Desk, id_: str, note_id: str) -> Response:
+    """Remove a note."""
+    remove_note(desk.home, note_id)
+    return then(request, f"/organizations/{id_}", Saying(sentence="The note is gone."))

@@ -1,0 +1,100 @@
+"""Who the person is; taking everything along; forgetting."""
+
+from pathlib import Path
+from typing import Annotated
+
+from fastapi import APIRouter, Form, Request, Response
+
+from rejoinder.desk.browse import own_addresses
+from rejoinder.desk.export import export
+from rejoinder.desk.forget import forget, forget_everything, what_would_go
+from rejoinder.desk.profile import profile, set_profile
+from rejoinder.desk.shapes import dossier_shape
+from rejoinder.errors import UsageError
+from rejoinder.web.pages.settings import ForgetPage, SettingsPage
+from rejoinder.web.render import show, then
+from rejoinder.web.sayings import Saying
+from rejoinder.web.service import Desk
+
+router = APIRouter(include_in_schema=False)
+
+Short = Annotated[str, Form(max_length=400)]
+
+
+@router.get("/settings")
+def settings(request: Request, desk: Desk) -> Response:
+    """Show what is known of the person."""
+    addresses = tuple(sorted(own_addresses(desk.home) | desk.me))
+    return show(request, SettingsPage(title="Settings", profile=profile(desk.home), addresses=addresses, home=str(desk.home)))
+
+
+@router.post("/settings")
+def change(
+    request: Request,
+    desk: Desk,
+    name: Short = "",
+    email: Short = "",
+    telephone: Short = "",
+    link: Short = "",
+    looking_for: Short = "",
+    signature: Short = "",
+    voice: Short = "",
+    language: Short = "",
+) -> Response:
+    """Keep what the person says of themselves."""
+    given = {
+        "name": name,
+        "email": email,
+        "telephone": telephone,
+        "link": link,
+        "looking_for": looking_for,
+        "signature": signature,
+        "register": voice,
+        "language": language,
+    }
+    set_profile(desk.home, given)
+    return then(request, "/settings", Saying(sentence="Kept. The next draft is signed like that."))
+
+
+@router.post("/settings/export")
+def take_along(request: Request, desk: Desk, folder: Annotated[str, Form(max_length=4000)]) -> Response:
+    """Write everything into a folder as plain files."""
+    place = Path(folder.strip()).expanduser()
+    if not folder.strip() or not place.is_absolute():
+        raise UsageError("Please give the whole path of a new folder, from the top of the disk.")
+    done = export(desk.home, place, dossier_shape, now=desk.now())
+    gone = f" {len(done.missing)} originals could not be read." if done.missing else ""
+    return then(request, "/settings", Saying(sentence=f"{done.letters} letters and {done.organizations} dossiers lie in {place}.{gone}"))
+
+
+@router.get("/settings/forget")
+def ask_to_forget_everything(request: Request, desk: Desk) -> Response:
+    """Ask once more."""
+    what = what_would_go(desk.home, "")
+    return show(request, ForgetPage(title="Forget everything?", what=what, action="/settings/forget", back="/settings"))
+
+
+@router.post("/settings/forget")
+def forget_all(request: Request, desk: Desk, sure: bool = Form(default=False)) -> Response:
+    """Forget everything, after a second yes."""
+    if not sure:
+        raise UsageError("Nothing was forgotten: please tick that you are sure.")
+    gone = forget_everything(desk.home)
+    return then(request, "/", Saying(sentence=f"{gone.letters} letters are forgotten. The desk is empty."))
+
+
+@router.get("/organizations/{id_}/forget")
+def ask_to_forget(request: Request, desk: Desk, id_: str) -> Response:
+    """Ask once more."""
+    what = what_would_go(desk.home, id_)
+    page = ForgetPage(title=f"Forget {what.organization}?", what=what, action=f"/organizations/{id_}/forget", back=f"/organizations/{id_}")
+    return show(request, page)
+
+
+@router.post("/organizations/{id_}/forget")
+def forget_house(request: Request, desk: Desk, id_: str, sure: bool = Form(default=False)) -> Response:
+    """Forget one house, after a second yes."""
+    if not sure:
+        raise UsageError("Nothing was forgotten: please tick that you are sure.")
+    gone = forget(desk.home, id_, me=desk.me)
+    return then(request, "/organizations", Saying(sentence=f"{gone.organization} is forgotten, with {gone.letters} letters."))

@@ -1,0 +1,106 @@
+"""The first screen, and the small decisions that are made on it."""
+
+from datetime import timedelta
+from typing import Annotated
+
+from fastapi import APIRouter, Form, Query, Request, Response
+
+from rejoinder.desk.correct import correct, take_back
+from rejoinder.desk.follow_up import settle, unsettle
+from rejoinder.desk.put_off import put_off, take_up_again, was_sent
+from rejoinder.desk.story import who
+from rejoinder.desk.today import today
+from rejoinder.model.follow_up import Outcome
+from rejoinder.model.reading import Kind
+from rejoinder.model.told import Aspect
+from rejoinder.model.verdict import Decision
+from rejoinder.web.pages.today import SHOWN, today_page
+from rejoinder.web.render import show, then
+from rejoinder.web.sayings import Saying
+from rejoinder.web.service import Desk
+from rejoinder.web.words import DECISIONS, KINDS, day, locale_of
+
+router = APIRouter(include_in_schema=False)
+LATER = timedelta(days=7)
+PROMPTS_SHOWN = 3
+
+Back = Annotated[str, Form(max_length=300)]
+"""Where to go on afterwards: a path of ours."""
+
+
+@router.get("/")
+def first_screen(request: Request, desk: Desk, skip: Annotated[int, Query(ge=0, le=1_000_000)] = 0) -> Response:
+    """Show whom to write to."""
+    now = desk.now()
+    due = [one for one in desk.follow_ups() if one.earliest <= now.date()][:PROMPTS_SHOWN]
+    return show(request, today_page(today(desk.home, now.date(), shown=SHOWN, skipped=skip), due, skip, now.date()))
+
+
+@router.post("/letters/{id_}/later")
+def later(request: Request, desk: Desk, id_: str, back: Back = "/") -> Response:
+    """Ask again in a week."""
+    until = (desk.now() + LATER).date()
+    case = put_off(desk.home, id_, until=until, now=desk.now())
+    when = day(until, locale_of(request.headers.get("accept-language", "")))
+    return then(request, back, Saying(sentence=f"{who(case)} can wait until {when}.", undo=f"/letters/{case.letter.id}/again"))
+
+
+@router.post("/letters/{id_}/sent")
+def sent(request: Request, desk: Desk, id_: str, back: Back = "/") -> Response:
+    """Remember that the letter has gone out."""
+    case = was_sent(desk.home, id_, now=desk.now())
+    return then(
+        request, back, Saying(sentence=f"Well done. Your letter to {who(case)} is on its way.", undo=f"/letters/{case.letter.id}/again")
+    )
+
+
+@router.post("/letters/{id_}/again")
+def again(request: Request, desk: Desk, id_: str, back: Back = "/") -> Response:
+    """Take back that it was put off or sent."""
+    case = take_up_again(desk.home, id_)
+    return then(request, back, Saying(sentence=f"{who(case)} is back on the desk."))
+
+
+@router.post("/letters/{id_}/verdict")
+def overrule(request: Request, desk: Desk, id_: str, decision: Annotated[Decision, Form()], back: Back = "/") -> Response:
+    """The person has the last word on whether to write."""
+    done = correct(desk.home, [id_], {Aspect.VERDICT: decision.value}, now=desk.now(), me=desk.me)
+    letter = done.letters[0]
+    name = who(done.cases[letter.id]) if letter.id in done.cases else letter.message.subject
+    undo = Saying(
+        sentence=f"{name}: {DECISIONS[decision].lower()}.", undo=f"/letters/{letter.id}/take-back", fields={"aspect": Aspect.VERDICT.value}
+    )
+    return then(request, back, undo)
+
+
+@router.post("/letters/{id_}/kind")
+def tell_kind(request: Request, desk: Desk, id_: str, kind: Annotated[Kind, Form()], back: Back = "/") -> Response:
+    """The person says what a letter is."""
+    done = correct(desk.home, [id_], {Aspect.KIND: kind.value}, now=desk.now(), me=desk.me)
+    letter = done.letters[0]
+    learnt = f" That taught me about {len(done.taught)} more." if done.taught else ""
+    sentence = f"“{letter.message.subject or 'That letter'}”: {KINDS[kind].lower()}.{learnt}"
+    return then(request, back, Saying(sentence=sentence, undo=f"/letters/{letter.id}/take-back", fields={"aspect": Aspect.KIND.value}))
+
+
+@router.post("/letters/{id_}/take-back")
+def take_a_correction_back(request: Request, desk: Desk, id_: str, aspect: Annotated[Aspect, Form()], back: Back = "/") -> Response:
+    """Undo a correction, with all it had taught."""
+    take_back(desk.home, [id_], [aspect], me=desk.me)
+    return then(request, back, Saying(sentence="Taken back; it is as it was."))
+
+
+@router.post("/follow-ups/{id_}")
+def answer_prompt(request: Request, desk: Desk, id_: str, outcome: Annotated[Outcome, Form()], back: Back = "/") -> Response:
+    """Say what was done about a prompt to write again."""
+    until = (desk.now() + LATER).date() if outcome is Outcome.SNOOZED else None
+    one = settle(desk.home, id_, outcome, until=until, now=desk.now())
+    said = {Outcome.DONE: "Done", Outcome.SNOOZED: "In a week, then", Outcome.DISMISSED: "Left in peace"}[outcome]
+    return then(request, back, Saying(sentence=f"{said}: {one.organization}.", undo=f"/follow-ups/{one.id}/again"))
+
+
+@router.post("/follow-ups/{id_}/again")
+def prompt_again(request: Request, desk: Desk, id_: str, back: Back = "/") -> Response:
+    """Take back what was said about a prompt."""
+    unsettle(desk.home, id_)
+    return then(request, back, Saying(sentence="Taken back; it is as it was."))

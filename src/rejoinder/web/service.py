@@ -1,0 +1,57 @@
+"""What every route needs: whose home this is, the clock, and the two things that the desk itself remembers while it runs."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from pathlib import Path
+from typing import Annotated, TypeVar
+
+from fastapi import Depends, Request
+
+from rejoinder.desk.browse import generation
+from rejoinder.desk.follow_up import followups
+from rejoinder.desk.look_back import LookBack, look_back
+from rejoinder.model.follow_up import FollowUp
+from rejoinder.web.imports import Imports
+from rejoinder.web.sayings import Sayings
+
+Found = TypeVar("Found")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Service:
+    """`me` are the person's addresses given on the command line; `now` is the clock, aware."""
+
+    home: Path
+    me: frozenset[str]
+    now: Callable[[], datetime]
+    imports: Imports
+    sayings: Sayings = field(default_factory=Sayings)
+    _worked_out: dict[str, tuple[tuple[int, date], object]] = field(default_factory=dict)
+
+    def follow_ups(self) -> tuple[FollowUp, ...]:
+        """Return the prompts to write again."""
+        return self._once("follow-ups", lambda today: followups(self.home, today=today))
+
+    def look_back(self) -> LookBack:
+        """Return what all dossiers together show."""
+        return self._once("look back", lambda today: look_back(self.home, today))
+
+    def _once(self, name: str, work_out: Callable[[date], Found]) -> Found:
+        """What follows from all dossiers is worked out once, until something in them changes or the day is over."""
+        key = (generation(self.home), self.now().date())
+        kept = self._worked_out.get(name)
+        if kept is None or kept[0] != key:
+            kept = (key, work_out(key[1]))
+            self._worked_out[name] = kept
+        return kept[1]  # type: ignore[return-value]
+
+
+def service_of(request: Request) -> Service:
+    """Return the service of the application that the request came to."""
+    service: Service = request.app.state.service
+    return service
+
+
+Desk = Annotated[Service, Depends(service_of)]
+"""What a route asks for to reach the service."""

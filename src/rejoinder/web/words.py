@@ -1,0 +1,118 @@
+"""Words for people: dates and numbers as their browser's language writes them, and what the values of the model are called on a page."""
+
+from datetime import date, datetime
+from functools import lru_cache
+
+from babel import Locale, UnknownLocaleError
+from babel.dates import format_date
+from babel.numbers import format_decimal
+
+from rejoinder.model.reading import Kind, KindnessKind, Stage
+from rejoinder.model.reply import Register
+from rejoinder.model.verdict import Decision
+
+DECISIONS = {
+    Decision.RESPOND: "Worth writing to",
+    Decision.HOLD: "On hold",
+    Decision.ANSWERED: "Answered",
+    Decision.FILE: "Filed without a reply",
+}
+KINDS = {
+    Kind.REJECTION: "A no",
+    Kind.ACKNOWLEDGEMENT: "They have your application",
+    Kind.INTERVIEW: "An interview",
+    Kind.OFFER: "An offer",
+    Kind.ASSESSMENT: "A task or test",
+    Kind.OUTREACH: "They wrote first",
+    Kind.OTHER: "A letter",
+    Kind.UNCLEAR: "Not clear yet",
+}
+STAGES = {
+    Stage.SUBMITTED: "application sent",
+    Stage.ASSESSMENT: "task or test",
+    Stage.SCREEN: "telephone interview",
+    Stage.INTERVIEW: "interview",
+    Stage.FINAL: "final round",
+}
+REGISTERS = {Register.BRIEF: "Brief", Register.WARM: "Warm", Register.FORMAL: "Formal"}
+KINDNESSES = {
+    KindnessKind.PRAISE: "praise for you",
+    KindnessKind.POOL_PRAISE: "praise for all who applied",
+    KindnessKind.NEAR_MISS: "a near miss",
+    KindnessKind.HARD_CHOICE: "a hard choice",
+    KindnessKind.REAPPLY: "apply again",
+    KindnessKind.CAREERS_PAGE: "watch their page",
+    KindnessKind.ON_FILE: "kept on file",
+    KindnessKind.WILL_CONTACT: "they will write",
+    KindnessKind.OTHER_ROLE: "another role",
+    KindnessKind.BUDGET: "money was the reason",
+    KindnessKind.TIMING: "time was the reason",
+    KindnessKind.FEEDBACK_OFFER: "feedback offered",
+    KindnessKind.CONNECT: "stay in touch",
+    KindnessKind.PERSONAL_DETAIL: "meant for you alone",
+    KindnessKind.GOOD_WISHES: "good wishes",
+}
+_FAMILIES = {
+    "personal": (KindnessKind.PRAISE, KindnessKind.NEAR_MISS, KindnessKind.PERSONAL_DETAIL),
+    "door": (
+        KindnessKind.REAPPLY,
+        KindnessKind.ON_FILE,
+        KindnessKind.WILL_CONTACT,
+        KindnessKind.OTHER_ROLE,
+        KindnessKind.FEEDBACK_OFFER,
+        KindnessKind.CONNECT,
+        KindnessKind.CAREERS_PAGE,
+    ),
+    "circumstance": (KindnessKind.BUDGET, KindnessKind.TIMING, KindnessKind.HARD_CHOICE),
+}
+FAMILIES = {"personal": "about you", "door": "an open door", "circumstance": "not your doing", "courtesy": "courtesy"}
+"""The classes of kind words in four colours, so that a letter does not look like a map."""
+
+
+def family(kind: KindnessKind) -> str:
+    """Return which of FAMILIES a class of kind words belongs to."""
+    return next((name for name, kinds in _FAMILIES.items() if kind in kinds), "courtesy")
+
+
+@lru_cache(maxsize=64)
+def locale_of(accepted: str) -> Locale:
+    """Return the locale that an Accept-Language header asks for first; British English when it asks for none that is known."""
+    for part in accepted[:200].split(","):
+        tag = part.split(";")[0].strip()
+        try:
+            if tag and tag != "*":
+                return Locale.parse(tag, sep="-")
+        except (UnknownLocaleError, ValueError):
+            continue
+    return Locale("en", "GB")
+
+
+def day(when: date | datetime | None, locale: Locale, form: str = "long") -> str:
+    """Return a day as the locale writes it ("3 March 2026", "March 3, 2026"); "undated" for None."""
+    if when is None:
+        return "undated"
+    return format_date(when, format=form, locale=locale)
+
+
+def number(amount: int, locale: Locale) -> str:
+    """Return a number as the locale writes it ("2,229")."""
+    return format_decimal(amount, locale=locale)
+
+
+def many(amount: int, word: str, plural: str = "") -> str:
+    """Return "1 letter", "3 letters"."""
+    return f"{amount:,} {word if amount == 1 else plural or word + 's'}"
+
+
+def capitalized(text: str) -> str:
+    """Return `text` with a capital at its beginning and the rest as it is."""
+    return text[:1].upper() + text[1:]
+
+
+def size(amount: int) -> str:
+    """Return a number of bytes in a unit that a person can picture ("312 kB")."""
+    for unit in ("bytes", "kB", "MB"):
+        if amount < 1000:
+            return f"{amount:.0f} {unit}"
+        amount //= 1000
+    return f"{amount} GB"

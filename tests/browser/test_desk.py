@@ -1,0 +1,295 @@
+"""The desk in a real browser: what a person does there, with JavaScript and without, by keyboard, on a telephone."""
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Dialog, Page, Request, expect
+
+from rejoinder.desk import browse
+from rejoinder.model.lists import Wanted
+from tests.desks import running
+from tests.journeys.mailbox import MAILS, write_mbox
+
+RUFUS = "9bwm2ywzk4"
+MAY = datetime(2026, 5, 8, 9, 30, tzinfo=UTC)
+AXE = (Path(__file__).parent / "axe.min.js").read_text("utf-8")
+PAGES = (
+    "/", "/?skip=3", f"/letters/{RUFUS}", "/letters", "/letters?q=museum", "/organizations", "/organizations/harrowmere-botanic", "/people",
+    "/add", "/call?house=harrowmere-botanic", "/insights?show=doors", "/settings", "/settings/forget", "/nowhere",
+)  # fmt: skip
+
+
+@contextmanager
+def at_the_desk(chromium: Browser, home: Path, now: datetime = MAY, **options: Any) -> Iterator[Page]:
+    """A page that was let in. Whatever it asks of anybody else, and whatever fails in it, makes the test fail."""
+    with running(home, now) as door:
+        context = chromium.new_context(locale="en-GB", **options)
+        page = context.new_page()
+        elsewhere, troubles = _watch(context, door.host)
+        page.goto(door.address)
+        yield page
+        context.close()
+    assert elsewhere == []
+    assert troubles == []
+
+
+def _watch(context: BrowserContext, host: str) -> tuple[list[str], list[str]]:
+    elsewhere: list[str] = []
+    troubles: list[str] = []
+
+    def look(request: Request) -> None:
+        if not request.url.startswith(f"http://{host}/"):
+            elsewhere.append(request.url)
+
+    def answer(dialog: Dialog) -> None:
+        troubles.append(dialog.message)
+        dialog.dismiss()
+
+    def listen(said: ConsoleMessage) -> None:
+        if said.type == "error" and "404" not in said.text:
+            troubles.append(said.text)
+
+    context.on("request", look)
+    context.on("weberror", lambda error: troubles.append(str(error.error)))
+    context.on("dialog", answer)
+    context.on("console", listen)
+    return elsewhere, troubles
+
+
+@pytest.mark.parametrize(("theme", "width"), [("light", 1280), ("dark", 360)])
+def test_nobody_is_kept_out(chromium: Browser, sample_home: Path, theme: str, width: int) -> None:
+    """axe finds nothing on any page in either theme, and nothing is wider than the screen (WCAG 2.2 AA)."""
+    with at_the_desk(chromium, sample_home, color_scheme=theme, viewport={"width": width, "height": 800}) as page:
+        for path in PAGES:
+            page.goto(_url(page, path))
+            for closed in page.locator("main details").all():
+                closed.evaluate("one => one.open = true")
+            found = page.evaluate(AXE + ";axe.run({runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']})")
+            assert [(one["id"], [node["html"][:200] for node in one["nodes"]]) for one in found["violations"]] == [], path
+            assert page.evaluate("document.documentElement.scrollWidth") <= width, path
+
+
+def test_from_an_empty_desk_to_a_letter(chromium: Browser, tmp_path: Path) -> None:
+    """A person chooses a mailbox, watches it being read, and reads the first draft."""
+    mbox = write_mbox(tmp_path / "mail.mbox")
+    with at_the_desk(chromium, tmp_path / "home") as page:
+        page.get_by_label("Mailbox files").set_input_files(mbox)
+        page.get_by_role("button", name="Read it").click()
+        expect(page.get_by_role("heading", level=1)).to_have_text("Read", timeout=30_000)
+        page.get_by_role("link", name="See whom to write to").click()
+        expect(page.get_by_role("heading", level=1)).to_contain_text("worth writing to")
+        page.get_by_role("link", name="Read the draft to Ada Quill").click()
+        expect(page.get_by_label("Letter", exact=True)).to_have_value(re.compile("Dear Ada"))
+
+
+def test_mail_can_be_dropped(chromium: Browser, tmp_path: Path) -> None:
+    """Files dropped on the page are read at once."""
+    text = write_mbox(tmp_path / "mail.mbox", MAILS[:2]).read_text()
+    with at_the_desk(chromium, tmp_path / "home") as page:
+        dropped = page.evaluate_handle(
+            "text => { const t = new DataTransfer(); t.items.add(new File([text], 'mail.mbox')); return t; }", text
+        )
+        page.locator("[data-drop]").dispatch_event("drop", {"dataTransfer": dropped})
+        expect(page.get_by_role("link", name="See whom to write to")).to_be_visible(timeout=30_000)
+
+
+def test_the_tone_check_follows_the_pen(chromium: Browser, sample_home: Path) -> None:
+    """As bitter words are typed the desk says so, as they are taken out it is content, and the cursor stays where it was."""
+    with at_the_desk(chromium, sample_home) as page:
+        page.goto(_url(page, f"/letters/{RUFUS}"))
+        letter = page.get_by_label("Letter", exact=True)
+        expect(page.get_by_text("Nothing in it that you would regret")).to_be_visible()
+        kind = letter.input_value()
+        letter.press("Control+End")
+        letter.press_sequentially("\nFrankly you made a huge mistake and you will regret it.", delay=1)
+        expect(page.get_by_text("Look again").first).to_be_visible()
+        expect(letter).to_be_focused()
+        assert letter.input_value().endswith("regret it.")
+        letter.fill(kind)
+        expect(page.get_by_text("Nothing in it that you would regret")).to_be_visible()
+        expect(letter).to_be_focused()
+
+
+def test_each_sentence_says_what_it_rests_on(chromium: Browser, sample_home: Path) -> None:
+    """By keyboard or mouse, a sentence of the draft tells the words it takes up."""
+    with at_the_desk(chromium, sample_home) as page:
+        page.goto(_url(page, f"/letters/{RUFUS}"))
+        page.get_by_text("What each sentence rests on").click()
+        sentence = page.locator(".proof [tabindex]", has_text="kind of index").first
+        expect(sentence.locator(".tip")).to_be_hidden()
+        sentence.focus()
+        expect(sentence.locator(".tip")).to_contain_text("The chair keeps quoting")
+
+
+def test_another_voice_and_back(chromium: Browser, sample_home: Path) -> None:
+    """Choosing a voice writes the draft anew; words of one's own are put aside and can be brought back; focus stays on the voice."""
+    with at_the_desk(chromium, sample_home) as page:
+        page.goto(_url(page, f"/letters/{RUFUS}"))
+        letter = page.get_by_label("Letter", exact=True)
+        letter.fill("Dear Rufus,\n\nI planted the willows.")
+        page.get_by_label("Formal").check()
+        expect(letter).to_have_value(re.compile("Yours sincerely"))
+        expect(page.get_by_label("Formal")).to_be_checked()
+        expect(page.get_by_label("Formal")).to_be_focused()
+        page.get_by_role("button", name="Bring them back").click()
+        expect(page.get_by_label("Letter", exact=True)).to_have_value("Dear Rufus,\n\nI planted the willows.")
+
+
+def test_the_letter_is_copied(chromium: Browser, sample_home: Path) -> None:
+    """Copy puts the letter as it stands on the clipboard, and says so."""
+    with at_the_desk(chromium, sample_home, permissions=["clipboard-read", "clipboard-write"]) as page:
+        page.goto(_url(page, f"/letters/{RUFUS}"))
+        page.get_by_label("Letter", exact=True).fill("Dear Rufus, thank you.")
+        page.get_by_role("button", name="Copy").click()
+        expect(page.get_by_role("button", name="Copied")).to_be_visible()
+        assert page.evaluate("navigator.clipboard.readText()") == "Dear Rufus, thank you."
+
+
+def test_overrule_and_undo_by_keyboard(chromium: Browser, own_home: Path) -> None:
+    """ "Not this one" and "Undo" work with the Enter key, and focus is never lost in between."""
+    with at_the_desk(chromium, own_home) as page:
+        first = page.get_by_role("heading", level=2).first.inner_text()
+        page.get_by_role("button", name=f"Not this one ({first})").focus()
+        page.keyboard.press("Enter")
+        expect(page.get_by_role("button", name="Undo")).to_be_visible()
+        expect(page.get_by_role("heading", name=first)).to_have_count(0)
+        assert page.evaluate("document.activeElement !== document.body")
+        page.get_by_role("button", name="Undo").focus()
+        page.keyboard.press("Enter")
+        expect(page.get_by_role("heading", name=first)).to_be_visible()
+
+
+def test_searching_as_one_types(chromium: Browser, sample_home: Path) -> None:
+    """The list follows the words without losing the cursor, and the address can be kept."""
+    with at_the_desk(chromium, sample_home) as page:
+        page.goto(_url(page, "/letters"))
+        box = page.get_by_role("searchbox")
+        box.press_sequentially("towpaths", delay=5)
+        expect(page.locator(".list > li")).to_have_count(1)
+        expect(box).to_be_focused()
+        expect(page).to_have_url(re.compile("q=towpaths"))
+
+
+def test_a_call_is_logged_on_a_telephone(chromium: Browser, own_home: Path) -> None:
+    """The card opens in one tap on a small screen, and what was said is filed with a note to send."""
+    with at_the_desk(chromium, own_home, viewport={"width": 360, "height": 740}, has_touch=True) as page:
+        page.get_by_text("Menu").tap()
+        page.get_by_role("navigation", name="Menu").get_by_role("link", name="Call card").tap()
+        expect(page.get_by_role("heading", level=1)).to_have_text("If they ring")
+        page.get_by_role("textbox", name="House").or_(page.get_by_role("combobox", name="House")).last.fill("Saltby Guildhall")
+        page.get_by_label("Who rang").fill("Leopold Finch")
+        page.get_by_label(re.compile("Kind words")).fill("You were very close")
+        page.get_by_role("button", name="File the call").tap()
+        expect(page.get_by_text("The call is filed")).to_be_visible()
+        expect(page.get_by_label("Letter", exact=True)).not_to_be_empty()
+
+
+def test_forgetting_asks_twice(chromium: Browser, own_home: Path) -> None:
+    """A house is forgotten only after a tick and a press."""
+    with at_the_desk(chromium, own_home) as page:
+        page.goto(_url(page, "/organizations/marsh-canals-trust"))
+        page.get_by_text("Names, and forgetting").click()
+        page.get_by_role("link", name="Forget this house").click()
+        page.get_by_label("I am sure").check()
+        page.get_by_role("button", name="Forget it").click()
+        expect(page.get_by_text("is forgotten")).to_be_visible()
+
+
+def test_everything_works_without_javascript(chromium: Browser, tmp_path: Path) -> None:
+    """With scripts off a person imports, overrules, undoes, changes the voice and reads the draft over."""
+    mbox = write_mbox(tmp_path / "mail.mbox")
+    with at_the_desk(chromium, tmp_path / "home", java_script_enabled=False) as page:
+        page.get_by_label("Mailbox files").set_input_files(mbox)
+        page.get_by_role("button", name="Read it").click()
+        expect(page.get_by_role("link", name="See whom to write to")).to_be_visible(timeout=30_000)
+        page.get_by_role("link", name="See whom to write to").click()
+        page.get_by_role("button", name="Not this one (Ada Quill)").click()
+        expect(page.get_by_role("heading", name="Ada Quill")).to_have_count(0)
+        page.get_by_role("button", name="Undo").click()
+        page.get_by_role("link", name="Read the draft to Ada Quill").click()
+        page.get_by_label("Formal").check()
+        page.get_by_role("button", name="Write it anew like this").click()
+        expect(page.get_by_label("Formal")).to_be_checked()
+        page.get_by_label("Letter", exact=True).fill("Dear Ada, you will regret this mistake.")
+        page.get_by_role("button", name="Read it over").click()
+        expect(page.get_by_text("Look again").first).to_be_visible()
+
+
+def test_the_first_paint_is_light(chromium: Browser, sample_home: Path) -> None:
+    """The first screen needs at most 150 kB, fonts and scripts included."""
+    with at_the_desk(chromium, sample_home) as page:
+        session = page.context.new_cdp_session(page)
+        session.send("Network.enable")
+        session.send("Network.setCacheDisabled", {"cacheDisabled": True})
+        sizes: list[float] = []
+        session.on("Network.loadingFinished", lambda event: sizes.append(event["encodedDataLength"]))
+        page.goto(_url(page, "/"), wait_until="networkidle")
+        page.evaluate("document.fonts.ready")
+        print(f"first paint: {sum(sizes) / 1000:.0f} kB in {len(sizes)} answers")
+        assert 20_000 < sum(sizes) <= 150_000
+
+
+def test_hostile_letters_stay_letters(chromium: Browser, tmp_path: Path) -> None:
+    """Script in every header, name, subject, text, attachment name and HTML neither runs nor loads anything, whatever page shows it."""
+    home = tmp_path / "home"
+    mbox = write_mbox(tmp_path / "mail.mbox", [_hostile(), *MAILS])
+    with at_the_desk(chromium, home) as page:
+        page.goto(_url(page, "/add"))
+        page.get_by_label("The whole path of a file or folder on this computer").fill(str(mbox))
+        page.get_by_role("button", name="Read it").nth(1).click()
+        expect(page.get_by_role("link", name="See whom to write to")).to_be_visible(timeout=30_000)
+        id_ = next(line.id for line in browse.letters(home, Wanted()).lines if "alert" in line.subject)
+        for path in (
+            "/",
+            "/letters",
+            f"/letters/{id_}",
+            f"/letters/{id_}?draft=1",
+            "/letters?q=alert",
+            "/organizations",
+            "/people",
+            "/call",
+        ):
+            page.goto(_url(page, path))
+        page.goto(_url(page, f"/letters/{id_}"))
+        page.get_by_text("As they laid it out").click()
+        frame = page.frame_locator("iframe")
+        expect(frame.get_by_text("another candidate")).to_be_visible()
+        assert frame.locator("img, script, a, form, svg, style, iframe").count() == 0
+        assert page.evaluate("window.hurt") is None
+        page.goto(_url(page, f"/letters/{id_}/html"))
+        assert page.evaluate("window.hurt") is None
+        assert page.evaluate("window.origin") == "null"
+
+
+def _hostile() -> bytes:
+    script = "<script>alert(1);window.hurt=1</script><img src=x onerror=alert(2)>"
+    quoted = script.replace('"', "'")
+    page = (
+        f"<html><body onload=alert(3)><style>@import url(http://evil.example/x.css)</style>{script}<p>Dear Sam, unfortunately we have "
+        "chosen another candidate for the position of Archivist.</p><meta http-equiv=refresh content='0;url=http://evil.example'>"
+        "<svg><use href='data:image/svg+xml,x'/><animate onbegin=alert(4)></svg><a href='javascript:alert(5)'>here</a>"
+        "<form action=http://evil.example><button>Go</button></form><iframe src=http://evil.example></iframe>"
+        "<div style='background:url(http://evil.example/b)'>x</div><base href=http://evil.example><link rel=prefetch href=http://evil.example>"
+    )
+    text = f"Dear Sam, unfortunately we have chosen another candidate for the position of Archivist. {script}\n\n{quoted}\nHead of {script}"
+    parts = [("text/plain; charset=utf-8", text, ""), ("text/html; charset=utf-8", page, "")]
+    body = "".join(f"--b\r\nContent-Type: {kind}\r\n{more}\r\n{words}\r\n" for kind, words, more in parts)
+    return (
+        f'From: "{quoted}" <ada.quill@hartwell.example>\r\nTo: "{quoted}" <sam@home.example>\r\nDelivered-To: sam@home.example\r\n'
+        f"Subject: {script} Archivist\r\nDate: 25 Mar 2026 09:00:00 +0000\r\nMessage-ID: <{quoted.replace(' ', '')}@x.example>\r\n"
+        'MIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary="a"\r\n\r\n--a\r\n'
+        'Content-Type: multipart/alternative; boundary="b"\r\n\r\n'
+        f"{body}--b--\r\n--a\r\nContent-Type: text/html\r\n"
+        f'Content-Disposition: attachment; filename="{quoted}.html"\r\n\r\n{script}\r\n--a--\r\n'
+    ).encode()
+
+
+def _url(page: Page, path: str) -> str:
+    found = re.match(r"https?://[^/]+", page.url)
+    assert found
+    return found.group() + path

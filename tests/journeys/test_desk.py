@@ -1,0 +1,386 @@
+"""The desk in a browser without JavaScript: one story for each thing that a person does there."""
+
+import re
+import time
+from datetime import UTC, datetime
+from email import message_from_bytes
+from html import unescape
+from pathlib import Path
+
+import httpx
+
+from rejoinder.desk import browse
+from rejoinder.desk.look_up import rejection
+from rejoinder.model.lists import Wanted
+from tests.desks import SAMPLE, visiting
+from tests.journeys.mailbox import MAILS, mail, write_mbox
+
+RUFUS = "9bwm2ywzk4"
+NOT_ANSWERED = "z109q1w3vx"
+
+
+def test_the_first_screen_names_three_people(sample_home: Path) -> None:
+    """It says whom to write to and why, in their kind words; it lists no rejections."""
+    with visiting(sample_home, datetime(2026, 5, 8, 9, tzinfo=UTC)) as browser:
+        page = browser.get("/").text
+    assert "3 people worth writing to" in page
+    assert page.count('class="card"') == 3
+    assert "Beatrix Oyelaran" in page and "after your interview on 18 March 2026" in page
+    assert "changed how we plan to describe" in page
+    assert "43</a>" not in page and "filed without a reply" in page
+
+
+def test_a_new_desk_welcomes(tmp_path: Path) -> None:
+    """With nothing read yet, the first screen offers to read a mailbox or to try the sample."""
+    with visiting(tmp_path / "home") as browser:
+        page = browser.get("/").text
+        assert "Welcome to your desk" in page and "Try the sample" in page
+        for path in ("/letters", "/organizations", "/people", "/call", "/insights", "/settings", "/add"):
+            assert browser.get(path).status_code == 200, path
+
+
+def test_a_mailbox_is_read_while_the_page_is_closed(tmp_path: Path) -> None:
+    """An uploaded mailbox is read to its end though nobody looks, its story is told, and the copy is gone afterwards."""
+    mbox = write_mbox(tmp_path / "mail.mbox")
+    with visiting(tmp_path / "home") as browser:
+        answer = browser.post("/add/files", files=[("files", ("../../mail.mbox", mbox.read_bytes()))])
+        assert answer.url.path == "/add/progress"
+        page = _read_to_the_end(browser)
+        assert "messages read" in page and "worth writing to" in page
+        assert "people worth writing to" in browser.get("/").text
+    assert list((tmp_path / "home" / "uploads").iterdir()) == []
+
+
+def test_two_mailboxes_are_not_read_at_once(tmp_path: Path) -> None:
+    """While one is being read another is refused in a sentence, and the desk says on every page that it reads."""
+    with visiting(tmp_path / "home") as browser:
+        browser.post("/add/sample")
+        answer = browser.post("/add/sample")
+        assert answer.status_code == 400 and "being read already" in answer.text
+        assert "being read" in browser.get("/settings").text
+        _read_to_the_end(browser)
+
+
+def test_what_cannot_be_read_is_said_in_a_sentence(tmp_path: Path) -> None:
+    """A picture is no mailbox, a place that is not there is not there, and an empty letter is none: each has its sentence."""
+    with visiting(tmp_path / "home") as browser:
+        browser.post("/add/files", files=[("files", ("cat.png", b"\x89PNG\r\n\x1a\n" + bytes(900)))])
+        assert "That did not work" in _read_to_the_end(browser)
+        for path, sentence in (("/no/such/place", "no file or folder"), ("mail.mbox", "whole path"), ("", "path")):
+            answer = browser.post("/add/place", data={"path": path})
+            assert answer.status_code in (400, 422) and sentence in answer.text
+        assert "paste the words" in browser.post("/add/letter", data={"text": "  ", "sender": "a@b.example"}).text
+        assert "who wrote it" in browser.post("/add/letter", data={"text": "Dear Sam", "sender": "Ada"}).text
+
+
+def test_one_letter_can_be_pasted(tmp_path: Path) -> None:
+    """The words of a letter, with who wrote them, are filed like a mail."""
+    words = "Dear Sam,\n\nunfortunately we have chosen another candidate for the position of Archivist.\n\nAda Quill\nHartwell Library\n"
+    with visiting(tmp_path / "home") as browser:
+        browser.post("/add/place", data={"path": str(write_mbox(tmp_path / "mail.mbox", MAILS[:4]))})
+        _read_to_the_end(browser)
+        data = {"text": words, "sender": "Ada Quill <ada.quill@hartwell.example>", "subject": "Archivist", "received": "2026-03-20"}
+        browser.post("/add/letter", data=data)
+        assert "1 house that said no" in _read_to_the_end(browser)
+
+
+def test_a_letter_shows_its_kind_words_and_why(sample_home: Path) -> None:
+    """The letter's text is whole, its kind words and its no are marked and explained, and each reason leads to what it rests on."""
+    with visiting(sample_home) as browser:
+        page = browser.get(f"/letters/{RUFUS}").text
+    assert 'class="personal"' in page and "about you" in page
+    assert 'class="no"' in page
+    assert "Worth writing to" in page
+    anchor = re.search(r'href="#(at-\d+)"', page)
+    assert anchor and f'id="{anchor[1]}"' in page
+    assert "you had an interview on 26 March 2026" in page
+    words = " ".join(unescape(re.sub(r"<span class=\"unseen\">.*?</span>|<[^>]+>", "", page.split('<div class="words">')[1])).split())
+    assert words.startswith(" ".join(rejection(sample_home, RUFUS).letter.message.text.split())[:300])
+
+
+def test_the_person_overrules_and_takes_it_back(own_home: Path) -> None:
+    """ "Not this one" takes somebody off the first screen; undo brings them back."""
+    with visiting(own_home, datetime(2026, 5, 8, 9, tzinfo=UTC)) as browser:
+        page = browser.post(f"/letters/{NOT_ANSWERED}/verdict", data={"decision": "file"}).text
+        assert "filed without a reply" in page and f"card-{NOT_ANSWERED}" not in page
+        undo = _undo(browser, page)
+        assert f"card-{NOT_ANSWERED}" in undo.text
+
+
+def test_later_means_later(own_home: Path) -> None:
+    """Whom the person puts off is not shown today, is shown again a week later, and at once after an undo."""
+    with visiting(own_home, datetime(2026, 5, 8, 9, tzinfo=UTC)) as browser:
+        page = browser.post(f"/letters/{NOT_ANSWERED}/later").text
+        assert "can wait until 15 May 2026" in page and f"card-{NOT_ANSWERED}" not in page
+        assert f"card-{NOT_ANSWERED}" in _undo(browser, page).text
+        browser.post(f"/letters/{NOT_ANSWERED}/later")
+    with visiting(own_home, datetime(2026, 5, 16, 9, tzinfo=UTC)) as browser:
+        assert f"card-{NOT_ANSWERED}" in browser.get("/").text
+
+
+def test_what_was_sent_is_off_the_desk(own_home: Path) -> None:
+    """After "I have sent it" nobody asks about that letter again."""
+    with visiting(own_home, datetime(2026, 5, 8, 9, tzinfo=UTC)) as browser:
+        page = browser.post(f"/letters/{NOT_ANSWERED}/sent").text
+        assert "on its way" in page and f"card-{NOT_ANSWERED}" not in page
+
+
+def test_a_draft_is_read_over(sample_home: Path) -> None:
+    """Bitter words are named with advice, kind ones are not; the person's words stay as they are."""
+    with visiting(sample_home) as browser:
+        bitter = "Dear Rufus,\n\nFrankly you made a huge mistake and you will regret it.\n\nTamsin"
+        page = browser.post(f"/letters/{RUFUS}/draft", data={"body": bitter, "action": "check"}).text
+        assert "Look again" in page and "you will regret it" in unescape(page)
+        kind = "Dear Rufus,\n\nThank you for writing so kindly. I wish you all a good spring.\n\nTamsin"
+        page = browser.post(f"/letters/{RUFUS}/draft", data={"body": kind, "action": "check"}).text
+        assert "Nothing in it that you would regret" in page and "Your own words" in page
+
+
+def test_another_voice_never_loses_own_words(sample_home: Path) -> None:
+    """Writing the draft anew puts the person's words aside, and one button brings them back."""
+    with visiting(sample_home) as browser:
+        own = "Dear Rufus,\n\nI planted the willows you told me about."
+        page = browser.post(f"/letters/{RUFUS}/draft", data={"body": own, "action": "voice", "voice": "formal", "was": ""}).text
+        assert "Your own words were put aside" in page and "willows" in _textarea(page, "aside")
+        assert "willows" not in _textarea(page, "body")
+        again = {"body": _textarea(page, "body"), "aside": _textarea(page, "aside"), "action": "restore", "was": "formal"}
+        assert _textarea(browser.post(f"/letters/{RUFUS}/draft", data=again).text, "body") == own
+
+
+def test_a_proposed_draft_is_not_put_aside(sample_home: Path) -> None:
+    """Changing the voice of a draft that was not touched leaves nothing behind."""
+    with visiting(sample_home) as browser:
+        page = browser.get(f"/letters/{RUFUS}").text
+        body = _textarea(page, "body")
+        page = browser.post(f"/letters/{RUFUS}/draft", data={"body": body, "action": "voice", "voice": "brief", "was": ""}).text
+        assert "put aside" not in page
+        assert 0 < len(_textarea(page, "body")) < len(body)
+
+
+def test_the_edited_draft_leaves_as_a_message_or_on_paper(sample_home: Path) -> None:
+    """The .eml holds the edited words and is marked as not sent; the sheet shows them; the mail program's address carries them."""
+    with visiting(sample_home) as browser:
+        data = {
+            "body": "Dear Rufus,\r\n\r\nthank you for the näive hello.\r\n",
+            "subject": "Hello\r\nBcc: x@evil.example",
+            "to": "rufus.okell@marshcanals.example",
+        }
+        answer = browser.post(f"/letters/{RUFUS}/draft.eml", data=data)
+        assert answer.headers["content-type"] == "application/octet-stream"
+        message = message_from_bytes(answer.content)
+        assert message["X-Unsent"] == "1" and message["Bcc"] is None and message["To"].endswith("<rufus.okell@marshcanals.example>")
+        assert "näive hello" in message.get_payload(decode=True).decode()  # type: ignore[union-attr]
+        assert "näive hello" in browser.post(f"/letters/{RUFUS}/sheet", data=data).text
+        page = browser.post(f"/letters/{RUFUS}/draft", data={**data, "action": "check"}).text
+        mailto = re.search(r'href="(mailto:[^"]+)"', page)
+        assert mailto and "n%C3%A4ive%20hello" in mailto[1] and "%0D%0ABcc" not in mailto[1].partition("&amp;body")[0]
+
+
+def test_facts_are_put_right_and_taken_back(own_home: Path) -> None:
+    """What the person says of a letter holds, is listed on its page, and can be taken back there."""
+    with visiting(own_home) as browser:
+        page = browser.post(f"/letters/{RUFUS}/facts", data={"position": "Keeper of Towpaths", "kind": ""}).text
+        assert "Keeper of Towpaths" in page and "What you put right" in page
+        page = browser.post(f"/letters/{RUFUS}/take-back", data={"aspect": "position", "back": f"/letters/{RUFUS}"}).text
+        assert "Keeper of Towpaths" not in page
+
+
+def test_many_letters_are_put_right_at_once(own_home: Path) -> None:
+    """Ticked letters get the same word; without a tick nothing happens but a hint."""
+    with visiting(own_home) as browser:
+        ids = re.findall(r'name="ids" value="(\w+)"', browser.get("/letters?filter=hold").text)
+        assert len(ids) >= 2
+        page = browser.post("/letters/bulk", data={"ids": ids[:2], "verdict": "file"}).text
+        assert "2 letters put right" in page
+        assert len(re.findall(r'name="ids"', browser.get("/letters?filter=hold").text)) == len(ids) - 2
+        assert "tick some letters" in browser.post("/letters/bulk", data={"verdict": "file"}).text
+
+
+def test_notes_are_kept_and_removed(own_home: Path) -> None:
+    """A note on a letter stands on its page until it is removed."""
+    with visiting(own_home) as browser:
+        page = browser.post(f"/letters/{RUFUS}/notes", data={"text": "He keeps bees."}).text
+        assert "He keeps bees." in page
+        assert "He keeps bees." not in _undo(browser, page).text
+
+
+def test_letters_are_found_by_their_words(sample_home: Path) -> None:
+    """Every word counts, quotation marks keep words together, accents and case do not matter, and operators are only words."""
+    with visiting(sample_home) as browser:
+        assert "Waterways archive job" in browser.get("/letters", params={"q": "towpaths being"}).text
+        assert "Waterways archive job" in browser.get("/letters", params={"q": '"a kind of index"'}).text
+        assert "No letter holds" in browser.get("/letters", params={"q": '"index of kind"'}).text
+        assert "Friederike" in browser.get("/letters", params={"q": "brunings PRAKTIKUM"}).text
+        for hostile in ('"', "'", "*", "AND", "NEAR(", "a OR b", "subject:", "^", "((((", "-", "\\", "%", "é" * 200, "\x00"):
+            assert browser.get("/letters", params={"q": hostile}).status_code == 200, hostile
+
+
+def test_lists_turn_their_pages(sample_home: Path) -> None:
+    """A long list comes fifty at a time; each letter stands on exactly one page."""
+    with visiting(sample_home) as browser:
+        seen: list[str] = []
+        path = "/letters?order=oldest"
+        while path:
+            page = browser.get(path).text
+            seen += re.findall(r'<div class="what"><a href="/letters/(\w+)"', page)
+            further = re.search(r'href="([^"]+)" rel="next"', page)
+            path = unescape(further[1]) if further else ""
+    assert len(seen) == len(set(seen)) == browse.figures(sample_home).letters
+    assert seen[0] == browse.letters(sample_home, Wanted(offset=len(seen) - 1)).lines[0].id
+
+
+def test_a_house_shows_its_whole_story(sample_home: Path) -> None:
+    """A dossier names people, answers, what was offered and until when, and every letter by year."""
+    with visiting(sample_home) as browser:
+        page = browser.get("/organizations/harrowmere-botanic").text
+    assert "Oriel Vance" in page and "mailto:oriel.vance%40harrowmerebotanic.example" in page
+    assert "good until" in page and "<h3>2025</h3>" in page and "<h3>2026</h3>" in page
+
+
+def test_two_names_become_one_house_and_two_again(own_home: Path) -> None:
+    """Houses can be merged and taken apart."""
+    with visiting(own_home) as browser:
+        page = browser.post("/organizations/saltby-guildhall/merge", data={"other": "Sable Street Studios"})
+        assert "They are one house now" in page.text
+        assert "Two houses again" in _undo(browser, page.text).text
+
+
+def test_a_house_is_forgotten_after_a_second_yes(own_home: Path) -> None:
+    """Without the tick nothing goes; with it the house is gone, from the search as well."""
+    with visiting(own_home) as browser:
+        assert "would be gone" in browser.get("/organizations/marsh-canals-trust/forget").text
+        assert browser.post("/organizations/marsh-canals-trust/forget").status_code == 400
+        assert "towpaths" in browser.get("/letters?q=towpaths").text
+        assert "is forgotten" in browser.post("/organizations/marsh-canals-trust/forget", data={"sure": "true"}).text
+        assert browser.get("/organizations/marsh-canals-trust").status_code == 404
+        assert "No letter holds" in browser.get("/letters?q=towpaths").text
+    for path in own_home.rglob("*"):
+        assert not path.is_file() or b"towpaths" not in path.read_bytes(), path
+
+
+def test_everything_is_forgotten_after_a_second_yes(own_home: Path) -> None:
+    """After that the desk is as new, and nothing of the letters is left in the home."""
+    with visiting(own_home) as browser:
+        assert browser.post("/settings/forget").status_code == 400
+        browser.post("/settings/forget", data={"sure": "true"})
+        assert "Welcome to your desk" in browser.get("/").text
+    assert not list(own_home.rglob("*.eml"))
+
+
+def test_a_call_is_logged_like_a_letter(own_home: Path) -> None:
+    """What was said on the telephone becomes a letter with kind words as reported, and a note to send is drafted."""
+    with visiting(own_home) as browser:
+        assert "If they ring" in browser.get("/call").text
+        data = {
+            "house": "Saltby Guildhall",
+            "caller": "Leopold Finch",
+            "position": "Exhibitions Assistant",
+            "when": "2026-04-03T14:30",
+            "said_no": "true",
+            "kind_words": "You were very close, he said",
+        }
+        answer = browser.post("/call", data=data)
+        assert answer.url.path.startswith("/letters/") and "The call is filed" in answer.text
+        assert "very close" in answer.text and 'id="body"' in answer.text
+        assert browser.post("/call", data={"house": " "}).status_code in (400, 422)
+        assert browser.post("/call", data={"house": "X", "when": "soon"}).status_code == 400
+
+
+def test_the_person_signs_as_they_say(own_home: Path) -> None:
+    """A name given in the settings signs the next draft."""
+    with visiting(own_home) as browser:
+        browser.post("/settings", data={"name": "T. A. Okoro", "voice": "formal"})
+        assert 'value="T. A. Okoro"' in browser.get("/settings").text
+        assert "T. A. Okoro" in _textarea(browser.get(f"/letters/{RUFUS}").text, "body")
+
+
+def test_everything_is_taken_along(own_home: Path, tmp_path: Path) -> None:
+    """An export writes plain files into a new folder and says so."""
+    with visiting(own_home) as browser:
+        page = browser.post("/settings/export", data={"folder": str(tmp_path / "along")}).text
+        assert "letters and" in page and (tmp_path / "along" / "contacts.vcf").exists()
+        assert browser.post("/settings/export", data={"folder": "along"}).status_code == 400
+
+
+def test_figures_lead_to_their_letters(sample_home: Path) -> None:
+    """Each number of the insights opens as many letters as it says."""
+    with visiting(sample_home) as browser:
+        page = browser.get("/insights").text
+        figures = re.findall(r'href="/insights\?show=([\w-]+)#chosen"><b>(\d+)</b>', page)
+        assert len(figures) == 4
+        for show, amount in figures:
+            chosen = browser.get(f"/insights?show={show}").text
+            assert chosen.count('<div class="what">') == int(amount), show
+
+
+def test_dates_are_written_as_the_person_writes_them(sample_home: Path) -> None:
+    """The browser's language decides how days look."""
+    with visiting(sample_home) as browser:
+        for language, day in (
+            ("en-GB", "2 April 2026"),
+            ("en-US", "April 2, 2026"),
+            ("de-DE,de;q=0.9", "2. April 2026"),
+            ("xx-nonsense", "2 April 2026"),
+        ):
+            assert day in browser.get(f"/letters/{RUFUS}", headers={"Accept-Language": language}).text
+
+
+def test_what_is_not_there_is_said_kindly(sample_home: Path) -> None:
+    """An unknown letter, house or page is a sentence, never a traceback."""
+    with visiting(sample_home) as browser:
+        for path in ("/letters/zzzzzzzzzz", "/organizations/nobody", "/nowhere", "/letters/9bwm2ywzk4/attachments/7"):
+            answer = browser.get(path)
+            assert answer.status_code == 404 and "Traceback" not in answer.text and "Back to today" in answer.text
+
+
+def test_attachments_are_only_ever_downloads(tmp_path: Path) -> None:
+    """Whatever an attachment claims to be, it comes as bytes to be saved, under a harmless name."""
+    raw = mail(5, "Ada Quill <ada.quill@hartwell.example>", "Your application for Archivist", "x")
+    head, _, _ = raw.partition(b"Content-Type:")
+    raw = head + (
+        b'Content-Type: multipart/mixed; boundary="b"\r\n\r\n--b\r\nContent-Type: text/plain\r\n\r\n'
+        b"Dear Sam, unfortunately we have chosen another candidate for the position of Archivist.\r\n--b\r\n"
+        b'Content-Type: text/html; name="../<script>.html"\r\nContent-Disposition: attachment; filename="../<script>\\"x.html"\r\n\r\n'
+        b"<script>alert(1)</script>\r\n--b--\r\n"
+    )
+    mbox = write_mbox(tmp_path / "mail.mbox", [raw])
+    with visiting(tmp_path / "home") as browser:
+        browser.post("/add/place", data={"path": str(mbox)})
+        _read_to_the_end(browser)
+        id_ = browse.letters(tmp_path / "home", Wanted()).lines[0].id
+        answer = browser.get(f"/letters/{id_}/attachments/0")
+        assert answer.headers["content-type"] == "application/octet-stream"
+        disposition = answer.headers["content-disposition"]
+        assert disposition.startswith('attachment; filename="') and not set("<>/\\") & set(disposition)
+        assert answer.content.strip() == b"<script>alert(1)</script>"
+        assert browser.get(f"/letters/{id_}/original.eml").content.rstrip() == raw.rstrip()
+
+
+def _read_to_the_end(browser: httpx.Client) -> str:
+    for _ in range(600):
+        page = browser.get("/add/progress").text
+        if "<progress" not in page:
+            return page
+        time.sleep(0.05)
+    raise AssertionError("the import did not end")
+
+
+def _undo(browser: httpx.Client, page: str) -> httpx.Response:
+    form = re.search(r'<form method="post" action="([^"]+)">\s*((?:<input[^>]+>\s*)*)<button class="plain">Undo', page)
+    assert form, "nothing to undo"
+    fields = dict(re.findall(r'name="([^"]+)" value="([^"]*)"', form[2]))
+    return browser.post(unescape(form[1]), data={name: unescape(value) for name, value in fields.items()})
+
+
+def _textarea(page: str, name: str) -> str:
+    found = re.search(rf'<textarea[^>]*name="{name}"[^>]*>(.*?)</textarea>', page, re.DOTALL)
+    assert found, f"no {name} on the page"
+    return unescape(found[1])
+
+
+def test_the_sample_is_one_click_away(tmp_path: Path) -> None:
+    """ "Try the sample" reads the mailbox of somebody we made up."""
+    assert SAMPLE.exists()
+    with visiting(tmp_path / "home") as browser:
+        browser.post("/add/sample")
+        assert "23 people are worth writing to" in _read_to_the_end(browser)

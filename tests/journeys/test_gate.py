@@ -1,0 +1,219 @@
+"""Nobody but the person gets in, and nothing but the person's own page changes anything."""
+
+import http.client
+import stat
+from collections.abc import Iterator
+from pathlib import Path
+
+import httpx
+import pytest
+
+from rejoinder.store.dump import dump
+from rejoinder.store.home import Home
+from rejoinder.web.app import Door
+from rejoinder.web.gate import FORM_LIMIT
+from tests.desks import OUR_PAGE, running
+
+PAGES = (
+    "/",
+    "/letters",
+    "/letters/9bwm2ywzk4",
+    "/letters/9bwm2ywzk4/html",
+    "/letters/9bwm2ywzk4/original.eml",
+    "/organizations",
+    "/people",
+    "/add",
+    "/call",
+    "/insights",
+    "/settings",
+    "/settings/forget",
+    "/api/openapi.json",
+    "/api/rejections",
+)
+WRITES = (
+    "/letters/9bwm2ywzk4/verdict",
+    "/letters/9bwm2ywzk4/later",
+    "/letters/9bwm2ywzk4/draft",
+    "/letters/bulk",
+    "/add/sample",
+    "/add/files",
+    "/settings",
+    "/settings/forget",
+    "/call",
+    "/api/check",
+)
+
+
+@pytest.fixture(scope="module")
+def door(sample_home: Path) -> Iterator[Door]:
+    """The desk on the sample mailbox."""
+    with running(sample_home) as opened:
+        yield opened
+
+
+@pytest.fixture
+def stranger(door: Door) -> Iterator[httpx.Client]:
+    """A program that knows the address and nothing else."""
+    with httpx.Client(base_url=f"http://{door.host}") as client:
+        yield client
+
+
+@pytest.fixture
+def browser(door: Door) -> Iterator[httpx.Client]:
+    """A browser that was let in."""
+    with httpx.Client(base_url=f"http://{door.host}", cookies={door.cookie: door.key}) as client:
+        yield client
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_a_stranger_sees_nothing(stranger: httpx.Client, path: str) -> None:
+    """Without the cookie every page answers 403 with one sentence and no letter."""
+    answer = stranger.get(path)
+    assert answer.status_code == 403
+    assert "closed to strangers" in answer.text
+
+
+@pytest.mark.parametrize("path", (*PAGES, "/static/desk.css", "/open?token=x"))
+@pytest.mark.parametrize("host", ["evil.example", "localhost:{port}", "127.0.0.1", "127.0.0.1:1", "127.0.0.1:{port}.evil.example", ""])
+def test_a_name_bent_to_this_computer_gets_nothing(door: Door, path: str, host: str) -> None:
+    """Every route, files included, answers only to the exact address, cookie or not (DNS rebinding)."""
+    port = door.host.rpartition(":")[2]
+    status, body = _raw(door, "GET", path, [("Host", host.format(port=port)), ("Cookie", f"{door.cookie}={door.key}")])
+    assert status in (400, 403)
+    assert b"Okell" not in body and b"font-face" not in body
+
+
+def test_two_hosts_are_one_too_many(door: Door) -> None:
+    """A request with two Host lines is refused, whichever comes first."""
+    for hosts in ((door.host, "evil.example"), ("evil.example", door.host)):
+        status, _ = _raw(door, "GET", "/", [*(("Host", host) for host in hosts), ("Cookie", f"{door.cookie}={door.key}")])
+        assert status in (400, 403)
+
+
+@pytest.mark.parametrize("path", WRITES)
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {},
+        {"Origin": "http://evil.example"},
+        {"Origin": "null"},
+        {"Sec-Fetch-Site": "cross-site"},
+        {"Sec-Fetch-Site": "same-site", "Origin": "http://127.0.0.1:1"},
+        {"Sec-Fetch-Site": "none"},
+        {"Sec-Fetch-Site": "same-origin", "Origin": "http://evil.example"},
+    ],
+)
+def test_another_website_changes_nothing(browser: httpx.Client, path: str, headers: dict[str, str]) -> None:
+    """A write that does not come from our own page is refused even with the cookie."""
+    answer = browser.post(path, headers=headers, data={"decision": "file"})
+    assert answer.status_code == 403
+    assert "nothing was done" in answer.text
+
+
+def test_our_own_page_may_write(browser: httpx.Client) -> None:
+    """A form of ours is heard: under no-referrer a browser sends `Origin: null` and says same-origin."""
+    answer = browser.post("/letters/9bwm2ywzk4/draft", headers=OUR_PAGE, data={"body": "Dear Rufus,\n\nthank you."})
+    assert answer.status_code == 200
+
+
+def test_the_way_in_works_once(sample_home: Path) -> None:
+    """The launch token opens the desk for one browser, does not stay in the address, and is of no use afterwards."""
+    with running(sample_home) as door:
+        with httpx.Client(base_url=f"http://{door.host}") as first:
+            answer = first.get(f"/open?token={door.launch.token}")
+            assert (answer.status_code, answer.headers["location"]) == (303, "/")
+            cookie = answer.headers["set-cookie"]
+            assert "HttpOnly" in cookie and "SameSite=strict" in cookie and "Domain" not in cookie
+            assert first.get("/").status_code == 200
+            assert first.get(f"/open?token={door.launch.token}").status_code == 303
+        with httpx.Client(base_url=f"http://{door.host}") as second:
+            assert second.get(f"/open?token={door.launch.token}").status_code == 403
+            assert second.get("/").status_code == 403
+    assert door.key not in answer.headers["location"]
+
+
+def test_a_wrong_token_does_not_spend_the_right_one(sample_home: Path) -> None:
+    """Guessing neither opens the desk nor locks the person out."""
+    with running(sample_home) as door, httpx.Client(base_url=f"http://{door.host}") as client:
+        for wrong in ("", "x", door.launch.token[:-1], "ö"):
+            assert client.get("/open", params={"token": wrong}).status_code == 403
+        assert client.get(f"/open?token={door.launch.token}").status_code == 303
+
+
+@pytest.mark.parametrize("path", (*PAGES, "/static/desk.css", "/no/such/page"))
+def test_every_answer_is_locked_down(browser: httpx.Client, path: str) -> None:
+    """Every answer forbids inline script, foreign loads, framing by others, sniffing and telling where one came from."""
+    headers = browser.get(path).headers
+    policy = headers["content-security-policy"]
+    assert "default-src 'none'" in policy and "unsafe" not in policy and "http" not in policy and "*" not in policy
+    assert "base-uri 'none'" in policy and "frame-ancestors" in policy
+    assert headers["referrer-policy"] == "no-referrer"
+    assert headers["x-content-type-options"] == "nosniff"
+    assert headers["cross-origin-opener-policy"] == headers["cross-origin-resource-policy"] == "same-origin"
+    assert "access-control-allow-origin" not in headers
+    assert "server" not in headers
+
+
+def test_no_page_says_the_key(browser: httpx.Client, door: Door) -> None:
+    """The secret in the cookie can be read on no page."""
+    for path in PAGES:
+        assert door.key not in browser.get(path).text
+
+
+def test_other_methods_are_refused(browser: httpx.Client) -> None:
+    """The desk knows GET and POST; nothing else reaches a route."""
+    for method in ("PUT", "DELETE", "PATCH", "OPTIONS", "TRACE"):
+        assert browser.request(method, "/letters/9bwm2ywzk4").status_code == 405
+
+
+def test_looking_changes_nothing(sample_home: Path, browser: httpx.Client) -> None:
+    """No GET writes: the database holds the same after every page was looked at."""
+    before = _rows(sample_home)
+    for path in PAGES:
+        browser.get(path)
+    assert _rows(sample_home) == before
+
+
+def test_forms_have_an_end(browser: httpx.Client) -> None:
+    """A form of more than the limit is answered with a sentence, whether it says its length or not."""
+    long = b"body=" + b"a" * FORM_LIMIT
+    kind = {"Content-Type": "application/x-www-form-urlencoded", **OUR_PAGE}
+    assert browser.post("/letters/9bwm2ywzk4/draft", content=long, headers=kind).status_code == 413
+    assert browser.post("/letters/9bwm2ywzk4/draft", content=iter([long]), headers=kind).status_code == 413
+
+
+def test_the_redirect_after_a_form_stays_here(browser: httpx.Client) -> None:
+    """Where to go on after a form is only ever a page of ours."""
+    for back in ("//evil.example", "http://evil.example", "/\\evil.example", "javascript:alert(1)", ""):
+        answer = browser.post("/letters/bulk", headers=OUR_PAGE, data={"back": back})
+        assert answer.status_code == 303
+        assert answer.headers["location"].partition("?")[0] in ("/", "/letters")
+
+
+def test_a_key_opens_the_interface_for_programs(stranger: httpx.Client, door: Door) -> None:
+    """A program that shows the key reads without a cookie, and one that shows another key does not."""
+    assert stranger.get("/api/rejections", headers={"Authorization": f"Bearer {door.key}"}).status_code == 200
+    assert stranger.get("/api/rejections", headers={"Authorization": "Bearer no"}).status_code == 403
+
+
+def test_files_of_the_desk_are_private(sample_home: Path, browser: httpx.Client) -> None:
+    """Whatever the desk writes beside the database may be read by its owner only."""
+    browser.get("/letters?q=museum")
+    for path in sample_home.iterdir():
+        mode = stat.S_IMODE(path.stat().st_mode)
+        assert mode == (0o700 if path.is_dir() else 0o600), path
+
+
+def _raw(door: Door, method: str, path: str, headers: list[tuple[str, str]]) -> tuple[int, bytes]:
+    host, port = door.host.split(":")
+    connection = http.client.HTTPConnection(host, int(port), timeout=10)
+    connection.putrequest(method, path, skip_host=True)
+    for name, value in headers:
+        connection.putheader(name, value)
+    connection.endheaders()
+    answer = connection.getresponse()
+    return answer.status, answer.read()
+
+
+def _rows(home: Path) -> str:
+    return str(dump(Home(home)))
