@@ -149,27 +149,25 @@ def _join_domains_to_names(letters: Sequence[Letter], clusters: _Clusters) -> No
     house's, or, of several, one that wrote about the same position.
     """
     named: dict[str, list[Letter]] = defaultdict(list)
+    names: dict[str, set[str]] = defaultdict(set)
     from_domain: dict[str, list[Letter]] = defaultdict(list)
     for letter in letters:
         attribution = letter.reading.attribution
         if attribution.organization:
             named[clusters.root(letter.id)].append(letter)
+            names[clusters.root(letter.id)].add(attribution.organization)
         if attribution.domain and not attribution.via_agency and not is_shared_domain(attribution.domain):
             from_domain[attribution.domain].append(letter)
     for domain in sorted(from_domain):
         label = domain.partition(".")[0]
         home = clusters.root(from_domain[domain][0].id)
         settled = {clusters.root(members[0].id) for members in from_domain.values()}
-        fitting = {clusters.root(root) for root, known in named.items() if _bears_a_name_for(label, known)} - settled
+        fitting = {clusters.root(root) for root, known in names.items() if any(slug_fits(label, name) for name in known)} - settled
         if len(fitting) > 1:
             positions = _positions(from_domain[domain])
             fitting = {root for root in fitting if positions & _positions(named.get(root, []))}
         if len(fitting) == 1:
             clusters.join(home, fitting)
-
-
-def _bears_a_name_for(label: str, letters: Sequence[Letter]) -> bool:
-    return any(slug_fits(label, letter.reading.attribution.organization or "") for letter in letters)
 
 
 def _positions(letters: Sequence[Letter]) -> set[frozenset[str]]:

@@ -266,9 +266,20 @@ def same_organization(one: str, other: str) -> bool:
 @lru_cache(maxsize=2048)
 def slug_fits(slug: str, name: str) -> bool:
     """Whether the short name of an address ("harborlib", "nypl") can have been made from the whole of `name`: beginnings of its words."""
-    short = "".join(re.findall(r"[^\W_]+", fold(slug)))
-    words = tuple(re.findall(r"[^\W_]+", fold(name).replace("&", " and ").replace("'", "").replace(".", "")))[:9]
+    short, words = _short(slug), _spelt(name)
+    if not any(word[0] == short[:1] for word in words):
+        return False
     return _fits(short, words) or (not name.isascii() and _fits(_without_digraphs(short), tuple(map(_without_digraphs, words))))
+
+
+@lru_cache(maxsize=2048)
+def _short(slug: str) -> str:
+    return "".join(re.findall(r"[^\W_]+", fold(slug)))
+
+
+@lru_cache(maxsize=2048)
+def _spelt(name: str) -> tuple[str, ...]:
+    return tuple(re.findall(r"[^\W_]+", fold(name).replace("&", " and ").replace("'", "").replace(".", "")))[:9]
 
 
 def _without_digraphs(word: str) -> str:

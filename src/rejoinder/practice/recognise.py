@@ -637,7 +637,7 @@ def _decide(letter: _Letter, code: str, expected: bool) -> Recognition:
     likely = likelihoods(_shown(found, words, letter.subject, plainness == _BY_THE_RULE, spare))
     if expected:
         likely = _among_applications(likely)
-    refused = likely[Kind.REJECTION]
+    refused = likely[Kind.REJECTION] + (sum(likely[kind] for kind in _INVITING) if _refuses_and_invites(found) else 0.0)
     if _elsewhere(found) and refused < SURE_THOUGH_ELSEWHERE:
         return _with(Kind.OTHER, 1 - refused, "is about something that is not work", found.standing("elsewhere"))
     wanting = WITHOUT_CONTEXT if spare < 0 and plainness < _DECISIVELY and not expected else 0.0
@@ -651,6 +651,16 @@ def _decide(letter: _Letter, code: str, expected: bool) -> Recognition:
     if kind is Kind.OTHER or (likely[kind] < SURE_WITHOUT_WORDS and not found.standing(kind)):
         return _not_an_application(found, 1 - sum(likely[other] for other in likely if other is not Kind.OTHER and other is not kind))
     return _because(kind, likely[kind], found, letter)
+
+
+_INVITING = (Kind.INTERVIEW, Kind.OFFER, Kind.ASSESSMENT)
+
+
+def _refuses_and_invites(found: Evidence) -> bool:
+    """Whether one sentence plainly refuses and another plainly invites: that is a refusal of one application, and more."""
+    refusing = {f.start for f in found.standing(Kind.REJECTION) if f.weight >= DECISIVE and not f.subject}
+    inviting = {f.start for kind in _INVITING for f in found.standing(kind) if f.weight >= DECISIVE and not f.subject}
+    return bool(refusing - inviting) and bool(inviting - refusing)
 
 
 def _only_on_condition(found: Evidence) -> bool:
