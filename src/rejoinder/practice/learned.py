@@ -4,12 +4,13 @@ The weights are data (`weights/kinds.json`, fitted by `training/fit.py`); scorin
 words, pairs of words and the cues that the phrase files find, so that it weighs what the rules see rather than replacing it.
 """
 
-import json
 import math
 import re
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
+
+import msgspec
 
 from rejoinder.model.reading import Kind
 from rejoinder.practice.sentences import fold
@@ -89,5 +90,5 @@ def _named(single: str, pair: str, words: list[str]) -> Iterator[str]:
 
 @cache
 def _model() -> tuple[tuple[Kind, ...], tuple[float, ...], dict[str, list[int]]]:
-    model = json.loads(_WEIGHTS.read_bytes())
+    model = msgspec.json.decode(_WEIGHTS.read_bytes())
     return tuple(map(Kind, model["kinds"])), tuple(model["intercepts"]), model["weights"]

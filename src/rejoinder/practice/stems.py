@@ -1,9 +1,10 @@
 """The words that make a message worth reading in full: plain data for whoever looks through a mailbox."""
 
-import json
 from functools import cache
 from pathlib import Path
 from typing import Any
+
+import msgspec
 
 _FILE = Path(__file__).parent / "phrases" / "stems.txt"
 _GLANCE = Path(__file__).parent / "weights" / "glance.json"
@@ -25,5 +26,5 @@ def load_stems() -> dict[str, tuple[str, ...]]:
 @cache
 def load_glance() -> dict[str, Any]:
     """Return the `weights` of words, pairs of words and subject words, and the `least` sum that passes (fitted by `training/glance.py`)."""
-    data = json.loads(_GLANCE.read_bytes())
+    data = msgspec.json.decode(_GLANCE.read_bytes())
     return {"weights": data["weights"], "least": data["least"]}

@@ -10,6 +10,8 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any, NamedTuple
 
+import msgspec
+
 _FOLDER = Path(__file__).parent
 
 
@@ -33,7 +35,7 @@ class Index(NamedTuple):
 
     def phrase(self, number: int) -> tuple[int, str, list[list[str]], list[str] | None, int, list[list[Any]]]:
         """Return what was given to `written_row`: phrases are read one by one, for a letter leads to few of them."""
-        heading, written, needs, first, start, steps = json.loads(self.rows[number])
+        heading, written, needs, first, start, steps = msgspec.json.decode(self.rows[number])
         return heading, written, needs, first, start, steps
 
 
@@ -62,7 +64,7 @@ def indexed_phrases(lines: tuple[str, ...]) -> Index | None:
     found = _indexes().get(digest(lines))
     if found is None:
         return None
-    head = json.loads(found[0])
+    head = msgspec.json.decode(found[0])
     return Index(head["headings"], head["by_key"], found[1:])
 
 
