@@ -13,6 +13,7 @@ from functools import cache
 from rejoinder.model.message import Message
 from rejoinder.model.reading import Kindness, KindnessKind, Passage, PassageKind, Stage
 from rejoinder.practice.cues import Cue, Heading, phrases
+from rejoinder.practice.learned_kindness import NONE, Clause, Stretch, likeliest
 from rejoinder.practice.periods import USUAL, Conventions, expiry, has_duration, has_term, months_after, wait_end
 from rejoinder.practice.sentences import Sentence, fold, sentences
 from rejoinder.practice.word_lists import word_list
@@ -123,8 +124,9 @@ def find_kindness(message: Message, passages: Iterable[Passage], context: Kindne
         if passage.kind not in (PassageKind.OWN, PassageKind.FORWARDED):
             continue
         sent = passage.date if passage.kind is PassageKind.FORWARDED and passage.date else message.date
-        for marked in _marked(message.text, passage, context.languages):
-            for words in _kind_words(marked, message.text):
+        read = list(marked_sentences(message.text, passage.start, passage.end, context.languages))
+        for number, marked in enumerate(read):
+            for words in _agreed(marked, message.text, number, len(read)):
                 found.append(_weigh(words, marked, message.text, sent.date() if sent else None, context))
     return tuple(found)
 
@@ -134,15 +136,13 @@ def normalised(text: str) -> str:
     return " ".join(re.findall(r"\w+", fold(text)))
 
 
-def _marked(text: str, passage: Passage, languages: tuple[str, ...]) -> Iterator[_Marked]:
+def marked_sentences(text: str, start: int, end: int, languages: tuple[str, ...]) -> Iterator[_Marked]:
+    """Yield the sentences of `text[start:end]` with what the phrases of `languages` find in each."""
     packs = [(language, phrases(language, "kindness")) for language in languages]
-    read = [s for s, _ in zip(sentences(text, passage.start, passage.end), range(_MOST_SENTENCES), strict=False)]
+    read = [s for s, _ in zip(sentences(text, start, end), range(_MOST_SENTENCES), strict=False)]
     for sentence, following in zip(read, [*read[1:], None], strict=False):
         cues = tuple((cue, language) for language, pack in packs for cue in pack.find(sentence))
-        if any(cue.heading.label in _KINDS or cue.heading.label == "admire" for cue, _ in cues) or not sentence.keys.isdisjoint(
-            _POSSESSIVES
-        ):
-            yield _Marked(sentence, cues, following, languages)
+        yield _Marked(sentence, cues, following, languages)
 
 
 # Where kind words begin and end.
@@ -206,6 +206,62 @@ _STANDS_ALONE = (
     r"(?:\w+ly )?(?:is|are|was|were|have|has|had|will|would|can|could|did|do|must|insist|need|\w+ed|took|saw|met|went|chose)\b"
 )
 _OPENS_CONDITION = r"(?:and |or |und )?(?:if|when|should|as soon as|once|in case|in the event|falls|sobald|wenn|sollte)\b"
+
+
+_SURE_NOT = 0.7
+_SURE_OTHER = 0.5
+_SURE = 0.35
+
+
+def _agreed(marked: _Marked, text: str, number: int, of: int) -> list[_Found]:
+    """The kind words of a sentence by the phrases and the model together.
+
+    What phrases find stands unless the model is sure that it is not kind, or of another kind; what only the model finds must be likely.
+    """
+    by_phrases = list(_kind_words(marked, text))
+    if "en" not in marked.languages or any(language != "en" for _, language in marked.cues):
+        return by_phrases
+    edges, clauses = clauses_of(marked, text)
+    judged = [(stretch, *_trim(marked.sentence, edges[stretch.first], edges[stretch.last + 1])) for stretch in likeliest(clauses, number, of)]
+    kept = []
+    for words in by_phrases:
+        meets = [(min(end, words.end) - max(start, words.start), stretch) for stretch, start, end in judged]
+        _, chief = max(meets, key=lambda meet: meet[0])
+        if chief.kind != words.kind.value and chief.likelihood >= (_SURE_NOT if chief.kind == NONE else _SURE_OTHER):
+            continue
+        kept.append(words)
+    for stretch, start, end in judged:
+        if stretch.kind == NONE or stretch.likelihood < _SURE or end - start < 4 or any(w.start < end and start < w.end for w in kept):
+            continue
+        kept.append(_as_found(stretch, start, end, marked))
+    return sorted(kept, key=lambda words: words.start)
+
+
+def _as_found(stretch: Stretch, start: int, end: int, marked: _Marked) -> _Found:
+    kind = _KINDS[stretch.kind]
+    bases = [int(cue.heading.setting("base", str(_BASE[kind]))) for cue, _ in marked.cues if cue.heading.label == kind and cue.start < end and cue.end > start]
+    return _Found(kind, start, end, max(bases, default=_BASE[kind]), LANGUAGES[0])
+
+
+def clauses_of(marked: _Marked, text: str) -> tuple[list[int], list[Clause]]:
+    """Return the offsets at which the clauses of a sentence begin, with its end, and the clauses as the model of kind words sees them."""
+    sentence = marked.sentence
+    claims = _claims(marked)
+    edges, strong, soft = _clauses(sentence, text)
+    own = list(_own_things(sentence))
+    clauses = []
+    for at, (start, end) in enumerate(zip(edges, edges[1:], strict=False)):
+        clauses.append(
+            Clause(
+                text=sentence.folded[start - sentence.start : end - sentence.start],
+                labels=frozenset(cue.heading.label for cue, _ in marked.cues if cue.start < end and cue.end > start),
+                kinds=frozenset(kind.value for kind, cue, _ in claims if cue.start < end and cue.end > start),
+                own=any(thing.start < end and thing.end > start for thing in own),
+                turn="strong" if at in strong else "soft" if at in soft else "plain",
+                across=any(cue.start < start < cue.end for _, cue, _ in claims),
+            )
+        )
+    return edges, clauses
 
 
 def _kind_words(marked: _Marked, text: str) -> Iterator[_Found]:
