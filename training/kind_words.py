@@ -25,7 +25,7 @@ from rejoinder.practice.kindness import clauses_of, marked_sentences  # noqa: E4
 from rejoinder.practice.learned_kindness import _AROUND, _BODY, NONE, Clause, body, evenly, joint, signs, words_of  # noqa: E402
 
 TARGET = ROOT / "src" / "rejoinder" / "practice" / "weights" / "kindness.json"
-FIT = ROOT / "training" / "kind_words" / "fit.toml"
+FIT = (ROOT / "training" / "kind_words" / "fit.toml", ROOT / "training" / "kind_words" / "texts.toml")
 DEV = ROOT / "training" / "kind_words" / "dev.toml"
 STRENGTH = 1.0
 SEEN_AT_LEAST = 2
@@ -127,8 +127,9 @@ def everything() -> list[Taught]:
         if path.stem not in ("held", "fresh", "german"):
             for text, spans in letters(path):
                 found += taught(text, spans, told=False)
-    for text, spans in letters(FIT):
-        found += taught(text, spans, told=True)
+    for path in FIT:
+        for text, spans in letters(path):
+            found += taught(text, spans, told=True)
     return found
 
 
