@@ -43,11 +43,12 @@ sample: $(READY) ## build the sample mailbox from its sources
 phrases: $(READY) ## index the phrase files anew
 	$(BIN)/python tools/index-phrases
 
-fit: $(READY) ## fit the model of kinds and the weights of the glance on the training texts
+fit: $(READY) ## fit the model of kinds, the weights of the glance and those of kind words on the training texts
 	[ -x .venv-fit/bin/python ] || $(BIN)/uv venv --quiet .venv-fit
 	$(BIN)/uv pip install --quiet --python .venv-fit -e . "scikit-learn>=1.5"
 	.venv-fit/bin/python training/fit.py
 	.venv-fit/bin/python training/glance.py --write
+	.venv-fit/bin/python training/kind_words.py --write
 
 eval: $(READY) ## how well recognition does on held-out texts
 	$(BIN)/python training/evaluate.py

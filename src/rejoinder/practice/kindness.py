@@ -210,7 +210,7 @@ _OPENS_CONDITION = r"(?:and |or |und )?(?:if|when|should|as soon as|once|in case
 
 _SURE_NOT = 0.7
 _SURE_OTHER = 0.5
-_SURE = 0.35
+_SURE = 0.3
 
 
 def _agreed(marked: _Marked, text: str, number: int, of: int) -> list[_Found]:

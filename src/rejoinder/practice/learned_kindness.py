@@ -2,7 +2,7 @@
 
 People are kind in more words than anyone lists. The model weighs words, pairs of words, beginnings of words, what the phrases found, and
 where the sentence stands. The weights are data (`weights/kindness.json`, fitted by `training/kind_words.py`); scoring is looking up and
-adding. `clauses_of` `kindness` cuts the sentence; this module chooses, of all ways to join its clauses, the likeliest.
+adding. `kindness` cuts the sentence; this module chooses, of all ways to join its clauses, the likeliest.
 """
 
 import json
@@ -24,7 +24,7 @@ _LEAN = 1.5
 Chosen by cross-validation."""
 _SCALE = 100.0
 """Weights are kept as whole hundredths."""
-_BODY, _AROUND = 5.0, 1.5
+BODY, AROUND = 5.0, 1.5
 """The words of a stretch, however many, count as much together; so do those around it in its sentence."""
 _FEW = 4
 
@@ -169,7 +169,7 @@ class _Judged:
         count = sum(len(names) for names in self._shown[first : last + 1])
         length = sum(len(words) for words in self._words[first : last + 1])
         outside = sum(map(len, self._words)) - length
-        inner, outer = evenly(_BODY, count), evenly(_AROUND, outside)
+        inner, outer = evenly(BODY, count), evenly(AROUND, outside)
         sums = list(self._intercepts)
         for at, (inside, around) in enumerate(zip(self._bodies, self._around, strict=True)):
             factor, row = (inner, inside) if first <= at <= last else (outer, around)
