@@ -21,7 +21,7 @@ from sklearn.linear_model import LogisticRegression
 ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT))
 from rejoinder.practice.kindness import clauses_of, marked_sentences  # noqa: E402
-from rejoinder.practice.learned_kindness import AROUND, BODY, NONE, Clause, body, evenly, joint, signs, words_of  # noqa: E402
+from rejoinder.practice.learned_kindness import AROUND, BODY, NONE, Clause, body, evenly, joint, place, signs, words_of  # noqa: E402
 from training.evaluate import Span, compared, print_kind_words, unmarked  # noqa: E402
 
 TARGET = ROOT / "src" / "rejoinder" / "practice" / "weights" / "kindness.json"
@@ -103,7 +103,8 @@ def shown(one: Taught, first: int, last: int) -> dict[str, float]:
         found[name] += evenly(BODY, len(names))
     for name in around:
         found[name] += evenly(AROUND, len(around))
-    found.update(dict(signs(one.clauses, first, last, sum(map(len, words[first : last + 1])), one.number, one.of)))
+    found.update(dict(signs(one.clauses, first, last, sum(map(len, words[first : last + 1])))))
+    found.update(dict(place(one.number, one.of)))
     return dict(found)
 
 

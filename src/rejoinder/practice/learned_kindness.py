@@ -8,20 +8,24 @@ adding. `kindness` cuts the sentence; this module chooses, of all ways to join i
 import json
 import math
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import accumulate, pairwise
+from operator import add
 from pathlib import Path
 
 _WEIGHTS = Path(__file__).parent / "weights" / "kindness.json"
 _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?|\d+|\?")
 NONE = "none"
 """What a stretch is called that is not kind."""
-MOST_CLAUSES = 5
+MOST_CLAUSES = 4
 """Kind words are never joined from more clauses than this."""
 _LEAN = 1.5
 """How much (in log-likelihood) is taken from "not kind": most clauses of the texts are not, and the phrases alone find too little.
 Chosen by cross-validation."""
+_PLAINLY_NOT = math.log(0.9)
+"""Clauses each of which is at least so likely not kind are not tried together."""
 _SCALE = 100.0
 """Weights are kept as whole hundredths."""
 BODY, AROUND = 5.0, 1.5
@@ -33,8 +37,8 @@ _FEW = 4
 class Clause:
     """A clause as the model sees it.
 
-    `text` is folded; `labels` are those of the phrases in it, `kinds` those that phrases argue for, `own`: it names a thing of the reader's;
-    `turn` says how the clause begins ("strong", "soft" or "plain"), `across`: a phrase reaches over that beginning.
+    `text` is folded; `labels` are those of the phrases in it, `kinds` those that phrases argue for, `own`: it names something of the
+    reader's; `turn` says how the clause begins ("strong", "soft" or "plain"), `across`: a phrase reaches over that beginning.
     """
 
     text: str
@@ -72,11 +76,13 @@ def body(words: Sequence[str]) -> Iterator[str]:
     yield f"b:{before} $"
 
 
-def signs(clauses: Sequence[Clause], first: int, last: int, length: int, number: int, of: int) -> Iterator[tuple[str, float]]:
-    """Yield what else a stretch of `length` words shows, `number` being its sentence's place among the `of` sentences of the letter."""
+def signs(clauses: Sequence[Clause], first: int, last: int, length: int) -> Iterator[tuple[str, float]]:
+    """Yield what a stretch of `length` words shows beside its words."""
     inside = clauses[first : last + 1]
-    for name in {f"c:{label}" for clause in inside for label in clause.labels} | {f"k:{k}" for clause in inside for k in clause.kinds}:
-        yield name, 1.0
+    for label in set().union(*(clause.labels for clause in inside)):
+        yield f"c:{label}", 1.0
+    for kind in set().union(*(clause.kinds for clause in inside)):
+        yield f"k:{kind}", 1.0
     if any(clause.own for clause in inside):
         yield "n:own", 1.0
     yield ("n:later" if first else "n:first"), 1.0
@@ -85,6 +91,10 @@ def signs(clauses: Sequence[Clause], first: int, last: int, length: int, number:
     yield "n:length", min(length, 20) / 10
     if length < 4:
         yield "n:short", 1.0
+
+
+def place(number: int, of: int) -> Iterator[tuple[str, float]]:
+    """Yield what it says of a sentence that it is the one of that number (from 0) among the `of` sentences of a letter."""
     yield "n:place", number / max(1, of)
     if number < 2:
         yield f"n:sentence {number}", 1.0
@@ -125,19 +135,24 @@ def likeliest(clauses: Sequence[Clause], number: int, of: int) -> list[Stretch]:
     `number` is the sentence's place among the `of` sentences of the letter.
     """
     judged = _Judged(clauses, number, of)
-    apart = [_apart(before, after) for before, after in zip(clauses, clauses[1:], strict=False)]
+    single = [judged.stretch(at, at) for at in range(len(clauses))]
+    plain = [kind == NONE and log_likelihood + _LEAN >= _PLAINLY_NOT for kind, log_likelihood in single]
+    apart = [_apart(before, after) for before, after in pairwise(clauses)]
     best: list[tuple[float, Stretch | None]] = [(0.0, None)]
     for last in range(len(clauses)):
         ways: list[tuple[float, Stretch]] = []
         for first in range(last, max(-1, last - MOST_CLAUSES), -1):
+            if first < last and all(plain[first : last + 1]):
+                continue
             sum_before, before = best[first]
-            kind, log_likelihood = judged.stretch(first, last)
+            kind, log_likelihood = single[last] if first == last else judged.stretch(first, last)
             if kind == NONE and first < last:
                 continue
             score = sum_before + log_likelihood * (1 + last - first) + sum(math.log(1 - apart[at]) for at in range(first, last))
             if before is not None and (before.kind != NONE or kind != NONE):
                 score += math.log(apart[first - 1])
-            ways.append((score, Stretch(first, last, kind, math.exp(min(0.0, log_likelihood)))))
+            lean = _LEAN if kind == NONE else 0.0
+            ways.append((score, Stretch(first, last, kind, math.exp(min(0.0, log_likelihood + lean)))))
         best.append(max(ways, key=lambda way: way[0]))
     return _followed_back(best)
 
@@ -154,31 +169,48 @@ def _followed_back(best: list[tuple[float, Stretch | None]]) -> list[Stretch]:
 
 
 class _Judged:
-    """The stretches of one sentence, judged when asked for. Sums over clauses are kept, so that each word is looked up once."""
+    """The stretches of one sentence, judged when asked for. Running sums over the clauses are kept, so that each word is looked up once."""
 
     def __init__(self, clauses: Sequence[Clause], number: int, of: int) -> None:
-        self._clauses, self._number, self._of = clauses, number, of
-        self._kinds, self._intercepts, self._rows, _, _ = _model()
-        self._words = [words_of(clause.text) for clause in clauses]
-        self._shown = [list(body(words)) for words in self._words]
-        self._bodies = [self._sum(names) for names in self._shown]
-        self._around = [self._sum(f"a:{word}" for word in words) for words in self._words]
+        self._clauses = clauses
+        self._kinds, intercepts, self._rows, _, _ = _model()
+        words = [words_of(clause.text) for clause in clauses]
+        shown = [list(body(inside)) for inside in words]
+        self._lengths = list(accumulate(map(len, words), initial=0))
+        self._counts = list(accumulate(map(len, shown), initial=0))
+        self._bodies = self._running(map(self._sum, shown))
+        self._around = self._running(self._sum([f"a:{word}" for word in inside]) for inside in words)
+        self._bare = self._with(list(intercepts), place(number, of))
 
     def stretch(self, first: int, last: int) -> tuple[str, float]:
         """Return the likeliest kind of the stretch and the logarithm of its likelihood, "not kind" leant against."""
-        count = sum(len(names) for names in self._shown[first : last + 1])
-        length = sum(len(words) for words in self._words[first : last + 1])
-        outside = sum(map(len, self._words)) - length
-        inner, outer = evenly(BODY, count), evenly(AROUND, outside)
-        sums = list(self._intercepts)
-        for at, (inside, around) in enumerate(zip(self._bodies, self._around, strict=True)):
-            factor, row = (inner, inside) if first <= at <= last else (outer, around)
-            sums = [value + factor * weight for value, weight in zip(sums, row, strict=True)]
-        for name, value in signs(self._clauses, first, last, length, self._number, self._of):
-            found = self._rows.get(name)
-            if found:
-                sums = [total + value * weight for total, weight in zip(sums, found, strict=True)]
-        return self._likeliest(sums)
+        length = self._lengths[last + 1] - self._lengths[first]
+        inner = evenly(BODY, self._counts[last + 1] - self._counts[first])
+        outer = evenly(AROUND, self._lengths[-1] - length)
+        columns = zip(
+            self._bare,
+            self._bodies[first],
+            self._bodies[last + 1],
+            self._around[first],
+            self._around[last + 1],
+            self._around[-1],
+            strict=True,
+        )
+        sums = [bare + inner * (to - since) + outer * (whole - (until - before)) for bare, since, to, before, until, whole in columns]
+        return self._likeliest(self._with(sums, signs(self._clauses, first, last, length)))
+
+    def _with(self, sums: list[float], shows: Iterator[tuple[str, float]]) -> list[float]:
+        for name, value in shows:
+            row = self._rows.get(name)
+            if row:
+                sums = [total + value * weight for total, weight in zip(sums, row, strict=True)]
+        return sums
+
+    def _running(self, rows: Iterable[list[int]]) -> list[list[int]]:
+        running = [[0] * len(self._kinds)]
+        for row in rows:
+            running.append(list(map(add, running[-1], row)))
+        return running
 
     def _likeliest(self, sums: list[float]) -> tuple[str, float]:
         top = max(sums)
@@ -190,9 +222,9 @@ class _Judged:
                 kind, log_likelihood = name, score
         return kind, log_likelihood
 
-    def _sum(self, names: Iterator[str] | list[str]) -> list[int]:
+    def _sum(self, names: list[str]) -> list[int]:
         rows = [row for row in map(self._rows.get, names) if row]
-        return [sum(column) for column in zip(*rows, strict=True)] if rows else [0] * len(self._kinds)
+        return list(map(sum, zip(*rows, strict=True))) if rows else [0] * len(self._kinds)
 
 
 def _apart(before: Clause, after: Clause) -> float:
