@@ -211,9 +211,9 @@ _OPENS_CONDITION = r"(?:and |or |und )?(?:if|when|should|as soon as|once|in case
 
 _SURE_NOT, _SURE_LESS_TELLING, _SURE_MORE_TELLING, _SURE = 0.9, 0.9, 0.5, 0.5
 """How likely the model must find that words are not kind, or of a less or more telling kind, to overrule a phrase; that they are kind,
-where no phrase says so. Chosen by cross-validation over letters written to teach it, for few false claims rather than for the most found."""
+where no phrase says so. Chosen by cross-validation over letters written to teach it: rather few false claims than all that is kind."""
 _SHORTEST_COURTESY = 4
-"""Words; "All the best" over a name is how a letter ends."""
+"""In words: "All the best" over a name is how a letter ends."""
 
 
 @dataclass(frozen=True, slots=True)
