@@ -235,13 +235,11 @@ def _agreed(marked: _Marked, text: str, number: int, of: int) -> list[_Found]:
     by_phrases = list(_kind_words(marked, cut))
     if "en" not in marked.languages or any(language != "en" for _, language in marked.cues):
         return by_phrases
-    sentence, edges = marked.sentence, cut.edges
-    judged = [(one, *_trim(sentence, edges[one.first], edges[one.last + 1])) for one in likeliest(_as_clauses(marked, cut), number, of)]
+    ways = likeliest(_as_clauses(marked, cut), number, of)
+    judged = [(way, *_trim(marked.sentence, cut.edges[way.first], cut.edges[way.last + 1])) for way in ways]
     kept = [words for words in by_phrases if not _overruled(words, judged)]
     for stretch, start, end in judged:
-        if _stands_by_itself(stretch, sentence.folded[start - sentence.start : end - sentence.start]) and not any(
-            words.start < end and start < words.end for words in kept
-        ):
+        if _stands_by_itself(stretch, start, end, marked) and not any(words.start < end and start < words.end for words in kept):
             kept.append(_as_found(stretch, start, end, marked))
     return sorted(kept, key=lambda words: words.start)
 
@@ -257,11 +255,15 @@ def _overruled(words: _Found, judged: list[tuple[Stretch, int, int]]) -> bool:
     return chief.likelihood >= (_SURE_MORE_TELLING if more_telling else _SURE_LESS_TELLING)
 
 
-def _stands_by_itself(stretch: Stretch, folded: str) -> bool:
-    """Whether what the model alone finds is likely enough."""
-    if stretch.kind == NONE or stretch.likelihood < _SURE or len(folded) < 4:
+def _stands_by_itself(stretch: Stretch, start: int, end: int, marked: _Marked) -> bool:
+    """Whether what the model alone finds is likely enough, and no phrase speaks against it: least of all one that refuses."""
+    if stretch.kind == NONE or stretch.likelihood < _SURE or end - start < 4:
         return False
-    return _KINDS[stretch.kind] not in _COURTESIES or len(folded.split()) >= _SHORTEST_COURTESY
+    against = ("plain", f"not_{stretch.kind}")
+    if any(cue.heading.label in against and cue.start < end and cue.end > start for cue, _ in marked.cues):
+        return False
+    words = marked.sentence.folded[start - marked.sentence.start : end - marked.sentence.start].split()
+    return _KINDS[stretch.kind] not in _COURTESIES or len(words) >= _SHORTEST_COURTESY
 
 
 def _as_found(stretch: Stretch, start: int, end: int, marked: _Marked) -> _Found:
