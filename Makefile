@@ -56,12 +56,13 @@ sample: $(READY) ## build the sample mailbox from its sources
 phrases: $(READY) ## index the phrase files anew
 	$(BIN)/python tools/index-phrases
 
-fit: $(READY) ## fit everything that is learnt from the training texts: kinds, glance, bearing of replies
+fit: $(READY) ## fit everything that is learnt from the training texts: kinds, glance, kind words, bearing of replies
 	[ -x .venv-fit/bin/python ] || $(BIN)/uv venv --quiet .venv-fit
 	$(BIN)/uv pip install --quiet --python .venv-fit -e . "scikit-learn>=1.5"
 	.venv-fit/bin/python training/fit.py
 	.venv-fit/bin/python training/glance.py --write
 	.venv-fit/bin/python training/fit_bearing.py
+	.venv-fit/bin/python training/kind_words.py --write
 
 eval: $(READY) ## how well recognition and the tone check do on held-out texts
 	$(BIN)/python training/evaluate.py

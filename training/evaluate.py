@@ -81,12 +81,23 @@ def kind_words() -> None:
     tally: Counter[tuple[str, str]] = Counter()
     for path in sorted((ROOT / "tests" / "kindness").glob("*.toml")):
         for entry in tomllib.loads(path.read_text("utf-8")).get("held_out", []):
-            text, expected = _unmarked(entry["text"])
-            found = _found(text)
-            for span in expected:
-                tally[span[0], "recalled" if any(_agree(span, other) for other in found) else "missed"] += 1
-            for span in found:
-                tally[span[0], "right" if any(_agree(span, other) for other in expected) else "extra"] += 1
+            tally.update(compared(*unmarked(entry["text"])))
+    print_kind_words(tally)
+
+
+def compared(text: str, expected: list[Span]) -> Counter[tuple[str, str]]:
+    """Return by class how many of the expected spans of a letter are "recalled" and "missed", of the found ones "right" and "extra"."""
+    tally: Counter[tuple[str, str]] = Counter()
+    found = _found(text)
+    for span in expected:
+        tally[span[0], "recalled" if any(_agree(span, other) for other in found) else "missed"] += 1
+    for span in found:
+        tally[span[0], "right" if any(_agree(span, other) for other in expected) else "extra"] += 1
+    return tally
+
+
+def print_kind_words(tally: Counter[tuple[str, str]]) -> None:
+    """Print precision and recall of spans, and the counts by class."""
     whole = Counter[str]()
     for (_, what), count in tally.items():
         whole[what] += count
@@ -105,7 +116,8 @@ def _found(text: str) -> list[Span]:
     return [(k.kind.value, k.start, k.end) for k in find_kindness(message, own, KindnessContext(stage=Stage.INTERVIEW))]
 
 
-def _unmarked(marked: str) -> tuple[str, list[Span]]:
+def unmarked(marked: str) -> tuple[str, list[Span]]:
+    """Return an annotated text without its tags, and the spans that they marked."""
     text, spans, opened, at = "", [], 0, 0
     for tag in _TAG.finditer(marked):
         text += marked[at : tag.start()]

@@ -1,7 +1,8 @@
 """Tip 3: take the letter's generosity at its word: its kind words, verbatim, how much they mean, and when a promise lapses.
 
-Most kind words are courtesy; the rare ones count. So a clause is found by phrases of `phrases/<language>/kindness.txt`,
-cut so that it holds the kind words and never the refusal, and weighed from the strength its class starts with.
+Most kind words are courtesy; the rare ones count. So a clause is found by phrases of `phrases/<language>/kindness.txt` and, in English,
+by a model that knows more wordings than anyone lists (`learned_kindness`), cut so that it holds the kind words and never the refusal, and
+weighed from the strength its class starts with.
 """
 
 import re
@@ -14,6 +15,7 @@ from typing import NamedTuple
 from rejoinder.model.message import Message
 from rejoinder.model.reading import Kindness, KindnessKind, Passage, PassageKind, Stage
 from rejoinder.practice.cues import Cue, Heading, phrases
+from rejoinder.practice.learned_kindness import NONE, Clause, Stretch, likeliest
 from rejoinder.practice.periods import USUAL, Conventions, expiry, has_duration, has_term, months_after, wait_end
 from rejoinder.practice.sentences import Sentence, fold, sentences
 from rejoinder.practice.word_lists import word_list
@@ -121,8 +123,9 @@ def find_kindness(message: Message, passages: Iterable[Passage], context: Kindne
         if passage.kind not in (PassageKind.OWN, PassageKind.FORWARDED):
             continue
         sent = passage.date if passage.kind is PassageKind.FORWARDED and passage.date else message.date
-        for marked in _marked(message.text, passage, context.languages):
-            for words in _kind_words(marked, message.text):
+        read = list(marked_sentences(message.text, passage.start, passage.end, context.languages))
+        for number, marked in enumerate(read):
+            for words in _agreed(marked, message.text, number, len(read)):
                 found.append(_weigh(words, marked, message.text, sent.date() if sent else None, context))
     return tuple(found)
 
@@ -132,15 +135,13 @@ def normalised(text: str) -> str:
     return " ".join(re.findall(r"\w+", fold(text)))
 
 
-def _marked(text: str, passage: Passage, languages: tuple[str, ...]) -> Iterator[_Marked]:
+def marked_sentences(text: str, start: int, end: int, languages: tuple[str, ...]) -> Iterator[_Marked]:
+    """Yield the sentences of `text[start:end]` with what the phrases of `languages` find in each."""
     packs = [(language, phrases(language, "kindness")) for language in languages]
-    read = [s for s, _ in zip(sentences(text, passage.start, passage.end), range(_MOST_SENTENCES), strict=False)]
+    read = [s for s, _ in zip(sentences(text, start, end), range(_MOST_SENTENCES), strict=False)]
     for sentence, following in zip(read, [*read[1:], None], strict=False):
         cues = tuple((cue, language) for language, pack in packs for cue in pack.find(sentence))
-        if any(cue.heading.label in _KINDS or cue.heading.label == "admire" for cue, _ in cues) or not _POSSESSIVES.isdisjoint(
-            sentence.keys
-        ):
-            yield _Marked(sentence, cues, following, languages)
+        yield _Marked(sentence, cues, following, languages)
 
 
 # Where kind words begin and end.
@@ -206,12 +207,99 @@ _STANDS_ALONE = (
 _OPENS_CONDITION = r"(?:and |or |und )?(?:if|when|should|as soon as|once|in case|in the event|falls|sobald|wenn|sollte)\b"
 
 
-def _kind_words(marked: _Marked, text: str) -> Iterator[_Found]:
+_SURE_NOT, _SURE_LESS_TELLING, _SURE_MORE_TELLING, _SURE = 0.9, 0.9, 0.5, 0.65
+"""How likely the model must find that words are not kind, or of a less or more telling kind, to overrule a phrase; that they are kind,
+where no phrase says so. High on purpose: a false quotation hurts more than a kind word passed over."""
+_SHORTEST_COURTESY = 4
+"""In words: "All the best" over a name is how a letter ends."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Cut:
+    """A sentence cut into clauses: where each begins, with the end of the last; which begin at a turn of thought, which add a thought."""
+
+    edges: list[int]
+    strong: set[int]
+    soft: set[int]
+    claims: list[tuple[KindnessKind, Cue, str]]
+
+
+def _agreed(marked: _Marked, text: str, number: int, of: int) -> list[_Found]:
+    """The kind words of a sentence by the phrases and the model together.
+
+    What phrases find stands unless the model is sure that it is not kind, or of another kind; what only the model finds must be likely.
+    """
+    cut = _Cut(*_clauses(marked.sentence, text), _claims(marked))
+    by_phrases = list(_kind_words(marked, cut))
+    if "en" not in marked.languages or any(language != "en" for _, language in marked.cues):
+        return by_phrases
+    ways = likeliest(_as_clauses(marked, cut), number, of)
+    judged = [(way, *_trim(marked.sentence, cut.edges[way.first], cut.edges[way.last + 1])) for way in ways]
+    kept = [words for words in by_phrases if not _overruled(words, judged)]
+    for stretch, start, end in judged:
+        if _stands_by_itself(stretch, start, end, marked) and not any(words.start < end and start < words.end for words in kept):
+            kept.append(_as_found(stretch, start, end, marked))
+    return sorted(kept, key=lambda words: words.start)
+
+
+def _overruled(words: _Found, judged: list[tuple[Stretch, int, int]]) -> bool:
+    """Whether the model is sure that what a phrase found is something else."""
+    chief, _, _ = max(judged, key=lambda one: min(one[2], words.end) - max(one[1], words.start))
+    if chief.kind == words.kind.value:
+        return False
+    if chief.kind == NONE:
+        return chief.likelihood >= _SURE_NOT
+    more_telling = _RANK[_KINDS[chief.kind]] < _RANK[words.kind]
+    return chief.likelihood >= (_SURE_MORE_TELLING if more_telling else _SURE_LESS_TELLING)
+
+
+def _stands_by_itself(stretch: Stretch, start: int, end: int, marked: _Marked) -> bool:
+    """Whether what the model alone finds is likely enough, and no phrase speaks against it: least of all one that refuses."""
+    if stretch.kind == NONE or stretch.likelihood < _SURE or end - start < 4:
+        return False
+    against = ("plain", f"not_{stretch.kind}")
+    if any(cue.heading.label in against and cue.start < end and cue.end > start for cue, _ in marked.cues):
+        return False
+    words = marked.sentence.folded[start - marked.sentence.start : end - marked.sentence.start].split()
+    return _KINDS[stretch.kind] not in _COURTESIES or len(words) >= _SHORTEST_COURTESY
+
+
+def _as_found(stretch: Stretch, start: int, end: int, marked: _Marked) -> _Found:
+    kind = _KINDS[stretch.kind]
+    inside = (cue.heading for cue, _ in marked.cues if cue.heading.label == kind and cue.start < end and cue.end > start)
+    bases = [int(heading.setting("base", str(_BASE[kind]))) for heading in inside]
+    return _Found(kind, start, end, max(bases, default=_BASE[kind]), LANGUAGES[0])
+
+
+def clauses_of(marked: _Marked, text: str) -> tuple[list[int], list[Clause]]:
+    """Return the offsets at which the clauses of a sentence begin, with its end, and the clauses as the model of kind words sees them."""
+    cut = _Cut(*_clauses(marked.sentence, text), _claims(marked))
+    return cut.edges, _as_clauses(marked, cut)
+
+
+def _as_clauses(marked: _Marked, cut: _Cut) -> list[Clause]:
     sentence = marked.sentence
-    claims = _claims(marked)
+    own = list(_own_things(sentence))
+    clauses = []
+    for at, (start, end) in enumerate(zip(cut.edges, cut.edges[1:], strict=False)):
+        clauses.append(
+            Clause(
+                text=sentence.folded[start - sentence.start : end - sentence.start],
+                labels=frozenset([cue.heading.label for cue, _ in marked.cues if cue.start < end and cue.end > start]),
+                kinds=frozenset([kind.value for kind, cue, _ in cut.claims if cue.start < end and cue.end > start]),
+                own=any(thing.start < end and thing.end > start for thing in own),
+                turn="strong" if at in cut.strong else "soft" if at in cut.soft else "plain",
+                across=any(cue.start < start < cue.end for _, cue, _ in cut.claims),
+            )
+        )
+    return clauses
+
+
+def _kind_words(marked: _Marked, cut: _Cut) -> Iterator[_Found]:
+    """The kind words of a sentence by the phrases alone."""
+    sentence, claims, edges, strong, soft = marked.sentence, cut.claims, cut.edges, cut.strong, cut.soft
     if not claims:
         return
-    edges, strong, soft = _clauses(sentence, text)
     plain = [cue for cue, _ in marked.cues if cue.heading.label == "plain" and not any(_overlap(cue, c) for _, c, _ in claims)]
     owners = _owners(edges, claims, plain)
     _follow_conditions(owners, edges, sentence)

@@ -1,0 +1,240 @@
+"""What a linear model, fitted on letters that we wrote, makes of the clauses of a sentence: which belong together, which are kind, and how.
+
+People are kind in more words than anyone lists. The model weighs words, pairs of words, beginnings of words, what the phrases found, and
+where the sentence stands. The weights are data (`weights/kindness.json`, fitted by `training/kind_words.py`); scoring is looking up and
+adding. `kindness` cuts the sentence; this module chooses, of all ways to join its clauses, the likeliest.
+"""
+
+import json
+import math
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import accumulate, pairwise
+from operator import add
+from pathlib import Path
+
+_WEIGHTS = Path(__file__).parent / "weights" / "kindness.json"
+_WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?|\d+|\?")
+NONE = "none"
+"""What a stretch is called that is not kind."""
+MOST_CLAUSES = 4
+"""Kind words are never joined from more clauses than this."""
+_LEAN = 1.5
+"""How much (in log-likelihood) is taken from "not kind": most clauses of the texts are not, and the phrases alone find too little.
+Chosen by cross-validation."""
+_PLAINLY_NOT = math.log(0.9)
+"""Clauses each of which is at least so likely not kind are not tried together."""
+_SCALE = 100.0
+"""Weights are kept as whole hundredths."""
+BODY, AROUND = 5.0, 1.5
+"""The words of a stretch, however many, count as much together; so do those around it in its sentence."""
+_FEW = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A clause as the model sees it.
+
+    `text` is folded; `labels` are those of the phrases in it, `kinds` those that phrases argue for, `own`: it names something of the
+    reader's; `turn` says how the clause begins ("strong", "soft" or "plain"), `across`: a phrase reaches over that beginning.
+    """
+
+    text: str
+    labels: frozenset[str]
+    kinds: frozenset[str]
+    own: bool
+    turn: str
+    across: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Clauses `first` to `last` of a sentence taken together: what they are, and how likely they are that (0 to 1)."""
+
+    first: int
+    last: int
+    kind: str
+    likelihood: float
+
+
+def words_of(text: str) -> list[str]:
+    """Return the words of folded `text`, any number as "#"."""
+    return ["#" if word.isdigit() else word for word in _WORD.findall(text)]
+
+
+def body(words: Sequence[str]) -> Iterator[str]:
+    """Yield what the words of one clause show: each word, its beginning, and each pair of words, the ends among them."""
+    before = "^"
+    for word in words:
+        yield f"w:{word}"
+        yield f"b:{before} {word}"
+        if len(word) > 4:
+            yield f"p:{word[:4]}"
+        before = word
+    yield f"b:{before} $"
+
+
+def signs(clauses: Sequence[Clause], first: int, last: int, length: int) -> Iterator[tuple[str, float]]:
+    """Yield what a stretch of `length` words shows beside its words."""
+    inside = clauses[first : last + 1]
+    for label in set().union(*(clause.labels for clause in inside)):
+        yield f"c:{label}", 1.0
+    for kind in set().union(*(clause.kinds for clause in inside)):
+        yield f"k:{kind}", 1.0
+    if any(clause.own for clause in inside):
+        yield "n:own", 1.0
+    yield ("n:later" if first else "n:first"), 1.0
+    if last == len(clauses) - 1:
+        yield "n:last", 1.0
+    yield "n:length", min(length, 20) / 10
+    if length < 4:
+        yield "n:short", 1.0
+
+
+def place(number: int, of: int) -> Iterator[tuple[str, float]]:
+    """Yield what it says of a sentence that it is the one of that number (from 0) among the `of` sentences of a letter."""
+    yield "n:place", number / max(1, of)
+    if number < 2:
+        yield f"n:sentence {number}", 1.0
+    if of - number < 4:
+        yield f"n:sentence -{of - number}", 1.0
+
+
+def joint(before: Clause, after: Clause) -> Iterator[tuple[str, float]]:
+    """Yield what tells whether a thought ends between two clauses."""
+    left, right = words_of(before.text), words_of(after.text)
+    opens_left, opens_right = (left or [""])[0], (right or [""])[0]
+    mark = before.text.rstrip()[-1:]
+    yield f"turn:{after.turn}", 2.0
+    yield f"mark:{mark if mark in ',;:-(' else ''}", 1.0
+    yield f"opens:{opens_right}", 1.0
+    yield f"opens2:{' '.join(right[:2])}", 1.0
+    yield f"ends:{(left or [''])[-1]}", 0.5
+    yield f"opened:{opens_left}", 1.0
+    yield f"both:{opens_left}|{opens_right}", 1.0
+    for name, words in (("left", left), ("right", right)):
+        yield f"{name} length", min(len(words), 12) / 6
+        if len(words) < 4:
+            yield f"{name} short", 1.0
+    if after.across:
+        yield "across", 1.5
+    if before.kinds and after.kinds:
+        yield ("same" if before.kinds & after.kinds else "differ"), 1.0
+
+
+def evenly(most: float, count: int) -> float:
+    """Return the value of each of `count` features that count `most` together."""
+    return most / math.sqrt(max(_FEW, count))
+
+
+def likeliest(clauses: Sequence[Clause], number: int, of: int) -> list[Stretch]:
+    """Return the clauses of a sentence joined and judged in the likeliest way, the stretches that are not kind among them.
+
+    `number` is the sentence's place among the `of` sentences of the letter.
+    """
+    judged = _Judged(clauses, number, of)
+    single = [judged.stretch(at, at) for at in range(len(clauses))]
+    plain = [kind == NONE and log_likelihood + _LEAN >= _PLAINLY_NOT for kind, log_likelihood in single]
+    apart = [_apart(before, after) for before, after in pairwise(clauses)]
+    best: list[tuple[float, Stretch | None]] = [(0.0, None)]
+    for last in range(len(clauses)):
+        ways: list[tuple[float, Stretch]] = []
+        for first in range(last, max(-1, last - MOST_CLAUSES), -1):
+            if first < last and all(plain[first : last + 1]):
+                continue
+            sum_before, before = best[first]
+            kind, log_likelihood = single[last] if first == last else judged.stretch(first, last)
+            if kind == NONE and first < last:
+                continue
+            score = sum_before + log_likelihood * (1 + last - first) + sum(math.log(1 - apart[at]) for at in range(first, last))
+            if before is not None and (before.kind != NONE or kind != NONE):
+                score += math.log(apart[first - 1])
+            lean = _LEAN if kind == NONE else 0.0
+            ways.append((score, Stretch(first, last, kind, math.exp(min(0.0, log_likelihood + lean)))))
+        best.append(max(ways, key=lambda way: way[0]))
+    return _followed_back(best)
+
+
+def _followed_back(best: list[tuple[float, Stretch | None]]) -> list[Stretch]:
+    found: list[Stretch] = []
+    at = len(best) - 1
+    while at > 0:
+        stretch = best[at][1]
+        assert stretch is not None
+        found.append(stretch)
+        at = stretch.first
+    return found[::-1]
+
+
+class _Judged:
+    """The stretches of one sentence, judged when asked for. Running sums over the clauses are kept, so that each word is looked up once."""
+
+    def __init__(self, clauses: Sequence[Clause], number: int, of: int) -> None:
+        self._clauses = clauses
+        self._kinds, intercepts, self._rows, _, _ = _model()
+        words = [words_of(clause.text) for clause in clauses]
+        shown = [list(body(inside)) for inside in words]
+        self._lengths = list(accumulate(map(len, words), initial=0))
+        self._counts = list(accumulate(map(len, shown), initial=0))
+        self._bodies = self._running(map(self._sum, shown))
+        self._around = self._running(self._sum([f"a:{word}" for word in inside]) for inside in words)
+        self._bare = self._with(list(intercepts), place(number, of))
+
+    def stretch(self, first: int, last: int) -> tuple[str, float]:
+        """Return the likeliest kind of the stretch and the logarithm of its likelihood, "not kind" leant against."""
+        length = self._lengths[last + 1] - self._lengths[first]
+        inner = evenly(BODY, self._counts[last + 1] - self._counts[first])
+        outer = evenly(AROUND, self._lengths[-1] - length)
+        columns = zip(
+            self._bare,
+            self._bodies[first],
+            self._bodies[last + 1],
+            self._around[first],
+            self._around[last + 1],
+            self._around[-1],
+            strict=True,
+        )
+        sums = [bare + inner * (to - since) + outer * (whole - (until - before)) for bare, since, to, before, until, whole in columns]
+        return self._likeliest(self._with(sums, signs(self._clauses, first, last, length)))
+
+    def _with(self, sums: list[float], shows: Iterator[tuple[str, float]]) -> list[float]:
+        for name, value in shows:
+            row = self._rows.get(name)
+            if row:
+                sums = [total + value * weight for total, weight in zip(sums, row, strict=True)]
+        return sums
+
+    def _running(self, rows: Iterable[list[int]]) -> list[list[int]]:
+        running = [[0] * len(self._kinds)]
+        for row in rows:
+            running.append(list(map(add, running[-1], row)))
+        return running
+
+    def _likeliest(self, sums: list[float]) -> tuple[str, float]:
+        top = max(sums)
+        whole = top / _SCALE + math.log(sum(math.exp((value - top) / _SCALE) for value in sums))
+        kind, log_likelihood = NONE, -math.inf
+        for name, value in zip(self._kinds, sums, strict=True):
+            score = value / _SCALE - whole - (_LEAN if name == NONE else 0.0)
+            if score > log_likelihood:
+                kind, log_likelihood = name, score
+        return kind, log_likelihood
+
+    def _sum(self, names: list[str]) -> list[int]:
+        rows = [row for row in map(self._rows.get, names) if row]
+        return list(map(sum, zip(*rows, strict=True))) if rows else [0] * len(self._kinds)
+
+
+def _apart(before: Clause, after: Clause) -> float:
+    """How likely a thought ends between two clauses (never quite 0 or 1)."""
+    _, _, _, intercept, weights = _model()
+    score = intercept + sum(weights.get(name, 0) * value for name, value in joint(before, after))
+    return min(0.999, max(0.001, 1 / (1 + math.exp(-score / _SCALE))))
+
+
+@cache
+def _model() -> tuple[tuple[str, ...], tuple[float, ...], dict[str, list[int]], float, dict[str, int]]:
+    model = json.loads(_WEIGHTS.read_bytes())
+    return tuple(model["kinds"]), tuple(model["intercepts"]), model["weights"], model["joint_intercept"], model["joints"]

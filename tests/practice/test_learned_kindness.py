@@ -1,0 +1,55 @@
+import pytest
+
+from rejoinder.practice.kindness import clauses_of, marked_sentences
+from rejoinder.practice.learned_kindness import MOST_CLAUSES, NONE, Clause, likeliest
+
+
+def clauses(text: str) -> list[Clause]:
+    """The clauses of one sentence."""
+    (sentence,) = marked_sentences(text, 0, len(text), ("en",))
+    return clauses_of(sentence, text)[1]
+
+
+def plain(text: str) -> Clause:
+    """A clause in which no phrase was found."""
+    return Clause(text=text, labels=frozenset(), kinds=frozenset(), own=False, turn="plain", across=False)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Your hem was straighter than any I have seen this year.", "personal_detail"),
+        ("You have a lovely way with the customers.", "praise"),
+        ("My neighbour at the mill needs somebody from May, shall I tell her about you?", "other_role"),
+    ],
+)
+def test_wordings_that_no_phrase_lists_are_understood(text: str, kind: str) -> None:
+    """People are kind in words that nobody wrote down beforehand."""
+    assert kind in {stretch.kind for stretch in likeliest(clauses(text), 3, 6)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We have decided to go on with other applicants, whose experience is closer to what we need.",
+        "Please do not reply to this message, as the mailbox is not read.",
+        "The post has been given to somebody who lives nearer.",
+    ],
+)
+def test_a_refusal_is_not_kind(text: str) -> None:
+    """What refuses, excuses or notifies holds no kindness."""
+    assert {stretch.kind for stretch in likeliest(clauses(text), 1, 6)} == {NONE}
+
+
+@pytest.mark.parametrize("count", [0, 1, 2, 30])
+def test_every_clause_belongs_to_one_stretch(count: int) -> None:
+    """A sentence is cut without gaps and overlaps, however long it is, and no stretch is longer than may be."""
+    found = likeliest([plain("we liked your soup, ")] * count, 0, 1)
+    assert [at for stretch in found for at in range(stretch.first, stretch.last + 1)] == list(range(count))
+    assert all(stretch.last - stretch.first < MOST_CLAUSES for stretch in found)
+    assert all(0 <= stretch.likelihood <= 1 for stretch in found)
+
+
+def test_words_never_met_are_not_kind() -> None:
+    """Of a sentence in words it does not know the model claims nothing."""
+    assert [stretch.kind for stretch in likeliest([plain("zxqv wrrtl kkpo vbnmz")], 2, 5)] == [NONE]
