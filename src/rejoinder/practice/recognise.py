@@ -613,6 +613,10 @@ SURE_WITHOUT_WORDS = 0.4
 
 SURER_WHEN_EXPECTED = 0.2
 """So much less likely may a refusal be that answers in the thread of an application (an estimate)."""
+LEAST_REFUSED = 0.15
+"""Below this likelihood a letter that also invites does not refuse something else (an estimate)."""
+LEAST_SURE = 0.4
+"""But never less likely than this (an estimate)."""
 ELSEWHERE_WHEN_EXPECTED = 0.25
 """How much less often mail in the thread of an application is about something else than mail at large is (an estimate)."""
 
@@ -637,11 +641,11 @@ def _decide(letter: _Letter, code: str, expected: bool) -> Recognition:
     likely = likelihoods(_shown(found, words, letter.subject, plainness == _BY_THE_RULE, spare))
     if expected:
         likely = _among_applications(likely)
-    refused = likely[Kind.REJECTION] + (sum(likely[kind] for kind in _INVITING) if _refuses_and_invites(found) else 0.0)
+    refused = likely[Kind.REJECTION] + sum(likely[kind] for kind in _counted_as_refusing(found, likely[Kind.REJECTION]))
     if _elsewhere(found) and refused < SURE_THOUGH_ELSEWHERE:
         return _with(Kind.OTHER, 1 - refused, "is about something that is not work", found.standing("elsewhere"))
     wanting = WITHOUT_CONTEXT if spare < 0 and plainness < _DECISIVELY and not expected else 0.0
-    if refused >= SURE[plainness] + wanting - (SURER_WHEN_EXPECTED if expected else 0.0):
+    if refused >= _sure_from(plainness, expected) + wanting:
         return _because(Kind.REJECTION, refused, found, letter)
     if refused >= max(DOUBT[plainness] + wanting, DOUBT_IF_CONDITIONAL if _only_on_condition(found) else 0.0):
         return _with(Kind.UNCLEAR, 1 - refused, "may be a refusal, but does not say so plainly", found.standing(Kind.REJECTION))
@@ -654,6 +658,18 @@ def _decide(letter: _Letter, code: str, expected: bool) -> Recognition:
 
 
 _INVITING = (Kind.INTERVIEW, Kind.OFFER, Kind.ASSESSMENT)
+
+
+def _sure_from(plainness: int, expected: bool) -> float:
+    return min(SURE[plainness], max(LEAST_SURE, SURE[plainness] - SURER_WHEN_EXPECTED)) if expected else SURE[plainness]
+
+
+def _counted_as_refusing(found: Evidence, refused: float) -> tuple[Kind, ...]:
+    """The kinds whose words do not speak against a refusal here: an invitation to something else, an offer that is not made."""
+    if refused >= LEAST_REFUSED and _refuses_and_invites(found):
+        return _INVITING
+    refused_offer = any(finding.speaks_for == Kind.OFFER and finding.lifted == "refused" for finding in found.findings)
+    return (Kind.OFFER,) if refused_offer and not found.standing(Kind.OFFER) else ()
 
 
 def _refuses_and_invites(found: Evidence) -> bool:
