@@ -18,6 +18,8 @@ LATE = 14
 """After so many days the thanks are no longer for the news (the practice: late but fine)."""
 TOO_LATE = 30
 """After so many days it is no longer a reply but a note to keep in touch."""
+A_SEASON = 150
+"""Days after which a time of year that a letter named ("in April") has come, and is not written of as if it had not (an estimate)."""
 SECOND_WITHIN = 90
 """Days within which a second rejection from the same house gets two or three sentences (domain rule R9)."""
 
@@ -163,7 +165,8 @@ def gather(
     if days > LATE:
         known.add("late")
     slots = dict(_slots(case, letters, profile, recipient, meeting, received, today, language, known))
-    slots.update(_season(theirs))
+    if days <= A_SEASON:
+        slots.update(_season(theirs))
     slots.update(_told(theirs, known))
     if meeting or "interviewed" in known:
         slots["meeting"] = Fact(text=_meeting_in_words(letter, letters, known), basis=Basis.TEMPLATE, source="")
