@@ -131,11 +131,16 @@ def _read_letter(message: Message, parts: tuple[Passage, ...], reading: Reading,
     meetings = tuple(_without_me(meeting, message, me) for meeting in interviews(message, letter.parts, way, kind, letter.head))
     attribution = attribute(message, letter.parts, letter.head, kind, me) if way is Direction.IN else Attribution()
     kindness: tuple[Kindness, ...] = ()
-    if kind in _WITH_KIND_WORDS and way is Direction.IN:
+    if kind in _WITH_KIND_WORDS and way is Direction.IN and not _is_unread(reading):
         languages = (reading.language,) if reading.language in READ_LANGUAGES else READ_LANGUAGES
         signals += find_signals(message, letter.parts, languages=languages)
         kindness = find_kindness(message, letter.parts, _context(message, letter.head, attribution, signals, meetings, languages))
     return replace(reading, attribution=attribution, kindness=kindness, signals=signals, people=seen, interviews=meetings)
+
+
+def _is_unread(reading: Reading) -> bool:
+    """Whether the letter is only asked about because nothing here reads its language: then no phrase finds anything in it."""
+    return reading.recognition.kind is Kind.UNCLEAR and bool(reading.language) and reading.language not in READ_LANGUAGES
 
 
 def _without_me(meeting: Interview, message: Message, me: frozenset[str]) -> Interview:
