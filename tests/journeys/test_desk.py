@@ -258,6 +258,20 @@ def test_a_house_is_forgotten_after_a_second_yes(own_home: Path) -> None:
         assert not path.is_file() or b"towpaths" not in path.read_bytes(), path
 
 
+def test_an_address_means_exactly_one_house(own_home: Path) -> None:
+    """A stale or shortened address of a house reaches no other house, whatever is to be done there."""
+    with visiting(own_home) as browser:
+        for do, what in (
+            ("forget", {"sure": "true"}),
+            ("merge", {"other": "Saltby Guildhall"}),
+            ("rename", {"name": "X"}),
+            ("notes", {"text": "x"}),
+        ):
+            assert browser.post(f"/organizations/marsh-canals/{do}", data=what).status_code == 404, do
+        assert browser.get("/organizations/marsh-canals/forget").status_code == 404
+        assert browser.get("/organizations/marsh-canals-trust").status_code == 200
+
+
 def test_everything_is_forgotten_after_a_second_yes(own_home: Path) -> None:
     """After that the desk is as new, and nothing of the letters is left in the home."""
     with visiting(own_home) as browser:

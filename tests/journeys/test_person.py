@@ -328,7 +328,7 @@ def test_no_name_of_a_file_leads_out_of_an_export(home: Path, tmp_path: Path) ->
 
 def test_forgetting_asks_first(home: Path) -> None:
     """Without a yes nothing is deleted, and an export is suggested."""
-    done = rejoinder(home, "forget", "hartwell", stdin="n\n")
+    done = rejoinder(home, "forget", "hartwell library", stdin="n\n")
     assert done.returncode == 1
     assert "rejoinder export" in done.stderr
     assert data(home, "dossier", "hartwell")["letters"]
@@ -337,13 +337,31 @@ def test_forgetting_asks_first(home: Path) -> None:
 def test_a_forgotten_organization_is_gone_and_stays_gone(home: Path, taken_in: Path) -> None:
     """No byte of the house is left in the home, and the same mailbox again does not bring it back."""
     data(home, "note", "hartwell", "Ask about the studio")
-    gone = data(home, "forget", "hartwell", "--yes")
+    gone = data(home, "forget", "hartwell library", "--yes")
     assert (gone["organization"], gone["notes"]) == ("Hartwell Library", 1)
     for path in home.rglob("*"):
         assert not path.is_file() or b"glass negatives" not in path.read_bytes(), path
     rejoinder(home, "import", taken_in / "mail.mbox")
     assert "Hartwell Library" not in {one["name"] for one in data(home, "organizations")}
     assert rejection(home, "Quill Museum")
+
+
+def test_a_part_of_a_name_forgets_nobody(home: Path) -> None:
+    """Forgetting takes a whole name or id; a part of one only tells which houses it could mean."""
+    done = rejoinder(home, "forget", "artwell Lib", "--yes")
+    assert done.returncode == 2
+    assert "It could be Hartwell Library" in done.stderr
+    assert data(home, "dossier", "hartwell")["letters"]
+
+
+def test_houses_of_one_name_are_told_apart_by_their_ids(home: Path) -> None:
+    """Where two houses bear one name, the sentence that asks which shows their ids."""
+    with sqlite3.connect(home / "rejoinder.db") as books:
+        books.execute("UPDATE organizations SET value = replace(value, 'Quill Museum', 'Hartwell Library')")
+    done = rejoinder(home, "forget", "Hartwell Library", "--yes")
+    ids = [one["id"] for one in data(home, "organizations") if one["name"] == "Hartwell Library"]
+    assert done.returncode == 2 and len(ids) == 2
+    assert all(f"Hartwell Library ({id_})" in done.stderr for id_ in ids)
 
 
 def test_everything_can_be_forgotten(home: Path) -> None:

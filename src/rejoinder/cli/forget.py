@@ -16,7 +16,7 @@ def run(words: list[str]) -> int:
         "It is deleted for good; only `rejoinder export` before it keeps a copy. Your own mailboxes are never touched.",
         "rejoinder forget 'Hartwell Library'",
     )
-    parser.add_argument("organization", metavar="ORGANIZATION", nargs="?", default="", help="its name, a part of it, or its id")
+    parser.add_argument("organization", metavar="ORGANIZATION", nargs="?", default="", help="its whole name, or its id")
     parser.add_argument("--everything", action="store_true", help="everything that is kept, of everybody")
     parser.add_argument("--yes", action="store_true", help="do it without asking")
     chosen = parser.parse_args(words)

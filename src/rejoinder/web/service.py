@@ -11,6 +11,7 @@ from fastapi import Depends, Request
 from rejoinder.desk.browse import generation
 from rejoinder.desk.follow_up import followups
 from rejoinder.desk.look_back import LookBack, look_back
+from rejoinder.desk.look_up import organization_with_id
 from rejoinder.model.follow_up import FollowUp
 from rejoinder.web.imports import Imports
 from rejoinder.web.sayings import Sayings
@@ -55,3 +56,12 @@ def service_of(request: Request) -> Service:
 
 Desk = Annotated[Service, Depends(service_of)]
 """What a route asks for to reach the service."""
+
+
+def house_of(desk: Desk, id_: str) -> str:
+    """Return the id in the address when exactly that organization is here, never one that is called alike. Raises NotFound."""
+    return organization_with_id(desk.home, id_).id
+
+
+House = Annotated[str, Depends(house_of)]
+"""What a route under /organizations/{id_} asks for."""

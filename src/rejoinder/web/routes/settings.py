@@ -14,7 +14,7 @@ from rejoinder.errors import UsageError
 from rejoinder.web.pages.settings import ForgetPage, SettingsPage
 from rejoinder.web.render import show, then
 from rejoinder.web.sayings import Saying
-from rejoinder.web.service import Desk
+from rejoinder.web.service import Desk, House
 
 router = APIRouter(include_in_schema=False)
 
@@ -84,7 +84,7 @@ def forget_all(request: Request, desk: Desk, sure: bool = Form(default=False)) -
 
 
 @router.get("/organizations/{id_}/forget")
-def ask_to_forget(request: Request, desk: Desk, id_: str) -> Response:
+def ask_to_forget(request: Request, desk: Desk, id_: House) -> Response:
     """Ask once more."""
     what = what_would_go(desk.home, id_)
     page = ForgetPage(title=f"Forget {what.organization}?", what=what, action=f"/organizations/{id_}/forget", back=f"/organizations/{id_}")
@@ -92,7 +92,7 @@ def ask_to_forget(request: Request, desk: Desk, id_: str) -> Response:
 
 
 @router.post("/organizations/{id_}/forget")
-def forget_house(request: Request, desk: Desk, id_: str, sure: bool = Form(default=False)) -> Response:
+def forget_house(request: Request, desk: Desk, id_: House, sure: bool = Form(default=False)) -> Response:
     """Forget one house, after a second yes."""
     if not sure:
         raise UsageError("Nothing was forgotten: please tick that you are sure.")
