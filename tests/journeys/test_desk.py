@@ -296,6 +296,9 @@ def test_a_call_is_logged_like_a_letter(own_home: Path) -> None:
         answer = browser.post("/call", data=data)
         assert answer.url.path.startswith("/letters/") and "The call is filed" in answer.text
         assert "very close" in answer.text and 'id="body"' in answer.text
+        assert "The call is gone" in _undo(browser, answer.text).text
+        assert browser.get(answer.url).status_code == 404
+        assert browser.post("/call", data={"house": "X", "when": "2026-04-09T14:30"}).status_code == 400
         assert browser.post("/call", data={"house": " "}).status_code in (400, 422)
         assert browser.post("/call", data={"house": "X", "when": "soon"}).status_code == 400
 

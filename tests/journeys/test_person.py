@@ -255,6 +255,31 @@ def test_a_call_finds_the_person_in_the_dossier(home: Path) -> None:
     assert (letter["from"], letter["organization"]) == ("Ada Quill <ada.quill@hartwell.example>", "Hartwell Library")
 
 
+def test_a_call_from_a_house_called_alike_is_a_new_house(home: Path) -> None:
+    """A name that is only a part of another, or of several, is a house of its own."""
+    for name in ("Hart", "Quill", "a"):
+        letter = data(home, "call", name, "--log", "--on", "2026-03-20")
+        assert letter["organization"] == name
+
+
+def test_a_call_to_come_is_not_written_down(home: Path) -> None:
+    """A call in the future is refused with a sentence."""
+    done = rejoinder(home, "call", "Hartwell Library", "--log", "--on", "2999-01-01")
+    assert done.returncode == 2
+    assert "still to come" in done.stderr
+
+
+def test_a_call_is_taken_back(home: Path) -> None:
+    """A call written down by mistake goes again, and `correct --undo` says how; a letter does not go that way."""
+    before = data(home, "organizations")
+    letter = data(home, "call", "Quayside Archive", "--log", "--who", "Bo Lind", "--on", "2026-03-20")
+    assert f"rejoinder call --undo {letter['id']}" in rejoinder(home, "correct", letter["id"], "--undo").stderr
+    assert rejoinder(home, "call", "--undo", letter["id"]).returncode == 0
+    assert rejoinder(home, "show", letter["id"]).returncode == 2
+    assert data(home, "organizations") == before
+    assert rejoinder(home, "call", "--undo", rejection(home, "Hartwell Library")["id"]).returncode == 2
+
+
 # Keeping in touch
 
 

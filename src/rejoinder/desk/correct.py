@@ -9,7 +9,7 @@ from pathlib import Path
 from rejoinder.desk.put_together import put_together
 from rejoinder.errors import NotFound, UsageError
 from rejoinder.model.dossier import Case, Letter, Organization
-from rejoinder.model.message import Address, Direction
+from rejoinder.model.message import Address, Direction, Medium
 from rejoinder.model.reading import Kind, Stage
 from rejoinder.model.told import Aspect, Correction, SameOrganization
 from rejoinder.model.verdict import Decision
@@ -67,10 +67,13 @@ def take_back(home: Path, ids: Sequence[str], aspects: Sequence[Aspect] = (), *,
     Raises NotFound (also when nothing was said of them), Ambiguous or CannotKeep.
     """
     with open_books(Home.open(home)) as books:
-        chosen = tuple(letter.id for letter in _letters(books, ids))
+        found = _letters(books, ids)
+        chosen = tuple(letter.id for letter in found)
         gone = told.drop_corrections(books, chosen, aspects)
         if not gone:
-            raise NotFound("Nothing was corrected there.")
+            calls = [letter.id for letter in found if letter.message.medium is Medium.PHONE]
+            instead = f" To take back the call itself: rejoinder call --undo {calls[0]}" if calls else ""
+            raise NotFound(f"Nothing was corrected there.{instead}")
     return _outcome(home, chosen, gone, me, taken_back=True)
 
 
