@@ -79,6 +79,7 @@ def forget_all(request: Request, desk: Desk, sure: bool = Form(default=False)) -
     """Forget everything, after a second yes."""
     if not sure:
         raise UsageError("Nothing was forgotten: please tick that you are sure.")
+    desk.imports.refuse_while_reading()
     gone = forget_everything(desk.home)
     return then(request, "/", Saying(sentence=f"{gone.letters} letters are forgotten. The desk is empty."))
 
