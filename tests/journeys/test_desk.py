@@ -2,6 +2,7 @@
 
 import re
 import time
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from email import message_from_bytes
 from html import unescape
@@ -213,6 +214,15 @@ def test_letters_are_found_by_their_words(sample_home: Path) -> None:
         assert "Friederike" in browser.get("/letters", params={"q": "brunings PRAKTIKUM"}).text
         for hostile in ('"', "'", "*", "AND", "NEAR(", "a OR b", "subject:", "^", "((((", "-", "\\", "%", "é" * 200, "\x00"):
             assert browser.get("/letters", params={"q": hostile}).status_code == 200, hostile
+
+
+def test_many_may_look_for_words_at_once(own_home: Path) -> None:
+    """The index of words is made once, however many ask for it at the same moment."""
+    for file in own_home.glob("search.db*"):
+        file.unlink()
+    with ThreadPoolExecutor(6) as desks:
+        added = list(desks.map(browse.index_words, [own_home] * 6))
+    assert sum(added) == browse.figures(own_home).letters
 
 
 def test_lists_turn_their_pages(sample_home: Path) -> None:

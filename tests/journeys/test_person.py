@@ -371,6 +371,14 @@ def test_a_forgotten_organization_is_gone_and_stays_gone(home: Path, taken_in: P
     assert rejection(home, "Quill Museum")
 
 
+def test_an_original_that_was_changed_is_forgotten_too(home: Path) -> None:
+    """Whatever somebody made of the file of a letter: when the house is forgotten, the file goes."""
+    for file in home.glob("cabinet/hartwell*/*.eml"):
+        file.write_bytes(file.read_bytes() + b"P.S. glass negatives")
+    data(home, "forget", "hartwell library", "--yes")
+    assert not list(home.glob("cabinet/hartwell*"))
+
+
 def test_a_part_of_a_name_forgets_nobody(home: Path) -> None:
     """Forgetting takes a whole name or id; a part of one only tells which houses it could mean."""
     done = rejoinder(home, "forget", "artwell Lib", "--yes")

@@ -8,7 +8,7 @@ from typing import Annotated, TypeVar
 
 from fastapi import Depends, Request
 
-from rejoinder.desk.browse import generation
+from rejoinder.desk.browse import state_of
 from rejoinder.desk.follow_up import followups
 from rejoinder.desk.look_back import LookBack, look_back
 from rejoinder.desk.look_up import organization_with_id
@@ -28,7 +28,7 @@ class Service:
     now: Callable[[], datetime]
     imports: Imports
     sayings: Sayings = field(default_factory=Sayings)
-    _worked_out: dict[str, tuple[tuple[int, date], object]] = field(default_factory=dict)
+    _worked_out: dict[str, tuple[tuple[tuple[int, int], date], object]] = field(default_factory=dict)
 
     def follow_ups(self) -> tuple[FollowUp, ...]:
         """Return the prompts to write again."""
@@ -40,7 +40,7 @@ class Service:
 
     def _once(self, name: str, work_out: Callable[[date], Found]) -> Found:
         """What follows from all dossiers is worked out once, until something in them changes or the day is over."""
-        key = (generation(self.home), self.now().date())
+        key = (state_of(self.home), self.now().date())
         kept = self._worked_out.get(name)
         if kept is None or kept[0] != key:
             kept = (key, work_out(key[1]))
