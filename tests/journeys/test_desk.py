@@ -12,6 +12,7 @@ import httpx
 
 from rejoinder.desk import browse
 from rejoinder.desk.look_up import rejection
+from rejoinder.desk.receive import LONGEST_PASTED
 from rejoinder.model.lists import Wanted
 from tests.desks import SAMPLE, visiting
 from tests.journeys.mailbox import MAILS, mail, write_mbox
@@ -72,6 +73,26 @@ def test_what_cannot_be_read_is_said_in_a_sentence(tmp_path: Path) -> None:
             assert answer.status_code in (400, 422) and sentence in answer.text
         assert "paste the words" in browser.post("/add/letter", data={"text": "  ", "sender": "a@b.example"}).text
         assert "who wrote it" in browser.post("/add/letter", data={"text": "Dear Sam", "sender": "Ada"}).text
+
+
+def test_impossible_places_are_refused_with_a_sentence(tmp_path: Path) -> None:
+    """Whatever is typed where a place is asked for, the answer is a sentence."""
+    with visiting(tmp_path / "home") as browser:
+        for typed in ("", "here", "~nobody-of-that-name/mail", "/" + "x" * 300, "/a\0b", "/proc/nothing/here"):
+            for path, field in (("/add/place", "path"), ("/settings/export", "folder")):
+                answer = browser.post(path, data={field: typed})
+                assert answer.status_code in (400, 422), (typed, path)
+                assert "our mistake" not in answer.text
+
+
+def test_a_long_letter_in_any_script_can_be_pasted(tmp_path: Path) -> None:
+    """The longest letter may be pasted in whatever script: its form does not write each character as nine."""
+    with visiting(tmp_path / "home") as browser:
+        assert 'action="/add/letter" enctype="multipart/form-data"' in browser.get("/add").text
+        text = "残念ながら" * (LONGEST_PASTED // 5)
+        form = {"text": (None, text), "sender": (None, "Ada Quill <ada@house.example>")}
+        answer = browser.post("/add/letter", files=form)
+        assert answer.status_code == 200 and answer.url.path == "/add/progress"
 
 
 def test_one_letter_can_be_pasted(tmp_path: Path) -> None:

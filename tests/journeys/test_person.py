@@ -163,8 +163,18 @@ def test_two_dossiers_become_one_and_two_again(home: Path) -> None:
     assert len(data(home, "organizations")) == len(before) - 1
     assert len(data(home, "dossier", "Quill Museum")["rejections"]) == 2
     assert rejoinder(home, "correct", "--same-organization", "Saltby", "Quill Museum").returncode == 2
+    assert rejoinder(home, "correct", "--same-organization", "Saltby", "Hartwell", "--undo").returncode == 2
     data(home, "correct", "--same-organization", "Saltby Outfitters", "Quill Museum", "--undo")
     assert {one["name"] for one in data(home, "organizations")} == before
+
+
+@pytest.mark.parametrize("named", [("Saltby", "Quill Museum"), ("quill-museum", "saltby"), ("museum", "outfit")])
+def test_what_made_two_houses_one_makes_them_two(home: Path, named: tuple[str, str]) -> None:
+    """The words that said that two are one take it back as well, parts of names and ids included, in either order."""
+    before = data(home, "organizations")
+    data(home, "correct", "--same-organization", *named)
+    data(home, "correct", "--same-organization", *reversed(named), "--undo")
+    assert data(home, "organizations") == before
 
 
 def test_judging_anew_after_an_import_changes_nothing(home: Path) -> None:
@@ -328,6 +338,19 @@ def test_an_export_never_writes_into_a_folder_in_use(home: Path, tmp_path: Path)
     for place in ("used", "used/mine.txt"):
         assert rejoinder(home, "export", tmp_path / place).returncode == 2
     assert [path.name for path in (tmp_path / "used").iterdir()] == ["mine.txt"]
+
+
+@pytest.mark.parametrize("name", ["x" * 300, "/proc/nothing/here", "a\0b"])
+def test_an_impossible_folder_is_refused_with_a_sentence(home: Path, tmp_path: Path, name: str) -> None:
+    """Whatever cannot be a folder is asked for anew."""
+    done = rejoinder(home, "export", tmp_path / name)
+    assert done.returncode == 2
+    assert "please name another folder" in done.stderr
+
+
+def test_one_is_not_counted_as_many(home: Path) -> None:
+    """One letter is not called letters."""
+    assert "(1 letter, 1 person, 0 notes)" in rejoinder(home, "forget", "Saltby Outfitters", "--yes").stdout
 
 
 def test_an_export_says_which_original_is_missing(home: Path, tmp_path: Path) -> None:

@@ -3,7 +3,7 @@
 from dataclasses import asdict
 
 from rejoinder.cli import options
-from rejoinder.cli.page import agreed, note, page, print_json
+from rejoinder.cli.page import agreed, many, note, page, print_json
 from rejoinder.desk import forget as desk
 from rejoinder.errors import UsageError
 
@@ -39,4 +39,4 @@ def run(words: list[str]) -> int:
 
 def _counted(what: desk.Forgotten) -> str:
     of = what.organization or "Everything"
-    return f"{of} ({what.letters} letters, {what.contacts} people, {what.notes} notes)"
+    return f"{of} ({many(what.letters, 'letter')}, {many(what.contacts, 'person', 'people')}, {many(what.notes, 'note')})"
