@@ -102,6 +102,10 @@ def test_a_draft_can_be_opened_by_a_mail_program(home: Path, tmp_path: Path) -> 
     assert message["X-Unsent"] == "1"
     assert "ada.quill@hartwell.example" in message["To"]
     assert out.stat().st_mode & 0o077 == 0
+    out.write_text("mine")
+    again = ("reply", str(rejections(home)["Hartwell Library"]["id"]), "--eml", out)
+    assert rejoinder(home, *again).returncode == 2 and out.read_text() == "mine"
+    assert rejoinder(home, *again, "--force").returncode == 0 and out.read_text() != "mine"
 
 
 def test_a_dossier_holds_the_whole_correspondence(home: Path) -> None:
@@ -145,6 +149,15 @@ def test_a_bitter_draft_is_stopped(tmp_path: Path) -> None:
     done = rejoinder(tmp_path, "check", "-", "--json", stdin="Dear Ada,\n\nYou wasted my time. Thanks for nothing.\n\nSam\n")
     assert done.returncode == 1
     assert json.loads(done.stdout)["concerns"]
+
+
+@pytest.mark.parametrize("content", [b"PK\x03\x04\0\0", "Grüße".encode("latin-1"), "Dear Ada".encode("utf-16")])
+def test_what_is_no_text_is_not_judged(tmp_path: Path, content: bytes) -> None:
+    """A word processor's file is not called free of regrets."""
+    (tmp_path / "reply.docx").write_bytes(content)
+    done = rejoinder(tmp_path, "check", tmp_path / "reply.docx")
+    assert done.returncode == 2
+    assert "not plain text" in done.stderr and done.stderr.count("\n") == 1
 
 
 def test_a_kind_draft_passes(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 import re
 import time
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from email import message_from_bytes
 from html import unescape
@@ -11,6 +12,7 @@ import httpx
 
 from rejoinder.desk import browse
 from rejoinder.desk.look_up import rejection
+from rejoinder.desk.receive import LONGEST_PASTED
 from rejoinder.model.lists import Wanted
 from tests.desks import SAMPLE, visiting
 from tests.journeys.mailbox import MAILS, mail, write_mbox
@@ -71,6 +73,26 @@ def test_what_cannot_be_read_is_said_in_a_sentence(tmp_path: Path) -> None:
             assert answer.status_code in (400, 422) and sentence in answer.text
         assert "paste the words" in browser.post("/add/letter", data={"text": "  ", "sender": "a@b.example"}).text
         assert "who wrote it" in browser.post("/add/letter", data={"text": "Dear Sam", "sender": "Ada"}).text
+
+
+def test_impossible_places_are_refused_with_a_sentence(tmp_path: Path) -> None:
+    """Whatever is typed where a place is asked for, the answer is a sentence."""
+    with visiting(tmp_path / "home") as browser:
+        for typed in ("", "here", "~nobody-of-that-name/mail", "/" + "x" * 300, "/a\0b", "/proc/nothing/here"):
+            for path, field in (("/add/place", "path"), ("/settings/export", "folder")):
+                answer = browser.post(path, data={field: typed})
+                assert answer.status_code in (400, 422), (typed, path)
+                assert "our mistake" not in answer.text
+
+
+def test_a_long_letter_in_any_script_can_be_pasted(tmp_path: Path) -> None:
+    """The longest letter may be pasted in whatever script: its form does not write each character as nine."""
+    with visiting(tmp_path / "home") as browser:
+        assert 'action="/add/letter" enctype="multipart/form-data"' in browser.get("/add").text
+        text = "残念ながら" * (LONGEST_PASTED // 5)
+        form = {"text": (None, text), "sender": (None, "Ada Quill <ada@house.example>")}
+        answer = browser.post("/add/letter", files=form)
+        assert answer.status_code == 200 and answer.url.path == "/add/progress"
 
 
 def test_one_letter_can_be_pasted(tmp_path: Path) -> None:
@@ -215,6 +237,15 @@ def test_letters_are_found_by_their_words(sample_home: Path) -> None:
             assert browser.get("/letters", params={"q": hostile}).status_code == 200, hostile
 
 
+def test_many_may_look_for_words_at_once(own_home: Path) -> None:
+    """The index of words is made once, however many ask for it at the same moment."""
+    for file in own_home.glob("search.db*"):
+        file.unlink()
+    with ThreadPoolExecutor(6) as desks:
+        added = list(desks.map(browse.index_words, [own_home] * 6))
+    assert sum(added) == browse.figures(own_home).letters
+
+
 def test_lists_turn_their_pages(sample_home: Path) -> None:
     """A long list comes fifty at a time; each letter stands on exactly one page."""
     with visiting(sample_home) as browser:
@@ -258,6 +289,20 @@ def test_a_house_is_forgotten_after_a_second_yes(own_home: Path) -> None:
         assert not path.is_file() or b"towpaths" not in path.read_bytes(), path
 
 
+def test_an_address_means_exactly_one_house(own_home: Path) -> None:
+    """A stale or shortened address of a house reaches no other house, whatever is to be done there."""
+    with visiting(own_home) as browser:
+        for do, what in (
+            ("forget", {"sure": "true"}),
+            ("merge", {"other": "Saltby Guildhall"}),
+            ("rename", {"name": "X"}),
+            ("notes", {"text": "x"}),
+        ):
+            assert browser.post(f"/organizations/marsh-canals/{do}", data=what).status_code == 404, do
+        assert browser.get("/organizations/marsh-canals/forget").status_code == 404
+        assert browser.get("/organizations/marsh-canals-trust").status_code == 200
+
+
 def test_everything_is_forgotten_after_a_second_yes(own_home: Path) -> None:
     """After that the desk is as new, and nothing of the letters is left in the home."""
     with visiting(own_home) as browser:
@@ -282,6 +327,9 @@ def test_a_call_is_logged_like_a_letter(own_home: Path) -> None:
         answer = browser.post("/call", data=data)
         assert answer.url.path.startswith("/letters/") and "The call is filed" in answer.text
         assert "very close" in answer.text and 'id="body"' in answer.text
+        assert "The call is gone" in _undo(browser, answer.text).text
+        assert browser.get(answer.url).status_code == 404
+        assert browser.post("/call", data={"house": "X", "when": "2026-04-09T14:30"}).status_code == 400
         assert browser.post("/call", data={"house": " "}).status_code in (400, 422)
         assert browser.post("/call", data={"house": "X", "when": "soon"}).status_code == 400
 

@@ -163,8 +163,18 @@ def test_two_dossiers_become_one_and_two_again(home: Path) -> None:
     assert len(data(home, "organizations")) == len(before) - 1
     assert len(data(home, "dossier", "Quill Museum")["rejections"]) == 2
     assert rejoinder(home, "correct", "--same-organization", "Saltby", "Quill Museum").returncode == 2
+    assert rejoinder(home, "correct", "--same-organization", "Saltby", "Hartwell", "--undo").returncode == 2
     data(home, "correct", "--same-organization", "Saltby Outfitters", "Quill Museum", "--undo")
     assert {one["name"] for one in data(home, "organizations")} == before
+
+
+@pytest.mark.parametrize("named", [("Saltby", "Quill Museum"), ("quill-museum", "saltby"), ("museum", "outfit")])
+def test_what_made_two_houses_one_makes_them_two(home: Path, named: tuple[str, str]) -> None:
+    """The words that said that two are one take it back as well, parts of names and ids included, in either order."""
+    before = data(home, "organizations")
+    data(home, "correct", "--same-organization", *named)
+    data(home, "correct", "--same-organization", *reversed(named), "--undo")
+    assert data(home, "organizations") == before
 
 
 def test_judging_anew_after_an_import_changes_nothing(home: Path) -> None:
@@ -255,6 +265,31 @@ def test_a_call_finds_the_person_in_the_dossier(home: Path) -> None:
     assert (letter["from"], letter["organization"]) == ("Ada Quill <ada.quill@hartwell.example>", "Hartwell Library")
 
 
+def test_a_call_from_a_house_called_alike_is_a_new_house(home: Path) -> None:
+    """A name that is only a part of another, or of several, is a house of its own."""
+    for name in ("Hart", "Quill", "a"):
+        letter = data(home, "call", name, "--log", "--on", "2026-03-20")
+        assert letter["organization"] == name
+
+
+def test_a_call_to_come_is_not_written_down(home: Path) -> None:
+    """A call in the future is refused with a sentence."""
+    done = rejoinder(home, "call", "Hartwell Library", "--log", "--on", "2999-01-01")
+    assert done.returncode == 2
+    assert "still to come" in done.stderr
+
+
+def test_a_call_is_taken_back(home: Path) -> None:
+    """A call written down by mistake goes again, and `correct --undo` says how; a letter does not go that way."""
+    before = data(home, "organizations")
+    letter = data(home, "call", "Quayside Archive", "--log", "--who", "Bo Lind", "--on", "2026-03-20")
+    assert f"rejoinder call --undo {letter['id']}" in rejoinder(home, "correct", letter["id"], "--undo").stderr
+    assert rejoinder(home, "call", "--undo", letter["id"]).returncode == 0
+    assert rejoinder(home, "show", letter["id"]).returncode == 2
+    assert data(home, "organizations") == before
+    assert rejoinder(home, "call", "--undo", rejection(home, "Hartwell Library")["id"]).returncode == 2
+
+
 # Keeping in touch
 
 
@@ -305,6 +340,19 @@ def test_an_export_never_writes_into_a_folder_in_use(home: Path, tmp_path: Path)
     assert [path.name for path in (tmp_path / "used").iterdir()] == ["mine.txt"]
 
 
+@pytest.mark.parametrize("name", ["x" * 300, "/proc/nothing/here", "a\0b"])
+def test_an_impossible_folder_is_refused_with_a_sentence(home: Path, tmp_path: Path, name: str) -> None:
+    """Whatever cannot be a folder is asked for anew."""
+    done = rejoinder(home, "export", tmp_path / name)
+    assert done.returncode == 2
+    assert "please name another folder" in done.stderr
+
+
+def test_one_is_not_counted_as_many(home: Path) -> None:
+    """One letter is not called letters."""
+    assert "(1 letter, 1 person, 0 notes)" in rejoinder(home, "forget", "Saltby Outfitters", "--yes").stdout
+
+
 def test_an_export_says_which_original_is_missing(home: Path, tmp_path: Path) -> None:
     """What cannot be exported is named, the rest is written, and the exit code tells."""
     next((home / "cabinet").rglob("*.eml")).unlink()
@@ -328,7 +376,7 @@ def test_no_name_of_a_file_leads_out_of_an_export(home: Path, tmp_path: Path) ->
 
 def test_forgetting_asks_first(home: Path) -> None:
     """Without a yes nothing is deleted, and an export is suggested."""
-    done = rejoinder(home, "forget", "hartwell", stdin="n\n")
+    done = rejoinder(home, "forget", "hartwell library", stdin="n\n")
     assert done.returncode == 1
     assert "rejoinder export" in done.stderr
     assert data(home, "dossier", "hartwell")["letters"]
@@ -337,13 +385,39 @@ def test_forgetting_asks_first(home: Path) -> None:
 def test_a_forgotten_organization_is_gone_and_stays_gone(home: Path, taken_in: Path) -> None:
     """No byte of the house is left in the home, and the same mailbox again does not bring it back."""
     data(home, "note", "hartwell", "Ask about the studio")
-    gone = data(home, "forget", "hartwell", "--yes")
+    gone = data(home, "forget", "hartwell library", "--yes")
     assert (gone["organization"], gone["notes"]) == ("Hartwell Library", 1)
     for path in home.rglob("*"):
         assert not path.is_file() or b"glass negatives" not in path.read_bytes(), path
     rejoinder(home, "import", taken_in / "mail.mbox")
     assert "Hartwell Library" not in {one["name"] for one in data(home, "organizations")}
     assert rejection(home, "Quill Museum")
+
+
+def test_an_original_that_was_changed_is_forgotten_too(home: Path) -> None:
+    """Whatever somebody made of the file of a letter: when the house is forgotten, the file goes."""
+    for file in home.glob("cabinet/hartwell*/*.eml"):
+        file.write_bytes(file.read_bytes() + b"P.S. glass negatives")
+    data(home, "forget", "hartwell library", "--yes")
+    assert not list(home.glob("cabinet/hartwell*"))
+
+
+def test_a_part_of_a_name_forgets_nobody(home: Path) -> None:
+    """Forgetting takes a whole name or id; a part of one only tells which houses it could mean."""
+    done = rejoinder(home, "forget", "artwell Lib", "--yes")
+    assert done.returncode == 2
+    assert "It could be Hartwell Library" in done.stderr
+    assert data(home, "dossier", "hartwell")["letters"]
+
+
+def test_houses_of_one_name_are_told_apart_by_their_ids(home: Path) -> None:
+    """Where two houses bear one name, the sentence that asks which shows their ids."""
+    with sqlite3.connect(home / "rejoinder.db") as books:
+        books.execute("UPDATE organizations SET value = replace(value, 'Quill Museum', 'Hartwell Library')")
+    done = rejoinder(home, "forget", "Hartwell Library", "--yes")
+    ids = [one["id"] for one in data(home, "organizations") if one["name"] == "Hartwell Library"]
+    assert done.returncode == 2 and len(ids) == 2
+    assert all(f"Hartwell Library ({id_})" in done.stderr for id_ in ids)
 
 
 def test_everything_can_be_forgotten(home: Path) -> None:

@@ -23,6 +23,7 @@ def run(words: list[str]) -> int:
     )
     parser.add_argument("organization", metavar="ORGANIZATION", nargs="?", default="", help="who calls; without it, a general card")
     parser.add_argument("--log", action="store_true", help="write down a call that came")
+    parser.add_argument("--undo", metavar="ID", default="", help="take back a call that you wrote down: its letter is removed")
     told = parser.add_argument_group("with --log")
     told.add_argument("--who", metavar="NAME", default="", help="who called")
     told.add_argument("--title", metavar="TITLE", default="", help="what they are there")
@@ -36,6 +37,8 @@ def run(words: list[str]) -> int:
     told.add_argument("--remarks", metavar="WORDS", default="", help="anything else")
     told.add_argument("--on", metavar="WHEN", type=_moment, help="when, as 2026-03-05 or 2026-03-05T14:30 (default: now)")
     chosen = parser.parse_args(words)
+    if chosen.undo:
+        return _undo(chosen)
     if chosen.log:
         return _log(chosen)
     day = chosen.on.date() if chosen.on else date.today()
@@ -66,7 +69,7 @@ def _log(chosen: argparse.Namespace) -> int:
         promises=tuple(chosen.promise),
         remarks=chosen.remarks,
     )
-    letter = desk.log_call(options.home_of(chosen), call, me=options.addresses_of(chosen))
+    letter = desk.log_call(options.home_of(chosen), call, today=date.today(), me=options.addresses_of(chosen))
     if chosen.json:
         print_json(letter_shape(letter))
         return 0
@@ -74,6 +77,18 @@ def _log(chosen: argparse.Namespace) -> int:
     out.line(f"Filed: {letter.message.subject} ({letter.id}).")
     if call.said_no:
         out.line(f"For the note to send tomorrow: rejoinder reply {letter.id}")
+    out.line(f"To take it back: rejoinder call --undo {letter.id}", style="dim")
+    return 0
+
+
+def _undo(chosen: argparse.Namespace) -> int:
+    if chosen.log or chosen.organization:
+        raise UsageError("--undo stands alone: rejoinder call --undo ID.")
+    letter = desk.take_back_call(options.home_of(chosen), chosen.undo, me=options.addresses_of(chosen))
+    if chosen.json:
+        print_json(letter_shape(letter))
+        return 0
+    page().line(f"Taken back: {letter.message.subject} ({letter.id}).")
     return 0
 
 

@@ -1,6 +1,7 @@
 """`rejoinder check`: judge a draft of one's own before it is sent."""
 
 import sys
+from codecs import getincrementaldecoder
 from pathlib import Path
 
 from rejoinder.cli import options
@@ -8,7 +9,7 @@ from rejoinder.cli.page import page, print_json
 from rejoinder.cli.reply import print_concerns
 from rejoinder.desk.answer import check_draft, check_reply
 from rejoinder.desk.shapes import concern_shape
-from rejoinder.errors import CannotRead
+from rejoinder.errors import CannotRead, UsageError
 
 _LONGEST = 1 << 20
 
@@ -38,4 +39,11 @@ def _text(file: str) -> str:
         raw = sys.stdin.buffer.read(_LONGEST) if file == "-" else Path(file).read_bytes()[:_LONGEST]
     except OSError as error:
         raise CannotRead(f"{file} cannot be read ({error.strerror}).") from None
-    return raw.decode("utf-8", "replace")
+    try:
+        # What is longer than the limit may be cut within a letter.
+        text = getincrementaldecoder("utf-8")().decode(raw, final=len(raw) < _LONGEST)
+    except UnicodeDecodeError:
+        text = "\0"
+    if "\0" in text:
+        raise UsageError(f"{'What came in' if file == '-' else file} is not plain text; please save the draft as a text file (UTF-8).")
+    return text

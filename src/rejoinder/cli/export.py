@@ -5,7 +5,7 @@ from datetime import datetime
 from pathlib import Path
 
 from rejoinder.cli import options
-from rejoinder.cli.page import note, page, print_json
+from rejoinder.cli.page import many, note, page, print_json
 from rejoinder.desk.export import export
 from rejoinder.desk.shapes import dossier_shape
 
@@ -27,7 +27,8 @@ def run(words: list[str]) -> int:
         print_json({**asdict(done), "missing": len(done.missing)})
     else:
         page().line(
-            f"{chosen.folder} holds {done.letters} letters of {done.organizations} organizations, {done.contacts} contacts, "
-            f"{done.follow_ups} follow-ups, {done.notes} notes and {done.corrections} corrections."
+            f"{chosen.folder} holds {many(done.letters, 'letter')} of {many(done.organizations, 'organization')}, "
+            f"{many(done.contacts, 'contact')}, {many(done.follow_ups, 'follow-up')}, {many(done.notes, 'note')} "
+            f"and {many(done.corrections, 'correction')}."
         )
     return 1 if done.missing else 0

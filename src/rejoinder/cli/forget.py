@@ -3,7 +3,7 @@
 from dataclasses import asdict
 
 from rejoinder.cli import options
-from rejoinder.cli.page import agreed, note, page, print_json
+from rejoinder.cli.page import agreed, many, note, page, print_json
 from rejoinder.desk import forget as desk
 from rejoinder.errors import UsageError
 
@@ -16,7 +16,7 @@ def run(words: list[str]) -> int:
         "It is deleted for good; only `rejoinder export` before it keeps a copy. Your own mailboxes are never touched.",
         "rejoinder forget 'Hartwell Library'",
     )
-    parser.add_argument("organization", metavar="ORGANIZATION", nargs="?", default="", help="its name, a part of it, or its id")
+    parser.add_argument("organization", metavar="ORGANIZATION", nargs="?", default="", help="its whole name, or its id")
     parser.add_argument("--everything", action="store_true", help="everything that is kept, of everybody")
     parser.add_argument("--yes", action="store_true", help="do it without asking")
     chosen = parser.parse_args(words)
@@ -39,4 +39,4 @@ def run(words: list[str]) -> int:
 
 def _counted(what: desk.Forgotten) -> str:
     of = what.organization or "Everything"
-    return f"{of} ({what.letters} letters, {what.contacts} people, {what.notes} notes)"
+    return f"{of} ({many(what.letters, 'letter')}, {many(what.contacts, 'person', 'people')}, {many(what.notes, 'note')})"

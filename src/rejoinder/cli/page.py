@@ -50,6 +50,11 @@ def _without_controls(text: str) -> str:
     return "".join(" " if (ord(c) < 32 and c != "\n") or 127 <= ord(c) < 160 else c for c in text)
 
 
+def many(count: int, word: str, plural: str = "") -> str:
+    """Return "1 letter", "3 letters"."""
+    return f"{count:,} {word if count == 1 else plural or word + 's'}"
+
+
 def page() -> Page:
     """Return the page on standard output."""
     return Page(sys.stdout)

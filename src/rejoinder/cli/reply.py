@@ -7,7 +7,7 @@ from rejoinder.cli import options
 from rejoinder.cli.page import Page, note, page, print_json
 from rejoinder.desk.answer import answer, as_message, writer
 from rejoinder.desk.shapes import draft_shape
-from rejoinder.errors import CannotKeep
+from rejoinder.errors import CannotKeep, UsageError
 from rejoinder.model.reply import Concern, Draft, Register
 
 
@@ -26,12 +26,13 @@ def run(words: list[str]) -> int:
     parser.add_argument("--to", metavar="WHO", default="", help="write to this one of the recipients, or to this address")
     parser.add_argument("--on", metavar="DATE", type=options.day, help="the day of writing, as 2026-03-05 (default: today)")
     parser.add_argument("--eml", metavar="FILE", type=Path, help="write the draft as a message file")
+    parser.add_argument("--force", action="store_true", help="with --eml: write over a file that is there")
     chosen = parser.parse_args(words)
     home, me = options.home_of(chosen), options.addresses_of(chosen)
     register = Register(chosen.register) if chosen.register else None
     draft = answer(home, chosen.id, register=register, to=chosen.to, me=me, today=chosen.on or date.today())
     if chosen.eml:
-        _write(chosen.eml, as_message(draft, writer(home, chosen.id, me)))
+        _write(chosen.eml, as_message(draft, writer(home, chosen.id, me)), over=chosen.force)
     if chosen.json:
         print_json(draft_shape(draft))
     else:
@@ -41,8 +42,10 @@ def run(words: list[str]) -> int:
     return 1 if any(concern.level == "block" for concern in draft.concerns) else 0
 
 
-def _write(path: Path, message: bytes) -> None:
+def _write(path: Path, message: bytes, *, over: bool) -> None:
     try:
+        if path.is_file() and not over:
+            raise UsageError(f"{path} is there already; name another file, or say --force to write over it.")
         path.touch(mode=0o600)
         path.write_bytes(message)
     except OSError as error:

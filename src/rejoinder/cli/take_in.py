@@ -123,14 +123,12 @@ def _tell(story: "Story") -> None:
 
 
 def _counted(summary: "Summary") -> str:
+    from rejoinder.cli.page import many
+
     return (
-        f"{_many(summary.messages, 'message')}: {_many(summary.letters, 'letter')} about applications, "
-        f"{_many(summary.rejections, 'rejection')} from {_many(summary.organizations, 'organization')}"
+        f"{many(summary.messages, 'message')}: {many(summary.letters, 'letter')} about applications, "
+        f"{many(summary.rejections, 'rejection')} from {many(summary.organizations, 'organization')}"
     )
-
-
-def _many(count: int, word: str) -> str:
-    return f"{count:,} {word}" if count == 1 else f"{count:,} {word}s"
 
 
 def _people(count: int) -> str:

@@ -41,10 +41,10 @@ def own_addresses(home: Path) -> frozenset[str]:
         return known_addresses(records)
 
 
-def generation(home: Path) -> int:
-    """Return a number that grows with every change of what is kept."""
+def state_of(home: Path) -> tuple[int, int]:
+    """Return two numbers that are others after every change of what is kept, also when all was forgotten and the home is a new one."""
     with open_records(Home.open(home)) as records:
-        return lists.generation(records)
+        return lists.salt(records), lists.generation(records)
 
 
 def index_words(home: Path) -> int:

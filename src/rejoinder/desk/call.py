@@ -10,10 +10,14 @@ from rejoinder.desk.reading_room import keep
 from rejoinder.errors import NotFound, UsageError
 from rejoinder.model.call import CallNote, CallScript
 from rejoinder.model.dossier import Letter
+from rejoinder.model.follow_up import Purpose
+from rejoinder.model.message import Medium
 from rejoinder.practice.call import call_script
+from rejoinder.practice.keep_in_touch import follow_up_id
 from rejoinder.practice.read import read
 from rejoinder.sources.call import call_message
-from rejoinder.store import dossiers, told
+from rejoinder.store import dossiers, letters, told
+from rejoinder.store.forget import forget_letters, sweep
 from rejoinder.store.home import Home
 from rejoinder.store.intake import Intake, letter_id
 from rejoinder.store.records import open_records, own_addresses
@@ -37,12 +41,15 @@ def call_card(home: Path, name: str, *, today: date, me: frozenset[str] = frozen
     return call_script(dossier, signs_as(profile, dossier.letters, mine), notes, today)
 
 
-def log_call(home: Path, call: CallNote, *, me: frozenset[str] = frozenset()) -> Letter:
+def log_call(home: Path, call: CallNote, *, today: date, me: frozenset[str] = frozenset()) -> Letter:
     """File a call like a letter (medium phone) and put the dossiers together anew. Returns it as it is filed.
 
-    `call.organization` may be any name that the organization answers to, or a new one; where caller or position are not given and only
-    one fits, they are taken from the dossier. Logging the same call twice changes nothing. Raises UsageError, Ambiguous or CannotKeep.
+    `call.organization` is the whole id, name or alias of an organization, else a new one's name; where caller or position are not given
+    and only one fits, they are taken from the dossier. Logging the same call twice changes nothing.
+    Raises UsageError (also for a call after `today`), Ambiguous when two organizations bear that very name, or CannotKeep.
     """
+    if call.when.date() > today:
+        raise UsageError("That day is still to come; a call can be written down once it has been.")
     if max(map(len, (call.remarks, *call.kind_words, *call.promises))) > _LONGEST:
         raise UsageError(f"Each thing that was said takes up to {_LONGEST} characters.")
     if max(map(len, (call.organization, call.caller, call.title, call.telephone, call.email, call.position))) > _LONGEST_NAME:
@@ -53,15 +60,32 @@ def log_call(home: Path, call: CallNote, *, me: frozenset[str] = frozenset()) ->
         raw, message = call_message(call, min(mine, default=""))
         kept = keep(intake.cabinet, raw, message, read(message, mine))
         intake.keep_letters([kept])
-        _, letters = put_together(intake, mine)
-    return next(letter for letter in letters if letter.id == letter_id(kept.identity))
+        _, filed = put_together(intake, mine)
+    return next(letter for letter in filed if letter.id == letter_id(kept.identity))
+
+
+def take_back_call(home: Path, id_: str, *, me: frozenset[str] = frozenset()) -> Letter:
+    """Remove the logged call whose letter's id begins with `id_`, with all that was said of it, for good. Returns the letter that went.
+
+    Raises NotFound, Ambiguous, UsageError when that letter is no logged call, or CannotKeep.
+    """
+    opened = Home.open(home)
+    with open_records(opened) as records:
+        letter = letters.letter(records, id_)
+    if letter.message.medium is not Medium.PHONE:
+        raise UsageError(f"{letter.id} is a letter, not a call that you wrote down.")
+    forget_letters(opened, [letter.id], [follow_up_id(letter.id, purpose) for purpose in Purpose], ())
+    with Intake.open(opened) as intake:
+        put_together(intake, me | intake.own_addresses())
+    sweep(opened)
+    return letter
 
 
 def _completed(home: Path, call: CallNote) -> CallNote:
     """The call with the organization's full name, and with the caller's address and the position where the dossier leaves no doubt."""
     with open_records(Home.open(home)) as records:
         try:
-            organization = dossiers.organization(records, call.organization)
+            organization = dossiers.called(records, call.organization)
         except NotFound:
             return call
         dossier = dossiers.dossier(records, organization.id)

@@ -1,6 +1,6 @@
 """Put a judgement right: the person has the last word, on one letter or on many, and may take it back."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from email.utils import parseaddr
@@ -9,13 +9,14 @@ from pathlib import Path
 from rejoinder.desk.put_together import put_together
 from rejoinder.errors import NotFound, UsageError
 from rejoinder.model.dossier import Case, Letter, Organization
-from rejoinder.model.message import Address, Direction
+from rejoinder.model.message import Address, Direction, Medium
 from rejoinder.model.reading import Kind, Stage
 from rejoinder.model.told import Aspect, Correction, SameOrganization
 from rejoinder.model.verdict import Decision
 from rejoinder.practice.corrections import Lesson, lessons_from
 from rejoinder.practice.senders import is_machine, is_never_written_to
 from rejoinder.store import dossiers, letters, told
+from rejoinder.store.choosing import the_one
 from rejoinder.store.home import Home
 from rejoinder.store.intake import Intake
 from rejoinder.store.records import Records, open_books, open_records
@@ -67,10 +68,13 @@ def take_back(home: Path, ids: Sequence[str], aspects: Sequence[Aspect] = (), *,
     Raises NotFound (also when nothing was said of them), Ambiguous or CannotKeep.
     """
     with open_books(Home.open(home)) as books:
-        chosen = tuple(letter.id for letter in _letters(books, ids))
+        found = _letters(books, ids)
+        chosen = tuple(letter.id for letter in found)
         gone = told.drop_corrections(books, chosen, aspects)
         if not gone:
-            raise NotFound("Nothing was corrected there.")
+            calls = [letter.id for letter in found if letter.message.medium is Medium.PHONE]
+            instead = f" To take back the call itself: rejoinder call --undo {calls[0]}" if calls else ""
+            raise NotFound(f"Nothing was corrected there.{instead}")
     return _outcome(home, chosen, gone, me, taken_back=True)
 
 
@@ -97,23 +101,19 @@ def one_organization(home: Path, one: str, other: str, *, now: datetime, me: fro
 
 
 def two_organizations(home: Path, one: str, other: str, *, me: frozenset[str] = frozenset()) -> tuple[Organization, ...]:
-    """Take back that `one` and `other` are one organization; the dossiers come apart again. Returns them.
+    """Take back that `one` and `other` are one organization, named as they were then; the dossiers come apart again. Returns them.
 
-    Raises NotFound when that was never said, or CannotKeep.
+    Raises NotFound when that was never said, Ambiguous or CannotKeep.
     """
-    wanted = {_folded(one), _folded(other)}
     with open_books(Home.open(home)) as books:
-        pairs = [pair for pair in told.same_organizations(books) if {_folded(pair.one), _folded(pair.other)} == wanted]
-        if not pairs:
-            known = "; ".join(f"{pair.one} and {pair.other}" for pair in told.same_organizations(books)) or "none"
-            raise NotFound(f"You never said that {one!r} and {other!r} are one organization. You said so of: {known}.")
-        told.drop_same_organization(books, pairs[0].one, pairs[0].other)
+        pair = _pair(books, one, other)
+        told.drop_same_organization(books, pair.one, pair.other)
     _put_together(home, me)
     with open_records(Home.open(home)) as records:
         found = {
             organization.organization.id: organization.organization
             for organization in dossiers.organizations(records)
-            for name in (pairs[0].one, pairs[0].other)
+            for name in (pair.one, pair.other)
             if name in (organization.organization.name, *organization.organization.aliases, *organization.organization.domains)
         }
     return tuple(found.values())
@@ -123,6 +123,34 @@ def same_organizations(home: Path) -> tuple[SameOrganization, ...]:
     """Return the names that the person said are one organization's."""
     with open_records(Home.open(home)) as records:
         return told.same_organizations(records)
+
+
+def _pair(books: Records, one: str, other: str) -> SameOrganization:
+    """What the person said of two names: whole names or ids, else how they begin, else a part of each, else another name of theirs."""
+    said = told.same_organizations(books)
+    for fits in (str.__eq__, str.startswith, str.__contains__):
+        pairs = [pair for pair in said if _fit(pair, one, other, fits)]
+        if pairs:
+            return the_one(pairs, lambda pair: f"{pair.one} and {pair.other}", f"pair called {one} and {other}", lambda _: False)
+    try:
+        houses = [dossiers.organization(books, name) for name in (one, other)]
+    except NotFound:
+        houses = []
+    names = {name for house in houses for name in (house.name, *house.aliases)} if len({house.id for house in houses}) == 1 else set()
+    pairs = [pair for pair in said if {pair.one, pair.other} & names]
+    if len(pairs) == 1:
+        return pairs[0]
+    known = "; ".join(f"{pair.one} and {pair.other}" for pair in said) or "none"
+    raise NotFound(f"You never said that {one!r} and {other!r} are one organization. You said so of: {known}.")
+
+
+def _fit(pair: SameOrganization, one: str, other: str, fits: Callable[[str, str], bool]) -> bool:
+    """Whether the two words mean the two names of the pair, in either order. Ids are names with hyphens."""
+    first, second = (_folded(name.replace("-", " ")) for name in (pair.one, pair.other))
+    a, b = (_folded(name.replace("-", " ")) for name in (one, other))
+    if not a or not b:
+        return False
+    return (fits(first, a) and fits(second, b)) or (fits(first, b) and fits(second, a))
 
 
 def _letters(books: Records, ids: Sequence[str]) -> tuple[Letter, ...]:

@@ -14,6 +14,7 @@ from rejoinder.model.dossier import Dossier
 from rejoinder.practice.keep_in_touch import keep_in_touch
 from rejoinder.store import dossiers, letters, told
 from rejoinder.store.cabinet import Cabinet, folder_name
+from rejoinder.store.choosing import shortened
 from rejoinder.store.home import Home, keeping, make_folder
 from rejoinder.store.records import Records, open_records, own_addresses
 from rejoinder.store.values import to_json
@@ -81,14 +82,17 @@ def export(home: Path, folder: Path, shape: Shape, *, now: datetime) -> Exported
 
 
 def _empty_folder(folder: Path) -> Path:
-    with keeping(folder):
+    try:
         if folder.is_dir() and any(folder.iterdir()):
             raise UsageError(f"{folder} is not empty; please name a new folder.")
         if folder.exists() and not folder.is_dir():
             raise UsageError(f"{folder} is a file; please name a new folder.")
         make_folder(os.path.abspath(folder))  # noqa: PTH100  Path.resolve would follow a link that the person chose
         folder.chmod(0o700)
-    return folder.resolve()
+        return folder.resolve()
+    except (OSError, ValueError) as error:
+        why = getattr(error, "strerror", None) or "that is no name for one"
+        raise UsageError(f"{shortened(str(folder))} cannot be made or written ({why}); please name another folder.") from None
 
 
 def _write_letters(target: Path, records: Records) -> tuple[int, tuple[str, ...]]:

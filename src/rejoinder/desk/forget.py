@@ -26,7 +26,7 @@ class Forgotten:
 
 
 def what_would_go(home: Path, name: str) -> Forgotten:
-    """Return what forgetting the organization that answers to `name` would remove, everything for "". Nothing is changed.
+    """Return what forgetting the organization whose whole id, name or alias is `name` would remove, everything for "". Nothing is changed.
 
     Raises NotFound or Ambiguous.
     """
@@ -37,19 +37,19 @@ def what_would_go(home: Path, name: str) -> Forgotten:
             return Forgotten(
                 organization="", letters=with_dossier, contacts=sum(one.contacts for one in counts), notes=len(told.notes(records))
             )
-        dossier = dossiers.dossier(records, dossiers.organization(records, name).id)
+        dossier = dossiers.dossier(records, dossiers.called(records, name).id)
         return _counted(dossier, len(_noted(dossier, told.notes(records))))
 
 
 def forget(home: Path, name: str, *, me: frozenset[str] = frozenset()) -> Forgotten:
-    """Remove the organization that answers to `name`: letters, originals, people, notes and corrections. Returns what went.
+    """Remove the organization whose whole id, name or alias is `name`: letters, originals, people, notes, corrections. Returns what went.
 
     Importing the same unchanged mailbox again does not bring it back; another copy of the mail does. Raises NotFound, Ambiguous or
     CannotKeep.
     """
     opened = Home.open(home)
     with open_records(opened) as records:
-        dossier = dossiers.dossier(records, dossiers.organization(records, name).id)
+        dossier = dossiers.dossier(records, dossiers.called(records, name).id)
         gone = _counted(dossier, len(_noted(dossier, told.notes(records))))
     ids = [letter.id for letter in dossier.letters]
     organization = dossier.organization

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from rejoinder.model.dossier import Case, Dossier, Letter
+from rejoinder.model.dossier import Case, Dossier, Letter, Organization
 from rejoinder.model.verdict import Decision
 from rejoinder.store import dossiers, letters
 from rejoinder.store.dossiers import OrganizationCounts
@@ -41,6 +41,12 @@ def dossier(home: Path, name: str) -> Dossier:
     """Return all that is kept about the organization that answers to `name`. Raises NotFound or Ambiguous."""
     with open_records(Home.open(home)) as records:
         return dossiers.dossier(records, dossiers.organization(records, name).id)
+
+
+def organization_with_id(home: Path, id_: str) -> Organization:
+    """Return the organization with exactly this id. Raises NotFound."""
+    with open_records(Home.open(home)) as records:
+        return dossiers.with_id(records, id_)
 
 
 def unclear(home: Path) -> tuple[Letter, ...]:

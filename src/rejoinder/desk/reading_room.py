@@ -175,7 +175,7 @@ def _numbers(code: str, packed: bytes) -> "array[int]":
 
 
 def _read_together(source: Source, chunks: Sequence[Chunk], room: Room, processes: int) -> Iterator[ChunkReading]:
-    """Hand chunks to child processes, two ahead so that none waits. A child that loses its parent ends by itself."""
+    """Hand chunks to child processes, two ahead so that none waits. A child that loses its parent ends after its chunk."""
     import multiprocessing
     from multiprocessing.connection import Connection, wait
 
@@ -186,7 +186,9 @@ def _read_together(source: Source, chunks: Sequence[Chunk], room: Room, processe
     try:
         for _ in range(processes):
             ours, theirs = context.Pipe()
-            child = context.Process(target=_child, args=(theirs, source, room), daemon=True)
+            # A forked child holds copies of our ends; while any is open, nobody hears that we are gone.
+            inherited = [ours, *busy] if context.get_start_method() == "fork" else []
+            child = context.Process(target=_child, args=(theirs, inherited, source, room), daemon=True)
             child.start()
             theirs.close()
             children.append((child, ours))
@@ -225,10 +227,13 @@ def _receive(ours: "Connection[Any, Any]", source: Source) -> ChunkReading:
     return result
 
 
-def _child(theirs: "Connection[Any, Any]", source: Source, room: Room) -> None:
-    """Read chunks as they are handed over, until the parent hangs up."""
+def _child(theirs: "Connection[Any, Any]", inherited: Sequence["Connection[Any, Any]"], source: Source, room: Room) -> None:
+    """Read chunks as they are handed over, until the parent hangs up. `inherited` are copies of the parent's ends, not for us."""
     import signal
 
+    for end in inherited:
+        end.close()
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
     # The parent hears of an interruption and ends us; two voices would print two messages.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     while True:

@@ -1,7 +1,9 @@
 """Receive mail that is handed over: an uploaded mailbox, or the words of one letter. It lies in the home until it is read."""
 
+import os
 import re
 from collections.abc import Iterable
+from contextlib import suppress
 from datetime import datetime, timedelta
 from email.message import EmailMessage
 from email.utils import format_datetime, formataddr, parseaddr
@@ -54,14 +56,28 @@ def discard(path: Path) -> None:
 
 
 def discard_left_over(home: Path, now: datetime) -> None:
-    """Remove what an earlier run received and did not get to read; what is younger than a day another desk may be reading.
+    """Remove what an earlier desk received and did not get to read; what belongs to a desk that still runs stays, up to a day.
 
     Raises CannotKeep.
     """
     with keeping(home):
         for left in Home.open(home).uploads.glob("*"):
-            if left.stat().st_mtime < (now - _LEFT_OVER_AFTER).timestamp():
-                left.unlink(missing_ok=True)
+            with suppress(FileNotFoundError):  # the other desk has just read it
+                if left.stat().st_mtime < (now - _LEFT_OVER_AFTER).timestamp() or not _may_run(left.name.partition(".")[0]):
+                    left.unlink()
+
+
+def _may_run(process: str) -> bool:
+    """Whether the process with that number may still be there. Where asking would end it, on Windows, it always may."""
+    if os.name == "nt" or not process.isdigit():
+        return True
+    try:
+        os.kill(int(process), 0)
+    except PermissionError:
+        return True
+    except (OSError, OverflowError):
+        return False
+    return True
 
 
 def _as_message(text: str, sender: str, subject: str, received: datetime) -> bytes:
@@ -81,7 +97,7 @@ def _keep(home: Path, ending: str, blocks: Iterable[bytes]) -> Path:
     opened = Home.open(home)
     with keeping(opened.folder):
         make_folder(str(opened.uploads))
-        path = opened.uploads / f"{token_hex(8)}{ending}"
+        path = opened.uploads / f"{os.getpid()}.{token_hex(8)}{ending}"
         path.touch(mode=0o600, exist_ok=False)
         try:
             with path.open("wb") as file:

@@ -102,6 +102,11 @@ class Cabinet:
             with suppress(FileNotFoundError):
                 os.unlink(f"{self._root}/{path}")
 
+    def forget(self, path: str) -> None:
+        """Remove the file at `path`, a letter's own place, whatever has become of it. Raises OSError."""
+        with suppress(FileNotFoundError):
+            os.unlink(f"{self._root}/{path}")
+
     def remove_empty_folder(self, folder: str) -> None:
         """Remove `folder`, relative to the home, when nothing is left in it."""
         try:

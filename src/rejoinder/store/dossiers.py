@@ -1,6 +1,6 @@
 """Reading what was made of the letters: cases, organizations and dossiers. The number of queries does not depend on how much there is."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
@@ -107,13 +107,33 @@ def organization(records: Records, name: str) -> Organization:
 
     Raises NotFound, or Ambiguous naming up to five.
     """
-    wanted = " ".join(name.split()).casefold()
-    known = sorted(_organizations(records), key=lambda o: (o.name.casefold(), o.id))
     for matches in (_is_called, _begins, _contains):
-        found = [o for o in known if wanted and any(matches(called.casefold(), wanted) for called in (o.id, o.name, *o.aliases))]
+        found = _answering(records, name, matches)
         if found:
-            return the_one(found, lambda o: o.name, f"organization called {name}", lambda o: o.id == wanted)
+            return _one_of(found, name)
     raise NotFound(f"There is no organization called {shortened(name)} here.")
+
+
+def called(records: Records, name: str) -> Organization:
+    """Return the organization whose whole id, name or alias is `name`, whatever the case: for what cannot be taken back.
+
+    Raises NotFound, naming those that could be meant, or Ambiguous.
+    """
+    found = _answering(records, name, _is_called)
+    if found:
+        return _one_of(found, name)
+    near = _answering(records, name, _contains)[:ENOUGH]
+    meant = f" It could be {', '.join(map(_told_apart(near), near))}; please give the whole name or the id." if near else ""
+    raise NotFound(f"There is no organization called exactly {shortened(name)} here.{meant}")
+
+
+def with_id(records: Records, id_: str) -> Organization:
+    """Return the organization with exactly this id. Raises NotFound."""
+    of = (t.organizations.c.person_id == records.person_id, t.organizations.c.id == id_)
+    value = records.connection.execute(sa.select(t.organizations.c.value).where(*of)).scalar()
+    if value is None:
+        raise NotFound(f"There is no organization with the id {shortened(id_)} here.")
+    return from_json(Organization, value)
 
 
 def dossier(records: Records, organization_id: str) -> Dossier:
@@ -212,6 +232,27 @@ def _count_by_organization(records: Records, table: sa.Table) -> dict[str, int]:
     c = table.c
     query = sa.select(c.organization_id, sa.func.count()).where(c.person_id == records.person_id).group_by(c.organization_id)
     return {key: int(number) for key, number in records.connection.execute(query) if key is not None}
+
+
+def _answering(records: Records, name: str, matches: Callable[[str, str], bool]) -> list[Organization]:
+    """The organizations whose id, name or an alias matches `name`, by name."""
+    wanted = _folded(name)
+    known = sorted(_organizations(records), key=lambda o: (o.name.casefold(), o.id))
+    return [o for o in known if wanted and any(matches(_folded(called), wanted) for called in (o.id, o.name, *o.aliases))]
+
+
+def _one_of(found: Sequence[Organization], name: str) -> Organization:
+    return the_one(found, _told_apart(found), f"organization called {name}", lambda o: _folded(o.id) == _folded(name))
+
+
+def _told_apart(found: Sequence[Organization]) -> Callable[[Organization], str]:
+    """How to write each of `found` so that no two look the same: by name, with the id where a name is borne twice or missing."""
+    names = [o.name for o in found]
+    return lambda o: o.name if o.name and names.count(o.name) == 1 else f"{o.name} ({o.id})".lstrip()
+
+
+def _folded(name: str) -> str:
+    return " ".join(name.split()).casefold()
 
 
 def _is_called(called: str, wanted: str) -> bool:

@@ -25,9 +25,9 @@ def forget_letters(home: Home, letter_ids: Sequence[str], follow_up_ids: Sequenc
             cabinet = Cabinet(home)
             with writing(connection):
                 files = [row for id_ in letter_ids for row in _files(connection, id_)]
-                for path, place, sha256 in files:
-                    for where in {path, place}:
-                        cabinet.remove(where, sha256)
+                for places in files:
+                    for where in set(places):
+                        cabinet.forget(where)
                         cabinet.remove_empty_folder(where.rpartition("/")[0])
                 for id_ in letter_ids:
                     for table in _OF_A_LETTER:
@@ -91,8 +91,8 @@ def _search_files(home: Home) -> list[Path]:
     return [home.search, *(home.search.with_name(home.search.name + ending) for ending in _BESIDE_THE_DATABASE)]
 
 
-def _files(connection: sqlite3.Connection, letter_id: str) -> list[tuple[str, str, str]]:
-    statement = "SELECT path, place, sha256 FROM letters WHERE person_id = ? AND id = ?"
+def _files(connection: sqlite3.Connection, letter_id: str) -> list[tuple[str, str]]:
+    statement = "SELECT path, place FROM letters WHERE person_id = ? AND id = ?"
     return connection.execute(statement, (LOCAL_PERSON, letter_id)).fetchall()
 
 

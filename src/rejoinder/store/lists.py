@@ -54,6 +54,11 @@ def generation(records: Records) -> int:
     return records.connection.execute(sa.select(t.persons.c.generation).where(t.persons.c.id == records.person_id)).scalar() or 0
 
 
+def salt(records: Records) -> int:
+    """Return the number by which this home differs from any other, also from one at the same place that was forgotten; 0 in a new one."""
+    return records.connection.execute(sa.select(t.persons.c.salt).where(t.persons.c.id == records.person_id)).scalar() or 0
+
+
 def decided(records: Records, decision: Decision) -> list[str]:
     """Return the ids of all rejections with that verdict, newest first."""
     c = t.cases.c

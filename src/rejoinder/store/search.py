@@ -38,9 +38,10 @@ def refresh(records: Records) -> int:
         generation = records.connection.execute(sa.select(t.persons.c.generation).where(t.persons.c.id == records.person_id)).scalar() or 0
         if index.execute("SELECT generation FROM state").fetchone() == (generation,):
             return 0
-        kept = set(records.connection.execute(sa.select(t.letters.c.id).where(t.letters.c.person_id == records.person_id)).scalars())
-        known = {row[0] for row in index.execute("SELECT letter_id FROM indexed")}
         with writing(index):
+            # Only now nobody else writes: what another program has just added is known.
+            kept = set(records.connection.execute(sa.select(t.letters.c.id).where(t.letters.c.person_id == records.person_id)).scalars())
+            known = {row[0] for row in index.execute("SELECT letter_id FROM indexed")}
             if known - kept:
                 _empty(index)
                 known = set()

@@ -17,6 +17,8 @@ from rejoinder.desk.receive import discard as discard_file
 from rejoinder.desk.summary import Summary
 from rejoinder.errors import RejoinderError, UsageError
 
+_PATIENCE = 5
+"""Seconds that a reader has to end when it is told to."""
 _STOPPED: Mapping[str, object] = {
     "error": "Reading stopped before its end. Nothing is lost; add the same mail again and it goes on where it was."
 }
@@ -48,11 +50,27 @@ class Imports:
         self._state: ImportState | None = None
         self._lock = Lock()
         self._reader: SpawnProcess | None = None
+        self._thread: Thread | None = None
+        self._stopped = False
 
     def stop(self) -> None:
-        """End the reading, if any goes on; what was read stays."""
-        if self._reader and self._reader.is_alive():
-            self._reader.terminate()
+        """End the reading, if any goes on, for good; what was read stays, and copies of ours are removed."""
+        with self._lock:
+            self._stopped = True
+            reader, thread = self._reader, self._thread
+        if reader and reader.is_alive():
+            reader.terminate()
+            reader.join(_PATIENCE)
+            if reader.is_alive():
+                reader.kill()
+        if thread:
+            thread.join(_PATIENCE)
+
+    def refuse_while_reading(self) -> None:
+        """Raise UsageError while a mailbox is being read: for what cannot be done meanwhile."""
+        with self._lock:
+            if self._state and not self._state.finished:
+                raise UsageError("A mailbox is being read just now; please wait until that is done.")
 
     @property
     def state(self) -> ImportState | None:
@@ -69,7 +87,8 @@ class Imports:
             if self._state and not self._state.finished:
                 raise UsageError("A mailbox is being read already; please wait until that is done.")
             self._state = ImportState(names=tuple(names))
-        Thread(target=self._run, args=(tuple(paths), tuple(discard)), daemon=True, name="import").start()
+            self._thread = Thread(target=self._run, args=(tuple(paths), tuple(discard)), daemon=True, name="import")
+        self._thread.start()
 
     def _run(self, paths: tuple[Path, ...], discard: tuple[Path, ...]) -> None:
         context = multiprocessing.get_context("spawn")
@@ -77,8 +96,11 @@ class Imports:
         reader = context.Process(target=_read, args=(theirs, paths, self._home, self._me), name="rejoinder import")
         end = _STOPPED
         try:
-            reader.start()
-            self._reader = reader
+            with self._lock:
+                if self._stopped:
+                    return
+                reader.start()
+                self._reader = reader
             theirs.close()
             end = self._listen(ours)
             reader.join()
@@ -109,9 +131,13 @@ class Imports:
 
 def _read(news: "Connection[object, object]", paths: tuple[Path, ...], home: Path, me: frozenset[str]) -> None:
     """What the reading process does: take the mailboxes in and tell how far it is. It ends by itself when nobody listens any more."""
+    import signal
+
     from rejoinder.desk.browse import index_words
     from rejoinder.desk.take_in import take_in
 
+    # Told to end, it ends as by Ctrl+C: its own children are told first.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
         story = take_in(paths, home, me=me, progress=lambda done, total: news.send((done, total)))
         index_words(home)

@@ -2,6 +2,7 @@
 
 import json
 import os
+import signal
 import socket
 import sys
 import webbrowser
@@ -34,9 +35,13 @@ def serve(home: Path, *, me: frozenset[str], port: int | None, browser: bool, as
     shown = browser and has_screen() and _open_browser(door.address)
     _announce(door, shown=shown, as_json=as_json)
     Thread(target=_prepare, args=(home,), daemon=True).start()
-    with listening, suppress(KeyboardInterrupt):
-        server(door).run(sockets=[listening])
-    door.close()
+    # Told to end, by whatever signal, we close the door behind us.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    try:
+        with listening, suppress(KeyboardInterrupt):
+            server(door).run(sockets=[listening])
+    finally:
+        door.close()
     return 0
 
 

@@ -8,9 +8,10 @@ from typing import Annotated, TypeVar
 
 from fastapi import Depends, Request
 
-from rejoinder.desk.browse import generation
+from rejoinder.desk.browse import state_of
 from rejoinder.desk.follow_up import followups
 from rejoinder.desk.look_back import LookBack, look_back
+from rejoinder.desk.look_up import organization_with_id
 from rejoinder.model.follow_up import FollowUp
 from rejoinder.web.imports import Imports
 from rejoinder.web.sayings import Sayings
@@ -27,7 +28,7 @@ class Service:
     now: Callable[[], datetime]
     imports: Imports
     sayings: Sayings = field(default_factory=Sayings)
-    _worked_out: dict[str, tuple[tuple[int, date], object]] = field(default_factory=dict)
+    _worked_out: dict[str, tuple[tuple[tuple[int, int], date], object]] = field(default_factory=dict)
 
     def follow_ups(self) -> tuple[FollowUp, ...]:
         """Return the prompts to write again."""
@@ -39,7 +40,7 @@ class Service:
 
     def _once(self, name: str, work_out: Callable[[date], Found]) -> Found:
         """What follows from all dossiers is worked out once, until something in them changes or the day is over."""
-        key = (generation(self.home), self.now().date())
+        key = (state_of(self.home), self.now().date())
         kept = self._worked_out.get(name)
         if kept is None or kept[0] != key:
             kept = (key, work_out(key[1]))
@@ -55,3 +56,12 @@ def service_of(request: Request) -> Service:
 
 Desk = Annotated[Service, Depends(service_of)]
 """What a route asks for to reach the service."""
+
+
+def house_of(desk: Desk, id_: str) -> str:
+    """Return the id in the address when exactly that organization is here, never one that is called alike. Raises NotFound."""
+    return organization_with_id(desk.home, id_).id
+
+
+House = Annotated[str, Depends(house_of)]
+"""What a route under /organizations/{id_} asks for."""

@@ -62,10 +62,18 @@ def chosen_ids(found: LookBack, show: str) -> tuple[str, ...]:
 def insights_page(found: LookBack, show: str, chosen: Sequence[LetterLine]) -> InsightsPage:
     """Return the page; `chosen` are the lines of `chosen_ids(found, show)`."""
     figures = (
-        Figure(label="doors that stand open", amount=len(found.doors), show="doors"),
-        Figure(label="letters you answered", amount=len(found.answered), show="answered"),
-        Figure(label="times they wrote back", amount=len(found.wrote_back), show="wrote-back"),
-        Figure(label="second tries at a house", amount=len(found.again), show="again"),
+        Figure(label="door that stands open" if len(found.doors) == 1 else "doors that stand open", amount=len(found.doors), show="doors"),
+        Figure(
+            label="letter you answered" if len(found.answered) == 1 else "letters you answered", amount=len(found.answered), show="answered"
+        ),
+        Figure(
+            label="time they wrote back" if len(found.wrote_back) == 1 else "times they wrote back",
+            amount=len(found.wrote_back),
+            show="wrote-back",
+        ),
+        Figure(
+            label="second try at a house" if len(found.again) == 1 else "second tries at a house", amount=len(found.again), show="again"
+        ),
     )
     kind_words = tuple(Figure(label=KINDNESSES[kind], amount=len(ids), show=kind.value) for kind, ids in found.kind_words.items())
     most = max(found.applications, 1)

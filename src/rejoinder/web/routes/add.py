@@ -12,6 +12,7 @@ from rejoinder.errors import UsageError
 from rejoinder.web.pages.add import AddPage, progress_page
 from rejoinder.web.render import show, then
 from rejoinder.web.service import Desk
+from rejoinder.web.typed import is_there, typed_path
 
 router = APIRouter(prefix="/add", include_in_schema=False)
 MOST_FILES = 200
@@ -54,11 +55,9 @@ def take_files(request: Request, desk: Desk, files: Annotated[list[UploadFile], 
 @router.post("/place")
 def take_place(request: Request, desk: Desk, path: Annotated[str, Form(max_length=4000)]) -> Response:
     """Read a mailbox where it lies on this computer; nothing is copied."""
-    place = Path(path.strip().strip('"')).expanduser()
-    if not path.strip() or not place.is_absolute():
-        raise UsageError("Please give the whole path, from the top of the disk.")
-    if not place.exists():
-        raise UsageError("There is no file or folder at that place.")
+    place = typed_path(path, "the mailbox")
+    if not is_there(place):
+        raise UsageError("There is no file or folder at that place that can be read.")
     desk.imports.start([place], [place.name])
     return then(request, "/add/progress")
 

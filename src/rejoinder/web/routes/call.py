@@ -6,7 +6,7 @@ from typing import Annotated
 from fastapi import APIRouter, Form, Query, Request, Response
 
 from rejoinder.desk import browse
-from rejoinder.desk.call import call_card, log_call
+from rejoinder.desk.call import call_card, log_call, take_back_call
 from rejoinder.errors import UsageError
 from rejoinder.model.call import CallNote
 from rejoinder.model.lists import Order, Wanted
@@ -59,8 +59,16 @@ def log(
         promises=_said(promises),
         remarks=remarks.strip(),
     )
-    letter = log_call(desk.home, call, me=desk.me)
-    return then(request, f"/letters/{letter.id}?draft=1", Saying(sentence="The call is filed. Here is a line to send after it."))
+    letter = log_call(desk.home, call, today=desk.now().date(), me=desk.me)
+    undo = Saying(sentence="The call is filed. Here is a line to send after it.", undo=f"/call/{letter.id}/remove")
+    return then(request, f"/letters/{letter.id}?draft=1", undo)
+
+
+@router.post("/{id_}/remove")
+def remove(request: Request, desk: Desk, id_: str) -> Response:
+    """Take back a call that was written down."""
+    take_back_call(desk.home, id_, me=desk.me)
+    return then(request, "/call", Saying(sentence="The call is gone."))
 
 
 def _moment(text: str, now: datetime) -> datetime:

@@ -26,6 +26,7 @@ from rejoinder.web.pages.sheet import SheetPage
 from rejoinder.web.render import link, show, then
 from rejoinder.web.sayings import Saying
 from rejoinder.web.service import Desk, Service
+from rejoinder.web.words import many
 
 router = APIRouter(prefix="/letters", include_in_schema=False)
 _WORTH_A_DRAFT = (Decision.RESPOND, Decision.HOLD)
@@ -75,7 +76,7 @@ def put_many_right(
     if not ids or not said:
         return then(request, back, Saying(sentence="Please tick some letters, and choose what they are."))
     done = correct(desk.home, ids[:PAGE_LENGTH], said, now=desk.now(), me=desk.me)
-    return then(request, back, Saying(sentence=f"{len(done.letters)} letters put right. Each can be taken back on its own page."))
+    return then(request, back, Saying(sentence=f"{many(len(done.letters), 'letter')} put right. Each can be taken back on its own page."))
 
 
 @router.get("/{id_}")

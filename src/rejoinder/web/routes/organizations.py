@@ -6,16 +6,18 @@ from fastapi import APIRouter, Form, Query, Request, Response
 
 from rejoinder.desk import browse
 from rejoinder.desk.correct import correct, one_organization, same_organizations, two_organizations
+from rejoinder.desk.look_up import dossier
 from rejoinder.desk.note import add_note, remove_note
 from rejoinder.desk.open_letter import open_dossier
 from rejoinder.model.lists import Order, Wanted
+from rejoinder.model.message import Direction
 from rejoinder.model.told import Aspect
 from rejoinder.model.verdict import Decision
 from rejoinder.web.pages.lists import PAGE_LENGTH, OrganizationsPage, PeoplePage, pager
 from rejoinder.web.pages.organization import organization_page
 from rejoinder.web.render import link, show, then
 from rejoinder.web.sayings import Saying
-from rejoinder.web.service import Desk
+from rejoinder.web.service import Desk, House
 
 router = APIRouter(include_in_schema=False)
 LETTERS_SHOWN = 60
@@ -49,7 +51,7 @@ def list_people(
 
 
 @router.get("/organizations/{id_}")
-def one_house(request: Request, desk: Desk, id_: str, offset: Offset = 0) -> Response:
+def one_house(request: Request, desk: Desk, id_: House, offset: Offset = 0) -> Response:
     """Show a dossier."""
     opened = open_dossier(desk.home, id_, offset=offset, limit=LETTERS_SHOWN)
     house = opened.organization
@@ -63,7 +65,7 @@ def one_house(request: Request, desk: Desk, id_: str, offset: Offset = 0) -> Res
 
 
 @router.post("/organizations/{id_}/merge")
-def merge(request: Request, desk: Desk, id_: str, other: Name) -> Response:
+def merge(request: Request, desk: Desk, id_: House, other: Name) -> Response:
     """Say that two names are one house."""
     known = set(same_organizations(desk.home))
     made = one_organization(desk.home, id_, other, now=desk.now(), me=desk.me)
@@ -82,17 +84,16 @@ def split(request: Request, desk: Desk, one: Name, other: Name) -> Response:
 
 
 @router.post("/organizations/{id_}/rename")
-def rename(request: Request, desk: Desk, id_: str, name: Name) -> Response:
+def rename(request: Request, desk: Desk, id_: House, name: Name) -> Response:
     """Give the house the name that the person knows it by."""
-    opened = open_dossier(desk.home, id_, limit=500)
-    received = [line.id for line in opened.correspondence.lines if line.direction == "in"]
+    received = [letter.id for letter in dossier(desk.home, id_).letters if letter.reading.direction is not Direction.OUT]
     done = correct(desk.home, received, {Aspect.ORGANIZATION: name}, now=desk.now(), me=desk.me)
     found = next((case.organization.id for case in done.cases.values()), "")
     return then(request, f"/organizations/{found}" if found else "/organizations", Saying(sentence=f"From now on it is called {name}."))
 
 
 @router.post("/organizations/{id_}/notes")
-def write_note(request: Request, desk: Desk, id_: str, text: Annotated[str, Form(max_length=4000)]) -> Response:
+def write_note(request: Request, desk: Desk, id_: House, text: Annotated[str, Form(max_length=4000)]) -> Response:
     """Keep a note on a house; drafts use it."""
     house = open_dossier(desk.home, id_, limit=1).organization
     note = add_note(desk.home, house.id, text, now=desk.now())

@@ -1,6 +1,5 @@
 """Who the person is; taking everything along; forgetting."""
 
-from pathlib import Path
 from typing import Annotated
 
 from fastapi import APIRouter, Form, Request, Response
@@ -14,7 +13,9 @@ from rejoinder.errors import UsageError
 from rejoinder.web.pages.settings import ForgetPage, SettingsPage
 from rejoinder.web.render import show, then
 from rejoinder.web.sayings import Saying
-from rejoinder.web.service import Desk
+from rejoinder.web.service import Desk, House
+from rejoinder.web.typed import typed_path
+from rejoinder.web.words import many
 
 router = APIRouter(include_in_schema=False)
 
@@ -59,12 +60,11 @@ def change(
 @router.post("/settings/export")
 def take_along(request: Request, desk: Desk, folder: Annotated[str, Form(max_length=4000)]) -> Response:
     """Write everything into a folder as plain files."""
-    place = Path(folder.strip()).expanduser()
-    if not folder.strip() or not place.is_absolute():
-        raise UsageError("Please give the whole path of a new folder, from the top of the disk.")
+    place = typed_path(folder, "a new folder")
     done = export(desk.home, place, dossier_shape, now=desk.now())
-    gone = f" {len(done.missing)} originals could not be read." if done.missing else ""
-    return then(request, "/settings", Saying(sentence=f"{done.letters} letters and {done.organizations} dossiers lie in {place}.{gone}"))
+    gone = f" {many(len(done.missing), 'original')} could not be read." if done.missing else ""
+    written = f"{many(done.letters, 'letter')} and {many(done.organizations, 'dossier')}"
+    return then(request, "/settings", Saying(sentence=f"In {place} there are now {written}.{gone}"))
 
 
 @router.get("/settings/forget")
@@ -79,12 +79,13 @@ def forget_all(request: Request, desk: Desk, sure: bool = Form(default=False)) -
     """Forget everything, after a second yes."""
     if not sure:
         raise UsageError("Nothing was forgotten: please tick that you are sure.")
+    desk.imports.refuse_while_reading()
     gone = forget_everything(desk.home)
-    return then(request, "/", Saying(sentence=f"{gone.letters} letters are forgotten. The desk is empty."))
+    return then(request, "/", Saying(sentence=f"{many(gone.letters, 'letter is', 'letters are')} forgotten. The desk is empty."))
 
 
 @router.get("/organizations/{id_}/forget")
-def ask_to_forget(request: Request, desk: Desk, id_: str) -> Response:
+def ask_to_forget(request: Request, desk: Desk, id_: House) -> Response:
     """Ask once more."""
     what = what_would_go(desk.home, id_)
     page = ForgetPage(title=f"Forget {what.organization}?", what=what, action=f"/organizations/{id_}/forget", back=f"/organizations/{id_}")
@@ -92,9 +93,9 @@ def ask_to_forget(request: Request, desk: Desk, id_: str) -> Response:
 
 
 @router.post("/organizations/{id_}/forget")
-def forget_house(request: Request, desk: Desk, id_: str, sure: bool = Form(default=False)) -> Response:
+def forget_house(request: Request, desk: Desk, id_: House, sure: bool = Form(default=False)) -> Response:
     """Forget one house, after a second yes."""
     if not sure:
         raise UsageError("Nothing was forgotten: please tick that you are sure.")
     gone = forget(desk.home, id_, me=desk.me)
-    return then(request, "/organizations", Saying(sentence=f"{gone.organization} is forgotten, with {gone.letters} letters."))
+    return then(request, "/organizations", Saying(sentence=f"{gone.organization} is forgotten, with {many(gone.letters, 'letter')}."))
