@@ -51,7 +51,8 @@ def test_the_fields_are_those_of_the_terminal(door: Door) -> None:
     """A rejection and its draft have the stable field names."""
     with httpx.Client(base_url=f"http://{door.host}/api", headers=_key(door)) as client:
         listed = client.get("/rejections", params={"verdict": "respond"}).json()
-        assert len(listed) == 23
+        assert listed
+        assert {rejection["verdict"] for rejection in listed} == {"respond"}
         assert {"id", "message_id", "received", "verdict", "reasons", "recipients", "kindness", "reply_by"} <= set(listed[0])
         draft = client.get(f"/rejections/{listed[0]['id']}/reply").json()
         assert {"to", "subject", "in_reply_to", "references", "body", "sentences", "concerns"} <= set(draft)
