@@ -157,6 +157,8 @@ LISTED = "List-Id: <jobs.house.example>"
 BASE64 = base64.encodebytes(ENGLISH.encode())
 MIXED = b"Content-Type: multipart/mixed; boundary=X\n"
 DEFECTIVE = {
+    "an empty comment": part(f"<!-->{ENGLISH}<!-- -->", "utf-8", "7bit", "html"),
+    "a short empty comment": part(f"<p><!--->{ENGLISH}<!-- -->", "utf-8", "7bit", "html"),
     "a part without headers": MIXED + b"\n--X\n" + ENGLISH.encode() + b"\n--X--\n",
     "a part without an empty line": MIXED + b"\n--X\nContent-Type: text/plain\n" + ENGLISH.encode() + b"\n--X--\n",
     "a part that begins like a header": MIXED + b"\n--X\nNote: " + ENGLISH.replace("\n", " ").encode() + b"\n\nKim\n--X--\n",

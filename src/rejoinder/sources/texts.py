@@ -54,7 +54,7 @@ ODDITIES = (
     rb"-->[a-z]",
 )
 _INLINE_TAG = re.compile(rf"</?{_INLINE}(?:[\s/][^<>]*)?>", re.IGNORECASE)
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_COMMENT = re.compile(r"<!--(?:-?>|.*?-->)", re.DOTALL)
 _TAG = re.compile(r"<[^<>]*>")
 _BLANK = re.compile(rb"(?:<[^<>]*>|\s|&nbsp;)+")
 _HIDDEN = re.compile(r"<(style|script)\b.*?</\1\s*>", re.DOTALL | re.IGNORECASE)
