@@ -4,6 +4,7 @@ import base64
 import quopri
 from email.header import Header
 from pathlib import Path
+from unicodedata import normalize
 
 import pytest
 from hypothesis import given, settings
@@ -188,6 +189,23 @@ def test_what_readers_show_in_defective_mail(tmp_path: Path, engine: str) -> Non
     """Of mail with defects, readers show what they can find: whatever that may be, it is read."""
     found = looks(tmp_path, [whole(payload, LISTED) for payload in DEFECTIVE.values()], engine)
     assert [name for n, name in enumerate(DEFECTIVE) if n not in found.looks] == []
+
+
+ACCENTS = ["Nous vous répondrons au sujet de votre candidature de bénévole.", "Agradecemos su interés en el puesto de archivero."]
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+@pytest.mark.parametrize("form", ["utf-8", "iso-8859-1", "decomposed", "entities"])
+def test_accents(tmp_path: Path, engine: str, form: str) -> None:
+    """A word with an accent is the same word in whatever way its accent is written."""
+    messages = []
+    for text in ACCENTS:
+        if form == "entities":
+            letter = part(text.replace("é", "&eacute;"), "us-ascii", "7bit", "html")
+        else:
+            letter = part(normalize("NFD", text) if form == "decomposed" else text, "utf-8" if form == "decomposed" else form, "8bit")
+        messages.append(whole(letter, LISTED))
+    assert list(looks(tmp_path, messages, engine).looks) == [0, 1]
 
 
 @pytest.mark.parametrize("engine", ENGINES)

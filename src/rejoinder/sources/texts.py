@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from rejoinder.sources.engine import Buffer
 from rejoinder.sources.envelope import ODD, Envelope, decoded_words, fields, has_junk, header_end
 from rejoinder.sources.glance import Glance, words_in
-from rejoinder.sources.telling import BAR, UNLESS_BEFORE, Cues
+from rejoinder.sources.telling import BAR, UNLESS_BEFORE, Cues, fold
 
 DEEPEST = 6
 """Parts nested deeper are not looked into: such a message must be read."""
@@ -58,6 +58,8 @@ _COMMENT = re.compile(r"<!--(?:-?>|.*?-->)", re.DOTALL)
 _TAG = re.compile(r"<[^<>]*>")
 _BLANK = re.compile(rb"(?:<[^<>]*>|\s|&nbsp;)+")
 _HIDDEN = re.compile(r"<(style|script)\b.*?</\1\s*>", re.DOTALL | re.IGNORECASE)
+_ACCENTED = re.compile("[\u00c0-\u024f\u0300-\u036f\u1e00-\u1eff]+")
+_ACCENTED_ENTITY = re.compile(rb"&([a-z])(?:acute|grave|circ|uml|tilde|cedil|ring|caron);", re.IGNORECASE)
 _ENTITY = re.compile(r"&#?\w{1,32};?")
 _BASE64_LINES = re.compile(rb"\s*+(?:[A-Za-z0-9+/]++[ \t]*+(?:[\r\n\f\v]\s*+|\Z))*+(?:[A-Za-z0-9+/]*+=[=\s]*+)?")
 _UUENCODED = re.compile(rb"^begin [0-7]{3,4} \S", re.MULTILINE)
@@ -151,6 +153,10 @@ class Texts:
 
     def bytes_tell(self, data: bytes, html: bool, charset: str, calendar: bool) -> bool:
         """Whether the decoded bytes of one text may be about an application."""
+        try:
+            data, charset = without_accents(data, html, charset)
+        except (LookupError, UnicodeError, ValueError):
+            return True
         hits = self._matcher.hits(data)
         if not hits:
             return False
@@ -253,6 +259,19 @@ def _line_start(data: bytes, start: int) -> int:
     before = max(0, start - 2_000)
     newline = data.rfind(b"\n", before, start)
     return newline + 1 if newline >= 0 else before
+
+
+def without_accents(data: bytes, html: bool, charset: str) -> tuple[bytes, str]:
+    """Return a text with plain letters for those with accents, as the stems are written, and the charset that it now is in.
+
+    Raises LookupError or ValueError when it cannot be decoded.
+    """
+    if html and b"&" in data:
+        data = _ACCENTED_ENTITY.sub(rb"\1", data)
+    if data.isascii():
+        return data, charset
+    text, changed = _ACCENTED.subn(lambda letters: fold(letters.group()), data.decode(charset, "replace"))
+    return (text.encode("utf-8", "replace"), "utf-8") if changed else (data, charset)
 
 
 def visible(html: str) -> str:
