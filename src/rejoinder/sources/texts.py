@@ -8,6 +8,7 @@ import binascii
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from rejoinder.sources.engine import Buffer
 from rejoinder.sources.envelope import ODD, Envelope, decoded_words, fields, has_junk, header_end
@@ -270,8 +271,15 @@ def without_accents(data: bytes, html: bool, charset: str) -> tuple[bytes, str]:
         data = _ACCENTED_ENTITY.sub(rb"\1", data)
     if data.isascii():
         return data, charset
-    text, changed = _ACCENTED.subn(lambda letters: fold(letters.group()), data.decode(charset, "replace"))
+    text, changed = _ACCENTED.subn(_plain, data.decode(charset, "replace"))
     return (text.encode("utf-8", "replace"), "utf-8") if changed else (data, charset)
+
+
+def _plain(letters: re.Match[str]) -> str:
+    return _folded(letters.group())
+
+
+_folded = lru_cache(_MOST_CACHED)(fold)
 
 
 def visible(html: str) -> str:
