@@ -26,24 +26,37 @@ class KernelHook(BuildHookInterface[Any]):
 
 
 def build(root: Path) -> bool:
-    """Build the kernel under `root` unless it is newer than its sources, and return whether it is there."""
+    """Build the kernel under `root` unless it is newer than its sources, and return whether it is there. Never raises OSError."""
+    try:
+        return _is_new(root) or _built(root)
+    except OSError as error:
+        return _without(f"The kernel could not be built here ({error.strerror or type(error).__name__})")
+
+
+def _is_new(root: Path) -> bool:
     library = root / LIBRARY
     sources = [*sorted((root / SOURCES).glob("*.rs")), Path(__file__)]
-    if library.exists() and all(library.stat().st_mtime >= source.stat().st_mtime for source in sources):
-        return True
+    return library.exists() and all(library.stat().st_mtime >= source.stat().st_mtime for source in sources)
+
+
+def _built(root: Path) -> bool:
+    library = root / LIBRARY
     library.unlink(missing_ok=True)
     rustc = shutil.which("rustc")
     if rustc is None:
-        print("Rust is not installed: Rejoinder will read mail with Python alone, which is slower.", file=sys.stderr)
-        return False
+        return _without("Rust is not installed")
     partial = library.with_suffix(".partial")
     done = subprocess.run([rustc, *OPTIONS, "-o", partial, root / SOURCES / "look.rs"], capture_output=True, text=True, check=False)
     if done.returncode:
-        print("Rust could not build the kernel: Rejoinder will read mail with Python alone, which is slower.", file=sys.stderr)
         print(done.stderr[-2000:], file=sys.stderr)
-        return False
+        return _without("Rust could not build the kernel")
     partial.replace(library)
     return True
+
+
+def _without(why: str) -> bool:
+    print(f"{why}: Rejoinder will read mail with Python alone, which is slower.", file=sys.stderr)
+    return False
 
 
 def _platform() -> str:

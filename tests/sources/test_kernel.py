@@ -1,11 +1,14 @@
 """The native kernel and plain Python look at mail with the same eyes, however the mail is damaged."""
 
+import ctypes
 import random
 import shutil
 import time
 from collections import Counter
 from itertools import islice
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 from benchmarks.make_mailbox import messages
@@ -14,7 +17,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rejoinder.practice.stems import load_glance, load_stems
-from rejoinder.sources.engine import choose
+from rejoinder.sources.engine import NativeEngine, PlainEngine, choose
 from rejoinder.sources.glance import Glance
 from rejoinder.sources.looker import ASK_HEADERS, LOOK, Looker, tables
 from rejoinder.sources.scan import LETTER, ChunkScan, Stems, scan
@@ -148,6 +151,22 @@ def test_tables_are_checked() -> None:
         return
     with pytest.raises(ValueError, match="does not understand"):
         Looker(kernel, b"window\tsoon")
+
+
+def test_an_unknown_kernel_is_done_without(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the kernel was built from other sources and does not understand what to look for, plain Python looks."""
+    monkeypatch.setattr("rejoinder.sources.scan.tables", lambda *_: b"window\tsoon")
+    monkeypatch.setattr("rejoinder.sources.scan._PREPARED", {})
+    natively, plainly = both(tmp_path, MAIL[:20])
+    assert natively == plainly
+    assert natively.count == 20
+
+
+def test_a_kernel_that_fails_to_part_is_done_without() -> None:
+    """When the kernel fails to part a mailbox, plain Python goes on: no message is lost."""
+    failing: Any = SimpleNamespace(look_partings=lambda *_: ctypes.c_size_t(-1).value)
+    data = bytearray(b"From a\n\nFrom b\n\nFrom c\n")
+    assert list(NativeEngine(failing).partings(data, 0, len(data))) == list(PlainEngine().partings(data, 0, len(data)))
 
 
 def test_letters_that_fold_to_plain_ones(tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ import base64
 import quopri
 from email.header import Header
 from pathlib import Path
+from unicodedata import normalize
 
 import pytest
 from hypothesis import given, settings
@@ -151,6 +152,70 @@ def test_nothing_is_lost(tmp_path: Path, engine: str) -> None:
     """A letter about an application is read however its text is wrapped, coded, cut or nested."""
     found = looks(tmp_path, [message for _, message in CASES], engine)
     assert [CASES[n][0] for n in range(len(CASES)) if n not in found.looks] == []
+
+
+LISTED = "List-Id: <jobs.house.example>"
+BASE64 = base64.encodebytes(ENGLISH.encode())
+MIXED = b"Content-Type: multipart/mixed; boundary=X\n"
+DEFECTIVE = {
+    "an empty comment": part(f"<!-->{ENGLISH}<!-- -->", "utf-8", "7bit", "html"),
+    "a short empty comment": part(f"<p><!--->{ENGLISH}<!-- -->", "utf-8", "7bit", "html"),
+    "a part without headers": MIXED + b"\n--X\n" + ENGLISH.encode() + b"\n--X--\n",
+    "a part without an empty line": MIXED + b"\n--X\nContent-Type: text/plain\n" + ENGLISH.encode() + b"\n--X--\n",
+    "a part that begins like a header": MIXED + b"\n--X\nNote: " + ENGLISH.replace("\n", " ").encode() + b"\n\nKim\n--X--\n",
+    "a message without an empty line": ENGLISH.encode(),
+    "text that is called base64": b"Content-Transfer-Encoding: base64\n\n" + ENGLISH.encode() * 120,
+    "words that are called base64": b"Content-Transfer-Encoding: base64\n\n" + b"we chose another candidate today\n" * 500,
+    "base64 with a footer": b"Content-Transfer-Encoding: base64\n\n" + BASE64 + b"____\nTo leave this list\n",
+    "base64 padded in the middle": b"Content-Transfer-Encoding: base64\n\nSGkK\nSGk=\n" + BASE64,
+    "two encodings": b"Content-Transfer-Encoding: 7bit\nContent-Transfer-Encoding: base64\n\n" + BASE64,
+    "two encodings, the first base64": b"Content-Transfer-Encoding: base64\nContent-Transfer-Encoding: 7bit\n\n" + BASE64,
+    "two types": b"Content-Type: text/plain\nContent-Type: multipart/mixed; boundary=X\n\n--X\n\nHi\n--X--\n",
+    "a part with two encodings": MIXED
+    + b"\n--X\nContent-Transfer-Encoding: base64\nContent-Transfer-Encoding: 7bit\n\n"
+    + BASE64
+    + b"\n--X--\n",
+    "a part with two types": MIXED + b"\n--X\nContent-Type: text/plain\nContent-Type: image/png\n\n" + ENGLISH.encode() + b"\n--X--\n",
+    "nothing but an end": MIXED + b"\n--X--\n" + ENGLISH.encode(),
+    "nothing but a preamble": MIXED + b"\n" + ENGLISH.encode(),
+    "nothing but a preamble and an end": MIXED + b"\n" + ENGLISH.encode() + b"--X--\n",
+    "a part after the end": MIXED + b"\n--X\n\nHi\n--X--\n--X\n\n" + ENGLISH.encode() + b"\n--X--\n",
+    "a line of dashes after the boundary": MIXED + b"\n--X\n\nHi\n--X---\n" + ENGLISH.encode() + b"\n--X--\n",
+}
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_what_readers_show_in_defective_mail(tmp_path: Path, engine: str) -> None:
+    """Of mail with defects, readers show what they can find: whatever that may be, it is read."""
+    found = looks(tmp_path, [whole(payload, LISTED) for payload in DEFECTIVE.values()], engine)
+    assert [name for n, name in enumerate(DEFECTIVE) if n not in found.looks] == []
+
+
+ACCENTS = ["Nous vous répondrons au sujet de votre candidature de bénévole.", "Agradecemos su interés en el puesto de archivero."]
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+@pytest.mark.parametrize("form", ["utf-8", "iso-8859-1", "decomposed", "entities"])
+def test_accents(tmp_path: Path, engine: str, form: str) -> None:
+    """A word with an accent is the same word in whatever way its accent is written."""
+    messages = []
+    for text in ACCENTS:
+        if form == "entities":
+            letter = part(text.replace("é", "&eacute;"), "us-ascii", "7bit", "html")
+        else:
+            letter = part(normalize("NFD", text) if form == "decomposed" else text, "utf-8" if form == "decomposed" else form, "8bit")
+        messages.append(whole(letter, LISTED))
+    assert list(looks(tmp_path, messages, engine).looks) == [0, 1]
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_headers_said_twice(tmp_path: Path, engine: str) -> None:
+    """A header that is there twice and says the same is no defect, nor is white space in base64."""
+    twice = b"Content-Type: text/plain\nContent-Type:  text/plain\n\nHi\n"
+    spaced = b"Content-Transfer-Encoding: base64\n\n\nSGkg\r\nSGk= \n\n"
+    end = MIXED + b"\n--X\n\nHi\n--X--\nBye\n"
+    messages = [whole(payload, LISTED) for payload in (twice, spaced, end, MIXED + b"\n--X\n" + twice + b"--X--\n")]
+    assert list(looks(tmp_path, messages, engine).looks) == []
 
 
 @pytest.mark.parametrize("engine", ENGINES)

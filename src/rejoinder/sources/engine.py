@@ -17,7 +17,7 @@ LIBRARY = Path(__file__).parent / "native" / "look.bin"
 """The kernel, if it was built. See native/README.md."""
 
 _ROOM = 512
-_VERSION = 1
+_VERSION = 2
 
 
 class Engine(Protocol):
@@ -68,7 +68,7 @@ class NativeEngine:
         self._found = (ctypes.c_uint64 * (3 * _ROOM))()
 
     def partings(self, data: bytearray, start: int, end: int) -> Iterator[tuple[int, int, int]]:
-        """See `Engine.partings`."""
+        """See `Engine.partings`. Where the kernel fails, plain Python goes on."""
         if start >= end:
             return
         found = self._found
@@ -76,6 +76,9 @@ class NativeEngine:
             held = ctypes.c_char.from_buffer(data)
             count = self._partings(ctypes.addressof(held), start, end, found, len(found))
             del held
+            if count > _ROOM:
+                yield from PlainEngine().partings(data, start, end)
+                return
             numbers = found[: 3 * count]
             yield from zip(numbers[::3], numbers[1::3], numbers[2::3], strict=True)
             if count < _ROOM:

@@ -62,6 +62,18 @@ class Envelope:
     look: bool = False
 
 
+ODD = b"?"
+"""Stands for the content type of what must be read because its headers contradict each other, or are none."""
+
+_JUNK = re.compile(rb"^(?![!-9;-~]+[ \t]*:|[ \t]|>?From |\Z)", re.MULTILINE)
+_CONTENT_TYPE, _ENCODING = _NAMES.index(b"content-type"), _NAMES.index(b"content-transfer-encoding")
+
+
+def has_junk(head: bytes) -> bool:
+    """Whether there is a line in a header block that is no header: there the text may begin, with the empty line left out."""
+    return _JUNK.search(head) is not None
+
+
 def header_end(data: bytes | bytearray, start: int, end: int) -> tuple[int, int]:
     """Return `(end of the headers, start of the body)` of a message or part in `data[start:end]`; (-1, -1) when there is no blank line."""
     if data[start : start + 1] == b"\n":
@@ -162,7 +174,8 @@ _NUMBER = {name: number for number, name in enumerate(_NAMES)}
 def fields(head: bytes) -> list[bytes]:
     """Return the value of each header in `_NAMES`, b"" where it is missing; line ends of folded values are still in them.
 
-    Of recipients and references all values are joined, of other headers the first is taken.
+    Of recipients and references all values are joined, of other headers the first is taken. The content type is ODD where a
+    second one, or a second encoding, says something else, and where a line is no header.
     """
     values = [b""] * len(_NAMES)
     for line in head.replace(b"\r\n", b"\n").replace(b"\n ", b"\r ").replace(b"\n\t", b"\r\t").split(b"\n"):
@@ -171,6 +184,8 @@ def fields(head: bytes) -> list[bytes]:
             number = _NUMBER.get(name.lower().rstrip(b" \t"))
             if number is not None:
                 _note(values, number, value)
+    if has_junk(head):
+        values[_CONTENT_TYPE] = ODD
     return values
 
 
@@ -179,6 +194,8 @@ def _note(values: list[bytes], number: int, value: bytes) -> None:
         values[number] = value
     elif number in _SEVERAL and len(values[number]) < LONGEST_HEADER:
         values[number] += b" , " + value
+    elif number in (_CONTENT_TYPE, _ENCODING) and value.split() not in (values[number].split(), []):
+        values[_CONTENT_TYPE] = ODD
 
 
 def decoded_words(value: bytes) -> str:

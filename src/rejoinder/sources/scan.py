@@ -82,7 +82,13 @@ def prepare(stems: Stems, engine: str | None = None, glance: Glance | None = Non
         machine = engines.choose(engine)
         cues = Cues.of(stems)
         described = tables(cues, stems.domains, LETTER, glance) if machine.kernel else b""
-        _PREPARED[key] = _Prepared(machine, cues, Texts(cues), described, [])
+        lookers = []
+        if machine.kernel is not None:
+            try:
+                lookers.append(Looker(machine.kernel, described))
+            except ValueError:  # a kernel that was not built from these sources
+                machine = engines.PlainEngine()
+        _PREPARED[key] = _Prepared(machine, cues, Texts(cues), described, lookers)
     return _PREPARED[key]
 
 

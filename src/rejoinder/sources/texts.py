@@ -8,11 +8,12 @@ import binascii
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from rejoinder.sources.engine import Buffer
-from rejoinder.sources.envelope import Envelope, decoded_words, fields, header_end
+from rejoinder.sources.envelope import ODD, Envelope, decoded_words, fields, has_junk, header_end
 from rejoinder.sources.glance import Glance, words_in
-from rejoinder.sources.telling import BAR, UNLESS_BEFORE, Cues
+from rejoinder.sources.telling import BAR, UNLESS_BEFORE, Cues, fold
 
 DEEPEST = 6
 """Parts nested deeper are not looked into: such a message must be read."""
@@ -39,6 +40,8 @@ _PARAMETER = re.compile(r";\s*([\w*-]{1,40})\s*=\s*(?:\"((?:[^\"\\]|\\.)*)\"|([^
 _MAIL_SUFFIX = re.compile(r"\.(?:eml|txt|html?|ics|md|rtf)$")
 _ODD_SUFFIX = re.compile(r"(?:\.(?:msg|emlx)|winmail\.dat)$")
 
+_TELLING = (b"content-type", b"content-transfer-encoding", b"content-disposition")
+_CONTENT = re.compile(rb"^content-", re.MULTILINE | re.IGNORECASE)
 _INLINE = r"(?:b|i|u|s|em|strong|span|font|wbr|small|big|mark|sub|sup|a|tt|code|ins|del|o:p)"
 ODDITIES = (
     rb"[a-z]&(?:shy|zwnj|zwj|#173|#xad|#820[345]|#x200[bcd]|#8288|#x2060|#65279|#xfeff|#847);[a-z]",
@@ -52,11 +55,14 @@ ODDITIES = (
     rb"-->[a-z]",
 )
 _INLINE_TAG = re.compile(rf"</?{_INLINE}(?:[\s/][^<>]*)?>", re.IGNORECASE)
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_COMMENT = re.compile(r"<!--(?:-?>|.*?-->)", re.DOTALL)
 _TAG = re.compile(r"<[^<>]*>")
 _BLANK = re.compile(rb"(?:<[^<>]*>|\s|&nbsp;)+")
 _HIDDEN = re.compile(r"<(style|script)\b.*?</\1\s*>", re.DOTALL | re.IGNORECASE)
+_ACCENTED = re.compile("[\u00c0-\u024f\u0300-\u036f\u1e00-\u1eff]+")
+_ACCENTED_ENTITY = re.compile(rb"&([a-z])(?:acute|grave|circ|uml|tilde|cedil|ring|caron);", re.IGNORECASE)
 _ENTITY = re.compile(r"&#?\w{1,32};?")
+_BASE64_LINES = re.compile(rb"\s*+(?:[A-Za-z0-9+/]++[ \t]*+(?:[\r\n\f\v]\s*+|\Z))*+(?:[A-Za-z0-9+/]*+=[=\s]*+)?")
 _UUENCODED = re.compile(rb"^begin [0-7]{3,4} \S", re.MULTILINE)
 
 
@@ -133,23 +139,25 @@ class Texts:
         """Return what the part with the header block `head` is."""
         part = self._heads.get(head)
         if part is None:
-            content_type = encoding = disposition = b""
+            told: dict[bytes, bytes] = {}
+            odd = has_junk(head) or (head != b"" and not _CONTENT.search(head))
             for line in (b"\n" + head).replace(b"\r\n", b"\n").replace(b"\n ", b" ").replace(b"\n\t", b" ").split(b"\n"):
                 name, _, value = line.partition(b":")
                 name = name.strip().lower()
-                if name == b"content-type":
-                    content_type = value
-                elif name == b"content-transfer-encoding":
-                    encoding = value
-                elif name == b"content-disposition":
-                    disposition = value
-            part = _described(content_type, encoding, disposition)
+                if name in _TELLING and value.strip():
+                    odd = odd or told.setdefault(name, value).split() != value.split()
+            content_type, encoding, disposition = (told.get(name, b"") for name in _TELLING)
+            part = _described(ODD if odd else content_type, encoding, disposition)
             if len(self._heads) < _MOST_CACHED and len(head) < 500:
                 self._heads[head] = part
         return part
 
     def bytes_tell(self, data: bytes, html: bool, charset: str, calendar: bool) -> bool:
         """Whether the decoded bytes of one text may be about an application."""
+        try:
+            data, charset = without_accents(data, html, charset)
+        except (LookupError, UnicodeError, ValueError):
+            return True
         hits = self._matcher.hits(data)
         if not hits:
             return False
@@ -254,6 +262,26 @@ def _line_start(data: bytes, start: int) -> int:
     return newline + 1 if newline >= 0 else before
 
 
+def without_accents(data: bytes, html: bool, charset: str) -> tuple[bytes, str]:
+    """Return a text with plain letters for those with accents, as the stems are written, and the charset that it now is in.
+
+    Raises LookupError or ValueError when it cannot be decoded.
+    """
+    if html and b"&" in data:
+        data = _ACCENTED_ENTITY.sub(rb"\1", data)
+    if data.isascii():
+        return data, charset
+    text, changed = _ACCENTED.subn(_plain, data.decode(charset, "replace"))
+    return (text.encode("utf-8", "replace"), "utf-8") if changed else (data, charset)
+
+
+def _plain(letters: re.Match[str]) -> str:
+    return _folded(letters.group())
+
+
+_folded = lru_cache(_MOST_CACHED)(fold)
+
+
 def visible(html: str) -> str:
     """Return the words of a piece of HTML, which may begin and end inside a tag. Inline tags do not part words."""
     first = html.find(">")
@@ -329,7 +357,7 @@ class _Search:
             return self.ask(binascii.a2b_qp(view), part.html, part.charset, calendar)
         if part.coding == _BASE64:
             try:
-                return self.ask(binascii.a2b_base64(view), part.html, part.charset, calendar)
+                return self.ask(_from_base64(view), part.html, part.charset, calendar)
             except ValueError:
                 return True
         if not part.html and self.data.find(b"\nbegin ", max(0, start - 1), end) >= 0 and _UUENCODED.search(view):
@@ -343,7 +371,7 @@ class _Search:
         if self.encoded >= _MOST_ENCODED_MESSAGES:
             return True
         try:
-            inner = binascii.a2b_qp(view) if part.coding == _QP else binascii.a2b_base64(view)
+            inner = binascii.a2b_qp(view) if part.coding == _QP else _from_base64(view)
         except ValueError:
             return True
         return self._nested_tells(inner, 0, len(inner), depth, self.encoded + 1)
@@ -364,24 +392,23 @@ class _Search:
         data = self.data
         delimiter = b"\n--" + boundary
         at = start - 1 if data[start - 1 : start + len(delimiter) - 1] == delimiter else data.find(delimiter, start - 1, end)
-        if at < 0:
-            return end > start
+        begin = end
+        opened = False
         while at >= 0:
             after = at + len(delimiter)
-            closing = data[after : after + 2] == b"--"
             newline = data.find(b"\n", after, end)
-            if data[after : newline if newline >= 0 else end].strip(b" \t\r-"):
-                at = data.find(delimiter, after, end)
-                continue
-            if closing or newline < 0:
-                return False
-            begin = newline + 1
-            at = data.find(delimiter, begin - 1, end)
-            while at >= 0 and not _is_delimiter(data, at + len(delimiter), end):
-                at = data.find(delimiter, at + 1, end)
-            if self._inner_tells(begin, at + 1 if at >= 0 else end, depth, subject):
-                return True
-        return False
+            rest = data[after : newline if newline >= 0 else end].strip()
+            if rest in (b"", b"--"):
+                if begin < end:
+                    opened = True
+                    if self._inner_tells(begin, at + 1, depth, subject):
+                        return True
+                begin = end if rest or newline < 0 else newline + 1
+            at = data.find(delimiter, after, end)
+        if begin < end:
+            return self._inner_tells(begin, end, depth, subject)
+        # Where no part is ever opened, readers show all of it.
+        return not opened and end > start
 
     def _inner_tells(self, start: int, end: int, depth: int, subject: str) -> bool:
         stop, body = header_end(self.data, start, end)
@@ -390,11 +417,11 @@ class _Search:
         return self.part_tells(self.texts.described(bytes(self.data[start:stop])), body, end, depth + 1, subject)
 
 
-def _is_delimiter(data: bytearray | bytes, after: int, end: int) -> bool:
-    if data[after : after + 2] == b"--":
-        return True
-    newline = data.find(b"\n", after, end)
-    return not data[after : newline if newline >= 0 else end].strip()
+def _from_base64(data: Buffer) -> bytes:
+    """Return what base64 in lines stands for. Raises ValueError where there is anything else in it, or after its end."""
+    if not _BASE64_LINES.fullmatch(data):
+        raise ValueError("not clean base64")
+    return binascii.a2b_base64(data)
 
 
 def _described(content_type: bytes, encoding: bytes, disposition: bytes) -> _Part:

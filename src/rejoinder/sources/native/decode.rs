@@ -135,7 +135,7 @@ pub fn base64(data: &[u8], out: &mut Vec<u8>) -> Option<usize> {
             }
         } else if byte == b'=' {
             return padded(&data[i - 1..], bits, count, &mut out[o..]).map(|more| o + more);
-        } else if !is_space(byte) {
+        } else if !is_space(byte) || matches!(byte, b' ' | b'\t') && data.get(i).map_or(false, |next| SIX[*next as usize] != NONE) {
             return None;
         }
     }

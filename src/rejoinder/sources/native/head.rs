@@ -36,6 +36,8 @@ pub fn header_end(data: &[u8], start: usize, end: usize) -> Option<(usize, usize
 pub struct Lines<'a> {
     head: &'a [u8],
     at: usize,
+    /// There was a line that is no header.
+    pub junk: bool,
 }
 
 impl<'a> Iterator for Lines<'a> {
@@ -54,13 +56,17 @@ impl<'a> Iterator for Lines<'a> {
             let line = &head[start..end];
             let colon = match find_byte(line, 0, line.len().min(first - start), b':') {
                 Some(colon) => colon,
-                None => continue,
+                None => {
+                    self.junk |= !is_separator(line);
+                    continue;
+                }
             };
             let mut stop = colon;
             while stop > 0 && matches!(line[stop - 1], b' ' | b'\t') {
                 stop -= 1;
             }
             let value = &line[colon + 1..];
+            self.junk |= (stop == 0 || !line[..stop].iter().all(u8::is_ascii_graphic)) && !is_separator(line);
             return Some((start, &line[..stop], value.strip_suffix(b"\r").unwrap_or(value)));
         }
         None
@@ -68,14 +74,21 @@ impl<'a> Iterator for Lines<'a> {
 }
 
 pub fn lines(head: &[u8]) -> Lines<'_> {
-    Lines { head, at: 0 }
+    Lines { head, at: 0, junk: false }
+}
+
+/// Whether this is the line before a message in an mbox.
+fn is_separator(line: &[u8]) -> bool {
+    line.starts_with(b"From ") || line.starts_with(b">From ")
 }
 
 /// What the headers of a part tell about it.
 pub fn part_told(head: &[u8]) -> Told<'_> {
     let mut told = Told::default();
-    for (_, name, value) in lines(head) {
-        let name = trimmed(name);
+    let mut lines = lines(head);
+    let mut content = head.is_empty();
+    while let Some((_, name, value)) = lines.next() {
+        content |= starts_lower(name, b"content-");
         let place = if name.eq_ignore_ascii_case(b"content-type") {
             &mut told.content_type
         } else if name.eq_ignore_ascii_case(b"content-transfer-encoding") {
@@ -85,9 +98,10 @@ pub fn part_told(head: &[u8]) -> Told<'_> {
         } else {
             continue;
         };
-        told.twice |= !place.is_empty();
+        told.odd |= !place.is_empty();
         *place = value;
     }
+    told.odd |= lines.junk || !content;
     told
 }
 
@@ -111,7 +125,8 @@ pub struct Fields<'a> {
 /// Read a header block.
 pub fn fields(head: &[u8]) -> Fields<'_> {
     let mut found = Fields::default();
-    for (start, name, value) in lines(head) {
+    let mut lines = lines(head);
+    while let Some((start, name, value)) = lines.next() {
         let single = match name.len() {
             2 if name.eq_ignore_ascii_case(b"to") => {
                 note(&mut found.to, value);
@@ -143,7 +158,10 @@ pub fn fields(head: &[u8]) -> Fields<'_> {
                 continue;
             }
             11 if name.eq_ignore_ascii_case(b"in-reply-to") => &mut found.ids[1],
-            12 if name.eq_ignore_ascii_case(b"content-type") => &mut found.told.content_type,
+            12 if name.eq_ignore_ascii_case(b"content-type") => {
+                found.told.odd |= !found.told.content_type.is_empty();
+                &mut found.told.content_type
+            }
             12 if name.eq_ignore_ascii_case(b"delivered-to") => {
                 note(&mut found.delivered[0], value);
                 continue;
@@ -157,13 +175,17 @@ pub fn fields(head: &[u8]) -> Fields<'_> {
                 found.bulk |= start > 0;
                 continue;
             }
-            25 if name.eq_ignore_ascii_case(b"content-transfer-encoding") => &mut found.told.encoding,
+            25 if name.eq_ignore_ascii_case(b"content-transfer-encoding") => {
+                found.told.odd |= !found.told.encoding.is_empty();
+                &mut found.told.encoding
+            }
             _ => continue,
         };
         if single.is_empty() {
             *single = value;
         }
     }
+    found.told.odd |= lines.junk;
     found
 }
 

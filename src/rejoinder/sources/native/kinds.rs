@@ -22,13 +22,13 @@ pub enum Kind {
     Ask,
 }
 
-/// The headers that tell. `twice` when any of them is there more than once.
+/// The headers that tell. `odd` when any of them is there more than once, or a line beside them is no header.
 #[derive(Default)]
 pub struct Told<'a> {
     pub content_type: &'a [u8],
     pub encoding: &'a [u8],
     pub disposition: &'a [u8],
-    pub twice: bool,
+    pub odd: bool,
 }
 
 /// Names of files that are letters themselves, or hold them.
@@ -43,7 +43,7 @@ pub fn kind(told: &Told, charsets: &HashMap<Vec<u8>, usize>) -> Kind {
 }
 
 fn described(told: &Told, charsets: &HashMap<Vec<u8>, usize>) -> Option<Kind> {
-    if told.twice {
+    if told.odd {
         return None;
     }
     let value = trimmed(told.content_type);

@@ -157,7 +157,7 @@ const MONTHS: [&[u8]; 12] = [b"Jan", b"Feb", b"Mar", b"Apr", b"May", b"Jun", b"J
 /// Changes whenever a door or the description does; engine.py uses no other kernel than the one it was written for.
 #[no_mangle]
 pub extern "C" fn look_version() -> u32 {
-    1
+    2
 }
 
 /// Make a Looker from a description (see tables.rs). Null when the description is not understood.
@@ -248,7 +248,8 @@ pub unsafe extern "C" fn look_found(looker: *mut Looker, what: u32, length: *mut
     numbers.as_ptr() as *const u8
 }
 
-/// See `partings`: the numbers go to `out`, which has room for `room` of them; returns how many places there are.
+/// See `partings`: the numbers go to `out`, which has room for `room` of them; returns how many places there are, usize::MAX after a
+/// panic.
 ///
 /// # Safety
 /// `data` points to at least `to` bytes, `out` to `room` elements.
@@ -256,5 +257,5 @@ pub unsafe extern "C" fn look_found(looker: *mut Looker, what: u32, length: *mut
 pub unsafe extern "C" fn look_partings(data: *const u8, from: usize, to: usize, out: *mut u64, room: usize) -> usize {
     // SAFETY: as the caller promises.
     let (data, out) = unsafe { (std::slice::from_raw_parts(data, to), std::slice::from_raw_parts_mut(out, room)) };
-    catch_unwind(AssertUnwindSafe(|| partings(data, from, to, out))).unwrap_or(0)
+    catch_unwind(AssertUnwindSafe(|| partings(data, from, to, out))).unwrap_or(usize::MAX)
 }

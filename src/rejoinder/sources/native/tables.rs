@@ -1,4 +1,4 @@
-//! The description of what to look for, written by native.py: one line each, its fields parted by tabs.
+//! The description of what to look for, written by looker.py: one line each, its fields parted by tabs.
 
 use crate::cues::{Cue, Cues, Stem};
 use crate::head::Envelopes;

@@ -1,6 +1,6 @@
 //! The walk through the parts of a message, as in texts.py: every text is looked into, attachments are jumped over.
 
-use crate::bytes::{find, find_byte, is_space};
+use crate::bytes::{find, find_byte, trimmed};
 use crate::cues::Cues;
 use crate::decode::{base64, make_room, quoted_printable};
 use crate::head::{decoded_words, fields, header_end, part_told};
@@ -134,34 +134,33 @@ impl Walker {
         let delimiter = [b"\n--", boundary].concat();
         let length = delimiter.len();
         let mut next = find(data, start - 1, end, &delimiter);
-        if next.is_none() {
-            return if end > start { Answer::Ask } else { Answer::No };
-        }
+        let mut begin = end;
+        let mut opened = false;
         while let Some(at) = next {
             let after = at + length;
             let newline = find_byte(data, after, end, b'\n');
-            let rest = &data[after..newline.unwrap_or(end)];
-            if !rest.iter().all(|byte| matches!(byte, b' ' | b'\t' | b'\r' | b'-')) {
-                next = find(data, after, end, &delimiter);
-                continue;
-            }
-            let begin = match newline {
-                Some(newline) if !rest.starts_with(b"--") => newline + 1,
-                _ => return Answer::No,
-            };
-            next = find(data, begin - 1, end, &delimiter);
-            while let Some(at) = next {
-                if is_delimiter(data, at + length, end) {
-                    break;
+            let rest = trimmed(&data[after..newline.unwrap_or(end)]);
+            if rest.is_empty() || rest == b"--" {
+                if begin < end {
+                    opened = true;
+                    let answer = self.inner(data, begin, at + 1, depth);
+                    if answer != Answer::No {
+                        return answer;
+                    }
                 }
-                next = find(data, at + 1, end, &delimiter);
+                begin = newline.filter(|_| rest.is_empty()).map_or(end, |newline| newline + 1);
             }
-            let answer = self.inner(data, begin, next.map_or(end, |at| at + 1), depth);
-            if answer != Answer::No {
-                return answer;
-            }
+            next = find(data, after, end, &delimiter);
         }
-        Answer::No
+        if begin < end {
+            return self.inner(data, begin, end, depth);
+        }
+        // Where no part is ever opened, readers show all of it.
+        if !opened && end > start {
+            Answer::Ask
+        } else {
+            Answer::No
+        }
     }
 
     fn inner(&mut self, data: &[u8], start: usize, end: usize, depth: usize) -> Answer {
@@ -214,11 +213,6 @@ impl Walker {
             Answer::No
         }
     }
-}
-
-fn is_delimiter(data: &[u8], after: usize, end: usize) -> bool {
-    let rest = &data[after..find_byte(data, after, end, b'\n').unwrap_or(end)];
-    data[after..].starts_with(b"--") || rest.iter().all(|byte| is_space(*byte))
 }
 
 fn may_be_uuencoded(data: &[u8]) -> bool {

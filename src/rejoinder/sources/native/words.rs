@@ -418,6 +418,12 @@ impl<'a> Reader<'a> {
     }
 
     fn comment_end(&self, from: usize) -> Option<usize> {
+        // "<!-->" and "<!--->" are whole comments.
+        for empty in [&b">"[..], b"->"] {
+            if self.text[from..self.length.max(from)].starts_with(empty) {
+                return Some(from + empty.len());
+            }
+        }
         let mut i = from;
         while let Some(dashes) = find(self.text, i, self.length, b"--") {
             let mut end = dashes + 2;
