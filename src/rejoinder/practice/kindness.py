@@ -210,6 +210,15 @@ _OPENS_CONDITION = r"(?:and |or |und )?(?:if|when|should|as soon as|once|in case
 _SURE_NOT, _SURE_LESS_TELLING, _SURE_MORE_TELLING, _SURE = 0.9, 0.9, 0.5, 0.65
 """How likely the model must find that words are not kind, or of a less or more telling kind, to overrule a phrase; that they are kind,
 where no phrase says so. High on purpose: a false quotation hurts more than a kind word passed over."""
+_TAKEN_AT_THEIR_WORD = (
+    KindnessKind.OTHER_ROLE,
+    KindnessKind.FEEDBACK_OFFER,
+    KindnessKind.CONNECT,
+    KindnessKind.ON_FILE,
+    KindnessKind.WILL_CONTACT,
+    KindnessKind.REAPPLY,
+)
+"""A reply answers these as offers and promises: they need a phrase, for an answer to what nobody offered is worse than none."""
 _SHORTEST_COURTESY = 4
 """In words: "All the best" over a name is how a letter ends."""
 
@@ -255,7 +264,7 @@ def _overruled(words: _Found, judged: list[tuple[Stretch, int, int]]) -> bool:
 
 def _stands_by_itself(stretch: Stretch, start: int, end: int, marked: _Marked) -> bool:
     """Whether what the model alone finds is likely enough, and no phrase speaks against it: least of all one that refuses."""
-    if stretch.kind == NONE or stretch.likelihood < _SURE or end - start < 4:
+    if stretch.kind == NONE or stretch.likelihood < _SURE or end - start < 4 or _KINDS[stretch.kind] in _TAKEN_AT_THEIR_WORD:
         return False
     against = ("plain", f"not_{stretch.kind}")
     if any(cue.heading.label in against and cue.start < end and cue.end > start for cue, _ in marked.cues):
