@@ -90,9 +90,9 @@ def compared(text: str, expected: list[Span]) -> Counter[tuple[str, str]]:
     tally: Counter[tuple[str, str]] = Counter()
     found = _found(text)
     for span in expected:
-        tally[span[0], "recalled" if any(_agree(span, other) for other in found) else "missed"] += 1
+        tally[span[0], "recalled" if any(agree(span, other) for other in found) else "missed"] += 1
     for span in found:
-        tally[span[0], "right" if any(_agree(span, other) for other in expected) else "extra"] += 1
+        tally[span[0], "right" if any(agree(span, other) for other in expected) else "extra"] += 1
     return tally
 
 
@@ -117,6 +117,7 @@ def _found(text: str) -> list[Span]:
 
 
 def unmarked(marked: str) -> tuple[str, list[Span]]:
+    """Return an annotated letter's text without its tags, and the spans `(class, start, end)` that they marked."""
     """Return an annotated text without its tags, and the spans that they marked."""
     text, spans, opened, at = "", [], 0, 0
     for tag in _TAG.finditer(marked):
@@ -128,7 +129,8 @@ def unmarked(marked: str) -> tuple[str, list[Span]]:
     return text + marked[at:], spans
 
 
-def _agree(one: Span, other: Span) -> bool:
+def agree(one: Span, other: Span) -> bool:
+    """Whether two spans are of one class and share three fifths of each."""
     shared = min(one[2], other[2]) - max(one[1], other[1])
     return one[0] == other[0] and shared >= _SHARED * max(one[2] - one[1], other[2] - other[1])
 

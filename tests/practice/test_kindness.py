@@ -1,4 +1,3 @@
-import re
 import tomllib
 from collections import Counter
 from dataclasses import replace
@@ -8,6 +7,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from training.evaluate import agree, unmarked
 
 from rejoinder.model.message import Address, Message
 from rejoinder.model.reading import Kindness, KindnessKind, Passage, PassageKind, Stage
@@ -15,8 +15,6 @@ from rejoinder.practice.kindness import KindnessContext, find_kindness, normalis
 
 LETTERS = Path(__file__).parent.parent / "kindness"
 HUMAN = KindnessContext(stage=Stage.INTERVIEW)
-_TAG = re.compile(r"<(/?)([a-z_]+)>")
-Span = tuple[str, int, int]
 
 
 def letter(text: str, sent: datetime | None = datetime(2025, 8, 31, 9, tzinfo=UTC)) -> Message:
@@ -39,24 +37,6 @@ def only(text: str, context: KindnessContext = HUMAN) -> Kindness:
 def kinds(text: str) -> list[str]:
     """The classes of a letter's kind words, in order."""
     return [found.kind.value for found in kindness(text)]
-
-
-def unmarked(marked: str) -> tuple[str, list[Span]]:
-    """A fixture's text without its tags, and the spans they marked."""
-    text, spans, opened, at = "", [], 0, 0
-    for tag in _TAG.finditer(marked):
-        text += marked[at : tag.start()]
-        at = tag.end()
-        if tag[1]:
-            spans.append((tag[2], opened, len(text)))
-        opened = len(text)
-    return text + marked[at:], spans
-
-
-def agree(one: Span, other: Span) -> bool:
-    """Whether two spans are of one class and share three fifths of each."""
-    shared = min(one[2], other[2]) - max(one[1], other[1])
-    return one[0] == other[0] and shared >= 0.6 * (one[2] - one[1]) and shared >= 0.6 * (other[2] - other[1])
 
 
 def measured(part: str) -> tuple[float, float, list[str]]:
