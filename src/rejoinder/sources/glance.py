@@ -6,8 +6,10 @@ any order, too: that "position" occurs says little, "the position has" says much
 
 import math
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from itertools import pairwise
+
+from rejoinder.sources.telling import fold
 
 WORDS = 160
 """So many words are looked at: what a short letter is about stands early."""
@@ -16,6 +18,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 _QUOTED_LINE = re.compile(r"^[ \t]*>.*$", re.MULTILINE)
 _LEFT_OUT = frozenset(("re", "fwd", "fw", "aw", "wg"))
 _SUBJECT_WORDS = 12
+_PLAIN = re.compile("[a-z]+")
 _LONGEST = 8_000
 _FEWEST = 8
 
@@ -24,14 +27,32 @@ class Glance:
     """Says of a text whether it may be about an application."""
 
     def __init__(self, weights: Mapping[str, int], least: int) -> None:
-        """Take the weight of each word, pair of words and subject word (see `shown`), and the sum from which on a text passes."""
-        self.weights = weights
+        """Take the weight of each word, pair of words and subject word (see `shown`), and the sum from which on a text passes.
+
+        What has accents counts without them, too.
+        """
+        self.weights = {fold(name): weight for name, weight in weights.items() if not name.isascii()} | dict(weights)
         self.least = least
 
     def passes(self, subject: str, text: str) -> bool:
         """Whether a message with that decoded subject and visible text may be about an application."""
-        known = [self.weights[name] for name in shown(subject, text) if name in self.weights]
+        return self._passes(shown(subject, text))
+
+    def passes_folded(self, subject: str, words: Iterable[str]) -> bool:
+        """Whether a message with that decoded subject and, somewhere in it, these folded words may be about an application."""
+        words = plain(words)
+        found = {*words, *map(" ".join, pairwise(words))}
+        found.update(f"s:{word}" for word in plain(_WORD.findall(fold(subject)))[:_SUBJECT_WORDS] if word not in _LEFT_OUT)
+        return self._passes(found)
+
+    def _passes(self, names: set[str]) -> bool:
+        known = [self.weights[name] for name in names if name in self.weights]
         return sum(known) >= self.least * math.sqrt(max(_FEWEST, len(known)))
+
+
+def plain(words: Iterable[str]) -> list[str]:
+    """Return the words of plain letters among folded `words`."""
+    return [word for word in words if _PLAIN.fullmatch(word)]
 
 
 def shown(subject: str, text: str) -> set[str]:

@@ -189,7 +189,7 @@ class _Scan:
         return self.glance is None or self.ready.texts.pass_a_glance(piece.data, envelope, end, self.glance)
 
     def _tells(self, piece: Piece, envelope: Envelope, end: int) -> bool:
-        return envelope.look or self.ready.cues.in_subject(envelope.subject) or self.ready.texts.tell(piece.data, envelope, end)
+        return envelope.look or self.ready.texts.tell(piece.data, envelope, end, self.glance)
 
     def _look(self, piece: Piece, ordinal: int, start: int, end: int) -> None:
         self.found.looks.append(ordinal)

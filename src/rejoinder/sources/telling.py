@@ -6,7 +6,7 @@ oracle of the benchmarks, which runs it on everything.
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate
 
@@ -15,6 +15,9 @@ WINDOW = 480
 
 BAR = 5
 """So many points make a message worth reading."""
+
+AFTER = 320
+"""What stands so many characters behind the place where the bar is reached belongs to it, and WINDOW before it."""
 
 CHARSETS_OF_CHINESE = ("utf-8", "gb18030", "big5")
 
@@ -42,6 +45,11 @@ _PLAIN = bytes(
 _DOUBTFUL = frozenset(bytes(pair) for byte in (*_LETTERS, _DOUBT) for pair in ((byte, _DOUBT), (_DOUBT, byte))) | {bytes([_DOUBT])}
 _TAG_BYTES = re.compile(rb"<[^<>]*>")
 _CJK = re.compile(r"[\u3400-\u9fff]")
+
+
+def folded_words(text: str) -> list[str]:
+    """Return the words of `text`, folded, in order."""
+    return _WORD.findall(_NOT_WORDS.sub(" ", fold(text)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,30 +232,20 @@ class Cues:
             return True
         return len(after) == 3 and after[0] in _BLANKS and after[1] in _LETTERS and after[2] in _LETTERS and after[1:].lower() not in rights
 
-    def tells(self, text: str) -> bool:
-        """Whether decoded `text` (no markup) reaches the bar somewhere."""
+    def tells(self, text: str, passes: Callable[[list[str]], bool] | None = None) -> bool:
+        """Whether decoded `text` (no markup) reaches the bar somewhere, and there `passes` says yes to the words of the cues and between
+        them, or to those and what stands around. Chinese has no words to ask about.
+        """
         folded = _NOT_WORDS.sub(" ", fold(text))
         words = _WORD.findall(folded)
         found = self._found(words)
-        if not folded.isascii():
-            found += self._found_chinese(folded)
-        if len(found) < 1:
-            return False
+        chinese = [] if folded.isascii() else self._found_chinese(folded)
+        found += chinese
         found.sort(key=lambda pair: pair[0])
-        last: dict[int, _Last] = {}
-        for index, cue in found:
-            seen = last.setdefault(cue.anchor, _Last())
-            if seen.index < index - WINDOW:
-                seen.trade, seen.outcome = cue.trade, cue.outcome
-            else:
-                seen.trade, seen.outcome = max(seen.trade, cue.trade), max(seen.outcome, cue.outcome)
-            seen.index = index
-            near = [other for other in last.values() if other.index >= index - WINDOW]
-            trade = sum(other.trade for other in near)
-            outcome = sum(other.outcome for other in near)
-            if trade and outcome and trade + outcome >= BAR:
-                return True
-        return False
+        return any(
+            passes is None or chinese or passes(_between(words, first, last)) or passes(_between(words, last - WINDOW, last + AFTER))
+            for first, last in _reached(found)
+        )
 
     def tells_anything(self, text: str) -> bool:
         """Whether there is any cue of the trade in `text`."""
@@ -288,6 +286,31 @@ class Cues:
                 found.append((at, cue))
                 at = folded.find(cue.words[0], at + WINDOW // 4)
         return found
+
+
+def _reached(found: Iterable[tuple[int, _Cue]]) -> Iterator[tuple[int, int]]:
+    """Yield the places of the first and the last of the cues that reach the bar together, of those within a window the earliest."""
+    last: dict[int, _Last] = {}
+    told = -(10**9)
+    for index, cue in found:
+        seen = last.setdefault(cue.anchor, _Last())
+        if seen.index < index - WINDOW:
+            seen.trade, seen.outcome = cue.trade, cue.outcome
+        else:
+            seen.trade, seen.outcome = max(seen.trade, cue.trade), max(seen.outcome, cue.outcome)
+        seen.index = index
+        near = [other for other in last.values() if other.index >= index - WINDOW]
+        trade = sum(other.trade for other in near)
+        outcome = sum(other.outcome for other in near)
+        if trade and outcome and trade + outcome >= BAR and index > told + WINDOW:
+            told = index
+            yield min(other.index for other in near), index
+
+
+def _between(words: Sequence[str], first: int, last: int) -> list[str]:
+    """The words that end at a place from `first` to `last`, each followed by one blank."""
+    ends = accumulate(len(word) + 1 for word in words)
+    return [word for word, end in zip(words, ends, strict=True) if first <= end <= last]
 
 
 def _fits(stems: tuple[bytes, ...], words: list[bytes]) -> bool:

@@ -12,8 +12,10 @@ from functools import lru_cache
 
 from rejoinder.sources.engine import Buffer
 from rejoinder.sources.envelope import ODD, Envelope, decoded_words, fields, has_junk, header_end
-from rejoinder.sources.glance import Glance, words_in
-from rejoinder.sources.telling import BAR, UNLESS_BEFORE, Cues, fold
+from rejoinder.sources.glance import WORDS, Glance, plain, words_in
+from rejoinder.sources.telling import BAR, UNLESS_BEFORE, Cues, fold, folded_words
+
+_Passes = Callable[[list[str]], bool]
 
 DEEPEST = 6
 """Parts nested deeper are not looked into: such a message must be read."""
@@ -116,10 +118,18 @@ class Texts:
         self._known: dict[tuple[bytes, bytes, bytes], _Part] = {}
         self._heads: dict[bytes, _Part] = {}
 
-    def tell(self, data: bytearray, envelope: Envelope, end: int) -> bool:
-        """Whether the message with that envelope, ending before `data[end]`, may be about an application."""
+    def tell(self, data: bytearray, envelope: Envelope, end: int, glance: Glance | None = None) -> bool:
+        """Whether the message with that envelope, ending before `data[end]`, may be about an application.
+
+        Where its subject or its texts have cues, `glance` may still say no to the words they stand among.
+        """
+        subject = envelope.subject
+        by_subject = self._cues.in_subject(subject)
+        if by_subject and glance is None:
+            return True
         part = self._part(envelope.content_type, envelope.encoding, b"")
-        return _Search(self, data).part_tells(part, envelope.body, end, 0, envelope.subject)
+        asking = _Asking(self, glance, subject, by_subject)
+        return _Search(self, data, ask=asking).part_tells(part, envelope.body, end, 0, subject) or (by_subject and not asking.enough)
 
     def pass_a_glance(self, data: bytearray, envelope: Envelope, end: int, glance: Glance) -> bool:
         """Whether the words of the message with that envelope, ending before `data[end]`, pass a glance; whatever is odd does."""
@@ -152,8 +162,8 @@ class Texts:
                 self._heads[head] = part
         return part
 
-    def bytes_tell(self, data: bytes, html: bool, charset: str, calendar: bool) -> bool:
-        """Whether the decoded bytes of one text may be about an application."""
+    def bytes_tell(self, data: bytes, html: bool, charset: str, calendar: bool, passes: _Passes | None = None) -> bool:
+        """Whether the decoded bytes of one text may be about an application; `passes` as for `Cues.tells`."""
         try:
             data, charset = without_accents(data, html, charset)
         except (LookupError, UnicodeError, ValueError):
@@ -162,10 +172,12 @@ class Texts:
         if not hits:
             return False
         if self._odd_ones(hits):
-            return self._text_tells(data, html, charset, calendar)
+            return self._text_tells(data, html, charset, calendar, passes)
         if calendar:
-            return any(self._trade[number] for _, number in hits) and self._text_tells(data, html, charset, calendar)
-        return any(self._text_tells(data[a:b], html, charset, False) for a, b in self._neighbourhoods(hits, html, data))
+            return any(self._trade[number] for _, number in hits) and self._text_tells(data, html, charset, calendar, passes)
+        if not any(self._text_tells(data[a:b], html, charset, False, None) for a, b in self._neighbourhoods(hits, html, data)):
+            return False
+        return passes is None or self._text_tells(data, html, charset, False, passes)
 
     def _odd_ones(self, hits: list[tuple[int, int]]) -> bool:
         odd = self._odd
@@ -205,14 +217,41 @@ class Texts:
                 return True
         return False
 
-    def _text_tells(self, data: bytes, html: bool, charset: str, calendar: bool) -> bool:
+    def _text_tells(self, data: bytes, html: bool, charset: str, calendar: bool, passes: _Passes | None) -> bool:
         try:
             text = data.decode(charset, "replace")
         except (LookupError, UnicodeError, ValueError):
             return True
         if html:
             text = visible(text)
-        return self._cues.tells_anything(text) if calendar else self._cues.tells(text)
+        return self._cues.tells_anything(text) if calendar else self._cues.tells(text, passes)
+
+
+class _Asking:
+    """Asks whether the texts of one message tell of an application. Where the subject does, `enough` becomes true when a text of some
+    length is about something else."""
+
+    def __init__(self, texts: Texts, glance: Glance | None, subject: str, by_subject: bool) -> None:
+        self._texts = texts
+        self._glance = glance
+        self._subject = subject
+        self._by_subject = by_subject
+        self.enough = False
+
+    def __call__(self, data: bytes, html: bool, charset: str, calendar: bool) -> bool:
+        if self._glance is None:
+            return self._texts.bytes_tell(data, html, charset, calendar)
+        if self._texts.bytes_tell(data, html, charset, calendar, self._passes):
+            return True
+        if not self._by_subject or calendar:
+            return False
+        text = data.decode(charset, "replace")
+        opening = plain(folded_words(visible(text) if html else text))[:WORDS]
+        self.enough = self.enough or len(opening) >= ENOUGH
+        return self._passes(opening)
+
+    def _passes(self, words: Sequence[str]) -> bool:
+        return self._glance is None or self._glance.passes_folded(self._subject, words)
 
 
 _Hit = tuple[int, int, int, int]

@@ -87,6 +87,12 @@ struct Same {
     numbers: Vec<usize>,
 }
 
+/// Where cues reach the bar: at places among the words, or, with Chinese among them, somewhere.
+pub enum Told {
+    At(Vec<(i64, i64)>),
+    Somewhere,
+}
+
 /// A set of cues, ready for searching.
 pub struct Cues {
     pub probes: Probes,
@@ -186,15 +192,20 @@ impl Cues {
         self.last.iter_mut().for_each(|last| *last = NEVER);
     }
 
-    /// Whether the words reach the bar somewhere.
-    pub fn tells(&mut self, words: &Words) -> bool {
+    /// Where the words reach the bar.
+    pub fn told(&mut self, words: &Words) -> Told {
         self.find(words);
         let (hits, chinese) = (std::mem::take(&mut self.hits), std::mem::take(&mut self.chinese_hits));
-        let told = if hits.is_empty() || chinese.is_empty() {
-            self.reaches(&hits) || self.reaches(&chinese)
+        let told = if chinese.is_empty() {
+            Told::At(self.reached(&hits))
         } else {
             // Places among words and among Chinese characters cannot be compared: all count together.
-            self.reaches(&hits.iter().chain(chinese.iter()).map(|hit| (0, hit.1)).collect::<Vec<_>>())
+            let together: Vec<_> = hits.iter().chain(chinese.iter()).map(|hit| (0, hit.1)).collect();
+            if self.reached(&chinese).is_empty() && (hits.is_empty() || self.reached(&together).is_empty()) {
+                Told::At(Vec::new())
+            } else {
+                Told::Somewhere
+            }
         };
         self.hits = hits;
         self.chinese_hits = chinese;
@@ -262,8 +273,9 @@ impl Cues {
         }
     }
 
-    fn reaches(&mut self, hits: &[(i64, usize)]) -> bool {
-        let mut told = false;
+    /// The places of the first and the last of the cues that reach the bar together, of those within a window the earliest.
+    fn reached(&mut self, hits: &[(i64, usize)]) -> Vec<(i64, i64)> {
+        let mut places: Vec<(i64, i64)> = Vec::new();
         for (index, number) in hits {
             let cue = &self.cues[*number];
             let last = &mut self.last[cue.group];
@@ -275,27 +287,28 @@ impl Cues {
             } else {
                 *last = Last { index: *index, trade: last.trade.max(cue.trade), outcome: last.outcome.max(cue.outcome) };
             }
-            let (mut trade, mut outcome) = (0, 0);
+            let (mut trade, mut outcome, mut first) = (0, 0, *index);
             for group in &self.seen {
                 let other = self.last[*group];
                 if other.index >= index - self.window {
                     trade += other.trade;
                     outcome += other.outcome;
+                    first = first.min(other.index);
                 }
             }
-            if trade > 0 && outcome > 0 && trade + outcome >= self.bar {
-                told = true;
-                break;
+            let apart = places.last().map_or(true, |place| *index > place.1 + self.window);
+            if apart && trade > 0 && outcome > 0 && trade + outcome >= self.bar {
+                places.push((first, *index));
             }
         }
         for group in self.seen.drain(..) {
             self.last[group] = NEVER;
         }
-        told
+        places
     }
 }
 
-fn word_end(text: &[u8], start: usize) -> usize {
+pub fn word_end(text: &[u8], start: usize) -> usize {
     start + text[start..].iter().position(|byte| *byte == b' ').unwrap_or(text.len() - start)
 }
 

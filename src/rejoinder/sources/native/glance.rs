@@ -80,6 +80,64 @@ impl Glance {
     }
 }
 
+/// The subject of a message, as words among cues are glanced at: without accents.
+#[derive(Default)]
+pub struct Subject {
+    names: Vec<u64>,
+}
+
+impl Subject {
+    pub fn clear(&mut self) {
+        self.names.clear();
+    }
+
+    /// Take in the words of the subject.
+    pub fn note(&mut self, words: &[u8]) {
+        let first = plain(words, 0, words.len()).take(SUBJECT_WORDS);
+        let left = first.filter(|word| !LEFT_OUT.contains(word));
+        self.names.extend(left.map(|word| hash_on(hash_on(EMPTY, b"s:"), word)));
+    }
+
+    /// Whether a message with this subject and the words of `text[from..to]` in it passes.
+    pub fn passes_with(&self, glance: &Glance, text: &[u8], from: usize, to: usize) -> bool {
+        let mut found = self.names.clone();
+        names_of(plain(text, from, to), &mut found);
+        glance.passes(&mut found)
+    }
+
+    /// The same with the first words of `text`; and whether there are enough to say what it is about.
+    pub fn passes_with_opening(&self, glance: &Glance, text: &[u8]) -> (bool, bool) {
+        let mut found = self.names.clone();
+        names_of(plain(text, 0, text.len()).take(MOST_WORDS), &mut found);
+        let enough = plain(text, 0, text.len()).take(ENOUGH).count() == ENOUGH;
+        (glance.passes(&mut found), enough)
+    }
+}
+
+/// The words of plain letters among those that end in `text[from..=to]`; words stand between spaces.
+fn plain(text: &[u8], from: usize, to: usize) -> impl Iterator<Item = &[u8]> {
+    let begin = text[..from.min(text.len())].iter().rposition(|byte| *byte == b' ').map_or(0, |space| space + 1);
+    let mut at = begin;
+    let words = text[begin..].split(|byte| *byte == b' ').take_while(move |word| {
+        let end = at + word.len();
+        at = end + 1;
+        end <= to
+    });
+    words.filter(|word| !word.is_empty() && word.iter().all(u8::is_ascii_lowercase))
+}
+
+fn names_of<'a>(words: impl Iterator<Item = &'a [u8]>, found: &mut Vec<u64>) {
+    let mut before = None;
+    for word in words {
+        let hash = hash_on(EMPTY, word);
+        found.push(hash);
+        if let Some(before) = before {
+            found.push(hash_on(hash_on(before, b" "), word));
+        }
+        before = Some(hash);
+    }
+}
+
 /// The glance at one message.
 pub struct Glancing {
     subject: Vec<u64>,
@@ -143,18 +201,6 @@ impl Taken {
         begins.zip(&self.ends).map(move |(begin, end)| &self.letters.as_bytes()[begin..*end])
     }
 
-    /// The names of the words and of their pairs.
-    fn names(&self, found: &mut Vec<u64>) {
-        let mut before = None;
-        for word in self.words() {
-            let hash = hash_on(EMPTY, word);
-            found.push(hash);
-            if let Some(before) = before {
-                found.push(hash_on(hash_on(before, b" "), word));
-            }
-            before = Some(hash);
-        }
-    }
 }
 
 impl Glancing {
@@ -214,7 +260,7 @@ impl Glancing {
     fn judge(&mut self, glance: &Glance, taken: &Taken, count: usize) {
         self.enough |= count >= ENOUGH;
         let mut found = self.subject.clone();
-        taken.names(&mut found);
+        names_of(taken.words(), &mut found);
         if glance.passes(&mut found) {
             self.passes = Passes::Yes;
         }

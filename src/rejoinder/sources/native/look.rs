@@ -74,10 +74,7 @@ impl Looker {
         let personal = !fields.bulk && end - body <= self.longest_letter;
         let walker = &mut self.walker;
         walker.glance_at(if personal { Some(fields.subject) } else { None });
-        let answer = match walker.subject(fields.subject) {
-            Answer::No => walker.message(data, &fields.told, body, end),
-            answer => answer,
-        };
+        let answer = walker.message(data, fields.subject, &fields.told, body, end);
         match answer {
             Answer::Look => mark |= LOOK,
             Answer::Ask => mark |= ASK,

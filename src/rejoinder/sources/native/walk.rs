@@ -1,15 +1,17 @@
 //! The walk through the parts of a message, as in texts.py: every text is looked into, attachments are jumped over.
 
 use crate::bytes::{find, find_byte, trimmed};
-use crate::cues::Cues;
+use crate::cues::{Cues, Told as ToldBy};
 use crate::decode::{base64, make_room, quoted_printable};
 use crate::head::{decoded_words, fields, header_end, part_told};
-use crate::glance::{Glance, Glancing, Passes};
+use crate::glance::{Glance, Glancing, Passes, Subject};
 use crate::kinds::{kind, Coding, Kind, Told};
 use crate::words::{Charset, Folding, Words, LONGEST_GLANCE};
 use std::collections::HashMap;
 
 const DEEPEST: usize = 6;
+/// The same as in telling.py.
+const AFTER: usize = 320;
 /// A larger buffer is let go of before the next text.
 const LARGEST_KEPT: usize = 8 << 20;
 
@@ -30,6 +32,10 @@ pub struct Walker {
     text: Vec<u8>,
     pub glance: Glance,
     glancing: Option<Glancing>,
+    subject_words: Subject,
+    told_by_subject: bool,
+    /// A text of some length is about something else.
+    about_else: bool,
 }
 
 impl Walker {
@@ -44,6 +50,9 @@ impl Walker {
             text: Vec::new(),
             glance: Glance::new(),
             glancing: None,
+            subject_words: Subject::default(),
+            told_by_subject: false,
+            about_else: false,
         }
     }
 
@@ -94,10 +103,23 @@ impl Walker {
         self.glancing.as_ref().map_or(Passes::No, |glancing| glancing.passes)
     }
 
-    /// Whether any text of the message may tell of an application.
-    pub fn message(&mut self, data: &[u8], told: &Told, body: usize, end: usize) -> Answer {
+    /// Whether the subject or any text of the message may tell of an application.
+    pub fn message(&mut self, data: &[u8], subject: &[u8], told: &Told, body: usize, end: usize) -> Answer {
+        self.subject_words.clear();
+        let by_subject = self.subject(subject);
+        self.told_by_subject = by_subject == Answer::Look;
+        self.about_else = false;
+        if by_subject == Answer::Ask || self.told_by_subject && self.glance.least.is_none() {
+            return by_subject;
+        }
+        if !subject.is_empty() {
+            self.subject_words.note(self.words.text());
+        }
         let kind = kind(told, &self.charset_numbers);
-        self.part(data, &kind, body, end, 0)
+        match self.part(data, &kind, body, end, 0) {
+            Answer::No if self.told_by_subject && !self.about_else => Answer::Look,
+            answer => answer,
+        }
     }
 
     fn part(&mut self, data: &[u8], kind: &Kind, start: usize, end: usize, depth: usize) -> Answer {
@@ -176,7 +198,7 @@ impl Walker {
     }
 
     fn text(&mut self, data: &[u8], coding: Coding, html: bool, charset: usize) -> Answer {
-        let Walker { words, text, cues, folding, charsets, glance, glancing, .. } = self;
+        let Walker { words, text, cues, folding, charsets, glance, glancing, subject_words, about_else, .. } = self;
         if text.len() > LARGEST_KEPT {
             *text = Vec::new();
             *words = Words::new();
@@ -207,11 +229,29 @@ impl Walker {
             Some(glancing) if glancing.wants(html) => glancing.plain(glance, &text[..length], &charsets[charset]),
             _ => {}
         }
-        if cues.tells(words) || self.glanced() == Passes::Yes {
-            Answer::Look
-        } else {
-            Answer::No
+        let found = words.text();
+        let window = cues.window as usize;
+        let passes = |(first, last): (i64, i64)| {
+            let (first, last) = (first as usize, last as usize);
+            subject_words.passes_with(glance, found, first, last)
+                || subject_words.passes_with(glance, found, last.saturating_sub(window), last + AFTER)
+        };
+        let tells = match cues.told(words) {
+            ToldBy::Somewhere => true,
+            ToldBy::At(places) if glance.least.is_none() => !places.is_empty(),
+            ToldBy::At(places) => places.into_iter().any(passes),
+        };
+        if tells || glancing.as_ref().map_or(false, |glancing| glancing.passes == Passes::Yes) {
+            return Answer::Look;
         }
+        if self.told_by_subject {
+            let (passes, enough) = subject_words.passes_with_opening(glance, found);
+            *about_else |= enough;
+            if passes {
+                return Answer::Look;
+            }
+        }
+        Answer::No
     }
 }
 
