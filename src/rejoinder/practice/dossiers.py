@@ -8,6 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 
 from rejoinder.model.dossier import Application, Assembly, Case, Contact, Letter, Organization
 from rejoinder.model.message import Direction, Medium
@@ -16,7 +17,7 @@ from rejoinder.model.told import SameOrganization, Told
 from rejoinder.practice.corrections import Words, recipients_as_told, stage_as_told, verdict_as_told, words_of
 from rejoinder.practice.correspondence import is_about_application
 from rejoinder.practice.deserve import Circumstances, deserve
-from rejoinder.practice.organization_names import comparison_key, looks_like_person, slug_fits
+from rejoinder.practice.organization_names import comparison_key, looks_like_person, slug_beginnings, slug_fits
 from rejoinder.practice.periods import spoken_date
 from rejoinder.practice.reach import Acquaintance, reach
 from rejoinder.practice.senders import is_shared_domain, registrable_domain, system_of
@@ -158,11 +159,17 @@ def _join_domains_to_names(letters: Sequence[Letter], clusters: _Clusters) -> No
             names[clusters.root(letter.id)].add(attribution.organization)
         if attribution.domain and not attribution.via_agency and not is_shared_domain(attribution.domain):
             from_domain[attribution.domain].append(letter)
+    by_letter: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for root, known in names.items():
+        for name in known:
+            for letter_of_alphabet in slug_beginnings(name):
+                by_letter[letter_of_alphabet].append((root, name))
     for domain in sorted(from_domain):
         label = domain.partition(".")[0]
         home = clusters.root(from_domain[domain][0].id)
-        settled = {clusters.root(members[0].id) for members in from_domain.values()}
-        fitting = {clusters.root(root) for root, known in names.items() if any(slug_fits(label, name) for name in known)} - settled
+        fitting = {clusters.root(root) for root, name in by_letter[fold(label)[:1]] if slug_fits(label, name)}
+        if fitting:
+            fitting -= {clusters.root(members[0].id) for members in from_domain.values()}
         if len(fitting) > 1:
             positions = _positions(from_domain[domain])
             fitting = {root for root in fitting if positions & _positions(named.get(root, []))}
@@ -259,6 +266,7 @@ def _contacts(members: Sequence[Letter], me: frozenset[str]) -> tuple[Contact, .
     return tuple(sorted(contacts, key=lambda contact: (-contact.exchanged, not contact.met, contact.name, contact.email)))
 
 
+@lru_cache(maxsize=4096)
 def _name_of(name: str) -> str:
     """First and last word of a name, folded: middle names and initials do not make another person."""
     words = re.findall(r"\w+", fold(name))
@@ -520,7 +528,7 @@ def _case(
     answer: Letter | None,
     said: Words,
 ) -> Case:
-    reachable = reach(_acquaintance(contact, letter, application, members) for contact in contacts)
+    reachable = reach(_acquaintances(contacts, letter, application, members))
     recipients = recipients_as_told(letter.id, reachable, said)
     verdict = deserve(
         Circumstances(
@@ -631,32 +639,40 @@ def _contact_reasons(rejection: Letter, members: Sequence[Letter]) -> tuple[Reas
     return tuple(dict.fromkeys(reasons))
 
 
-def _acquaintance(contact: Contact, rejection: Letter, application: Application, members: Sequence[Letter]) -> Acquaintance:
-    email, name = contact.email.lower(), _name_of(contact.name)
-
-    def same(person: Person) -> bool:
-        return bool((email and person.email.lower() == email) or (name and _name_of(person.name) == name))
-
+def _acquaintances(
+    contacts: Sequence[Contact], rejection: Letter, application: Application, members: Sequence[Letter]
+) -> Iterator[Acquaintance]:
     interviews = [interview for interview in application.interviews if interview.status != "cancelled"]
-    own = set(application.letters)
-    signed = any(same(person) for person in rejection.reading.people if person.seen_as in ("sender", "signer", "reply_to"))
-    return Acquaintance(
-        contact=contact,
-        signed=signed,
-        called=signed and rejection.message.medium is Medium.PHONE,
-        interviewed=any(same(person) for interview in interviews if not interview.informational for person in interview.people),
-        leads=bool(_LEADS.search(contact.title)),
-        exchanged=sum(1 for id_ in contact.letters if id_ in own and id_ != rejection.id),
-        acquainted=contact.exchanged > 0,
-        referred=any(
-            same(person)
-            for letter in members
-            for i in letter.reading.interviews
-            if i.informational and i.status != "cancelled"
-            for person in i.people
-        ),
-        relay=bool(system_of(contact.email)),
-    )
+    talks = (i for letter in members for i in letter.reading.interviews if i.informational and i.status != "cancelled")
+    signers = _Faces(person for person in rejection.reading.people if person.seen_as in ("sender", "signer", "reply_to"))
+    interviewers = _Faces(person for interview in interviews if not interview.informational for person in interview.people)
+    met_elsewhere = _Faces(person for talk in talks for person in talk.people)
+    own = set(application.letters) - {rejection.id}
+    for contact in contacts:
+        signed = signers.have(contact)
+        yield Acquaintance(
+            contact=contact,
+            signed=signed,
+            called=signed and rejection.message.medium is Medium.PHONE,
+            interviewed=interviewers.have(contact),
+            leads=bool(_LEADS.search(contact.title)),
+            exchanged=sum(id_ in own for id_ in contact.letters),
+            acquainted=contact.exchanged > 0,
+            referred=met_elsewhere.have(contact),
+            relay=bool(system_of(contact.email)),
+        )
+
+
+class _Faces:
+    """People by address and by name."""
+
+    def __init__(self, people: Iterable[Person]) -> None:
+        seen = list(people)
+        self._emails = {person.email.lower() for person in seen} - {""}
+        self._names = {_name_of(person.name) for person in seen} - {""}
+
+    def have(self, contact: Contact) -> bool:
+        return contact.email.lower() in self._emails or _name_of(contact.name) in self._names
 
 
 # Small facts

@@ -272,6 +272,11 @@ def slug_fits(slug: str, name: str) -> bool:
     return _fits(short, words) or (not name.isascii() and _fits(_without_digraphs(short), tuple(map(_without_digraphs, words))))
 
 
+def slug_beginnings(name: str) -> set[str]:
+    """Return the letters with one of which a short name of `name` begins; no other fits (see `slug_fits`)."""
+    return {word[0] for word in _spelt(name)}
+
+
 @lru_cache(maxsize=2048)
 def _short(slug: str) -> str:
     return "".join(re.findall(r"[^\W_]+", fold(slug)))
