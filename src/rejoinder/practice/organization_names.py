@@ -300,7 +300,7 @@ def _fits(short: str, words: tuple[str, ...]) -> bool:
     plain = "".join(words)
     if short == plain or (len(short) >= 4 and plain.startswith(short)) or short == "".join(turned):
         return True
-    return len(short) >= 3 and (_spells(short, words) or _spells(short, turned))
+    return len(short) >= 3 and set(plain).issuperset(short) and (_spells(short, words) or _spells(short, turned))
 
 
 def slug_begins(slug: str, name: str) -> bool:

@@ -103,6 +103,7 @@ def system_of(address: Address | str) -> System | None:
     return _system(local, domain) if local and domain else None
 
 
+@lru_cache(maxsize=4096)
 def _system(local: str, domain: str) -> System | None:
     rows = _rows()
     labels = domain.split(".")
