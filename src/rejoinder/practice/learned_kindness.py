@@ -5,7 +5,6 @@ where the sentence stands. The weights are data (`weights/kindness.json`, fitted
 adding. `kindness` cuts the sentence; this module chooses, of all ways to join its clauses, the likeliest.
 """
 
-import json
 import math
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -14,6 +13,8 @@ from functools import cache
 from itertools import accumulate, pairwise
 from operator import add
 from pathlib import Path
+
+import msgspec
 
 _WEIGHTS = Path(__file__).parent / "weights" / "kindness.json"
 _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?|\d+|\?")
@@ -236,5 +237,5 @@ def _apart(before: Clause, after: Clause) -> float:
 
 @cache
 def _model() -> tuple[tuple[str, ...], tuple[float, ...], dict[str, list[int]], float, dict[str, int]]:
-    model = json.loads(_WEIGHTS.read_bytes())
+    model = msgspec.json.decode(_WEIGHTS.read_bytes())
     return tuple(model["kinds"]), tuple(model["intercepts"]), model["weights"], model["joint_intercept"], model["joints"]
