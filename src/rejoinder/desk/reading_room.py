@@ -1,20 +1,19 @@
-"""Where mailboxes are read: chunk by chunk, here or in several processes at once, always with the same result."""
+"""Where mail is read and judged: the chunks of a mailbox, and letters found again because of whom they are from or to."""
 
 import sys
 from array import array
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import NamedTuple
 
-from rejoinder.errors import CannotRead
 from rejoinder.model.dossier import Letter
 from rejoinder.model.message import Direction, Message
 from rejoinder.model.reading import Kind, Reading, SignalKind
 from rejoinder.model.told import Told
 from rejoinder.practice.corrections import as_seen
-from rejoinder.practice.correspondence import belongs, correspondents
+from rejoinder.practice.correspondence import Correspondents, belongs, correspondents
 from rejoinder.practice.read import read, read_correspondence
 from rejoinder.practice.senders import is_shared_domain, registrable_domain
 from rejoinder.sources.glance import Glance
@@ -24,12 +23,6 @@ from rejoinder.sources.source import Chunk, Source
 from rejoinder.store.cabinet import Cabinet
 from rejoinder.store.home import Home
 from rejoinder.store.intake import KeptLetter, Unread, Why
-
-if TYPE_CHECKING:
-    from multiprocessing.connection import Connection
-
-WORTH_A_SECOND_PROCESS = 48 << 20
-"""Below this many bytes one process is done before a second has started."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,18 +48,6 @@ class ChunkReading:
     unread: list[Unread] = field(default_factory=list)
 
 
-def read_chunks(source: Source, chunks: Sequence[Chunk], room: Room, processes: int) -> Iterator[ChunkReading]:
-    """Read `chunks` of `source` and yield what each held, in any order. Uses up to `processes` processes when that pays.
-
-    Raises CannotRead when the source goes away meanwhile; the chunks already yielded stay good.
-    """
-    if processes < 2 or len(chunks) < 2 or sum(chunk.size for chunk in chunks) < WORTH_A_SECOND_PROCESS:
-        for chunk in chunks:
-            yield read_chunk(source, chunk, room)
-        return
-    yield from _read_together(source, chunks, room, min(processes, len(chunks)))
-
-
 def read_chunk(source: Source, chunk: Chunk, room: Room) -> ChunkReading:
     """Read one chunk: scan its bytes, parse and judge what may be about an application, keep the originals of what is."""
     letters: list[KeptLetter] = []
@@ -85,6 +66,41 @@ def read_chunk(source: Source, chunk: Chunk, room: Room) -> ChunkReading:
 
     found = scan(source, chunk, room.stems, room.salt, on_look=look, glance=room.glance)
     return ChunkReading(chunk.index, found.count, chunk.size, index_of(found), letters, unread)
+
+
+@dataclass(slots=True)
+class CorrespondenceReading:
+    """Which of some letters belong to the correspondence, and the domains that the person has written to in them."""
+
+    letters: list[KeptLetter] = field(default_factory=list)
+    unread: list[Unread] = field(default_factory=list)
+    written_to: frozenset[str] = frozenset()
+
+
+def read_letters(
+    found: Iterable[tuple[bytes, int]], known: Correspondents, written_to: frozenset[str], room: Room
+) -> CorrespondenceReading:
+    """Read letters (bytes, and where they stand) and keep those that belong to the correspondence with `known` people and threads.
+
+    `written_to` as for `belongs`.
+    """
+    reading = CorrespondenceReading()
+    sent: list[Message] = []
+    cabinet = Cabinet(Home.open(room.home))
+    for raw, offset in found:
+        try:
+            message = read_message(raw)
+            if not belongs(message, known, written_to, room.me):
+                continue
+            judged = read_correspondence(message, room.me)
+        except Exception as error:
+            reading.unread.append(keep_unread(cabinet, raw, offset, error))
+            continue
+        if judged.direction is Direction.OUT:
+            sent.append(message)
+        reading.letters.append(keep(cabinet, raw, message, judged, "correspondence"))
+    reading.written_to = domains_written_to(sent)
+    return reading
 
 
 def is_kept(reading: Reading) -> bool:
@@ -172,80 +188,3 @@ def _numbers(code: str, packed: bytes) -> "array[int]":
     if sys.byteorder == "big":
         numbers.byteswap()
     return numbers
-
-
-def _read_together(source: Source, chunks: Sequence[Chunk], room: Room, processes: int) -> Iterator[ChunkReading]:
-    """Hand chunks to child processes, two ahead so that none waits. A child that loses its parent ends after its chunk."""
-    import multiprocessing
-    from multiprocessing.connection import Connection, wait
-
-    context: Any = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
-    waiting = list(reversed(chunks))
-    busy: dict[Connection[Any, Any], int] = {}
-    children = []
-    try:
-        for _ in range(processes):
-            ours, theirs = context.Pipe()
-            # A forked child holds copies of our ends; while any is open, nobody hears that we are gone.
-            inherited = [ours, *busy] if context.get_start_method() == "fork" else []
-            child = context.Process(target=_child, args=(theirs, inherited, source, room), daemon=True)
-            child.start()
-            theirs.close()
-            children.append((child, ours))
-            busy[ours] = 0
-        for _ in range(2):
-            for _, ours in children:
-                _hand_over(ours, waiting, busy)
-        while any(busy.values()):
-            for ready in wait([ours for ours, count in busy.items() if count]):
-                assert isinstance(ready, Connection)
-                result = _receive(ready, source)
-                busy[ready] -= 1
-                _hand_over(ready, waiting, busy)
-                yield result
-    finally:
-        for child, ours in children:
-            ours.close()
-            child.terminate()
-            child.join()
-
-
-def _hand_over(ours: "Connection[Any, Any]", waiting: list[Chunk], busy: dict["Connection[Any, Any]", int]) -> None:
-    if waiting:
-        ours.send(waiting.pop())
-        busy[ours] += 1
-
-
-def _receive(ours: "Connection[Any, Any]", source: Source) -> ChunkReading:
-    try:
-        result = ours.recv()
-    except (EOFError, ConnectionError):
-        raise CannotRead(f"Reading {source.path} stopped before its end; the same command goes on where it was.") from None
-    if isinstance(result, Exception):
-        raise result
-    assert isinstance(result, ChunkReading)
-    return result
-
-
-def _child(theirs: "Connection[Any, Any]", inherited: Sequence["Connection[Any, Any]"], source: Source, room: Room) -> None:
-    """Read chunks as they are handed over, until the parent hangs up. `inherited` are copies of the parent's ends, not for us."""
-    import signal
-
-    for end in inherited:
-        end.close()
-    signal.signal(signal.SIGTERM, signal.SIG_DFL)
-    # The parent hears of an interruption and ends us; two voices would print two messages.
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    while True:
-        try:
-            chunk = theirs.recv()
-        except (EOFError, OSError):
-            return
-        try:
-            result: ChunkReading | Exception = read_chunk(source, chunk, room)
-        except Exception as error:
-            result = error
-        try:
-            theirs.send(result)
-        except OSError:
-            return

@@ -3,30 +3,27 @@
 import os
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import NamedTuple
 
 from rejoinder.desk.put_together import letters_as_seen, put_together
-from rejoinder.desk.reading_room import Room, domains_written_to, find_in_index, keep, keep_unread, read_again, read_chunks
+from rejoinder.desk.readers import Readers
+from rejoinder.desk.reading_room import Room, find_in_index, read_again
 from rejoinder.desk.summary import Summary
 from rejoinder.errors import CannotRead, NotAMailbox
 from rejoinder.model.dossier import Assembly, Letter
-from rejoinder.model.message import Direction, Message
 from rejoinder.model.reading import Kind
 from rejoinder.model.verdict import Decision
-from rejoinder.practice.correspondence import ABOUT_APPLICATIONS, Correspondents, belongs, correspondents, own_addresses_in
-from rejoinder.practice.read import read_correspondence
+from rejoinder.practice.correspondence import ABOUT_APPLICATIONS, correspondents, own_addresses_in
 from rejoinder.practice.senders import sender_domains
 from rejoinder.practice.stems import load_glance, load_stems
 from rejoinder.sources.glance import Glance
-from rejoinder.sources.mime import read_message
 from rejoinder.sources.scan import Stems, key_of, recipient_key_of, sample_owner
 from rejoinder.sources.source import Source, open_source
 from rejoinder.store import receipts
-from rejoinder.store.cabinet import Cabinet
 from rejoinder.store.home import Home
-from rejoinder.store.intake import Intake, KeptLetter, Unread
+from rejoinder.store.intake import Intake
 
 Progress = Callable[[int, int], None]
 """Called with the bytes read so far and the bytes there are."""
@@ -56,13 +53,14 @@ def take_in(
         room = Room(me=intake.own_addresses(), stems=_stems(), glance=Glance(**load_glance()), salt=intake.salt, home=home)
         if changed:
             _read_again(intake, room.me)
-        messages = _take_in_letters(intake, sources, room, progress, processes or os.cpu_count() or 1)
-        intake.remember_own_addresses(own_addresses_in(intake.letters(), room.me), "learned")
-        if intake.own_addresses() != room.me:
-            room = replace(room, me=intake.own_addresses())
-            _read_again(intake, room.me)
-        _take_in_correspondence(intake, sources, room)
-        assembly, letters = put_together(intake, room.me)
+        with Readers(sources, room, processes or os.cpu_count() or 1) as readers:
+            messages = _take_in_letters(intake, sources, readers, progress)
+            intake.remember_own_addresses(own_addresses_in(intake.letters(), room.me), "learned")
+            me = intake.own_addresses()
+            if me != room.me:
+                _read_again(intake, me)
+            _take_in_correspondence(intake, sources, readers, me)
+        assembly, letters = put_together(intake, me)
         for source in sources:
             intake.finish_source(intake.source(str(source.path.absolute()), source.fingerprint()).id)
         summary = _summary(intake, assembly, letters, messages, time.monotonic() - begun)
@@ -94,7 +92,7 @@ def _read_again(intake: Intake, me: frozenset[str]) -> None:
     intake.replace_readings({letter.id: read_again(letter, me).reading for letter in intake.letters()})
 
 
-def _take_in_letters(intake: Intake, sources: Sequence[Source], room: Room, progress: Progress | None, processes: int) -> int:
+def _take_in_letters(intake: Intake, sources: Sequence[Source], readers: Readers, progress: Progress | None) -> int:
     """The first pass: every message about an application, chunk by chunk; a chunk that was finished before is not read again."""
     total = sum(source.size for source in sources)
     done = messages = 0
@@ -104,7 +102,7 @@ def _take_in_letters(intake: Intake, sources: Sequence[Source], room: Room, prog
         finished = [chunk for chunk in chunks if chunk.index in record.chunks]
         messages += sum(record.chunks[chunk.index].messages for chunk in finished)
         done += sum(chunk.size for chunk in finished)
-        for found in read_chunks(source, [chunk for chunk in chunks if chunk.index not in record.chunks], room, processes):
+        for found in readers.read_chunks(source, [chunk for chunk in chunks if chunk.index not in record.chunks]):
             intake.keep_chunk(record.id, found.number, found.messages, found.index, found.letters, unread=found.unread)
             messages += found.messages
             done += found.size
@@ -113,42 +111,23 @@ def _take_in_letters(intake: Intake, sources: Sequence[Source], room: Room, prog
     return messages
 
 
-def _take_in_correspondence(intake: Intake, sources: Sequence[Source], room: Room) -> None:
+def _take_in_correspondence(intake: Intake, sources: Sequence[Source], readers: Readers, me: frozenset[str]) -> None:
     """The second pass: mail with the people and in the threads of those letters, even when no word in it is about jobs.
 
     Earlier mailboxes are looked through again when they are still there, so that the order of importing does not matter.
     """
-    known = correspondents(letters_as_seen(intake, room.me), room.me)
+    known = correspondents(letters_as_seen(intake, me), me)
     shelf = _Shelf(intake, {str(source.path.absolute()): source for source in sources})
-    wanted = {key_of(text, room.salt) for text in known.addresses | known.threads}
-    wanted |= {recipient_key_of(text, room.salt) for text in known.addresses | {f"@{domain}" for domain in known.domains}}
-    written_to = _keep_what_belongs(intake, shelf.messages_with(wanted), known, frozenset(), room)
-    more = {key_of(f"@{domain}", room.salt) for domain in written_to & known.domains}
-    _keep_what_belongs(intake, shelf.messages_with(more), known, written_to, room)
-
-
-def _keep_what_belongs(
-    intake: Intake, found: Iterator[tuple[bytes, int]], known: Correspondents, written_to: frozenset[str], room: Room
-) -> frozenset[str]:
-    """Keep those messages that belong to the correspondence; return the domains that the person has written to in them."""
-    letters: list[KeptLetter] = []
-    unread: list[Unread] = []
-    sent: list[Message] = []
-    cabinet = Cabinet(Home.open(room.home))
-    for raw, offset in found:
-        try:
-            message = read_message(raw)
-            if not belongs(message, known, written_to, room.me):
-                continue
-            reading = read_correspondence(message, room.me)
-        except Exception as error:
-            unread.append(keep_unread(cabinet, raw, offset, error))
-            continue
-        if reading.direction is Direction.OUT:
-            sent.append(message)
-        letters.append(keep(cabinet, raw, message, reading, "correspondence"))
-    intake.keep_letters(letters, unread)
-    return domains_written_to(sent)
+    salt = intake.salt
+    wanted = {key_of(text, salt) for text in known.addresses | known.threads}
+    wanted |= {recipient_key_of(text, salt) for text in known.addresses | {f"@{domain}" for domain in known.domains}}
+    written_to: frozenset[str] = frozenset()
+    for found in readers.read_letters(shelf.messages_with(wanted), known, written_to, me):
+        intake.keep_letters(found.letters, found.unread)
+        written_to |= found.written_to
+    more = {key_of(f"@{domain}", salt) for domain in written_to & known.domains}
+    for found in readers.read_letters(shelf.messages_with(more), known, written_to, me):
+        intake.keep_letters(found.letters, found.unread)
 
 
 @dataclass(frozen=True, slots=True)
