@@ -4,7 +4,7 @@ SHELL := /bin/bash
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/ready
-KERNEL := hatch_build.py $(wildcard src/rejoinder/sources/native/*.rs)
+KERNELS := hatch_build.py $(wildcard src/rejoinder/*/native/*.rs)
 BROWSER := $(VENV)/browser
 
 .PHONY: help demo letters test check lint types imports tests bench screenshots sample phrases fit eval schema lock reference clean
@@ -12,7 +12,7 @@ BROWSER := $(VENV)/browser
 help: ## list what can be made
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
 
-$(READY): requirements-dev.lock pyproject.toml tools/set-up $(KERNEL)
+$(READY): requirements-dev.lock pyproject.toml tools/set-up $(KERNELS)
 	@tools/set-up $(VENV)
 	@touch $@
 
@@ -79,4 +79,4 @@ lock: $(READY) ## pin every dependency of the development environment
 	  --custom-compile-command "make lock" --output-file requirements-dev.lock pyproject.toml
 
 clean: ## remove what was built
-	rm -rf $(VENV) .venv-fit dist build src/rejoinder/sources/native/look.bin .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf $(VENV) .venv-fit dist build src/rejoinder/*/native/*.bin .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

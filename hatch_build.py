@@ -1,4 +1,4 @@
-"""Builds the native kernel of the quick scan when Rust is there; without it Rejoinder reads mail with Python alone, more slowly."""
+"""Builds the native kernels when Rust is there; without them Rejoinder reads mail with Python alone, more slowly."""
 
 import shutil
 import subprocess
@@ -8,8 +8,8 @@ from typing import Any
 
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
-SOURCES = Path("src/rejoinder/sources/native")
-LIBRARY = SOURCES / "look.bin"
+KERNELS = (Path("src/rejoinder/sources/native/look.rs"), Path("src/rejoinder/practice/native/find.rs"))
+"""The main files of the quick scan and of the search for phrases; each becomes a library beside it (`.bin`)."""
 OPTIONS = "-O --edition 2021 --crate-type cdylib -C panic=unwind -C codegen-units=1 -C strip=symbols".split()
 
 
@@ -17,36 +17,35 @@ class KernelHook(BuildHookInterface[Any]):
     """Runs before a wheel, or what stands for one in an editable install, is put together."""
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:  # noqa: ARG002 - the interface
-        """Build the kernel and put it into the wheel, which is then for this kind of machine only."""
-        root = Path(self.root)
-        if build(root):
-            build_data["artifacts"].append(LIBRARY.as_posix())
+        """Build the kernels and put them into the wheel, which is then for this kind of machine only."""
+        if build(Path(self.root)):
+            build_data["artifacts"] += [kernel.with_suffix(".bin").as_posix() for kernel in KERNELS]
             build_data["pure_python"] = False
             build_data["tag"] = f"py3-none-{_platform()}"
 
 
 def build(root: Path) -> bool:
-    """Build the kernel under `root` unless it is newer than its sources, and return whether it is there. Never raises OSError."""
+    """Build the kernels under `root` unless they are newer than their sources, and return whether they are there. Never raises OSError."""
     try:
-        return _is_new(root) or _built(root)
+        return all(_is_new(root, kernel) or _built(root, kernel) for kernel in KERNELS)
     except OSError as error:
         return _without(f"The kernel could not be built here ({error.strerror or type(error).__name__})")
 
 
-def _is_new(root: Path) -> bool:
-    library = root / LIBRARY
-    sources = [*sorted((root / SOURCES).glob("*.rs")), Path(__file__)]
+def _is_new(root: Path, kernel: Path) -> bool:
+    library = root / kernel.with_suffix(".bin")
+    sources = [*sorted((root / kernel.parent).glob("*.rs")), Path(__file__)]
     return library.exists() and all(library.stat().st_mtime >= source.stat().st_mtime for source in sources)
 
 
-def _built(root: Path) -> bool:
-    library = root / LIBRARY
+def _built(root: Path, kernel: Path) -> bool:
+    library = root / kernel.with_suffix(".bin")
     library.unlink(missing_ok=True)
     rustc = shutil.which("rustc")
     if rustc is None:
         return _without("Rust is not installed")
     partial = library.with_suffix(".partial")
-    done = subprocess.run([rustc, *OPTIONS, "-o", partial, root / SOURCES / "look.rs"], capture_output=True, text=True, check=False)
+    done = subprocess.run([rustc, *OPTIONS, "-o", partial, root / kernel], capture_output=True, text=True, check=False)
     if done.returncode:
         print(done.stderr[-2000:], file=sys.stderr)
         return _without("Rust could not build the kernel")

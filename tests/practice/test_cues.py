@@ -1,23 +1,32 @@
 """The pattern language of the phrase files."""
 
+import random
+import re
 import subprocess
 import sys
+from itertools import islice
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from training.letters import texts
 
 from rejoinder.practice.cues import Phrases
+from rejoinder.practice.finder import Finder, kernel
+from rejoinder.practice.recognise import written_lines
 from rejoinder.practice.sentences import fold, sentences
 
 ROOT = Path(__file__).parent.parent.parent
 
 
 def found(phrase: str, text: str) -> list[str]:
-    """What `phrase` finds in `text`, verbatim."""
-    known = Phrases(["[label]", phrase])
-    return [text[cue.start : cue.end] for sentence in sentences(text) for cue in known.find(sentence)]
+    """What `phrase` finds in `text`, verbatim; the kernel and Python always find the same."""
+    lines = ["[label]", phrase]
+    quick, plain = Phrases(lines), Phrases(lines, native=False)
+    cues = [cue for sentence in sentences(text) for cue in quick.find(sentence)]
+    assert cues == [cue for sentence in sentences(text) for cue in plain.find(sentence)]
+    return [text[cue.start : cue.end] for cue in cues]
 
 
 @pytest.mark.parametrize(
@@ -93,3 +102,57 @@ def test_any_phrase_either_is_refused_or_finds_what_is_there(phrase: str, text: 
     except ValueError:
         return
     assert all(quote and quote in text for quote in quotes)
+
+
+def test_the_kernel_was_built() -> None:
+    """Where the tests run there is a kernel, so that they say something about it."""
+    assert kernel() is not None
+
+
+def test_the_kernel_finds_what_python_finds() -> None:
+    """In every text, and in any words of the phrases in any order, both find the same phrases in the same places."""
+    chance = random.Random(3)
+    for language, topic in (("en", "kinds"), ("de", "kinds"), ("en", "guards"), ("en", "kindness"), ("de", "kindness")):
+        lines = written_lines(language, topic)
+        quick, plain = Phrases(lines), Phrases(lines, native=False)
+        words = [word for line in lines for word in re.findall(r"[\w']+", line)]
+        heaps = [" ".join(chance.choices(words, k=25)) for _ in range(400)]
+        for text in [*heaps, *(text.message.text for text in islice(texts(held_out=False), 150))]:
+            for sentence in sentences(text):
+                assert quick.find(sentence) == plain.find(sentence)
+
+
+@given(st.text(max_size=80))
+def test_the_kernel_takes_any_text(text: str) -> None:
+    """Whatever letters there are in the world, the kernel finds what Python finds."""
+    lines = ["[label]", "(caf*|ein|<number>) ..2 [das|sto*] leben", "we won't ... you", "twenty <number> we"]
+    quick, plain = Phrases(lines), Phrases(lines, native=False)
+    for sentence in sentences(f"{text} cafe twenty five we {text} leben 12"):
+        assert quick.find(sentence) == plain.find(sentence)
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "",
+        "[]",
+        '[0,"a",[],["a"],0,[[0,"a",0]]]',
+        '[0,"a",[],["a"],1,[[0,"a",-1]]]',
+        '[0,"a",[],null,0,[[9,"",-1]]]',
+        '[0,"\\ud83d"',
+        "[" * 99,
+    ],
+)
+def test_the_kernel_refuses_what_it_does_not_understand(row: str) -> None:
+    """Steps in a ring, steps that are not there and rows cut short are refused, not followed."""
+    library = kernel()
+    assert library is not None
+    with pytest.raises(ValueError, match="does not understand"):
+        Finder(library, [row], {"by_key": {"a": [0]}, "numbers": [], "tens": [], "clipped": []})
+
+
+def test_more_phrases_than_usual_are_found() -> None:
+    """A sentence in which hundreds of phrases stand gives them all."""
+    lines = ["[label]", *(f"word ..{n} end" for n in range(9)), *(f"word [maybe|x{n}] end" for n in range(200))]
+    [sentence] = sentences("word end")
+    assert len(Phrases(lines).find(sentence)) == len(lines) - 1 == len(Phrases(lines, native=False).find(sentence))

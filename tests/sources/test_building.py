@@ -4,7 +4,7 @@ import os
 from pathlib import Path
 
 import pytest
-from hatch_build import LIBRARY, SOURCES, build
+from hatch_build import KERNELS, build
 
 
 def rust(folder: Path, text: str) -> str:
@@ -19,12 +19,13 @@ def rust(folder: Path, text: str) -> str:
 @pytest.mark.parametrize("hindrance", ["no Rust", "a broken Rust", "a Rust that writes nothing", "an old kernel that stays"])
 def test_without_a_kernel(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], hindrance: str) -> None:
     """Whatever keeps the kernel from being built, one sentence says that Python alone will read mail."""
-    (tmp_path / SOURCES).mkdir(parents=True)
+    (tmp_path / KERNELS[0]).parent.mkdir(parents=True)
     programs = {"a broken Rust": "\0", "a Rust that writes nothing": "#!/bin/sh\n"}
     monkeypatch.setenv("PATH", rust(tmp_path / "bin", programs[hindrance]) if hindrance in programs else "")
     if hindrance == "an old kernel that stays":
-        (tmp_path / LIBRARY / "in the way").mkdir(parents=True)
-        os.utime(tmp_path / LIBRARY, (0, 0))
+        library = tmp_path / KERNELS[0].with_suffix(".bin")
+        (library / "in the way").mkdir(parents=True)
+        os.utime(library, (0, 0))
     assert not build(tmp_path)
     said = capsys.readouterr().err
     assert said.count("\n") == 1

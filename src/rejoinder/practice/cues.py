@@ -21,6 +21,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from typing import Any, NamedTuple
 
+from rejoinder.practice.finder import Finder, kernel
 from rejoinder.practice.phrases import Index, indexed_phrases, phrase_lines, written_row
 from rejoinder.practice.sentences import Sentence, fold
 
@@ -64,21 +65,30 @@ class Cue(NamedTuple):
 class Phrases:
     """A set of phrases. `find` tries only those of which every needed word is in the sentence."""
 
-    def __init__(self, lines: Iterable[str]) -> None:
-        """Take the lines of a phrase file. Raises ValueError naming the line that is not well formed."""
+    def __init__(self, lines: Iterable[str], *, native: bool = True) -> None:
+        """Take the lines of a phrase file; `native` has the kernel find them where there is one. Raises ValueError naming the line that
+        is not well formed."""
         written = tuple(lines)
         self._index = indexed_phrases(written) or index(written)
-        self._by_key = self._index.by_key
         self._headings = [Heading(label, tuple((name, value) for name, value in settings)) for label, settings in self._index.headings]
         self._ready: dict[int, _Entry] = {}
+        self._said: dict[int, tuple[Heading, str]] = {}
+        self._finder = _finder(self._index) if native else None
 
     def find(self, sentence: Sentence) -> Sequence[Cue]:
         """Return every phrase that occurs in `sentence` (its first place) in order of place, offsets relative to the whole text."""
+        found = self._finder.find(sentence.spoken) if self._finder else None
+        if found is None:
+            found = self._found(sentence)
+        return self._cues(found, sentence) if found else ()
+
+    def _found(self, sentence: Sentence) -> list[int]:
+        """What the kernel finds, found here: each phrase, its first word, the word after its last."""
         keys = sentence.keys
-        ready = self._ready
-        places: dict[_Entry, tuple[int, int]] = {}
-        for key in keys.keys() & self._by_key.keys():
-            for number in self._by_key[key]:
+        ready, by_key = self._ready, self._index.by_key
+        places: dict[int, tuple[int, int]] = {}
+        for key in keys.keys() & by_key.keys():
+            for number in by_key[key]:
                 entry = ready.get(number) or self._entry(number)
                 for need in entry.needs:
                     if need.isdisjoint(keys):
@@ -86,23 +96,40 @@ class Phrases:
                 else:
                     place = entry.search(sentence)
                     if place:
-                        places[entry] = place
-        return self._cues(places, sentence) if places else ()
+                        places[number] = place
+        return [number for phrase, place in places.items() for number in (phrase, *place)]
 
-    def _cues(self, places: "dict[_Entry, tuple[int, int]]", sentence: Sentence) -> list[Cue]:
+    def _cues(self, found: list[int], sentence: Sentence) -> list[Cue]:
         spans = [word.span() for word in _WORD.finditer(sentence.folded)]
-        cues = [
-            Cue(entry.heading, sentence.start + spans[first][0], sentence.start + spans[end - 1][1], entry.phrase)
-            for entry, (first, end) in places.items()
-        ]
+        said = self._said
+        cues = []
+        for number, first, end in zip(found[::3], found[1::3], found[2::3], strict=True):
+            heading, phrase = said.get(number) or self._say(number)
+            cues.append(Cue(heading, sentence.start + spans[first][0], sentence.start + spans[end - 1][1], phrase))
         if len(cues) > 1:
             cues.sort(key=lambda cue: (cue.start, -cue.end, cue.heading.label, cue.phrase))
         return cues
 
+    def _say(self, number: int) -> tuple[Heading, str]:
+        heading, phrase, *_ = self._index.phrase(number)
+        said = self._said[number] = (self._headings[heading], phrase)
+        return said
+
     def _entry(self, number: int) -> "_Entry":
-        heading, phrase, needs, first, start, steps = self._index.phrase(number)
-        entry = self._ready[number] = _Entry(self._headings[heading], phrase, needs, first, start, steps)
+        _, _, needs, first, start, steps = self._index.phrase(number)
+        entry = self._ready[number] = _Entry(needs, first, start, steps)
         return entry
+
+
+def _finder(known: Index) -> Finder | None:
+    library = kernel()
+    if library is None:
+        return None
+    small = {"numbers": sorted(_NUMBERS), "tens": sorted(_TENS), "clipped": sorted(_CLIPPED)}
+    try:
+        return Finder(library, known.rows, {"by_key": known.by_key, **small})
+    except ValueError:  # a kernel that was not built from these sources
+        return None
 
 
 @cache
@@ -123,13 +150,9 @@ _Steps = Sequence[Sequence[Any]]
 class _Entry:
     """A phrase ready to be looked for: one key of each set in `needs` must be in the sentence."""
 
-    __slots__ = ("_first", "_start", "_steps", "heading", "needs", "phrase")
+    __slots__ = ("_first", "_start", "_steps", "needs")
 
-    def __init__(
-        self, heading: Heading, phrase: str, needs: list[list[str]], first: list[str] | None, start: int, steps: list[list[Any]]
-    ) -> None:
-        self.heading = heading
-        self.phrase = phrase
+    def __init__(self, needs: list[list[str]], first: list[str] | None, start: int, steps: list[list[Any]]) -> None:
         self.needs = tuple(map(frozenset, needs))
         self._first = frozenset(first) if first else None
         self._start = start
@@ -214,7 +237,7 @@ def _takes(what: int, value: Any, word: str) -> bool:
         return word in value[0] or word.startswith(value[1])
     if what == _BEGINS:
         return word.startswith(value)
-    return word in _NUMBERS or (word.isdigit() and len(word) <= 4)
+    return word in _NUMBERS or (word.isascii() and word.isdigit() and len(word) <= 4)
 
 
 def _follow_after_gap(steps: _Steps, number: int, words: list[str], at: int, widest: int) -> int:

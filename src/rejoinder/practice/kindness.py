@@ -380,7 +380,7 @@ def _outdoes(stronger: tuple[KindnessKind, Cue, str], weaker: tuple[KindnessKind
     return shared > (weaker[1].end - weaker[1].start) / 2
 
 
-_POSSESSIVES = frozenset({"your", "ihr", "ihre*", "dein*"})
+_POSSESSIVE = re.compile(r"\b(?:your\b|ihr\b|ihre|dein)")
 _YOUR = r"\b(?:your|ihre?[nmrs]?|deine?[nmrs]?)\s+((?:[\w'-]+\s+){0,3}[\w'-]+)"
 _ENDS_A_THING = (
     r"\s(?:a|an|the|and|or|but|is|was|were|are|has|have|had|in|on|at|for|with|about|to|that|which|of|from|as|by|so|we|i|who|will|would|could"
@@ -392,7 +392,7 @@ _ENDS_A_THING = (
 def _own_things(sentence: Sentence) -> Iterator[_Range]:
     """What the letter calls the reader's, save what every applicant has: an application, experience, a career."""
     folded = sentence.folded
-    if _POSSESSIVES.isdisjoint(sentence.keys):
+    if not _POSSESSIVE.search(folded):
         return
     for found in _compiled(_YOUR).finditer(folded):
         thing = _compiled(_ENDS_A_THING).sub("", f" {found[1]} ").split()

@@ -4,7 +4,6 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
-from typing import NamedTuple
 
 LONGEST = 600
 """No sentence is longer than this many characters: a wall of text is cut, so that matching stays linear."""
@@ -40,24 +39,47 @@ def fold(text: str) -> str:
     return _NOT_ASCII.sub(lambda found: _folded(found.group()), text).lower()
 
 
-class Sentence(NamedTuple):
-    """A sentence `[start, end)` of a text. `folded` is its folded text, `words` are the words of that in order; `keys` are its
-    words, and their first four letters with a "*", each with the number of the first word that has it."""
+class Sentence:
+    """A sentence `[start, end)` of a text, and its folded text."""
 
-    start: int
-    end: int
-    folded: str
-    words: list[str]
-    keys: Mapping[str, int]
+    __slots__ = ("_keys", "_spoken", "_words", "end", "folded", "start")
+
+    def __init__(self, start: int, end: int, folded: str) -> None:
+        self.start = start
+        self.end = end
+        self.folded = folded
+        self._words: list[str] | None = None
+        self._spoken: bytes | None = None
+        self._keys: dict[str, int] | None = None
+
+    @property
+    def words(self) -> list[str]:
+        """The words of the folded text, in order."""
+        if self._words is None:
+            self._words = _WORD.findall(self.folded)
+        return self._words
+
+    @property
+    def spoken(self) -> bytes:
+        """The words, in order, parted by spaces, as UTF-8."""
+        if self._spoken is None:
+            self._spoken = " ".join(self.words).encode()
+        return self._spoken
+
+    @property
+    def keys(self) -> Mapping[str, int]:
+        """The words, and their first four letters with a "*", each with the number of the first word that has it."""
+        if self._keys is None:
+            words = self.words
+            numbers = range(len(words) - 1, -1, -1)  # from the last on, so that the first of equal words is the one that stays
+            self._keys = dict(zip([word[:4] + "*" for word in reversed(words)], numbers, strict=True))
+            self._keys.update(zip(reversed(words), numbers, strict=True))
+        return self._keys
 
 
 def as_sentence(folded: str, start: int = 0) -> Sentence:
     """Return a stretch of folded text as one sentence, whatever it holds; `start` is where it stands."""
-    words = _WORD.findall(folded)
-    numbers = range(len(words) - 1, -1, -1)  # from the last on, so that the first of equal words is the one that stays
-    keys = dict(zip([word[:4] + "*" for word in reversed(words)], numbers, strict=True))
-    keys.update(zip(reversed(words), numbers, strict=True))
-    return Sentence(start, start + len(folded), folded, words, keys)
+    return Sentence(start, start + len(folded), folded)
 
 
 _WORD = re.compile(r"\w+")
