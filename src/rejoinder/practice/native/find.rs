@@ -54,7 +54,8 @@ impl Phrases {
         self.found.clear();
         self.sentence += 1;
         let now = self.sentence;
-        let spoken: Vec<Spoken> = words.split(' ').filter(|word| !word.is_empty()).map(|word| self.keys.heard(word)).collect();
+        let mut spoken: Vec<Spoken> = Vec::with_capacity(words.len() / 4 + 1);
+        spoken.extend(words.split(' ').filter(|word| !word.is_empty()).map(|word| self.keys.heard(word)));
         for (place, one) in spoken.iter().enumerate().rev() {
             for key in one.keys() {
                 self.seen[key as usize] = (now, place as u32);
