@@ -8,6 +8,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import accumulate
 
 WINDOW = 480
@@ -322,6 +323,7 @@ def _most(points: tuple[int, int], cue: _Cue) -> tuple[int, int]:
     return max(points[0], cue.trade), max(points[1], cue.outcome)
 
 
+@lru_cache(maxsize=4096)
 def _anchor(line: str, single: frozenset[str]) -> tuple[int, str]:
     """Return which word of a line is searched for, and its stem. Raises ValueError when the line is not well formed."""
     points, *words = line.split()
