@@ -66,7 +66,8 @@ def export(home: Path, folder: Path, shape: Shape, *, now: datetime) -> Exported
         _write_json(target, "notes.json", [_plain(note) for note in notes])
         same = [_plain(pair) for pair in told.same_organizations(records)]
         answers = [_plain(answer) for answer in told.follow_up_answers(records)]
-        said = {"letters": [_plain(one) for one in corrections], "same_organizations": same, "follow_ups": answers}
+        resting = [_plain(word) for word in told.left_alone(records)]
+        said = {"letters": [_plain(one) for one in corrections], "same_organizations": same, "left_alone": resting, "follow_ups": answers}
         _write_json(target, "corrections.json", said)
         _write_json(target, "profile.json", {**_plain(told.profile(records)), "addresses": sorted(own_addresses(records))})
         _write(target, "README.txt", _README.encode())

@@ -1,7 +1,7 @@
 """Tip 5: maintain the correspondence. When to write again, to whom and why, and when to leave people in peace.
 
 The cadence and the stop rules are those of the practice (its section 1.8): after one reply silence for at least a month, then at most
-one touch a quarter; two letters without an answer are enough for a year; whoever asks for no contact is not written to again.
+one touch a quarter; two letters without an answer are enough for a year; where either side wants no contact nobody is written to again.
 A wait that a letter states holds back applying, never a friendly line.
 """
 
@@ -116,7 +116,9 @@ class _Correspondence:
         return [day for day in self.sent[1:] if not any(timedelta(0) <= day - one <= ANSWERS_WITHIN for one in heard)]
 
     def closed(self) -> bool:
-        """Whether they asked for no more contact, or a letter there asks for money."""
+        """Whether either side wants no more contact, or a letter there asks for money."""
+        if self.dossier.organization.left_alone:
+            return True
         never = (SignalKind.NO_CONTACT, SignalKind.ASKS_MONEY)
         return any(signal.kind in never for letter in self.dossier.letters for signal in letter.reading.signals)
 
@@ -216,7 +218,7 @@ def _last_done(answers: Sequence[FollowUpAnswer]) -> date:
 def _occasions(case: Case, held: _Correspondence, conventions: Conventions) -> Iterator[_Occasion]:
     """Every reason there is to write about one refusal again."""
     yield from _stated_wait(case)
-    if case.verdict.decision not in _WORTH_IT:
+    if case.verdict.decision not in _WORTH_IT or _all_left_alone(case):
         return
     yield from _their_letter(case, held)
     for letter in held.refusals(case):
@@ -244,6 +246,8 @@ def _their_letter(case: Case, held: _Correspondence) -> Iterator[_Occasion]:
     if any(day >= _day(last) for day in held.sent) or last.reading.recognition.kind is Kind.REJECTION:
         return
     sender = last.message.sender
+    if any(one.left_alone and one.email.lower() == sender.email.lower() for one in case.contacts):
+        return
     who = sender.name or sender.email
     heard = _day(last)
     yield _Occasion(
@@ -338,6 +342,11 @@ def _signal(letter: Letter, kind: SignalKind) -> Signal | None:
 
 def _quoting(text: str, signal: Signal, letter: Letter) -> Reason:
     return Reason(text=text, quote=signal.quote, start=signal.start, end=signal.end, message_id=letter.message.message_id)
+
+
+def _all_left_alone(case: Case) -> bool:
+    """Whether those who could be written to are people whom the person will not write to again."""
+    return not case.recipients and any(one.left_alone for one in case.contacts)
 
 
 def _contact(case: Case) -> Recipient | None:

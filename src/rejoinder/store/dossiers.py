@@ -78,6 +78,20 @@ def contacts_of(records: Records, organization_id: str) -> tuple[Contact, ...]:
     return _contacts(records, t.contacts.c.organization_id == organization_id).get(organization_id, ())
 
 
+def contact_with_address(records: Records, email: str) -> tuple[Organization, Contact] | None:
+    """Return whoever has that mail address, with their house (of several the first by id); None when nobody has."""
+    c, o = t.contacts.c, t.organizations.c
+    query = (
+        sa.select(o.value, c.value)
+        .join(t.organizations, sa.and_(o.person_id == c.person_id, o.id == c.organization_id))
+        .where(c.person_id == records.person_id, sa.func.lower(c.email) == email.lower())
+        .order_by(c.organization_id, c.rank)
+        .limit(1)
+    )
+    row = records.connection.execute(query).first()
+    return (from_json(Organization, row[0]), from_json(Contact, row[1])) if row else None
+
+
 def applications_of(records: Records, organization_id: str) -> tuple[Application, ...]:
     """Return the applications to that organization, in order."""
     return _applications(records, t.applications.c.organization_id == organization_id)

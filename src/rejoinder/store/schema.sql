@@ -204,6 +204,16 @@ CREATE TABLE follow_up_answers (
     CONSTRAINT ck_follow_up_answers_outcome CHECK (outcome IN ('done', 'snoozed', 'dismissed'))
 );
 
+CREATE TABLE left_alone (
+    person_id INTEGER NOT NULL,
+    letter_id TEXT NOT NULL,
+    email TEXT NOT NULL,
+    said TEXT NOT NULL,
+    CONSTRAINT pk_left_alone PRIMARY KEY (person_id, letter_id, email),
+    CONSTRAINT fk_left_alone_persons FOREIGN KEY(person_id) REFERENCES persons (id),
+    CONSTRAINT fk_left_alone_letters FOREIGN KEY(person_id, letter_id) REFERENCES letters (person_id, id) DEFERRABLE INITIALLY DEFERRED
+);
+
 CREATE INDEX ix_applications_organization ON applications (person_id, organization_id);
 
 CREATE INDEX ix_contacts_email ON contacts (person_id, email);
@@ -228,4 +238,4 @@ CREATE INDEX ix_notes_letter ON notes (person_id, letter_id);
 
 CREATE INDEX ix_letters_kind ON letters (person_id, kind, direction, received, id);
 
-INSERT INTO alembic_version (version_num) VALUES ('0003')
+INSERT INTO alembic_version (version_num) VALUES ('0004')

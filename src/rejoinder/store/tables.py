@@ -4,7 +4,8 @@ Instants are text, "YYYY-MM-DDTHH:MM:SSZ" in UTC, so that they sort as they are;
 Columns called `value`, `message` or `reading` hold one value of the model as JSON.
 Every table that belongs to a person carries `person_id`.
 `organizations`, `contacts`, `applications`, `cases` and `corrected_readings` are derived from the letters and from what the person
-said of them, and rewritten together; `corrections`, `same_organizations`, `notes`, `profiles` and `follow_up_answers` are what they said.
+said of them, and rewritten together; `corrections`, `same_organizations`, `left_alone`, `notes`, `profiles` and `follow_up_answers` are
+what they said.
 A change here needs a migration in `migrations/versions` and a new `schema.sql` (`python -m rejoinder.store.schema`).
 """
 
@@ -231,6 +232,17 @@ same_organizations = Table(
     Column("one", Text, primary_key=True),
     Column("other", Text, primary_key=True),
     Column("said", Text, nullable=False),
+)
+
+# `email` is "" when the whole house is meant in whose dossier the letter lies.
+left_alone = Table(
+    "left_alone",
+    metadata,
+    _person(primary_key=True),
+    Column("letter_id", Text, primary_key=True),
+    Column("email", Text, primary_key=True),
+    Column("said", Text, nullable=False),
+    _belongs_to("letters", "letter_id"),
 )
 
 notes = Table(

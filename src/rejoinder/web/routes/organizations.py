@@ -6,6 +6,7 @@ from fastapi import APIRouter, Form, Query, Request, Response
 
 from rejoinder.desk import browse
 from rejoinder.desk.correct import correct, one_organization, same_organizations, two_organizations
+from rejoinder.desk.leave_alone import leave_alone, write_again
 from rejoinder.desk.look_up import dossier
 from rejoinder.desk.note import add_note, remove_note
 from rejoinder.desk.open_letter import open_dossier
@@ -25,6 +26,7 @@ LETTERS_SHOWN = 60
 Words = Annotated[str, Query(max_length=400)]
 Offset = Annotated[int, Query(ge=0, le=10_000_000)]
 Name = Annotated[str, Form(max_length=300)]
+Email = Annotated[str, Form(max_length=254)]
 
 
 @router.get("/organizations")
@@ -90,6 +92,23 @@ def rename(request: Request, desk: Desk, id_: House, name: Name) -> Response:
     done = correct(desk.home, received, {Aspect.ORGANIZATION: name}, now=desk.now(), me=desk.me)
     found = next((case.organization.id for case in done.cases.values()), "")
     return then(request, f"/organizations/{found}" if found else "/organizations", Saying(sentence=f"From now on it is called {name}."))
+
+
+@router.post("/organizations/{id_}/leave-alone")
+def do_not_contact(request: Request, desk: Desk, id_: House, email: Email = "") -> Response:
+    """Never write to the house, or to one person there, again."""
+    done = leave_alone(desk.home, email or id_, now=desk.now(), me=desk.me)
+    name = done.name or done.email or done.organization.name or "That house"
+    undo = Saying(sentence=f"{name} will not be written to again.", undo=f"/organizations/{id_}/write-again", fields={"email": email})
+    return then(request, f"/organizations/{id_}", undo)
+
+
+@router.post("/organizations/{id_}/write-again")
+def contact_after_all(request: Request, desk: Desk, id_: House, email: Email = "") -> Response:
+    """Take back that the house, or one person there, is not written to."""
+    done = write_again(desk.home, email or id_, me=desk.me)
+    name = done.name or done.email or done.organization.name or "That house"
+    return then(request, f"/organizations/{id_}", Saying(sentence=f"{name} can be written to again."))
 
 
 @router.post("/organizations/{id_}/notes")
