@@ -5,6 +5,7 @@ one touch a quarter; two letters without an answer are enough for a year; where 
 A wait that a letter states holds back applying, never a friendly line.
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -59,6 +60,11 @@ def keep_in_touch(
     `answers` are what the person did about earlier prompts, oldest first. `today` decides what has lapsed.
     """
     found = [follow_up for dossier in dossiers for follow_up in _of_organization(_Correspondence(dossier, answers, today), conventions)]
+    return in_order(found, today)
+
+
+def in_order(found: Iterable[FollowUp], today: date) -> tuple[FollowUp, ...]:
+    """Return prompts, the earliest first; of those that are for now the most pressing."""
     order = list(Purpose)
     return tuple(sorted(found, key=lambda one: (max(one.earliest, today), order.index(one.purpose), one.due, one.organization, one.id)))
 
@@ -112,8 +118,8 @@ class _Correspondence:
 
     def of_own_accord(self) -> list[date]:
         """The person's letters that answered neither a refusal (the first one did) nor a letter of theirs."""
-        heard = [_day(one) for one in self.theirs]
-        return [day for day in self.sent[1:] if not any(timedelta(0) <= day - one <= ANSWERS_WITHIN for one in heard)]
+        heard = sorted(_day(one) for one in self.theirs)
+        return [day for day in self.sent[1:] if bisect_right(heard, day) == bisect_left(heard, day - ANSWERS_WITHIN)]
 
     def closed(self) -> bool:
         """Whether either side wants no more contact, or a letter there asks for money."""

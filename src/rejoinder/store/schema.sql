@@ -222,8 +222,6 @@ CREATE INDEX ix_kept_unread_unsettled ON kept_unread (person_id) WHERE path <> p
 
 CREATE INDEX ix_letters_message ON letters (person_id, message_id);
 
-CREATE INDEX ix_letters_organization ON letters (person_id, organization_id);
-
 CREATE INDEX ix_letters_received ON letters (person_id, received, id);
 
 CREATE INDEX ix_letters_sha256 ON letters (person_id, sha256);
@@ -238,4 +236,32 @@ CREATE INDEX ix_notes_letter ON notes (person_id, letter_id);
 
 CREATE INDEX ix_letters_kind ON letters (person_id, kind, direction, received, id);
 
-INSERT INTO alembic_version (version_num) VALUES ('0004')
+CREATE INDEX ix_letters_organization ON letters (person_id, organization_id, received, id);
+
+CREATE INDEX ix_cases_decision ON cases (person_id, decision, rule, received, letter_id);
+
+ANALYZE;
+
+DELETE FROM sqlite_stat1;
+
+INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES
+    ('letters', 'sqlite_autoindex_letters_1', '110000 110000 1'),
+    ('letters', 'sqlite_autoindex_letters_2', '110000 110000 1'),
+    ('letters', 'ix_letters_received', '110000 110000 2 1'),
+    ('letters', 'ix_letters_organization', '110000 110000 100 2 1'),
+    ('letters', 'ix_letters_message', '110000 110000 1'),
+    ('letters', 'ix_letters_sha256', '110000 110000 1'),
+    ('letters', 'ix_letters_kind', '110000 110000 20000 10000 2 1'),
+    ('letter_contents', 'sqlite_autoindex_letter_contents_1', '110000 110000 1'),
+    ('organizations', 'sqlite_autoindex_organizations_1', '1000 1000 1'),
+    ('contacts', 'sqlite_autoindex_contacts_1', '2000 2000 2 1'),
+    ('contacts', 'ix_contacts_email', '2000 2000 2'),
+    ('applications', 'sqlite_autoindex_applications_1', '8000 8000 1'),
+    ('applications', 'ix_applications_organization', '8000 8000 8'),
+    ('cases', 'sqlite_autoindex_cases_1', '8000 8000 1'),
+    ('cases', 'ix_cases_received', '8000 8000 2 1'),
+    ('cases', 'ix_cases_organization', '8000 8000 8'),
+    ('cases', 'ix_cases_decision', '8000 8000 2000 1000 2 1'),
+    ('corrected_readings', 'sqlite_autoindex_corrected_readings_1', '100 100 1');
+
+INSERT INTO alembic_version (version_num) VALUES ('0005')

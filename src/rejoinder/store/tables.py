@@ -111,7 +111,7 @@ letters = Table(
     UniqueConstraint("person_id", "identity"),
     CheckConstraint("why IN ('application', 'correspondence')", name="why"),
     Index("ix_letters_received", "person_id", "received", "id"),
-    Index("ix_letters_organization", "person_id", "organization_id"),
+    Index("ix_letters_organization", "person_id", "organization_id", "received", "id"),
     Index("ix_letters_message", "person_id", "message_id"),
     Index("ix_letters_sha256", "person_id", "sha256"),
     Index("ix_letters_kind", "person_id", "kind", "direction", "received", "id"),
@@ -201,6 +201,7 @@ cases = Table(
     _belongs_to("applications", "application_id"),
     Index("ix_cases_received", "person_id", "received", "letter_id"),
     Index("ix_cases_organization", "person_id", "organization_id"),
+    Index("ix_cases_decision", "person_id", "decision", "rule", "received", "letter_id"),
 )
 
 # How a letter reads once the person has had their say; only where that differs from the machine's own reading.

@@ -89,8 +89,12 @@ def locale_of(accepted: str) -> Locale:
 
 def day(when: date | datetime | None, locale: Locale, form: str = "long") -> str:
     """Return a day as the locale writes it ("3 March 2026", "March 3, 2026"); "undated" for None."""
-    if when is None:
-        return "undated"
+    return "undated" if when is None else _written(date(when.year, when.month, when.day), str(locale), form)
+
+
+@lru_cache(maxsize=4096)
+def _written(when: date, locale: str, form: str) -> str:
+    """A list has fifty days on it, and to write one out takes long."""
     return format_date(when, format=form, locale=locale)
 
 

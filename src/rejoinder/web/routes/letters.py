@@ -225,10 +225,11 @@ def _kept(desk: Service, opened: OpenLetter, body: str, subject: str, to: str, r
 
 def _on_desk(desk: Service, opened: OpenLetter, draft: Draft, body: str, subject: str, to: str, register: str, aside: str) -> pages.Desk:
     case = _case(opened)
+    offered = _with(case.recipients, to)
     return pages.desk_of(
         draft,
-        proofread(desk.home, case, body, draft),
-        recipients=_with(case.recipients, to),
+        proofread(desk.home, case, body, draft, [one for one in offered if one.email.lower() == to.lower()]),
+        recipients=offered,
         to=to,
         register=register,
         subject=subject or draft.subject,
