@@ -62,7 +62,10 @@ def forget(home: Path, name: str, *, me: frozenset[str] = frozenset()) -> Forgot
 
 
 def forget_everything(home: Path) -> Forgotten:
-    """Remove all that is kept in the home folder, and the folder if nothing else is in it. Returns what went. Raises CannotKeep."""
+    """Remove all that is kept in the home folder, and the folder if nothing else is in it. Returns what went.
+
+    Raises CannotKeep, also while a mailbox is being read, by whatever program.
+    """
     gone = what_would_go(home, "")
     originals = forget_home(Home.open(home))
     return Forgotten(organization="", letters=max(originals, gone.letters), contacts=gone.contacts, notes=gone.notes)

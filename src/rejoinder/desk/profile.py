@@ -4,11 +4,12 @@ import re
 from dataclasses import replace
 from pathlib import Path
 
+from rejoinder.desk.answer import signs_as
 from rejoinder.errors import UsageError
 from rejoinder.model.reply import Profile, Register
-from rejoinder.store import told
+from rejoinder.store import letters, told
 from rejoinder.store.home import Home
-from rejoinder.store.records import open_books, open_records
+from rejoinder.store.records import open_books, open_records, own_addresses
 
 _LONGEST = {"name": 80, "email": 254, "telephone": 40, "link": 200, "looking_for": 60, "signature": 400, "language": 20}
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Z]{2})?")
@@ -18,6 +19,12 @@ def profile(home: Path) -> Profile:
     """Return what the person told us of themselves; empty where they have not."""
     with open_records(Home.open(home)) as records:
         return told.profile(records)
+
+
+def learnt(home: Path, me: frozenset[str] = frozenset()) -> Profile:
+    """Return the name and address that the person's last letter was signed with: what drafts use where the profile says nothing."""
+    with open_records(Home.open(home)) as records:
+        return signs_as(Profile(), letters.last_written(records), me | own_addresses(records))
 
 
 def set_profile(home: Path, changes: dict[str, str]) -> Profile:

@@ -25,7 +25,7 @@ from rejoinder.sources.scan import Stems, key_of, recipient_key_of, sample_owner
 from rejoinder.sources.source import Source, open_source
 from rejoinder.store import receipts
 from rejoinder.store.cabinet import Cabinet
-from rejoinder.store.home import Home
+from rejoinder.store.home import Home, being_read
 from rejoinder.store.intake import Intake, KeptLetter, Unread
 
 Progress = Callable[[int, int], None]
@@ -50,7 +50,7 @@ def take_in(
     """
     begun = time.monotonic()
     sources = [open_source(path) for path in paths]
-    with Intake.open(Home.open(home)) as intake:
+    with being_read(Home.open(home)), Intake.open(Home.open(home)) as intake:
         intake.remember_own_addresses(me, "given")
         changed = _learn_own_addresses(intake, sources)
         room = Room(me=intake.own_addresses(), stems=_stems(), glance=Glance(**load_glance()), salt=intake.salt, home=home)

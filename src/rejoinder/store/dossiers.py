@@ -148,6 +148,17 @@ def called(records: Records, name: str) -> Organization:
     raise NotFound(f"There is no organization called exactly {shortened(name)} here.{meant}")
 
 
+def meant(records: Records, name: str, most: int) -> tuple[tuple[Organization, ...], bool]:
+    """Return the organizations that `name` could mean, by name, at most so many, and whether there can be no doubt: it is the whole id,
+    name or alias of one."""
+    exact = _with_id(records, name)
+    if exact:
+        return (exact,), True
+    known = _organizations(records)
+    whole = _answering(known, name, _is_called)
+    return tuple((whole or _answering(known, name, _contains))[:most]), len(whole) == 1
+
+
 def with_id(records: Records, id_: str) -> Organization:
     """Return the organization with exactly this id. Raises NotFound."""
     found = _with_id(records, id_)

@@ -132,12 +132,17 @@ def letter_ids(records: Records, message_ids: Iterable[str]) -> dict[str, str]:
     return {str(message_id): str(id_) for message_id, id_ in records.connection.execute(query)}
 
 
-def stages(records: Records) -> dict[Stage, int]:
-    """Return how many applications came exactly so far."""
+def last_words(records: Records) -> tuple[tuple[Stage, str], ...]:
+    """Return for each application how far it came and the id of the letter that said no, else of its latest, the newest first."""
     c = t.applications.c
-    stage = _in_json(c.value, "stage")
-    query = sa.select(stage, sa.func.count()).where(c.person_id == records.person_id).group_by(stage)
-    return {Stage(name): int(number) for name, number in records.connection.execute(query)}
+    last = sa.func.coalesce(sa.func.nullif(_in_json(c.value, "rejection"), ""), _in_json(c.value, "letters[#-1]"))
+    query = (
+        sa.select(_in_json(c.value, "stage"), t.letters.c.id)
+        .join(t.letters, sa.and_(t.letters.c.person_id == c.person_id, t.letters.c.id == last))
+        .where(c.person_id == records.person_id)
+        .order_by(t.letters.c.received.desc(), t.letters.c.id)
+    )
+    return tuple((Stage(stage), str(id_)) for stage, id_ in records.connection.execute(query))
 
 
 def wrote_back(records: Records) -> frozenset[str]:

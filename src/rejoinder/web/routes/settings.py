@@ -7,7 +7,7 @@ from fastapi import APIRouter, Form, Request, Response
 from rejoinder.desk.browse import own_addresses
 from rejoinder.desk.export import export
 from rejoinder.desk.forget import forget, forget_everything, what_would_go
-from rejoinder.desk.profile import profile, set_profile
+from rejoinder.desk.profile import learnt, profile, set_profile
 from rejoinder.desk.shapes import dossier_shape
 from rejoinder.errors import UsageError
 from rejoinder.web.pages.settings import ForgetPage, SettingsPage
@@ -26,7 +26,10 @@ Short = Annotated[str, Form(max_length=400)]
 def settings(request: Request, desk: Desk) -> Response:
     """Show what is known of the person."""
     addresses = tuple(sorted(own_addresses(desk.home) | desk.me))
-    return show(request, SettingsPage(title="Settings", profile=profile(desk.home), addresses=addresses, home=str(desk.home)))
+    page = SettingsPage(
+        title="Settings", profile=profile(desk.home), learnt=learnt(desk.home, desk.me), addresses=addresses, home=str(desk.home)
+    )
+    return show(request, page)
 
 
 @router.post("/settings")
