@@ -353,7 +353,7 @@ def test_one_is_one_and_many_are_many(tmp_path: Path) -> None:
         assert ">1 organization<" in browser.get("/organizations").text and ">1 person<" in browser.get("/people").text
         assert "1 letter put right" in browser.post("/letters/bulk", data={"ids": _first_id(browser), "kind": "interview"}).text
         ids = re.findall(r'name="ids" value="(\w+)"', browser.get("/letters").text)
-        assert "2 letters put right" in browser.post("/letters/bulk", data={"ids": ids, "kind": "other"}).text
+        assert f"{len(ids)} letters put right" in browser.post("/letters/bulk", data={"ids": ids, "kind": "other"}).text
     home = tmp_path / "other"
     take_in([write_mbox(tmp_path / "other.mbox", MAILS)], home, me=frozenset())
     with visiting(home) as browser:
@@ -452,6 +452,21 @@ def test_the_person_signs_as_they_say(own_home: Path) -> None:
         browser.post("/settings", data={"name": "T. A. Okoro", "voice": "formal"})
         assert 'value="T. A. Okoro"' in browser.get("/settings").text
         assert "T. A. Okoro" in _textarea(browser.get(f"/letters/{RUFUS}").text, "body")
+
+
+def test_how_often_and_from_which_addresses(own_home: Path) -> None:
+    """The settings keep how often one keeps in touch, and count another address as one's own; letters from it are then one's own."""
+    with visiting(own_home) as browser:
+        assert 'placeholder="Tamsin Okoro"' in browser.get("/settings").text
+        page = browser.post("/settings", data={"every": "12"}).text
+        assert '<option value="12" selected>' in page
+        assert browser.post("/settings", data={"every": "1"}).status_code == 400
+        before = browser.get("/letters?filter=out").text
+        page = browser.post("/settings/addresses", data={"address": "Rufus.Okell@marshcanals.example"}).text
+        assert "is yours" in page and "rufus.okell@marshcanals.example" in page
+        assert "Waterways archive job" not in before and "Waterways archive job" in browser.get("/letters?filter=out").text
+        assert "known already" in browser.post("/settings/addresses", data={"address": "rufus.okell@marshcanals.example"}).text
+        assert browser.post("/settings/addresses", data={"address": "nobody"}).status_code == 400
 
 
 def test_everything_is_taken_along(own_home: Path, tmp_path: Path) -> None:

@@ -60,7 +60,7 @@ def export(home: Path, folder: Path, shape: Shape, *, now: datetime) -> Exported
             _write_json(target, f"dossiers/{_own_name(dossier, held)}.json", shape(dossier))
         people = [(dossier.organization, contact) for dossier in held for contact in dossier.contacts]
         _write(target, "contacts.vcf", contact_cards(people))
-        follow_ups = keep_in_touch(held, told.follow_up_answers(records), now.date())
+        follow_ups = keep_in_touch(held, told.follow_up_answers(records), now.date(), every=told.profile(records).every)
         _write(target, "followups.ics", to_dos(follow_ups, now))
         notes, corrections = told.notes(records), told.corrections(records)
         _write_json(target, "notes.json", [_plain(note) for note in notes])

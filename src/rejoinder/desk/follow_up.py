@@ -17,7 +17,8 @@ from rejoinder.store.records import Records, open_books, open_records
 def followups(home: Path, *, today: date) -> tuple[FollowUp, ...]:
     """Return all prompts to write again, the earliest first; those whose `earliest` is not after `today` are for now."""
     with open_records(Home.open(home)) as records:
-        return keep_in_touch(dossiers.dossiers_with_cases(records), told.follow_up_answers(records), today)
+        held, answers = dossiers.dossiers_with_cases(records), told.follow_up_answers(records)
+        return keep_in_touch(held, answers, today, every=told.profile(records).every)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,11 +41,11 @@ def prompts(home: Path, *, today: date, before: Prompts | None = None) -> Prompt
         generation, salt = lists.generation(records), lists.salt(records)
         if before and (before.on, before.salt, before.generation) == (today, salt, generation):
             return before
-        answers = told.follow_up_answers(records)
+        answers, every = told.follow_up_answers(records), told.profile(records).every
         again = _houses_answered(records, before, answers, generation) if before and (before.on, before.salt) == (today, salt) else None
         found: dict[str, tuple[FollowUp, ...]] = {}
         for dossier in dossiers.dossiers_with_cases(records, again):
-            found[dossier.organization.id] = keep_in_touch([dossier], answers, today)
+            found[dossier.organization.id] = keep_in_touch([dossier], answers, today, every=every)
     by_house = {**before.by_house, **found} if before and again is not None else found
     everything = in_order((one for theirs in by_house.values() for one in theirs), today)
     return Prompts(all=everything, on=today, by_house=by_house, answers=answers, salt=salt, generation=generation)
@@ -76,7 +77,8 @@ def settle(home: Path, id_: str, outcome: Outcome, *, until: date | None = None,
         wanted = id_.strip().lower()
         about = [id_ for id_ in lists.decided(books) if any(follow_up_id(id_, purpose).startswith(wanted) for purpose in Purpose)]
         held = dossiers.dossiers_with_cases(books, dossiers.houses_of(books, about))
-        prompted = keep_in_touch(held, told.follow_up_answers(books), now.date()) if wanted else ()
+        answers, every = told.follow_up_answers(books), told.profile(books).every
+        prompted = keep_in_touch(held, answers, now.date(), every=every) if wanted else ()
         found = [one for one in prompted if one.id.startswith(wanted)]
         chosen = the_one(found, lambda one: one.id, f"follow-up with the id {id_}", lambda one: one.id == wanted)
         kept_until = until if outcome is Outcome.SNOOZED else None

@@ -184,6 +184,7 @@ def profile_shape(profile: Profile) -> dict[str, Any]:
         "signature": profile.signature or None,
         "register": profile.register,
         "language": profile.language or None,
+        "every": profile.every,
     }
 
 

@@ -19,6 +19,8 @@ from rejoinder.model.verdict import Decision
 from rejoinder.practice.periods import USUAL, Conventions, spoken_date
 from rejoinder.practice.senders import is_machine, is_never_written_to
 
+EVERY = {3: "once a quarter", 6: "twice a year", 12: "once a year"}
+"""How often a person may choose to write without another occasion, by months; more often than once a quarter is too often."""
 MONTH = timedelta(days=30)
 QUARTER = timedelta(days=90)
 YEAR = timedelta(days=365)
@@ -53,13 +55,15 @@ _WORTH_IT = (Decision.RESPOND, Decision.HOLD, Decision.ANSWERED)
 
 
 def keep_in_touch(
-    dossiers: Iterable[Dossier], answers: Sequence[FollowUpAnswer], today: date, conventions: Conventions = USUAL
+    dossiers: Iterable[Dossier], answers: Sequence[FollowUpAnswer], today: date, conventions: Conventions = USUAL, *, every: int = 3
 ) -> tuple[FollowUp, ...]:
     """Return every prompt to write again, the earliest first; those whose `earliest` has come are for now.
 
-    `answers` are what the person did about earlier prompts, oldest first. `today` decides what has lapsed.
+    `answers` are what the person did about earlier prompts, oldest first. `today` decides what has lapsed. `every` so many months a line
+    of one's own accord is enough.
     """
-    found = [follow_up for dossier in dossiers for follow_up in _of_organization(_Correspondence(dossier, answers, today), conventions)]
+    held = (_Correspondence(dossier, answers, today, every) for dossier in dossiers)
+    found = [follow_up for one in held for follow_up in _of_organization(one, conventions)]
     return in_order(found, today)
 
 
@@ -77,9 +81,10 @@ def follow_up_id(letter_id: str, purpose: Purpose) -> str:
 class _Correspondence:
     """What has passed between the person and one organization since the first refusal."""
 
-    def __init__(self, dossier: Dossier, answers: Sequence[FollowUpAnswer], today: date) -> None:
+    def __init__(self, dossier: Dossier, answers: Sequence[FollowUpAnswer], today: date, every: int) -> None:
         self.dossier = dossier
         self.today = today
+        self.every = every
         self.answers: dict[str, list[FollowUpAnswer]] = {}
         for answer in answers:
             self.answers.setdefault(answer.follow_up_id, []).append(answer)
@@ -234,11 +239,12 @@ def _occasions(case: Case, held: _Correspondence, conventions: Conventions) -> I
     yield from _withdrawn(case, held, conventions)
     if case is held.cases[0] and case.recipients and (case.application.stage in _SPOKEN_WITH or held.theirs):
         last = held.last_contact(case)
+        begin = last + held.every * MONTH
         yield _Occasion(
             Purpose.KEEP_IN_TOUCH,
-            Reason(text=f"nothing has passed between you since {spoken_date(last)}; a line once a quarter is enough"),
-            last + QUARTER,
-            last + QUARTER + timedelta(days=14),
+            Reason(text=f"nothing has passed between you since {spoken_date(last)}; a line {EVERY[held.every]} is enough"),
+            begin,
+            begin + timedelta(days=14),
             last + (REMEMBERED_FROM_LETTERS if held.theirs and held.sent else REMEMBERED),
         )
 

@@ -35,6 +35,7 @@ STAGES = {
     Stage.FINAL: "final round",
 }
 REGISTERS = {Register.BRIEF: "Brief", Register.WARM: "Warm", Register.FORMAL: "Formal"}
+EVERY = {3: "Once a quarter", 6: "Twice a year", 12: "Once a year"}
 KINDNESSES = {
     KindnessKind.PRAISE: "praise for you",
     KindnessKind.POOL_PRAISE: "praise for all who applied",

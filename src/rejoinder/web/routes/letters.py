@@ -58,7 +58,8 @@ def list_letters(
     )
     found = browse.letters(desk.home, wanted)
     path = link("/letters", {"q": q, "filter": filter, "order": "" if order == "newest" else order})
-    page = LettersPage(title="Letters", wanted=wanted, filter=filter, lines=found.lines, pager=pager(found, wanted, path))
+    here = path + (f"{'&' if '?' in path else '?'}offset={offset}" if offset else "")
+    page = LettersPage(title="Letters", wanted=wanted, filter=filter, lines=found.lines, pager=pager(found, wanted, path), here=here)
     return show(request, page)
 
 
@@ -69,7 +70,7 @@ def put_many_right(
     ids: Annotated[list[str] | None, Form()] = None,
     verdict: Annotated[str, Form()] = "",
     kind: Annotated[str, Form()] = "",
-    back: Annotated[str, Form(max_length=600)] = "/letters",
+    back: Annotated[str, Form(max_length=4000)] = "/letters",
 ) -> Response:
     """Put the same thing right about many letters at once."""
     said = {aspect: value for aspect, value in ((Aspect.VERDICT, verdict), (Aspect.KIND, kind)) if value}
