@@ -27,7 +27,7 @@ LETTERS_SHOWN = 60
 Words = Annotated[str, Query(max_length=400)]
 Offset = Annotated[int, Query(ge=0, le=10_000_000)]
 Name = Annotated[str, Form(max_length=300)]
-Email = Annotated[str, Form(max_length=254)]
+Email = Annotated[str, Form(max_length=254, pattern=r"^$|.@.")]
 
 
 @router.get("/organizations")
