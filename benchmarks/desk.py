@@ -181,11 +181,15 @@ def pages(home: Path) -> dict[str, str]:
     house = case.organization.id
     return {
         "Today": "/",
+        "Today, the next": "/?skip=3",
         "Letter with its reply": f"/letters/{case.letter.id}",
         "Organization": f"/organizations/{house}",
+        "Organization, forget it?": f"/organizations/{house}/forget",
         "Letters": "/letters",
         "Letters, page 100": "/letters?offset=5000",
         "Letters, rejections": "/letters?filter=rejection",
+        "Letters, worth writing to": "/letters?filter=respond",
+        "Letters, you wrote": "/letters?filter=out",
         "Letters, a rare word": "/letters?q=7777",
         "Letters, a common word": "/letters?q=willow",
         "Letters, best match": "/letters?q=willow+ferry&order=best",
@@ -193,11 +197,15 @@ def pages(home: Path) -> dict[str, str]:
         "Organizations, newest": "/organizations?order=newest",
         "Organizations, most letters": "/organizations?order=most",
         "Organizations, searched": "/organizations?q=ferry",
+        "Organizations, worth it": "/organizations?worth=1",
         "People": "/people",
+        "People, met": "/people?met=1",
         "People, searched": "/people?q=ada",
         "Call card": f"/call?house={house}",
         "Insights": "/insights",
+        "Insights, followed": "/insights?show=submitted",
         "Settings": "/settings",
+        "Forget everything?": "/settings/forget",
         "Add mail": "/add",
     }
 

@@ -16,11 +16,14 @@ from tests.desks import running
 from tests.journeys.mailbox import MAILS, write_mbox
 
 RUFUS = "9bwm2ywzk4"
+NOT_ANSWERED = "z109q1w3vx"
 MAY = datetime(2026, 5, 8, 9, 30, tzinfo=UTC)
 AXE = (Path(__file__).parent / "axe.min.js").read_text("utf-8")
 PAGES = (
     "/", "/?skip=3", f"/letters/{RUFUS}", "/letters", "/letters?q=museum", "/organizations", "/organizations/harrowmere-botanic", "/people",
     "/add", "/call?house=harrowmere-botanic", "/insights?show=doors", "/settings", "/settings/forget", "/nowhere",
+    f"/letters/{NOT_ANSWERED}?draft=1", "/letters?filter=hold", "/letters?q=zzzz", "/organizations?q=zzzz", "/people?met=1", "/call",
+    "/insights?show=submitted",
 )  # fmt: skip
 
 
@@ -67,11 +70,51 @@ def test_nobody_is_kept_out(chromium: Browser, sample_home: Path, theme: str, wi
     with at_the_desk(chromium, sample_home, color_scheme=theme, viewport={"width": width, "height": 800}) as page:
         for path in PAGES:
             page.goto(_url(page, path))
-            for closed in page.locator("main details").all():
-                closed.evaluate("one => one.open = true")
-            found = page.evaluate(AXE + ";axe.run({runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']})")
-            assert [(one["id"], [node["html"][:200] for node in one["nodes"]]) for one in found["violations"]] == [], path
-            assert page.evaluate("document.documentElement.scrollWidth") <= width, path
+            _is_open_to_all(page, width)
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_nobody_is_kept_out_of_what_answers_a_press(chromium: Browser, own_home: Path, tmp_path: Path, theme: str) -> None:
+    """The pages that only a press leads to are as open: an empty desk, what was read, a draft with concerns, the letter on paper, a
+    question which house is meant, a house and a person left alone, what did not work."""
+    size = {"width": 360, "height": 740}
+    with at_the_desk(chromium, tmp_path / "new", color_scheme=theme, viewport=size) as page:
+        for path in ("/", "/letters", "/organizations", "/people", "/insights", "/call", "/settings"):
+            page.goto(_url(page, path))
+            _is_open_to_all(page, 360)
+        page.goto(_url(page, "/"))
+        page.get_by_role("button", name="Try the sample").click()
+        _is_open_to_all(page, 360)
+        expect(page.get_by_role("link", name="See whom to write to")).to_be_visible(timeout=60_000)
+        _is_open_to_all(page, 360)
+    with at_the_desk(chromium, own_home, color_scheme=theme, viewport=size) as page:
+        page.goto(_url(page, f"/letters/{RUFUS}"))
+        page.get_by_label("Letter", exact=True).fill("Dear Rufus, you made a huge mistake and you will regret it.")
+        expect(page.get_by_text("Look again").first).to_be_visible()
+        _is_open_to_all(page, 360)
+        with page.context.expect_page() as opened:
+            page.get_by_role("button", name="Print").click()
+        _is_open_to_all(opened.value, 360)
+        opened.value.close()
+        page.goto(_url(page, "/organizations/harrowmere-botanic"))
+        page.get_by_text("Names, and forgetting").click()
+        page.get_by_label("Is the same house as").fill("eastmarch")
+        page.get_by_role("button", name="Make them one").click()
+        expect(page.get_by_role("heading", level=1)).to_have_text("Which house is it?")
+        _is_open_to_all(page, 360)
+        page.get_by_role("link", name="None of these").click()
+        page.get_by_role("button", name="Don’t contact again (Oriel Vance)").click()
+        _is_open_to_all(page, 360)
+        page.get_by_role("button", name="Don’t contact again", exact=True).click()
+        _is_open_to_all(page, 360)
+
+
+def _is_open_to_all(page: Page, width: int) -> None:
+    for closed in page.locator("main details").all():
+        closed.evaluate("one => one.open = true")
+    found = page.evaluate(AXE + ";axe.run({runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']})")
+    assert [(one["id"], [node["html"][:200] for node in one["nodes"]]) for one in found["violations"]] == [], page.url
+    assert page.evaluate("document.documentElement.scrollWidth") <= width, page.url
 
 
 def test_from_an_empty_desk_to_a_letter(chromium: Browser, tmp_path: Path) -> None:
@@ -164,6 +207,70 @@ def test_overrule_and_undo_by_keyboard(chromium: Browser, own_home: Path) -> Non
         expect(page.get_by_role("heading", name=first)).to_be_visible()
 
 
+def test_a_whole_evening_without_a_mouse(chromium: Browser, own_home: Path) -> None:
+    """With Tab, arrows, Space and Enter alone a person opens a draft, changes its voice, edits it, says it is sent, and finds the letter
+    again; what has the focus can always be seen, and Tab goes down the page."""
+    with at_the_desk(chromium, own_home) as page:
+        keys = page.keyboard
+        keys.press("Tab")
+        assert _focus(page) == "To the page"
+        keys.press("Enter")
+        name = page.get_by_role("heading", level=2).first.inner_text()
+        _tab_to(page, f"Read the draft to {name}")
+        keys.press("Enter")
+        expect(page.get_by_role("heading", name="Your reply")).to_be_visible()
+        _tab_to(page, "Like theirs")
+        for _ in range(3):
+            keys.press("ArrowRight")
+        expect(page.get_by_label("Formal")).to_be_checked()
+        expect(page.get_by_label("Letter", exact=True)).to_have_value(re.compile("Yours sincerely|Yours faithfully"))
+        expect(page.get_by_label("Formal")).to_be_focused()
+        _tab_to(page, "Letter")
+        keys.press("Control+End")
+        keys.type("\nYou will regret this mistake.")
+        expect(page.get_by_text("Look again").first).to_be_visible()
+        expect(page.get_by_label("Letter", exact=True)).to_be_focused()
+        _tab_to(page, "I have sent it")
+        keys.press("Enter")
+        expect(page.get_by_text("is on its way")).to_be_visible()
+        expect(page.get_by_role("heading", name=name)).to_have_count(0)
+        _tab_to(page, "Letters")
+        keys.press("Enter")
+        _tab_to(page, "Words to look for")
+        keys.type(name)
+        expect(page.get_by_label("Words to look for")).to_be_focused()
+        expect(page.locator("#found").get_by_text(name).first).to_be_visible()
+
+
+def _focus(page: Page) -> str:
+    """What a screen reader would call what has the focus, which must have a ring around it."""
+    told: dict[str, Any] = page.evaluate(
+        """() => {
+            const one = document.activeElement, style = getComputedStyle(one);
+            const label = one.labels && one.labels[0];
+            const words = one.getAttribute("aria-label") || (label ? label.innerText : one.textContent) || "";
+            return {words: words.trim().replace(/\\s+/g, " "), ring: style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2,
+                    body: one === document.body};
+        }"""
+    )
+    assert not told["body"], "the focus is lost"
+    assert told["ring"], f"no ring around {told['words']!r}"
+    return str(told["words"])
+
+
+def _tab_to(page: Page, name: str) -> None:
+    """Press Tab until what is called `name` has the focus."""
+    met = []
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement === document.body"):
+            continue  # from the end of the page to its beginning
+        met.append(_focus(page))
+        if met[-1] == name:
+            return
+    raise AssertionError(f"Tab never comes to {name!r}, only to {met}")
+
+
 def test_searching_as_one_types(chromium: Browser, sample_home: Path) -> None:
     """The list follows the words without losing the cursor, and the address can be kept."""
     with at_the_desk(chromium, sample_home) as page:
@@ -218,6 +325,54 @@ def test_everything_works_without_javascript(chromium: Browser, tmp_path: Path) 
         page.get_by_label("Letter", exact=True).fill("Dear Ada, you will regret this mistake.")
         page.get_by_role("button", name="Read it over").click()
         expect(page.get_by_text("Look again").first).to_be_visible()
+
+
+def test_every_action_works_without_javascript(chromium: Browser, own_home: Path) -> None:
+    """With scripts off a person searches, ticks letters, takes notes, logs a call, joins houses and parts them, leaves people alone,
+    puts things right, signs, and forgets."""
+    with at_the_desk(chromium, own_home, java_script_enabled=False) as page:
+        page.goto(_url(page, "/letters"))
+        page.get_by_role("searchbox").fill("museum")
+        page.get_by_role("button", name="Find").click()
+        page.get_by_label("Which letters").select_option("rejection")
+        page.get_by_role("button", name="Find").click()
+        page.locator(".list input[type=checkbox]").first.check()
+        page.get_by_label("and", exact=True).select_option("hold")
+        page.get_by_role("button", name="Put right").click()
+        expect(page.get_by_text("1 letter put right")).to_be_visible()
+        expect(page.get_by_role("searchbox")).to_have_value("museum")
+        page.goto(_url(page, "/organizations/harrowmere-botanic"))
+        page.get_by_label("Something to remember").fill("Oriel showed me the seed room.")
+        page.get_by_role("button", name="Note it").click()
+        expect(page.get_by_text("Oriel showed me the seed room.")).to_be_visible()
+        page.get_by_text("Names, and forgetting").click()
+        page.get_by_label("Is the same house as").fill("guildhall")
+        page.get_by_role("button", name="Make them one").click()
+        page.get_by_role("button", name="This one (Saltby Guildhall)").click()
+        page.get_by_role("button", name="Undo").click()
+        expect(page.get_by_text("Two houses again")).to_be_visible()
+        page.goto(_url(page, "/organizations/harrowmere-botanic"))
+        page.get_by_role("button", name="Don’t contact again (Oriel Vance)").click()
+        page.get_by_role("button", name="Write again (Oriel Vance)").click()
+        page.get_by_role("button", name="Don’t contact again", exact=True).click()
+        page.get_by_role("button", name="Write again after all").click()
+        expect(page.get_by_text("can be written to again")).to_be_visible()
+        page.goto(_url(page, "/call"))
+        page.get_by_label("House", exact=True).last.fill("Saltby Guildhall")
+        page.get_by_label(re.compile("Kind words")).fill("You were very close")
+        page.get_by_role("button", name="File the call").click()
+        expect(page.get_by_label("Letter", exact=True)).not_to_be_empty()
+        page.get_by_text("Something here is wrong").click()
+        page.get_by_label("What it was about").fill("Archivist")
+        page.get_by_role("button", name="Put it right").click()
+        page.get_by_role("button", name="Take it back").click()
+        page.goto(_url(page, "/settings"))
+        page.get_by_label("Name", exact=True).fill("T. A. Okoro")
+        page.get_by_role("button", name="Keep it").click()
+        page.get_by_role("link", name="Forget everything").click()
+        page.get_by_label("I am sure").check()
+        page.get_by_role("button", name="Forget it").click()
+        expect(page.get_by_role("heading", name="Welcome to your desk")).to_be_visible()
 
 
 def test_the_first_paint_is_light(chromium: Browser, sample_home: Path) -> None:

@@ -35,7 +35,7 @@ def test_whatever_is_asked_is_answered_as_described(described: Any, door: Door) 
     What has the right shape may still be refused with a sentence: an unknown address, a day that is over.
     """
     operations = [found.ok() for found in described.get_all_operations()]
-    assert len(operations) == 14
+    assert len(operations) == 17
     for operation in operations:
 
         @given(case=operation.as_strategy())

@@ -9,11 +9,16 @@ from html import unescape
 from pathlib import Path
 
 import httpx
+import pytest
 
 from rejoinder.desk import browse
+from rejoinder.desk.forget import forget_everything
 from rejoinder.desk.look_up import rejection
 from rejoinder.desk.receive import LONGEST_PASTED
+from rejoinder.desk.take_in import take_in
+from rejoinder.errors import CannotKeep
 from rejoinder.model.lists import Wanted
+from rejoinder.store.home import Home, being_read
 from tests.desks import SAMPLE, visiting
 from tests.journeys.mailbox import MAILS, mail, write_mbox
 
@@ -276,6 +281,99 @@ def test_two_names_become_one_house_and_two_again(own_home: Path) -> None:
         assert "Two houses again" in _undo(browser, page.text).text
 
 
+def test_a_part_of_a_name_is_asked_about(own_home: Path) -> None:
+    """Where it is not certain which house is meant, nothing is joined before the person has chosen; what means nothing is said so."""
+    with visiting(own_home) as browser:
+        for typed in ("eastmarch", "guildhall"):
+            page = browser.post("/organizations/marsh-canals-trust/merge", data={"other": typed}).text
+            assert "Which house is it?" in page and "They are one house now" not in page
+        choices = re.findall(r'name="other" value="([\w-]+)"', page)
+        assert choices == ["saltby-guildhall"]
+        page = browser.post("/organizations/marsh-canals-trust/merge", data={"other": choices[0]}).text
+        assert "They are one house now" in page
+        assert "Two houses again" in _undo(browser, page).text
+        assert "no organization called" in browser.post("/organizations/marsh-canals-trust/merge", data={"other": "Nowhere Ltd"}).text
+        assert "one dossier already" in browser.post("/organizations/marsh-canals-trust/merge", data={"other": "Marsh Canals Trust"}).text
+
+
+def test_a_house_is_left_alone(own_home: Path) -> None:
+    """ "Don't contact again" takes a house off the first screen, says so on its dossier and with its letters, and can be undone."""
+    with visiting(own_home) as browser:
+        page = browser.post("/organizations/marsh-canals-trust/leave-alone").text
+        assert "Marsh Canals Trust will not be written to again." in page and "not to write here again" in page
+        letter = browser.get(f"/letters/{RUFUS}").text
+        assert "Filed without a reply" in letter and "you said on 4 April 2026 not to write there again" in letter
+        assert "Rufus Okell" not in browser.get("/").text
+        assert "can be written to again" in _undo(browser, page).text
+        assert "Worth writing to" in browser.get(f"/letters/{RUFUS}").text
+
+
+def test_one_person_is_left_alone(own_home: Path) -> None:
+    """Somebody may be left alone while the house is not."""
+    with visiting(own_home) as browser:
+        who = {"email": "rufus.okell@marshcanals.example"}
+        page = browser.post("/organizations/marsh-canals-trust/leave-alone", data=who).text
+        assert "Rufus Okell will not be written to again." in page and "left alone" in page and "not to write here again" not in page
+        assert "not to write to Rufus Okell again" in browser.get(f"/letters/{RUFUS}").text
+        page = browser.post("/organizations/marsh-canals-trust/write-again", data=who).text
+        assert "Rufus Okell can be written to again." in page and ">left alone<" not in page
+
+
+def test_a_house_with_very_many_letters_is_renamed(tmp_path: Path) -> None:
+    """However many letters a house has sent, all of them go by the new name, and the person stays in that dossier."""
+    words = "Dear Sam,\n\nThank you for applying for the position of Archivist no. {number} at Hartwell Library.\n\nHartwell Library"
+    mails = [
+        mail(
+            1 + number % 28,
+            "Hartwell Library <no-reply@hartwell.example>",
+            f"We have your application {number}",
+            words.format(number=number),
+        )
+        for number in range(520)
+    ]
+    home = tmp_path / "home"
+    take_in([write_mbox(tmp_path / "mail.mbox", [*MAILS, *mails])], home, me=frozenset())
+    with visiting(home) as browser:
+        answer = browser.post("/organizations/hartwell-library/rename", data={"name": "The Old Library"})
+        assert answer.url.path == "/organizations/the-old-library" and "From now on it is called The Old Library" in answer.text
+        assert browser.get("/organizations/hartwell-library").status_code == 404
+        [house] = browse.organizations(home, Wanted(words="old library")).lines
+        assert house.letters >= 520
+
+
+def test_one_is_one_and_many_are_many(tmp_path: Path) -> None:
+    """One letter is, two letters are: the desk's sentences agree with what they count."""
+    home = tmp_path / "home"
+    take_in([write_mbox(tmp_path / "mail.mbox", MAILS[:4])], home, me=frozenset())
+    with visiting(home) as browser:
+        page = browser.get("/organizations/hartwell-library/forget").text
+        assert re.search(r"[34] letters and 1 person would be gone", page)
+        browser.post("/organizations/hartwell-library/notes", data={"text": "Ask about the map room."})
+        assert "1 person and 1 note would be gone" in browser.get("/organizations/hartwell-library/forget").text
+        assert ">1 organization<" in browser.get("/organizations").text and ">1 person<" in browser.get("/people").text
+        assert "1 letter put right" in browser.post("/letters/bulk", data={"ids": _first_id(browser), "kind": "interview"}).text
+        ids = re.findall(r'name="ids" value="(\w+)"', browser.get("/letters").text)
+        assert f"{len(ids)} letters put right" in browser.post("/letters/bulk", data={"ids": ids, "kind": "other"}).text
+    home = tmp_path / "other"
+    take_in([write_mbox(tmp_path / "other.mbox", MAILS)], home, me=frozenset())
+    with visiting(home) as browser:
+        page = browser.get("/").text
+        assert re.search(r"<h1>(2 people|1 person) worth writing to</h1>", page)
+        assert re.search(r"1 <a[^>]*>filed without a reply</a>", page)
+
+
+def test_an_empty_list_says_what_to_do(tmp_path: Path, sample_home: Path) -> None:
+    """Lists of a new desk lead to adding mail; a search that finds nothing says so, and counts nothing."""
+    with visiting(tmp_path / "home") as browser:
+        for path in ("/letters", "/organizations", "/people"):
+            page = browser.get(path).text
+            assert '<a href="/add">Add mail</a></p>' in page and "Pages" not in page, path
+    with visiting(sample_home) as browser:
+        assert "No house of that name" in browser.get("/organizations?q=zzz").text
+        assert "Nobody of that name" in browser.get("/people?q=zzz").text
+        assert "No letter holds these words" in browser.get("/letters?q=zzzz").text
+
+
 def test_a_house_is_forgotten_after_a_second_yes(own_home: Path) -> None:
     """Without the tick nothing goes; with it the house is gone, from the search as well."""
     with visiting(own_home) as browser:
@@ -297,6 +395,8 @@ def test_an_address_means_exactly_one_house(own_home: Path) -> None:
             ("merge", {"other": "Saltby Guildhall"}),
             ("rename", {"name": "X"}),
             ("notes", {"text": "x"}),
+            ("leave-alone", {}),
+            ("write-again", {}),
         ):
             assert browser.post(f"/organizations/marsh-canals/{do}", data=what).status_code == 404, do
         assert browser.get("/organizations/marsh-canals/forget").status_code == 404
@@ -310,6 +410,18 @@ def test_everything_is_forgotten_after_a_second_yes(own_home: Path) -> None:
         browser.post("/settings/forget", data={"sure": "true"})
         assert "Welcome to your desk" in browser.get("/").text
     assert not list(own_home.rglob("*.eml"))
+
+
+def test_nothing_is_forgotten_while_another_program_reads(own_home: Path) -> None:
+    """While a mailbox is read on the command line, forgetting everything is refused in a sentence, here and there."""
+    with visiting(own_home) as browser, being_read(Home.open(own_home)):
+        answer = browser.post("/settings/forget", data={"sure": "true"})
+        assert answer.status_code == 503 and "being read into this home just now" in answer.text
+        with pytest.raises(CannotKeep, match="please wait"):
+            forget_everything(own_home)
+        assert browse.figures(own_home).letters
+    forget_everything(own_home)
+    assert not own_home.exists()
 
 
 def test_a_call_is_logged_like_a_letter(own_home: Path) -> None:
@@ -342,6 +454,21 @@ def test_the_person_signs_as_they_say(own_home: Path) -> None:
         assert "T. A. Okoro" in _textarea(browser.get(f"/letters/{RUFUS}").text, "body")
 
 
+def test_how_often_and_from_which_addresses(own_home: Path) -> None:
+    """The settings keep how often one keeps in touch, and count another address as one's own; letters from it are then one's own."""
+    with visiting(own_home) as browser:
+        assert 'placeholder="Tamsin Okoro"' in browser.get("/settings").text
+        page = browser.post("/settings", data={"every": "12"}).text
+        assert '<option value="12" selected>' in page
+        assert browser.post("/settings", data={"every": "1"}).status_code == 400
+        before = browser.get("/letters?filter=out").text
+        page = browser.post("/settings/addresses", data={"address": "Rufus.Okell@marshcanals.example"}).text
+        assert "is yours" in page and "rufus.okell@marshcanals.example" in page
+        assert "Waterways archive job" not in before and "Waterways archive job" in browser.get("/letters?filter=out").text
+        assert "known already" in browser.post("/settings/addresses", data={"address": "rufus.okell@marshcanals.example"}).text
+        assert browser.post("/settings/addresses", data={"address": "nobody"}).status_code == 400
+
+
 def test_everything_is_taken_along(own_home: Path, tmp_path: Path) -> None:
     """An export writes plain files into a new folder and says so."""
     with visiting(own_home) as browser:
@@ -354,11 +481,12 @@ def test_figures_lead_to_their_letters(sample_home: Path) -> None:
     """Each number of the insights opens as many letters as it says."""
     with visiting(sample_home) as browser:
         page = browser.get("/insights").text
-        figures = re.findall(r'href="/insights\?show=([\w-]+)#chosen"><b>(\d+)</b>', page)
-        assert len(figures) == 4
+        figures = re.findall(r'href="/insights\?show=([\w-]+)#chosen">(?:<span>[^<]+</span> )?<b>(\d+)</b>', page)
+        assert [show for show, _ in figures] == ["doors", "answered", "wrote-back", "again", "submitted", "screen", "interview", "final"]
         for show, amount in figures:
             chosen = browser.get(f"/insights?show={show}").text
-            assert chosen.count('<div class="what">') == int(amount), show
+            assert chosen.count('<div class="what">') == min(int(amount), 50), show
+            assert (f"The newest 50 of {amount}" in chosen) is (int(amount) > 50), show
 
 
 def test_dates_are_written_as_the_person_writes_them(sample_home: Path) -> None:
@@ -432,3 +560,10 @@ def test_the_sample_is_one_click_away(tmp_path: Path) -> None:
     with visiting(tmp_path / "home") as browser:
         browser.post("/add/sample")
         assert re.search(r"2\d people are worth writing to", _read_to_the_end(browser))
+
+
+def _first_id(browser: httpx.Client) -> str:
+    """The id of the first letter that can be ticked."""
+    found = re.search(r'name="ids" value="(\w+)"', browser.get("/letters").text)
+    assert found
+    return found[1]

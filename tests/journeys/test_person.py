@@ -432,3 +432,51 @@ def test_everything_can_be_forgotten(home: Path) -> None:
 def test_every_verb_explains_itself_with_an_example(home: Path, verb: str) -> None:
     """--help of each verb ends with a command that one could type."""
     assert "example:\n  rejoinder " + verb in rejoinder(home, verb, "--help").stdout
+
+
+# Whom to leave alone
+
+
+def test_a_house_is_left_alone_and_written_to_again(home: Path) -> None:
+    """Its letter is filed with the person's word as the reason, it asks for nothing any more, and taking it back brings all that back."""
+    before = rejection(home, "Hartwell Library")
+    assert before["verdict"] == "respond"
+    assert "is left alone from now on" in rejoinder(home, "leave-alone", "hartwell").stdout
+    after = rejection(home, "Hartwell Library")
+    assert (after["verdict"], after["rule"]) == ("file", "R1") and "not to write there again" in after["reasons"][0]
+    assert not [one for one in data(home, "followups") if one["organization"] == "Hartwell Library"]
+    assert "not to write there again" in rejoinder(home, "dossier", "hartwell").stdout
+    [listed] = data(home, "leave-alone")
+    assert (listed["organization"], listed["email"]) == ("Hartwell Library", None)
+    assert rejoinder(home, "leave-alone", "hartwell").returncode == 2
+    assert "can be written to again" in rejoinder(home, "leave-alone", "hartwell", "--undo").stdout
+    assert rejection(home, "Hartwell Library") == before
+    assert rejoinder(home, "leave-alone").stdout == "You leave nobody alone.\n"
+
+
+def test_one_person_is_left_alone(home: Path, tmp_path: Path) -> None:
+    """A person is named by address; whoever forgets the house forgets that too, and an export tells it."""
+    assert "Ada Quill, Hartwell Library, is left alone" in rejoinder(home, "leave-alone", "Ada.Quill@hartwell.example").stdout
+    case = rejection(home, "Hartwell Library")
+    assert case["verdict"] == "file" and "Ada Quill again" in case["reasons"][0] and case["recipients"] == []
+    rejoinder(home, "export", tmp_path / "out")
+    assert [one["email"] for one in json.loads((tmp_path / "out" / "corrections.json").read_text())["left_alone"]] == [
+        "ada.quill@hartwell.example"
+    ]
+    assert rejoinder(home, "forget", "Hartwell Library", "--yes").returncode == 0
+    assert data(home, "leave-alone") == []
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        (["nobody@here.example"], "Nobody here has the address"),
+        (["Nowhere Ltd"], "no organization called"),
+        (["hartwell", "--undo"], "never said not to write to Hartwell Library"),
+        (["--undo"], "to whom you will write again"),
+    ],
+)
+def test_whom_to_leave_alone_must_be_known(home: Path, words: list[str], sentence: str) -> None:
+    """Nobody unknown is left alone, and nothing is taken back that was not said."""
+    done = rejoinder(home, "leave-alone", *words)
+    assert done.returncode == 2 and sentence in done.stderr

@@ -83,6 +83,15 @@ def test_an_ordinary_interview_is_followed_up_after_a_quarter() -> None:
     assert days(prompts(a_no(), after=5)[Purpose.KEEP_IN_TOUCH]) == 90
 
 
+@pytest.mark.parametrize(("every", "words"), [(3, "once a quarter"), (6, "twice a year"), (12, "once a year")])
+def test_who_writes_less_often_is_asked_less_often(every: int, words: str) -> None:
+    """A person may let half a year or a year pass between lines; what they wait for otherwise does not change."""
+    [found] = keep_in_touch(dossiers(a_no()), (), NO_DAY + timedelta(days=5), every=every)
+    assert days(found) == 30 * every and words in found.reason.text
+    near = keep_in_touch(dossiers(a_no(kind_words(KindnessKind.NEAR_MISS))), (), NO_DAY + timedelta(days=5), every=every)
+    assert days(near[0]) == 30
+
+
 def test_a_bare_application_is_not_followed_up() -> None:
     """Where nobody was spoken with there is nobody to keep in touch with."""
     letter = a_letter(sender="no-reply@hartwell.example", people=(), signals=(), kindness=(kind_words(KindnessKind.ON_FILE, 1),))

@@ -12,12 +12,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rejoinder.model.reading import Kindness, KindnessKind, Reason
+from rejoinder.practice import keep_in_touch
 from rejoinder.web import pages
 from rejoinder.web.marks import marked, unwrapped
 from rejoinder.web.pages.letter import mailto
 from rejoinder.web.render import STATIC, TEMPLATES
 from rejoinder.web.routes.letters import download
-from rejoinder.web.words import DECISIONS, FAMILIES, KINDNESSES, KINDS, STAGES, family, locale_of
+from rejoinder.web.words import DECISIONS, EVERY, FAMILIES, KINDNESSES, KINDS, STAGES, family, locale_of
 from tests.builders import a_letter
 
 PAGES: list[Any] = [
@@ -113,6 +114,7 @@ def test_every_value_has_a_word() -> None:
     """No class of the model is without a word on the page."""
     assert set(KINDNESSES) == set(KindnessKind)
     assert {family(kind) for kind in KindnessKind} == set(FAMILIES)
+    assert set(EVERY) == set(keep_in_touch.EVERY)
     assert len(KINDS) == 8 and len(STAGES) == 5 and len(DECISIONS) == 4
 
 

@@ -14,6 +14,7 @@ VERBS = {
     "followups": "say when to write again, to whom and why",
     "call": "print what to say when they telephone, or write down a call",
     "correct": "put a judgement right, and let it teach",
+    "leave-alone": "never write to a house, or to somebody, again",
     "note": "write something down about a letter or an organization",
     "profile": "say who you are, for the drafts",
     "organizations": "list the organizations you have a dossier on",
@@ -31,7 +32,7 @@ _CANNOT_WRITE = (errno.ENOSPC, errno.EIO, errno.EBADF)
 _OBJECTS_BETWEEN_COLLECTIONS = 100_000
 """A verb is soon over and makes hardly any rings of objects: Python's habit of looking for them (every 700 objects) costs a tenth of it."""
 
-_MODULES = {"import": "take_in"}
+_MODULES = {"import": "take_in", "leave-alone": "leave_alone"}
 
 _HELP = """usage: rejoinder VERB [options]
 

@@ -33,6 +33,8 @@ def _print(out: Page, dossier: Dossier, notes: tuple[Note, ...]) -> None:
     out.line(organization.name or "(no name)", style="bold")
     if organization.aliases:
         out.line(f"also written {', '.join(organization.aliases)}", style="dim")
+    if organization.left_alone:
+        out.line(f"You said on {organization.left_alone:%d %b %Y} not to write there again.", style="dim")
     if dossier.contacts:
         out.line()
         out.line("People", style="bold")
@@ -60,4 +62,4 @@ def _contact_line(contact: Contact) -> str:
     parts = [contact.name or contact.email, contact.title, contact.email if contact.name else "", contact.telephone]
     line = ", ".join(part for part in parts if part)
     wrote = f"; last wrote {contact.last_wrote:%d %b %Y}" if contact.last_wrote else ""
-    return f"{line}{wrote}" + ("; you met" if contact.met else "")
+    return f"{line}{wrote}" + ("; you met" if contact.met else "") + ("; left alone" if contact.left_alone else "")

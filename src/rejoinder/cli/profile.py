@@ -4,7 +4,7 @@ from rejoinder.cli import options
 from rejoinder.cli.page import page, print_json
 from rejoinder.desk import profile as desk
 from rejoinder.desk.shapes import profile_shape
-from rejoinder.model.reply import Register
+from rejoinder.model.reply import Profile, Register
 
 _FIELDS = {
     "name": ("NAME", "the name you sign with"),
@@ -15,6 +15,7 @@ _FIELDS = {
     "signature": ("TEXT", "what stands under your letters in the place of name, number and link"),
     "register": ("VOICE", f"the voice you prefer: {', '.join(register.value for register in Register)}"),
     "language": ("TAG", "how you spell and write dates: en-GB, en-US, de"),
+    "every": ("MONTHS", "how often you keep in touch without another occasion: every 3, 6 or 12 months"),
 }
 
 
@@ -36,7 +37,7 @@ def run(words: list[str]) -> int:
         print_json(profile_shape(profile))
         return 0
     out = page()
-    told = {field: str(value) for field in _FIELDS if (value := getattr(profile, field))}
+    told = {field: str(value) for field in _FIELDS if (value := getattr(profile, field)) != getattr(Profile(), field)}
     if not told:
         out.line("You have not said anything of yourself yet. Drafts are signed with the name that your letters use.")
     for field, value in told.items():

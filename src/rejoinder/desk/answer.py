@@ -9,15 +9,15 @@ from email.utils import format_datetime, formataddr
 from pathlib import Path
 
 from rejoinder.errors import NotFound, UsageError
-from rejoinder.model.dossier import Application, Case, Letter, Recipient
+from rejoinder.model.dossier import Case, Letter, Recipient
 from rejoinder.model.message import Address
 from rejoinder.model.reply import Concern, Draft, Profile, Register
 from rejoinder.model.told import Note
 from rejoinder.practice.compose import compose
 from rejoinder.practice.tone import check, check_against
-from rejoinder.store import dossiers, told
+from rejoinder.store import dossiers, letters, told
 from rejoinder.store.home import Home
-from rejoinder.store.records import open_records, own_addresses
+from rejoinder.store.records import Records, open_records, own_addresses
 
 
 def answer(home: Path, id_: str, *, register: Register | None, to: str, me: frozenset[str], today: date) -> Draft:
@@ -28,12 +28,12 @@ def answer(home: Path, id_: str, *, register: Register | None, to: str, me: froz
     """
     with open_records(Home.open(home)) as records:
         case = dossiers.case(records, id_)
-        letters = dossiers.dossier(records, case.organization.id).letters
-        profile = signs_as(told.profile(records), letters, me | own_addresses(records))
-        notes = notes_for(told.notes(records), letters, case.application)
+        papers = _papers(records, case)
+        profile = _signs_as(records, papers, me)
+        notes = _notes_for(records, case)
     if to:
         case = replace(case, recipients=(_chosen(case, to),))
-    return compose(case, _of_application(case, letters), profile, register, today, notes)
+    return compose(case, papers, profile, register, today, notes)
 
 
 def check_draft(body: str) -> tuple[Concern, ...]:
@@ -48,9 +48,9 @@ def check_reply(home: Path, id_: str, body: str, *, to: str = "") -> tuple[Conce
     """
     with open_records(Home.open(home)) as records:
         case = dossiers.case(records, id_)
-        letters = dossiers.dossier(records, case.organization.id).letters
+        papers = _papers(records, case)
     recipients = (_chosen(case, to),) if to else case.recipients[:1]
-    return check_against(body, recipients, case, _of_application(case, letters))
+    return check_against(body, recipients, case, papers)
 
 
 def as_message(draft: Draft, sender: Address, now: datetime | None = None) -> bytes:
@@ -84,31 +84,44 @@ def _chosen(case: Case, to: str) -> Recipient:
     return Recipient(name="", email=to.strip(), reason="the address that you gave", certain=False)
 
 
-def _of_application(case: Case, letters: Sequence[Letter]) -> tuple[Letter, ...]:
-    """The letters of this application, and those of no application that passed between the same people."""
-    ids = {*case.application.letters, case.letter.id}
-    return tuple(letter for letter in letters if letter.id in ids)
+def _papers(records: Records, case: Case) -> tuple[Letter, ...]:
+    """The letters of this application, oldest first, those of no application that passed between the same people among them."""
+    return letters.letters_of(records, letters.with_ids([*case.application.letters, case.letter.id]))
 
 
-def notes_for(notes: Sequence[Note], letters: Sequence[Letter], application: Application | None = None) -> tuple[Note, ...]:
-    """The notes on an organization and on the letters of one of its applications (or of all, where that is None), oldest first.
-    `letters` are those of the organization."""
-    members = {letter.id for letter in letters}
-    own = members if application is None else {*application.letters, application.rejection}
-    return tuple(note for note in notes if note.letter_id in (members if note.about == "organization" else own & members))
+def _signs_as(records: Records, papers: Sequence[Letter], me: frozenset[str]) -> Profile:
+    """Who signs; where neither they nor these papers say, the last letter that they wrote to anybody does."""
+    said, mine = told.profile(records), me | own_addresses(records)
+    profile = signs_as(said, papers, mine)
+    return profile if profile.name else signs_as(said, letters.last_written(records), mine)
 
 
-def signs_as(said: Profile, letters: Sequence[Letter], me: frozenset[str]) -> Profile:
+def _notes_for(records: Records, case: Case) -> tuple[Note, ...]:
+    """The notes on the house and on the letters of this application, oldest first."""
+    written = told.notes(records)
+    homes = dossiers.homes_of(records, {note.letter_id for note in written})
+    own = {*case.application.letters, case.application.rejection}
+    here = (note for note in written if homes.get(note.letter_id) == case.organization.id)
+    return tuple(note for note in here if note.about == "organization" or note.letter_id in own)
+
+
+def notes_for(notes: Sequence[Note], held: Sequence[Letter]) -> tuple[Note, ...]:
+    """The notes on an organization and on all of the letters that are `held` of it, oldest first."""
+    members = {letter.id for letter in held}
+    return tuple(note for note in notes if note.letter_id in members)
+
+
+def signs_as(said: Profile, papers: Sequence[Letter], me: frozenset[str]) -> Profile:
     """Who signs: what the person told us, and where they did not, the name and address that the letters use for them."""
-    learnt = _learnt(letters, me)
+    learnt = _learnt(papers, me)
     return replace(said, name=said.name or learnt.name, email=said.email or learnt.email)
 
 
-def _learnt(letters: Sequence[Letter], me: frozenset[str]) -> Profile:
+def _learnt(papers: Sequence[Letter], me: frozenset[str]) -> Profile:
     """The name and address that the letters themselves use for the person, most often seen first."""
     seen = Counter(
         (address.name, address.email)
-        for letter in letters
+        for letter in papers
         for address in (letter.message.sender, *letter.message.to, *letter.message.cc)
         if address.email.lower() in me and address.name and "@" not in address.name
     )
@@ -121,7 +134,5 @@ def _learnt(letters: Sequence[Letter], me: frozenset[str]) -> Profile:
 def writer(home: Path, id_: str, me: frozenset[str]) -> Address:
     """Return the name and address under which the person wrote about the application of this rejection."""
     with open_records(Home.open(home)) as records:
-        case = dossiers.case(records, id_)
-        letters = dossiers.dossier(records, case.organization.id).letters
-        profile = signs_as(told.profile(records), letters, me | own_addresses(records))
+        profile = _signs_as(records, _papers(records, dossiers.case(records, id_)), me)
     return Address(name=profile.name, email=profile.email)

@@ -29,6 +29,12 @@ def organizations(home: Path, wanted: Wanted) -> Listing[OrganizationLine]:
         return lists.organizations_page(records, wanted)
 
 
+def house_names(home: Path, most: int) -> tuple[str, ...]:
+    """Return the names of the organizations that answered last, at most so many."""
+    with open_records(Home.open(home)) as records:
+        return lists.house_names(records, most)
+
+
 def figures(home: Path) -> Figures:
     """Return how much is kept in the home."""
     with open_records(Home.open(home)) as records:

@@ -60,13 +60,14 @@ def export(home: Path, folder: Path, shape: Shape, *, now: datetime) -> Exported
             _write_json(target, f"dossiers/{_own_name(dossier, held)}.json", shape(dossier))
         people = [(dossier.organization, contact) for dossier in held for contact in dossier.contacts]
         _write(target, "contacts.vcf", contact_cards(people))
-        follow_ups = keep_in_touch(held, told.follow_up_answers(records), now.date())
+        follow_ups = keep_in_touch(held, told.follow_up_answers(records), now.date(), every=told.profile(records).every)
         _write(target, "followups.ics", to_dos(follow_ups, now))
         notes, corrections = told.notes(records), told.corrections(records)
         _write_json(target, "notes.json", [_plain(note) for note in notes])
         same = [_plain(pair) for pair in told.same_organizations(records)]
         answers = [_plain(answer) for answer in told.follow_up_answers(records)]
-        said = {"letters": [_plain(one) for one in corrections], "same_organizations": same, "follow_ups": answers}
+        resting = [_plain(word) for word in told.left_alone(records)]
+        said = {"letters": [_plain(one) for one in corrections], "same_organizations": same, "left_alone": resting, "follow_ups": answers}
         _write_json(target, "corrections.json", said)
         _write_json(target, "profile.json", {**_plain(told.profile(records)), "addresses": sorted(own_addresses(records))})
         _write(target, "README.txt", _README.encode())

@@ -8,7 +8,7 @@ from rejoinder.model.dossier import Dossier
 from rejoinder.model.follow_up import Purpose
 from rejoinder.model.told import Note
 from rejoinder.practice.keep_in_touch import follow_up_id
-from rejoinder.store import dossiers, told
+from rejoinder.store import dossiers, lists, told
 from rejoinder.store.forget import forget_home, forget_letters, sweep
 from rejoinder.store.home import Home
 from rejoinder.store.intake import Intake
@@ -32,11 +32,8 @@ def what_would_go(home: Path, name: str) -> Forgotten:
     """
     with open_records(Home.open(home)) as records:
         if not name:
-            counts = dossiers.organizations(records)
-            with_dossier = sum(one.letters for one in counts)
-            return Forgotten(
-                organization="", letters=with_dossier, contacts=sum(one.contacts for one in counts), notes=len(told.notes(records))
-            )
+            counts = lists.figures(records)
+            return Forgotten(organization="", letters=counts.letters, contacts=counts.contacts, notes=len(told.notes(records)))
         dossier = dossiers.dossier(records, dossiers.called(records, name).id)
         return _counted(dossier, len(_noted(dossier, told.notes(records))))
 
@@ -62,7 +59,10 @@ def forget(home: Path, name: str, *, me: frozenset[str] = frozenset()) -> Forgot
 
 
 def forget_everything(home: Path) -> Forgotten:
-    """Remove all that is kept in the home folder, and the folder if nothing else is in it. Returns what went. Raises CannotKeep."""
+    """Remove all that is kept in the home folder, and the folder if nothing else is in it. Returns what went.
+
+    Raises CannotKeep, also while a mailbox is being read, by whatever program.
+    """
     gone = what_would_go(home, "")
     originals = forget_home(Home.open(home))
     return Forgotten(organization="", letters=max(originals, gone.letters), contacts=gone.contacts, notes=gone.notes)

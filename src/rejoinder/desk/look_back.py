@@ -24,12 +24,13 @@ _DOORS = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LookBack:
-    """`reached` counts the applications that came at least so far. All others are ids of letters, newest first: refusals that were
+    """`reached` holds, by stage, the last word on each application that came at least so far: the refusal, or the latest letter. All others
+    are ids of letters too, newest first: refusals that were
     `answered`, those where somebody `wrote_back` after that, those whose kind words hold a door open, and those that were a second
     try at the same house (`again`); `kind_words` by class, courtesies left out."""
 
     applications: int = 0
-    reached: Mapping[Stage, int] = field(default_factory=dict)
+    reached: Mapping[Stage, tuple[str, ...]] = field(default_factory=dict)
     refused: int = 0
     answered: tuple[str, ...] = ()
     wrote_back: tuple[str, ...] = ()
@@ -42,7 +43,7 @@ def look_back(home: Path, today: date) -> LookBack:
     """Return what all dossiers together show on that day."""
     with open_records(Home.open(home)) as records:
         cases = dossiers.cases(records)
-        stages = lists.stages(records)
+        last_words = lists.last_words(records)
         wrote_back = lists.wrote_back(records)
     order = list(Stage)
     seen: set[str] = set()
@@ -60,8 +61,8 @@ def look_back(home: Path, today: date) -> LookBack:
         if any(k.kind in _DOORS and k.strength >= 2 and (k.expires is None or k.expires >= today) for k in strong):
             doors.append(case.letter.id)
     return LookBack(
-        applications=sum(stages.values()),
-        reached={stage: sum(stages.get(later, 0) for later in order[at:]) for at, stage in enumerate(order)},
+        applications=len(last_words),
+        reached={stage: tuple(id_ for came, id_ in last_words if order.index(came) >= at) for at, stage in enumerate(order)},
         refused=len(cases),
         answered=tuple(case.letter.id for case in cases if case.verdict.decision is Decision.ANSWERED),
         wrote_back=tuple(case.letter.id for case in cases if case.letter.id in wrote_back),

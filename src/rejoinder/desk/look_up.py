@@ -43,6 +43,19 @@ def dossier(home: Path, name: str) -> Dossier:
         return dossiers.dossier(records, dossiers.organization(records, name).id)
 
 
+def organizations_meant(home: Path, name: str) -> tuple[tuple[Organization, ...], bool]:
+    """Return the organizations that `name` could mean, and whether it leaves no doubt: the only one whose whole id, name or alias it is.
+    Where it is no whole name, those that have it inside, at most eight."""
+    with open_records(Home.open(home)) as records:
+        return dossiers.meant(records, name, most=8)
+
+
+def house_of_letter(home: Path, id_: str) -> Organization | None:
+    """Return the organization in whose dossier the letter with exactly this id lies, None when it lies in none."""
+    with open_records(Home.open(home)) as records:
+        return dossiers.organization_of(records, id_)
+
+
 def organization_with_id(home: Path, id_: str) -> Organization:
     """Return the organization with exactly this id. Raises NotFound."""
     with open_records(Home.open(home)) as records:

@@ -4,11 +4,16 @@ import re
 from dataclasses import replace
 from pathlib import Path
 
+from rejoinder.desk.answer import signs_as
+from rejoinder.desk.put_together import put_together
+from rejoinder.desk.reading_room import read_again
 from rejoinder.errors import UsageError
 from rejoinder.model.reply import Profile, Register
-from rejoinder.store import told
+from rejoinder.practice.keep_in_touch import EVERY
+from rejoinder.store import letters, told
 from rejoinder.store.home import Home
-from rejoinder.store.records import open_books, open_records
+from rejoinder.store.intake import Intake
+from rejoinder.store.records import open_books, open_records, own_addresses
 
 _LONGEST = {"name": 80, "email": 254, "telephone": 40, "link": 200, "looking_for": 60, "signature": 400, "language": 20}
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Z]{2})?")
@@ -20,8 +25,14 @@ def profile(home: Path) -> Profile:
         return told.profile(records)
 
 
+def learnt(home: Path, me: frozenset[str] = frozenset()) -> Profile:
+    """Return the name and address that the person's last letter was signed with: what drafts use where the profile says nothing."""
+    with open_records(Home.open(home)) as records:
+        return signs_as(Profile(), letters.last_written(records), me | own_addresses(records))
+
+
 def set_profile(home: Path, changes: dict[str, str]) -> Profile:
-    """Change fields of the profile, by name, and return it; "" empties a field. `register` takes brief, warm or formal.
+    """Change fields of the profile, by name, and return it; "" empties a field. `register` takes brief, warm or formal, `every` 3, 6 or 12.
 
     Raises UsageError for a value that cannot be, or CannotKeep.
     """
@@ -32,7 +43,26 @@ def set_profile(home: Path, changes: dict[str, str]) -> Profile:
     return new
 
 
-def _checked(name: str, value: str) -> str | Register | None:
+def add_own_address(home: Path, address: str, *, me: frozenset[str] = frozenset()) -> bool:
+    """Remember another address as the person's own. What came from or went to it reads differently then, so all letters are read again
+    and put together anew. Returns whether it was new. Raises UsageError or CannotKeep."""
+    address = str(_checked("email", address)).lower()
+    if not address:
+        raise UsageError("Please give an address.")
+    with Intake.open(Home.open(home)) as intake:
+        new = bool(intake.remember_own_addresses({address}, "given"))
+        if new:
+            mine = me | intake.own_addresses()
+            intake.replace_readings({letter.id: read_again(letter, mine).reading for letter in intake.letters()})
+            put_together(intake, mine)
+    return new
+
+
+def _checked(name: str, value: str) -> str | int | Register | None:
+    if name == "every":
+        if value not in {"", *map(str, EVERY)}:
+            raise UsageError(f"{value!r} is not a number of months between lines; it is one of {', '.join(map(str, EVERY))}.")
+        return int(value or Profile().every)
     if name == "register":
         if value and value not in {one.value for one in Register}:
             raise UsageError(f"{value!r} is not a voice; it is one of {', '.join(one.value for one in Register)}.")

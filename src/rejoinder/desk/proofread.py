@@ -4,12 +4,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from rejoinder.model.dossier import Case, Letter
+from rejoinder.model.dossier import Case, Letter, Recipient
 from rejoinder.model.message import Direction
 from rejoinder.model.reply import Basis, Concern, Draft, Sentence
 from rejoinder.practice.periods import spoken_date
 from rejoinder.practice.sentences import sentences
-from rejoinder.practice.tone import check
+from rejoinder.practice.tone import check_against
 from rejoinder.store import letters, lists
 from rejoinder.store.home import Home
 from rejoinder.store.records import open_records
@@ -39,14 +39,14 @@ class Proof:
     words: int
 
 
-def proofread(home: Path, case: Case, body: str, draft: Draft) -> Proof:
-    """Read `body` over as a reply to the rejection of `case`; `draft` is what was proposed for it."""
+def proofread(home: Path, case: Case, body: str, draft: Draft, to: Sequence[Recipient]) -> Proof:
+    """Read `body` over as a reply to the rejection of `case` that goes `to` somebody; `draft` is what was proposed for it."""
     body = body[:LONGEST_DRAFT]
     with open_records(Home.open(home)) as records:
         about = letters.letters_with(records, [*case.application.letters, case.letter.id])
         message_ids = {sentence.source.rpartition("#")[0] or sentence.source for sentence in draft.sentences}
         elsewhere = letters.letters_with(records, list(lists.letter_ids(records, message_ids).values()))
-    concerns = check(body, case, about)
+    concerns = check_against(body, to, case, about)
     known = {letter.message.message_id: letter for letter in (*about, *elsewhere)}
     return Proof(pieces=tuple(_pieces(body, draft, concerns, known, case)), concerns=concerns, words=len(body.split()))
 

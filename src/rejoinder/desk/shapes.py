@@ -1,7 +1,7 @@
 """The JSON that other programs rely on. Field names are stable: add, never rename."""
 
-from datetime import date
-from typing import Any
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any
 
 from rejoinder.model.call import CallScript
 from rejoinder.model.dossier import Application, Case, Contact, Dossier, Letter, Organization, Recipient
@@ -10,6 +10,9 @@ from rejoinder.model.message import Message
 from rejoinder.model.reading import Kindness, Reading, Reason
 from rejoinder.model.reply import Concern, Draft, Profile
 from rejoinder.model.told import Change, Correction, Note
+
+if TYPE_CHECKING:
+    from rejoinder.desk.leave_alone import Alone
 
 
 def message_shape(message: Message, reading: Reading, with_text: bool = False) -> dict[str, Any]:
@@ -96,6 +99,7 @@ def organization_shape(organization: Organization) -> dict[str, Any]:
         "aliases": list(organization.aliases),
         "domains": list(organization.domains),
         "agency": organization.agency,
+        "left_alone": _moment(organization.left_alone),
     }
 
 
@@ -108,8 +112,9 @@ def contact_shape(contact: Contact) -> dict[str, Any]:
         "telephone": contact.telephone or None,
         "role_mailbox": contact.role_mailbox,
         "met": contact.met,
-        "last_wrote": contact.last_wrote.isoformat() if contact.last_wrote else None,
+        "last_wrote": _moment(contact.last_wrote),
         "letters": list(contact.letters),
+        "left_alone": _moment(contact.left_alone),
     }
 
 
@@ -179,6 +184,7 @@ def profile_shape(profile: Profile) -> dict[str, Any]:
         "signature": profile.signature or None,
         "register": profile.register,
         "language": profile.language or None,
+        "every": profile.every,
     }
 
 
@@ -225,6 +231,21 @@ def change_shape(change: Change, letter: Letter) -> dict[str, Any]:
         "to": change.after or None,
         "why": reason_text(change.why) if change.why else None,
     }
+
+
+def alone_shape(one: "Alone") -> dict[str, Any]:
+    """A house, or a person where there is an `email`, that is not written to again."""
+    return {
+        "organization": one.organization.name or None,
+        "organization_id": one.organization.id,
+        "name": one.name or None,
+        "email": one.email or None,
+        "since": one.since.isoformat(),
+    }
+
+
+def _moment(when: datetime | None) -> str | None:
+    return when.isoformat() if when else None
 
 
 def _mailbox(name: str, email: str) -> str:

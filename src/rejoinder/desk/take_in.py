@@ -22,7 +22,7 @@ from rejoinder.sources.glance import Glance
 from rejoinder.sources.scan import Stems, key_of, recipient_key_of, sample_owner
 from rejoinder.sources.source import Source, open_source
 from rejoinder.store import receipts
-from rejoinder.store.home import Home
+from rejoinder.store.home import Home, being_read
 from rejoinder.store.intake import Intake
 
 Progress = Callable[[int, int], None]
@@ -47,7 +47,7 @@ def take_in(
     """
     begun = time.monotonic()
     sources = [open_source(path) for path in paths]
-    with Intake.open(Home.open(home)) as intake:
+    with being_read(Home.open(home)), Intake.open(Home.open(home)) as intake:
         intake.remember_own_addresses(me, "given")
         changed = _learn_own_addresses(intake, sources)
         room = Room(me=intake.own_addresses(), stems=_stems(), glance=Glance(**load_glance()), salt=intake.salt, home=home)

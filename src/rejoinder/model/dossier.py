@@ -25,6 +25,7 @@ class Contact:
     `email` "" means the name is known but no way to write. `last_wrote` is when they last wrote to the person.
     `letters` are ids of letters they were seen in, oldest first. `exchanged` counts letters either way.
     `met` is true when they took part in an interview or conversation.
+    `left_alone` is when the person said not to write to them again, None when they did not.
     """
 
     name: str
@@ -36,18 +37,21 @@ class Contact:
     exchanged: int = 0
     last_wrote: datetime | None = None
     letters: tuple[str, ...] = ()
+    left_alone: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Organization:
     """An employer, agency or volunteer host (schema.org Organization). `id` is a slug, stable for the same name.
-    `name` is the fullest name seen, `aliases` the others, `domains` its own registrable domains."""
+    `name` is the fullest name seen, `aliases` the others, `domains` its own registrable domains. `left_alone` is when the person said
+    not to write there again, None when they did not."""
 
     id: str
     name: str
     aliases: tuple[str, ...] = ()
     domains: tuple[str, ...] = ()
     agency: bool = False
+    left_alone: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

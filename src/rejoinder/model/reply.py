@@ -57,6 +57,7 @@ class Profile:
 
     `signature` stands under a letter in the place of name, telephone and link. `register` is the voice they prefer to the one that
     mirrors a letter. `language` is a tag such as "en-GB": how they spell and write dates.
+    `every` is how many months they let pass before they write again without another occasion.
     """
 
     name: str = ""
@@ -67,6 +68,7 @@ class Profile:
     signature: str = ""
     register: Register | None = None
     language: str = ""
+    every: int = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

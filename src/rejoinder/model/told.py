@@ -42,11 +42,22 @@ class SameOrganization:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LeftAlone:
+    """The person's word not to write again: to nobody at the house in whose dossier the letter lies, or, with an `email`, not to that
+    one person, wherever they are met. It hangs on a letter, as notes do, because letters stay when names change."""
+
+    letter_id: str
+    email: str
+    said: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Told:
     """All that the person said which bears on the dossiers."""
 
     corrections: tuple[Correction, ...] = ()
     same: tuple[SameOrganization, ...] = ()
+    left_alone: tuple[LeftAlone, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,6 +9,7 @@ share their words (for the kind) or the name that was read from them (for the or
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 from email.utils import parseaddr
 
 from rejoinder.model.dossier import Application, Letter, Recipient
@@ -252,12 +253,17 @@ def recipients_as_told(letter_id: str, recipients: tuple[Recipient, ...], said: 
     return (named, *(one for one in recipients if one.email.lower() != email.lower()))
 
 
-def verdict_as_told(letter_id: str, verdict: Verdict, said: Words) -> Verdict:
-    """Return the verdict that the person gave, their word first and the rules' own reasons after it."""
+def verdict_as_told(letter_id: str, verdict: Verdict, said: Words, *, since: datetime | None = None) -> Verdict:
+    """Return the verdict that the person gave, their word first and the rules' own reasons after it.
+
+    `since` is when they said not to write there again: an older wish to write is over with it.
+    """
     word = said.get((letter_id, Aspect.VERDICT))
     if word is None:
         return verdict
     decision = Decision(word.value)
+    if since and word.said < since and decision in (Decision.RESPOND, Decision.HOLD):
+        return verdict
     rules_said = () if decision is verdict.decision else (Reason(text=f"the rules would say {verdict.decision}"),)
     return Verdict(decision=decision, rule="", reasons=(Reason(text=_you_said(word)), *rules_said, *verdict.reasons))
 

@@ -20,7 +20,8 @@ class Circumstances(NamedTuple):
 
     `stage_reasons` are the evidence for the stage, the most telling first. `contact_reasons`, oldest first, are for contact with a person
     that was not a step of this application (an informational interview, letters exchanged, a referral).
-    `signed_by` is the person who wrote the rejection, "" for a system. `answered` and `repeated` say why nothing is left to do.
+    `signed_by` is the person who wrote the rejection, "" for a system. `answered` and `repeated` say why nothing is left to do;
+    `left_alone` that the person will not write there, or to the only ones that could be written to, again.
     """
 
     reading: Reading
@@ -32,6 +33,7 @@ class Circumstances(NamedTuple):
     type: ApplicationType | None = None
     answered: Reason | None = None
     repeated: Reason | None = None
+    left_alone: Reason | None = None
 
 
 def deserve(case: Circumstances) -> Verdict:
@@ -57,6 +59,8 @@ def deserve(case: Circumstances) -> Verdict:
 
 
 def _must_not_write(case: Circumstances) -> Reason | None:
+    if case.left_alone:
+        return case.left_alone
     money = _signal(case.reading, SignalKind.ASKS_MONEY)
     if money:
         return _quoting("it asks for money or papers, which a real rejection never does", money, case.reading, "R1")

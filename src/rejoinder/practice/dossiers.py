@@ -13,10 +13,11 @@ from functools import lru_cache
 from rejoinder.model.dossier import Application, Assembly, Case, Contact, Letter, Organization
 from rejoinder.model.message import Direction, Medium
 from rejoinder.model.reading import Interview, Kind, Person, Reason, SignalKind, Stage
-from rejoinder.model.told import SameOrganization, Told
+from rejoinder.model.told import Aspect, SameOrganization, Told
 from rejoinder.practice.corrections import Words, recipients_as_told, stage_as_told, verdict_as_told, words_of
 from rejoinder.practice.correspondence import is_about_application
 from rejoinder.practice.deserve import Circumstances, deserve
+from rejoinder.practice.left_alone import house_left_alone, left_alone_since, people_left_alone, still_written_to, why_left_alone
 from rejoinder.practice.organization_names import comparison_key, looks_like_person, slug_beginnings, slug_fits
 from rejoinder.practice.periods import spoken_date
 from rejoinder.practice.reach import Acquaintance, reach
@@ -48,8 +49,8 @@ _LEADS = re.compile(
 def assemble(letters: Iterable[Letter], me: frozenset[str], told: Told = NOTHING_TOLD) -> Assembly:
     """Put `letters` (any order, each id once) together. `me` holds the person's own addresses in lower case.
 
-    `told` is what the person said of stages, verdicts, recipients and of which organizations are one; what they said of kinds,
-    organizations and positions is in the letters already (`practice/corrections.py`).
+    `told` is what the person said of stages, verdicts, recipients, of which organizations are one and of whom to leave alone; what they
+    said of kinds, organizations and positions is in the letters already (`practice/corrections.py`).
     """
     said = words_of(told)
     ordered = sorted(letters, key=lambda letter: (_when(letter), letter.id))
@@ -58,9 +59,10 @@ def assemble(letters: Iterable[Letter], me: frozenset[str], told: Told = NOTHING
     applications: list[Application] = []
     cases: list[Case] = []
     letter_organizations: dict[str, str] = {}
-    for organization, members in _by_organization(ordered, me, told.same):
+    for found, members in _by_organization(ordered, me, told.same):
+        organization = house_left_alone(found, members, told.left_alone)
         organizations.append(organization)
-        contacts[organization.id] = _contacts(members, me)
+        contacts[organization.id] = people_left_alone(_contacts(members, me), told.left_alone)
         letter_organizations.update((letter.id, organization.id) for letter in members)
         for application in (stage_as_told(one, said) for one in _applications(organization, members)):
             made = _cases(organization, application, members, contacts[organization.id], said)
@@ -529,7 +531,10 @@ def _case(
     said: Words,
 ) -> Case:
     reachable = reach(_acquaintances(contacts, letter, application, members))
-    recipients = recipients_as_told(letter.id, reachable, said)
+    reachable = recipients_as_told(letter.id, reachable, said)
+    chosen = said.get((letter.id, Aspect.RECIPIENT))
+    recipients = still_written_to(reachable, contacts, chosen.said if chosen else None)
+    resting = left_alone_since(organization, contacts, reachable, recipients)
     verdict = deserve(
         Circumstances(
             reading=letter.reading,
@@ -541,9 +546,10 @@ def _case(
             type=application.type,
             answered=_answered_reason(answer),
             repeated=_repeated_reason(letter, main),
+            left_alone=why_left_alone(resting),
         )
     )
-    verdict = verdict_as_told(letter.id, verdict, said)
+    verdict = verdict_as_told(letter.id, verdict, said, since=resting[0] if resting else None)
     received = letter.message.date
     return Case(
         letter=letter,

@@ -1,10 +1,11 @@
 """Tip 5: maintain the correspondence. When to write again, to whom and why, and when to leave people in peace.
 
 The cadence and the stop rules are those of the practice (its section 1.8): after one reply silence for at least a month, then at most
-one touch a quarter; two letters without an answer are enough for a year; whoever asks for no contact is not written to again.
+one touch a quarter; two letters without an answer are enough for a year; where either side wants no contact nobody is written to again.
 A wait that a letter states holds back applying, never a friendly line.
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -18,6 +19,8 @@ from rejoinder.model.verdict import Decision
 from rejoinder.practice.periods import USUAL, Conventions, spoken_date
 from rejoinder.practice.senders import is_machine, is_never_written_to
 
+EVERY = {3: "once a quarter", 6: "twice a year", 12: "once a year"}
+"""How often a person may choose to write without another occasion, by months; more often than once a quarter is too often."""
 MONTH = timedelta(days=30)
 QUARTER = timedelta(days=90)
 YEAR = timedelta(days=365)
@@ -52,13 +55,20 @@ _WORTH_IT = (Decision.RESPOND, Decision.HOLD, Decision.ANSWERED)
 
 
 def keep_in_touch(
-    dossiers: Iterable[Dossier], answers: Sequence[FollowUpAnswer], today: date, conventions: Conventions = USUAL
+    dossiers: Iterable[Dossier], answers: Sequence[FollowUpAnswer], today: date, conventions: Conventions = USUAL, *, every: int = 3
 ) -> tuple[FollowUp, ...]:
     """Return every prompt to write again, the earliest first; those whose `earliest` has come are for now.
 
-    `answers` are what the person did about earlier prompts, oldest first. `today` decides what has lapsed.
+    `answers` are what the person did about earlier prompts, oldest first. `today` decides what has lapsed. `every` so many months a line
+    of one's own accord is enough.
     """
-    found = [follow_up for dossier in dossiers for follow_up in _of_organization(_Correspondence(dossier, answers, today), conventions)]
+    held = (_Correspondence(dossier, answers, today, every) for dossier in dossiers)
+    found = [follow_up for one in held for follow_up in _of_organization(one, conventions)]
+    return in_order(found, today)
+
+
+def in_order(found: Iterable[FollowUp], today: date) -> tuple[FollowUp, ...]:
+    """Return prompts, the earliest first; of those that are for now the most pressing."""
     order = list(Purpose)
     return tuple(sorted(found, key=lambda one: (max(one.earliest, today), order.index(one.purpose), one.due, one.organization, one.id)))
 
@@ -71,9 +81,10 @@ def follow_up_id(letter_id: str, purpose: Purpose) -> str:
 class _Correspondence:
     """What has passed between the person and one organization since the first refusal."""
 
-    def __init__(self, dossier: Dossier, answers: Sequence[FollowUpAnswer], today: date) -> None:
+    def __init__(self, dossier: Dossier, answers: Sequence[FollowUpAnswer], today: date, every: int) -> None:
         self.dossier = dossier
         self.today = today
+        self.every = every
         self.answers: dict[str, list[FollowUpAnswer]] = {}
         for answer in answers:
             self.answers.setdefault(answer.follow_up_id, []).append(answer)
@@ -112,11 +123,13 @@ class _Correspondence:
 
     def of_own_accord(self) -> list[date]:
         """The person's letters that answered neither a refusal (the first one did) nor a letter of theirs."""
-        heard = [_day(one) for one in self.theirs]
-        return [day for day in self.sent[1:] if not any(timedelta(0) <= day - one <= ANSWERS_WITHIN for one in heard)]
+        heard = sorted(_day(one) for one in self.theirs)
+        return [day for day in self.sent[1:] if bisect_right(heard, day) == bisect_left(heard, day - ANSWERS_WITHIN)]
 
     def closed(self) -> bool:
-        """Whether they asked for no more contact, or a letter there asks for money."""
+        """Whether either side wants no more contact, or a letter there asks for money."""
+        if self.dossier.organization.left_alone:
+            return True
         never = (SignalKind.NO_CONTACT, SignalKind.ASKS_MONEY)
         return any(signal.kind in never for letter in self.dossier.letters for signal in letter.reading.signals)
 
@@ -216,7 +229,7 @@ def _last_done(answers: Sequence[FollowUpAnswer]) -> date:
 def _occasions(case: Case, held: _Correspondence, conventions: Conventions) -> Iterator[_Occasion]:
     """Every reason there is to write about one refusal again."""
     yield from _stated_wait(case)
-    if case.verdict.decision not in _WORTH_IT:
+    if case.verdict.decision not in _WORTH_IT or _all_left_alone(case):
         return
     yield from _their_letter(case, held)
     for letter in held.refusals(case):
@@ -226,11 +239,12 @@ def _occasions(case: Case, held: _Correspondence, conventions: Conventions) -> I
     yield from _withdrawn(case, held, conventions)
     if case is held.cases[0] and case.recipients and (case.application.stage in _SPOKEN_WITH or held.theirs):
         last = held.last_contact(case)
+        begin = last + held.every * MONTH
         yield _Occasion(
             Purpose.KEEP_IN_TOUCH,
-            Reason(text=f"nothing has passed between you since {spoken_date(last)}; a line once a quarter is enough"),
-            last + QUARTER,
-            last + QUARTER + timedelta(days=14),
+            Reason(text=f"nothing has passed between you since {spoken_date(last)}; a line {EVERY[held.every]} is enough"),
+            begin,
+            begin + timedelta(days=14),
             last + (REMEMBERED_FROM_LETTERS if held.theirs and held.sent else REMEMBERED),
         )
 
@@ -244,6 +258,8 @@ def _their_letter(case: Case, held: _Correspondence) -> Iterator[_Occasion]:
     if any(day >= _day(last) for day in held.sent) or last.reading.recognition.kind is Kind.REJECTION:
         return
     sender = last.message.sender
+    if any(one.left_alone and one.email.lower() == sender.email.lower() for one in case.contacts):
+        return
     who = sender.name or sender.email
     heard = _day(last)
     yield _Occasion(
@@ -338,6 +354,11 @@ def _signal(letter: Letter, kind: SignalKind) -> Signal | None:
 
 def _quoting(text: str, signal: Signal, letter: Letter) -> Reason:
     return Reason(text=text, quote=signal.quote, start=signal.start, end=signal.end, message_id=letter.message.message_id)
+
+
+def _all_left_alone(case: Case) -> bool:
+    """Whether those who could be written to are people whom the person will not write to again."""
+    return not case.recipients and any(one.left_alone for one in case.contacts)
 
 
 def _contact(case: Case) -> Recipient | None:

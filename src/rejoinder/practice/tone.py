@@ -119,6 +119,8 @@ def _recipient(recipient: Recipient, case: Case, letters: Sequence[Letter], lang
     if address and (_NOBODY_READS.search(address) or is_machine(Address(name=recipient.name, email=address)) or address in machines):
         yield _concern("recipient_machine", "recipient", Level.BLOCK, recipient.email, language)
         return
+    if case.organization.left_alone or any(one.left_alone and one.email.lower() == address for one in case.contacts):
+        yield _concern("recipient_left_alone", "recipient", Level.WARN, recipient.email, language)
     known = {contact.email.lower() for contact in case.contacts} | {person.email.lower() for person in seen}
     if address and address not in known:
         yield _concern("recipient_unknown", "recipient", Level.WARN, recipient.email, language)

@@ -1,6 +1,6 @@
 """Reading what was made of the letters: cases, organizations and dossiers. The number of queries does not depend on how much there is."""
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
@@ -40,17 +40,19 @@ def cases_of(records: Records, letter_ids: Sequence[str]) -> tuple[Case, ...]:
 def case(records: Records, name: str) -> Case:
     """Return the case of the rejection whose id begins with `name` or whose Message-ID it is. Raises NotFound or Ambiguous."""
     name = name.strip()
-    starts = begins(t.letters.c.id, name.lower()) if name else sa.false()
+    exact = _cases(records, t.cases.c.letter_id == name.lower())
+    if exact:
+        return exact[0]
+    starts = begins(t.cases.c.letter_id, name.lower()) if name else sa.false()
+    named = sa.select(t.letters.c.id).where(t.letters.c.person_id == records.person_id, t.letters.c.message_id == name)
     query = (
         sa.select(t.cases.c.letter_id)
-        .join(t.letters, sa.and_(t.letters.c.person_id == t.cases.c.person_id, t.letters.c.id == t.cases.c.letter_id))
-        .where(t.cases.c.person_id == records.person_id, sa.or_(starts, t.letters.c.message_id == name))
+        .where(t.cases.c.person_id == records.person_id, sa.or_(starts, t.cases.c.letter_id.in_(named)))
         .order_by(t.cases.c.letter_id)
         .limit(ENOUGH)
     )
     found = records.connection.execute(query).scalars().all()
-    chosen = the_one(found, lambda letter: letter, f"rejection with the id {name}", lambda letter: letter == name.lower())
-    return _cases(records, t.cases.c.letter_id == chosen)[0]
+    return _cases(records, t.cases.c.letter_id == the_one(found, str, f"rejection with the id {name}", lambda _: False))[0]
 
 
 def organizations(records: Records) -> tuple[OrganizationCounts, ...]:
@@ -76,6 +78,20 @@ def cases_at(records: Records, organization_id: str) -> tuple[Case, ...]:
 def contacts_of(records: Records, organization_id: str) -> tuple[Contact, ...]:
     """Return the people of that organization, the most telling first."""
     return _contacts(records, t.contacts.c.organization_id == organization_id).get(organization_id, ())
+
+
+def contact_with_address(records: Records, email: str) -> tuple[Organization, Contact] | None:
+    """Return whoever has that mail address, with their house (of several the first by id); None when nobody has."""
+    c, o = t.contacts.c, t.organizations.c
+    query = (
+        sa.select(o.value, c.value)
+        .join(t.organizations, sa.and_(o.person_id == c.person_id, o.id == c.organization_id))
+        .where(c.person_id == records.person_id, sa.func.lower(c.email) == email.lower())
+        .order_by(c.organization_id, c.rank)
+        .limit(1)
+    )
+    row = records.connection.execute(query).first()
+    return (from_json(Organization, row[0]), from_json(Contact, row[1])) if row else None
 
 
 def applications_of(records: Records, organization_id: str) -> tuple[Application, ...]:
@@ -107,8 +123,12 @@ def organization(records: Records, name: str) -> Organization:
 
     Raises NotFound, or Ambiguous naming up to five.
     """
+    exact = _with_id(records, name)
+    if exact:
+        return exact
+    known = _organizations(records)
     for matches in (_is_called, _begins, _contains):
-        found = _answering(records, name, matches)
+        found = _answering(known, name, matches)
         if found:
             return _one_of(found, name)
     raise NotFound(f"There is no organization called {shortened(name)} here.")
@@ -119,31 +139,38 @@ def called(records: Records, name: str) -> Organization:
 
     Raises NotFound, naming those that could be meant, or Ambiguous.
     """
-    found = _answering(records, name, _is_called)
+    known = _organizations(records)
+    found = _answering(known, name, _is_called)
     if found:
         return _one_of(found, name)
-    near = _answering(records, name, _contains)[:ENOUGH]
+    near = _answering(known, name, _contains)[:ENOUGH]
     meant = f" It could be {', '.join(map(_told_apart(near), near))}; please give the whole name or the id." if near else ""
     raise NotFound(f"There is no organization called exactly {shortened(name)} here.{meant}")
 
 
+def meant(records: Records, name: str, most: int) -> tuple[tuple[Organization, ...], bool]:
+    """Return the organizations that `name` could mean, by name, at most so many, and whether there can be no doubt: it is the whole id,
+    name or alias of one."""
+    exact = _with_id(records, name)
+    if exact:
+        return (exact,), True
+    known = _organizations(records)
+    whole = _answering(known, name, _is_called)
+    return tuple((whole or _answering(known, name, _contains))[:most]), len(whole) == 1
+
+
 def with_id(records: Records, id_: str) -> Organization:
     """Return the organization with exactly this id. Raises NotFound."""
-    of = (t.organizations.c.person_id == records.person_id, t.organizations.c.id == id_)
-    value = records.connection.execute(sa.select(t.organizations.c.value).where(*of)).scalar()
-    if value is None:
+    found = _with_id(records, id_)
+    if found is None:
         raise NotFound(f"There is no organization with the id {shortened(id_)} here.")
-    return from_json(Organization, value)
+    return found
 
 
 def dossier(records: Records, organization_id: str) -> Dossier:
     """Return all that is held on one organization. Raises NotFound."""
-    of = (t.organizations.c.person_id == records.person_id, t.organizations.c.id == organization_id)
-    value = records.connection.execute(sa.select(t.organizations.c.value).where(*of)).scalar()
-    if value is None:
-        raise NotFound(f"There is no organization {shortened(organization_id)} here.")
     return Dossier(
-        organization=from_json(Organization, value),
+        organization=with_id(records, organization_id),
         contacts=_contacts(records, t.contacts.c.organization_id == organization_id).get(organization_id, ()),
         applications=_applications(records, t.applications.c.organization_id == organization_id),
         letters=letters_of(records, t.letters.c.organization_id == organization_id),
@@ -151,29 +178,35 @@ def dossier(records: Records, organization_id: str) -> Dossier:
     )
 
 
-def dossiers_with_cases(records: Records) -> tuple[Dossier, ...]:
-    """Return the dossiers of all organizations that have said no, by name."""
+def dossiers_with_cases(records: Records, houses: Collection[str] | None = None) -> Iterator[Dossier]:
+    """Yield the dossiers of all organizations that have said no, or only of those with the ids `houses`, by id. They come one at a time,
+    so that never all letters are in memory."""
+    of_these: sa.ColumnElement[bool] = sa.true()
+    if houses is not None:
+        of_these = t.cases.c.organization_id.in_(sorted(houses))
     by_organization: dict[str, list[Case]] = {}
-    for one in cases(records):
+    for one in _cases(records, of_these):
         by_organization.setdefault(one.organization.id, []).append(one)
-    of_these = sa.select(t.cases.c.organization_id).where(t.cases.c.person_id == records.person_id)
-    letters: dict[str, list[Letter]] = {}
-    for organization_id, letter in letters_by_organization(records, t.letters.c.organization_id.in_(of_these)):
-        letters.setdefault(organization_id, []).append(letter)
+    with_cases = sa.select(t.cases.c.organization_id).where(t.cases.c.person_id == records.person_id, of_these)
     applications: dict[str, list[Application]] = {}
-    for application in _applications(records, t.applications.c.organization_id.in_(of_these)):
+    for application in _applications(records, t.applications.c.organization_id.in_(with_cases)):
         applications.setdefault(application.organization_id, []).append(application)
-    made = (
-        Dossier(
+    for organization_id, letters in letters_by_organization(records, t.letters.c.organization_id.in_(with_cases)):
+        theirs = by_organization[organization_id]
+        yield Dossier(
             organization=theirs[0].organization,
             contacts=theirs[0].contacts,
             applications=tuple(applications.get(organization_id, ())),
-            letters=tuple(letters.get(organization_id, ())),
+            letters=letters,
             cases=tuple(theirs),
         )
-        for organization_id, theirs in by_organization.items()
-    )
-    return tuple(sorted(made, key=lambda one: (one.organization.name.casefold(), one.organization.id)))
+
+
+def houses_of(records: Records, letter_ids: Collection[str]) -> frozenset[str]:
+    """Return the ids of the organizations that these rejections came from."""
+    c = t.cases.c
+    query = sa.select(c.organization_id).where(c.person_id == records.person_id, c.letter_id.in_(sorted(letter_ids)))
+    return frozenset(records.connection.execute(query).scalars())
 
 
 def _cases(records: Records, which: sa.ColumnElement[bool]) -> tuple[Case, ...]:
@@ -234,10 +267,16 @@ def _count_by_organization(records: Records, table: sa.Table) -> dict[str, int]:
     return {key: int(number) for key, number in records.connection.execute(query) if key is not None}
 
 
-def _answering(records: Records, name: str, matches: Callable[[str, str], bool]) -> list[Organization]:
-    """The organizations whose id, name or an alias matches `name`, by name."""
+def _with_id(records: Records, id_: str) -> Organization | None:
+    of = (t.organizations.c.person_id == records.person_id, t.organizations.c.id == id_)
+    value = records.connection.execute(sa.select(t.organizations.c.value).where(*of)).scalar()
+    return from_json(Organization, value) if value is not None else None
+
+
+def _answering(known: Iterable[Organization], name: str, matches: Callable[[str, str], bool]) -> list[Organization]:
+    """Those of the organizations whose id, name or an alias matches `name`, by name."""
     wanted = _folded(name)
-    known = sorted(_organizations(records), key=lambda o: (o.name.casefold(), o.id))
+    known = sorted(known, key=lambda o: (o.name.casefold(), o.id))
     return [o for o in known if wanted and any(matches(_folded(called), wanted) for called in (o.id, o.name, *o.aliases))]
 
 

@@ -22,6 +22,7 @@ _LOGICAL = {
     "corrected_readings": "SELECT letter_id, kind, reading FROM corrected_readings ORDER BY letter_id",
     "corrections": "SELECT letter_id, aspect, value AS said_value, said FROM corrections ORDER BY letter_id, aspect",
     "same_organizations": "SELECT one, other, said FROM same_organizations ORDER BY one, other",
+    "left_alone": "SELECT letter_id, email, said FROM left_alone ORDER BY letter_id, email",
     "notes": "SELECT id, letter_id, about, text, written FROM notes ORDER BY id",
     "profiles": "SELECT value FROM profiles",
     "follow_up_answers": "SELECT follow_up_id, said, outcome, until FROM follow_up_answers ORDER BY follow_up_id, said",

@@ -7,9 +7,9 @@ from pathlib import Path
 
 from rejoinder.store.cabinet import Cabinet
 from rejoinder.store.database import LOCAL_PERSON, connect, writing
-from rejoinder.store.home import Home, keeping
+from rejoinder.store.home import Home, keeping, nobody_reads
 
-_OF_A_LETTER = ("corrected_readings", "corrections", "notes", "cases", "letter_contents")
+_OF_A_LETTER = ("corrected_readings", "corrections", "left_alone", "notes", "cases", "letter_contents")
 _BESIDE_THE_DATABASE = ("-wal", "-shm", "-journal")
 
 
@@ -66,9 +66,9 @@ def sweep(home: Home) -> None:
 def forget_home(home: Home) -> int:
     """Remove everything that Rejoinder keeps in the home, and the folder itself if nothing else is in it. Returns how many originals went.
 
-    Files that are not Rejoinder's stay. Raises CannotKeep.
+    Files that are not Rejoinder's stay. Raises CannotKeep, also while a mailbox is being read.
     """
-    with keeping(home.folder):
+    with nobody_reads(home), keeping(home.folder):
         originals = _files_below(home.cabinet) + _files_below(home.incoming)
         for left in home.uploads.glob("*"):
             left.unlink()
@@ -78,7 +78,7 @@ def forget_home(home: Home) -> int:
             _remove_folders(folder)
         copies = home.folder.glob(f"{home.database.name}.before-*")
         beside = [home.database.with_name(home.database.name + ending) for ending in _BESIDE_THE_DATABASE]
-        for file in [*beside, *copies, *_search_files(home), *home.folder.glob(f"{home.receipts.name}*"), home.database]:
+        for file in [*beside, *copies, *_search_files(home), *home.folder.glob(f"{home.receipts.name}*"), home.reading, home.database]:
             with suppress(FileNotFoundError):
                 file.unlink()
         with suppress(OSError):

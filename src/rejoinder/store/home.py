@@ -59,6 +59,11 @@ class Home:
         return self.folder / "incoming"
 
     @property
+    def reading(self) -> Path:
+        """An empty file that is locked while a mailbox is being read into the home."""
+        return self.folder / "reading.lock"
+
+    @property
     def receipts(self) -> Path:
         """What earlier imports came to."""
         return self.folder / "receipts.json"
@@ -86,6 +91,44 @@ def make_private(database: Path) -> None:
     """
     with suppress(FileExistsError):
         os.close(os.open(database, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
+
+
+@contextmanager
+def being_read(home: Home) -> Iterator[None]:
+    """Hold off forgetting everything while the block reads a mailbox. Many programs may read at once; a lock ends with its program."""
+    with keeping(home.folder):
+        file = os.open(home.reading, os.O_RDWR | os.O_CREAT, 0o600)
+    try:
+        _lock(file, alone=False)
+        yield
+    finally:
+        os.close(file)
+
+
+@contextmanager
+def nobody_reads(home: Home) -> Iterator[None]:
+    """Hold off all reading while the block lasts. Raises CannotKeep while a mailbox is being read."""
+    with keeping(home.folder):
+        file = os.open(home.reading, os.O_RDWR | os.O_CREAT, 0o600)
+    try:
+        if not _lock(file, alone=True):
+            raise CannotKeep("A mailbox is being read into this home just now; please wait until that is done, then forget.")
+        yield
+    finally:
+        os.close(file)
+
+
+def _lock(file: int, *, alone: bool) -> bool:
+    """Lock an open file, for us `alone` or together with others; False when somebody else is in the way. Windows has no such locks."""
+    try:
+        import fcntl
+    except ImportError:
+        return True
+    try:
+        fcntl.flock(file, (fcntl.LOCK_EX if alone else fcntl.LOCK_SH) | fcntl.LOCK_NB)
+    except OSError:
+        return False
+    return True
 
 
 @contextmanager

@@ -1,8 +1,9 @@
 """Reading letters, and the bytes they came as."""
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 import sqlalchemy as sa
 
@@ -23,13 +24,16 @@ def _as_corrected(column: sa.Column[str], machine: sa.ColumnElement[str]) -> sa.
     return sa.func.coalesce(said, machine)
 
 
-def read_as(records: Records, kind: Kind) -> sa.ColumnElement[bool]:
-    """Whether a letter is of that kind as the person sees it."""
-    c, letters = t.corrected_readings.c, t.letters.alias()
-    said = sa.select(c.letter_id).where(c.person_id == records.person_id)
-    machine = sa.select(letters.c.id).where(letters.c.person_id == records.person_id, letters.c.kind == kind.value)
-    put_right = said.where(c.kind == kind.value)
-    return t.letters.c.id.in_(sa.union(put_right, machine.where(letters.c.id.not_in(said))))
+def read_as(records: Records, kind: Kind) -> tuple[tuple[sa.FromClause, sa.ColumnElement[bool]], ...]:
+    """Where letters of that kind, as the person sees them, are found, in two parts that no letter shares: what the machine reads so and
+    nobody put right, and what was put right. An index serves each, while it could not serve both as one condition."""
+    c, person = t.corrected_readings.c, records.person_id
+    said = sa.select(c.letter_id).where(c.person_id == person)
+    put_right = t.corrected_readings.join(t.letters, sa.and_(t.letters.c.person_id == c.person_id, t.letters.c.id == c.letter_id))
+    return (
+        (t.letters, sa.and_(t.letters.c.kind == kind.value, t.letters.c.id.not_in(said))),
+        (put_right, sa.and_(c.person_id == person, c.kind == kind.value)),
+    )
 
 
 LETTER_COLUMNS = (
@@ -115,8 +119,26 @@ def kept_unread(records: Records) -> tuple[KeptUnread, ...]:
 
 def letters_with(records: Records, ids: Sequence[str]) -> tuple[Letter, ...]:
     """Return the letters with these ids, in that order; those that are not kept are left out."""
-    found = {letter.id: letter for letter in letters_of(records, t.letters.c.id.in_(list(ids)))} if ids else {}
+    found = {letter.id: letter for letter in letters_of(records, with_ids(ids))} if ids else {}
     return tuple(found[id_] for id_ in ids if id_ in found)
+
+
+def with_ids(ids: Sequence[str]) -> sa.ColumnElement[bool]:
+    """Whether a letter is one of these."""
+    return t.letters.c.id.in_(list(ids))
+
+
+def last_written(records: Records) -> tuple[Letter, ...]:
+    """Return the last letter that the person wrote, () when none is kept."""
+    c = t.letters.c
+    query = (
+        sa.select(*LETTER_COLUMNS)
+        .join_from(t.letters, t.letter_contents, _WITH_CONTENTS)
+        .where(c.person_id == records.person_id, c.direction == Direction.OUT.value)
+        .order_by(c.received.desc(), c.id)
+        .limit(1)
+    )
+    return tuple(letter_of(*row) for row in records.connection.execute(query))
 
 
 def letters_of(records: Records, which: sa.ColumnElement[bool]) -> tuple[Letter, ...]:
@@ -131,16 +153,17 @@ def letters_of(records: Records, which: sa.ColumnElement[bool]) -> tuple[Letter,
     return tuple(letter_of(*row) for row in records.connection.execute(query))
 
 
-def letters_by_organization(records: Records, which: sa.ColumnElement[bool]) -> tuple[tuple[str, Letter], ...]:
-    """Return the letters for which `which` holds with the id of their organization ("" for none), oldest first."""
+def letters_by_organization(records: Records, which: sa.ColumnElement[bool]) -> Iterator[tuple[str, tuple[Letter, ...]]]:
+    """Yield the letters for which `which` holds, oldest first, one organization after another, by its id."""
     c = t.letters.c
     query = (
         sa.select(c.organization_id, *LETTER_COLUMNS)
         .join_from(t.letters, t.letter_contents, _WITH_CONTENTS)
-        .where(c.person_id == records.person_id, which)
-        .order_by(c.received, c.id)
+        .where(c.person_id == records.person_id, c.organization_id.is_not(None), which)
+        .order_by(c.organization_id, c.received, c.id)
     )
-    return tuple((organization or "", letter_of(*row)) for organization, *row in records.connection.execute(query))
+    for organization_id, rows in groupby(records.connection.execute(query), key=lambda row: str(row[0])):
+        yield organization_id, tuple(letter_of(*row) for _, *row in rows)
 
 
 def letter_of(letter_id: str, message: str, reading: str) -> Letter:

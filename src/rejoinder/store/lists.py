@@ -29,10 +29,10 @@ def figures(records: Records) -> Figures:
     """Return how much is kept."""
     person = records.person_id
 
-    def count(table: sa.Table, *which: sa.ColumnElement[bool]) -> Any:
-        return sa.select(sa.func.count()).select_from(table).where(table.c.person_id == person, *which).scalar_subquery()
+    def count(table: sa.Table) -> Any:
+        return sa.select(sa.func.count()).select_from(table).where(table.c.person_id == person).scalar_subquery()
 
-    unclear = count(t.letters, read_as(records, Kind.UNCLEAR), t.letters.c.direction == Direction.IN.value)
+    unclear = sa.select(sa.func.count()).select_from(_wanted_letters(records, Wanted(kind=Kind.UNCLEAR)).subquery()).scalar_subquery()
     read = sa.select(sa.func.coalesce(sa.func.sum(t.chunks.c.messages), 0)).where(t.chunks.c.person_id == person).scalar_subquery()
     row = records.connection.execute(
         sa.select(read, count(t.letters), count(t.organizations), count(t.contacts), count(t.applications), unclear)
@@ -59,14 +59,12 @@ def salt(records: Records) -> int:
     return records.connection.execute(sa.select(t.persons.c.salt).where(t.persons.c.id == records.person_id)).scalar() or 0
 
 
-def decided(records: Records, decision: Decision) -> list[str]:
-    """Return the ids of all rejections with that verdict, newest first."""
+def decided(records: Records, decision: Decision | None = None) -> list[str]:
+    """Return the ids of all rejections, or of those with that verdict, newest first."""
     c = t.cases.c
-    query = (
-        sa.select(c.letter_id)
-        .where(c.person_id == records.person_id, c.decision == decision.value)
-        .order_by(c.received.desc(), c.letter_id)
-    )
+    query = sa.select(c.letter_id).where(c.person_id == records.person_id).order_by(c.received.desc(), c.letter_id)
+    if decision:
+        query = query.where(c.decision == decision.value)
     return [str(id_) for id_ in records.connection.execute(query).scalars()]
 
 
@@ -83,17 +81,18 @@ def commonest_case(records: Records, decision: Decision) -> Case | None:
 
 def letters_page(records: Records, wanted: Wanted) -> Listing[LetterLine]:
     """Return a page of the letters that are wanted. Words are looked for in subject, people and text of each letter."""
-    c = t.letters.c
-    which = _which_letters(records, wanted)
-    source = t.letters.outerjoin(t.cases, _OF_CASE) if wanted.decision else t.letters
-    total = records.connection.execute(sa.select(sa.func.count()).select_from(source).where(*which)).scalar_one()
-    order = [c.received, c.id] if wanted.order is Order.OLDEST else [c.received.desc(), c.id]
-    ids = sa.select(c.id).select_from(source).where(*which).order_by(*order)
-    if wanted.order is Order.BEST and wanted.words:
-        found = records.connection.execute(sa.select(c.id).select_from(source).where(*which)).scalars().all()
-        page = search.best_first(records, wanted.words, set(found))[wanted.offset : wanted.offset + wanted.limit]
+    if wanted == Wanted(words=wanted.words, order=wanted.order, offset=wanted.offset, limit=wanted.limit) and wanted.words.strip():
+        page, total = search.found(records, wanted.words, wanted.order, wanted.offset, wanted.limit)
+        return Listing(lines=letter_lines(records, page), total=total, offset=wanted.offset)
+    found = _wanted_letters(records, wanted)
+    total = records.connection.execute(sa.select(sa.func.count()).select_from(found.subquery())).scalar_one()
+    if wanted.order is Order.BEST and wanted.words.strip():
+        among = set(records.connection.execute(found).scalars())
+        page = search.best_first(records, wanted.words, among)[wanted.offset : wanted.offset + wanted.limit]
     else:
-        page = list(records.connection.execute(ids.limit(wanted.limit).offset(wanted.offset)).scalars())
+        at, id_ = sa.column("came_at", sa.Text), sa.column("letter", sa.Text)
+        order = [at, id_] if wanted.order is Order.OLDEST else [at.desc(), id_]
+        page = list(records.connection.execute(found.order_by(*order).limit(wanted.limit).offset(wanted.offset)).scalars())
     return Listing(lines=letter_lines(records, page), total=int(total), offset=wanted.offset)
 
 
@@ -133,12 +132,17 @@ def letter_ids(records: Records, message_ids: Iterable[str]) -> dict[str, str]:
     return {str(message_id): str(id_) for message_id, id_ in records.connection.execute(query)}
 
 
-def stages(records: Records) -> dict[Stage, int]:
-    """Return how many applications came exactly so far."""
+def last_words(records: Records) -> tuple[tuple[Stage, str], ...]:
+    """Return for each application how far it came and the id of the letter that said no, else of its latest, the newest first."""
     c = t.applications.c
-    stage = _in_json(c.value, "stage")
-    query = sa.select(stage, sa.func.count()).where(c.person_id == records.person_id).group_by(stage)
-    return {Stage(name): int(number) for name, number in records.connection.execute(query)}
+    last = sa.func.coalesce(sa.func.nullif(_in_json(c.value, "rejection"), ""), _in_json(c.value, "letters[#-1]"))
+    query = (
+        sa.select(_in_json(c.value, "stage"), t.letters.c.id)
+        .join(t.letters, sa.and_(t.letters.c.person_id == c.person_id, t.letters.c.id == last))
+        .where(c.person_id == records.person_id)
+        .order_by(t.letters.c.received.desc(), t.letters.c.id)
+    )
+    return tuple((Stage(stage), str(id_)) for stage, id_ in records.connection.execute(query))
 
 
 def wrote_back(records: Records) -> frozenset[str]:
@@ -185,6 +189,20 @@ def organizations_page(records: Records, wanted: Wanted) -> Listing[Organization
     return Listing(lines=_organization_lines(records, houses), total=int(total), offset=wanted.offset)
 
 
+def house_names(records: Records, most: int) -> tuple[str, ...]:
+    """Return the names of the organizations that answered last, the newest first, at most so many."""
+    o, c = t.organizations.c, t.cases.c
+    query = (
+        sa.select(o.name)
+        .join_from(t.organizations, t.cases, sa.and_(c.person_id == o.person_id, c.organization_id == o.id))
+        .where(o.person_id == records.person_id, o.name != "")
+        .group_by(o.id, o.name)
+        .order_by(sa.func.max(c.received).desc(), o.id)
+        .limit(most)
+    )
+    return tuple(records.connection.execute(query).scalars())
+
+
 def contacts_page(records: Records, wanted: Wanted) -> Listing[ContactLine]:
     """Return a page of the people whose name, address, title or house holds the words, by name or by when they last wrote."""
     c, o = t.contacts.c, t.organizations.c
@@ -204,11 +222,10 @@ def contacts_page(records: Records, wanted: Wanted) -> Listing[ContactLine]:
     return Listing(lines=lines, total=int(total), offset=wanted.offset)
 
 
-def _which_letters(records: Records, wanted: Wanted) -> list[sa.ColumnElement[bool]]:
+def _wanted_letters(records: Records, wanted: Wanted) -> "sa.Select[Any] | sa.CompoundSelect[Any]":
+    """Return a query for the id and date of every letter that is wanted, once each."""
     c = t.letters.c
     which: list[sa.ColumnElement[bool]] = [c.person_id == records.person_id]
-    if wanted.kind:
-        which.append(read_as(records, wanted.kind))
     if wanted.direction or wanted.kind:
         which.append(c.direction == (wanted.direction or Direction.IN).value)
     if wanted.decision:
@@ -216,8 +233,16 @@ def _which_letters(records: Records, wanted: Wanted) -> list[sa.ColumnElement[bo
     if wanted.organization_id:
         which.append(c.organization_id == wanted.organization_id)
     if wanted.words.strip():
-        which.append(c.id.in_(search.matching(records, wanted.words)))
-    return which
+        # Not the bare column: to look up each of the many letters with a common word by its id would be slower than to walk through all.
+        which.append(sa.func.coalesce(c.id, "").in_(search.matching(records, wanted.words)))
+    parts = read_as(records, wanted.kind) if wanted.kind else ((t.letters, sa.true()),)
+    chosen = [
+        sa.select(c.id.label("letter"), c.received.label("came_at"))
+        .select_from(source.join(t.cases, _OF_CASE) if wanted.decision else source)
+        .where(*which, part)
+        for source, part in parts
+    ]
+    return sa.union_all(*chosen) if len(chosen) > 1 else chosen[0]
 
 
 def _letter_line(

@@ -16,9 +16,18 @@ def schema_sql() -> str:
     engine = sa.create_engine("sqlite://", creator=lambda: sqlite3.connect(":memory:", isolation_level=None), poolclass=sa.pool.StaticPool)
     with engine.connect() as connection:
         run_steps(connection)
-        made = connection.exec_driver_sql("SELECT sql FROM sqlite_master WHERE sql IS NOT NULL ORDER BY type DESC, rowid").scalars().all()
+        wanted = "SELECT sql FROM sqlite_master WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%' ORDER BY type DESC, rowid"
+        made = connection.exec_driver_sql(wanted).scalars().all()
+        figures = connection.exec_driver_sql("SELECT tbl, idx, stat FROM sqlite_stat1 ORDER BY rowid").all()
         version = connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar_one()
-    statements = [*(str(statement).strip() for statement in made), f"INSERT INTO alembic_version (version_num) VALUES ('{version}')"]  # noqa: S608
+    stated = ",\n    ".join(f"('{table}', '{index}', '{stat}')" for table, index, stat in figures)
+    statements = [
+        *(str(statement).strip() for statement in made),
+        "ANALYZE",
+        "DELETE FROM sqlite_stat1",
+        f"INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES\n    {stated}",
+        f"INSERT INTO alembic_version (version_num) VALUES ('{version}')",  # noqa: S608
+    ]
     lines = "\n".join(line.rstrip() for line in ";\n\n".join(statements).splitlines())
     return lines.replace("\t", "    ") + "\n"
 

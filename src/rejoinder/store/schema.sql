@@ -204,6 +204,16 @@ CREATE TABLE follow_up_answers (
     CONSTRAINT ck_follow_up_answers_outcome CHECK (outcome IN ('done', 'snoozed', 'dismissed'))
 );
 
+CREATE TABLE left_alone (
+    person_id INTEGER NOT NULL,
+    letter_id TEXT NOT NULL,
+    email TEXT NOT NULL,
+    said TEXT NOT NULL,
+    CONSTRAINT pk_left_alone PRIMARY KEY (person_id, letter_id, email),
+    CONSTRAINT fk_left_alone_persons FOREIGN KEY(person_id) REFERENCES persons (id),
+    CONSTRAINT fk_left_alone_letters FOREIGN KEY(person_id, letter_id) REFERENCES letters (person_id, id) DEFERRABLE INITIALLY DEFERRED
+);
+
 CREATE INDEX ix_applications_organization ON applications (person_id, organization_id);
 
 CREATE INDEX ix_contacts_email ON contacts (person_id, email);
@@ -211,8 +221,6 @@ CREATE INDEX ix_contacts_email ON contacts (person_id, email);
 CREATE INDEX ix_kept_unread_unsettled ON kept_unread (person_id) WHERE path <> place;
 
 CREATE INDEX ix_letters_message ON letters (person_id, message_id);
-
-CREATE INDEX ix_letters_organization ON letters (person_id, organization_id);
 
 CREATE INDEX ix_letters_received ON letters (person_id, received, id);
 
@@ -228,4 +236,32 @@ CREATE INDEX ix_notes_letter ON notes (person_id, letter_id);
 
 CREATE INDEX ix_letters_kind ON letters (person_id, kind, direction, received, id);
 
-INSERT INTO alembic_version (version_num) VALUES ('0003')
+CREATE INDEX ix_letters_organization ON letters (person_id, organization_id, received, id);
+
+CREATE INDEX ix_cases_decision ON cases (person_id, decision, rule, received, letter_id);
+
+ANALYZE;
+
+DELETE FROM sqlite_stat1;
+
+INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES
+    ('letters', 'sqlite_autoindex_letters_1', '110000 110000 1'),
+    ('letters', 'sqlite_autoindex_letters_2', '110000 110000 1'),
+    ('letters', 'ix_letters_received', '110000 110000 2 1'),
+    ('letters', 'ix_letters_organization', '110000 110000 100 2 1'),
+    ('letters', 'ix_letters_message', '110000 110000 1'),
+    ('letters', 'ix_letters_sha256', '110000 110000 1'),
+    ('letters', 'ix_letters_kind', '110000 110000 20000 10000 2 1'),
+    ('letter_contents', 'sqlite_autoindex_letter_contents_1', '110000 110000 1'),
+    ('organizations', 'sqlite_autoindex_organizations_1', '1000 1000 1'),
+    ('contacts', 'sqlite_autoindex_contacts_1', '2000 2000 2 1'),
+    ('contacts', 'ix_contacts_email', '2000 2000 2'),
+    ('applications', 'sqlite_autoindex_applications_1', '8000 8000 1'),
+    ('applications', 'ix_applications_organization', '8000 8000 8'),
+    ('cases', 'sqlite_autoindex_cases_1', '8000 8000 1'),
+    ('cases', 'ix_cases_received', '8000 8000 2 1'),
+    ('cases', 'ix_cases_organization', '8000 8000 8'),
+    ('cases', 'ix_cases_decision', '8000 8000 2000 1000 2 1'),
+    ('corrected_readings', 'sqlite_autoindex_corrected_readings_1', '100 100 1');
+
+INSERT INTO alembic_version (version_num) VALUES ('0005')

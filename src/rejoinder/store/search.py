@@ -8,11 +8,12 @@ It is contentless: words and where they stand, not the texts. When a letter has 
 import re
 import sqlite3
 from collections.abc import Iterable, Sequence
-from contextlib import closing, suppress
+from contextlib import closing
 from typing import Any
 
 import sqlalchemy as sa
 
+from rejoinder.model.lists import Order
 from rejoinder.model.message import Address, Message
 from rejoinder.store import tables as t
 from rejoinder.store.database import BUSY_SECONDS, writing
@@ -25,10 +26,17 @@ LONGEST_TEXT = 40_000
 _BATCH = 500
 _SCHEMA = (
     "CREATE TABLE state (generation INTEGER NOT NULL)",
-    "CREATE TABLE indexed (number INTEGER PRIMARY KEY, letter_id TEXT NOT NULL UNIQUE)",
+    "CREATE TABLE indexed (number INTEGER PRIMARY KEY, letter_id TEXT NOT NULL UNIQUE, received TEXT NOT NULL)",
     "CREATE VIRTUAL TABLE words USING fts5(subject, people, body, content='', tokenize=\"unicode61 remove_diacritics 2\")",
 )
+_VERSION = 2
+"""Of the schema; an index of another version is made anew."""
 _WORD = re.compile(r"\w+")
+_ORDERS = {
+    Order.BEST: "bm25(words, 4.0, 2.0, 1.0), letter_id",
+    Order.OLDEST: "received, letter_id",
+}
+_NEWEST = "received DESC, letter_id"
 
 
 def refresh(records: Records) -> int:
@@ -59,6 +67,19 @@ def matching(records: Records, words: str) -> sa.Select[Any]:
     return sa.select(sa.column("letter_id")).select_from(
         sa.text("search.indexed JOIN search.words ON words.rowid = indexed.number WHERE words MATCH :words").bindparams(words=_query(words))
     )
+
+
+def found(records: Records, words: str, order: Order, offset: int, limit: int) -> tuple[list[str], int]:
+    """Return a page of the letters that hold all of `words`, in that order, and how many do on all pages."""
+    _attach(records)
+    asked = {"words": _query(words)}
+    total = records.connection.execute(sa.text("SELECT count(*) FROM search.words WHERE words MATCH :words"), asked).scalar_one()
+    query = sa.text(
+        "SELECT letter_id FROM search.words JOIN search.indexed ON indexed.number = words.rowid"  # noqa: S608  one of three orders
+        f" WHERE words MATCH :words ORDER BY {_ORDERS.get(order, _NEWEST)} LIMIT :limit OFFSET :offset"
+    )
+    page = records.connection.execute(query, {**asked, "limit": limit, "offset": offset}).scalars()
+    return [str(id_) for id_ in page], int(total)
 
 
 def best_first(records: Records, words: str, among: set[str]) -> list[str]:
@@ -98,36 +119,38 @@ def _open(home: Home) -> sqlite3.Connection:
             index.execute("PRAGMA journal_mode = WAL")
             index.execute("PRAGMA synchronous = NORMAL")
             index.execute("PRAGMA secure_delete = ON")
-            if not index.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
-                with suppress(sqlite3.OperationalError), writing(index):  # another program may have been quicker
-                    _create(index)
+            if index.execute("PRAGMA user_version").fetchone() != (_VERSION,):
+                with writing(index):
+                    if index.execute("PRAGMA user_version").fetchone() != (_VERSION,):  # another program may have been quicker
+                        _empty(index)
         except BaseException:
             index.close()
             raise
         return index
 
 
-def _create(index: sqlite3.Connection) -> None:
+def _empty(index: sqlite3.Connection) -> None:
+    for table in ("words", "indexed", "state"):
+        index.execute(f"DROP TABLE IF EXISTS {table}")
     for statement in _SCHEMA:
         index.execute(statement)
     index.execute("INSERT INTO state VALUES (-1)")
+    index.execute(f"PRAGMA user_version = {_VERSION}")
 
 
-def _empty(index: sqlite3.Connection) -> None:
-    for table in ("words", "indexed", "state"):
-        index.execute(f"DROP TABLE {table}")
-    _create(index)
+def _texts(records: Records, ids: Sequence[str]) -> Iterable[tuple[str, str, Message]]:
+    c, letters = t.letter_contents.c, t.letters.c
+    query = (
+        sa.select(letters.id, letters.received, c.message)
+        .join_from(t.letters, t.letter_contents, sa.and_(c.person_id == letters.person_id, c.letter_id == letters.id))
+        .where(letters.person_id == records.person_id, letters.id.in_(ids))
+    )
+    return [(id_, received, from_json(Message, value)) for id_, received, value in records.connection.execute(query)]
 
 
-def _texts(records: Records, ids: Sequence[str]) -> Iterable[tuple[str, Message]]:
-    c = t.letter_contents.c
-    query = sa.select(c.letter_id, c.message).where(c.person_id == records.person_id, c.letter_id.in_(ids))
-    return [(id_, from_json(Message, value)) for id_, value in records.connection.execute(query)]
-
-
-def _add(index: sqlite3.Connection, letters: Iterable[tuple[str, Message]]) -> None:
-    for id_, message in letters:
-        number = index.execute("INSERT INTO indexed (letter_id) VALUES (?)", (id_,)).lastrowid
+def _add(index: sqlite3.Connection, letters: Iterable[tuple[str, str, Message]]) -> None:
+    for id_, received, message in letters:
+        number = index.execute("INSERT INTO indexed (letter_id, received) VALUES (?, ?)", (id_, received)).lastrowid
         people = " ".join(_called(address) for address in (message.sender, *message.to, *message.cc))
         row = (number, message.subject, people, message.text[:LONGEST_TEXT])
         index.execute("INSERT INTO words (rowid, subject, people, body) VALUES (?, ?, ?, ?)", row)

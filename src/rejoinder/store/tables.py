@@ -4,7 +4,8 @@ Instants are text, "YYYY-MM-DDTHH:MM:SSZ" in UTC, so that they sort as they are;
 Columns called `value`, `message` or `reading` hold one value of the model as JSON.
 Every table that belongs to a person carries `person_id`.
 `organizations`, `contacts`, `applications`, `cases` and `corrected_readings` are derived from the letters and from what the person
-said of them, and rewritten together; `corrections`, `same_organizations`, `notes`, `profiles` and `follow_up_answers` are what they said.
+said of them, and rewritten together; `corrections`, `same_organizations`, `left_alone`, `notes`, `profiles` and `follow_up_answers` are
+what they said.
 A change here needs a migration in `migrations/versions` and a new `schema.sql` (`python -m rejoinder.store.schema`).
 """
 
@@ -110,7 +111,7 @@ letters = Table(
     UniqueConstraint("person_id", "identity"),
     CheckConstraint("why IN ('application', 'correspondence')", name="why"),
     Index("ix_letters_received", "person_id", "received", "id"),
-    Index("ix_letters_organization", "person_id", "organization_id"),
+    Index("ix_letters_organization", "person_id", "organization_id", "received", "id"),
     Index("ix_letters_message", "person_id", "message_id"),
     Index("ix_letters_sha256", "person_id", "sha256"),
     Index("ix_letters_kind", "person_id", "kind", "direction", "received", "id"),
@@ -200,6 +201,7 @@ cases = Table(
     _belongs_to("applications", "application_id"),
     Index("ix_cases_received", "person_id", "received", "letter_id"),
     Index("ix_cases_organization", "person_id", "organization_id"),
+    Index("ix_cases_decision", "person_id", "decision", "rule", "received", "letter_id"),
 )
 
 # How a letter reads once the person has had their say; only where that differs from the machine's own reading.
@@ -231,6 +233,17 @@ same_organizations = Table(
     Column("one", Text, primary_key=True),
     Column("other", Text, primary_key=True),
     Column("said", Text, nullable=False),
+)
+
+# `email` is "" when the whole house is meant in whose dossier the letter lies.
+left_alone = Table(
+    "left_alone",
+    metadata,
+    _person(primary_key=True),
+    Column("letter_id", Text, primary_key=True),
+    Column("email", Text, primary_key=True),
+    Column("said", Text, nullable=False),
+    _belongs_to("letters", "letter_id"),
 )
 
 notes = Table(

@@ -11,7 +11,7 @@ import sqlalchemy as sa
 
 from rejoinder.model.follow_up import FollowUpAnswer, Outcome
 from rejoinder.model.reply import Profile
-from rejoinder.model.told import Aspect, Correction, Note, SameOrganization, Told
+from rejoinder.model.told import Aspect, Correction, LeftAlone, Note, SameOrganization, Told
 from rejoinder.store import tables as t
 from rejoinder.store.choosing import ENOUGH, the_one
 from rejoinder.store.records import Records
@@ -20,7 +20,7 @@ from rejoinder.store.values import from_json, instant, plain, to_json
 
 def told(records: Records) -> Told:
     """Return all that the person said which bears on the dossiers."""
-    return Told(corrections=corrections(records), same=same_organizations(records))
+    return Told(corrections=corrections(records), same=same_organizations(records), left_alone=left_alone(records))
 
 
 # Corrections
@@ -83,6 +83,30 @@ def drop_same_organization(books: Records, one: str, other: str) -> bool:
     if done.rowcount:
         _grow(books)
     return bool(done.rowcount)
+
+
+# Who is not written to again
+
+
+def left_alone(records: Records) -> tuple[LeftAlone, ...]:
+    """Return the houses and people that the person will not write to again, oldest word first."""
+    c = t.left_alone.c
+    query = sa.select(c.letter_id, c.email, c.said).where(c.person_id == records.person_id).order_by(c.said, c.letter_id, c.email)
+    return tuple(LeftAlone(letter_id=row.letter_id, email=row.email, said=_moment(row.said)) for row in records.connection.execute(query))
+
+
+def keep_left_alone(books: Records, word: LeftAlone) -> None:
+    """Keep that a house or a person is not written to again."""
+    key = {"person_id": books.person_id, "letter_id": word.letter_id, "email": plain(word.email)}
+    _replace(books, t.left_alone, key, {"said": instant(word.said)})
+
+
+def drop_left_alone(books: Records, word: LeftAlone) -> None:
+    """Take that back."""
+    c = t.left_alone.c
+    which = (c.person_id == books.person_id, c.letter_id == word.letter_id, c.email == word.email)
+    if books.connection.execute(sa.delete(t.left_alone).where(*which)).rowcount:
+        _grow(books)
 
 
 # Notes

@@ -55,9 +55,14 @@ class Door:
         self.host = f"127.0.0.1:{port}"
         self.cookie = f"rejoinder_{port}"
         self._imports = Imports(home, me)
-        service = Service(home=home, me=me, now=now, imports=self._imports)
-        self.application = _application(service, self)
+        self._service = Service(home=home, me=me, now=now, imports=self._imports)
+        self.application = _application(self._service, self)
         self.app = Gate(self.application, host=self.host, key=self.key, cookie=self.cookie)
+
+    def prepare(self) -> None:
+        """Work out beforehand what follows from all dossiers together, so that the first page need not wait. Raises CannotKeep."""
+        self._service.follow_ups()
+        self._service.look_back()
 
     def close(self) -> None:
         """End what goes on behind the pages. A mailbox half read goes on where it was when it is given again."""

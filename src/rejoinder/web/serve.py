@@ -34,7 +34,7 @@ def serve(home: Path, *, me: frozenset[str], port: int | None, browser: bool, as
     door = Door(home, me=me, port=listening.getsockname()[1], now=lambda: datetime.now().astimezone())
     shown = browser and has_screen() and _open_browser(door.address)
     _announce(door, shown=shown, as_json=as_json)
-    Thread(target=_prepare, args=(home,), daemon=True).start()
+    Thread(target=_prepare, args=(home, door), daemon=True).start()
     # Told to end, by whatever signal, we close the door behind us.
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
@@ -103,8 +103,9 @@ def _announce(door: Door, *, shown: bool, as_json: bool) -> None:
     sys.stdout.flush()
 
 
-def _prepare(home: Path) -> None:
-    """Remove what an interrupted upload left behind, and make the index of words ready."""
+def _prepare(home: Path, door: Door) -> None:
+    """Remove what an interrupted upload left behind, and make ready what pages look up."""
     with suppress(RejoinderError):
         discard_left_over(home, datetime.now().astimezone())
+        door.prepare()
         index_words(home)

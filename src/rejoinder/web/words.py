@@ -35,6 +35,7 @@ STAGES = {
     Stage.FINAL: "final round",
 }
 REGISTERS = {Register.BRIEF: "Brief", Register.WARM: "Warm", Register.FORMAL: "Formal"}
+EVERY = {3: "Once a quarter", 6: "Twice a year", 12: "Once a year"}
 KINDNESSES = {
     KindnessKind.PRAISE: "praise for you",
     KindnessKind.POOL_PRAISE: "praise for all who applied",
@@ -89,8 +90,12 @@ def locale_of(accepted: str) -> Locale:
 
 def day(when: date | datetime | None, locale: Locale, form: str = "long") -> str:
     """Return a day as the locale writes it ("3 March 2026", "March 3, 2026"); "undated" for None."""
-    if when is None:
-        return "undated"
+    return "undated" if when is None else _written(date(when.year, when.month, when.day), str(locale), form)
+
+
+@lru_cache(maxsize=4096)
+def _written(when: date, locale: str, form: str) -> str:
+    """A list has fifty days on it, and to write one out takes long."""
     return format_date(when, format=form, locale=locale)
 
 

@@ -9,7 +9,8 @@ from rejoinder.model.lists import LetterLine
 from rejoinder.model.reading import KindnessKind, Stage
 from rejoinder.web.words import KINDNESSES
 
-_WIDTH = 340
+_WIDTH = 1000
+"""Units that a whole bar is wide; it is stretched to the width of the page."""
 _STEPS = {
     Stage.SUBMITTED: "applications",
     Stage.ASSESSMENT: "were given a task",
@@ -21,11 +22,12 @@ _STEPS = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bar:
-    """One bar of a drawing: `width` in the units of the drawing."""
+    """One bar of a drawing: `width` in the units of the drawing. `show` leads to the letters behind it."""
 
     label: str
     amount: int
     width: int
+    show: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,7 +41,7 @@ class Figure:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class InsightsPage:
-    """`chosen` are the letters behind one of the figures, when the person follows it."""
+    """`chosen` are the newest of the letters behind one of the figures, when the person follows it; `of` is how many there are."""
 
     template: ClassVar[str] = "insights.html"
     title: str
@@ -49,6 +51,7 @@ class InsightsPage:
     show: str
     chosen_label: str
     chosen: tuple[LetterLine, ...]
+    of: int
 
 
 def chosen_ids(found: LookBack, show: str) -> tuple[str, ...]:
@@ -56,11 +59,13 @@ def chosen_ids(found: LookBack, show: str) -> tuple[str, ...]:
     named = {"answered": found.answered, "wrote-back": found.wrote_back, "doors": found.doors, "again": found.again}
     if show in set(KindnessKind):
         return found.kind_words.get(KindnessKind(show), ())
+    if show in set(Stage):
+        return found.reached.get(Stage(show), ())
     return named.get(show, ())
 
 
-def insights_page(found: LookBack, show: str, chosen: Sequence[LetterLine]) -> InsightsPage:
-    """Return the page; `chosen` are the lines of `chosen_ids(found, show)`."""
+def insights_page(found: LookBack, show: str, chosen: Sequence[LetterLine], of: int) -> InsightsPage:
+    """Return the page; `chosen` are the first lines of `chosen_ids(found, show)`, which are so many."""
     figures = (
         Figure(label="door that stands open" if len(found.doors) == 1 else "doors that stand open", amount=len(found.doors), show="doors"),
         Figure(
@@ -76,17 +81,19 @@ def insights_page(found: LookBack, show: str, chosen: Sequence[LetterLine]) -> I
         ),
     )
     kind_words = tuple(Figure(label=KINDNESSES[kind], amount=len(ids), show=kind.value) for kind, ids in found.kind_words.items())
-    most = max(found.applications, 1)
+    steps = tuple(
+        Bar(label=_STEPS[stage], amount=len(ids), width=round(_WIDTH * len(ids) / max(found.applications, 1)), show=stage.value)
+        for stage, ids in found.reached.items()
+        if stage is not Stage.ASSESSMENT
+    )
+    names = [*((one.label, one.show) for one in (*figures, *kind_words)), *((one.label, one.show) for one in steps)]
     return InsightsPage(
         title="Insights",
-        steps=tuple(
-            Bar(label=_STEPS[stage], amount=amount, width=max(round(_WIDTH * amount / most), 2 if amount else 0))
-            for stage, amount in found.reached.items()
-            if stage is not Stage.ASSESSMENT
-        ),
+        steps=steps,
         figures=figures,
         kind_words=kind_words,
         show=show,
-        chosen_label=next((figure.label for figure in (*figures, *kind_words) if figure.show == show), ""),
+        chosen_label=next((label for label, name in names if name == show), ""),
         chosen=tuple(chosen),
+        of=of,
     )

@@ -21,7 +21,7 @@ class Pager:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LettersPage:
-    """Letters that match `wanted`; `filter` is what the person chose: a kind, a verdict, "out" or ""."""
+    """Letters that match `wanted`; `filter` is what the person chose: a kind, a verdict, "out" or ""; `here` leads to this page again."""
 
     template: ClassVar[str] = "letters.html"
     title: str
@@ -29,6 +29,7 @@ class LettersPage:
     filter: str
     lines: tuple[LetterLine, ...]
     pager: Pager
+    here: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

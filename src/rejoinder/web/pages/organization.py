@@ -52,6 +52,17 @@ class OrganizationPage:
     pager: Pager
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WhichPage:
+    """The question which house was meant by what was `typed`, to be one with `house`."""
+
+    template: ClassVar[str] = "which.html"
+    title: str
+    typed: str
+    house: Organization
+    choices: tuple[Organization, ...]
+
+
 _PROMISES = ("reapply", "on_file", "will_contact", "other_role", "feedback_offer", "connect")
 
 

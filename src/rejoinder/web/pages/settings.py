@@ -9,11 +9,12 @@ from rejoinder.model.reply import Profile
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SettingsPage:
-    """`addresses` are those that count as the person's own."""
+    """`addresses` are those that count as the person's own; `learnt` is what drafts use where the profile says nothing."""
 
     template: ClassVar[str] = "settings.html"
     title: str
     profile: Profile
+    learnt: Profile
     addresses: tuple[str, ...]
     home: str
 

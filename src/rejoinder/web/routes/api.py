@@ -9,10 +9,12 @@ from pydantic import BaseModel, ConfigDict, Field
 from rejoinder.desk import browse, look_up
 from rejoinder.desk.answer import answer, check_draft
 from rejoinder.desk.correct import correct, take_back
+from rejoinder.desk.leave_alone import all_left_alone, leave_alone, write_again
 from rejoinder.desk.note import add_note, notes
 from rejoinder.desk.open_letter import open_letter
 from rejoinder.desk.put_off import put_off
 from rejoinder.desk.shapes import (
+    alone_shape,
     case_shape,
     concern_shape,
     dossier_shape,
@@ -94,6 +96,12 @@ class NewNote(Asked):
 
     about: str = Field(min_length=1, max_length=300)
     text: str = Field(min_length=1, max_length=2000)
+
+
+class Whom(Asked):
+    """A house by its name or id, or a person by mail address."""
+
+    whom: str = Field(min_length=1, max_length=300)
 
 
 class Until(Asked):
@@ -181,6 +189,24 @@ def list_follow_ups(desk: Desk) -> list[Shape]:
     """List when to write again, to whom and why."""
     today = desk.now().date()
     return [follow_up_shape(one, today) for one in desk.follow_ups()]
+
+
+@router.get("/left-alone")
+def list_left_alone(desk: Desk) -> list[Shape]:
+    """List whom the person will not write to again, the oldest word first."""
+    return [alone_shape(one) for one in all_left_alone(desk.home)]
+
+
+@router.post("/left-alone")
+def leave_them_alone(desk: Desk, asked: Whom) -> Shape:
+    """Never write to a house, or to somebody, again."""
+    return alone_shape(leave_alone(desk.home, asked.whom, now=desk.now(), me=desk.me))
+
+
+@router.post("/left-alone/take-back")
+def write_to_them_again(desk: Desk, asked: Whom) -> Shape:
+    """Take that back. Returns what held until now."""
+    return alone_shape(write_again(desk.home, asked.whom, me=desk.me))
 
 
 @router.get("/notes")

@@ -9,7 +9,6 @@ from rejoinder.desk import browse
 from rejoinder.desk.call import call_card, log_call, take_back_call
 from rejoinder.errors import UsageError
 from rejoinder.model.call import CallNote
-from rejoinder.model.lists import Order, Wanted
 from rejoinder.web.pages.call import call_page
 from rejoinder.web.render import show, then
 from rejoinder.web.sayings import Saying
@@ -26,9 +25,7 @@ Long = Annotated[str, Form(max_length=4000)]
 def card(request: Request, desk: Desk, house: Annotated[str, Query(max_length=300)] = "") -> Response:
     """Show what to say."""
     script = call_card(desk.home, house, today=desk.now().date(), me=desk.me)
-    known = browse.organizations(desk.home, Wanted(order=Order.NEWEST, limit=_HOUSES_OFFERED))
-    names = [line.organization.name for line in known.lines if line.organization.name]
-    return show(request, call_page(script, names, script.organization, desk.now()))
+    return show(request, call_page(script, browse.house_names(desk.home, _HOUSES_OFFERED), script.organization, desk.now()))
 
 
 @router.post("")

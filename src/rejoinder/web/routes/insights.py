@@ -17,5 +17,5 @@ _SHOWN = 50
 def insights(request: Request, desk: Desk, of: Annotated[str, Query(max_length=30, alias="show")] = "") -> Response:
     """Show the figures, and the letters behind the one that was chosen."""
     found = desk.look_back()
-    chosen = lines(desk.home, chosen_ids(found, of)[:_SHOWN])
-    return show(request, insights_page(found, of, chosen))
+    ids = chosen_ids(found, of)
+    return show(request, insights_page(found, of, lines(desk.home, ids[:_SHOWN]), len(ids)))

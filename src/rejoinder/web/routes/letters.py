@@ -58,7 +58,8 @@ def list_letters(
     )
     found = browse.letters(desk.home, wanted)
     path = link("/letters", {"q": q, "filter": filter, "order": "" if order == "newest" else order})
-    page = LettersPage(title="Letters", wanted=wanted, filter=filter, lines=found.lines, pager=pager(found, wanted, path))
+    here = path + (f"{'&' if '?' in path else '?'}offset={offset}" if offset else "")
+    page = LettersPage(title="Letters", wanted=wanted, filter=filter, lines=found.lines, pager=pager(found, wanted, path), here=here)
     return show(request, page)
 
 
@@ -69,7 +70,7 @@ def put_many_right(
     ids: Annotated[list[str] | None, Form()] = None,
     verdict: Annotated[str, Form()] = "",
     kind: Annotated[str, Form()] = "",
-    back: Annotated[str, Form(max_length=600)] = "/letters",
+    back: Annotated[str, Form(max_length=4000)] = "/letters",
 ) -> Response:
     """Put the same thing right about many letters at once."""
     said = {aspect: value for aspect, value in ((Aspect.VERDICT, verdict), (Aspect.KIND, kind)) if value}
@@ -225,10 +226,11 @@ def _kept(desk: Service, opened: OpenLetter, body: str, subject: str, to: str, r
 
 def _on_desk(desk: Service, opened: OpenLetter, draft: Draft, body: str, subject: str, to: str, register: str, aside: str) -> pages.Desk:
     case = _case(opened)
+    offered = _with(case.recipients, to)
     return pages.desk_of(
         draft,
-        proofread(desk.home, case, body, draft),
-        recipients=_with(case.recipients, to),
+        proofread(desk.home, case, body, draft, [one for one in offered if one.email.lower() == to.lower()]),
+        recipients=offered,
         to=to,
         register=register,
         subject=subject or draft.subject,

@@ -6,15 +6,17 @@ from fastapi import APIRouter, Form, Query, Request, Response
 
 from rejoinder.desk import browse
 from rejoinder.desk.correct import correct, one_organization, same_organizations, two_organizations
-from rejoinder.desk.look_up import dossier
+from rejoinder.desk.leave_alone import leave_alone, write_again
+from rejoinder.desk.look_up import dossier, house_of_letter, organization_with_id, organizations_meant
 from rejoinder.desk.note import add_note, remove_note
 from rejoinder.desk.open_letter import open_dossier
+from rejoinder.errors import UsageError
 from rejoinder.model.lists import Order, Wanted
 from rejoinder.model.message import Direction
 from rejoinder.model.told import Aspect
 from rejoinder.model.verdict import Decision
 from rejoinder.web.pages.lists import PAGE_LENGTH, OrganizationsPage, PeoplePage, pager
-from rejoinder.web.pages.organization import organization_page
+from rejoinder.web.pages.organization import WhichPage, organization_page
 from rejoinder.web.render import link, show, then
 from rejoinder.web.sayings import Saying
 from rejoinder.web.service import Desk, House
@@ -25,6 +27,7 @@ LETTERS_SHOWN = 60
 Words = Annotated[str, Query(max_length=400)]
 Offset = Annotated[int, Query(ge=0, le=10_000_000)]
 Name = Annotated[str, Form(max_length=300)]
+Email = Annotated[str, Form(max_length=254, pattern=r"^$|.@.")]
 
 
 @router.get("/organizations")
@@ -66,9 +69,14 @@ def one_house(request: Request, desk: Desk, id_: House, offset: Offset = 0) -> R
 
 @router.post("/organizations/{id_}/merge")
 def merge(request: Request, desk: Desk, id_: House, other: Name) -> Response:
-    """Say that two names are one house."""
+    """Say that two names are one house; ask which house is meant where a name leaves a doubt."""
+    found, sure = organizations_meant(desk.home, other)
+    choices = tuple(house for house in found if house.id != id_)
+    if not sure and choices:
+        page = WhichPage(title="Which house is it?", typed=other, house=organization_with_id(desk.home, id_), choices=choices)
+        return show(request, page)
     known = set(same_organizations(desk.home))
-    made = one_organization(desk.home, id_, other, now=desk.now(), me=desk.me)
+    made = one_organization(desk.home, id_, found[0].id if sure else other, now=desk.now(), me=desk.me)
     pair = next(pair for pair in same_organizations(desk.home) if pair not in known)
     fields = {"one": pair.one, "other": pair.other}
     undo = Saying(sentence=f"They are one house now: {made.name}.", undo="/organizations/split", fields=fields)
@@ -80,16 +88,36 @@ def split(request: Request, desk: Desk, one: Name, other: Name) -> Response:
     """Take back that two names are one house."""
     apart = two_organizations(desk.home, one, other, me=desk.me)
     names = " and ".join(house.name for house in apart)
-    return then(request, f"/organizations/{apart[0].id}" if apart else "/organizations", Saying(sentence=f"Two houses again: {names}."))
+    said = f"Two houses again: {names}." if len(apart) > 1 else f"Taken back. Other letters still hold {names} together."
+    return then(request, f"/organizations/{apart[0].id}" if apart else "/organizations", Saying(sentence=said))
 
 
 @router.post("/organizations/{id_}/rename")
 def rename(request: Request, desk: Desk, id_: House, name: Name) -> Response:
     """Give the house the name that the person knows it by."""
     received = [letter.id for letter in dossier(desk.home, id_).letters if letter.reading.direction is not Direction.OUT]
-    done = correct(desk.home, received, {Aspect.ORGANIZATION: name}, now=desk.now(), me=desk.me)
-    found = next((case.organization.id for case in done.cases.values()), "")
-    return then(request, f"/organizations/{found}" if found else "/organizations", Saying(sentence=f"From now on it is called {name}."))
+    if not received:
+        raise UsageError("Only a house that has written to you can be given another name.")
+    correct(desk.home, received, {Aspect.ORGANIZATION: name}, now=desk.now(), me=desk.me)
+    house = house_of_letter(desk.home, received[0])
+    return then(request, f"/organizations/{house.id}" if house else "/organizations", Saying(sentence=f"From now on it is called {name}."))
+
+
+@router.post("/organizations/{id_}/leave-alone")
+def do_not_contact(request: Request, desk: Desk, id_: House, email: Email = "") -> Response:
+    """Never write to the house, or to one person there, again."""
+    done = leave_alone(desk.home, email or id_, now=desk.now(), me=desk.me)
+    name = done.name or done.email or done.organization.name or "That house"
+    undo = Saying(sentence=f"{name} will not be written to again.", undo=f"/organizations/{id_}/write-again", fields={"email": email})
+    return then(request, f"/organizations/{id_}", undo)
+
+
+@router.post("/organizations/{id_}/write-again")
+def contact_after_all(request: Request, desk: Desk, id_: House, email: Email = "") -> Response:
+    """Take back that the house, or one person there, is not written to."""
+    done = write_again(desk.home, email or id_, me=desk.me)
+    name = done.name or done.email or done.organization.name or "That house"
+    return then(request, f"/organizations/{id_}", Saying(sentence=f"{name} can be written to again."))
 
 
 @router.post("/organizations/{id_}/notes")

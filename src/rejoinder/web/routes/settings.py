@@ -7,7 +7,7 @@ from fastapi import APIRouter, Form, Request, Response
 from rejoinder.desk.browse import own_addresses
 from rejoinder.desk.export import export
 from rejoinder.desk.forget import forget, forget_everything, what_would_go
-from rejoinder.desk.profile import profile, set_profile
+from rejoinder.desk.profile import add_own_address, learnt, profile, set_profile
 from rejoinder.desk.shapes import dossier_shape
 from rejoinder.errors import UsageError
 from rejoinder.web.pages.settings import ForgetPage, SettingsPage
@@ -26,7 +26,10 @@ Short = Annotated[str, Form(max_length=400)]
 def settings(request: Request, desk: Desk) -> Response:
     """Show what is known of the person."""
     addresses = tuple(sorted(own_addresses(desk.home) | desk.me))
-    return show(request, SettingsPage(title="Settings", profile=profile(desk.home), addresses=addresses, home=str(desk.home)))
+    page = SettingsPage(
+        title="Settings", profile=profile(desk.home), learnt=learnt(desk.home, desk.me), addresses=addresses, home=str(desk.home)
+    )
+    return show(request, page)
 
 
 @router.post("/settings")
@@ -41,6 +44,7 @@ def change(
     signature: Short = "",
     voice: Short = "",
     language: Short = "",
+    every: Short = "",
 ) -> Response:
     """Keep what the person says of themselves."""
     given = {
@@ -52,9 +56,18 @@ def change(
         "signature": signature,
         "register": voice,
         "language": language,
+        "every": every,
     }
     set_profile(desk.home, given)
     return then(request, "/settings", Saying(sentence="Kept. The next draft is signed like that."))
+
+
+@router.post("/settings/addresses")
+def add_address(request: Request, desk: Desk, address: Short) -> Response:
+    """Count another address as the person's own."""
+    new = add_own_address(desk.home, address, me=desk.me)
+    said = f"{address.strip()} is yours; your letters were read again with that in mind." if new else "That one was known already."
+    return then(request, "/settings", Saying(sentence=said))
 
 
 @router.post("/settings/export")
