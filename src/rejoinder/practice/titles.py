@@ -89,17 +89,62 @@ def is_bare_kind(name: str) -> bool:
 def is_title_word(word: str) -> bool:
     """Whether `word` is what names of occupations end with: "librarian", "Engineers", "Projektleiterin"."""
     whole, tails = _endings()
-    folded = fold(word).strip(_EDGE + "()[]")
-    bare = re.sub(r"(?::|\*|_|/-?)(?:in|innen|n|r)$", "", folded)
+    bare = _plain_word(word)
     singular = bare[:-1] if bare.endswith("s") else bare
     if bare in whole or singular in whole:
         return True
     if "/" in bare or "-" in bare:
         return any(part in whole for part in re.split(r"[/-]", bare) if len(part) > 2)
-    return len(bare) > 5 and (singular.endswith(_ENGLISH_TAILS) or any(bare.endswith(tail) for tail in tails))
+    return len(bare) > 5 and (singular.endswith(_ENGLISH_TAILS) or bare.endswith(tails)) and bare not in word_list("not_doers")
 
 
-_ENGLISH_TAILS = ("ologist", "ographer", "keeper", "binder", "maker", "worker", "ician", "otomist", "therapist", "deckhand")
+def _plain_word(word: str) -> str:
+    """Return a word folded, without marks around it and without the ending that makes it fit everyone: "Leiter:in", "Referent*innen"."""
+    folded = fold(word).strip(_EDGE + "()[]")
+    for ending in _FOR_EVERYONE:
+        if folded.endswith(ending):
+            return folded.removesuffix(ending).rstrip(":*_/-")
+    return folded
+
+
+_FOR_EVERYONE = tuple(mark + ending for mark in (":", "*", "_", "/-", "/") for ending in ("innen", "in", "n", "r"))
+_ENGLISH_TAILS = (
+    "ologist",
+    "ographer",
+    "keeper",
+    "binder",
+    "maker",
+    "worker",
+    "ician",
+    "otomist",
+    "therapist",
+    "deckhand",
+    "builder",
+    "monger",
+    "wright",
+    "sman",
+)
+
+
+@lru_cache(maxsize=2048)
+def may_be_title_word(word: str) -> bool:
+    """Whether `word` may end the name of a position where one must stand: an occupation, or a word like "hand" or "milker"."""
+    if is_title_word(word):
+        return True
+    bare = _plain_word(word)
+    weak = word_list("weak_titles")
+    if bare in weak or bare.removesuffix("s") in weak:
+        return True
+    return (
+        len(bare) > 5
+        and bare.isalpha()
+        and bare.removesuffix("s").endswith(_OF_DOERS)
+        and bare.removesuffix("s") not in word_list("not_doers")
+    )
+
+
+_OF_DOERS = ("er", "or", "ist", "man", "woman", "eer")
+"""What words for people who do something end with; `not_doers.txt` holds those that name no doer."""
 
 
 def has_title_word(text: str) -> bool:
@@ -180,6 +225,7 @@ _OTHER_SENSES = frozenset(
     "page lead head host chair judge server monitor guide principal chief resident deputy vet ta ra reporter partner leader"
     " fellow president".split()
 )
+_TO_SOMEBODY = frozenset("frau herr herrn liebe lieber mr mrs ms mr. mrs. ms. gruß grus".split())
 _RUN = re.compile(
     r"[A-Z][\w/*+#&-]*(?:[ \t]*,?[ \t]+(?:(?:of|and|for|to|the|&|-|/|und|für)[ \t]+){0,2}(?:[A-Z][\w/*+#&-]*|II|III|I)\b){0,8}"
 )
@@ -211,9 +257,11 @@ def named_titles(text: str, start: int, end: int) -> Iterator[tuple[str, int, in
         ):
             continue
         alone = first == last
+        if fold(words[0].group()) in _TO_SOMEBODY:
+            continue
         if _is_signed(text, words[first : last + 1]):
             continue
-        name = _of_one(trimmed_title(text[words[first].start() : words[last].end()]))
+        name = of_one(trimmed_title(text[words[first].start() : words[last].end()]))
         if name and not is_bare_kind(name) and (not alone or (run.start() > start and len(name) > 5)):
             yield name, words[first].start(), words[last].end()
 
@@ -302,11 +350,17 @@ def before_place(name: str) -> str:
     return head if joint and ends_like_title(head) and last not in _FIELDS[:13] + _FIELDS[14:] else name
 
 
+def names_work(name: str) -> bool:
+    """Whether a name that was read from loose words is surely that of some work: "welder", not "honest page" or "chance to lead"."""
+    words = fold(name).split()
+    return words[-1].removesuffix("s") not in _OTHER_SENSES and not {"of", "to", "than"} & set(words)
+
+
 _COUNTED = frozenset("two three four five six seven eight nine ten several zwei drei vier".split())
 
 
-def _of_one(name: str) -> str:
-    """The position of one person: "Front of House Assistant" of "Front of House Assistants"."""
+def of_one(name: str) -> str:
+    """Return the position of one person: "Front of House Assistant" of "Front of House Assistants"."""
     return name[:-1] if name.endswith("s") and not name.endswith("ss") and is_title_word(name.split()[-1]) and _is_plural(name) else name
 
 
@@ -525,7 +579,7 @@ def trimmed_title(title: str) -> str:
             name = " ".join(words[1:])
         counted, _, rest = name.partition(" ")
         if rest and fold(counted) in _COUNTED:
-            name = _of_one(rest)
+            name = of_one(rest)
         if name == before:
             break
     return name.strip(_EDGE + " -–—|/")
