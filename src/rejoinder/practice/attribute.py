@@ -7,21 +7,8 @@ from typing import NamedTuple
 from rejoinder.model.message import Address, Message
 from rejoinder.model.reading import ApplicationType, Attribution, Kind, Passage, Reason
 from rejoinder.practice.cues import Cue
-from rejoinder.practice.lead_ins import LONGEST_SUBJECT, SENTENCES_READ, as_subject, bare_subject, lead_ins
-from rejoinder.practice.organizations import (
-    choose,
-    from_body,
-    from_display,
-    from_letterhead,
-    from_line_below,
-    from_own_words,
-    from_signature,
-    from_subject,
-    from_titles,
-    is_agency,
-    last_resort,
-    with_domain_words,
-)
+from rejoinder.practice.lead_ins import SENTENCES_READ, as_subject, bare_subject, lead_ins
+from rejoinder.practice.organizations import Sender, find_organization
 from rejoinder.practice.positions import best_title, find_titles
 from rejoinder.practice.senders import System, is_shared_domain, registrable_domain, system_of
 from rejoinder.practice.sentences import Sentence, fold
@@ -55,25 +42,9 @@ def attribute(message: Message, passages: tuple[Passage, ...], head: Letterhead,
     cues = [(sentence, cue) for sentence in parts.spoken[:SENTENCES_READ] for cue in lead_ins().find(sentence)]
     subject = bare_subject(head.subject)
     titles = find_titles(message.text, passages, subject, parts, cues)
-    position = best_title(titles)
     domain = _own_domain(other, head, system, me)
-    mine = {own for own in map(registrable_domain, me) if not is_shared_domain(own)}
-    key = system.tenant if system and system.tenant else domain.split(".")[0]
-    namings = [
-        *(from_display(other, system, key) if other.email.lower() not in me and registrable_domain(other.email) not in mine else ()),
-        *from_letterhead(message.text, parts),
-        *from_subject(subject, position),
-        *from_body(message.text, cues, system),
-        *from_titles(message.text, titles, system),
-        *(from_line_below(message.text, titles) if system else ()),
-        *from_signature(parts.signed, key),
-        *from_own_words(message.text, parts, key),
-    ]
-    agency = is_agency(cues, domain)
-    chosen, via_agency = choose(namings, key, domain, system, agency)
-    if chosen is None:
-        chosen = last_resort(message.text, system, domain, f"{head.subject[:LONGEST_SUBJECT]} {other.name[:100]}")
-    chosen = with_domain_words(chosen, domain, message.text)
+    sender = Sender(other, system, domain, own_house=_is_own_house(other, me))
+    chosen, agency, is_client = find_organization(message.text, subject, parts, cues, titles, sender)
     position = best_title(titles, chosen.name if chosen else "")
     reasons = [_reason(chosen.name, "organization", chosen.source, message, chosen.span)] if chosen else []
     if position:
@@ -85,10 +56,10 @@ def attribute(message: Message, passages: tuple[Passage, ...], head: Letterhead,
         organization=chosen.name if chosen else None,
         position=position.name if position else None,
         type=kind_of_work,
-        domain="" if via_agency else domain,
+        domain="" if is_client else domain,
         system=system.id if system else "",
         requisition=_requisition(subject, message.text, parts),
-        via_agency=agency if chosen else False,
+        via_agency=agency,
         reasons=tuple(reasons),
     )
 
@@ -114,6 +85,12 @@ def _own_domain(other: Address, head: Letterhead, system: System | None, me: fro
         ):
             return domain
     return ""
+
+
+def _is_own_house(other: Address, me: frozenset[str]) -> bool:
+    """Whether an address is one of the person's own, or at a domain of their own."""
+    domain = registrable_domain(other.email)
+    return other.email.lower() in me or (bool(domain) and not is_shared_domain(domain) and domain in map(registrable_domain, me))
 
 
 def _reason(name: str, what: str, source: str, message: Message, span: tuple[int, int] | None) -> Reason:

@@ -193,11 +193,16 @@ _MAY_BEGIN = frozenset("first open new great good best next spring summer it may
 """Common words that names do begin with: "First Baptist School", "Open Shelf Library"."""
 
 
+_NO_BEGINNINGS = ("ref ", "no. ", "and ", "und ", "or ", "mit ", "& ")
+
+
 def could_be_organization(name: str) -> bool:
     """Whether `name` may be the name of an organization at all: no sentence word, no place, no sender brand."""
     folded = fold(name).strip(" .,")
     words = folded.split()
     if not words or len(words) > _LONGEST_NAME or len(folded) < 2 or not any(c.isalpha() for c in folded):
+        return False
+    if folded.startswith(_NO_BEGINNINGS) or (folded[0].isdigit() and re.match(r"\d{1,2}\. ", folded)):
         return False
     if len(words) == 1 and (words[0] in word_list("organization_words") or _ORDINAL.fullmatch(words[0])):
         return False
@@ -291,6 +296,8 @@ def _fits(short: str, words: tuple[str, ...]) -> bool:
     words = words[1:] if words[:1] == ("the",) else words
     if len(short) < 2 or not words:
         return False
+    if len(words) > 2 and len(short) > 7 and short.startswith(words[0]) and _skips(short[len(words[0]) :], words[1:]):
+        return True
     turned = (*words[2:], words[0]) if len(words) > 2 and words[1] in ("of", "der", "des") else words
     plain = "".join(words)
     if short == plain or (len(short) >= 4 and plain.startswith(short)) or short == "".join(turned):
@@ -298,6 +305,15 @@ def _fits(short: str, words: tuple[str, ...]) -> bool:
     return len(short) >= 3 and (_spells(short, words) or _spells(short, turned))
 
 
+def _skips(short: str, words: tuple[str, ...]) -> bool:
+    """Whether `short` is some of `words` written out, in order: "reserve" of ("marsh", "nature", "reserve")."""
+    for place, word in enumerate(words):
+        if len(word) > 3 and short.startswith(word):
+            return short == word or _skips(short[len(word) :], words[place + 1 :])
+    return False
+
+
+@lru_cache(maxsize=2048)
 def slug_begins(slug: str, name: str) -> bool:
     """Whether the short name of an address begins with the first word of `name`: likely the same house, not surely."""
     words = comparison_key(name)

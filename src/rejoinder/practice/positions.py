@@ -145,7 +145,8 @@ _LEGAL_ENDINGS = (" Inc", " Inc.", " Ltd", " Ltd.", " LLC", " LLP", " GmbH", " p
 def reads_as_title(name: str) -> bool:
     """Whether a name is rather a position's; a plural is not, since firms call themselves so: "Harbor Architects", "Lake & Partners"."""
     last = next((name.removesuffix(legal) for legal in _LEGAL_ENDINGS if name.endswith(legal)), name).rstrip(",. ")
-    return not (last.endswith("s") and " " in name) and ends_like_title(trimmed_title(name))
+    several = last.endswith("s") and " " in name and is_title_word(last.rpartition(" ")[2])
+    return not several and ends_like_title(trimmed_title(name))
 
 
 def _after_house(name: str) -> str:
@@ -206,7 +207,13 @@ def _cued_title(text: str, sentence: Sentence, cue: Cue, base: float) -> Title |
         return None
     if name.islower() and len(name.split()) <= 3:
         name = of_one(name)
+    first, both, second = name.partition(" and ")
+    if both and text[cue.start : cue.end].startswith(_SEVERAL) and ends_like_title(first) and ends_like_title(second):
+        name, end = first, start + len(first)
     return Title(name, _title_trust(name, base), _IN_LETTER, (start, end))
+
+
+_SEVERAL = ("positions", "posts", "roles", "jobs", "vacancies", "openings")
 
 
 def _is_plural_name(name: str) -> bool:
@@ -431,7 +438,7 @@ def _title_in_piece(piece: str, whole: bool) -> str:
 
 def _looks_like_house(name: str) -> bool:
     """Whether a name without a known occupation is rather an organization's, or a person's."""
-    return has_organization_word(name) or looks_like_person(name)
+    return has_organization_word(name.rpartition(" ")[2]) or looks_like_person(name)
 
 
 def _first_piece(name: str) -> str:

@@ -59,7 +59,7 @@ _NUMBER_FIRST = re.compile(
     re.IGNORECASE,
 )
 _EXAM = re.compile(
-    r"[\s,(–-]*\b(?:exam|announcement|posting|vacancy|recruitment|job|req|ref|reference|kennziffer)\b\.?\s*(?:no\.?|number|id|#)?\s*#?[A-Z]{0,4}[-/]?\d[\w/-]*\)?$",
+    r"[\s,(–-]*\b(?:exam|announcement|posting|vacancy|recruitment|job|req|ref|reference|kennziffer)\b\.?\s*-?(?:no\.?|nr\.?|number|id|#)?\s*#?[A-Z]{0,4}[-/]?\d[\w/-]*\)?$",
     re.IGNORECASE,
 )
 _BRACKET = re.compile(r"\s*[(\[][^()\[\]]{0,80}[)\]]\s*$")
@@ -156,17 +156,46 @@ _PREFIXED = frozenset("vp svp avp evp".split())
 """Ranks that stand before what they are of: "VP Marketing"."""
 
 
+_FIRST_PART = re.compile(r"\s[-–—|]\s|,")
+_LINKS = frozenset("of for to fur für".split())
+
+
 @lru_cache(maxsize=2048)
 def ends_like_title(text: str) -> bool:
-    """Whether `text` reads as a position's name: its last word, levels such as "II" aside, ends the name of an occupation."""
-    bare = _BRACKETS.sub(" ", text)
-    words = [word for word in re.findall(r"[^\s,()]+", re.split(r"\s[-–—|]\s|,", bare)[0]) if fold(word) not in _LEVELS]
-    return bool(words) and (
-        is_title_word(words[-1])
-        or (len(words) > 1 and fold(words[0]) in _PREFIXED)
-        or (len(words) > 1 and is_title_word(words[0]) and any(fold(w) in ("of", "for", "to") for w in words[1:3]))
+    """Whether `text` reads as a position's name: its last word, levels such as "II" aside, ends the name of an occupation.
+
+    So do an occupation with what it is of ("Head of Archives", "Lecturer in Law") and, in German, one with its field ("Sachbearbeiterin Zoll").
+    """
+    bare = _BRACKETS.sub(" ", text) if "(" in text or "[" in text else text
+    words = [word for word in _FIRST_PART.split(bare, maxsplit=1)[0].split() if not is_level(word)]
+    if not words:
+        return False
+    if is_title_word(words[-1]):
+        return True
+    return len(words) > 1 and (
+        fold(words[0]) in _PREFIXED
+        or (is_title_word(words[0]) and not _LINKS.isdisjoint(map(fold, words[1:3])))
+        or _is_german_with_field(words)
         or any(fold(word) == "in" and fold(words[place]) in _FIELDS for place, word in enumerate(words[1:-1]))
     )
+
+
+def _is_german_with_field(words: list[str]) -> bool:
+    """Whether a German occupation stands first and nothing but capitalized words, or "im", after it: "Referent Wasserrecht"."""
+    bare = _plain_word(words[0])
+    return (
+        len(words) <= 4
+        and len(bare) > 5
+        and bare.endswith(_endings()[1])
+        and bare not in _endings()[0] | {"student"}
+        and is_title_word(words[0])
+        and all(word[:1].isupper() or word in ("im", "in", "für", "am", "und", "der", "&") for word in words)
+    )
+
+
+def is_level(word: str) -> bool:
+    """Whether `word` is the level of a position: "II", "3", "I/II"."""
+    return len(word) <= 7 and all(part in _LEVELS for part in fold(word).strip(_EDGE + "()").split("/"))
 
 
 def read_title(text: str, at: int, end: int) -> tuple[str, int, int]:
@@ -238,7 +267,7 @@ def named_titles(text: str, start: int, end: int) -> Iterator[tuple[str, int, in
         last = max((place for place, word in enumerate(words) if is_title_word(word.group())), default=-1)
         if last < 0 or (fold(words[last].group()).strip(_EDGE) in _OTHER_SENSES and (last < 2 or words[last].group().startswith("Page"))):
             continue
-        if last + 1 < len(words) and fold(words[last + 1].group()) in _LEVELS:
+        if last + 1 < len(words) and is_level(words[last + 1].group()):
             last += 1
         first = next(
             (
@@ -305,7 +334,7 @@ def read_title_before(text: str, start: int, at: int, needs_occupation: bool) ->
             or len(kept) >= _LONGEST_TITLE
         ):
             break
-        if not (_capital(raw) or word in _SMALL or is_title_word(raw) or word in _LEVELS or not word):
+        if not (_capital(raw) or word in _SMALL or is_title_word(raw) or is_level(word) or not word):
             if _GENDER.fullmatch(raw):
                 kept.insert(0, token)
                 continue
@@ -505,7 +534,20 @@ def _without_generic_lead(kept: list[re.Match[str]]) -> list[re.Match[str]]:
         and not (
             _capital(kept[place].group())
             and fold(kept[place].group())
-            in ("part-time", "full-time", "temporary", "first", "new", "career", "internal", "permanent", "application", "team", "external")
+            in (
+                "part-time",
+                "full-time",
+                "temporary",
+                "first",
+                "new",
+                "career",
+                "internal",
+                "permanent",
+                "application",
+                "team",
+                "external",
+                "candidate",
+            )
         )
     ):
         place += 1
@@ -530,7 +572,7 @@ def _up_to_title(kept: list[re.Match[str]]) -> list[re.Match[str]]:
                 break
     else:
         last = max((place for place, token in enumerate(kept) if is_title_word(token.group())), default=-1)
-        if last >= 0 and last + 1 < len(kept) and fold(kept[last + 1].group()).strip(_EDGE) in _LEVELS:
+        if last >= 0 and last + 1 < len(kept) and is_level(kept[last + 1].group()):
             last += 1
         if last >= 0 and last + 1 < len(kept) and kept[last + 1].group().startswith("("):
             last = next((p for p in range(last + 1, len(kept)) if ")" in kept[p].group()), last)
@@ -592,7 +634,8 @@ def _without_bracket(name: str) -> str:
         return name[:opening].rstrip() if opening > 0 and not any(c in name[opening:] for c in ")]") else name
     inner = fold(bracket.group()).strip(" ()[]")
     drop = (
-        (any(c.isdigit() for c in inner) and not _HOURS.search(inner))
+        "%" in inner
+        or bool(_REFERENCE.search(inner))
         or any(part.strip() in word_list("places") for part in re.split(r"[,/;]| - ", inner))
         or inner.startswith(_TERMS)
         or inner in word_list("subject_words") | {"fte", "hourly"}
@@ -602,7 +645,8 @@ def _without_bracket(name: str) -> str:
     return name[: bracket.start()].rstrip() if drop else name
 
 
-_HOURS = re.compile(r"\b(?:hours?|hrs?|days?|stunden|std)\b")
+_REFERENCE = re.compile(r"^(?:tv\S* )?(?:eg?|w) ?\d{1,2}\b|\d{3}|\d[/-]\d|#|\b(?:ref|req|job|id|no|nr|vacancy|posting|kennziffer)\b")
+"""What shows that a bracket holds a number of the house's and not a grade, a class or hours."""
 _TERMS = (
     "fixed term",
     "fixed-term",
