@@ -5,17 +5,13 @@ from datetime import datetime
 from typing import NamedTuple
 
 from rejoinder.model.message import Address, Message
-from rejoinder.model.reading import ApplicationType, Attribution, Kind, Passage, Reason
-from rejoinder.practice.cues import Cue
-from rejoinder.practice.lead_ins import SENTENCES_READ, as_subject, bare_subject, lead_ins
+from rejoinder.model.reading import Attribution, Kind, Passage, Reason
+from rejoinder.practice.application_types import application_type
+from rejoinder.practice.lead_ins import SENTENCES_READ, bare_subject, lead_ins
 from rejoinder.practice.organizations import Sender, find_organization
 from rejoinder.practice.positions import best_title, find_titles
 from rejoinder.practice.senders import System, is_shared_domain, registrable_domain, system_of
-from rejoinder.practice.sentences import Sentence, fold
 from rejoinder.practice.signature import LetterParts, letter_parts
-from rejoinder.practice.titles import (
-    has_title_word,
-)
 
 
 class Letterhead(NamedTuple):
@@ -49,7 +45,7 @@ def attribute(message: Message, passages: tuple[Passage, ...], head: Letterhead,
     reasons = [_reason(chosen.name, "organization", chosen.source, message, chosen.span)] if chosen else []
     if position:
         reasons.append(_reason(position.name, "position", position.source, message, position.span))
-    kind_of_work, why = _type(position.name if position else "", subject, cues, other, kind)
+    kind_of_work, why = application_type(position.name if position else "", subject, cues, parts.signed, other, kind)
     if why:
         reasons.append(why)
     return Attribution(
@@ -101,7 +97,7 @@ def _reason(name: str, what: str, source: str, message: Message, span: tuple[int
     )
 
 
-# --- requisition and type
+# --- requisition
 
 
 _REQUISITION = re.compile(
@@ -127,70 +123,3 @@ def _requisition(subject: str, text: str, parts: LetterParts) -> str:
         if bare:
             return bare.group().lstrip("#")
     return ""
-
-
-_STAFF_OF_VOLUNTEERS = (
-    "coordinator",
-    "manager",
-    "director",
-    "supervisor",
-    "officer",
-    "lead",
-    "specialist",
-    "services",
-    "administrator",
-    "head",
-)
-_LETTERS = frozenset({Kind.REJECTION, Kind.ACKNOWLEDGEMENT, Kind.INTERVIEW, Kind.OFFER, Kind.ASSESSMENT, Kind.OUTREACH})
-
-
-def _type(
-    position: str, subject: str, cues: list[tuple[Sentence, Cue]], other: Address, kind: Kind
-) -> tuple[ApplicationType | None, Reason | None]:
-    """The type and what it rests on: the position's own words, then subject, sender and letter; else a letter is about a job."""
-    labels = {cue.heading.label for _, cue in cues}
-    if position:
-        found = _type_in(position)
-        if found:
-            return found, None
-        if has_title_word(position) and "volunteer" not in labels:
-            return (ApplicationType.INTERNSHIP if "internship" in _labels(subject) else ApplicationType.JOB), None
-    found = _type_in(subject, _labels(subject)) or _type_in(f"{other.name} {other.email.partition('@')[0]}")
-    if found:
-        return found, None
-    if "volunteer" in labels and not (
-        position and has_title_word(position) and _type_in(position) is None and "internship" not in labels and _is_staff(position)
-    ):
-        return ApplicationType.VOLUNTEER, _type_reason(cues, "volunteer")
-    if "internship" in labels and not position:
-        return ApplicationType.INTERNSHIP, _type_reason(cues, "internship")
-    return (ApplicationType.JOB, None) if position or kind in _LETTERS else (None, None)
-
-
-def _type_reason(cues: list[tuple[Sentence, Cue]], label: str) -> Reason:
-    cue = next(cue for _, cue in cues if cue.heading.label == label)
-    start = cue.start
-    return Reason(text=f"speaks of {'volunteering' if label == 'volunteer' else 'an internship'}", start=start, end=cue.end)
-
-
-def _labels(text: str) -> frozenset[str]:
-    return frozenset(cue.heading.label for cue in lead_ins().find(as_subject(text))) if text else frozenset()
-
-
-def _is_staff(position: str) -> bool:
-    return any(word in fold(position).split() for word in _STAFF_OF_VOLUNTEERS)
-
-
-def _type_in(text: str, labels: frozenset[str] = frozenset()) -> ApplicationType | None:
-    words = re.findall(r"[a-z]+", fold(text))
-    if any(
-        word.startswith(("intern", "prakti"))
-        and word in ("intern", "interns", "internship", "internships", "praktikum", "praktikant", "praktikantin", "praktika")
-        for word in words
-    ) or any(word.endswith(("praktikum", "praktikant", "praktikantin")) or word.startswith("werkstudent") for word in words):
-        return ApplicationType.INTERNSHIP
-    if any(word.startswith(("volunteer", "ehrenamt", "freiwillig", "docent")) for word in words) and not _is_staff(text):
-        return ApplicationType.VOLUNTEER
-    if "internship" in labels:
-        return ApplicationType.INTERNSHIP
-    return None

@@ -95,7 +95,7 @@ def find_organization(text: str, subject: str, parts: LetterParts, cues: Cues, t
         for naming in _namings(text, subject, parts, cues, titles, sender)
         if not greeted or not greeted.issuperset(fold(naming.name).split())
     ]
-    agency = _is_agency(cues, sender.domain)
+    agency = _is_agency(cues, sender)
     chosen, is_client = _choose(namings, sender, agency)
     if chosen is None and not sender.key:
         chosen, is_client = _choose([*namings, *_from_any_words(text, parts), *_from_footer(text)], sender, agency)
@@ -331,6 +331,7 @@ _KNOWN_OF_A_PERSON = frozenset("experience skill skills knowledge qualification 
 def _from_titles(text: str, titles: list[Title], system: System | None) -> Iterator[Naming]:
     """Names that stand right after a position: "Data Analyst position with Harbor Library"."""
     for title in titles:
+        yield from _behind_title(title)
         joint = _AFTER_TITLE.match(text, title.span[1]) if title.span else None
         if not joint:
             continue
@@ -341,6 +342,14 @@ def _from_titles(text: str, titles: list[Title], system: System | None) -> Itera
             continue
         if _said_of_an_employer(bare, system, "position at") and not reads_as_title(bare):
             yield Naming(bare, 3.0, _IN_LETTER, (start, end))
+
+
+def _behind_title(title: Title) -> Iterator[Naming]:
+    """A house that was read with the position: "Chief Executive of The Lanthorn Trust", "Chief Executive, The Lanthorn Trust"."""
+    for joint in (", ", " of ", " - ", " – "):
+        position, found, house = title.name.rpartition(joint)
+        if found and ends_like_title(position) and " " in house and has_organization_word(house) and not _is_part(house):
+            yield Naming(house.removeprefix("the "), 1.2, title.source, title.span)
 
 
 _BELOW_TITLE = re.compile(r"[ \t]*\n[ \t]*([A-Z0-9][^\n·•|]{1,60}?)[ \t]+[·•|–-][ \t]+[^\n]{2,60}(?:\n|$)")
@@ -508,7 +517,10 @@ def _from_own_words(text: str, parts: LetterParts, key: str) -> Iterator[Naming]
                     if name and could_be_organization(name) and not has_title_word(name):
                         found += 1
                         start = text.find(words[first], run.start())
-                        yield Naming(name, 1.2, _IN_LETTER, (start, min(run.end(), start + len(" ".join(words[first : fits[0]])))))
+                        end = min(run.end(), start + len(" ".join(words[first : fits[0]])))
+                        yield Naming(name, 1.2, _IN_LETTER, (start, end))
+                        if 0 < first < 3 and run.start() > sentence.start and is_written_as_name(words[0]):
+                            yield Naming(" ".join(words[: fits[0]]), 0.5, _IN_LETTER, (run.start(), end))
                     break
 
 
@@ -577,10 +589,14 @@ def _from_footer(text: str) -> Iterator[Naming]:
 # --- choosing among them
 
 
-def _is_agency(cues: Cues, domain: str) -> bool:
-    if any(cue.heading.label == "agency" for _, cue in cues):
-        return True
-    return any(word in domain.partition(".")[0] for word in agency_words())
+def _is_agency(cues: Cues, sender: Sender) -> bool:
+    label, name = sender.domain.partition(".")[0], fold(sender.address.name)
+    return (
+        any(cue.heading.label == "agency" for _, cue in cues)
+        or any(word in label for word in agency_words())
+        or "search partners" in name
+        or "executive search" in name
+    )
 
 
 def _choose(namings: list[Naming], sender: Sender, agency: bool) -> tuple[Naming | None, bool]:
@@ -626,8 +642,8 @@ def _least(cluster: list[Naming], key: str, system: System | None) -> float:
 def _fuller(chosen: Naming, namings: list[Naming]) -> Naming:
     """Return the name that ends as `chosen` does and has more before it, where `chosen` is made of common words: "Infirmary"."""
     key = comparison_key(chosen.name)
-    common = word_list("organization_words")
-    if not all(word in common for word in key):
+    common = word_list("organization_words") | word_list("slug_words")
+    if not all(word in common for word in key[-2:]):
         return chosen
     longer = (n for n in namings if len(comparison_key(n.name)) > len(key) and comparison_key(n.name)[-len(key) :] == key)
     return max(longer, key=lambda naming: naming.trust, default=chosen)

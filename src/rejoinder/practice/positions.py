@@ -123,7 +123,7 @@ def _ends_with(title: str, occupation: str) -> bool:
 
 def _without_house(position: Title, organization: str) -> Title:
     """The position without the house's own name or town behind a comma or "of": "Library Assistant, Wexford" at Wexford Libraries."""
-    for joint in (", ", " of the ", " of "):
+    for joint in (", ", " of the ", " of ", " - ", " – "):
         head, mark, tail = position.name.rpartition(joint)
         if not mark or not organization or not has_title_word(head):
             continue
@@ -139,14 +139,14 @@ def holds_title(piece: str) -> bool:
 
 
 _BRACKETED = re.compile(r"\s*\([^()]*\)")
-_LEGAL_ENDINGS = (" Inc", " Inc.", " Ltd", " Ltd.", " LLC", " LLP", " GmbH", " plc")
+_LEGAL_ENDINGS = (" Inc", " Inc.", " Ltd", " Ltd.", " LLC", " LLP", " GmbH", " AG", " KG", " eG", " e.V.", " SE", " plc", " Co.")
 
 
 def reads_as_title(name: str) -> bool:
     """Whether a name is rather a position's; a plural is not, since firms call themselves so: "Harbor Architects", "Lake & Partners"."""
-    last = next((name.removesuffix(legal) for legal in _LEGAL_ENDINGS if name.endswith(legal)), name).rstrip(",. ")
-    several = last.endswith("s") and " " in name and is_title_word(last.rpartition(" ")[2])
-    return not several and ends_like_title(trimmed_title(name))
+    last = name.rstrip(",. ").rpartition(" ")[2]
+    several = last.endswith("s") and " " in name and is_title_word(last)
+    return not several and not name.endswith(_LEGAL_ENDINGS) and ends_like_title(trimmed_title(name))
 
 
 def _after_house(name: str) -> str:
@@ -400,7 +400,7 @@ def _core(piece: str) -> str:
         words = words[1:]
     while len(words) > 1 and not words[-2].endswith((",", "-", "–")):
         last = fold(words[-1]).strip("?!.,:")
-        if last not in _BEHIND and not _YEAR.fullmatch(last):
+        if last not in _BEHIND and not (_YEAR.fullmatch(last) and may_be_title_word(words[-2])):
             break
         words.pop()
     return _after_determiner(" ".join(words))

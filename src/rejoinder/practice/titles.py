@@ -255,6 +255,7 @@ _OTHER_SENSES = frozenset(
     " fellow president".split()
 )
 _TO_SOMEBODY = frozenset("frau herr herrn liebe lieber mr mrs ms mr. mrs. ms. gruß grus".split())
+_BODIES = frozenset("board council committee panel chamber college".split())
 _RUN = re.compile(
     r"[A-Z][\w/*+#&-]*(?:[ \t]*,?[ \t]+(?:(?:of|and|for|to|the|&|-|/|und|für)[ \t]+){0,2}(?:[A-Z][\w/*+#&-]*|II|III|I)\b){0,8}"
 )
@@ -286,7 +287,7 @@ def named_titles(text: str, start: int, end: int) -> Iterator[tuple[str, int, in
         ):
             continue
         alone = first == last
-        if fold(words[0].group()) in _TO_SOMEBODY:
+        if fold(words[0].group()) in _TO_SOMEBODY or fold(words[first].group()) in _BODIES:
             continue
         if _is_signed(text, words[first : last + 1]):
             continue
@@ -599,7 +600,7 @@ def trimmed_title(title: str) -> str:
         name = _without_department(name)
         name = name.strip(_EDGE + " -–—|/#")
         words = name.split()
-        if len(words) > 1 and fold(words[-1]) in _CLOSERS | {"application", "team"}:
+        if len(words) > 1 and fold(words[-1]).strip(".:-") in _LEFT_BEHIND:
             name = " ".join(words[:-1])
         if len(words) > 1 and fold(words[0]) in (
             "the",
@@ -625,6 +626,12 @@ def trimmed_title(title: str) -> str:
         if name == before:
             break
     return name.strip(_EDGE + " -–—|/")
+
+
+_LEFT_BEHIND = _CLOSERS | frozenset(
+    "application team ref reference req requisition kennziffer referenznummer ref.-nr nr no id number code vacancy".split()
+)
+"""What is left at the end of a name when what stood behind it, or its number, is gone."""
 
 
 def _without_bracket(name: str) -> str:
