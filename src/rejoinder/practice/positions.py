@@ -177,12 +177,24 @@ def _body_titles(text: str, parts: LetterParts, cues: Cues) -> Iterator[Title]:
             yield title
     for place, sentence in enumerate(parts.spoken[:8]):
         alone = sentence.end - sentence.start < 60 and text[sentence.end - 1] not in ".!?:,"
+        if alone and place < min(_EARLY, len(parts.spoken) - 1):
+            name = _heading(text[sentence.start : sentence.end])
+            if name:
+                yield Title(name, 2.4, _IN_LETTER, (sentence.start, sentence.end))
         for name, start, end in named_titles(text, sentence.start, sentence.end):
             yield Title(name, 2.4 if alone and end == sentence.end else 1.6 - 0.1 * place, _IN_LETTER, (start, end))
     yield from _labelled_titles(text, parts)
 
 
 _IN_LETTER = "the letter says so"
+
+
+def _heading(line: str) -> str:
+    """The position that a line of its own names, with what stands behind the occupation: "Clinical Fellow (ST3+) in Acute Medicine"."""
+    if not line[0].isupper() or " " not in line or ", " in line or " – " in line or " - " in line or not ends_like_title(line):
+        return ""
+    name = trimmed_title(line)
+    return "" if is_bare_kind(name) or word_list("subject_words").intersection(fold(name).split()) else name
 
 
 def _cued_title(text: str, sentence: Sentence, cue: Cue, base: float) -> Title | None:
@@ -385,7 +397,7 @@ _WHERE_OR_WHEN = re.compile(r" (?:for (?:the|our|my|your|[A-Z]\w+$)|in (?:the|ou
 _AHEAD = frozenset("the a an our your for as re of to".split())
 _FIRST_WORDS = re.compile(
     r"^(?:(?:job|employment) offer|offer(?: of employment)?|invitation|your app(?:lication)? for|your|application|wanted|situation vacant"
-    r"|(?:your )?interviews? for|call back re|re|ihre? angebot als|als|auswahlverfahren|stellenausschreibung|bewerbung|ihre)[\s:,]+",
+    r"|vacancy|vacant|job|(?:your )?interviews? for|call back re|re|ihre? angebot als|als|auswahlverfahren|stellenausschreibung|bewerbung|ihre)[\s:,]+",
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"20\d\d(?:[/-]\d\d)?|\d\d/\d\d")

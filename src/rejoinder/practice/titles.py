@@ -92,15 +92,19 @@ def is_title_word(word: str) -> bool:
     bare = _plain_word(word)
     singular = bare[:-1] if bare.endswith("s") else bare
     if bare in whole or singular in whole:
-        return True
+        return bare not in _ABBREVIATED or word.isupper()
     if "/" in bare or "-" in bare:
         return any(part in whole for part in re.split(r"[/-]", bare) if len(part) > 2)
     return len(bare) > 5 and (singular.endswith(_ENGLISH_TAILS) or bare.endswith(tails)) and bare not in word_list("not_doers")
 
 
+_ABBREVIATED = frozenset("ta ra vp dba sre sde swe emt cna lpn rn".split())
+"""Short forms that are occupations only in capitals: "Ta, Beth" thanks."""
+
+
 def _plain_word(word: str) -> str:
     """Return a word folded, without marks around it and without the ending that makes it fit everyone: "Leiter:in", "Referent*innen"."""
-    folded = fold(word).strip(_EDGE + "()[]")
+    folded = fold(word).strip(_EDGE + "()[]").removesuffix("'s")
     for ending in _FOR_EVERYONE:
         if folded.endswith(ending):
             return folded.removesuffix(ending).rstrip(":*_/-")
@@ -157,6 +161,7 @@ _PREFIXED = frozenset("vp svp avp evp".split())
 
 
 _FIRST_PART = re.compile(r"\s[-–—|]\s|,")
+_GRADES = frozenset("band grade level class".split())
 _LINKS = frozenset("of for to fur für".split())
 
 
@@ -168,6 +173,8 @@ def ends_like_title(text: str) -> bool:
     """
     bare = _BRACKETS.sub(" ", text) if "(" in text or "[" in text else text
     words = [word for word in _FIRST_PART.split(bare, maxsplit=1)[0].split() if not is_level(word)]
+    if len(words) > 1 and (fold(words[-1]) in _GRADES or (len(words) > 2 and fold(words[-2]) in _GRADES)):
+        words = words[:-1] if fold(words[-1]) in _GRADES else words[:-2]
     if not words:
         return False
     if is_title_word(words[-1]):
@@ -185,7 +192,7 @@ def _is_german_with_field(words: list[str]) -> bool:
     bare = _plain_word(words[0])
     return (
         len(words) <= 4
-        and len(bare) > 5
+        and len(bare) > 4
         and bare.endswith(_endings()[1])
         and bare not in _endings()[0] | {"student"}
         and is_title_word(words[0])
@@ -257,7 +264,7 @@ _OTHER_SENSES = frozenset(
 _TO_SOMEBODY = frozenset("frau herr herrn liebe lieber mr mrs ms mr. mrs. ms. gruß grus".split())
 _BODIES = frozenset("board council committee panel chamber college".split())
 _RUN = re.compile(
-    r"[A-Z][\w/*+#&-]*(?:[ \t]*,?[ \t]+(?:(?:of|and|for|to|the|&|-|/|und|für)[ \t]+){0,2}(?:[A-Z][\w/*+#&-]*|II|III|I)\b){0,8}"
+    r"[A-Z][\w/*+#&'’-]*(?:[ \t]*,?[ \t]+(?:(?:of|and|for|to|the|&|-|/|und|für)[ \t]+){0,2}(?:[A-Z][\w/*+#&'’-]*|II|III|I)\b){0,8}"
 )
 
 
@@ -280,7 +287,7 @@ def named_titles(text: str, start: int, end: int) -> Iterator[tuple[str, int, in
         )
         if (
             first > last
-            or text[run.start() - 1 : run.start()] == "("
+            or (text[run.start() - 1 : run.start()] == "(" and not text[run.start() - 3 : run.start() - 2].isdigit())
             or _is_colleague(text, run.start(), run.end())
             or (last == first and not is_title_word(words[first].group()))
             or any(fold(word.group()) in _OFFICES for word in words[:last])
@@ -370,7 +377,11 @@ def _is_colleague(text: str, start: int, end: int) -> bool:
     """Whether a title is that of somebody at the house ("with our Operations Manager") and not of the position."""
     before = fold(text[max(0, start - 12) : start]).split()
     after = fold(text[end : end + 20]).split()
-    return before[-1:] in (["our"], ["my"]) and before[-2:-1] not in (["as"], ["for"]) and after[:1] not in ([w] for w in _CLOSERS)
+    theirs = before[-1:] in (["our"], ["my"]) and before[-2:-1] not in (["as"], ["for"])
+    return theirs and not (after and after[0].strip(_EDGE) in _CLOSERS | _OF_CHOOSING)
+
+
+_OF_CHOOSING = frozenset("selection search competition recruitment programme program scheme process interviews shortlist".split())
 
 
 def before_place(name: str) -> str:
@@ -557,7 +568,9 @@ def _without_generic_lead(kept: list[re.Match[str]]) -> list[re.Match[str]]:
 
 def _up_to_title(kept: list[re.Match[str]]) -> list[re.Match[str]]:
     """Cut a run of words that nothing closes where the name must have ended: before the first small word, or after the occupation."""
-    if kept and _capital(kept[0].group()):
+    last = max((place for place, token in enumerate(kept) if is_title_word(token.group())), default=-1)
+    small = next((place for place, token in enumerate(kept) if token.group()[:1].islower() and fold(token.group()) not in _SMALL), last)
+    if kept and _capital(kept[0].group()) and not (small < last and not any(is_title_word(token.group()) for token in kept[:small])):
         inside = False
         for place, token in enumerate(kept):
             word = token.group()
@@ -572,7 +585,6 @@ def _up_to_title(kept: list[re.Match[str]]) -> list[re.Match[str]]:
                 kept = kept[:place]
                 break
     else:
-        last = max((place for place, token in enumerate(kept) if is_title_word(token.group())), default=-1)
         if last >= 0 and last + 1 < len(kept) and is_level(kept[last + 1].group()):
             last += 1
         if last >= 0 and last + 1 < len(kept) and kept[last + 1].group().startswith("("):
@@ -587,6 +599,7 @@ def _up_to_title(kept: list[re.Match[str]]) -> list[re.Match[str]]:
 def trimmed_title(title: str) -> str:
     """Return a position's name without requisition numbers, places, gender marks, quotes and the words around it."""
     name = " ".join(title[:200].split()).strip(_EDGE + " -–—|/")
+    name = name.removesuffix("'s").removesuffix("’s")
     name = name[1:-1] if name.startswith("(") and name.find(")") == len(name) - 1 else name
     name = _PAY.sub("", _GENDER.sub("", name)).strip(_EDGE + " -–—|/")
     for _ in range(6):
