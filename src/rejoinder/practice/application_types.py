@@ -4,7 +4,7 @@ import re
 
 from rejoinder.model.message import Address
 from rejoinder.model.reading import ApplicationType, Kind, Reason
-from rejoinder.practice.lead_ins import as_subject, lead_ins
+from rejoinder.practice.lead_ins import subject_cues
 from rejoinder.practice.positions import Cues
 from rejoinder.practice.sentences import fold
 from rejoinder.practice.signature import Line
@@ -67,6 +67,6 @@ def _type_in(text: str, named: str = "") -> ApplicationType | None:
         return ApplicationType.VOLUNTEER
     if named and "trustee" in words:
         return ApplicationType.VOLUNTEER
-    if named and ("placement" in words or any(cue.heading.label == "internship" for cue in lead_ins().find(as_subject(named)))):
+    if named and ("placement" in words or any(cue.heading.label == "internship" for cue in subject_cues(named))):
         return None if _is_staff(named) else ApplicationType.INTERNSHIP
     return None

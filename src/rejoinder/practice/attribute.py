@@ -2,6 +2,7 @@
 
 import re
 from datetime import datetime
+from functools import cache
 from typing import NamedTuple
 
 from rejoinder.model.message import Address, Message
@@ -11,6 +12,7 @@ from rejoinder.practice.lead_ins import SENTENCES_READ, bare_subject, lead_ins
 from rejoinder.practice.organizations import Sender, find_organization
 from rejoinder.practice.positions import best_title, find_titles
 from rejoinder.practice.senders import System, is_shared_domain, registrable_domain, system_of
+from rejoinder.practice.sentences import fold
 from rejoinder.practice.signature import LetterParts, letter_parts
 
 
@@ -100,26 +102,56 @@ def _reason(name: str, what: str, source: str, message: Message, span: tuple[int
 # --- requisition
 
 
-_REQUISITION = re.compile(
-    r"\b(?:req(?:uisition)?|job|posting|position|vacancy|reference|ref|announcement|kennziffer|referenznummer|stellennummer|stellen-nr|job-id|chiffre)\b\.?\s{0,2}(?:(?:id|no|number|nr|code|reference)\b\.?\s{0,2})?[:#]?\s{0,2}#?((?=[\w-]{0,12}\d)[A-Z0-9][\w]{0,10}(?:[-_/]\w{1,10}){0,3})\b",
-    re.IGNORECASE,
+_LABELS = frozenset(
+    "req requisition job posting position vacancy reference ref announcement kennziffer referenznummer stellennummer stellen-nr job-id"
+    " chiffre".split()
 )
-_BARE_REQUISITION = re.compile(
-    r"(?<![\w-])(?:JR-?\d{3,9}|R-?\d{4,9}|REQ-?\d{2,9}|\d{5,7}BR|#\d{3,8}|(?<=\()[A-Z]{1,3}\d{4,8}(?=\))|20\d\d-\d{3,6})(?![\w-])"
-)
-
-
-_DIGITS = re.compile(r"\d\d")
+_LABELS_AGAIN = frozenset("id no number nr code reference".split())
+_SPOKEN_READ = 20
+_LONGEST_NUMBER = 44
 
 
 def _requisition(subject: str, text: str, parts: LetterParts) -> str:
-    spoken = (text[sentence.start : sentence.end] for sentence in parts.spoken[:20] if _DIGITS.search(sentence.folded))
-    for where in (subject, *spoken):
-        for found in _REQUISITION.finditer(where):
-            number = found.group(1)
-            if sum(c.isdigit() for c in number) >= 2 and not re.fullmatch(r"(?:19|20)\d\d|\d{1,2}(?:st|nd|rd|th)", number):
-                return number
-        bare = _BARE_REQUISITION.search(where)
+    """The number by which a house calls the position, as written; "" where none is given."""
+    for where in (subject, *(text[sentence.start : sentence.end] for sentence in parts.spoken[:_SPOKEN_READ])):
+        if sum(map(where.count, "0123456789")) < 2:
+            continue
+        number = _labelled_number(where)
+        if number:
+            return number
+        bare = _bare_requisition().search(where)
         if bare:
             return bare.group().lstrip("#")
     return ""
+
+
+def _labelled_number(where: str) -> str:
+    """The number after a word such as "ref": "Req #1500BQ7", "job number 0371", "Kennziffer 41/25"."""
+    words = where.replace("#", " ").replace(":", " ").replace("(", " ").replace(")", " ").split()
+    for place, word in enumerate(words[:-1]):
+        if fold(word).strip(".,;") not in _LABELS:
+            continue
+        following = words[place + 1 : place + 3]
+        number = following[-1] if fold(following[0]).strip(".") in _LABELS_AGAIN else following[0]
+        number = number.strip(".,;!?\"'“”")
+        if sum(map(str.isdigit, number)) >= 2 and _may_be_number(number) and not _is_year_or_day(number):
+            return number
+    return ""
+
+
+def _may_be_number(word: str) -> bool:
+    return len(word) <= _LONGEST_NUMBER and word[0].isalnum() and all(c.isalnum() or c in "-_/" for c in word)
+
+
+def _is_year_or_day(number: str) -> bool:
+    return (number.isdigit() and len(number) == 4 and number[:2] in ("19", "20")) or (number[:-2].isdigit() and number[-2:] in _DAYS)
+
+
+_DAYS = ("st", "nd", "rd", "th")
+
+
+@cache
+def _bare_requisition() -> re.Pattern[str]:
+    return re.compile(
+        r"(?<![\w-])(?:JR-?\d{3,9}|R-?\d{4,9}|REQ-?\d{2,9}|\d{5,7}BR|#\d{3,8}|(?<=\()[A-Z]{1,3}\d{4,8}(?=\))|20\d\d-\d{3,6})(?![\w-])"
+    )

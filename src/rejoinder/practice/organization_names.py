@@ -24,6 +24,8 @@ _JOINERS = frozenset(
 _INNER = _JOINERS - {"at", "@", "in", "on", "im", "for", "and", "und", "das", "die", "le", "e", "da", "do", "as"}
 _RISKY = frozenset({"and", "und", "for", "am", "im", "für", "fur"})
 _TOKEN = re.compile(r"[^\s]+")
+_WORD = re.compile(r"\w+")
+_PLAIN = re.compile(r"[^\W_]+")
 _SPLIT = re.compile(r"\s+[-–—|•·:/]\s+|\s*\|\s*|,\s+|\s*[()\[\]<>]\s*|\s+(?:via|from|at|@|by|bei|von|on behalf of)\s+|:\s+", re.IGNORECASE)
 
 
@@ -115,7 +117,7 @@ def _joined(text: str, words: list[tuple[str, int, int]]) -> tuple[str, int, int
     start, end = words[0][1], words[-1][2]
     if text[end : end + 1] == "." and fold(words[-1][0]) in _LEGAL:
         end += 1
-    return re.sub(r"\s+", " ", text[start:end]), start, end
+    return " ".join(text[start:end].split()), start, end
 
 
 def _continues(words: list[tuple[str, int, int]], place: int) -> bool:
@@ -226,7 +228,7 @@ def has_organization_word(name: str) -> bool:
             len(part) > 9
             and part.endswith(("bibliothek", "verwaltung", "werke", "museum", "archiv", "bucherei", "schule", "amt", "haus", "verlag"))
         )
-        for part in re.findall(r"\w+", fold(name))
+        for part in _WORD.findall(fold(name))
     )
 
 
@@ -255,7 +257,7 @@ def looks_like_person(name: str) -> bool:
 @lru_cache(maxsize=2048)
 def comparison_key(name: str) -> tuple[str, ...]:
     """Return the words by which two spellings of one organization's name are equal: folded, without legal form and article."""
-    words = [word for word in re.findall(r"[^\W_]+", fold(name).replace("'", "").replace(".", "")) if word not in ("the", "and")]
+    words = [word for word in _PLAIN.findall(fold(name).replace("'", "").replace(".", "")) if word not in ("the", "and")]
     while len(words) > 1 and words[-1] in _LEGAL:
         words.pop()
     return tuple(words)
@@ -279,12 +281,12 @@ def slug_fits(slug: str, name: str) -> bool:
 
 @lru_cache(maxsize=2048)
 def _short(slug: str) -> str:
-    return "".join(re.findall(r"[^\W_]+", fold(slug)))
+    return "".join(_PLAIN.findall(fold(slug)))
 
 
 @lru_cache(maxsize=2048)
 def _spelt(name: str) -> tuple[str, ...]:
-    return tuple(re.findall(r"[^\W_]+", fold(name).replace("&", " and ").replace("'", "").replace(".", "")))[:9]
+    return tuple(_PLAIN.findall(fold(name).replace("&", " and ").replace("'", "").replace(".", "")))[:9]
 
 
 def _without_digraphs(word: str) -> str:
@@ -317,7 +319,7 @@ def _skips(short: str, words: tuple[str, ...]) -> bool:
 def slug_begins(slug: str, name: str) -> bool:
     """Whether the short name of an address begins with the first word of `name`: likely the same house, not surely."""
     words = comparison_key(name)
-    return bool(words) and len(words[0]) >= 5 and "".join(re.findall(r"[^\W_]+", fold(slug))).startswith(words[0])
+    return bool(words) and len(words[0]) >= 5 and "".join(_PLAIN.findall(fold(slug))).startswith(words[0])
 
 
 def _spells(short: str, words: tuple[str, ...]) -> bool:

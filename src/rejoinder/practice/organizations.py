@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from rejoinder.model.message import Address
 from rejoinder.practice.cues import Cue
-from rejoinder.practice.lead_ins import SENTENCES_READ, as_subject, closes_a_title, is_written_as_name, lead_ins, subject_pieces
+from rejoinder.practice.lead_ins import SENTENCES_READ, closes_a_title, is_written_as_name, subject_cues, subject_pieces
 from rejoinder.practice.organization_names import (
     comparison_key,
     could_be_organization,
@@ -120,13 +120,18 @@ def _namings(text: str, subject: str, parts: LetterParts, cues: Cues, titles: li
     yield from _from_own_words(text, parts, key)
 
 
-_GREETING = re.compile(r"(?:dear|hello|hi|hey|good (?:morning|afternoon|day)|greetings|to whom|sehr geehrte|guten tag|liebe|hallo)\b")
+_GREETINGS = frozenset("dear hello hi hey greetings liebe lieber hallo sehr moin servus ciao".split())
+_LONG_GREETINGS = ("good morning", "good afternoon", "good day", "to whom", "guten tag")
+
+
+def _greets(sentence: Sentence) -> bool:
+    return bool(sentence.words) and (sentence.words[0] in _GREETINGS or sentence.folded.startswith(_LONG_GREETINGS))
 
 
 def _greeted(parts: LetterParts) -> frozenset[str]:
     """The words of the greeting: who is written to has not written."""
     for sentence in parts.spoken[:3]:
-        if _GREETING.match(sentence.folded):
+        if _greets(sentence):
             return frozenset(sentence.folded.partition(",")[0][:80].split()[1:])
         if "," in sentence.folded[:30]:
             return frozenset([sentence.folded.partition(",")[0]])
@@ -193,7 +198,7 @@ def _is_office(name: str) -> bool:
 def _somebody_else_signs(parts: LetterParts, name: str) -> bool:
     """Whether the letter is signed with a name that shares no word with this one, which then is hardly the writer's."""
     first = next((line.text for line in parts.signed if line.text), "")
-    words = re.findall(r"[^\W\d_]+", fold(first))
+    words = fold(first).replace(",", " ").replace(".", " ").split()
     return bool(words) and len(words) <= 3 and first[:1].isupper() and not set(words) & set(fold(name).split())
 
 
@@ -205,7 +210,10 @@ def _without_branch(other: Address, key: str, name: str) -> str:
 
 def _is_writer_themselves(other: Address, name: str) -> bool:
     """Whether one word is the first name of the person at the address ("Isla" of isla@...), and so no house."""
-    return name.isalpha() and re.split(r"[._+-]", fold(other.email.partition("@")[0]))[0] == fold(name)
+    return name.isalpha() and _LOCAL_WORD.split(fold(other.email.partition("@")[0]), maxsplit=1)[0] == fold(name)
+
+
+_LOCAL_WORD = re.compile(r"[._+-]")
 
 
 def _shares_beginning(other: Address, key: str, name: str) -> bool:
@@ -220,7 +228,7 @@ def _from_subject(subject: str, position: Title | None) -> Iterator[Naming]:
     if not subject:
         return
     taken = position.name if position and reads_as_title(position.name) else ""
-    for cue in lead_ins().find(as_subject(subject)):
+    for cue in subject_cues(subject):
         label = cue.heading.label
         if label in ("organization", "subject_organization"):
             name = _named(subject, cue.end, len(subject))
@@ -389,9 +397,12 @@ def _of_a_role(sentence: Sentence, cue: Cue) -> bool:
     return False if cue.end >= sentence.end else sentence.folded[cue.end - sentence.start :].lstrip().startswith(("this ", "our ", "your "))
 
 
+_TOKEN = re.compile(r"\S+")
+
+
 def _name_before(text: str, start: int, at: int) -> tuple[str, int, int]:
     """The run of capitalized words that ends right before `at`."""
-    tokens = list(re.finditer(r"\S+", text[max(start, at - 100) : at]))
+    tokens = list(_TOKEN.finditer(text[max(start, at - 100) : at]))
     base = max(start, at - 100)
     first = len(tokens)
     for place in range(len(tokens) - 1, -1, -1):
@@ -415,7 +426,7 @@ def _from_letterhead(text: str, parts: LetterParts) -> Iterator[Naming]:
     """The lines above the greeting, where letters on paper and mails with a printed head name their house."""
     above = []
     for sentence in parts.spoken[:6]:
-        if _GREETING.match(sentence.folded):
+        if _greets(sentence):
             break
         above.append(sentence)
     else:
@@ -722,8 +733,11 @@ _TEXT_SEEN = 3000
 """Characters of a letter whose words may part a name that its address runs together."""
 
 
+_SEEN = re.compile(r"[a-z]{3,20}")
+
+
 def _seen(text: str) -> frozenset[str]:
-    words = re.findall(r"[a-z]{3,20}", fold(text))
+    words = _SEEN.findall(fold(text))
     return frozenset(words) | frozenset(f"{one} {other}" for one, other in pairwise(words))
 
 

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from rejoinder.model.reading import Passage, PassageKind
 from rejoinder.practice.cues import Cue, Phrases
-from rejoinder.practice.lead_ins import SENTENCES_READ, SMALL_IN_NAMES, as_subject, closes_a_title, lead_ins, subject_pieces
+from rejoinder.practice.lead_ins import SENTENCES_READ, SMALL_IN_NAMES, closes_a_title, lead_ins, subject_cues, subject_pieces
 from rejoinder.practice.organization_names import (
     comparison_key,
     could_be_organization,
@@ -181,7 +181,7 @@ def _body_titles(text: str, parts: LetterParts, cues: Cues) -> Iterator[Title]:
             name = _heading(text[sentence.start : sentence.end])
             if name:
                 yield Title(name, 2.4, _IN_LETTER, (sentence.start, sentence.end))
-        for name, start, end in named_titles(text, sentence.start, sentence.end):
+        for name, start, end in named_titles(text, sentence):
             yield Title(name, 2.4 if alone and end == sentence.end else 1.6 - 0.1 * place, _IN_LETTER, (start, end))
     yield from _labelled_titles(text, parts)
 
@@ -322,7 +322,7 @@ _IN_SUBJECT = "named in the subject"
 def _subject_titles(subject: str) -> Iterator[Title]:
     if not subject:
         return
-    for cue in lead_ins().find(as_subject(subject)):
+    for cue in subject_cues(subject):
         if cue.heading.label == "position":
             name, _, _ = read_title(subject, cue.end, len(subject))
             if cue.heading.setting("needs") and not has_title_word(name):
@@ -394,22 +394,25 @@ _BEHIND = _WHEN | frozenset(
 )
 """What stands behind a position in a subject and is no part of its name: "props assistant interview", "yoga teacher slot"."""
 _WHERE_OR_WHEN = re.compile(r" (?:for (?:the|our|my|your|[A-Z]\w+$)|in (?:the|our|my)|at|on|with|this|next|bei|beim|from|needed|wanted) ?")
-_AHEAD = frozenset("the a an our your for as re of to".split())
-_FIRST_WORDS = re.compile(
-    r"^(?:(?:job|employment) offer|offer(?: of employment)?|invitation|your app(?:lication)? for|your|application|wanted|situation vacant"
-    r"|vacancy|vacant|job|(?:your )?interviews? for|call back re|re|ihre? angebot als|als|auswahlverfahren|stellenausschreibung|bewerbung|ihre)[\s:,]+",
-    re.IGNORECASE,
+_AHEAD = frozenset(
+    "the a an our your for as re of to app application applications wanted situation vacant vacancy job employment offer invitation"
+    " interview interviews call back ihre ihr angebot als auswahlverfahren stellenausschreibung bewerbung".split()
 )
+"""What stands before a position in a subject and is no part of its name."""
+_COMPOUNDS = frozenset(
+    "coach developer coordinator handler adviser advisor engineer analyst support architect manager specialist officer consultant security"
+    " administrator centre center".split()
+)
+"""Before these, a word such as "job" or "application" is part of the name: "Job Coach", "Application Support Analyst"."""
 _YEAR = re.compile(r"20\d\d(?:[/-]\d\d)?|\d\d/\d\d")
 
 
 def _core(piece: str) -> str:
     """A piece of a subject without the words around a position in it: "props assistant" of "the props assistant interview on Monday"."""
-    piece = _FIRST_WORDS.sub("", piece)
     behind = next((found for found in _WHERE_OR_WHEN.finditer(piece) if _ends_in_work(piece[: found.start()])), None)
     words = (piece[: behind.start()] if behind else piece).split()
-    while len(words) > 1 and fold(words[0]) in _AHEAD:
-        words = words[1:]
+    while len(words) > 1 and fold(words[0]).strip(":,") in _AHEAD and fold(words[1]) not in _COMPOUNDS:
+        del words[0]
     while len(words) > 1 and not words[-2].endswith((",", "-", "–")):
         last = fold(words[-1]).strip("?!.,:")
         if last not in _BEHIND and not (_YEAR.fullmatch(last) and may_be_title_word(words[-2])):
@@ -423,11 +426,11 @@ def _ends_in_work(text: str) -> bool:
 
 
 def _title_in_piece(piece: str, whole: bool) -> str:
-    """Return the position that a piece of a subject names, "" for none; one written small only where little but the piece is the subject."""
-    head = re.split(r"\s(?:at|with|bei|@)\s", piece)[0]
-    bracket = re.fullmatch(r"([^()]{2,60})\(([^()]{3,60})\)", head) if "(" in head else None
-    if bracket and ends_like_title(bracket.group(2)) and not has_title_word(bracket.group(1)):
-        head = bracket.group(2)
+    """Return the position that a piece of a subject names, "" for none; one written small only where the piece is most of the subject."""
+    head = min((piece.partition(joint)[0] for joint in (" at ", " with ", " bei ", " @ ")), key=len)
+    before, bracket, inner = head.partition("(")
+    if bracket and inner.endswith(")") and ends_like_title(inner[:-1]) and not has_title_word(before):
+        head = inner[:-1]
     head = _core(head)
     first, comma, rest = head.partition(", ")
     if comma and not ends_like_title(first) and ends_like_title(rest):
@@ -453,9 +456,12 @@ def _looks_like_house(name: str) -> bool:
     return has_organization_word(name.rpartition(" ")[2]) or looks_like_person(name)
 
 
+_DASHES = re.compile(r"\s+[-–—|]\s+")
+
+
 def _first_piece(name: str) -> str:
     """Of "Data Analyst - Harbor Library" the piece that names an occupation, where the other does not."""
-    pieces = re.split(r"\s+[-–—|]\s+", name)
+    pieces = _DASHES.split(name)
     titled = [piece for piece in pieces if has_title_word(piece)]
     if len(pieces) > 1 and titled and has_organization_word(pieces[-1]) and not has_title_word(pieces[-1]):
         return " - ".join(pieces[:-1])

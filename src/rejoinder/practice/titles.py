@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
-from rejoinder.practice.sentences import fold
+from rejoinder.practice.sentences import Sentence, fold
 from rejoinder.practice.word_lists import word_list
 
 _LONGEST_TITLE = 14
@@ -46,26 +46,43 @@ _NEVER_FIRST = frozenset(
 )
 _WORD = re.compile(r"\S+")
 _EDGE = "\"'“”‘’„*_,.;:!?<>«»"
-_GENDER = re.compile(r"\s*[(\[]?\b(?:[mwfdxi](?:\s?[/|]\s?[mwfdxi*]){1,3}|all genders|gn|a\*)\b[)\]]?", re.IGNORECASE)
-_NUMBER = re.compile(
-    r"""\s*[-–—,|#:(\[]*\s*
-    (?:(?:req(?:uisition)?|job|posting|position|vacancy|ref(?:erence)?|id|kennziffer|referenznummer|stellen-?nr|nr|no|code|number)\.?\s*)*
-    (?:\#|:|\bid\b:?|\bno\b\.?|\bnr\b\.?|number)?\s*
-    \b(?!(?:19|20)\d\d\s*$)(?:[A-Z]{1,6}[-_]?\d{3,}[-\d]*|\d{4,}(?:[-_]\d+)*(?:BR)?|20\d\d[-_]\d{2,}|[A-Z]{2,5}-\d{2,}[-\d]*)\b\s*[)\]]*\s*$""",
-    re.VERBOSE | re.IGNORECASE,
-)
-_NUMBER_FIRST = re.compile(
-    r"^\s*[(\[#]*\s*(?:(?:req|job|id|ref)\b[.#:\s]*)*(?:[A-Z]{1,4}-?\d{3,}[-\d]*|\d{4,}(?:-\d+)*(?:BR)?|20\d\d-\d{2,})[)\]]?\s*[-–—:|,]?\s+",
-    re.IGNORECASE,
-)
-_EXAM = re.compile(
-    r"[\s,(–-]*\b(?:exam|announcement|posting|vacancy|recruitment|job|req|ref|reference|kennziffer)\b\.?\s*-?(?:no\.?|nr\.?|number|id|#)?\s*#?[A-Z]{0,4}[-/]?\d[\w/-]*\)?$",
-    re.IGNORECASE,
-)
+
+
+@cache
+def _gender() -> re.Pattern[str]:
+    return re.compile(r"\s*[(\[]?\b(?:[mwfdxi](?:\s?[/|]\s?[mwfdxi*]){1,3}|all genders|gn|a\*)\b[)\]]?", re.IGNORECASE)
+
+
+@cache
+def _numbers() -> tuple[re.Pattern[str], ...]:
+    """What numbers of a house look like: before a position's name, behind it, and behind a word such as "announcement"."""
+    first = re.compile(
+        r"^\s*[(\[#]*\s*(?:(?:req|job|id|ref)\b[.#:\s]*)*(?:[A-Z]{1,4}-?\d{3,}[-\d]*|\d{4,}(?:-\d+)*(?:BR)?|20\d\d-\d{2,})[)\]]?\s*[-–—:|,]?\s+",
+        re.IGNORECASE,
+    )
+    behind = re.compile(
+        r"""\s*[-–—,|#:(\[]*\s*
+        (?:(?:req(?:uisition)?|job|posting|position|vacancy|ref(?:erence)?|id|kennziffer|referenznummer|stellen-?nr|nr|no|code|number)\.?\s*)*
+        (?:\#|:|\bid\b:?|\bno\b\.?|\bnr\b\.?|number)?\s*
+        \b(?!(?:19|20)\d\d\s*$)(?:[A-Z]{1,6}[-_]?\d{3,}[-\d]*|\d{4,}(?:[-_]\d+)*(?:BR)?|20\d\d[-_]\d{2,}|[A-Z]{2,5}-\d{2,}[-\d]*)\b\s*[)\]]*\s*$""",
+        re.VERBOSE | re.IGNORECASE,
+    )
+    labelled = re.compile(
+        r"[\s,(–-]*\b(?:exam|announcement|posting|vacancy|recruitment|job|req|ref|reference|kennziffer)\b\.?\s*"
+        r"-?(?:no\.?|nr\.?|number|id|#)?\s*#?[A-Z]{0,4}[-/]?\d[\w/-]*\)?$",
+        re.IGNORECASE,
+    )
+    return first, behind, labelled
+
+
 _BRACKET = re.compile(r"\s*[(\[][^()\[\]]{0,80}[)\]]\s*$")
 _BRACKETS = re.compile(r"\s*[(\[][^()\[\]]{0,80}[)\]]")
 _DASH = re.compile(r"\s+[-–—|•/@]\s*|\s*[|•]\s*|\s*[-–—]\s+")
-_PAY = re.compile(r"\s*(?:\bup to\b|\bfrom\b|[-–—(])?\s*[$€£]\s?\d.{0,80}$", re.IGNORECASE)
+
+
+@cache
+def _pay() -> re.Pattern[str]:
+    return re.compile(r"\s*(?:\bup to\b|\bfrom\b|[-–—(])?\s*[$€£]\s?\d.{0,80}$", re.IGNORECASE)
 
 
 @cache
@@ -104,7 +121,10 @@ _ABBREVIATED = frozenset("ta ra vp dba sre sde swe emt cna lpn rn".split())
 
 def _plain_word(word: str) -> str:
     """Return a word folded, without marks around it and without the ending that makes it fit everyone: "Leiter:in", "Referent*innen"."""
-    folded = fold(word).strip(_EDGE + "()[]").removesuffix("'s")
+    folded = fold(word)
+    if folded.isalnum():
+        return folded
+    folded = folded.strip(_EDGE + "()[]").removesuffix("'s")
     for ending in _FOR_EVERYONE:
         if folded.endswith(ending):
             return folded.removesuffix(ending).rstrip(":*_/-")
@@ -169,7 +189,8 @@ _LINKS = frozenset("of for to fur für".split())
 def ends_like_title(text: str) -> bool:
     """Whether `text` reads as a position's name: its last word, levels such as "II" aside, ends the name of an occupation.
 
-    So do an occupation with what it is of ("Head of Archives", "Lecturer in Law") and, in German, one with its field ("Sachbearbeiterin Zoll").
+    So do an occupation with what it is of ("Head of Archives", "Lecturer in Law") and, in German, one with its field
+    ("Sachbearbeiterin Zoll").
     """
     bare = _BRACKETS.sub(" ", text) if "(" in text or "[" in text else text
     words = [word for word in _FIRST_PART.split(bare, maxsplit=1)[0].split() if not is_level(word)]
@@ -242,9 +263,8 @@ def read_title(text: str, at: int, end: int) -> tuple[str, int, int]:
             break
         kept.append(token)
         if _breaks_after(raw, text, token.end(), end) or len(kept) >= _LONGEST_TITLE:
-            closed = bool(
-                re.match(r"[\s\"'”’]*(?:position|role|post|vacancy|opening|stelle)\b", text[token.end() : token.end() + 30], re.IGNORECASE)
-            )
+            following = fold(text[token.end() : token.end() + 30]).split()
+            closed = bool(following) and following[0].strip(_EDGE) in ("position", "role", "post", "vacancy", "opening", "stelle")
             break
     return _accepted(text, kept, closed)
 
@@ -268,8 +288,11 @@ _RUN = re.compile(
 )
 
 
-def named_titles(text: str, start: int, end: int) -> Iterator[tuple[str, int, int]]:
-    """Yield runs of capitalized words in `text[start:end]` that end with an occupation: "the Site Reliability Engineer II team"."""
+def named_titles(text: str, sentence: Sentence) -> Iterator[tuple[str, int, int]]:
+    """Yield runs of capitalized words in a sentence that end with an occupation: "the Site Reliability Engineer II team"."""
+    if not any(map(is_title_word, sentence.words)) and _ABBREVIATED.isdisjoint(sentence.words):
+        return
+    start, end = sentence.start, sentence.end
     for run in _RUN.finditer(text, start, end):
         words = list(_WORD.finditer(text, run.start(), run.end()))
         last = max((place for place, word in enumerate(words) if is_title_word(word.group())), default=-1)
@@ -343,7 +366,7 @@ def read_title_before(text: str, start: int, at: int, needs_occupation: bool) ->
         ):
             break
         if not (_capital(raw) or word in _SMALL or is_title_word(raw) or is_level(word) or not word):
-            if _GENDER.fullmatch(raw):
+            if _gender().fullmatch(raw):
                 kept.insert(0, token)
                 continue
             if not all(not _capital(k.group()) for k in kept):
@@ -595,50 +618,51 @@ def _up_to_title(kept: list[re.Match[str]]) -> list[re.Match[str]]:
     return kept
 
 
+_AROUND_NAME = _EDGE + " -–—|/"
+_LEADS = frozenset("the our a an your die der eine position role stelle this as title offer".split())
+
+
 @lru_cache(maxsize=2048)
 def trimmed_title(title: str) -> str:
     """Return a position's name without requisition numbers, places, gender marks, quotes and the words around it."""
-    name = " ".join(title[:200].split()).strip(_EDGE + " -–—|/")
-    name = name.removesuffix("'s").removesuffix("’s")
-    name = name[1:-1] if name.startswith("(") and name.find(")") == len(name) - 1 else name
-    name = _PAY.sub("", _GENDER.sub("", name)).strip(_EDGE + " -–—|/")
+    name = " ".join(title[:200].split()).strip(_AROUND_NAME).removesuffix("'s").removesuffix("’s")
+    if not name.replace(" ", "").isalpha():
+        name = name[1:-1] if name.startswith("(") and name.find(")") == len(name) - 1 else name
+        if any(mark in name for mark in "/|*(") or "gn" in name or "genders" in name:
+            name = _gender().sub("", name)
+        if any(mark in name for mark in "$€£"):
+            name = _pay().sub("", name)
+        name = name.strip(_AROUND_NAME)
     for _ in range(6):
         before = name
-        name = _NUMBER_FIRST.sub("", name)
-        name = _NUMBER.sub("", name) if _NUMBER.search(name) else name
-        name = _EXAM.sub("", name)
-        name = _after_state(name)
-        name = _without_bracket(name)
-        name = _without_place(name)
-        name = _without_department(name)
-        name = name.strip(_EDGE + " -–—|/#")
+        if not name.replace(" ", "").isalpha():
+            name = _without_marked(name)
         words = name.split()
         if len(words) > 1 and fold(words[-1]).strip(".:-") in _LEFT_BEHIND:
-            name = " ".join(words[:-1])
-        if len(words) > 1 and fold(words[0]) in (
-            "the",
-            "our",
-            "a",
-            "an",
-            "your",
-            "die",
-            "der",
-            "eine",
-            "position",
-            "role",
-            "stelle",
-            "this",
-            "as",
-            "title",
-            "offer",
-        ):
-            name = " ".join(words[1:])
-        counted, _, rest = name.partition(" ")
-        if rest and fold(counted) in _COUNTED:
-            name = of_one(rest)
+            words.pop()
+        if len(words) > 1 and fold(words[0]) in _LEADS:
+            del words[0]
+        if len(words) > 1 and fold(words[0]) in _COUNTED:
+            words = of_one(" ".join(words[1:])).split()
+        name = " ".join(words)
         if name == before:
             break
-    return name.strip(_EDGE + " -–—|/")
+    return name.strip(_AROUND_NAME)
+
+
+def _without_marked(name: str) -> str:
+    """A name without what numbers, brackets, dashes and commas add to it that is none of its own."""
+    if any(character.isdigit() for character in name):
+        for number in _numbers():
+            name = number.sub("", name)
+    if ": " in name:
+        name = _after_state(name)
+    if "(" in name or "[" in name:
+        name = _without_bracket(name)
+    name = _without_place(name)
+    if ", " in name:
+        name = _without_department(name)
+    return name.strip(_AROUND_NAME + "#")
 
 
 _LEFT_BEHIND = _CLOSERS | frozenset(
@@ -710,19 +734,23 @@ def _without_department(name: str) -> str:
     return head if specific and (words[-1] in _UNITS or fold(tail).startswith(_UNIT_FIRST)) else name
 
 
-_TOWN_AND_STATE = re.compile(r"(?:\s+[-–—|]\s+|,\s+)[A-Z][\w.' -]{1,30}, [A-Z]{2}$")
+@cache
+def _town_and_state() -> re.Pattern[str]:
+    return re.compile(r"(?:\s+[-–—|]\s+|,\s+)[A-Z][\w.' -]{1,30}, [A-Z]{2}$")
 
 
 def _without_place(name: str) -> str:
-    town = _TOWN_AND_STATE.search(name)
-    if town and ends_like_title(name[: town.start()]):
-        return name[: town.start()]
-    pieces = list(_DASH.finditer(name))
-    if pieces:
-        last = pieces[-1]
-        tail = fold(name[last.end() :]).strip(_EDGE + " ()")
-        if last.start() > 2 and _is_place(tail):
-            return name[: last.start()]
+    if name[-4:-2] == ", ":
+        town = _town_and_state().search(name)
+        if town and ends_like_title(name[: town.start()]):
+            return name[: town.start()]
+    if any(mark in name for mark in "-–—|•/@"):
+        pieces = list(_DASH.finditer(name))
+        if pieces:
+            last = pieces[-1]
+            tail = fold(name[last.end() :]).strip(_EDGE + " ()")
+            if last.start() > 2 and _is_place(tail):
+                return name[: last.start()]
     head, comma, tail = name.rpartition(",")
     if comma and _is_place(fold(tail).strip()) and len(head) > 2:
         return _without_town(head)

@@ -164,15 +164,25 @@ def registrable_domain(email: str) -> str:
         return ""
     if labels[-1] in _RESERVED or (len(labels) == 2 and labels[-1] in {"com", "org", "net", "edu"}):
         return ".".join(labels[-2:])
-    return _suffix_list()(".".join(labels)) or ""
+    return _suffix_list("" if "xn--" in domain else labels[-1])(".".join(labels)) or ""
 
 
 @cache
-def _suffix_list() -> Callable[[str], str | None]:
+def _suffix_list(top: str) -> Callable[[str], str | None]:
+    """The public suffix list's rules for one top-level domain, since taking in all ten thousand takes longer than judging 300 letters;
+    all of them, with their encoded forms, for ""."""
     from publicsuffixlist import PublicSuffixList
 
-    find: Callable[[str], str | None] = PublicSuffixList(accept_unknown=True).privatesuffix
+    rules = [line for line in _suffix_rules() if line.endswith(top) and (line == top or line.endswith("." + top))] if top else None
+    find: Callable[[str], str | None] = PublicSuffixList(rules, accept_encoded_idn=not top).privatesuffix
     return find
+
+
+@cache
+def _suffix_rules() -> tuple[str, ...]:
+    from publicsuffixlist import PSLFILE
+
+    return tuple(Path(PSLFILE).read_text("utf-8").split("\n"))
 
 
 @lru_cache(maxsize=4096)
