@@ -118,12 +118,14 @@ _ARTICLES = frozenset("the a an our your this der die das den eine einer eines".
 _SAYS_POSITION = frozenset("role position job post vacancy opening stelle".split())
 _CONTRACT = re.compile(
     r"(?:(?:part|full|fixed|teil|voll|\d+|one|two|three)?[ -]?(?:time|term|zeit|temporary|permanent|seasonal|casual|contract|cover|remote"
-    r"|hybrid|onsite|on-site|hours?|hrs?|stunden|days?|months?|maternity|parental|leave|befristet|unbefristet|fte|week|per|a)[\s,/-]*)+"
+    r"|hybrid|onsite|on-site|hours?|hrs?|stunden|days?|(?:mon|tues|wednes|thurs|fri|satur|sun)days?|evenings?|weekends?|and|months?|maternity|parental|leave|befristet|unbefristet|fte|week|per|a)[\s,/-]*)+"
 )
 _GENDER = re.compile(r"[mwfdxi](?:\s?[/|]\s?[mwfdxi*]){1,3}|all genders|gn")
 _BRACKET = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]")
 _TOWN = re.compile(r"[A-Z][\w.'’ -]+(?:, (?:[A-Z]{2}|[A-Z][a-z]+))?")
-_REFERENCE = re.compile(r"(?:\b(?:ref|req|requisition|reference|job|id|no|nr|number|kennziffer)\b[.:]?\s*)*#?\b[a-z]{0,4}[-/]?\d[\d/-]{2,}\w*")
+_REFERENCE = re.compile(
+    r"(?:\b(?:ref|req|requisition|reference|job|id|no|nr|number|kennziffer)\b[.:]?\s*)*#?\b[a-z]{0,4}[-/]?\d[\d/-]{2,}\w*"
+)
 
 
 def bare_position(position: str) -> str:
@@ -169,7 +171,11 @@ def print_misses(given: list[Answer], most: int = _MOST_SHOWN) -> None:
     misses = (
         f"  {answer.letter.name} {what}: said {getattr(answer.said, what)!r}, is {expected[0]!r}"
         for answer in given
-        for what, expected in (("organization", answer.letter.organizations), ("position", answer.letter.positions), ("type", (answer.letter.type,)))
+        for what, expected in (
+            ("organization", answer.letter.organizations),
+            ("position", answer.letter.positions),
+            ("type", (answer.letter.type,)),
+        )
         if not answer.right[what]
     )
     print("\n".join(sorted(misses)[:most]))

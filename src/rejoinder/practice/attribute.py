@@ -9,7 +9,7 @@ from rejoinder.model.message import Address, Message
 from rejoinder.model.reading import Attribution, Kind, Passage, Reason
 from rejoinder.practice.application_types import application_type
 from rejoinder.practice.lead_ins import SENTENCES_READ, bare_subject, lead_ins
-from rejoinder.practice.organizations import Sender, find_organization
+from rejoinder.practice.organizations import find_organization, sender_of
 from rejoinder.practice.positions import best_title, find_titles
 from rejoinder.practice.senders import System, is_shared_domain, registrable_domain, system_of
 from rejoinder.practice.sentences import fold
@@ -41,7 +41,7 @@ def attribute(message: Message, passages: tuple[Passage, ...], head: Letterhead,
     subject = bare_subject(head.subject)
     titles = find_titles(message.text, passages, subject, parts, cues)
     domain = _own_domain(other, head, system, me)
-    sender = Sender(other, system, domain, own_house=_is_own_house(other, me))
+    sender = sender_of(other, system, domain, _is_own_house(other, me))
     chosen, agency, is_client = find_organization(message.text, subject, parts, cues, titles, sender)
     position = best_title(titles, chosen.name if chosen else "")
     reasons = [_reason(chosen.name, "organization", chosen.source, message, chosen.span)] if chosen else []

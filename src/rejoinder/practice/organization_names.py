@@ -198,6 +198,7 @@ _MAY_BEGIN = frozenset("first open new great good best next spring summer it may
 _NO_BEGINNINGS = ("ref ", "no. ", "and ", "und ", "or ", "mit ", "& ")
 
 
+@lru_cache(maxsize=4096)
 def could_be_organization(name: str) -> bool:
     """Whether `name` may be the name of an organization at all: no sentence word, no place, no sender brand."""
     folded = fold(name).strip(" .,")
@@ -219,6 +220,7 @@ def could_be_organization(name: str) -> bool:
     return words[0] not in common or words[0] in _MAY_BEGIN
 
 
+@lru_cache(maxsize=4096)
 def has_organization_word(name: str) -> bool:
     """Whether a word of `name` is one that names of organizations are made of ("Library", "GmbH")."""
     words = word_list("organization_words")

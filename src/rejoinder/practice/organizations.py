@@ -35,23 +35,24 @@ from rejoinder.practice.word_lists import word_list
 
 
 class Sender(NamedTuple):
-    """Who a letter comes from, as far as the address tells.
+    """Who a letter comes from, as far as the address tells (made by `sender_of`).
 
-    `domain` is the organization's own, "" where the address has only one that many share; `own_house` says that the address is
-    at the person's own house, whose display name then names nobody else.
+    `domain` is the organization's own, "" where the address has only one that many share; `key` the short name of the organization
+    as the address spells it, "" where it spells none; `own_house` says that the address is at the person's own house, whose display
+    name then names nobody else.
     """
 
     address: Address
-    system: System | None = None
-    domain: str = ""
-    own_house: bool = False
+    system: System | None
+    domain: str
+    key: str
+    own_house: bool
 
-    @property
-    def key(self) -> str:
-        """The short name of the organization as the address spells it, "" where it spells none."""
-        if self.system and self.system.tenant:
-            return self.system.tenant
-        return _telling(self.domain.partition(".")[0])
+
+def sender_of(address: Address, system: System | None, domain: str, own_house: bool) -> Sender:
+    """Return the sender at `address`, with what the applicant system's tenant or the organization's own domain says of its name."""
+    key = system.tenant if system and system.tenant else _telling(domain.partition(".")[0])
+    return Sender(address, system, domain, key, own_house)
 
 
 _CODE = re.compile(r"(?=[a-z]*\d)[a-f0-9]{6,}")

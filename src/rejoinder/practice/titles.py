@@ -39,7 +39,7 @@ _BARE = frozenset(
     }
 )
 """Kinds of work, not names of a position, when nothing stands beside them."""
-_SEASONS = frozenset("spring summer fall autumn winter internship".split())
+_SEASONS = frozenset("spring summer fall autumn winter seasonal".split())
 _DETERMINERS = frozenset("the our your a an this die der das den eine einer eines unsere unserer als as nr be become".split())
 _NEVER_FIRST = frozenset(
     "thank thanks unfortunately dear you we i they he she it please if when while after once although however re fwd your".split()
@@ -93,13 +93,10 @@ def _endings() -> tuple[frozenset[str], tuple[str, ...]]:
 
 def is_bare_kind(name: str) -> bool:
     """Whether `name` only says what kind of work it is ("volunteer", "fall internship") and is no position's name."""
-    if name.lower().endswith("volunteers"):
+    words = name.lower().split()
+    if not words or words[-1] == "volunteers":
         return True
-    return (
-        name in _BARE
-        or (name.isupper() and name.lower() in _BARE)
-        or (name.endswith(" internship") and set(name.lower().split()) <= _SEASONS)
-    )
+    return name in _BARE or (name.isupper() and name.lower() in _BARE) or (words[-1] in _BARE and _SEASONS.issuperset(words[:-1]))
 
 
 @lru_cache(maxsize=4096)
@@ -322,8 +319,17 @@ def named_titles(text: str, sentence: Sentence) -> Iterator[tuple[str, int, int]
         if _is_signed(text, words[first : last + 1]):
             continue
         name = of_one(trimmed_title(text[words[first].start() : words[last].end()]))
-        if name and not is_bare_kind(name) and (not alone or (run.start() > start and len(name) > 5)):
+        if name and not is_bare_kind(name) and (not alone or (len(name) > 5 and _before(text, run.start(), start) in _BEFORE_ONE)):
             yield name, words[first].start(), words[last].end()
+
+
+_BEFORE_ONE = frozenset("a an as our of for new another next im zur als eine einen einem einer unsere unseren neue neuen".split())
+"""What stands before a lone capitalized word that is an occupation; "the Courier" may be a newspaper."""
+
+
+def _before(text: str, at: int, start: int) -> str:
+    words = text[max(start, at - 12) : at].split()
+    return words[-1].lower() if words else ""
 
 
 def read_title_before(text: str, start: int, at: int, needs_occupation: bool) -> tuple[str, int, int]:
@@ -619,6 +625,7 @@ def _up_to_title(kept: list[re.Match[str]]) -> list[re.Match[str]]:
 
 
 _AROUND_NAME = _EDGE + " -–—|/"
+_GENDER_MARKS, _CURRENCIES, _DASH_MARKS, _DIGITS = frozenset("/|*("), frozenset("$€£"), frozenset("-–—|•/@"), frozenset("0123456789")
 _LEADS = frozenset("the our a an your die der eine position role stelle this as title offer".split())
 
 
@@ -628,9 +635,9 @@ def trimmed_title(title: str) -> str:
     name = " ".join(title[:200].split()).strip(_AROUND_NAME).removesuffix("'s").removesuffix("’s")
     if not name.replace(" ", "").isalpha():
         name = name[1:-1] if name.startswith("(") and name.find(")") == len(name) - 1 else name
-        if any(mark in name for mark in "/|*(") or "gn" in name or "genders" in name:
+        if not _GENDER_MARKS.isdisjoint(name) or "gn" in name or "genders" in name:
             name = _gender().sub("", name)
-        if any(mark in name for mark in "$€£"):
+        if not _CURRENCIES.isdisjoint(name):
             name = _pay().sub("", name)
         name = name.strip(_AROUND_NAME)
     for _ in range(6):
@@ -652,7 +659,7 @@ def trimmed_title(title: str) -> str:
 
 def _without_marked(name: str) -> str:
     """A name without what numbers, brackets, dashes and commas add to it that is none of its own."""
-    if any(character.isdigit() for character in name):
+    if not _DIGITS.isdisjoint(name):
         for number in _numbers():
             name = number.sub("", name)
     if ": " in name:
@@ -665,9 +672,7 @@ def _without_marked(name: str) -> str:
     return name.strip(_AROUND_NAME + "#")
 
 
-_LEFT_BEHIND = _CLOSERS | frozenset(
-    "application team ref reference req requisition kennziffer referenznummer ref.-nr nr no id number code vacancy".split()
-)
+_LEFT_BEHIND = _CLOSERS | frozenset("application team ref req kennziffer referenznummer ref.-nr nr no".split())
 """What is left at the end of a name when what stood behind it, or its number, is gone."""
 
 
@@ -685,10 +690,16 @@ def _without_bracket(name: str) -> str:
         or inner in word_list("subject_words") | {"fte", "hourly"}
         or len(inner) < 3
         or " to " in inner
+        or (" " in inner and _DAYS.issuperset(inner.replace(",", " ").split()))
     )
     return name[: bracket.start()].rstrip() if drop else name
 
 
+_DAYS = frozenset(
+    "mondays tuesdays wednesdays thursdays fridays saturdays sundays monday tuesday wednesday thursday friday saturday sunday weekends"
+    " weekend weekdays evenings evening mornings nights and or one two three four five days day only".split()
+)
+"""Words of brackets that say when the work is to be done."""
 _REFERENCE = re.compile(r"^(?:tv\S* )?(?:eg?|w) ?\d{1,2}\b|\d{3}|\d[/-]\d|#|\b(?:ref|req|job|id|no|nr|vacancy|posting|kennziffer)\b")
 """What shows that a bracket holds a number of the house's and not a grade, a class or hours."""
 _TERMS = (
@@ -744,7 +755,7 @@ def _without_place(name: str) -> str:
         town = _town_and_state().search(name)
         if town and ends_like_title(name[: town.start()]):
             return name[: town.start()]
-    if any(mark in name for mark in "-–—|•/@"):
+    if not _DASH_MARKS.isdisjoint(name):
         pieces = list(_DASH.finditer(name))
         if pieces:
             last = pieces[-1]

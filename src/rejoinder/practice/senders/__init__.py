@@ -173,16 +173,20 @@ def _suffix_list(top: str) -> Callable[[str], str | None]:
     all of them, with their encoded forms, for ""."""
     from publicsuffixlist import PublicSuffixList
 
-    rules = [line for line in _suffix_rules() if line.endswith(top) and (line == top or line.endswith("." + top))] if top else None
+    rules = _suffix_rules().get(top, []) if top else None
     find: Callable[[str], str | None] = PublicSuffixList(rules, accept_encoded_idn=not top).privatesuffix
     return find
 
 
 @cache
-def _suffix_rules() -> tuple[str, ...]:
+def _suffix_rules() -> dict[str, list[str]]:
     from publicsuffixlist import PSLFILE
 
-    return tuple(Path(PSLFILE).read_text("utf-8").split("\n"))
+    rules: dict[str, list[str]] = {}
+    for line in Path(PSLFILE).read_text("utf-8").split("\n"):
+        if line and not line.startswith("//"):
+            rules.setdefault(line[line.rfind(".") + 1 :], []).append(line)
+    return rules
 
 
 @lru_cache(maxsize=4096)
