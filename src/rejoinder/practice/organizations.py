@@ -475,7 +475,11 @@ def _from_signature(signed: tuple[Line, ...], key: str) -> Iterator[Naming]:
             after_at = belonging and number == len(pieces) - 1
             if looks_like_person(bare) and not fits and not after_at and not (team and piece.startswith(bare)):
                 continue
-            if (team and not bare.endswith((" and", " and the", " &"))) or has_organization_word(bare) or fits:
+            if (
+                (team and not bare.endswith((" and", " &", " and the")) and " the " not in bare.replace("of the ", ""))
+                or has_organization_word(bare)
+                or fits
+            ):
                 yield Naming(bare, (3.0 if team else 2.6) - 0.1 * place, _SIGNED, (line.start, line.end))
             elif after_at or (place and number and len(bare) > 2):
                 yield Naming(bare, 1.6, _SIGNED, (line.start, line.end))

@@ -30,6 +30,7 @@ from rejoinder.practice.titles import (
     has_title_word,
     is_bare_kind,
     is_title_word,
+    is_weak_title_word,
     may_be_title_word,
     named_titles,
     names_work,
@@ -204,6 +205,9 @@ def _cued_title(text: str, sentence: Sentence, cue: Cue, base: float) -> Title |
         if text[cue.start - 1 : cue.start] in ("'", "’") or text[cue.end : cue.end + 5].lstrip().startswith("for "):
             return None  # the "re" of "We're hiring"; "the same as for other nurses"
         name, start, end = read_title(text, cue.end, sentence.end)
+        if not name and not cue.heading.settings:
+            name, start, end = read_title(text, cue.end, sentence.end, is_weak_title_word)
+            name = name if len(name.split()) <= _LONGEST_WEAK else ""
         if cue.heading.setting("needs") and not (has_title_word(name) and not _is_plural_name(name)):
             return None
         if name and has_organization_word(name.split()[-1]) and not has_title_word(name):
@@ -226,6 +230,10 @@ def _cued_title(text: str, sentence: Sentence, cue: Cue, base: float) -> Title |
 
 
 _SEVERAL = ("positions", "posts", "roles", "jobs", "vacancies", "openings")
+
+
+_LONGEST_WEAK = 4
+"""Words of a name in which no occupation is known."""
 
 
 def _is_plural_name(name: str) -> bool:
@@ -351,7 +359,7 @@ def _subject_titles(subject: str) -> Iterator[Title]:
             yield Title(name, _title_trust(name, 2.4), _IN_SUBJECT)
 
 
-_FRAMED = re.compile(r"[\s:]*(?:(?:the|your|our)\s)?([^:,;|–—@]{4,60}?)\s*(?::|\s(?:at|with|bei)\s[A-Z]|$)")
+_FRAMED = re.compile(r"[\s:]*(?:(?:the|your|our)\s)?([^:,;|–—@]{4,60}?)\s*(?:[:|–—]|\s-\s|\s(?:at|with|bei)\s[A-Z]|$)")
 
 
 def _framed(subject: str, at: int) -> str:
@@ -375,7 +383,7 @@ def _plain_job(subject: str) -> str:
     """The work in a subject that is nothing else ("deli counter job"), though no occupation is known in it."""
     found = _PLAIN_JOB.fullmatch(subject)
     words = fold(found.group(1)).split() if found else []
-    if not found or len(words) > 3 or has_organization_word(found.group(1)) or set(words) <= _WHEN:
+    if not found or len(words) > 3 or _looks_like_house(found.group(1)) or set(words) <= _WHEN:
         return ""
     around = any(word in word_list(topic) for topic in ("subject_words", "title_filler", "title_stops", "not_names") for word in words)
     return "" if around else found.group(1)
@@ -390,13 +398,16 @@ _BEHIND = _WHEN | frozenset(
     " sunday's evenings mornings nights weekends interviews interview interveiw intervew chat call screen role job position post vacancy"
     " application thing needed wanted required outcome update result results opening opportunity feedback decision enquiry inquiry slot"
     " slots bank shift shifts hourly audition auditions trial trials search place places pool work hours hire posts jobs vacancies"
-    " recruitment (sorry) (update) (readvert) (re-advert) (readvertised) advert advertisement competition list - –".split()
+    " recruitment (sorry) (update) (readvert) (re-advert) (readvertised) advert advertisement competition list cv spot loop round - –".split()
 )
+_BEHIND_WORK = frozenset("candidate candidates programme program scheme campaign batch intake cohort".split())
+"""What may stand behind an occupation, and be a name's own end elsewhere: "Graduate Nurse Program", but "befriending scheme"."""
 """What stands behind a position in a subject and is no part of its name: "props assistant interview", "yoga teacher slot"."""
 _WHERE_OR_WHEN = re.compile(r" (?:for (?:the|our|my|your|[A-Z]\w+$)|in (?:the|our|my)|at|on|with|this|next|bei|beim|from|needed|wanted) ?")
 _AHEAD = frozenset(
     "the a an our your for as re of to app application applications wanted situation vacant vacancy job employment offer invitation"
-    " interview interviews call back ihre ihr angebot als auswahlverfahren stellenausschreibung bewerbung".split()
+    " interview interviews call back ihre ihr angebot als auswahlverfahren stellenausschreibung bewerbung"
+    " ruckmeldung vorstellungsgesprach gesprach".split()
 )
 """What stands before a position in a subject and is no part of its name."""
 _COMPOUNDS = frozenset(
@@ -415,14 +426,16 @@ def _core(piece: str) -> str:
         del words[0]
     while len(words) > 1 and not words[-2].endswith((",", "-", "–")):
         last = fold(words[-1]).strip("?!.,:")
-        if last not in _BEHIND and not (_YEAR.fullmatch(last) and may_be_title_word(words[-2])):
+        follows_work = last in _BEHIND_WORK and is_title_word(words[-2])
+        if last not in _BEHIND and not follows_work and not (_YEAR.fullmatch(last) and may_be_title_word(words[-2])):
             break
         words.pop()
     return _after_determiner(" ".join(words))
 
 
 def _ends_in_work(text: str) -> bool:
-    return bool(text) and is_title_word(text.rpartition(" ")[2])
+    last = text.rpartition(" ")[2]
+    return bool(last) and (is_title_word(last) or (text.count(" ") < 4 and fold(last) in word_list("weak_titles")))
 
 
 def _title_in_piece(piece: str, whole: bool) -> str:
@@ -453,7 +466,8 @@ def _title_in_piece(piece: str, whole: bool) -> str:
 
 def _looks_like_house(name: str) -> bool:
     """Whether a name without a known occupation is rather an organization's, or a person's."""
-    return has_organization_word(name.rpartition(" ")[2]) or looks_like_person(name)
+    last = name.rpartition(" ")[2]
+    return (has_organization_word(last) and fold(last) not in word_list("weak_titles")) or looks_like_person(name)
 
 
 _DASHES = re.compile(r"\s+[-–—|]\s+")

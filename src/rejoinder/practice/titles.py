@@ -1,7 +1,7 @@
 """Names of positions: read out of a sentence or subject, and trimmed of numbers, places and the words around them."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache, lru_cache
 
 from rejoinder.practice.sentences import Sentence, fold
@@ -39,8 +39,8 @@ _BARE = frozenset(
     }
 )
 """Kinds of work, not names of a position, when nothing stands beside them."""
-_SEASONS = frozenset("spring summer fall autumn winter seasonal".split())
-_DETERMINERS = frozenset("the our your a an this die der das den eine einer eines unsere unserer als as nr be become".split())
+_SEASONS = frozenset("spring summer fall autumn winter seasonal international".split())
+_DETERMINERS = frozenset("the our your a an this die der das den dem des eine einer eines unsere unserer als as nr be become".split())
 _NEVER_FIRST = frozenset(
     "thank thanks unfortunately dear you we i they he she it please if when while after once although however re fwd your".split()
 )
@@ -96,7 +96,11 @@ def is_bare_kind(name: str) -> bool:
     words = name.lower().split()
     if not words or words[-1] == "volunteers":
         return True
-    return name in _BARE or (name.isupper() and name.lower() in _BARE) or (words[-1] in _BARE and _SEASONS.issuperset(words[:-1]))
+    return (
+        name in _BARE
+        or (name.isupper() and name.lower() in _BARE)
+        or (words[-1] in _BARE and all(word in _SEASONS or word in _BARE for word in words[:-1]))
+    )
 
 
 @lru_cache(maxsize=4096)
@@ -148,14 +152,18 @@ _ENGLISH_TAILS = (
 
 
 @lru_cache(maxsize=2048)
+def is_weak_title_word(word: str) -> bool:
+    """Whether `word` is an occupation, or one of the listed words that are one only where a position must stand: "hand", "tech"."""
+    bare, weak = _plain_word(word), word_list("weak_titles")
+    return is_title_word(word) or bare in weak or bare.removesuffix("s") in weak
+
+
+@lru_cache(maxsize=2048)
 def may_be_title_word(word: str) -> bool:
     """Whether `word` may end the name of a position where one must stand: an occupation, or a word like "hand" or "milker"."""
-    if is_title_word(word):
+    if is_weak_title_word(word):
         return True
     bare = _plain_word(word)
-    weak = word_list("weak_titles")
-    if bare in weak or bare.removesuffix("s") in weak:
-        return True
     return (
         len(bare) > 5
         and bare.isalpha()
@@ -179,7 +187,7 @@ _PREFIXED = frozenset("vp svp avp evp".split())
 
 _FIRST_PART = re.compile(r"\s[-–—|]\s|,")
 _GRADES = frozenset("band grade level class".split())
-_LINKS = frozenset("of for to fur für".split())
+_LINKS = frozenset("of for to de fur für".split())
 
 
 @lru_cache(maxsize=2048)
@@ -223,11 +231,11 @@ def is_level(word: str) -> bool:
     return len(word) <= 7 and all(part in _LEVELS for part in fold(word).strip(_EDGE + "()").split("/"))
 
 
-def read_title(text: str, at: int, end: int) -> tuple[str, int, int]:
+def read_title(text: str, at: int, end: int, is_work: Callable[[str], bool] = is_title_word) -> tuple[str, int, int]:
     """Read the position's name that begins right after `text[at]`, up to `end`; ("", at, at) when none stands there.
 
     Returns the trimmed name and the place it was read from. Without the word "position" after it, only a run of
-    capitalized words or one that ends with an occupation counts.
+    capitalized words or one that ends with an occupation counts; `is_work` says what is one.
     """
     kept: list[re.Match[str]] = []
     closed = False
@@ -263,7 +271,7 @@ def read_title(text: str, at: int, end: int) -> tuple[str, int, int]:
             following = fold(text[token.end() : token.end() + 30]).split()
             closed = bool(following) and following[0].strip(_EDGE) in ("position", "role", "post", "vacancy", "opening", "stelle")
             break
-    return _accepted(text, kept, closed)
+    return _accepted(text, kept, closed, is_work)
 
 
 def _bracket_end(text: str, start: int, end: int) -> int:
@@ -550,10 +558,10 @@ def _breaks_after(raw: str, text: str, at: int, end: int) -> bool:
     return False
 
 
-def _accepted(text: str, kept: list[re.Match[str]], closed: bool) -> tuple[str, int, int]:
+def _accepted(text: str, kept: list[re.Match[str]], closed: bool, is_work: Callable[[str], bool] = is_title_word) -> tuple[str, int, int]:
     kept = _without_generic_lead(kept)
     if not closed:
-        kept = _up_to_title(kept)
+        kept = _up_to_title(kept, is_work)
     if not kept or fold(kept[0].group()).strip(_EDGE) in _NEVER_FIRST:
         return "", 0, 0
     start, end = kept[0].start(), kept[-1].end()
@@ -561,7 +569,7 @@ def _accepted(text: str, kept: list[re.Match[str]], closed: bool) -> tuple[str, 
     words = fold(name).split()
     if not any(c.isalpha() for c in name) or all(word.strip(_EDGE + "()") in word_list("title_filler") or word in _SMALL for word in words):
         return "", 0, 0
-    if not closed and not (has_title_word(name) or all(_capital(w) or fold(w) in _SMALL for w in name.split())):
+    if not closed and not (any(map(is_work, name.split())) or all(_capital(w) or fold(w) in _SMALL for w in name.split())):
         return "", 0, 0
     if (closed and not has_title_word(name) and not _capital(name)) or is_bare_kind(name):
         return "", 0, 0
@@ -595,25 +603,14 @@ def _without_generic_lead(kept: list[re.Match[str]]) -> list[re.Match[str]]:
     return kept[place:]
 
 
-def _up_to_title(kept: list[re.Match[str]]) -> list[re.Match[str]]:
+def _up_to_title(kept: list[re.Match[str]], is_work: Callable[[str], bool]) -> list[re.Match[str]]:
     """Cut a run of words that nothing closes where the name must have ended: before the first small word, or after the occupation."""
-    last = max((place for place, token in enumerate(kept) if is_title_word(token.group())), default=-1)
-    small = next((place for place, token in enumerate(kept) if token.group()[:1].islower() and fold(token.group()) not in _SMALL), last)
-    if kept and _capital(kept[0].group()) and not (small < last and not any(is_title_word(token.group()) for token in kept[:small])):
-        inside = False
-        for place, token in enumerate(kept):
-            word = token.group()
-            inside = (inside or word.startswith("(")) and not kept[max(0, place - 1)].group().rstrip(".,;:!?").endswith(")")
-            if (
-                not inside
-                and not _capital(word)
-                and fold(word).strip(_EDGE) not in _SMALL
-                and not is_title_word(word)
-                and not word.startswith("(")
-            ):
-                kept = kept[:place]
-                break
+    works = [place for place, token in enumerate(kept) if is_work(token.group())]
+    small = _first_small(kept, is_work)
+    if kept and _capital(kept[0].group()) and not (works and small < works[-1] and works[0] > small):
+        kept = kept[:small]
     else:
+        last = works[-1] if works else -1
         if last >= 0 and last + 1 < len(kept) and is_level(kept[last + 1].group()):
             last += 1
         if last >= 0 and last + 1 < len(kept) and kept[last + 1].group().startswith("("):
@@ -622,6 +619,18 @@ def _up_to_title(kept: list[re.Match[str]]) -> list[re.Match[str]]:
     while kept and fold(kept[-1].group()).strip(_EDGE) in _SMALL:
         kept = kept[:-1]
     return kept
+
+
+def _first_small(kept: list[re.Match[str]], is_work: Callable[[str], bool]) -> int:
+    """The place of the first word outside brackets that is small and neither joins names nor is an occupation; their number for none."""
+    inside = False
+    for place, token in enumerate(kept):
+        word = token.group()
+        inside = (inside or word.startswith("(")) and not kept[max(0, place - 1)].group().rstrip(".,;:!?").endswith(")")
+        joins = fold(word).strip(_EDGE) in _SMALL or word.startswith("(")
+        if not inside and not joins and not _capital(word) and not is_work(word):
+            return place
+    return len(kept)
 
 
 _AROUND_NAME = _EDGE + " -–—|/"
