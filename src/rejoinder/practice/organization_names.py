@@ -266,10 +266,21 @@ def comparison_key(name: str) -> tuple[str, ...]:
 
 
 def same_organization(one: str, other: str) -> bool:
-    """Whether two names mean the same organization, word by word: the shorter must be the beginning of the longer."""
+    """Whether two names mean the same organization, word by word: the shorter must be the beginning of the longer.
+
+    A name that an address runs together is the same as the one written out: "Weirandlamb" and "Weir & Lamb".
+    """
     a, b = comparison_key(one), comparison_key(other)
     shorter, longer = sorted((a, b), key=len)
-    return (bool(shorter) and longer[: len(shorter)] == shorter) or "".join(a) == "".join(b)
+    if bool(shorter) and longer[: len(shorter)] == shorter:
+        return True
+    return bool(a and b) and ("".join(a) == "".join(b) or ((len(a) == 1 or len(b) == 1) and _run_together(one) == _run_together(other)))
+
+
+@lru_cache(maxsize=2048)
+def _run_together(name: str) -> str:
+    letters = "".join(_PLAIN.findall(fold(name).replace("&", "and").replace("+", "and")))
+    return letters.removeprefix("the")
 
 
 @lru_cache(maxsize=2048)
@@ -345,6 +356,9 @@ _GLUE = re.compile(r"(?:(?<=[^lrshbwmnt])|(?<=[tcsg]h)|(?<=er)|(?<=[^s]t))and(?=
 """An "and" inside a run of letters that hardly ends "land", "strand" or "band" there."""
 _HEAD = re.compile(r"(radio(?!log|gra|act)|(?:hotel|museum|studio|atelier|galerie)(?!s))([a-z]{4,})")
 """What a house is, where it stands before its name: "radioharbor"."""
+_AFTER_ARTICLE = frozenset("bcdfghjklpqvwyz")
+"""Letters with which a word goes on after "the" when that is the article: "thelarder", not "theatre" or "therapy"."""
+_NO_ARTICLE = ("thelma", "thebes", "thebe", "thelon")
 _DIGRAPHS = (
     ("buecherei", "bücherei"),
     ("universitaet", "universität"),
@@ -375,12 +389,16 @@ def from_slug(slug: str, seen: frozenset[str] = frozenset()) -> str:
     parts = [part for part in re.split(r"[-_.\s]+", slug[:60]) if part and part not in ("careers", "jobs", "hr", "the", "external", "mail")]
     if not parts:
         return ""
-    words = [word for part in parts for word in _cut(part, seen)]
+    words = [word for part in parts for word in _cut(_without_legal_form(part), seen)]
     if len(words) == 2 and words[1] == "uni":
         words = ["university", "of", words[0]]
     for ascii_letters, spelled in _DIGRAPHS:
         words = [word.replace(ascii_letters, spelled) for word in words]
     return " ".join(_capitalized(word, first=not place) for place, word in enumerate(words))
+
+
+def _without_legal_form(part: str) -> str:
+    return part[:-3] if part.endswith(("llc", "ltd", "plc")) and len(part) > 8 else part.removesuffix("gmbh") or part
 
 
 def _capitalized(word: str, first: bool) -> str:
@@ -402,6 +420,8 @@ def _cut(part: str, seen: frozenset[str], after: str = "") -> list[str]:
     head = _HEAD.fullmatch(part)
     if head:
         return [head.group(1), *_cut(head.group(2), seen)]
+    if part.startswith("the") and len(part) > 7 and part[3] in _AFTER_ARTICLE and not part.startswith(_NO_ARTICLE):
+        return ["the", *_cut(part[3:], seen)]
     whole = _all_known(part, seen | _cut_before())
     if whole and len(whole) > 1:
         return whole

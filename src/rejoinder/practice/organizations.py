@@ -481,10 +481,20 @@ def _from_signature(signed: tuple[Line, ...], key: str) -> Iterator[Naming]:
                 or fits
             ):
                 yield Naming(bare, (3.0 if team else 2.6) - 0.1 * place, _SIGNED, (line.start, line.end))
-            elif after_at or (place and number and len(bare) > 2):
-                yield Naming(bare, 1.6, _SIGNED, (line.start, line.end))
-            elif place == 1:
-                yield Naming(bare, 1.0, _SIGNED, (line.start, line.end))
+            elif after_at or (number and len(bare) > 2 and (place or " " in bare)) or place == 1:
+                yield Naming(bare, _signed_trust(bare, after_at, number > 0), _SIGNED, (line.start, line.end))
+
+
+def _signed_trust(name: str, after_at: bool, after_comma: bool) -> float:
+    """How far a name in a signature is trusted that holds no word of organizations: two words or more are hardly a town or an office."""
+    if (
+        " " in name
+        and is_written_as_name(name)
+        and not _is_part(name)
+        and not any(mark in name for mark in (" and ", " und ", "Dr.", "Prof"))
+    ):
+        return 2.1 if after_at else 2.0
+    return 1.6 if after_at or after_comma else 1.0
 
 
 _MONTHS = frozenset("jan feb mar apr may jun jul aug sep oct nov dec am pm".split())
