@@ -124,15 +124,16 @@ _GENDER = re.compile(r"[mwfdxi](?:\s?[/|]\s?[mwfdxi*]){1,3}|all genders|gn")
 _BRACKET = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]")
 _TOWN = re.compile(r"[A-Z][\w.'’ -]+(?:, (?:[A-Z]{2}|[A-Z][a-z]+))?")
 _REFERENCE = re.compile(
-    r"(?:\b(?:ref|req|requisition|reference|job|id|no|nr|number|kennziffer)\b[.:]?\s*)*#?\b[a-z]{0,4}[-/]?\d[\d/-]{2,}\w*"
+    r"\b(?:ref|req|requisition|reference|job|id|no|nr|number|kennziffer)\b[.:]?\s*(?:no|nr|id|number)?[.:]?\s*"
+    r"#?[a-z]{0,4}[-/]?\d[\w/-]*|#?\b[a-z]{0,4}[-/]?\d[\d/-]{2,}\w*"
 )
 
 
 def bare_position(position: str) -> str:
     """Return a position's name without what says nothing about the work, for comparing.
 
-    Left out: capitals, accents and punctuation; articles; reference numbers (three digits or more, with "ref", "req" or "id"
-    before them); "role", "position", "job" and their like at either end; and, in brackets at the end, a reference, a town,
+    Left out: capitals, accents and punctuation; articles; reference numbers (of three digits or more, or behind "ref", "req", "id");
+    "role", "position", "job" and their like at either end; and, in brackets at the end, a reference, a town with its county,
     gender marks, hours or the kind of contract. Levels, fields, teams and everything else must agree.
     """
     name = position.strip()

@@ -152,7 +152,7 @@ def _from_display(sender: Sender, parts: LetterParts) -> Iterator[Naming]:
         yield Naming(system.only, 9, f"only {system.only} writes from this address")
         return
     pieces = pieces_of(other.name)
-    belonging = len(pieces) > 1 and _OF_HOUSE.search(other.name)
+    belonging = len(pieces) > 1 and bool(_OF_HOUSE.search(other.name))
     for place, piece in enumerate(pieces):
         bare = _without_branch(other, key, without_team_words(piece))
         if not bare or not could_be_organization(bare) or reads_as_title(bare) or (has_title_word(bare) and _is_office(bare)):
@@ -461,7 +461,7 @@ _SIGNED = "signed so"
 def _from_signature(signed: tuple[Line, ...], key: str) -> Iterator[Naming]:
     for place, line in enumerate(signed):
         pieces = pieces_of(line.text)
-        belonging = len(pieces) > 1 and _OF_HOUSE.search(line.text)
+        belonging = len(pieces) > 1 and bool(_OF_HOUSE.search(line.text))
         for number, piece in enumerate(map(_served, pieces)):
             bare = without_team_words(piece)
             if not bare[:1].isupper() or any(c in bare for c in "@:") or not could_be_organization(bare):
@@ -487,12 +487,11 @@ def _from_signature(signed: tuple[Line, ...], key: str) -> Iterator[Naming]:
 
 def _signed_trust(name: str, after_at: bool, after_comma: bool) -> float:
     """How far a name in a signature is trusted that holds no word of organizations: two words or more are hardly a town or an office."""
-    if (
-        " " in name
-        and is_written_as_name(name)
-        and not _is_part(name)
-        and not any(mark in name for mark in (" and ", " und ", "Dr.", "Prof"))
+    if any(mark in name for mark in (" and ", " und ", "Dr.", "Prof")) or (
+        name[-1].isdigit() and not _MONTHS.isdisjoint(fold(name).split())
     ):
+        return 0.8  # two people, one with a title, or a date
+    if " " in name and is_written_as_name(name) and not _is_part(name):
         return 2.1 if after_at else 2.0
     return 1.6 if after_at or after_comma else 1.0
 

@@ -398,7 +398,8 @@ _BEHIND = _WHEN | frozenset(
     " sunday's evenings mornings nights weekends interviews interview interveiw intervew chat call screen role job position post vacancy"
     " application thing needed wanted required outcome update result results opening opportunity feedback decision enquiry inquiry slot"
     " slots bank shift shifts hourly audition auditions trial trials search place places pool work hours hire posts jobs vacancies"
-    " recruitment (sorry) (update) (readvert) (re-advert) (readvertised) advert advertisement competition list cv spot loop round - –".split()
+    " recruitment (sorry) (update) (readvert) (re-advert) (readvertised) advert advertisement competition list cv spot loop round"
+    " - –".split()
 )
 _BEHIND_WORK = frozenset("candidate candidates programme program scheme campaign batch intake cohort".split())
 """What may stand behind an occupation, and be a name's own end elsewhere: "Graduate Nurse Program", but "befriending scheme"."""
