@@ -132,10 +132,11 @@ def _greets(sentence: Sentence) -> bool:
 def _greeted(parts: LetterParts) -> frozenset[str]:
     """The words of the greeting: who is written to has not written."""
     for sentence in parts.spoken[:3]:
+        before, comma, _ = sentence.folded[:60].partition(",")
         if _greets(sentence):
-            return frozenset(sentence.folded.partition(",")[0][:80].split()[1:])
-        if "," in sentence.folded[:30]:
-            return frozenset([sentence.folded.partition(",")[0]])
+            return frozenset(before.split()[1:] if comma else before.split()[1:3])
+        if comma and len(before) < 30:
+            return frozenset([before])
     return frozenset()
 
 

@@ -230,8 +230,6 @@ def _cued_title(text: str, sentence: Sentence, cue: Cue, base: float) -> Title |
 
 
 _SEVERAL = ("positions", "posts", "roles", "jobs", "vacancies", "openings")
-
-
 _LONGEST_WEAK = 4
 """Words of a name in which no occupation is known."""
 
@@ -253,10 +251,8 @@ def _after_determiner(name: str) -> str:
 
 
 _LABELS = frozenset(
-    "position|job title|position title|role|vacancy|vacancy title|post|post title|posting|recruitment|opening|stelle|job|title"
-    "|position/title|stellenbezeichnung|position applied for|role applied for|job applied for|position name|job applied|role title".split(
-        "|"
-    )
+    "position|position title|position name|position/title|position applied for|job|job title|job applied|job applied for|title|role"
+    "|role title|role applied for|post|post title|posting|vacancy|vacancy title|recruitment|opening|stelle|stellenbezeichnung".split("|")
 )
 """What stands before a colon when a letter states the position on a line of its own ("Job title: Web Officer")."""
 _LISTING = ("position", "positions", "position(s)", "role", "role(s)", "roles", "job", "jobs", "job(s)", "vacancy", "opening", "stelle")
