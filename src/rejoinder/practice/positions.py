@@ -452,13 +452,20 @@ def _title_in_piece(piece: str, whole: bool) -> str:
         return ""
     said = word_list("subject_words") & set(words)
     known = ends_like_title(name)
-    if not known and not (whole and not said and len(words) <= 4 and may_be_title_word(words[-1]) and not _looks_like_house(name)):
+    if not known and not (whole and not said and _names_some_work(name, words)):
         return ""
     if any(character.isupper() for character in name) and (known or name[:1].isupper()):
         named = name[:1].isupper() or (len(words) > 1 and name.split()[1][:1].isupper())
         return name if named and not said - {"position", "opening", "with", "from", "about", "offer"} else ""
     plain = whole and len(words) <= 5 and not said and words[0] not in word_list("title_stops") | {"a", "my", "new"}
     return name if plain and len(name) > 4 else ""
+
+
+def _names_some_work(name: str, words: list[str]) -> bool:
+    """Whether a subject that is little else may be the name of some work: "kitchen hand", "milker", "front of house"."""
+    if fold(name) in word_list("weak_titles"):
+        return True
+    return len(words) <= 4 and may_be_title_word(words[-1]) and not _looks_like_house(name)
 
 
 def _looks_like_house(name: str) -> bool:
