@@ -166,6 +166,8 @@ def _title_trust(name: str, base: float) -> float:
 
 _EARLY = 5
 """Sentences at the beginning of a letter, which say what it is about."""
+_UNKNOWN = 1.5
+"""What it takes from a name's trust that it is written small and no occupation is known in it: "the deli counter job"."""
 _LOOSE = 1.0
 """What it takes from a name's trust that the phrase before it stands before much else, too ("as a")."""
 
@@ -216,6 +218,7 @@ def _cued_title(text: str, sentence: Sentence, cue: Cue, base: float) -> Title |
     elif label == "position_before":
         loose = cue.phrase.startswith("(position")
         name, start, end = read_title_before(text, sentence.start, cue.start, needs_occupation=not loose)
+        base -= _UNKNOWN if name.islower() and not has_title_word(name) else 0.0
     else:
         return None
     name = _after_determiner(_after_house(name))

@@ -393,11 +393,37 @@ def read_title_before(text: str, start: int, at: int, needs_occupation: bool) ->
     if kept and fold(kept[-1].group()) in _SMALL:
         return "", at, at
     name, begin, stop = _accepted(text, kept, closed=True)
+    if not name and not needs_occupation and fold(text[at : at + 20]).startswith(_WORK_ITSELF) and _says_what_work(text, kept):
+        begin, stop = kept[0].start(), kept[-1].end()
+        return " ".join(text[begin:stop].split()), begin, stop
     if needs_occupation and not has_title_word(name):
         return "", at, at
     if name and not _capital(name) and not has_title_word(name):
         return "", at, at
     return name, begin, stop
+
+
+_WORK_ITSELF = ("job", "role", "post ", "post.", "post,", "position", "vacancy")
+_SAYS_NO_WORK = frozenset(
+    "dream day good great bad odd real proper paid unpaid big small actual hard whole only very little lovely nice last first own job"
+    " full part time summer winter spring autumn weekend evening saturday sunday christmas temporary permanent entry level graduate"
+    " senior junior leading top key active lead vacant open ideal wrong true better best current tentative captioned"
+    " advertised training college school".split()
+)
+"""Words before "job" or "post" that do not say what the work is."""
+
+
+def _says_what_work(text: str, kept: list[re.Match[str]]) -> bool:
+    """Whether one to three small words before "job", behind "the" or "our", say what it is: "the deli counter job"."""
+    if not 1 <= len(kept) <= 3 or text[max(0, kept[0].start() - 5) : kept[0].start()].split()[-1:] not in (
+        ["the"],
+        ["our"],
+        ["The"],
+        ["Our"],
+    ):
+        return False
+    around = word_list("title_filler") | word_list("title_stops") | word_list("subject_words") | _SAYS_NO_WORK
+    return all(token.group().isalpha() and token.group().islower() and token.group() not in around for token in kept)
 
 
 def _is_signed(text: str, words: list[re.Match[str]]) -> bool:
