@@ -14,12 +14,11 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from rejoinder.model.message import Address, Message  # noqa: E402
 from rejoinder.model.reading import Kind, Passage, PassageKind, Recognition, Stage  # noqa: E402
-from rejoinder.practice.attribute import Letterhead, attribute  # noqa: E402
 from rejoinder.practice.kindness import KindnessContext, find_kindness  # noqa: E402
-from rejoinder.practice.organization_names import same_organization  # noqa: E402
 from rejoinder.practice.passages import passages  # noqa: E402
 from rejoinder.practice.recognise import recognise  # noqa: E402
-from training.letters import ME, TEXTS, Text, read_file, texts  # noqa: E402
+from training.evaluate_attribution import SETS, answers, held_out_texts, print_figures, print_misses, read_set  # noqa: E402
+from training.letters import ME, Text, texts  # noqa: E402
 
 ROOT = Path(__file__).parent.parent
 
@@ -135,38 +134,16 @@ def agree(one: Span, other: Span) -> bool:
     return one[0] == other[0] and shared >= _SHARED * max(one[2] - one[1], other[2] - other[1])
 
 
-# Attribution: whose letter it is, of held-out texts.
+# Attribution: whose letter it is. The rule by which positions are compared is explained in training/evaluate_attribution.py.
 
 
 def attribution() -> None:
-    """Print how often organization and position of held-out texts are told rightly."""
-    right: Counter[str] = Counter()
-    asked: Counter[str] = Counter()
-    wrong = []
-    files = {path.stem: list(read_file(path)) for path in TEXTS.glob("d-*.txt")}
-    for entry in tomllib.loads((ROOT / "training" / "attribution.toml").read_text("utf-8"))["text"]:
-        message = files[entry["file"]][entry["number"] - 1].message
-        head = Letterhead(sender=message.sender, reply_to=(), subject=message.subject, date=message.date)
-        said = attribute(message, passages(message.text), head, Kind(entry["kind"]), frozenset({ME}))
-        answers = {
-            "organization": same_organization(said.organization or "", entry["organization"]),
-            "position": _title(said.position) == _title(entry.get("position")),
-            "type": (said.type or "job") == entry["type"],
-        }
-        for what, good in answers.items():
-            asked[what] += 1
-            right[what] += good
-            if not good:
-                wrong.append(f"  {entry['file']}#{entry['number']} {what}: said {getattr(said, what)!r}, is {entry.get(what)!r}")
-    print("\nattribution: " + ", ".join(f"{what} {right[what] / asked[what]:.3f}" for what in asked) + f" of {asked['organization']}")
-    print("\n".join(sorted(wrong)[:_MOST_SHOWN]))
-
-
-_MOST_SHOWN = 40
-
-
-def _title(position: str | None) -> str:
-    return " ".join(re.findall(r"\w+", (position or "").lower()))
+    """Print how often organization, position and type of letters that nothing was fitted on are told rightly."""
+    given = answers(held_out_texts())
+    print()
+    print_figures("attribution, held-out texts", given)
+    print_figures("attribution, letters kept aside", answers(read_set(SETS / "held.toml")))
+    print_misses(given)
 
 
 if __name__ == "__main__":

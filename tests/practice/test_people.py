@@ -137,3 +137,18 @@ def test_no_letter_is_too_strange_to_look_for_people(text: str, name: str, email
     """Whatever stands in a letter, looking for people in it ends."""
     found = _people(f"Dear Sam,\n\n{text}\n\nRegards,\n{name}\n{text}", Address(name=name, email=email))
     assert all(person.name or person.email for person in found)
+
+
+@pytest.mark.parametrize("signed", ["OV", "O.V.", "O. V."])
+def test_initials_below_a_letter_are_the_writers(signed: str) -> None:
+    """Whoever signs with initials is seen once, under their name."""
+    seen = _people(
+        f"Dear Sam,\n\nNot this year, I'm sorry.\n\nBest,\n{signed}\n", Address(name="Oriel Vance", email="oriel.vance@botanic.example")
+    )
+    assert [(person.name, person.email) for person in seen] == [("Oriel Vance", "oriel.vance@botanic.example")]
+
+
+def test_initials_of_somebody_unknown_are_nobody() -> None:
+    """Initials below a letter from an office are no contact: nobody could be greeted by them."""
+    seen = _people("Dear Sam,\n\nNot this year.\n\nBest,\nKM\n", Address(name="Botanic Garden", email="jobs@botanic.example"))
+    assert [person.email for person in seen] == ["jobs@botanic.example"]

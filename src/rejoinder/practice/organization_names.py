@@ -24,6 +24,8 @@ _JOINERS = frozenset(
 _INNER = _JOINERS - {"at", "@", "in", "on", "im", "for", "and", "und", "das", "die", "le", "e", "da", "do", "as"}
 _RISKY = frozenset({"and", "und", "for", "am", "im", "für", "fur"})
 _TOKEN = re.compile(r"[^\s]+")
+_WORD = re.compile(r"\w+")
+_PLAIN = re.compile(r"[^\W_]+")
 _SPLIT = re.compile(r"\s+[-–—|•·:/]\s+|\s*\|\s*|,\s+|\s*[()\[\]<>]\s*|\s+(?:via|from|at|@|by|bei|von|on behalf of)\s+|:\s+", re.IGNORECASE)
 
 
@@ -115,7 +117,7 @@ def _joined(text: str, words: list[tuple[str, int, int]]) -> tuple[str, int, int
     start, end = words[0][1], words[-1][2]
     if text[end : end + 1] == "." and fold(words[-1][0]) in _LEGAL:
         end += 1
-    return re.sub(r"\s+", " ", text[start:end]), start, end
+    return " ".join(text[start:end].split()), start, end
 
 
 def _continues(words: list[tuple[str, int, int]], place: int) -> bool:
@@ -193,11 +195,17 @@ _MAY_BEGIN = frozenset("first open new great good best next spring summer it may
 """Common words that names do begin with: "First Baptist School", "Open Shelf Library"."""
 
 
+_NO_BEGINNINGS = ("ref ", "no. ", "and ", "und ", "or ", "mit ", "& ")
+
+
+@lru_cache(maxsize=4096)
 def could_be_organization(name: str) -> bool:
     """Whether `name` may be the name of an organization at all: no sentence word, no place, no sender brand."""
     folded = fold(name).strip(" .,")
     words = folded.split()
     if not words or len(words) > _LONGEST_NAME or len(folded) < 2 or not any(c.isalpha() for c in folded):
+        return False
+    if folded.startswith(_NO_BEGINNINGS) or (folded[0].isdigit() and re.match(r"\d{1,2}\. ", folded)):
         return False
     if len(words) == 1 and (words[0] in word_list("organization_words") or _ORDINAL.fullmatch(words[0])):
         return False
@@ -212,6 +220,7 @@ def could_be_organization(name: str) -> bool:
     return words[0] not in common or words[0] in _MAY_BEGIN
 
 
+@lru_cache(maxsize=4096)
 def has_organization_word(name: str) -> bool:
     """Whether a word of `name` is one that names of organizations are made of ("Library", "GmbH")."""
     words = word_list("organization_words")
@@ -221,7 +230,7 @@ def has_organization_word(name: str) -> bool:
             len(part) > 9
             and part.endswith(("bibliothek", "verwaltung", "werke", "museum", "archiv", "bucherei", "schule", "amt", "haus", "verlag"))
         )
-        for part in re.findall(r"\w+", fold(name))
+        for part in _WORD.findall(fold(name))
     )
 
 
@@ -250,17 +259,28 @@ def looks_like_person(name: str) -> bool:
 @lru_cache(maxsize=2048)
 def comparison_key(name: str) -> tuple[str, ...]:
     """Return the words by which two spellings of one organization's name are equal: folded, without legal form and article."""
-    words = [word for word in re.findall(r"[^\W_]+", fold(name).replace("'", "").replace(".", "")) if word not in ("the", "and")]
+    words = [word for word in _PLAIN.findall(fold(name).replace("'", "").replace(".", "")) if word not in ("the", "and")]
     while len(words) > 1 and words[-1] in _LEGAL:
         words.pop()
     return tuple(words)
 
 
 def same_organization(one: str, other: str) -> bool:
-    """Whether two names mean the same organization, word by word: the shorter must be the beginning of the longer."""
+    """Whether two names mean the same organization, word by word: the shorter must be the beginning of the longer.
+
+    A name that an address runs together is the same as the one written out: "Weirandlamb" and "Weir & Lamb".
+    """
     a, b = comparison_key(one), comparison_key(other)
     shorter, longer = sorted((a, b), key=len)
-    return (bool(shorter) and longer[: len(shorter)] == shorter) or "".join(a) == "".join(b)
+    if bool(shorter) and longer[: len(shorter)] == shorter:
+        return True
+    return bool(a and b) and ("".join(a) == "".join(b) or ((len(a) == 1 or len(b) == 1) and _run_together(one) == _run_together(other)))
+
+
+@lru_cache(maxsize=2048)
+def _run_together(name: str) -> str:
+    letters = "".join(_PLAIN.findall(fold(name).replace("&", "and").replace("+", "and")))
+    return letters.removeprefix("the")
 
 
 @lru_cache(maxsize=2048)
@@ -279,12 +299,12 @@ def slug_beginnings(name: str) -> set[str]:
 
 @lru_cache(maxsize=2048)
 def _short(slug: str) -> str:
-    return "".join(re.findall(r"[^\W_]+", fold(slug)))
+    return "".join(_PLAIN.findall(fold(slug)))
 
 
 @lru_cache(maxsize=2048)
 def _spelt(name: str) -> tuple[str, ...]:
-    return tuple(re.findall(r"[^\W_]+", fold(name).replace("&", " and ").replace("'", "").replace(".", "")))[:9]
+    return tuple(_PLAIN.findall(fold(name).replace("&", " and ").replace("'", "").replace(".", "")))[:9]
 
 
 def _without_digraphs(word: str) -> str:
@@ -296,6 +316,8 @@ def _fits(short: str, words: tuple[str, ...]) -> bool:
     words = words[1:] if words[:1] == ("the",) else words
     if len(short) < 2 or not words:
         return False
+    if len(words) > 2 and len(short) > 7 and short.startswith(words[0]) and _skips(short[len(words[0]) :], words[1:]):
+        return True
     turned = (*words[2:], words[0]) if len(words) > 2 and words[1] in ("of", "der", "des") else words
     plain = "".join(words)
     if short == plain or (len(short) >= 4 and plain.startswith(short)) or short == "".join(turned):
@@ -303,10 +325,19 @@ def _fits(short: str, words: tuple[str, ...]) -> bool:
     return len(short) >= 3 and set(plain).issuperset(short) and (_spells(short, words) or _spells(short, turned))
 
 
+def _skips(short: str, words: tuple[str, ...]) -> bool:
+    """Whether `short` is some of `words` written out, in order: "reserve" of ("marsh", "nature", "reserve")."""
+    for place, word in enumerate(words):
+        if len(word) > 3 and short.startswith(word):
+            return short == word or _skips(short[len(word) :], words[place + 1 :])
+    return False
+
+
+@lru_cache(maxsize=2048)
 def slug_begins(slug: str, name: str) -> bool:
     """Whether the short name of an address begins with the first word of `name`: likely the same house, not surely."""
     words = comparison_key(name)
-    return bool(words) and len(words[0]) >= 5 and "".join(re.findall(r"[^\W_]+", fold(slug))).startswith(words[0])
+    return bool(words) and len(words[0]) >= 5 and "".join(_PLAIN.findall(fold(slug))).startswith(words[0])
 
 
 def _spells(short: str, words: tuple[str, ...]) -> bool:
@@ -330,6 +361,9 @@ _GLUE = re.compile(r"(?:(?<=[^lrshbwmnt])|(?<=[tcsg]h)|(?<=er)|(?<=[^s]t))and(?=
 """An "and" inside a run of letters that hardly ends "land", "strand" or "band" there."""
 _HEAD = re.compile(r"(radio(?!log|gra|act)|(?:hotel|museum|studio|atelier|galerie)(?!s))([a-z]{4,})")
 """What a house is, where it stands before its name: "radioharbor"."""
+_AFTER_ARTICLE = frozenset("bcdfghjklpqvwyz")
+"""Letters with which a word goes on after "the" when that is the article: "thelarder", not "theatre" or "therapy"."""
+_NO_ARTICLE = ("thelma", "thebes", "thebe", "thelon")
 _DIGRAPHS = (
     ("buecherei", "bücherei"),
     ("universitaet", "universität"),
@@ -360,12 +394,16 @@ def from_slug(slug: str, seen: frozenset[str] = frozenset()) -> str:
     parts = [part for part in re.split(r"[-_.\s]+", slug[:60]) if part and part not in ("careers", "jobs", "hr", "the", "external", "mail")]
     if not parts:
         return ""
-    words = [word for part in parts for word in _cut(part, seen)]
+    words = [word for part in parts for word in _cut(_without_legal_form(part), seen)]
     if len(words) == 2 and words[1] == "uni":
         words = ["university", "of", words[0]]
     for ascii_letters, spelled in _DIGRAPHS:
         words = [word.replace(ascii_letters, spelled) for word in words]
     return " ".join(_capitalized(word, first=not place) for place, word in enumerate(words))
+
+
+def _without_legal_form(part: str) -> str:
+    return part[:-3] if part.endswith(("llc", "ltd", "plc")) and len(part) > 8 else part.removesuffix("gmbh") or part
 
 
 def _capitalized(word: str, first: bool) -> str:
@@ -387,6 +425,8 @@ def _cut(part: str, seen: frozenset[str], after: str = "") -> list[str]:
     head = _HEAD.fullmatch(part)
     if head:
         return [head.group(1), *_cut(head.group(2), seen)]
+    if part.startswith("the") and len(part) > 7 and part[3] in _AFTER_ARTICLE and not part.startswith(_NO_ARTICLE):
+        return ["the", *_cut(part[3:], seen)]
     whole = _all_known(part, seen | _cut_before())
     if whole and len(whole) > 1:
         return whole

@@ -59,7 +59,7 @@ def people(message: Message, passages: tuple[Passage, ...], head: Letterhead, me
     parts = letter_parts(message, passages, head.sender)
     silent = _says_no_reply(message, parts, passages)
     found = _Found(me)
-    signer = _signer(parts.signed)
+    signer = _signer(parts.signed, _bare_name(head.sender.name))
     _add_writer(found, head, signer, silent and head.sender.email.lower() not in me)
     for seen_as, addresses in (("recipient", message.to), ("cc", message.cc)):
         for address in addresses[:_MOST_PEOPLE]:
@@ -197,12 +197,18 @@ def _spoken_order(name: str) -> str:
 # --- the signature
 
 
-def _signer(signed: tuple[Line, ...]) -> Person | None:
-    """Who signed: the first line that is a name, with the title, telephone and address written below it."""
+def _signer(signed: tuple[Line, ...], writer: str) -> Person | None:
+    """Who signed: the first line that is a name, with the title, telephone and address written below it.
+
+    Initials are the `writer`'s where they are theirs, and nobody's otherwise.
+    """
     at = next((place for place, line in enumerate(signed[:4]) if _signed_name(line.text, place == 0)), None)
     if at is None:
         return None
     name, title = _name_and_title(signed[at].text)
+    name = _spelled_out(name, writer)
+    if not name:
+        return None
     below = signed[at + 1 : at + 9]
     if not title:
         title = next((_title_line(line.text) for line in below[:3] if _title_line(line.text)), "")
@@ -210,6 +216,19 @@ def _signer(signed: tuple[Line, ...]) -> Person | None:
     email = _EMAIL.search(block)
     address = email.group() if email and not is_machine(Address(email=email.group())) and not is_role_mailbox(email.group()) else ""
     return Person(name=name, email=address, title=title, telephone=_telephone(block), seen_as="signer")
+
+
+_INITIALS = re.compile(r"(?:[^\W\d_a-z]\.? ?){2,4}")
+
+
+def _spelled_out(name: str, writer: str) -> str:
+    """Return the `writer`'s name for their initials ("O.V." for Oriel Vance), "" for initials of nobody known, other names as they are."""
+    if not _INITIALS.fullmatch(name) or not name.isupper():
+        return name
+    letters = [letter for letter in fold(name) if letter.isalpha()]
+    words = fold(writer).split()
+    theirs = [word[0] for word in words]
+    return writer if letters and (letters == theirs or letters == [*theirs[:1], *theirs[-1:]]) else ""
 
 
 def _signed_name(line: str, alone: bool) -> bool:

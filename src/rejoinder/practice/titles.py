@@ -1,10 +1,10 @@
 """Names of positions: read out of a sentence or subject, and trimmed of numbers, places and the words around them."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache, lru_cache
 
-from rejoinder.practice.sentences import fold
+from rejoinder.practice.sentences import Sentence, fold
 from rejoinder.practice.word_lists import word_list
 
 _LONGEST_TITLE = 14
@@ -39,33 +39,50 @@ _BARE = frozenset(
     }
 )
 """Kinds of work, not names of a position, when nothing stands beside them."""
-_SEASONS = frozenset("spring summer fall autumn winter internship".split())
-_DETERMINERS = frozenset("the our your a an this die der das den eine einer eines unsere unserer als as nr be become".split())
+_SEASONS = frozenset("spring summer fall autumn winter seasonal international".split())
+_DETERMINERS = frozenset("the our your a an this die der das den dem des eine einer eines unsere unserer als as nr be become".split())
 _NEVER_FIRST = frozenset(
     "thank thanks unfortunately dear you we i they he she it please if when while after once although however re fwd your".split()
 )
 _WORD = re.compile(r"\S+")
 _EDGE = "\"'“”‘’„*_,.;:!?<>«»"
-_GENDER = re.compile(r"\s*[(\[]?\b(?:[mwfdxi](?:\s?[/|]\s?[mwfdxi*]){1,3}|all genders|gn|a\*)\b[)\]]?", re.IGNORECASE)
-_NUMBER = re.compile(
-    r"""\s*[-–—,|#:(\[]*\s*
-    (?:(?:req(?:uisition)?|job|posting|position|vacancy|ref(?:erence)?|id|kennziffer|referenznummer|stellen-?nr|nr|no|code|number)\.?\s*)*
-    (?:\#|:|\bid\b:?|\bno\b\.?|\bnr\b\.?|number)?\s*
-    \b(?!(?:19|20)\d\d\s*$)(?:[A-Z]{1,6}[-_]?\d{3,}[-\d]*|\d{4,}(?:[-_]\d+)*(?:BR)?|20\d\d[-_]\d{2,}|[A-Z]{2,5}-\d{2,}[-\d]*)\b\s*[)\]]*\s*$""",
-    re.VERBOSE | re.IGNORECASE,
-)
-_NUMBER_FIRST = re.compile(
-    r"^\s*[(\[#]*\s*(?:(?:req|job|id|ref)\b[.#:\s]*)*(?:[A-Z]{1,4}-?\d{3,}[-\d]*|\d{4,}(?:-\d+)*(?:BR)?|20\d\d-\d{2,})[)\]]?\s*[-–—:|,]?\s+",
-    re.IGNORECASE,
-)
-_EXAM = re.compile(
-    r"[\s,(–-]*\b(?:exam|announcement|posting|vacancy|recruitment|job|req|ref|reference|kennziffer)\b\.?\s*(?:no\.?|number|id|#)?\s*#?[A-Z]{0,4}[-/]?\d[\w/-]*\)?$",
-    re.IGNORECASE,
-)
+
+
+@cache
+def _gender() -> re.Pattern[str]:
+    return re.compile(r"\s*[(\[]?\b(?:[mwfdxi](?:\s?[/|]\s?[mwfdxi*]){1,3}|all genders|gn|a\*)\b[)\]]?", re.IGNORECASE)
+
+
+@cache
+def _numbers() -> tuple[re.Pattern[str], ...]:
+    """What numbers of a house look like: before a position's name, behind it, and behind a word such as "announcement"."""
+    first = re.compile(
+        r"^\s*[(\[#]*\s*(?:(?:req|job|id|ref)\b[.#:\s]*)*(?:[A-Z]{1,4}-?\d{3,}[-\d]*|\d{4,}(?:-\d+)*(?:BR)?|20\d\d-\d{2,})[)\]]?\s*[-–—:|,]?\s+",
+        re.IGNORECASE,
+    )
+    behind = re.compile(
+        r"""\s*[-–—,|#:(\[]*\s*
+        (?:(?:req(?:uisition)?|job|posting|position|vacancy|ref(?:erence)?|id|kennziffer|referenznummer|stellen-?nr|nr|no|code|number)\.?\s*)*
+        (?:\#|:|\bid\b:?|\bno\b\.?|\bnr\b\.?|number)?\s*
+        \b(?!(?:19|20)\d\d\s*$)(?:[A-Z]{1,6}[-_]?\d{3,}[-\d]*|\d{4,}(?:[-_]\d+)*(?:BR)?|20\d\d[-_]\d{2,}|[A-Z]{2,5}-\d{2,}[-\d]*)\b\s*[)\]]*\s*$""",
+        re.VERBOSE | re.IGNORECASE,
+    )
+    labelled = re.compile(
+        r"[\s,(–-]*\b(?:exam|announcement|posting|vacancy|recruitment|job|req|ref|reference|kennziffer)\b\.?\s*"
+        r"-?(?:no\.?|nr\.?|number|id|#)?\s*#?[A-Z]{0,4}[-/]?\d[\w/-]*\)?$",
+        re.IGNORECASE,
+    )
+    return first, behind, labelled
+
+
 _BRACKET = re.compile(r"\s*[(\[][^()\[\]]{0,80}[)\]]\s*$")
 _BRACKETS = re.compile(r"\s*[(\[][^()\[\]]{0,80}[)\]]")
 _DASH = re.compile(r"\s+[-–—|•/@]\s*|\s*[|•]\s*|\s*[-–—]\s+")
-_PAY = re.compile(r"\s*(?:\bup to\b|\bfrom\b|[-–—(])?\s*[$€£]\s?\d.{0,80}$", re.IGNORECASE)
+
+
+@cache
+def _pay() -> re.Pattern[str]:
+    return re.compile(r"\s*(?:\bup to\b|\bfrom\b|[-–—(])?\s*[$€£]\s?\d.{0,80}$", re.IGNORECASE)
 
 
 @cache
@@ -76,12 +93,13 @@ def _endings() -> tuple[frozenset[str], tuple[str, ...]]:
 
 def is_bare_kind(name: str) -> bool:
     """Whether `name` only says what kind of work it is ("volunteer", "fall internship") and is no position's name."""
-    if name.lower().endswith("volunteers"):
+    words = name.lower().split()
+    if not words or words[-1] == "volunteers":
         return True
     return (
         name in _BARE
         or (name.isupper() and name.lower() in _BARE)
-        or (name.endswith(" internship") and set(name.lower().split()) <= _SEASONS)
+        or (words[-1] in _BARE and all(word in _SEASONS or word in _BARE for word in words[:-1]))
     )
 
 
@@ -89,17 +107,73 @@ def is_bare_kind(name: str) -> bool:
 def is_title_word(word: str) -> bool:
     """Whether `word` is what names of occupations end with: "librarian", "Engineers", "Projektleiterin"."""
     whole, tails = _endings()
-    folded = fold(word).strip(_EDGE + "()[]")
-    bare = re.sub(r"(?::|\*|_|/-?)(?:in|innen|n|r)$", "", folded)
+    bare = _plain_word(word)
     singular = bare[:-1] if bare.endswith("s") else bare
     if bare in whole or singular in whole:
-        return True
+        return bare not in _ABBREVIATED or word.isupper()
     if "/" in bare or "-" in bare:
         return any(part in whole for part in re.split(r"[/-]", bare) if len(part) > 2)
-    return len(bare) > 5 and (singular.endswith(_ENGLISH_TAILS) or any(bare.endswith(tail) for tail in tails))
+    return len(bare) > 5 and (singular.endswith(_ENGLISH_TAILS) or bare.endswith(tails)) and bare not in word_list("not_doers")
 
 
-_ENGLISH_TAILS = ("ologist", "ographer", "keeper", "binder", "maker", "worker", "ician", "otomist", "therapist", "deckhand")
+_ABBREVIATED = frozenset("ta ra vp dba sre sde swe emt cna lpn rn".split())
+"""Short forms that are occupations only in capitals: "Ta, Beth" thanks."""
+
+
+def _plain_word(word: str) -> str:
+    """Return a word folded, without marks around it and without the ending that makes it fit everyone: "Leiter:in", "Referent*innen"."""
+    folded = fold(word)
+    if folded.isalnum():
+        return folded
+    folded = folded.strip(_EDGE + "()[]").removesuffix("'s")
+    for ending in _FOR_EVERYONE:
+        if folded.endswith(ending):
+            return folded.removesuffix(ending).rstrip(":*_/-")
+    return folded
+
+
+_FOR_EVERYONE = tuple(mark + ending for mark in (":", "*", "_", "/-", "/") for ending in ("innen", "in", "n", "r"))
+_ENGLISH_TAILS = (
+    "ologist",
+    "ographer",
+    "keeper",
+    "binder",
+    "maker",
+    "worker",
+    "ician",
+    "otomist",
+    "therapist",
+    "deckhand",
+    "builder",
+    "monger",
+    "wright",
+    "sman",
+)
+
+
+@lru_cache(maxsize=2048)
+def is_weak_title_word(word: str) -> bool:
+    """Whether `word` is an occupation, or one of the listed words that are one only where a position must stand: "hand", "tech"."""
+    bare, weak = _plain_word(word), word_list("weak_titles")
+    return is_title_word(word) or bare in weak or bare.removesuffix("s") in weak
+
+
+@lru_cache(maxsize=2048)
+def may_be_title_word(word: str) -> bool:
+    """Whether `word` may end the name of a position where one must stand: an occupation, or a word like "hand" or "milker"."""
+    if is_weak_title_word(word):
+        return True
+    bare = _plain_word(word)
+    return (
+        len(bare) > 5
+        and bare.isalpha()
+        and bare.removesuffix("s").endswith(_OF_DOERS)
+        and bare.removesuffix("s") not in word_list("not_doers")
+    )
+
+
+_OF_DOERS = ("er", "or", "ist", "man", "woman", "eer")
+"""What words for people who do something end with; `not_doers.txt` holds those that name no doer."""
 
 
 def has_title_word(text: str) -> bool:
@@ -111,24 +185,57 @@ _PREFIXED = frozenset("vp svp avp evp".split())
 """Ranks that stand before what they are of: "VP Marketing"."""
 
 
+_FIRST_PART = re.compile(r"\s[-–—|]\s|,")
+_GRADES = frozenset("band grade level class".split())
+_LINKS = frozenset("of for to de fur für".split())
+
+
 @lru_cache(maxsize=2048)
 def ends_like_title(text: str) -> bool:
-    """Whether `text` reads as a position's name: its last word, levels such as "II" aside, ends the name of an occupation."""
-    bare = _BRACKETS.sub(" ", text)
-    words = [word for word in re.findall(r"[^\s,()]+", re.split(r"\s[-–—|]\s|,", bare)[0]) if fold(word) not in _LEVELS]
-    return bool(words) and (
-        is_title_word(words[-1])
-        or (len(words) > 1 and fold(words[0]) in _PREFIXED)
-        or (len(words) > 1 and is_title_word(words[0]) and any(fold(w) in ("of", "for", "to") for w in words[1:3]))
+    """Whether `text` reads as a position's name: its last word, levels such as "II" aside, ends the name of an occupation.
+
+    So do an occupation with what it is of ("Head of Archives", "Lecturer in Law") and, in German, one with its field
+    ("Sachbearbeiterin Zoll").
+    """
+    bare = _BRACKETS.sub(" ", text) if "(" in text or "[" in text else text
+    words = [word for word in _FIRST_PART.split(bare, maxsplit=1)[0].split() if not is_level(word)]
+    if len(words) > 1 and (fold(words[-1]) in _GRADES or (len(words) > 2 and fold(words[-2]) in _GRADES)):
+        words = words[:-1] if fold(words[-1]) in _GRADES else words[:-2]
+    if not words:
+        return False
+    if is_title_word(words[-1]):
+        return True
+    return len(words) > 1 and (
+        fold(words[0]) in _PREFIXED
+        or (is_title_word(words[0]) and not _LINKS.isdisjoint(map(fold, words[1:3])))
+        or _is_german_with_field(words)
         or any(fold(word) == "in" and fold(words[place]) in _FIELDS for place, word in enumerate(words[1:-1]))
     )
 
 
-def read_title(text: str, at: int, end: int) -> tuple[str, int, int]:
+def _is_german_with_field(words: list[str]) -> bool:
+    """Whether a German occupation stands first and nothing but capitalized words, or "im", after it: "Referent Wasserrecht"."""
+    bare = _plain_word(words[0])
+    return (
+        len(words) <= 4
+        and len(bare) > 4
+        and bare.endswith(_endings()[1])
+        and bare not in _endings()[0] | {"student"}
+        and is_title_word(words[0])
+        and all(word[:1].isupper() or word in ("im", "in", "für", "am", "und", "der", "&") for word in words)
+    )
+
+
+def is_level(word: str) -> bool:
+    """Whether `word` is the level of a position: "II", "3", "I/II"."""
+    return len(word) <= 7 and all(part in _LEVELS for part in fold(word).strip(_EDGE + "()").split("/"))
+
+
+def read_title(text: str, at: int, end: int, is_work: Callable[[str], bool] = is_title_word) -> tuple[str, int, int]:
     """Read the position's name that begins right after `text[at]`, up to `end`; ("", at, at) when none stands there.
 
     Returns the trimmed name and the place it was read from. Without the word "position" after it, only a run of
-    capitalized words or one that ends with an occupation counts.
+    capitalized words or one that ends with an occupation counts; `is_work` says what is one.
     """
     kept: list[re.Match[str]] = []
     closed = False
@@ -161,11 +268,10 @@ def read_title(text: str, at: int, end: int) -> tuple[str, int, int]:
             break
         kept.append(token)
         if _breaks_after(raw, text, token.end(), end) or len(kept) >= _LONGEST_TITLE:
-            closed = bool(
-                re.match(r"[\s\"'”’]*(?:position|role|post|vacancy|opening|stelle)\b", text[token.end() : token.end() + 30], re.IGNORECASE)
-            )
+            following = fold(text[token.end() : token.end() + 30]).split()
+            closed = bool(following) and following[0].strip(_EDGE) in ("position", "role", "post", "vacancy", "opening", "stelle")
             break
-    return _accepted(text, kept, closed)
+    return _accepted(text, kept, closed, is_work)
 
 
 def _bracket_end(text: str, start: int, end: int) -> int:
@@ -180,19 +286,24 @@ _OTHER_SENSES = frozenset(
     "page lead head host chair judge server monitor guide principal chief resident deputy vet ta ra reporter partner leader"
     " fellow president".split()
 )
+_TO_SOMEBODY = frozenset("frau herr herrn liebe lieber mr mrs ms mr. mrs. ms. gruß grus".split())
+_BODIES = frozenset("board council committee panel chamber college".split())
 _RUN = re.compile(
-    r"[A-Z][\w/*+#&-]*(?:[ \t]*,?[ \t]+(?:(?:of|and|for|to|the|&|-|/|und|für)[ \t]+){0,2}(?:[A-Z][\w/*+#&-]*|II|III|I)\b){0,8}"
+    r"[A-Z][\w/*+#&'’-]*(?:[ \t]*,?[ \t]+(?:(?:of|and|for|to|the|&|-|/|und|für)[ \t]+){0,2}(?:[A-Z][\w/*+#&'’-]*|II|III|I)\b){0,8}"
 )
 
 
-def named_titles(text: str, start: int, end: int) -> Iterator[tuple[str, int, int]]:
-    """Yield runs of capitalized words in `text[start:end]` that end with an occupation: "the Site Reliability Engineer II team"."""
+def named_titles(text: str, sentence: Sentence) -> Iterator[tuple[str, int, int]]:
+    """Yield runs of capitalized words in a sentence that end with an occupation: "the Site Reliability Engineer II team"."""
+    if not any(map(is_title_word, sentence.words)) and _ABBREVIATED.isdisjoint(sentence.words):
+        return
+    start, end = sentence.start, sentence.end
     for run in _RUN.finditer(text, start, end):
         words = list(_WORD.finditer(text, run.start(), run.end()))
         last = max((place for place, word in enumerate(words) if is_title_word(word.group())), default=-1)
         if last < 0 or (fold(words[last].group()).strip(_EDGE) in _OTHER_SENSES and (last < 2 or words[last].group().startswith("Page"))):
             continue
-        if last + 1 < len(words) and fold(words[last + 1].group()) in _LEVELS:
+        if last + 1 < len(words) and is_level(words[last + 1].group()):
             last += 1
         first = next(
             (
@@ -204,18 +315,29 @@ def named_titles(text: str, start: int, end: int) -> Iterator[tuple[str, int, in
         )
         if (
             first > last
-            or text[run.start() - 1 : run.start()] == "("
+            or (text[run.start() - 1 : run.start()] == "(" and not text[run.start() - 3 : run.start() - 2].isdigit())
             or _is_colleague(text, run.start(), run.end())
             or (last == first and not is_title_word(words[first].group()))
             or any(fold(word.group()) in _OFFICES for word in words[:last])
         ):
             continue
         alone = first == last
+        if fold(words[0].group()) in _TO_SOMEBODY or fold(words[first].group()) in _BODIES:
+            continue
         if _is_signed(text, words[first : last + 1]):
             continue
-        name = _of_one(trimmed_title(text[words[first].start() : words[last].end()]))
-        if name and not is_bare_kind(name) and (not alone or (run.start() > start and len(name) > 5)):
+        name = of_one(trimmed_title(text[words[first].start() : words[last].end()]))
+        if name and not is_bare_kind(name) and (not alone or (len(name) > 5 and _before(text, run.start(), start) in _BEFORE_ONE)):
             yield name, words[first].start(), words[last].end()
+
+
+_BEFORE_ONE = frozenset("a an as our of for new another next im zur als eine einen einem einer unsere unseren neue neuen".split())
+"""What stands before a lone capitalized word that is an occupation; "the Courier" may be a newspaper."""
+
+
+def _before(text: str, at: int, start: int) -> str:
+    words = text[max(start, at - 12) : at].split()
+    return words[-1].lower() if words else ""
 
 
 def read_title_before(text: str, start: int, at: int, needs_occupation: bool) -> tuple[str, int, int]:
@@ -257,8 +379,8 @@ def read_title_before(text: str, start: int, at: int, needs_occupation: bool) ->
             or len(kept) >= _LONGEST_TITLE
         ):
             break
-        if not (_capital(raw) or word in _SMALL or is_title_word(raw) or word in _LEVELS or not word):
-            if _GENDER.fullmatch(raw):
+        if not (_capital(raw) or word in _SMALL or is_title_word(raw) or is_level(word) or not word):
+            if _gender().fullmatch(raw):
                 kept.insert(0, token)
                 continue
             if not all(not _capital(k.group()) for k in kept):
@@ -271,11 +393,37 @@ def read_title_before(text: str, start: int, at: int, needs_occupation: bool) ->
     if kept and fold(kept[-1].group()) in _SMALL:
         return "", at, at
     name, begin, stop = _accepted(text, kept, closed=True)
+    if not name and not needs_occupation and fold(text[at : at + 20]).startswith(_WORK_ITSELF) and _says_what_work(text, kept):
+        begin, stop = kept[0].start(), kept[-1].end()
+        return " ".join(text[begin:stop].split()), begin, stop
     if needs_occupation and not has_title_word(name):
         return "", at, at
     if name and not _capital(name) and not has_title_word(name):
         return "", at, at
     return name, begin, stop
+
+
+_WORK_ITSELF = ("job", "role", "post ", "post.", "post,", "position", "vacancy")
+_SAYS_NO_WORK = frozenset(
+    "dream day good great bad odd real proper paid unpaid big small actual hard whole only very little lovely nice last first own job"
+    " full part time summer winter spring autumn weekend evening saturday sunday christmas temporary permanent entry level graduate"
+    " senior junior leading top key active lead vacant open ideal wrong true better best current tentative captioned"
+    " advertised training college school".split()
+)
+"""Words before "job" or "post" that do not say what the work is."""
+
+
+def _says_what_work(text: str, kept: list[re.Match[str]]) -> bool:
+    """Whether one to three small words before "job", behind "the" or "our", say what it is: "the deli counter job"."""
+    if not 1 <= len(kept) <= 3 or text[max(0, kept[0].start() - 5) : kept[0].start()].split()[-1:] not in (
+        ["the"],
+        ["our"],
+        ["The"],
+        ["Our"],
+    ):
+        return False
+    around = word_list("title_filler") | word_list("title_stops") | word_list("subject_words") | _SAYS_NO_WORK
+    return all(token.group().isalpha() and token.group().islower() and token.group() not in around for token in kept)
 
 
 def _is_signed(text: str, words: list[re.Match[str]]) -> bool:
@@ -292,7 +440,11 @@ def _is_colleague(text: str, start: int, end: int) -> bool:
     """Whether a title is that of somebody at the house ("with our Operations Manager") and not of the position."""
     before = fold(text[max(0, start - 12) : start]).split()
     after = fold(text[end : end + 20]).split()
-    return before[-1:] in (["our"], ["my"]) and before[-2:-1] not in (["as"], ["for"]) and after[:1] not in ([w] for w in _CLOSERS)
+    theirs = before[-1:] in (["our"], ["my"]) and before[-2:-1] not in (["as"], ["for"])
+    return theirs and not (after and after[0].strip(_EDGE) in _CLOSERS | _OF_CHOOSING)
+
+
+_OF_CHOOSING = frozenset("selection search competition recruitment programme program scheme process interviews shortlist".split())
 
 
 def before_place(name: str) -> str:
@@ -302,11 +454,17 @@ def before_place(name: str) -> str:
     return head if joint and ends_like_title(head) and last not in _FIELDS[:13] + _FIELDS[14:] else name
 
 
+def names_work(name: str) -> bool:
+    """Whether a name that was read from loose words is surely that of some work: "welder", not "honest page" or "chance to lead"."""
+    words = fold(name).split()
+    return words[-1].removesuffix("s") not in _OTHER_SENSES and not {"of", "to", "than"} & set(words)
+
+
 _COUNTED = frozenset("two three four five six seven eight nine ten several zwei drei vier".split())
 
 
-def _of_one(name: str) -> str:
-    """The position of one person: "Front of House Assistant" of "Front of House Assistants"."""
+def of_one(name: str) -> str:
+    """Return the position of one person: "Front of House Assistant" of "Front of House Assistants"."""
     return name[:-1] if name.endswith("s") and not name.endswith("ss") and is_title_word(name.split()[-1]) and _is_plural(name) else name
 
 
@@ -426,10 +584,10 @@ def _breaks_after(raw: str, text: str, at: int, end: int) -> bool:
     return False
 
 
-def _accepted(text: str, kept: list[re.Match[str]], closed: bool) -> tuple[str, int, int]:
+def _accepted(text: str, kept: list[re.Match[str]], closed: bool, is_work: Callable[[str], bool] = is_title_word) -> tuple[str, int, int]:
     kept = _without_generic_lead(kept)
     if not closed:
-        kept = _up_to_title(kept)
+        kept = _up_to_title(kept, is_work)
     if not kept or fold(kept[0].group()).strip(_EDGE) in _NEVER_FIRST:
         return "", 0, 0
     start, end = kept[0].start(), kept[-1].end()
@@ -437,7 +595,7 @@ def _accepted(text: str, kept: list[re.Match[str]], closed: bool) -> tuple[str, 
     words = fold(name).split()
     if not any(c.isalpha() for c in name) or all(word.strip(_EDGE + "()") in word_list("title_filler") or word in _SMALL for word in words):
         return "", 0, 0
-    if not closed and not (has_title_word(name) or all(_capital(w) or fold(w) in _SMALL for w in name.split())):
+    if not closed and not (any(map(is_work, name.split())) or all(_capital(w) or fold(w) in _SMALL for w in name.split())):
         return "", 0, 0
     if (closed and not has_title_word(name) and not _capital(name)) or is_bare_kind(name):
         return "", 0, 0
@@ -451,32 +609,35 @@ def _without_generic_lead(kept: list[re.Match[str]]) -> list[re.Match[str]]:
         and not (
             _capital(kept[place].group())
             and fold(kept[place].group())
-            in ("part-time", "full-time", "temporary", "first", "new", "career", "internal", "permanent", "application", "team", "external")
+            in (
+                "part-time",
+                "full-time",
+                "temporary",
+                "first",
+                "new",
+                "career",
+                "internal",
+                "permanent",
+                "application",
+                "team",
+                "external",
+                "candidate",
+            )
         )
     ):
         place += 1
     return kept[place:]
 
 
-def _up_to_title(kept: list[re.Match[str]]) -> list[re.Match[str]]:
+def _up_to_title(kept: list[re.Match[str]], is_work: Callable[[str], bool]) -> list[re.Match[str]]:
     """Cut a run of words that nothing closes where the name must have ended: before the first small word, or after the occupation."""
-    if kept and _capital(kept[0].group()):
-        inside = False
-        for place, token in enumerate(kept):
-            word = token.group()
-            inside = (inside or word.startswith("(")) and not kept[max(0, place - 1)].group().rstrip(".,;:!?").endswith(")")
-            if (
-                not inside
-                and not _capital(word)
-                and fold(word).strip(_EDGE) not in _SMALL
-                and not is_title_word(word)
-                and not word.startswith("(")
-            ):
-                kept = kept[:place]
-                break
+    works = [place for place, token in enumerate(kept) if is_work(token.group())]
+    small = _first_small(kept, is_work)
+    if kept and _capital(kept[0].group()) and not (works and small < works[-1] and works[0] > small):
+        kept = kept[:small]
     else:
-        last = max((place for place, token in enumerate(kept) if is_title_word(token.group())), default=-1)
-        if last >= 0 and last + 1 < len(kept) and fold(kept[last + 1].group()).strip(_EDGE) in _LEVELS:
+        last = works[-1] if works else -1
+        if last >= 0 and last + 1 < len(kept) and is_level(kept[last + 1].group()):
             last += 1
         if last >= 0 and last + 1 < len(kept) and kept[last + 1].group().startswith("("):
             last = next((p for p in range(last + 1, len(kept)) if ")" in kept[p].group()), last)
@@ -486,49 +647,68 @@ def _up_to_title(kept: list[re.Match[str]]) -> list[re.Match[str]]:
     return kept
 
 
+def _first_small(kept: list[re.Match[str]], is_work: Callable[[str], bool]) -> int:
+    """The place of the first word outside brackets that is small and neither joins names nor is an occupation; their number for none."""
+    inside = False
+    for place, token in enumerate(kept):
+        word = token.group()
+        inside = (inside or word.startswith("(")) and not kept[max(0, place - 1)].group().rstrip(".,;:!?").endswith(")")
+        joins = fold(word).strip(_EDGE) in _SMALL or word.startswith("(")
+        if not inside and not joins and not _capital(word) and not is_work(word):
+            return place
+    return len(kept)
+
+
+_AROUND_NAME = _EDGE + " -–—|/"
+_GENDER_MARKS, _CURRENCIES, _DASH_MARKS, _DIGITS = frozenset("/|*("), frozenset("$€£"), frozenset("-–—|•/@"), frozenset("0123456789")
+_LEADS = frozenset("the our a an your die der eine position role stelle this as title offer".split())
+
+
 @lru_cache(maxsize=2048)
 def trimmed_title(title: str) -> str:
     """Return a position's name without requisition numbers, places, gender marks, quotes and the words around it."""
-    name = " ".join(title[:200].split()).strip(_EDGE + " -–—|/")
-    name = name[1:-1] if name.startswith("(") and name.find(")") == len(name) - 1 else name
-    name = _PAY.sub("", _GENDER.sub("", name)).strip(_EDGE + " -–—|/")
+    name = " ".join(title[:200].split()).strip(_AROUND_NAME).removesuffix("'s").removesuffix("’s")
+    if not name.replace(" ", "").isalpha():
+        name = name[1:-1] if name.startswith("(") and name.find(")") == len(name) - 1 else name
+        if not _GENDER_MARKS.isdisjoint(name) or "gn" in name or "genders" in name:
+            name = _gender().sub("", name)
+        if not _CURRENCIES.isdisjoint(name):
+            name = _pay().sub("", name)
+        name = name.strip(_AROUND_NAME)
     for _ in range(6):
         before = name
-        name = _NUMBER_FIRST.sub("", name)
-        name = _NUMBER.sub("", name) if _NUMBER.search(name) else name
-        name = _EXAM.sub("", name)
-        name = _after_state(name)
-        name = _without_bracket(name)
-        name = _without_place(name)
-        name = _without_department(name)
-        name = name.strip(_EDGE + " -–—|/#")
+        if not name.replace(" ", "").isalpha():
+            name = _without_marked(name)
         words = name.split()
-        if len(words) > 1 and fold(words[-1]) in _CLOSERS | {"application", "team"}:
-            name = " ".join(words[:-1])
-        if len(words) > 1 and fold(words[0]) in (
-            "the",
-            "our",
-            "a",
-            "an",
-            "your",
-            "die",
-            "der",
-            "eine",
-            "position",
-            "role",
-            "stelle",
-            "this",
-            "as",
-            "title",
-            "offer",
-        ):
-            name = " ".join(words[1:])
-        counted, _, rest = name.partition(" ")
-        if rest and fold(counted) in _COUNTED:
-            name = _of_one(rest)
+        if len(words) > 1 and fold(words[-1]).strip(".:-") in _LEFT_BEHIND:
+            words.pop()
+        if len(words) > 1 and fold(words[0]) in _LEADS:
+            del words[0]
+        if len(words) > 1 and fold(words[0]) in _COUNTED:
+            words = of_one(" ".join(words[1:])).split()
+        name = " ".join(words)
         if name == before:
             break
-    return name.strip(_EDGE + " -–—|/")
+    return name.strip(_AROUND_NAME)
+
+
+def _without_marked(name: str) -> str:
+    """A name without what numbers, brackets, dashes and commas add to it that is none of its own."""
+    if not _DIGITS.isdisjoint(name):
+        for number in _numbers():
+            name = number.sub("", name)
+    if ": " in name:
+        name = _after_state(name)
+    if "(" in name or "[" in name:
+        name = _without_bracket(name)
+    name = _without_place(name)
+    if ", " in name:
+        name = _without_department(name)
+    return name.strip(_AROUND_NAME + "#")
+
+
+_LEFT_BEHIND = _CLOSERS | frozenset("application team ref req kennziffer referenznummer ref.-nr nr no".split())
+"""What is left at the end of a name when what stood behind it, or its number, is gone."""
 
 
 def _without_bracket(name: str) -> str:
@@ -538,17 +718,25 @@ def _without_bracket(name: str) -> str:
         return name[:opening].rstrip() if opening > 0 and not any(c in name[opening:] for c in ")]") else name
     inner = fold(bracket.group()).strip(" ()[]")
     drop = (
-        (any(c.isdigit() for c in inner) and not _HOURS.search(inner))
+        "%" in inner
+        or bool(_REFERENCE.search(inner))
         or any(part.strip() in word_list("places") for part in re.split(r"[,/;]| - ", inner))
         or inner.startswith(_TERMS)
         or inner in word_list("subject_words") | {"fte", "hourly"}
         or len(inner) < 3
         or " to " in inner
+        or (" " in inner and _DAYS.issuperset(inner.replace(",", " ").split()))
     )
     return name[: bracket.start()].rstrip() if drop else name
 
 
-_HOURS = re.compile(r"\b(?:hours?|hrs?|days?|stunden|std)\b")
+_DAYS = frozenset(
+    "mondays tuesdays wednesdays thursdays fridays saturdays sundays monday tuesday wednesday thursday friday saturday sunday weekends"
+    " weekend weekdays evenings evening mornings nights and or one two three four five days day only".split()
+)
+"""Words of brackets that say when the work is to be done."""
+_REFERENCE = re.compile(r"^(?:tv\S* )?(?:eg?|w) ?\d{1,2}\b|\d{3}|\d[/-]\d|#|\b(?:ref|req|job|id|no|nr|vacancy|posting|kennziffer)\b")
+"""What shows that a bracket holds a number of the house's and not a grade, a class or hours."""
 _TERMS = (
     "fixed term",
     "fixed-term",
@@ -592,19 +780,23 @@ def _without_department(name: str) -> str:
     return head if specific and (words[-1] in _UNITS or fold(tail).startswith(_UNIT_FIRST)) else name
 
 
-_TOWN_AND_STATE = re.compile(r"(?:\s+[-–—|]\s+|,\s+)[A-Z][\w.' -]{1,30}, [A-Z]{2}$")
+@cache
+def _town_and_state() -> re.Pattern[str]:
+    return re.compile(r"(?:\s+[-–—|]\s+|,\s+)[A-Z][\w.' -]{1,30}, [A-Z]{2}$")
 
 
 def _without_place(name: str) -> str:
-    town = _TOWN_AND_STATE.search(name)
-    if town and ends_like_title(name[: town.start()]):
-        return name[: town.start()]
-    pieces = list(_DASH.finditer(name))
-    if pieces:
-        last = pieces[-1]
-        tail = fold(name[last.end() :]).strip(_EDGE + " ()")
-        if last.start() > 2 and _is_place(tail):
-            return name[: last.start()]
+    if name[-4:-2] == ", ":
+        town = _town_and_state().search(name)
+        if town and ends_like_title(name[: town.start()]):
+            return name[: town.start()]
+    if not _DASH_MARKS.isdisjoint(name):
+        pieces = list(_DASH.finditer(name))
+        if pieces:
+            last = pieces[-1]
+            tail = fold(name[last.end() :]).strip(_EDGE + " ()")
+            if last.start() > 2 and _is_place(tail):
+                return name[: last.start()]
     head, comma, tail = name.rpartition(",")
     if comma and _is_place(fold(tail).strip()) and len(head) > 2:
         return _without_town(head)

@@ -165,15 +165,29 @@ def registrable_domain(email: str) -> str:
         return ""
     if labels[-1] in _RESERVED or (len(labels) == 2 and labels[-1] in {"com", "org", "net", "edu"}):
         return ".".join(labels[-2:])
-    return _suffix_list()(".".join(labels)) or ""
+    return _suffix_list("" if "xn--" in domain else labels[-1])(".".join(labels)) or ""
 
 
 @cache
-def _suffix_list() -> Callable[[str], str | None]:
+def _suffix_list(top: str) -> Callable[[str], str | None]:
+    """The public suffix list's rules for one top-level domain, since taking in all ten thousand takes longer than judging 300 letters;
+    all of them, with their encoded forms, for ""."""
     from publicsuffixlist import PublicSuffixList
 
-    find: Callable[[str], str | None] = PublicSuffixList(accept_unknown=True).privatesuffix
+    rules = _suffix_rules().get(top, []) if top else None
+    find: Callable[[str], str | None] = PublicSuffixList(rules, accept_encoded_idn=not top).privatesuffix
     return find
+
+
+@cache
+def _suffix_rules() -> dict[str, list[str]]:
+    from publicsuffixlist import PSLFILE
+
+    rules: dict[str, list[str]] = {}
+    for line in Path(PSLFILE).read_text("utf-8").split("\n"):
+        if line and not line.startswith("//"):
+            rules.setdefault(line[line.rfind(".") + 1 :], []).append(line)
+    return rules
 
 
 @lru_cache(maxsize=4096)

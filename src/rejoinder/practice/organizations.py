@@ -1,0 +1,775 @@
+"""Where a letter names the organization it comes from: each place with how far it is trusted, and the choice among them.
+
+Places are weighed in the practice's order: tenant in the address, display name, subject, body and signature, the sender's own
+domain, links. Namings of one organization add up, once for each kind of place; one that the address bears out gains most.
+"""
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import NamedTuple
+
+from rejoinder.model.message import Address
+from rejoinder.practice.cues import Cue
+from rejoinder.practice.lead_ins import SENTENCES_READ, closes_a_title, is_written_as_name, subject_cues, subject_pieces
+from rejoinder.practice.organization_names import (
+    comparison_key,
+    could_be_organization,
+    from_slug,
+    has_organization_word,
+    is_brand,
+    looks_like_person,
+    pieces_of,
+    read_name,
+    same_organization,
+    slug_begins,
+    slug_fits,
+    without_team_words,
+)
+from rejoinder.practice.positions import Cues, Title, best_title, holds_title, reads_as_title
+from rejoinder.practice.senders import System, agency_words, is_role_mailbox, link_hosts
+from rejoinder.practice.sentences import Sentence, fold
+from rejoinder.practice.signature import LetterParts, Line
+from rejoinder.practice.titles import ends_like_title, has_title_word, may_be_title_word
+from rejoinder.practice.word_lists import word_list
+
+
+class Sender(NamedTuple):
+    """Who a letter comes from, as far as the address tells (made by `sender_of`).
+
+    `domain` is the organization's own, "" where the address has only one that many share; `key` the short name of the organization
+    as the address spells it, "" where it spells none; `own_house` says that the address is at the person's own house, whose display
+    name then names nobody else.
+    """
+
+    address: Address
+    system: System | None
+    domain: str
+    key: str
+    own_house: bool
+
+
+def sender_of(address: Address, system: System | None, domain: str, own_house: bool) -> Sender:
+    """Return the sender at `address`, with what the applicant system's tenant or the organization's own domain says of its name."""
+    key = system.tenant if system and system.tenant else _telling(domain.partition(".")[0])
+    return Sender(address, system, domain, key, own_house)
+
+
+_CODE = re.compile(r"(?=[a-z]*\d)[a-f0-9]{6,}")
+_HOSTS = frozenset(
+    "mail mailer mailing email post postbox pobox postings posting job jobs career careers corp corporate hr apply application applications"
+    " recruit recruiting recruitment hiring notification notifications delivery server smtp web host hosting cloud online portal"
+    " system noreply reply news info box mailbox inbox messages message sender".split()
+)
+
+
+def _telling(label: str) -> str:
+    """Return the label of a domain if it may be the short name of an organization, "" if it only says how mail is sent or is a code."""
+    parts = label.split("-")
+    named = [bare for part in parts if (bare := part.rstrip("0123456789")) and bare not in _HOSTS]
+    tells = named and not any(_CODE.fullmatch(part) for part in parts) and (len(parts) == 1 or max(map(len, named)) > 2)
+    return label if tells else ""
+
+
+class Naming(NamedTuple):
+    """One place that names an organization. `trust` orders the places, `source` says it in words; the span is of the text."""
+
+    name: str
+    trust: float
+    source: str
+    span: tuple[int, int] | None = None
+
+
+class Choice(NamedTuple):
+    """The organization a letter comes from, None when nothing names one surely; whether it is the client of the agency that wrote."""
+
+    naming: Naming | None
+    by_agency: bool = False
+    is_client: bool = False
+
+
+def find_organization(text: str, subject: str, parts: LetterParts, cues: Cues, titles: list[Title], sender: Sender) -> Choice:
+    """Return whose letter it is. `cues` are the lead-ins found in `parts.spoken`, `titles` the positions named in the letter."""
+    greeted = _greeted(parts)
+    namings = [
+        naming
+        for naming in _namings(text, subject, parts, cues, titles, sender)
+        if not greeted or not greeted.issuperset(fold(naming.name).split())
+    ]
+    agency = _is_agency(cues, sender)
+    chosen, is_client = _choose(namings, sender, agency)
+    if chosen is None and not sender.key:
+        chosen, is_client = _choose([*namings, *_from_any_words(text, parts), *_from_footer(text)], sender, agency)
+    if chosen is None:
+        chosen = _last_resort(text, sender, f"{subject} {sender.address.name[:100]}")
+    return Choice(_with_domain_words(chosen, sender, text), agency and chosen is not None, is_client)
+
+
+def _namings(text: str, subject: str, parts: LetterParts, cues: Cues, titles: list[Title], sender: Sender) -> Iterator[Naming]:
+    system, key = sender.system, sender.key
+    if not sender.own_house:
+        yield from _from_display(sender, parts)
+    yield from _from_letterhead(text, parts)
+    yield from _from_subject(subject, best_title(titles))
+    yield from _from_body(text, cues, sender)
+    yield from _from_titles(text, titles, system)
+    if system:
+        yield from _from_line_below(text, titles)
+    yield from _from_signature(parts.signed, key)
+    if not parts.signed:
+        yield from _from_signature(_last_words(text, parts), key)
+    yield from _from_own_words(text, parts, key)
+
+
+_GREETINGS = frozenset("dear hello hi hey greetings liebe lieber hallo sehr moin servus ciao".split())
+_LONG_GREETINGS = ("good morning", "good afternoon", "good day", "to whom", "guten tag")
+
+
+def _greets(sentence: Sentence) -> bool:
+    return bool(sentence.words) and (sentence.words[0] in _GREETINGS or sentence.folded.startswith(_LONG_GREETINGS))
+
+
+def _greeted(parts: LetterParts) -> frozenset[str]:
+    """The words of the greeting: who is written to has not written."""
+    for sentence in parts.spoken[:3]:
+        before, comma, _ = sentence.folded[:60].partition(",")
+        if _greets(sentence):
+            return frozenset(before.split()[1:] if comma else before.split()[1:3])
+        if comma and len(before) < 30:
+            return frozenset([before])
+    return frozenset()
+
+
+# --- where organizations are named
+
+
+_AS_SENDER = "named as the sender"
+_OF_HOUSE = re.compile(r"\s(?:at|@|from|bei|on behalf of)\s", re.IGNORECASE)
+
+
+def _from_display(sender: Sender, parts: LetterParts) -> Iterator[Naming]:
+    other, system, key = sender.address, sender.system, sender.key
+    if system and system.only:
+        yield Naming(system.only, 9, f"only {system.only} writes from this address")
+        return
+    pieces = pieces_of(other.name)
+    belonging = len(pieces) > 1 and bool(_OF_HOUSE.search(other.name))
+    for place, piece in enumerate(pieces):
+        bare = _without_branch(other, key, without_team_words(piece))
+        if not bare or not could_be_organization(bare) or reads_as_title(bare) or (has_title_word(bare) and _is_office(bare)):
+            continue
+        last = place and place == len(pieces) - 1
+        team = bare not in (piece, piece.removeprefix("The "), piece.rstrip("."))
+        if team and key and slug_fits(key, piece) and not slug_fits(key, bare):
+            bare = piece
+        fits = bool(key) and slug_fits(key, bare)
+        if not team and _is_writer_themselves(other, bare) and not fits:
+            continue
+        if last and (belonging or " " in bare) and not fits:
+            yield Naming(bare, 3.2 if belonging else 1.4, _AS_SENDER)
+            continue
+        if not team and not fits and looks_like_person(bare) and not (key and _shares_beginning(other, key, bare)):
+            if len(pieces) == 1 and (system is not None or (not key and _somebody_else_signs(parts, bare))):
+                yield Naming(bare, 1.0, _AS_SENDER)
+            continue
+        yield Naming(bare, _display_trust(bare, team, system is not None, key) - 0.4 * place, _AS_SENDER)
+
+
+def _display_trust(name: str, team: bool, by_system: bool, key: str) -> float:
+    """How far a display name is trusted that is no person's: less when the address tells another, or the name is an office's."""
+    known = by_system or not key or slug_fits(key, name) or slug_begins(key, name)
+    if key and not known and not team and _is_office(name):
+        return 1.2
+    if " " not in name and not team and not has_organization_word(name) and not by_system and not (key and known):
+        return 0.8 if key else 1.0  # perhaps a first name, or what somebody is: "Jude", "Landlord"
+    if has_organization_word(name):
+        return 4.0 if known else 3.0
+    if team and (known or " " in name):
+        return 4.0
+    return 2.5 if known or not team else 1.5
+
+
+_OFFICE_ENDS = frozenset("office services service desk hub unit team department administration pa secretary secretariat staffing".split())
+
+
+def _is_office(name: str) -> bool:
+    """Whether a name ends as those of offices within a house do: "Visitor Services", "Orchestra Office", "HM PA"."""
+    return fold(name.rpartition(" ")[2]) in _OFFICE_ENDS
+
+
+def _somebody_else_signs(parts: LetterParts, name: str) -> bool:
+    """Whether the letter is signed with a name that shares no word with this one, which then is hardly the writer's."""
+    first = next((line.text for line in parts.signed if line.text), "")
+    words = fold(first).replace(",", " ").replace(".", " ").split()
+    return bool(words) and len(words) <= 3 and first[:1].isupper() and not set(words) & set(fold(name).split())
+
+
+def _without_branch(other: Address, key: str, name: str) -> str:
+    """A house's name without its branch, where the address itself is the branch's: "Harborfone Truro" of truro@harborfone."""
+    house, _, last = name.rpartition(" ")
+    return house if house and fold(last) == fold(other.email.partition("@")[0]) and key and slug_fits(key, house) else name
+
+
+def _is_writer_themselves(other: Address, name: str) -> bool:
+    """Whether one word is the first name of the person at the address ("Isla" of isla@...), and so no house."""
+    return name.isalpha() and _LOCAL_WORD.split(fold(other.email.partition("@")[0]), maxsplit=1)[0] == fold(name)
+
+
+_LOCAL_WORD = re.compile(r"[._+-]")
+
+
+def _shares_beginning(other: Address, key: str, name: str) -> bool:
+    """Whether an office's address begins as `name` does: "Heron Reed Rescue" at volunteering@heronreeds."""
+    return is_role_mailbox(other) and slug_begins(key, name)
+
+
+_IN_SUBJECT = "named in the subject"
+
+
+def _from_subject(subject: str, position: Title | None) -> Iterator[Naming]:
+    if not subject:
+        return
+    taken = position.name if position and reads_as_title(position.name) else ""
+    for cue in subject_cues(subject):
+        label = cue.heading.label
+        if label in ("organization", "subject_organization"):
+            name = _named(subject, cue.end, len(subject))
+            trust = 3.2 if label == "organization" and cue.heading.setting("weight") == "3" else 2.8
+        elif label == "organization_before":
+            name, trust = without_team_words(_name_before(subject, 0, cue.start)[0]), 2.5
+        else:
+            continue
+        if name and _is_team(subject, name):
+            trust = 1.0
+        if name and could_be_organization(name) and not reads_as_title(name) and name not in taken:
+            yield Naming(name, trust, _IN_SUBJECT)
+    pieces = subject_pieces(subject)
+    for piece in pieces if len(pieces) > 1 else ():
+        bare = without_team_words(_without_status(piece))
+        if _may_be_piece(bare) and len(bare.split()) <= 6 and not holds_title(bare) and bare not in taken:
+            yield Naming(bare, 2.0 if has_organization_word(bare) or bare != piece else 1.1, _IN_SUBJECT)
+    if len(pieces) == 1:
+        yield from _from_whole_subject(subject)
+
+
+_STATUS = frozenset("application applications update status bewerbung received your job".split())
+
+
+def _without_status(piece: str) -> str:
+    """Return a piece of a subject without the words at its end that say how things stand: "Harbor Library" of "... Application Update"."""
+    words = piece.split()
+    while words and fold(words[-1]).strip("!.:") in _STATUS:
+        words.pop()
+    return " ".join(words)
+
+
+def _may_be_piece(name: str) -> bool:
+    return bool(
+        name
+        and name[:1].isupper()
+        and not word_list("subject_words") & set(fold(name).split())
+        and is_written_as_name(name)
+        and could_be_organization(name)
+    )
+
+
+_BEFORE_STATUS = re.compile(
+    r"(?:your )?(.{2,60}?) (?:job |employment |volunteer )?(?:application|careers?|recruiting|hiring|candidate|interview)\b", re.IGNORECASE
+)
+
+
+def _from_whole_subject(subject: str) -> Iterator[Naming]:
+    """A subject such as "Your Harbor Library application", or one that is nothing but the house's name."""
+    found = _BEFORE_STATUS.match(subject)
+    if found and _may_be_piece(found.group(1)) and not has_title_word(found.group(1)):
+        yield Naming(without_team_words(found.group(1)) or found.group(1), 2.0, _IN_SUBJECT)
+    elif _may_be_piece(subject) and " " in subject and not subject.endswith("?") and not any(map(may_be_title_word, subject.split())):
+        yield Naming(subject.rstrip("!. "), 2.0 if has_organization_word(subject) else 0.9, _IN_SUBJECT)
+
+
+def _before_title(name: str) -> str:
+    """Return "Harbor Library" of "Harbor Library for Reference Librarian II"."""
+    house, joint, rest = name.partition(" for ")
+    return house if joint and ends_like_title(rest) and not has_title_word(house) else name
+
+
+def _named(text: str, at: int, end: int) -> str:
+    name, _, _ = read_name(text, at, end)
+    name = without_team_words(_before_title(name))
+    return name if name and could_be_organization(name) else ""
+
+
+_IN_LETTER = "the letter says so"
+_IF = frozenset("if should when unless wenn falls sollten".split())
+
+
+def _from_body(text: str, cues: Cues, sender: Sender) -> Iterator[Naming]:
+    for sentence, cue in cues:
+        label = cue.heading.label
+        if label == "organization" and not _of_a_role(sentence, cue):
+            name, start, end = read_name(text, cue.end, sentence.end)
+        elif label == "organization_before":
+            name, start, end = _name_before(text, sentence.start, cue.start)
+        else:
+            continue
+        bare = without_team_words(_before_title(name))
+        if not _said_of_an_employer(bare, sender.system, text[cue.start : cue.end]) or reads_as_title(bare):
+            continue
+        if closes_a_title(text, end, sentence.end) or (label == "organization" and _is_someone_met(bare, text[cue.start : cue.end])):
+            continue
+        begin = text.find(bare, start, end)
+        trust = 0.9 if _is_team(text[start : end + 12], bare) else float(cue.heading.setting("weight", "2"))
+        if sentence.words[0] in _IF or (label == "organization_before" and start == sentence.start and not _stands_alone(bare, sender.key)):
+            trust = min(trust, 1.0)
+        yield Naming(bare, trust, _IN_LETTER, (begin, begin + len(bare)) if begin >= 0 else (start, end))
+
+
+def _stands_alone(name: str, key: str) -> bool:
+    """Whether a name at the beginning of a sentence is surely one: a lone word there has its capital anyway."""
+    return " " in name or any(c.isupper() for c in name[1:]) or has_organization_word(name) or (bool(key) and slug_begins(key, name))
+
+
+_AFTER_TITLE = re.compile(
+    r"[\s\"'”’)]{0,3}(?:\([^()]{0,40}\)\s?)?(?:(?:position|role|post|job|opening|vacancy|internship|program|opportunity|stelle)s?\s)?"
+    r"(?:here\s)?(?:at|with|within|bei|beim|@)\s+",
+    re.IGNORECASE,
+)
+_KNOWN_OF_A_PERSON = frozenset("experience skill skills knowledge qualification qualifications certification background training".split())
+"""What follows the name of something a person knows, and not of a house: "a nurse with ICU experience"."""
+
+
+def _from_titles(text: str, titles: list[Title], system: System | None) -> Iterator[Naming]:
+    """Names that stand right after a position: "Data Analyst position with Harbor Library"."""
+    for title in titles:
+        yield from _behind_title(title)
+        joint = _AFTER_TITLE.match(text, title.span[1]) if title.span else None
+        if not joint:
+            continue
+        name, start, end = read_name(text, joint.end(), min(len(text), joint.end() + 160))
+        bare = without_team_words(name)
+        following = fold(text[end : end + 20]).split()
+        if following and following[0].strip(".,;") in _KNOWN_OF_A_PERSON:
+            continue
+        if _said_of_an_employer(bare, system, "position at") and not reads_as_title(bare):
+            yield Naming(bare, 3.0, _IN_LETTER, (start, end))
+
+
+def _behind_title(title: Title) -> Iterator[Naming]:
+    """A house that was read with the position: "Chief Executive of The Lanthorn Trust", "Chief Executive, The Lanthorn Trust"."""
+    for joint in (", ", " of ", " - ", " – "):
+        position, found, house = title.name.rpartition(joint)
+        if found and ends_like_title(position) and " " in house and has_organization_word(house) and not _is_part(house):
+            yield Naming(house.removeprefix("the "), 1.2, title.source, title.span)
+
+
+_BELOW_TITLE = re.compile(r"[ \t]*\n[ \t]*([A-Z0-9][^\n·•|]{1,60}?)[ \t]+[·•|–-][ \t]+[^\n]{2,60}(?:\n|$)")
+
+
+def _from_line_below(text: str, titles: list[Title]) -> Iterator[Naming]:
+    """The house on the line below a position, with the town behind a dash, as job boards print it."""
+    for title in titles:
+        below = _BELOW_TITLE.match(text, title.span[1]) if title.span else None
+        if below and could_be_organization(below.group(1)) and not reads_as_title(below.group(1)):
+            yield Naming(below.group(1), 2.6, "printed below the position", below.span(1))
+
+
+def _said_of_an_employer(name: str, system: System | None, lead_in: str) -> bool:
+    """Whether `name` can be an employer's; one of an applicant system only where the letter is about working there and came another way."""
+    if not name:
+        return False
+    if not is_brand(name):
+        return could_be_organization(name)
+    own = system is not None and (fold(name) in (system.name.lower(), system.id))
+    return not own and fold(lead_in).split()[0] in ("interest", "position", "role", "join", "joining", "opportunities", "career", "careers")
+
+
+def _is_someone_met(name: str, lead_in: str) -> bool:
+    return (looks_like_person(name) or " " not in name) and fold(lead_in).startswith(("meeting", "conversation", "call"))
+
+
+def _is_team(text: str, name: str) -> bool:
+    """Whether `name` is followed by a word for a team, and may be one part of the house only: "the Grants team"."""
+    _, found, after = text.partition(name)
+    following = fold(after[:14]).split()
+    return bool(found) and following[:1] in (["team"], ["department"], ["section"], ["desk"], ["unit"])
+
+
+def _of_a_role(sentence: Sentence, cue: Cue) -> bool:
+    """Whether the phrase speaks of a role ("interest in the Analyst role"): then no organization follows."""
+    return False if cue.end >= sentence.end else sentence.folded[cue.end - sentence.start :].lstrip().startswith(("this ", "our ", "your "))
+
+
+_TOKEN = re.compile(r"\S+")
+
+
+def _name_before(text: str, start: int, at: int) -> tuple[str, int, int]:
+    """The run of capitalized words that ends right before `at`."""
+    tokens = list(_TOKEN.finditer(text[max(start, at - 100) : at]))
+    base = max(start, at - 100)
+    first = len(tokens)
+    for place in range(len(tokens) - 1, -1, -1):
+        word = tokens[place].group().lstrip("\"'“(–—-")
+        inner = word.lower() in ("of", "the", "and", "&", "for", "de", "der", "für")
+        if not (word[:1].isupper() or word[:1].isdigit() or (inner and place < len(tokens) - 1)):
+            break
+        if (
+            place < len(tokens) - 1
+            and word[-1:] in ",;:!?"
+            and fold(tokens[place + 1].group()).strip(".,") not in ("inc", "llc", "ltd", "gmbh", "co")
+        ):
+            break
+        first = place
+    if first == len(tokens):
+        return "", at, at
+    return read_name(text, base + tokens[first].start(), at)
+
+
+def _from_letterhead(text: str, parts: LetterParts) -> Iterator[Naming]:
+    """The lines above the greeting, where letters on paper and mails with a printed head name their house."""
+    above = []
+    for sentence in parts.spoken[:6]:
+        if _greets(sentence):
+            break
+        above.append(sentence)
+    else:
+        return
+    for place, sentence in enumerate(above[:4]):
+        line = text[sentence.start : sentence.end]
+        bare = without_team_words(line.splitlines()[0])
+        if (
+            len(bare) > 60
+            or any(c.isdigit() for c in bare)
+            or not bare[:1].isupper()
+            or looks_like_person(bare)
+            or has_title_word(bare)
+            or not could_be_organization(bare)
+        ):
+            continue
+        if not has_organization_word(bare) and "&" not in bare:
+            continue
+        yield Naming(bare, 2.2 - 0.2 * place, "printed above the letter", (sentence.start, sentence.start + len(line.splitlines()[0])))
+
+
+def _served(piece: str) -> str:
+    """Return the house of an office that serves it ("Harbor Parish Council" of "Clerk to Harbor Parish Council"); others as they are."""
+    office, joint, house = piece.partition(" to ")
+    return house if joint and ends_like_title(office) and has_organization_word(house) else piece
+
+
+_SIGNED = "signed so"
+
+
+def _from_signature(signed: tuple[Line, ...], key: str) -> Iterator[Naming]:
+    for place, line in enumerate(signed):
+        pieces = pieces_of(line.text)
+        belonging = len(pieces) > 1 and bool(_OF_HOUSE.search(line.text))
+        for number, piece in enumerate(map(_served, pieces)):
+            bare = without_team_words(piece)
+            if not bare[:1].isupper() or any(c in bare for c in "@:") or not could_be_organization(bare):
+                continue
+            fits = bool(key) and slug_fits(key, bare)
+            if sum(c.isdigit() for c in bare) > 3 or len(bare.split()) > 8 or (reads_as_title(bare) and not fits):
+                continue
+            team = bare != piece.rstrip(".") and len(piece.split()) > len(bare.split()) and not _MONTHS.intersection(fold(piece).split())
+            if team and key and slug_fits(key, piece) and not fits:
+                bare, fits = piece, True
+            after_at = belonging and number == len(pieces) - 1
+            if looks_like_person(bare) and not fits and not after_at and not (team and piece.startswith(bare)):
+                continue
+            if (
+                (team and not bare.endswith((" and", " &", " and the")) and " the " not in bare.replace("of the ", ""))
+                or has_organization_word(bare)
+                or fits
+            ):
+                yield Naming(bare, (3.0 if team else 2.6) - 0.1 * place, _SIGNED, (line.start, line.end))
+            elif after_at or (number and len(bare) > 2 and (place or " " in bare)) or place == 1:
+                yield Naming(bare, _signed_trust(bare, after_at, number > 0), _SIGNED, (line.start, line.end))
+
+
+def _signed_trust(name: str, after_at: bool, after_comma: bool) -> float:
+    """How far a name in a signature is trusted that holds no word of organizations: two words or more are hardly a town or an office."""
+    if any(mark in name for mark in (" and ", " und ", "Dr.", "Prof")) or (
+        name[-1].isdigit() and not _MONTHS.isdisjoint(fold(name).split())
+    ):
+        return 0.8  # two people, one with a title, or a date
+    if " " in name and is_written_as_name(name) and not _is_part(name):
+        return 2.1 if after_at else 2.0
+    return 1.6 if after_at or after_comma else 1.0
+
+
+_MONTHS = frozenset("jan feb mar apr may jun jul aug sep oct nov dec am pm".split())
+"""What a line about a time holds, which is no signature."""
+_LONGEST_LAST_WORDS = 70
+
+
+def _last_words(text: str, parts: LetterParts) -> tuple[Line, ...]:
+    """The last words of a note as a line of a signature, where they may be one: "Kim, Paddock Vets"."""
+    if not parts.spoken:
+        return ()
+    last = parts.spoken[-1]
+    words = text[last.start : last.end]
+    if len(words) > _LONGEST_LAST_WORDS or words[-1] in "?:" or not words[:1].isupper():
+        return ()
+    small = sum(word[:1].islower() for word in words.split())
+    return (Line(last.start, last.end, words.rstrip(".!")),) if small <= 2 else ()
+
+
+_CAPITALS = re.compile(r"[A-Z0-9][\w'’.&-]*(?:[ \t]+(?:(?:of|the|for|and|de|der|für|&)[ \t]+)*[A-Z0-9][\w'’.&-]*){0,6}")
+
+
+def _from_own_words(text: str, parts: LetterParts, key: str) -> Iterator[Naming]:
+    """Runs of capitalized words in the letter that the short name of the address fits: how the organization writes itself."""
+    if len(key) < 3:
+        return
+    initial = key[0]
+    found = 0
+    for sentence in parts.spoken[:SENTENCES_READ]:
+        said = text[sentence.start : sentence.end]
+        if said.isascii() and initial.upper() not in said:
+            continue
+        for run in _CAPITALS.finditer(text, sentence.start, sentence.end):
+            if found >= 3:
+                return
+            words = run.group().rstrip(".").split()
+            for first in range(len(words)):
+                if fold(words[first])[:1] != initial:
+                    continue
+                fits = [last for last in range(len(words), first, -1) if slug_fits(key, " ".join(words[first:last]))]
+                if not fits and slug_begins(key, words[first]) and could_be_organization(words[first]):
+                    start = text.find(words[first], run.start())
+                    yield Naming(words[first], 0.8, _IN_LETTER, (start, start + len(words[first])))
+                if fits:
+                    name = without_team_words(" ".join(words[first : fits[0]]))
+                    if name and could_be_organization(name) and not has_title_word(name):
+                        found += 1
+                        start = text.find(words[first], run.start())
+                        end = min(run.end(), start + len(" ".join(words[first : fits[0]])))
+                        yield Naming(name, 1.2, _IN_LETTER, (start, end))
+                        if 0 < first < 3 and run.start() > sentence.start and is_written_as_name(words[0]):
+                            yield Naming(" ".join(words[: fits[0]]), 0.5, _IN_LETTER, (run.start(), end))
+                    break
+
+
+# --- where the address tells nothing and no phrase leads to a name
+
+
+_ANYWHERE_READ = 25
+
+
+def _from_any_words(text: str, parts: LetterParts) -> Iterator[Naming]:
+    """Runs of capitalized words that hold a word which organizations are named with: "Fernhill Housing Association"."""
+    for sentence in parts.spoken[:_ANYWHERE_READ]:
+        for run in _CAPITALS.finditer(text, sentence.start, sentence.end):
+            name, start, end = read_name(text, run.start(), run.end())
+            bare = without_team_words(name)
+            named = " " in bare and has_organization_word(bare) and could_be_organization(bare) and not _is_part(bare)
+            if named and not _is_team(text[start : end + 12], bare):
+                yield Naming(bare, 1.3, _IN_LETTER, (start, end))
+
+
+_PARTS_OF_HOUSES = (
+    "department ",
+    "dept",
+    "school of",
+    "college of",
+    "faculty ",
+    "division ",
+    "board ",
+    "office ",
+    "committee ",
+    "institute of",
+)
+_PARTS_END = frozenset("committee unit office department dept panel portal board team section council docents program programme".split())
+
+
+def _is_part(name: str) -> bool:
+    """Whether a name is that of a part of any house, or of a position: "Department of Accounting", "Medical Advisory Committee"."""
+    words = fold(name).split()
+    common = word_list("organization_words") | word_list("office_words")
+    return (
+        fold(name).startswith(_PARTS_OF_HOUSES)
+        or (words[-1] in _PARTS_END and len(words) < 4 and all(word in common for word in words[:-1]))
+        or all(word in common for word in words)
+        or reads_as_title(name)
+    )
+
+
+_FOOTER = re.compile(
+    r"\[?(?:image: ?)?([A-Z][^\[\]\n]{2,50}?) logo\b|(?:©|\(c\)|[Cc]opyright)[ ,]*(?:20\d\d[ ,]*)?([A-Z][^\n.|,]{2,50})"
+    r"|^[ \t]*([A-Z][^\n.|,:]{2,50}?)(?:,[^\n]{3,120})?[ ,.](?:is an? (?:equal|registered)|[Rr]egistered (?:in|charity|office))",
+    re.MULTILINE,
+)
+
+
+def _from_footer(text: str) -> Iterator[Naming]:
+    """Names below a letter: of a logo, behind a copyright mark, before "registered in England"."""
+    lowered = text[-3000:].lower()
+    if not any(sign in lowered for sign in (" logo", "©", "copyright", "(c)", "registered", "is an equal")):
+        return
+    for found in _FOOTER.finditer(text, max(0, len(text) - 3000)):
+        name = without_team_words(next(group for group in found.groups() if group))
+        if name and could_be_organization(name) and not reads_as_title(name) and is_written_as_name(name):
+            yield Naming(name, 1.8, "printed below the letter", found.span())
+
+
+# --- choosing among them
+
+
+def _is_agency(cues: Cues, sender: Sender) -> bool:
+    label, name = sender.domain.partition(".")[0], fold(sender.address.name)
+    return (
+        any(cue.heading.label == "agency" for _, cue in cues)
+        or any(word in label for word in agency_words())
+        or "search partners" in name
+        or "executive search" in name
+    )
+
+
+def _choose(namings: list[Naming], sender: Sender, agency: bool) -> tuple[Naming | None, bool]:
+    """Return the best naming and whether it is an agency's client.
+
+    Namings of one organization add up, once for each source; one that the address's own short name fits gains most.
+    """
+    key, system = sender.key, sender.system
+    clusters: list[list[Naming]] = []
+    for naming in sorted(namings, key=lambda n: -len(comparison_key(n.name))):
+        cluster = next((c for c in clusters if same_organization(c[0].name, naming.name)), None)
+        if cluster is None:
+            clusters.append([naming])
+        else:
+            cluster.append(naming)
+    scored = [(_weight(cluster, key, system), cluster) for cluster in clusters]
+    if agency:
+        clients = [(weight, c) for weight, c in scored if not _is_writer(c, sender) and (weight >= 2.5 or _in_letter(c) or _is_beside(c))]
+        if clients:
+            return _best_spelled(max(clients, key=lambda entry: entry[0])[1]), True
+    best = max(scored, key=lambda entry: entry[0], default=None)
+    if best is None:
+        return None, False
+    weight, cluster = best
+    fits = bool(key) and any(slug_fits(key, naming.name) or slug_begins(key, naming.name) for naming in cluster)
+    if fits and system and system.tenant:
+        chosen = _best_spelled(cluster, key)
+        return Naming(
+            chosen.name, chosen.trust, f"from the address's own part '{key}' before the applicant system, and {chosen.source}", chosen.span
+        ), False
+    if not fits and weight < _least(cluster, key, system):
+        return None, False
+    return _fuller(_best_spelled(cluster, key), namings), False
+
+
+def _least(cluster: list[Naming], key: str, system: System | None) -> float:
+    """How much must speak for a name that the sender's address does not bear out; without such an address, two words are a name."""
+    if key:
+        return 2.5 if system else 2.0
+    return 0.9 if any(len(comparison_key(naming.name)) > 1 for naming in cluster) else 1.5
+
+
+def _fuller(chosen: Naming, namings: list[Naming]) -> Naming:
+    """Return the name that ends as `chosen` does and has more before it, where `chosen` is made of common words: "Infirmary"."""
+    key = comparison_key(chosen.name)
+    common = word_list("organization_words") | word_list("slug_words")
+    if not all(word in common for word in key[-2:]):
+        return chosen
+    longer = (n for n in namings if len(comparison_key(n.name)) > len(key) and comparison_key(n.name)[-len(key) :] == key)
+    return max(longer, key=lambda naming: naming.trust, default=chosen)
+
+
+def _weight(cluster: list[Naming], key: str, system: System | None) -> float:
+    by_source: dict[str, float] = {}
+    for naming in cluster:
+        by_source[naming.source] = max(by_source.get(naming.source, 0.0), naming.trust)
+    fits = bool(key) and any(slug_fits(key, naming.name) for naming in cluster)
+    named_by_letter = sum(1 for naming in cluster if naming.source == _IN_LETTER)
+    return (
+        sum(by_source.values())
+        + min(1.0, 0.5 * max(0, named_by_letter - 1))
+        + (3.5 if fits else 0.0)
+        + (0.5 if fits and system and system.tenant else 0.0)
+    )
+
+
+def _in_letter(cluster: list[Naming]) -> bool:
+    return any(naming.source == _IN_LETTER for naming in cluster)
+
+
+def _is_beside(cluster: list[Naming]) -> bool:
+    """Whether the subject has the name beside the position, as agencies name their clients."""
+    return any(naming.source == _IN_SUBJECT and has_organization_word(naming.name) for naming in cluster)
+
+
+def _is_writer(cluster: list[Naming], sender: Sender) -> bool:
+    return any(naming.source in (_AS_SENDER, _SIGNED) or (sender.key and slug_fits(sender.key, naming.name)) for naming in cluster)
+
+
+def _best_spelled(cluster: list[Naming], key: str = "") -> Naming:
+    """The spelling that most places agree on; among equals the one the address fits, then the fullest."""
+    weight: dict[str, float] = {}
+    shortest = min(len(comparison_key(naming.name)) for naming in cluster)
+    for naming in cluster:
+        weight[naming.name] = weight.get(naming.name, 0.0) + naming.trust
+
+    def rank(naming: Naming) -> tuple[float, float]:
+        bonus = 1.5 if key and "".join(comparison_key(naming.name)).startswith("".join(comparison_key(key))) else 0.0
+        full = 0.8 if has_organization_word(naming.name) else 0.0
+        if len(comparison_key(naming.name)) > shortest and full and naming.trust >= 2.5:
+            full += 3.0
+        elif len(comparison_key(naming.name)) > shortest and naming.trust >= 3:
+            full += 1.5
+        shout = -2.0 if naming.name.isupper() and len(naming.name) > 5 else 0.0
+        return weight[naming.name] + bonus + full + shout, naming.trust
+
+    return max(cluster, key=rank)
+
+
+def _last_resort(text: str, sender: Sender, head: str) -> Naming | None:
+    if sender.key:
+        name = from_slug(sender.key, _seen(f"{head} {text[:_TEXT_SEEN]}"))
+        if name and not is_brand(name):
+            tenant = bool(sender.system and sender.system.tenant)
+            source = f"from the address's own part '{sender.key}' before the applicant system" if tenant else _FROM_DOMAIN + sender.domain
+            return Naming(name, 1, source)
+    return _from_links(text)
+
+
+_FROM_DOMAIN = "from the sender's domain "
+_WEAK = 1.2
+
+
+def _with_domain_words(chosen: Naming | None, sender: Sender, text: str) -> Naming | None:
+    """The house as its domain names it, where the letter only says the first word of that in passing: "Harbor" of harborgazette."""
+    if chosen is None or not sender.domain or not sender.key or chosen.trust > _WEAK or " " in chosen.name:
+        return chosen
+    named = from_slug(sender.domain.partition(".")[0], _seen(text[:_TEXT_SEEN]))
+    return Naming(named, 1, _FROM_DOMAIN + sender.domain) if fold(named).startswith(f"{fold(chosen.name)} ") else chosen
+
+
+_TEXT_SEEN = 3000
+"""Characters of a letter whose words may part a name that its address runs together."""
+
+
+_SEEN = re.compile(r"[a-z]{3,20}")
+
+
+def _seen(text: str) -> frozenset[str]:
+    words = _SEEN.findall(fold(text))
+    return frozenset(words) | frozenset(f"{one} {other}" for one, other in pairwise(words))
+
+
+def _from_links(text: str) -> Naming | None:
+    lowered = text[:20_000].lower()
+    if "http" not in lowered and "www." not in lowered:
+        return None
+    for _, before, after in link_hosts():
+        host = after if not before or before.startswith("careers-") else before
+        at = lowered.find(host)
+        if at < 0:
+            continue
+        if before and not before.startswith("careers-"):
+            found = re.compile(r"[\w-]{2,40}").match(lowered, at + len(before))
+        else:
+            found = re.compile(r"[\w-]{2,40}$").search(lowered, max(0, at - 41), at)
+        slug = found.group().removeprefix("careers-") if found else ""
+        if slug and slug not in ("www", "app", "jobs", "api", "support", "help", "careers", "embed", "email") and not is_brand(slug):
+            return Naming(from_slug(slug), 1, "named in a link of the letter")
+    return None

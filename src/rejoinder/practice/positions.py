@@ -1,0 +1,489 @@
+"""Where a letter names the position it is about: each place with how far it is trusted, and the choice among them.
+
+A name is read where a phrase leads to it ("the post of", "applied for", before "role"), after a label ("Job title:"), in the
+subject, as a run of capitalized words that ends with an occupation; where none of these is found, in looser words ("we need a
+welder") and in the application that is quoted below the letter. What two of these places say alike is trusted more.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from rejoinder.model.reading import Passage, PassageKind
+from rejoinder.practice.cues import Cue, Phrases
+from rejoinder.practice.lead_ins import SENTENCES_READ, SMALL_IN_NAMES, closes_a_title, lead_ins, subject_cues, subject_pieces
+from rejoinder.practice.organization_names import (
+    comparison_key,
+    could_be_organization,
+    has_organization_word,
+    is_brand,
+    looks_like_person,
+    same_organization,
+)
+from rejoinder.practice.phrases import phrase_lines
+from rejoinder.practice.sentences import Sentence, fold, sentences
+from rejoinder.practice.signature import LetterParts
+from rejoinder.practice.titles import (
+    before_place,
+    ends_like_title,
+    has_title_word,
+    is_bare_kind,
+    is_title_word,
+    is_weak_title_word,
+    may_be_title_word,
+    named_titles,
+    names_work,
+    of_one,
+    read_title,
+    read_title_before,
+    trimmed_title,
+)
+from rejoinder.practice.word_lists import LANGUAGES, word_list
+
+Cues = list[tuple[Sentence, Cue]]
+"""The phrases found in a letter, each with its sentence, in order."""
+
+
+class Title(NamedTuple):
+    """One place that names a position. `trust` orders the places, `source` says it in words; the span is of the text."""
+
+    name: str
+    trust: float
+    source: str
+    span: tuple[int, int] | None = None
+
+
+def find_titles(text: str, passages: tuple[Passage, ...], subject: str, parts: LetterParts, cues: Cues) -> list[Title]:
+    """Return every place of a letter that names a position, the subject's first. `cues` are the lead-ins found in `parts.spoken`."""
+    titles = [*_subject_titles(subject), *_body_titles(text, parts, cues)]
+    if not titles:
+        titles = [*_mentioned_titles(text, parts)]
+    return titles or [*_quoted_titles(text, passages)]
+
+
+def best_title(titles: list[Title], organization: str = "") -> Title | None:
+    """Return the position that a letter is about, None when nothing names one.
+
+    The most trusted name that is not the `organization`'s own once more; with the bracket that another place of the letter
+    gives it, without the house's name behind a comma.
+    """
+    apart = [t for t in titles if not organization or reads_as_title(t.name) or not same_organization(t.name, organization)]
+    if len(apart) > 1:
+        apart = [title._replace(trust=title.trust + _agreement(title, apart)) for title in apart]
+    best = max(apart, key=lambda title: title.trust, default=None)
+    return _without_house(_whole_title(best, titles), organization) if best else None
+
+
+_AGREED = 0.7
+"""What it adds to a name's trust that the subject and the letter both give it."""
+_GOES_ON = (" (", ", ", " - ", " – ", " in ", " i", " v", " 1", " 2", " 3")
+"""How a position's name goes on after its short form: with a bracket, a field or team, a level."""
+_NO_NAME = re.compile(r"\d{2}|\d/|\b(?:ref|stage|round|req|id|ctc|va|no|phase)\b")
+"""What stands behind a position's name and is no part of it."""
+
+
+def _agreement(title: Title, titles: list[Title]) -> float:
+    name = fold(title.name)
+    return _AGREED if any(other.source != title.source and _is_longer_form(fold(other.name), name) for other in titles) else 0.0
+
+
+def _is_longer_form(one: str, other: str) -> bool:
+    """Whether one folded name is the other, or the other with more behind it, either way."""
+    short, long = sorted((one, other), key=len)
+    return long == short or (long.startswith(short) and long[len(short) :].startswith(_GOES_ON))
+
+
+_OUTRIGHT = 3.5
+"""From here on a place says outright what the position is called, to its last word."""
+
+
+def _whole_title(position: Title, titles: list[Title]) -> Title:
+    """The position as fully as the letter says it: "Library Assistant (maternity cover)", "Scientist II", "Programme Manager, Archives"."""
+    short = fold(position.name)
+    longer = [
+        t
+        for t in titles
+        if len(t.name) > len(short)
+        and _is_longer_form(fold(t.name), short)
+        and not _NO_NAME.search(fold(t.name), len(short))
+        and (t.trust >= _OUTRIGHT or (t.name.startswith(f"{position.name} (") and t.name.endswith(")")))
+    ]
+    if " " not in short and not longer:
+        longer = [t for t in titles if _ends_with(t.name.partition(" (")[0], short)]
+    return max(longer, key=lambda title: title.trust, default=position)
+
+
+def _ends_with(title: str, occupation: str) -> bool:
+    """Whether a position's name is that bare occupation with more before it, and nothing before it is of the sentence around."""
+    before = title.split()[:-1]
+    same = fold(title.split()[-1]).removesuffix("s") == fold(occupation).removesuffix("s")
+    around = word_list("subject_words") | word_list("title_filler") | word_list("title_stops") | {"als", "-", "–"}
+    return same and bool(before) and not around & {fold(word).strip(":,.") for word in before}
+
+
+def _without_house(position: Title, organization: str) -> Title:
+    """The position without the house's own name or town behind a comma or "of": "Library Assistant, Wexford" at Wexford Libraries."""
+    for joint in (", ", " of the ", " of ", " - ", " – "):
+        head, mark, tail = position.name.rpartition(joint)
+        if not mark or not organization or not has_title_word(head):
+            continue
+        theirs = set(comparison_key(tail)) <= set(comparison_key(organization)) if mark == ", " else False
+        if theirs or same_organization(tail, organization):
+            return position._replace(name=head)
+    return position
+
+
+def holds_title(piece: str) -> bool:
+    """Whether a piece of a subject, or what stands before or after a comma in it, is a position's name."""
+    return any(reads_as_title(_BRACKETED.sub("", part).strip()) for part in piece.split(",")) or reads_as_title(piece)
+
+
+_BRACKETED = re.compile(r"\s*\([^()]*\)")
+_LEGAL_ENDINGS = (" Inc", " Inc.", " Ltd", " Ltd.", " LLC", " LLP", " GmbH", " AG", " KG", " eG", " e.V.", " SE", " plc", " Co.")
+
+
+def reads_as_title(name: str) -> bool:
+    """Whether a name is rather a position's; a plural is not, since firms call themselves so: "Harbor Architects", "Lake & Partners"."""
+    last = name.rstrip(",. ").rpartition(" ")[2]
+    several = last.endswith("s") and " " in name and is_title_word(last)
+    return not several and not name.endswith(_LEGAL_ENDINGS) and ends_like_title(trimmed_title(name))
+
+
+def _after_house(name: str) -> str:
+    """Return "Reference Librarian II" of "Harbor Library for Reference Librarian II"."""
+    house, joint, rest = name.partition(" for ")
+    return trimmed_title(rest) if joint and ends_like_title(rest) and not has_title_word(house) else name
+
+
+def _title_trust(name: str, base: float) -> float:
+    many, one = len(name.split()) > 9, " " not in name and name.islower()
+    return base + (1.5 if has_title_word(name) else 0.0) + (0.2 if ends_like_title(name) else 0.0) - (1.0 if many else 0.8 if one else 0.0)
+
+
+# --- in the letter
+
+
+_EARLY = 5
+"""Sentences at the beginning of a letter, which say what it is about."""
+_UNKNOWN = 1.5
+"""What it takes from a name's trust that it is written small and no occupation is known in it: "the deli counter job"."""
+_LOOSE = 1.0
+"""What it takes from a name's trust that the phrase before it stands before much else, too ("as a")."""
+
+
+def _body_titles(text: str, parts: LetterParts, cues: Cues) -> Iterator[Title]:
+    early = parts.spoken[_EARLY - 1].start if len(parts.spoken) >= _EARLY else len(text)
+    for sentence, cue in cues:
+        title = _cued_title(text, sentence, cue, 3.0 if sentence.start <= early else 2.0)
+        if title:
+            yield title
+    for place, sentence in enumerate(parts.spoken[:8]):
+        alone = sentence.end - sentence.start < 60 and text[sentence.end - 1] not in ".!?:,"
+        if alone and place < min(_EARLY, len(parts.spoken) - 1):
+            name = _heading(text[sentence.start : sentence.end])
+            if name:
+                yield Title(name, 2.4, _IN_LETTER, (sentence.start, sentence.end))
+        for name, start, end in named_titles(text, sentence):
+            yield Title(name, 2.4 if alone and end == sentence.end else 1.6 - 0.1 * place, _IN_LETTER, (start, end))
+    yield from _labelled_titles(text, parts)
+
+
+_IN_LETTER = "the letter says so"
+
+
+def _heading(line: str) -> str:
+    """The position that a line of its own names, with what stands behind the occupation: "Clinical Fellow (ST3+) in Acute Medicine"."""
+    if not line[0].isupper() or " " not in line or ", " in line or " – " in line or " - " in line or not ends_like_title(line):
+        return ""
+    name = trimmed_title(line)
+    return "" if is_bare_kind(name) or word_list("subject_words").intersection(fold(name).split()) else name
+
+
+def _cued_title(text: str, sentence: Sentence, cue: Cue, base: float) -> Title | None:
+    """The name that a phrase leads to, after or before it; None when no name stands there."""
+    label = cue.heading.label
+    if label == "position":
+        if text[cue.start - 1 : cue.start] in ("'", "’") or text[cue.end : cue.end + 5].lstrip().startswith("for "):
+            return None  # the "re" of "We're hiring"; "the same as for other nurses"
+        name, start, end = read_title(text, cue.end, sentence.end)
+        if not name and not cue.heading.settings:
+            name, start, end = read_title(text, cue.end, sentence.end, is_weak_title_word)
+            name = name if len(name.split()) <= _LONGEST_WEAK else ""
+        if cue.heading.setting("needs") and not (has_title_word(name) and not _is_plural_name(name)):
+            return None
+        if name and has_organization_word(name.split()[-1]) and not has_title_word(name):
+            return None
+        base -= _LOOSE if cue.heading.setting("loose") else 0.0
+    elif label == "position_before":
+        loose = cue.phrase.startswith("(position")
+        name, start, end = read_title_before(text, sentence.start, cue.start, needs_occupation=not loose)
+        base -= _UNKNOWN if name.islower() and not has_title_word(name) else 0.0
+    else:
+        return None
+    name = _after_determiner(_after_house(name))
+    if not name or is_brand(name):
+        return None
+    if name.islower() and len(name.split()) <= 3:
+        name = of_one(name)
+    first, both, second = name.partition(" and ")
+    if both and text[cue.start : cue.end].startswith(_SEVERAL) and ends_like_title(first) and ends_like_title(second):
+        name, end = first, start + len(first)
+    return Title(name, _title_trust(name, base), _IN_LETTER, (start, end))
+
+
+_SEVERAL = ("positions", "posts", "roles", "jobs", "vacancies", "openings")
+_LONGEST_WEAK = 4
+"""Words of a name in which no occupation is known."""
+
+
+def _is_plural_name(name: str) -> bool:
+    """Whether a name is written like that of a firm of several: "Bexley Partners"."""
+    return " " in name and name.endswith("s") and not name.endswith("ss") and all(word[:1].isupper() for word in name.split())
+
+
+_DETERMINERS = (" a ", " an ", " another ", " our ", " the ", " becoming ", " being ", " als ")
+
+
+def _after_determiner(name: str) -> str:
+    """Of words that were read too early, the name in them: "instructor" of "hold off hiring another instructor"."""
+    if not name[:1].islower():
+        return name
+    at = max((place + len(word) for word in _DETERMINERS if (place := name.rfind(word)) >= 0), default=0)
+    return name[at:] if at and ends_like_title(name[at:]) and not may_be_title_word(name[:at].split()[-2]) else name
+
+
+_LABELS = frozenset(
+    "position|position title|position name|position/title|position applied for|job|job title|job applied|job applied for|title|role"
+    "|role title|role applied for|post|post title|posting|vacancy|vacancy title|recruitment|opening|stelle|stellenbezeichnung".split("|")
+)
+"""What stands before a colon when a letter states the position on a line of its own ("Job title: Web Officer")."""
+_LISTING = ("position", "positions", "position(s)", "role", "role(s)", "roles", "job", "jobs", "job(s)", "vacancy", "opening", "stelle")
+
+
+def _labelled_titles(text: str, parts: LetterParts) -> Iterator[Title]:
+    """Positions after a label: "Position: Data Analyst", "for the following position:" with the name on the next line."""
+    for place, sentence in enumerate(parts.spoken[:SENTENCES_READ]):
+        head, colon, rest = sentence.folded.partition(":")
+        if not colon:
+            continue
+        label = head.strip(" *-•\t")
+        start, end = sentence.start + len(head) + 1, sentence.end
+        following = parts.spoken[place + 1 : place + 2]
+        if not rest.strip() and following and label.endswith(_LISTING):
+            start, end = following[0].start, following[0].end
+        elif label not in _LABELS:
+            continue
+        line = text[start:end].strip(" \t\n*-•").partition("\n")[0]
+        label_again, mark, stated = line.partition(":")
+        line = stated.strip() if mark and fold(label_again).strip() in _LABELS else line
+        name = trimmed_title(line)
+        if 0 < len(name.split()) <= 12 and not name.islower() and (has_title_word(name) or label in _LABELS):
+            begin = text.find(line, start)
+            yield Title(name, _title_trust(name, 3.2), _IN_LETTER, (begin, begin + len(line)))
+
+
+# --- where no place names one outright
+
+
+@cache
+def _mentions() -> Phrases:
+    return Phrases(line for language in LANGUAGES for line in phrase_lines(language, "mentions"))
+
+
+_MENTIONS_READ = 12
+
+
+def _mentioned_titles(text: str, parts: LetterParts) -> Iterator[Title]:
+    """Occupations after looser words: "we need a welder", "another instructor"."""
+    for place, sentence in enumerate(parts.spoken[:_MENTIONS_READ]):
+        if not any(map(may_be_title_word, sentence.words)):
+            continue
+        for cue in _mentions().find(sentence):
+            title = _cued_title(text, sentence, cue, 1.0)
+            if title and len(title.name.split()) <= 5 and names_work(title.name):
+                yield title._replace(trust=title.trust - 0.05 * place, source="the letter speaks of it")
+
+
+_QUOTED_READ = 1500
+
+
+def _quoted_titles(text: str, passages: tuple[Passage, ...]) -> Iterator[Title]:
+    """Positions that the application quoted below the letter names."""
+    for passage in passages:
+        if passage.kind is not PassageKind.QUOTED:
+            continue
+        for sentence in sentences(text, passage.start, min(passage.end, passage.start + _QUOTED_READ)):
+            for cue in lead_ins().find(sentence):
+                title = _cued_title(text, sentence, cue, 1.0)
+                if title and has_title_word(title.name):
+                    yield title._replace(source="the application quoted below names it")
+
+
+# --- in the subject
+
+
+_IN_SUBJECT = "named in the subject"
+
+
+def _subject_titles(subject: str) -> Iterator[Title]:
+    if not subject:
+        return
+    for cue in subject_cues(subject):
+        if cue.heading.label == "position":
+            name, _, _ = read_title(subject, cue.end, len(subject))
+            if cue.heading.setting("needs") and not has_title_word(name):
+                continue
+        elif cue.heading.label == "subject_position":
+            name = _framed(subject, cue.end)
+            if name:
+                yield Title(name, _title_trust(name, 3.4), _IN_SUBJECT)
+            continue
+        elif cue.heading.label == "position_before":
+            name, _, _ = read_title_before(subject, 0, cue.start, needs_occupation=not cue.phrase.startswith("(position"))
+        else:
+            continue
+        name = _after_house(name)
+        if name and (
+            has_title_word(name) or not could_be_organization(name) or closes_a_title(subject, subject.find(name) + len(name), len(subject))
+        ):
+            yield Title(_first_piece(name), _title_trust(name, 2.9), _IN_SUBJECT)
+    plain = _plain_job(subject)
+    if plain:
+        yield Title(plain, 2.0, _IN_SUBJECT)
+    pieces = subject_pieces(subject)
+    for piece in pieces:
+        name = _title_in_piece(piece, whole=len(pieces) <= 2)
+        if name:
+            yield Title(name, _title_trust(name, 2.4), _IN_SUBJECT)
+
+
+_FRAMED = re.compile(r"[\s:]*(?:(?:the|your|our)\s)?([^:,;|–—@]{4,60}?)\s*(?:[:|–—]|\s-\s|\s(?:at|with|bei)\s[A-Z]|$)")
+
+
+def _framed(subject: str, at: int) -> str:
+    """The position in a subject such as "Next step for Metadata Wrangler: an exercise", where no occupation need be known."""
+    found = _FRAMED.match(subject, at)
+    name = trimmed_title(found.group(1)) if found else ""
+    words = name.split()
+    if not 1 < len(words) <= 6 or has_organization_word(name) or word_list("subject_words") & set(fold(name).split()):
+        return ""
+    return (
+        name
+        if all(word[:1].isupper() or word in SMALL_IN_NAMES for word in words) and (has_title_word(name) or not looks_like_person(name))
+        else ""
+    )
+
+
+_PLAIN_JOB = re.compile(r"(?:the |your )?([a-z][a-z' -]{3,40}?) (?:job|role|position|post|vacancy)[?!.]*", re.IGNORECASE)
+
+
+def _plain_job(subject: str) -> str:
+    """The work in a subject that is nothing else ("deli counter job"), though no occupation is known in it."""
+    found = _PLAIN_JOB.fullmatch(subject)
+    words = fold(found.group(1)).split() if found else []
+    if not found or len(words) > 3 or _looks_like_house(found.group(1)) or set(words) <= _WHEN:
+        return ""
+    around = any(word in word_list(topic) for topic in ("subject_words", "title_filler", "title_stops", "not_names") for word in words)
+    return "" if around else found.group(1)
+
+
+_WHEN = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday weekend weekday evening night morning spring summer autumn fall winter"
+    " christmas holiday easter seasonal".split()
+)
+_BEHIND = _WHEN | frozenset(
+    "mondays tuesdays wednesdays thursdays fridays saturdays sundays monday's tuesday's wednesday's thursday's friday's saturday's"
+    " sunday's evenings mornings nights weekends interviews interview interveiw intervew chat call screen role job position post vacancy"
+    " application thing needed wanted required outcome update result results opening opportunity feedback decision enquiry inquiry slot"
+    " slots bank shift shifts hourly audition auditions trial trials search place places pool work hours hire posts jobs vacancies"
+    " recruitment (sorry) (update) (readvert) (re-advert) (readvertised) advert advertisement competition list cv spot loop round"
+    " - –".split()
+)
+_BEHIND_WORK = frozenset("candidate candidates programme program scheme campaign batch intake cohort".split())
+"""What may stand behind an occupation, and be a name's own end elsewhere: "Graduate Nurse Program", but "befriending scheme"."""
+"""What stands behind a position in a subject and is no part of its name: "props assistant interview", "yoga teacher slot"."""
+_WHERE_OR_WHEN = re.compile(r" (?:for (?:the|our|my|your|[A-Z]\w+$)|in (?:the|our|my)|at|on|with|this|next|bei|beim|from|needed|wanted) ?")
+_AHEAD = frozenset(
+    "the a an our your for as re of to app application applications wanted situation vacant vacancy job employment offer invitation"
+    " interview interviews call back ihre ihr angebot als auswahlverfahren stellenausschreibung bewerbung"
+    " ruckmeldung vorstellungsgesprach gesprach".split()
+)
+"""What stands before a position in a subject and is no part of its name."""
+_COMPOUNDS = frozenset(
+    "coach developer coordinator handler adviser advisor engineer analyst support architect manager specialist officer consultant security"
+    " administrator centre center".split()
+)
+"""Before these, a word such as "job" or "application" is part of the name: "Job Coach", "Application Support Analyst"."""
+_YEAR = re.compile(r"20\d\d(?:[/-]\d\d)?|\d\d/\d\d")
+
+
+def _core(piece: str) -> str:
+    """A piece of a subject without the words around a position in it: "props assistant" of "the props assistant interview on Monday"."""
+    behind = next((found for found in _WHERE_OR_WHEN.finditer(piece) if _ends_in_work(piece[: found.start()])), None)
+    words = (piece[: behind.start()] if behind else piece).split()
+    while len(words) > 1 and fold(words[0]).strip(":,") in _AHEAD and fold(words[1]) not in _COMPOUNDS:
+        del words[0]
+    while len(words) > 1 and not words[-2].endswith((",", "-", "–")):
+        last = fold(words[-1]).strip("?!.,:")
+        follows_work = last in _BEHIND_WORK and is_title_word(words[-2])
+        if last not in _BEHIND and not follows_work and not (_YEAR.fullmatch(last) and may_be_title_word(words[-2])):
+            break
+        words.pop()
+    return _after_determiner(" ".join(words))
+
+
+def _ends_in_work(text: str) -> bool:
+    last = text.rpartition(" ")[2]
+    return bool(last) and (is_title_word(last) or (text.count(" ") < 4 and fold(last) in word_list("weak_titles")))
+
+
+def _title_in_piece(piece: str, whole: bool) -> str:
+    """Return the position that a piece of a subject names, "" for none; one written small only where the piece is most of the subject."""
+    head = min((piece.partition(joint)[0] for joint in (" at ", " with ", " bei ", " @ ")), key=len)
+    before, bracket, inner = head.partition("(")
+    if bracket and inner.endswith(")") and ends_like_title(inner[:-1]) and not has_title_word(before):
+        head = inner[:-1]
+    head = _core(head)
+    first, comma, rest = head.partition(", ")
+    if comma and not ends_like_title(first) and ends_like_title(rest):
+        head = rest
+        whole = True
+    name = before_place(trimmed_title(head))
+    words = fold(name).split()
+    if not words or len(words) > 10 or is_bare_kind(name):
+        return ""
+    said = word_list("subject_words") & set(words)
+    known = ends_like_title(name)
+    if not known and not (whole and not said and _names_some_work(name, words)):
+        return ""
+    if any(character.isupper() for character in name) and (known or name[:1].isupper()):
+        named = name[:1].isupper() or (len(words) > 1 and name.split()[1][:1].isupper())
+        return name if named and not said - {"position", "opening", "with", "from", "about", "offer"} else ""
+    plain = whole and len(words) <= 5 and not said and words[0] not in word_list("title_stops") | {"a", "my", "new"}
+    return name if plain and len(name) > 4 else ""
+
+
+def _names_some_work(name: str, words: list[str]) -> bool:
+    """Whether a subject that is little else may be the name of some work: "kitchen hand", "milker", "front of house"."""
+    if fold(name) in word_list("weak_titles"):
+        return True
+    return len(words) <= 4 and may_be_title_word(words[-1]) and not _looks_like_house(name)
+
+
+def _looks_like_house(name: str) -> bool:
+    """Whether a name without a known occupation is rather an organization's, or a person's."""
+    last = name.rpartition(" ")[2]
+    return (has_organization_word(last) and fold(last) not in word_list("weak_titles")) or looks_like_person(name)
+
+
+_DASHES = re.compile(r"\s+[-–—|]\s+")
+
+
+def _first_piece(name: str) -> str:
+    """Of "Data Analyst - Harbor Library" the piece that names an occupation, where the other does not."""
+    pieces = _DASHES.split(name)
+    titled = [piece for piece in pieces if has_title_word(piece)]
+    if len(pieces) > 1 and titled and has_organization_word(pieces[-1]) and not has_title_word(pieces[-1]):
+        return " - ".join(pieces[:-1])
+    return name
