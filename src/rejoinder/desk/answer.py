@@ -33,7 +33,7 @@ def answer(home: Path, id_: str, *, register: Register | None, to: str, me: froz
         notes = notes_for(told.notes(records), letters, case.application)
     if to:
         case = replace(case, recipients=(_chosen(case, to),))
-    return compose(case, _of_application(case, letters), profile, register, today, notes)
+    return compose(case, _of_application(case, letters), profile, register, today, notes, letters)
 
 
 def check_draft(body: str) -> tuple[Concern, ...]:

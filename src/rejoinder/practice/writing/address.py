@@ -139,6 +139,8 @@ def _german_greeting(name: str, title: str, letter: Letter, du: bool) -> str:
     if address is None and re.search(rf"\b{re.escape(surname)}\n\W*[A-ZÄÖÜ]\w+in\b", letter.message.text[:20000]):
         address = "Frau"
     degree = {"Dr.": "Dr. ", "Professor": "Professor "}.get(title, "")
+    if address and re.search(r"^\W*Liebe[r]? (?:Frau|Herr)\b", letter.message.text[:400], re.MULTILINE):
+        return f"Liebe{'r' if address == 'Herr' else ''} {address} {degree}{surname},"
     if address:
         return f"Sehr geehrte{'r' if address == 'Herr' else ''} {address} {degree}{surname},"
     return f"Guten Tag {degree}{name},"
@@ -193,7 +195,6 @@ def _stays_in_thread(case: Case, recipient: Recipient | None) -> bool:
 def _new_subject(facts: Facts) -> str:
     role = facts.slots["role"].text if "role" in facts.slots else ""
     if facts.language == "de":
-        stelle = facts.slots["stelle"].text
-        return f"Vielen Dank – {stelle}"
+        return f"Vielen Dank – {facts.slots['stelle'].text}" if "stelle" in facts.slots else "Vielen Dank für Ihre Nachricht"
     the_role = facts.slots["the_role"].text.removeprefix("the ")
     return f"Thank you – {role or the_role}"

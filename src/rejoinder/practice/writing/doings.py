@@ -83,7 +83,7 @@ def _to_her(rest: str) -> bool:
 
 
 _BID_VERBS = (
-    "come|drop|pop|stop by|read|keep an eye|try (?=(?-i:[A-Z]))|stop in|call in|look in|knock|learn|write to|write "
+    "come|drop|pop|stop by|turn up|practi[sc]e|read|keep an eye|try (?=(?-i:[A-Z]))|stop in|call in|look in|knock|learn|write to|write "
     "back|ring|phone|give (?:me|us) an? (?:ring|call|shout|bell|buzz)|say hello|bring|keep (?:going|writing|reading|drawing|singing|at it)|"
     "ask (?:for me|again)|remind|send (?:me|us)|finish|get in touch|try (?:me|us)|hang on to|look (?:me|us) up|visit"
 )
@@ -196,32 +196,42 @@ def preferred(sentence: str) -> str | None:
 _NAME = r"((?:(?:Mr|Ms|Mrs|Mx|Dr)\.? )?[A-Z][a-zà-ÿ'’-]+(?: [A-Z][a-zà-ÿ'’-]+)?)"
 _APPOINTED = re.compile(
     r"(?:\b[Aa]ppointed|\bhired|\bhiring|\bmaking|\bchosen|\bchose|\bpicked|\b[Ii] have taken|\b[Ww]e have taken|"
-    r"\b(?:giv(?:en|ing)|gave|offered|offering) (?:it|(?:the|this)(?: [a-z’'-]+){1,4}) to|"
-    rf"\b(?:gone|going|goes|went) (?:to|with)) {_NAME}(?=[,.;!]| since\b| who\b| deputy\b| from\b| as\b| and\b|$)"
+    r"\b(?:giv(?:e|en|ing)|gave|offered|offering) (?:it|(?:the|this)(?: [a-z’'-]+){1,4}) to|"
+    rf"\b(?:gone|going|goes|went) (?:to|with)) {_NAME}(?=[,.;!]| since\b| who\b| deputy\b| from\b| as\b| and\b| because\b|$)"
+)
+
+_WILL_BE = re.compile(
+    r"\b[Tt]he (?:(?:[A-Z][\w’'-]+|new|of|and) ){1,6}(?:will be|is to be|is going to be) ((?:(?:Mr|Ms|Mrs|Mx|Dr)\.? )?[A-Z][\w’'-]+ [A-Z][\w’'-]+)"
 )
 
 
 def appointed(sentence: str) -> str | None:
     """Return the name of the person whom `sentence` says they took ("Marek"), or None."""
     flat = " ".join(sentence[:_LONGEST_SENTENCE].split())
-    found = _APPOINTED.search(flat) or re.search(r"\bmaking " + _NAME.replace("(?: [A-Z][a-zà-ÿ'’-]+)?", "") + r"(?= [a-z])", flat)
+    found = (
+        _APPOINTED.search(flat)
+        or _WILL_BE.search(flat)
+        or re.search(r"\bmaking " + _NAME.replace("(?: [A-Z][a-zà-ÿ'’-]+)?", "") + r"(?= [a-z])", flat)
+    )
     if not found or found[1].lower() in ("other", "another", "monday", "candidates", "someone", "the"):
         return None
     return found[1]
 
 
 _OF_HER = re.compile(
-    r"(?:^|[.;:!?,—–]\s|\b(?:and|because|that|though)\s)(?:(?:we|I|the panel|everyone|all of us|the team|they)(?: all|"
+    r"(?:^|[.;:!?,—–]\s|\b(?:and|because|that|though)\s)(?:(?:we|I|the panel|everyone|all of us|the team|the client|they)(?: all|"
     r" both)? (?:thought|felt|think|feel|know|said|found|did say|say)(?: that)? )?"
-    r"(you(?:r [a-z]+)? (?:are|were|was|is|[a-z]{3,}ed|have|had|held|made|did|gave|asked|spoke|handled|knew|know|"
+    r"((?:you|yours|your (?:[\w'’-]+ ){0,8}?[\w'’-]+) (?:are|were|was|is|sold|began|prompted|has|became|[a-z]{3,}ed|have|had|held|made|did|gave|asked|spoke|handled|knew|know|"
     r"brought|showed|came across|sound|sounded|would make|"
     r"would be|taught|noticed|saw|read|answered|explained|put|took|write|wrote|play|played|sing|sang|drew|draw|built|"
-    r"kept|got)\b [^.;:!?()]{6,120})",
+    r"kept|got|hangs|hung|stayed|stuck|set|told|won)\b [^.;:!?()]{6,120})",
     re.IGNORECASE,
 )
 _OF_HER_CUT = re.compile(
     r",? (?:and|but|so) (?=(?:I|we|it|that|the|you|they)\b)|,? but |\s[-–—]\s|,? (?:although|though|however|which|because) ", re.IGNORECASE
 )
+_NOT_SAID = re.compile(r"\b(?:where|when|if|(?<!know )(?<!say )(?<!tell you )(?<!sure )that|what|how|while) $", re.IGNORECASE)
+_BECAUSE = re.compile(r"\bbecause $", re.IGNORECASE)
 _NOT_PRAISE = re.compile(
     r"\b(?:not|expressed|requested|submitted|completed|attended|interviewed|received|uploaded|n['’]t|unfortunately|unsuccessful|applied|application|interest(?:ed)?|appl\w+|will|if|shortlist\w*|selected|considered|register\w*|"
     r"invited|one of (?:many|several)|great|lovely|nice|wonderful|perfect|fantastic|amazing|strong|talented|any|receiv\w+|"
@@ -237,7 +247,7 @@ def said_of_her(quote: str) -> str | None:
     """
     flat = " ".join(quote[:_LONGEST_SENTENCE].split())
     found = _OF_HER.search(flat)
-    if not found or re.search(r"\b(?:where|when|if|that|what|how|while|because) $", flat[: found.start(1)], re.IGNORECASE):
+    if not found or _NOT_SAID.search(flat[: found.start(1)]) or (_BECAUSE.search(flat[: found.start(1)]) and found[1][3:4] != "r"):
         return None
     clause = _OF_HER_CUT.split(found[1], maxsplit=1)[0].strip(" ,")
     if _NOT_PRAISE.search(clause) or len(clause.split()) < 5:
@@ -245,7 +255,25 @@ def said_of_her(quote: str) -> str | None:
     return turned(clause)
 
 
+_LIKED_THAT = re.compile(
+    r"\b((?:he|she|they|we|I|everyone|everybody|the [a-z]+|[A-Z][a-z]+)(?: all| both)? (?:also |particularly |especially |really |very much )?"
+    r"(?:liked|loved|admired|noticed|remembered|enjoyed|smiled)) (?:it |at the fact )?(that|how) (you [^.;:!?()]{8,110})"
+)
+
+
+def liked_that(sentence: str) -> str | None:
+    """Return "he liked that I had mended my own atlas" of "He liked that you had mended your own atlas", or None."""
+    flat = " ".join(sentence[:_LONGEST_SENTENCE].split())
+    found = _LIKED_THAT.search(flat[:1].lower() + flat[1:] if re.match(r"(?:He|She|They|We|Everyone|Everybody|The)\b", flat) else flat)
+    if not found:
+        return None
+    clause = _OF_HER_CUT.split(found[3], maxsplit=1)[0].strip(" ,")
+    who, did = turned(found[1]), turned(clause)
+    return f"{who} {found[2]} {did}" if who and did and not _NOT_PRAISE.search(clause) else None
+
+
 _ALONE_OF_ALL = re.compile(
+    r"\b(?:yours was|you were) one of the (?:few|last|best|two|three|four|five|six|seven|eight|nine|ten|handful)\b|"
     r"\b(?:you (?:were|are)|your [a-z]+ (?:was|is)) (?:the|our) (?:only|first|best|one)\b|\byour [a-z]+ (?:was|is|"
     r"were) (?:better|finer) than|\byou [a-z]+ (?:better|more|finer|sharper) [^.;!?]{3,60}\bthan (?:most|many|any|some|all)\b",
     re.IGNORECASE,
@@ -255,6 +283,17 @@ _ALONE_OF_ALL = re.compile(
 def singles_her_out(sentence: str) -> bool:
     """Whether `sentence` says that she was the only, first or best one to do something."""
     return bool(_ALONE_OF_ALL.search(sentence[:_LONGEST_SENTENCE]))
+
+
+_PASSED_ON = re.compile(
+    r"\b(?:they|the (?:client|panel|committee|team|director|trustees|manager|children|students)|[A-Z][a-z]+|she|he|everyone) (?:did |all |also |really )*"
+    r"(?:say|said|says|thought|told (?:us|me)|mentioned)(?: that)? (?:you|your)\b"
+)
+
+
+def is_passed_on(sentence: str) -> bool:
+    """Whether `sentence` passes on what somebody else said of her."""
+    return bool(_PASSED_ON.search(sentence[:_LONGEST_SENTENCE]))
 
 
 _READY = re.compile(
@@ -282,6 +321,36 @@ def met_by_name(sentence: str) -> str | None:
     """Return whom `sentence` says she spoke with ("Priyanka"), or None."""
     found = _MET.search(" ".join(sentence[:_LONGEST_SENTENCE].split()))
     return found[1] if found and found[1] not in ("Us", "Our", "The", "Human", "You") else None
+
+
+_HAPPENING = re.compile(
+    r"\b(?:(?:we|I)(?: do| also)? (?:have|hold|run)|there(?:['’]s| is| will be)) (?:our|the|an?) ([^.;:!?(),]{4,60}? (?:on|in|at) [^.;:!?(),]{3,40}?)"
+    r"(?=,| and\b| which\b| when\b| where\b|[.;]|$)",
+    re.IGNORECASE,
+)
+_DATED = re.compile(
+    r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December|spring|summer|autumn|fall|winter|"
+    r"\w+days?|weekend|Easter|Christmas)\b"
+)
+
+
+def happening(sentence: str) -> str | None:
+    """Return the day of theirs that `sentence` tells of, with its date ("your plant sale on the second weekend of June"), or None."""
+    found = _HAPPENING.search(" ".join(sentence[:_LONGEST_SENTENCE].split()))
+    said = turned(f"our {found[1].strip()}") if found and _DATED.search(found[1]) else None
+    return said if said and len(said.split()) <= 12 else None
+
+
+_NEEDS_HELP = re.compile(
+    r"\b(?:(?:help|lend a hand|join us|come along|turn up)\b[^.;!?]{0,30}\b(?:day|then|weekend|there)|never have enough|short of (?:people|hands|help)|"
+    r"could (?:always )?(?:use|do with) (?:some |an extra |a few )?(?:help|hands|people|pair of hands))\b",
+    re.IGNORECASE,
+)
+
+
+def needs_help(sentence: str) -> bool:
+    """Whether `sentence` says that a hand would be welcome on a day of theirs."""
+    return bool(_NEEDS_HELP.search(sentence[:_LONGEST_SENTENCE]))
 
 
 _WAY = re.compile(r"\bthe way you ((?:[a-z’'-]+[ ,.;!]){1,14})", re.IGNORECASE)

@@ -9,14 +9,14 @@ from collections.abc import Iterator
 
 LONGEST_THING = 10
 """Words of a thing of hers that a sentence repeats at most ("idea of lending the broken ones")."""
-LONGEST_CLAUSE = 16
+LONGEST_CLAUSE = 18
 """Words of a clause of theirs that a sentence repeats at most."""
 
 _LONGEST_SENTENCE = 1000
 
 _WORD = re.compile(r"[^\s]+")
 _PLAIN = re.compile(r"[^\W\d_][\w'’-]*|\d{1,4}(?:st|nd|rd|th)?")
-_PREPOSITIONS = frozenset("of on about for with from in into at to between behind through around after".split())
+_PREPOSITIONS = frozenset("of on about for with from in inside under into at to between behind through around after".split())
 _GOING_ON = frozenset("of on about".split())
 """Prepositions that may begin a second phrase within the first ("a note on the history of tea"); another belongs to the verb."""
 _DETERMINERS = frozenset("the a an our my your its their some any every each one two three four five all both".split())
@@ -57,13 +57,13 @@ _GRANTED = re.compile(
 _SAID = re.compile(r"\bwhat you (said|wrote|told us|told me|showed us|showed me) (about|on|of) ", re.IGNORECASE)
 _SENT = re.compile(
     r"\bthe ((?:[a-z][\w’'-]* ){1,3})you (sent|made|brought|wrote|gave|showed|shared|drew|mentioned|described|submitted|built|"
-    r"read|played|told|proposed|"
-    r"suggested)(?: (?:us|me|in|along|me))?(?= of | about | on |[ ,;.!?]|$)",
+    r"read|played|told|proposed|put|left|sewed|mended|repaired|painted|baked|carved|printed|knitted|wove|planted|"
+    r"suggested)(?: (?:us|me|in|along|me))?(?= of | about | on | inside | in | under |[ ,;.!?]|$)",
     re.IGNORECASE,
 )
 _PART = re.compile(
-    r"\byour (letter|application|email|portfolio|demo|essay|note|story|statement|presentation|talk),? (?:especially |"
-    r"particularly |above all |and )?"
+    r"\byour (letter|cover letter|covering letter|application|email|portfolio|demo|essay|note|story|statement|presentation|talk),? "
+    r"(?:especially |particularly |above all |and )?"
     r"(?:the|that) (part|bit|paragraph|page|line|section|chapter) about ",
     re.IGNORECASE,
 )
@@ -94,7 +94,7 @@ def _things_in(flat: str) -> Iterator[tuple[str, bool]]:
         if head[-1].lower() in _DULL or {word.lower() for word in head} & (_POINTING | _STOPS):
             continue
         tail = flat[found.end() :].lstrip()
-        rest = _noun_phrase(tail) if tail.split(" ")[0] in ("of", "about", "on") else ""
+        rest = _noun_phrase(tail) if tail.split(" ")[0] in ("of", "about", "on", "inside", "under") else ""
         yield f"the {found[1].strip()} I {found[2].lower()}{' ' + rest if rest else ''}", False
     for found in _YOURS.finditer(flat):
         thing = _noun_phrase(flat[found.end() :])
@@ -121,7 +121,7 @@ def _head(thing: str) -> str:
 def _noun_phrase(text: str) -> str:
     """The noun phrase that `text` begins with, without its own determiner, turned; "" where its end is not certain."""
     taken: list[str] = []
-    ended = False
+    ended = stopped = False
     for raw in _WORD.findall(text[:200]):
         word = raw.rstrip(',;:.!?)…–—-"”')
         low = word.lower().replace("’", "'")
@@ -130,7 +130,7 @@ def _noun_phrase(text: str) -> str:
         if re.search(r"['’]s$", low) and re.match(r" ?(?:in|on|not|a|an|the|been|gone|still|here|there)\b", text.partition(raw)[2]):
             return ""
         if low in _STOPS or (taken and low not in _PREPOSITIONS and (low.endswith("ly") or _verb_like(low, taken))):
-            ended = True
+            ended = stopped = True
             break
         if low in _PREPOSITIONS and low not in _GOING_ON and _PREPOSITIONS & set(taken):
             ended = True
@@ -146,6 +146,8 @@ def _noun_phrase(text: str) -> str:
             break
     else:
         ended = len(text) <= 200
+    if stopped and {"being", "having"} & set(taken[1:]):
+        taken = taken[: next(at for at, word in enumerate(taken) if at and word in ("being", "having"))]
     while taken and (taken[-1].lower() in _PREPOSITIONS | _DETERMINERS or taken[-1] == "and"):
         taken.pop()
     if not ended or not taken or taken[-1].lower() in _POINTLESS_TAILS or len(taken) != len([w for w in taken if w]):
@@ -259,7 +261,7 @@ _BEGINS = re.compile(
     re.IGNORECASE,
 )
 _CLAUSE_STOPS = re.compile(
-    r",|\s(?:and|but|so|then|please|do)\s|\s(?:I|we)(?:['’]d|['’]ll| will| would| hope| may| might| can)\b(?!.*\brecruit)|\s+we would",
+    r",|\s(?:and|but|so|then|please|do)\s|\s(?:I|we)(?:['’]d|['’]ll| will| would| shall| should| hope| may| might| can)\b(?!.*\brecruit)|\s+we would",
     re.IGNORECASE,
 )
 
@@ -330,6 +332,8 @@ def yes_to(question: str) -> tuple[str, str] | None:
     offered = _WOULD_YOU.search(flat)
     if offered:
         said = turned(re.sub(r"\s+(?:instead|at all)$", "", offered[2].strip()))
+        if said and re.search(r"\b(?:that|this|it|these|those|one|them)$", said):
+            return None  # what "that" is stands in another sentence
         return (f"{_YES[offered[1].lower()]} {said}", "would") if said else None
     wished = _IF_YOU_LIKE.search(flat)
     if wished:
