@@ -22,7 +22,7 @@ FEWEST_WORDS, MOST_WORDS = 64, 118
 FEWEST_WORDS_OF_THANKS = 40
 """Words of a letter that has little to say: no padding."""
 FEWEST_WORDS_OF_LATE_THANKS = 24
-MOST_WORDS_BRIEF = 66
+MOST_WORDS_BRIEF = 72
 _MOST_TRIES = 4
 """Times that a letter is written anew if its own check would hold it back."""
 FEWEST_SENTENCES, MOST_SENTENCES = 4, 7
@@ -33,9 +33,10 @@ _ORDERS = (
     (("opening",), ("sorry", "accept", "time", "noted", "regard", "echo"), ("answer", "future", "request"), ("wished", "wishes")),
     (("opening", "time", "noted"), ("sorry", "accept", "regard", "echo"), ("answer", "future", "request", "wished", "wishes")),
 )
-_ORDER_AFTER_A_LOSS = (("loss", "opening", "accept.loss"), ("time", "noted", "echo", "answer", "future"), ("wished", "wishes"))
+_ORDER_AFTER_A_LOSS = (("loss",), ("opening", "accept.loss", "time", "noted", "echo", "answer", "future"), ("wished", "wishes"))
 _UNREAD_ORDER = (("opening", "unread.english"), ("time", "noted", "future", "wishes"))
 _CLOSED_ORDERS = {
+    "money": (("closed.thanks",),),
     "contact": (("closed.thanks", "closed.silence"),),
     "applying": (("opening", "time"), ("closed.respect", "wishes")),
 }
@@ -75,17 +76,17 @@ def compose(
     """Return a proposed reply to the rejection of `case`; the same arguments always give the same draft.
 
     `letters` are all letters of the application, oldest first, the person's own mails among them; `notes` are what the person wrote
-    down about it, oldest first; `house` are all letters of the organization, by which a second rejection is known (none: `letters`). `register` None takes the voice the person prefers, else that of the letter:
-    warm to a person who wrote as one, formal to public bodies, universities and in German, else brief. Every
-    sentence names what it rests on. Where the letter asks a question the draft answers with a polite yes that promises little,
-    and a concern says so, for the person to decide. Lengths and parts follow the practice (70 to 140 words, four to seven
-    sentences; two or three to a second rejection within 90 days). A loss that the letter tells of comes first, and then nothing is
-    asked. Who asks not to be written to is not: the draft goes to nobody, and a concern says why. Raises nothing for whatever the mail
-    may hold.
+    down about it, oldest first; `house` are all letters of the organization, by which a second rejection is known (none: `letters`).
+    `register` None takes the voice the person prefers, else that of the letter: warm to a person who wrote as one, formal to public
+    bodies, universities and in German, else brief. Every sentence names what it rests on. Where the letter asks a question the draft
+    answers with a polite yes that promises little, and a concern says so, for the person to decide. Lengths and parts follow the
+    practice (70 to 140 words, four to seven sentences; two or three to a second rejection within 90 days). A loss that the letter
+    tells of comes first, and then nothing is asked. Who asks not to be written to is not: the draft goes to nobody, and a concern says
+    why. Raises nothing for whatever the mail may hold.
     """
     facts = gather(case, letters, profile, register, today, notes, house)
     seed = case.letter.id or case.letter.message.message_id
-    to = case.recipients[:1] if facts.door[0] != "contact" else ()
+    to = case.recipients[:1] if facts.door[0] in ("", "applying") else ()
     subject, in_reply_to, references = address.thread(case, facts)
     for again in range(_MOST_TRIES):
         page = _written(facts, f"{seed}{again or ''}")
@@ -106,14 +107,22 @@ def compose(
 
 
 def _body(page: _Page, case: Case, facts: Facts, profile: Profile, lots: Lots) -> str:
-    paragraphs = [" ".join(sentence.text for sentence in paragraph) for paragraph in _gathered(page.paragraphs)]
-    return "\n\n".join([address.greeting(case, facts), *paragraphs, address.ending(facts, profile, lots)]) + "\n"
+    paragraphs = [" ".join(sentence.text for sentence in paragraph) for paragraph in _gathered(page.paragraphs, apart=bool(facts.losses))]
+    return (
+        "\n\n".join(
+            [address.greeting(case, facts), *paragraphs, address.ending(facts, profile, lots, paragraphs[-1] if paragraphs else "")]
+        )
+        + "\n"
+    )
 
 
 def _door_closed(facts: Facts) -> Iterator[Concern]:
     """A word of warning about a letter that asks for silence, or for no more applications."""
     how, words = facts.door
-    if how == "contact":
+    if how == "money":
+        advice = "This letter asks for money or papers, which a real rejection never does. Do not answer it; this goes to nobody."
+        yield Concern(concern_class="recipient", level=Level.BLOCK, quote="", advice=advice)
+    elif how == "contact":
         advice = "They ask not to be written to. The kindest answer is none, so this goes to nobody unless you say otherwise."
         yield Concern(concern_class="recipient", level=Level.BLOCK, quote="", advice=advice)
     elif how == "applying":
@@ -126,7 +135,7 @@ def _question(case: Case, facts: Facts, profile: Profile) -> str:
     if facts.door[0]:
         return ""
     if facts.unread:
-        return f"Their letter is in {facts.unread}, which I cannot read. Would an answer in English be welcome, or will you put it into theirs?"
+        return f"Their letter is in {facts.unread}, which I cannot read. Is an answer in English welcome, or will you put it into theirs?"
     if facts.losses and (profile.name or profile.signature):
         return ""
     if not profile.name and not profile.signature:
@@ -138,10 +147,11 @@ def _question(case: Case, facts: Facts, profile: Profile) -> str:
     return ""
 
 
-def _gathered(paragraphs: list[list[Sentence]]) -> list[list[Sentence]]:
-    """The paragraphs, with the shortest neighbours joined until no more than three are left (two in a short letter)."""
+def _gathered(paragraphs: list[list[Sentence]], *, apart: bool) -> list[list[Sentence]]:
+    """The paragraphs, with the shortest neighbours joined until no more than three are left (two in a short letter, unless what it
+    begins with stands `apart`)."""
     left = [paragraph for paragraph in paragraphs if paragraph]
-    most = 2 if sum(map(len, left)) <= 4 else 3
+    most = 2 if sum(map(len, left)) <= 4 and not apart else 3
     while len(left) > most:
         at = min(range(len(left) - 1), key=lambda index: len(left[index]) + len(left[index + 1]))
         left[at : at + 2] = [left[at] + left[at + 1]]
@@ -158,8 +168,7 @@ def _written(facts: Facts, seed: str) -> _Page:
     if facts.referral:
         return _page(facts, seed, _REFERRAL_ORDER, frozenset({"wishes"}))
     if facts.second:
-        order = _SHORT_ORDER_ANSWERING if facts.answers else _SHORT_ORDER
-        return _page(facts, seed, order, frozenset({"answer"}))
+        return _page(facts, seed, _SHORT_ORDER_ANSWERING if facts.answers else _SHORT_ORDER, frozenset({"answer"}))
     lots = Lots(f"{seed} parts")
     order = _ORDERS[lots.below(len(_ORDERS))]
     parts = _parts_at_first(facts, lots)
@@ -202,7 +211,7 @@ def _parts_at_first(facts: Facts, lots: Lots) -> set[str]:
 
 
 def _parts_after_a_loss(facts: Facts) -> set[str]:
-    """Sympathy first, thanks, and what they said well of her; no regret of her own, no request, and a look ahead only where they gave one."""
+    """Sympathy first, thanks, and what they said well of her; no regret, no request, and a look ahead only where they gave one."""
     parts = {"loss", "opening", "wishes", "noted", "echo", "wished"}
     if facts.time and not any(topic.name == "echo.meeting" for topic in facts.echoes[:1]):
         parts.add("time")

@@ -146,9 +146,13 @@ def _german_greeting(name: str, title: str, letter: Letter, du: bool) -> str:
     return f"Guten Tag {degree}{name},"
 
 
-def ending(facts: Facts, profile: Profile, lots: Lots) -> str:
-    """Return closing and signature, a line each: the person's own signature, else name, telephone and link as far as they gave them."""
+def ending(facts: Facts, profile: Profile, lots: Lots, last: str = "") -> str:
+    """Return closing and signature, a line each: the person's own signature, else name, telephone and link as far as they gave them.
+
+    The closing does not say again what the sentence before it, `last`, has just said ("all the best").
+    """
     closings = _CLOSINGS_DU if "du" in facts.known else _CLOSINGS_DE if facts.language == "de" else _CLOSINGS[facts.register]
+    closings = tuple(one for one in closings if one.strip(",").lower() not in last.lower()) or closings
     if profile.signature:
         signed = [wording.plain(line, 100) for line in profile.signature.splitlines()]
         return "\n".join([closings[lots.below(len(closings))], *(line for line in signed if line)])

@@ -4,7 +4,7 @@
 
 import re
 
-from rejoinder.practice.writing.turning import turned
+from rejoinder.practice.writing.turning import one_line, turned
 
 _LONGEST_SENTENCE = 1000
 _DOING = {
@@ -62,7 +62,7 @@ def done_for_her(sentence: str) -> str | None:
     """Return what `sentence` says they did for her, as she would thank for it ("telling Ana about me"), or None."""
     if _WITHHELD.search(sentence):
         return None
-    flat = " ".join(sentence[:_LONGEST_SENTENCE].split())
+    flat = one_line(sentence)
     for found in _DID.finditer(flat):
         verb = found[1].lower()
         rest = _CUT.split(found[2], maxsplit=1)[0].strip()
@@ -113,7 +113,7 @@ def bidden(sentence: str) -> tuple[str, str] | None:
 
     Only plain, friendly things: coming by, writing again, learning something. What an office asks for is left alone.
     """
-    flat = " ".join(sentence[:_LONGEST_SENTENCE].split())
+    flat = one_line(sentence)
     for found in _BIDDEN.finditer(flat):
         if _about_others(flat[: found.start(1)]):
             continue
@@ -178,7 +178,7 @@ def preferred(sentence: str) -> str | None:
 
     Not what every letter says ("candidates whose experience more closely matches our needs"), and nothing that sets them beside her.
     """
-    flat = _WHO_IS.sub(_long_who, " ".join(sentence[:_LONGEST_SENTENCE].split()))
+    flat = _WHO_IS.sub(_long_who, one_line(sentence))
     if not _CHOOSING.search(flat):
         return None
     for found in _PREFERRED.finditer(flat):
@@ -201,13 +201,14 @@ _APPOINTED = re.compile(
 )
 
 _WILL_BE = re.compile(
-    r"\b[Tt]he (?:(?:[A-Z][\w’'-]+|new|of|and) ){1,6}(?:will be|is to be|is going to be) ((?:(?:Mr|Ms|Mrs|Mx|Dr)\.? )?[A-Z][\w’'-]+ [A-Z][\w’'-]+)"
+    r"\b[Tt]he (?:(?:[A-Z][\w’'-]+|new|of|and) ){1,6}(?:will be|is to be|is going to be) ((?:(?:Mr|Ms|Mrs|Mx|"
+    r"Dr)\.? )?[A-Z][\w’'-]+ [A-Z][\w’'-]+)"
 )
 
 
 def appointed(sentence: str) -> str | None:
     """Return the name of the person whom `sentence` says they took ("Marek"), or None."""
-    flat = " ".join(sentence[:_LONGEST_SENTENCE].split())
+    flat = one_line(sentence)
     found = (
         _APPOINTED.search(flat)
         or _WILL_BE.search(flat)
@@ -221,14 +222,17 @@ def appointed(sentence: str) -> str | None:
 _OF_HER = re.compile(
     r"(?:^|[.;:!?,—–]\s|\b(?:and|because|that|though)\s)(?:(?:we|I|the panel|everyone|all of us|the team|the client|they)(?: all|"
     r" both)? (?:thought|felt|think|feel|know|said|found|did say|say)(?: that)? )?"
-    r"((?:you|yours|your (?:[\w'’-]+ ){0,8}?[\w'’-]+) (?:are|were|was|is|sold|began|prompted|has|became|[a-z]{3,}ed|have|had|held|made|did|gave|asked|spoke|handled|knew|know|"
+    r"((?:you|yours|your (?:[\w'’-]+ ){0,8}?[\w'’-]+) (?:are|were|was|is|sold|began|prompted|has|became|[a-z]{3,}ed|"
+    r"have|had|held|made|did|gave|asked|spoke|handled|knew|know|"
     r"brought|showed|came across|sound|sounded|would make|"
     r"would be|taught|noticed|saw|read|answered|explained|put|took|write|wrote|play|played|sing|sang|drew|draw|built|"
     r"kept|got|hangs|hung|stayed|stuck|set|told|won)\b [^.;:!?()]{6,120})",
     re.IGNORECASE,
 )
 _OF_HER_CUT = re.compile(
-    r",? (?:and|but|so) (?=(?:I|we|it|that|the|you|they)\b)|,? but |\s[-–—]\s|,? (?:although|though|however|which|because) ", re.IGNORECASE
+    r",? (?:and|but|so) (?=(?:I|we|it|that|the|you|they)\b)|,? but |\s[-–—]\s|,? (?:although|though|tho|however|"
+    r"which|because|apart from|except|save for)\b",
+    re.IGNORECASE,
 )
 _NOT_SAID = re.compile(r"\b(?:where|when|if|(?<!know )(?<!say )(?<!tell you )(?<!sure )that|what|how|while) $", re.IGNORECASE)
 _BECAUSE = re.compile(r"\bbecause $", re.IGNORECASE)
@@ -245,25 +249,29 @@ def said_of_her(quote: str) -> str | None:
 
     Bare compliments ("you were great") are left out: nobody repeats them of herself.
     """
-    flat = " ".join(quote[:_LONGEST_SENTENCE].split())
+    flat = one_line(quote)
     found = _OF_HER.search(flat)
     if not found or _NOT_SAID.search(flat[: found.start(1)]) or (_BECAUSE.search(flat[: found.start(1)]) and found[1][3:4] != "r"):
         return None
     clause = _OF_HER_CUT.split(found[1], maxsplit=1)[0].strip(" ,")
     if _NOT_PRAISE.search(clause) or len(clause.split()) < 5:
         return None
+    if _SOMEBODY_ELSE.search(clause) and not is_passed_on(flat):
+        return None  # who "he" is stands in another sentence
     return turned(clause)
 
 
+_SOMEBODY_ELSE = re.compile(r"\b(?:he|she|him|they|them)\b", re.IGNORECASE)
 _LIKED_THAT = re.compile(
-    r"\b((?:he|she|they|we|I|everyone|everybody|the [a-z]+|[A-Z][a-z]+)(?: all| both)? (?:also |particularly |especially |really |very much )?"
+    r"\b((?:he|she|they|we|I|everyone|everybody|the [a-z]+|[A-Z][a-z]+)(?: all| both)? (?:also |particularly |"
+    r"especially |really |very much )?"
     r"(?:liked|loved|admired|noticed|remembered|enjoyed|smiled)) (?:it |at the fact )?(that|how) (you [^.;:!?()]{8,110})"
 )
 
 
 def liked_that(sentence: str) -> str | None:
     """Return "he liked that I had mended my own atlas" of "He liked that you had mended your own atlas", or None."""
-    flat = " ".join(sentence[:_LONGEST_SENTENCE].split())
+    flat = one_line(sentence)
     found = _LIKED_THAT.search(flat[:1].lower() + flat[1:] if re.match(r"(?:He|She|They|We|Everyone|Everybody|The)\b", flat) else flat)
     if not found:
         return None
@@ -286,8 +294,9 @@ def singles_her_out(sentence: str) -> bool:
 
 
 _PASSED_ON = re.compile(
-    r"\b(?:they|the (?:client|panel|committee|team|director|trustees|manager|children|students)|[A-Z][a-z]+|she|he|everyone) (?:did |all |also |really )*"
-    r"(?:say|said|says|thought|told (?:us|me)|mentioned)(?: that)? (?:you|your)\b"
+    r"\b(?:they|the (?:client|panel|committee|team|director|trustees|manager|children|students)|[A-Z][a-z]+|she|he|"
+    r"everyone) (?:did |all |also |really )*"
+    r"(?:say|said|says|thought|told (?:us|me)|mentioned)(?: that)? (?:you|your|yours)\b"
 )
 
 
@@ -304,7 +313,7 @@ _READY = re.compile(
 
 def when_ready(sentence: str) -> str | None:
     """Return when they would talk to her again ("when I have finished the degree"), or None."""
-    flat = " ".join(sentence[:_LONGEST_SENTENCE].split())
+    flat = one_line(sentence)
     found = _READY.search(flat)
     if not found or not re.search(
         r"\b(?:we|I)(?:['’]ll|['’]d| will| would| can| should)\b|\b(?:write|apply|come back|ask|try|call)\b", flat, re.I
@@ -319,12 +328,13 @@ _MET = re.compile(r"\b(?:talk|talking|spoke|speak|speaking|meet|meeting|met|chat
 
 def met_by_name(sentence: str) -> str | None:
     """Return whom `sentence` says she spoke with ("Priyanka"), or None."""
-    found = _MET.search(" ".join(sentence[:_LONGEST_SENTENCE].split()))
+    found = _MET.search(one_line(sentence))
     return found[1] if found and found[1] not in ("Us", "Our", "The", "Human", "You") else None
 
 
 _HAPPENING = re.compile(
-    r"\b(?:(?:we|I)(?: do| also)? (?:have|hold|run)|there(?:['’]s| is| will be)) (?:our|the|an?) ([^.;:!?(),]{4,60}? (?:on|in|at) [^.;:!?(),]{3,40}?)"
+    r"\b(?:(?:we|I)(?: do| also)? (?:have|hold|run)|there(?:['’]s| is| will be)) (?:our|the|"
+    r"an?) ([^.;:!?(),]{4,60}? (?:on|in|at) [^.;:!?(),]{3,40}?)"
     r"(?=,| and\b| which\b| when\b| where\b|[.;]|$)",
     re.IGNORECASE,
 )
@@ -336,13 +346,14 @@ _DATED = re.compile(
 
 def happening(sentence: str) -> str | None:
     """Return the day of theirs that `sentence` tells of, with its date ("your plant sale on the second weekend of June"), or None."""
-    found = _HAPPENING.search(" ".join(sentence[:_LONGEST_SENTENCE].split()))
+    found = _HAPPENING.search(one_line(sentence))
     said = turned(f"our {found[1].strip()}") if found and _DATED.search(found[1]) else None
     return said if said and len(said.split()) <= 12 else None
 
 
 _NEEDS_HELP = re.compile(
-    r"\b(?:(?:help|lend a hand|join us|come along|turn up)\b[^.;!?]{0,30}\b(?:day|then|weekend|there)|never have enough|short of (?:people|hands|help)|"
+    r"\b(?:(?:help|lend a hand|join us|come along|turn up)\b[^.;!?]{0,30}\b(?:day|then|weekend|there)|"
+    r"never have enough|short of (?:people|hands|help)|"
     r"could (?:always )?(?:use|do with) (?:some |an extra |a few )?(?:help|hands|people|pair of hands))\b",
     re.IGNORECASE,
 )
@@ -359,7 +370,7 @@ _WAY_END = frozenset("was is were are made has had stood stayed will really impr
 
 def way_of_hers(sentence: str) -> str | None:
     """Return "the way I sorted the swords" of "the way you sorted the swords was genius", or None."""
-    found = _WAY.search(" ".join(sentence[:_LONGEST_SENTENCE].split()) + ".")
+    found = _WAY.search(one_line(sentence) + ".")
     if not found:
         return None
     words: list[str] = []

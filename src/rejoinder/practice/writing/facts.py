@@ -191,7 +191,8 @@ def gather(
     if meeting or "interviewed" in known:
         slots["meeting"] = Fact(text=_meeting_in_words(letter, letters, known), basis=Basis.TEMPLATE, source="")
     known.update(slots)
-    second = _answered_lately(case, house or letters, received)
+    echoes = () if unread else tuple(topics.echoes(theirs, known))
+    second = _answered_lately(case, house or letters, received, recipient) and not any(topic.strong for topic in echoes)
     losses = topics.told_losses(theirs)
     if losses:
         known.add("loss")
@@ -203,7 +204,7 @@ def gather(
         slots=slots,
         opening="loss" if losses and "wrote" in known else _opening(letter, days, known),
         time=_time_topic(known, meeting, case, letters),
-        echoes=tuple(topics.echoes(theirs, known)),
+        echoes=echoes,
         answers=tuple(topics.answers(theirs, known)),
         future=_future(theirs, known, days),
         wishes=_wishes(case, known, losses),
@@ -432,8 +433,9 @@ def _time_of_year(today: date) -> Iterator[str]:
     ]
 
 
-def _answered_lately(case: Case, letters: Sequence[Letter], received: date) -> bool:
-    """Whether an earlier rejection was answered within ninety days: the person's own mail after another letter that said no (R9)."""
+def _answered_lately(case: Case, letters: Sequence[Letter], received: date, recipient: Recipient | None) -> bool:
+    """Whether an earlier rejection was answered within ninety days: the person's own mail to the same reader after another letter that
+    said no (R9)."""
     earlier = [
         other.message.date
         for other in letters
@@ -449,6 +451,7 @@ def _answered_lately(case: Case, letters: Sequence[Letter], received: date) -> b
         other.message.date.date()
         for other in letters
         if other.reading.direction is Direction.OUT and other.message.date and other.message.date.replace(tzinfo=None) >= first
+        if recipient is None or any(address.email.lower() == recipient.email.lower() for address in other.message.to)
     )
     return case.verdict.rule == "R9" or any(0 <= (received - day).days <= SECOND_WITHIN for day in answered)
 
@@ -510,7 +513,11 @@ def _role_in_words(
     role: str, kind: ApplicationType | None, language: str, letter: Letter, british: bool, known: set[str]
 ) -> Iterator[tuple[str, str]]:
     if language == "de":
-        named = f"Stelle als {role}" if role and not wording.is_program(role) else _PLACES_DE.get(kind or ApplicationType.JOB, "")
+        named = (
+            f"Stelle als {role}"
+            if german.is_a_post(role) and not wording.is_program(role)
+            else _PLACES_DE.get(kind or ApplicationType.JOB, "")
+        )
         if named:
             yield "stelle", named
             yield "stelle_dat", named
@@ -835,7 +842,7 @@ def _requests(theirs: Theirs, known: set[str], language: str, recipient: Recipie
         yield "request.feedback"
     if "met" in known and KindnessKind.CONNECT not in kinds and "human" in known and "acquainted" not in known:
         yield "request.connect"
-    if language == "de" and not known & {"volunteer", "academic"} and SignalKind.WAIT not in signals:
+    if language == "de" and not known & {"volunteer", "academic", "season", "when_if"} and SignalKind.WAIT not in signals:
         yield "request.mind"
 
 

@@ -22,7 +22,8 @@ _TAKEN_BACK = re.compile(
     re.IGNORECASE,
 )
 _DULL = re.compile(
-    r"\b(?:Bewerbung|Bewerbungsunterlagen|Unterlagen|Daten|Anfrage|Interesse|Mail|E-Mail|Nachricht|Angaben|Profil|Anschreiben \w+ eingegangen)\b"
+    r"\b(?:Bewerbung|Bewerbungsunterlagen|Unterlagen|Daten|Anfrage|Interesse|Mail|E-Mail|Nachricht|Angaben|Profil|"
+    r"Anschreiben \w+ eingegangen)\b"
 )
 _TO_DATIVE = re.compile(r"\b(?:gefallen|geholfen|imponiert|gutgetan|Freude gemacht|Spaß gemacht|in Erinnerung|aus dem Kopf)\b")
 _PERSONS = re.compile(r"\b(?:uns|mir|mich|unser\w*|wir|ich|mein\w*)\b")
@@ -35,7 +36,7 @@ def of_hers(sentence: str, *, du: bool) -> str | None:
     found = _OF_HERS.search(flat)
     if not found:
         return None
-    rest = _CUT.split(found["rest"], maxsplit=1)[0].strip()
+    rest = _CUT.split(re.sub(r"\b(uns|mir) aber\b", r"\1", found["rest"]), maxsplit=1)[0].strip()
     clause = f"{found['verb']} {rest}"
     if not _WARM.search(clause) or _TAKEN_BACK.search(clause) or _DULL.search(found["thing"]):
         return None
@@ -58,7 +59,8 @@ def _turned(person: str, *, dative: bool, du: bool) -> str:
 
 
 _PREFERRED = re.compile(
-    r"\bfür (?P<whom>jemand(?:en)?(?: anderen)?|eine?n? (?:anderen? |andere )?(?:Bewerber(?:in)?|Kandidat(?:in|en)|Person|Kolleg(?:in|en)|Mitarbeiter(?:in)?))"
+    r"\bfür (?P<whom>jemand(?:en)?(?: anderen)?|eine?n? (?:anderen? |andere )?(?:Bewerber(?:in)?|Kandidat(?:in|en)|"
+    r"Person|Kolleg(?:in|en)|Mitarbeiter(?:in)?))"
     r"(?: entschieden)?, (?P<rel>(?:der|die) [^.;:!?()]{8,110})"
 )
 _ONLY_A_MATCH = re.compile(
@@ -78,7 +80,8 @@ def preferred(sentence: str) -> tuple[str, str] | None:
 
 
 _IF = re.compile(
-    r"(?:^|[.;!?] )(?P<clause>(?:Sollten?|Wenn|Falls|Sobald) [^.;:!?(),]{8,90}), (?:dann )?(?:würden?|freuen?|melden?|hören|sind|dürfen|können|bewerben|schreib\w*|meld|"
+    r"(?:^|[.;!?] )(?P<clause>(?:Sollten?|Wenn|Falls|Sobald) [^.;:!?(),]{8,90}), (?:dann )?(?:würden?|freuen?|"
+    r"melden?|hören|sind|dürfen|können|bewerben|schreib\w*|meld|"
     r"komm\w*|werden|denken)\b"
 )
 _SPEAKS = re.compile(r"\b(?:wir|uns\w*|ich|mir|mich|mein\w*|Sie|Ihnen|Ihr\w*|du|dich|dir|dein\w*|ihr|euch|eure?\w*)\b")
@@ -113,3 +116,15 @@ _NEARLY = re.compile(
 def is_near(quote: str) -> bool:
     """Whether `quote` says that she came near; a second post that is planned is none."""
     return bool(_NEARLY.search(quote))
+
+
+_CALLED = re.compile(
+    r"(?:in|er|ent|ant|ist|yst|or|eur|kraft|kräfte|hilfe|assistenz|leitung|mann|frau|volontariat|praktikum|azubi|koch|arzt|wart|manager|lehre|"
+    r"ausbildung|aushilfe|pädagoge|pädagogin|beauftragte|beauftragter|angestellte|angestellter|intern)\b",
+    re.IGNORECASE,
+)
+
+
+def is_a_post(role: str) -> bool:
+    """Whether one can say "als" before `role`: "Museumspädagogin", not "Werkstatt"."""
+    return bool(_CALLED.search(role))

@@ -17,7 +17,8 @@ _DEATHS = (
     re.compile(rf"\b(?:[Mm]y|[Oo]ur) (?P<who>{_PEOPLE})['’]s (?:death|passing|funeral)\b"),
     re.compile(rf"\b[Ll]ost {_WHO}"),
     re.compile(
-        rf"(?P<name>(?!(?:Sadly|Suddenly|Then|But|And|Since|When) )[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?)(?: has| had| sadly| suddenly){{0,2}} {_DYING}\b"
+        rf"(?P<name>(?!(?:Sadly|Suddenly|Then|But|And|Since|When) )[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?)(?: has| had| sadly|"
+        rf" suddenly){{0,2}} {_DYING}\b"
     ),
 )
 _SOMEONE_DIED = re.compile(
@@ -37,7 +38,8 @@ _ILLNESSES = (
 )
 _MYSELF_ILL = re.compile(
     rf"\bI (?:am|was|have been|had been|['’]ve been)(?: \w+){{0,2}}? {_ILL}\b|\bI['’](?:m|ve been)(?: \w+){{0,2}}? {_ILL}\b|"
-    r"\bmy (?:own )?(?:illness|stroke|surgery|operation|diagnosis)\b|\bI(?: have|['’]ve)? had (?:a stroke|a heart attack|surgery|an operation)\b",
+    r"\bmy (?:own )?(?:illness|stroke|surgery|operation|diagnosis)\b|\bI(?: have|['’]ve)? had (?:a stroke|"
+    r"a heart attack|surgery|an operation)\b",
     re.IGNORECASE,
 )
 _REDUNDANCIES = re.compile(
@@ -49,7 +51,8 @@ _OF_THE_READER = re.compile(
     r"\byou(?:['’]ve|['’]re| \w+){0,3} (?:made redundant|laid off)|\byour (?:own )?(?:redundancy|layoff)", re.IGNORECASE
 )
 _CLOSING = re.compile(
-    r"\bclos(?:e|es|ing) (?:our doors|down|for good)\b|\b(?:into|in) (?:administration|liquidation)\b|\binsolven\w+|\bceas(?:e|ed|ing) (?:trading|operations)\b|"
+    r"\bclos(?:e|es|ing) (?:our doors|down|for good)\b|\b(?:into|in) (?:administration|liquidation)\b|\binsolven\w+|"
+    r"\bceas(?:e|ed|ing) (?:trading|operations)\b|"
     r"\b(?:bindery|shop|bookshop|branch|library|museum|school|theatre|theater|bakery|café|cafe|company|business|press|studio|gallery|farm|garden|"
     r"workshop|factory|hotel|restaurant|nursery|centre|center) (?:will|is to|is going to|has to|must|had to|is about to) close\b",
     re.IGNORECASE,
@@ -60,7 +63,8 @@ _REDUNDANCIES_DE = re.compile(
     r"\b(?:Stellenabbau\w*|Entlassungen|betriebsbedingte\w* Kündigungen|Kollegen entlassen|Mitarbeiter entlassen)\b"
 )
 _CLOSING_DE = re.compile(
-    r"\b(?:Insolvenz|Geschäftsaufgabe|(?:Betrieb|Laden|Haus|Werkstatt|Filiale|Praxis|Verlag)\w*[^.;!?]{0,40} (?:schließen|geschlossen|aufgeben))\b"
+    r"\b(?:Insolvenz|Geschäftsaufgabe|(?:Betrieb|Laden|Haus|Werkstatt|Filiale|Praxis|"
+    r"Verlag)\w*[^.;!?]{0,40} (?:schließen|geschlossen|aufgeben))\b"
 )
 _YEAR = re.compile(r"\b(?:1[0-9]|20)\d\d\b")
 _LONGEST_READ = 1000

@@ -146,22 +146,28 @@ def told_losses(theirs: Theirs) -> tuple[Topic, ...]:
 
 
 _TURNED_AWAY = re.compile(
-    r"\b(?:do not|don['’]t|not to|refrain from|never) (?:\w+ ){0,2}?(?:re-?)?appl(?:y|ying)\b(?! (?:for more|to more|more|twice|through|via|by|online))"
+    r"\b(?:do not|don['’]t|not to|refrain from|never) "
+    r"(?:(?!hesitate|be|let|feel|worry|think|mind|fear|forget)\w+ ){0,2}?(?:re-?)?appl(?:y|ying)\b(?! (?:for more|to more|more|twice|through|via|by|online))"
     r"[^.;!?]{0,40}?(?:\bagain\b|\bto us\b|\bin (?:the )?future\b|\bany ?more\b)(?! (?:until|before|within|for))|"
     r"\b(?:no|not) (?:consider|accept|welcome)\w* (?:any )?(?:further|future|more|other) applications? from you\b|"
-    r"\bweiteren? Bewerbung(?:en)? (?:bitten wir|bitte) (?:Sie )?ab(?:zu)?sehen|\bbewerben Sie sich (?:bitte )?nicht (?:wieder|mehr|erneut)\b",
+    r"\bweiteren? Bewerbung(?:en)? (?:bitten wir|bitte) (?:Sie )?ab(?:zu)?sehen|"
+    r"\bbewerben Sie sich (?:bitte )?nicht (?:wieder|mehr|erneut)\b",
     re.IGNORECASE,
 )
 _NOT_AT_ALL = re.compile(
-    r"\b(?:do not|don['’]t|refrain|ask you not|ask that you|not to|no further|keine|nicht|abzusehen|absehen)\b", re.IGNORECASE
+    r"\b(?:do not|don['’]t|refrain|ask you not|ask that you|not to|"
+    r"no (?:further )?(?:correspondence|communication|contact)|keine|nicht|abzusehen|absehen)\b",
+    re.IGNORECASE,
 )
 _ONLY_CALLS = re.compile(r"\b(?:phone|telephone|calls?|calling|visit|anruf\w*|angerufen)\b", re.IGNORECASE)
 
 
 def turned_away(theirs: Theirs) -> tuple[str, str]:
-    """Return how far their letter closes the door, and the words that do: "contact" where they ask not to be written to, "applying"
-    where they ask for no more applications, else ""."""
+    """Return how far their letter closes the door, and the words that do: "money" where it asks for money as no real rejection does,
+    "contact" where they ask not to be written to, "applying" where they ask for no more applications, else ""."""
     for signal in theirs.letter.reading.signals:
+        if signal.kind is SignalKind.ASKS_MONEY:
+            return "money", " ".join(signal.quote.split())
         if signal.kind is SignalKind.NO_CONTACT and _NOT_AT_ALL.search(signal.quote) and not _ONLY_CALLS.search(signal.quote):
             return "contact", " ".join(signal.quote.split())
     for said in theirs.sentences:
@@ -267,8 +273,8 @@ def _things(theirs: Theirs, known: frozenset[str] | set[str]) -> Iterator[Topic]
 def _about(theirs: Theirs, place: Said | Kindness, around: Said | None, thing: str, saying: bool) -> Topic:
     """What is said of a thing of hers: the whole clause where it can be turned, else the thing alone."""
     clause = doings.said_of_her(around.text) if around else None
-    if clause and clause.startswith(thing):
-        return theirs.topic("echo.of_me", place, True, clause=clause)
+    if clause and around and clause.startswith(thing):
+        return theirs.topic("echo.passed_on" if doings.is_passed_on(around.text) else "echo.of_me", place, True, clause=clause)
     return theirs.topic(_how_spoken_of(thing, saying, around), place, True, mine=thing)
 
 
@@ -303,7 +309,8 @@ def _sayings(theirs: Theirs) -> Iterator[Topic]:
         words = around.text if around else kindness.quote
         clause, liked = doings.said_of_her(words), doings.liked_that(words)
         if clause or liked:
-            yield theirs.topic("echo.of_me" if clause else "echo.liked", kindness, True, clause=clause or liked or "")
+            name = "echo.liked" if not clause else "echo.passed_on" if doings.is_passed_on(words) else "echo.of_me"
+            yield theirs.topic(name, kindness, True, clause=clause or liked or "")
             return
     for said in theirs.sentences:
         if (doings.singles_her_out(said.text) or doings.is_passed_on(said.text)) and "almost" not in said.does:
@@ -571,13 +578,13 @@ def _invitations(theirs: Theirs, known: frozenset[str] | set[str]) -> Iterator[T
     day = next((day for said in theirs.sentences if (day := doings.happening(said.text))), None)
     helps = next((said for said in theirs.sentences if doings.needs_help(said.text)), None) if "volunteer" in known else None
     if day and helps:
-        bring = bidden[1][0] if bidden and bidden[0] is helps else ""
+        bring = bidden[1][0] if bidden and not bidden[1][0].startswith("come") else ""
         yield theirs.topic("answer.help", helps, True, event=day, **({"bring": bring} if bring else {}))
     elif bidden:
         said, (do, sight) = bidden
         again = bool(re.search(r"\bagain\b", do))
         visiting = bool(re.match(r"(?:come|drop|pop|stop|call|look|knock|visit|say)\b", do))
-        again = again or do.startswith(("keep an eye", "come back to"))
+        again = again or bool(re.match(r"(?:keep an eye|come back to|ring|phone|call you|write|try you|give you an?|get in touch)\b", do))
         name = "answer.bidden_again" if again else "answer.bidden" if visiting else "answer.bidden_do"
         yield theirs.topic(name, said, True, do=do, **({"sight": sight} if sight else {}))
     elif visit:

@@ -75,7 +75,7 @@ def things_of_hers(sentence: str) -> Iterator[tuple[str, bool]]:
 
     Nothing comes of a sentence that takes something back or lays down a condition.
     """
-    for clause in re.split(r"(?:, |; | [-–—] )(?=(?:and|but|so|however|although|though)\b)", _flat(sentence)):
+    for clause in re.split(r"(?:, |; | [-–—] )(?=(?:and|but|so|however|although|though)\b)", one_line(sentence)):
         if not _GRANTED.search(re.sub(r"^but ", "", clause, flags=re.IGNORECASE)):
             yield from _things_in(clause)
 
@@ -102,9 +102,10 @@ def _things_in(flat: str) -> Iterator[tuple[str, bool]]:
             yield f"my {thing}", False
 
 
-def _flat(sentence: str) -> str:
-    """The sentence on one line; of a very long one, its beginning."""
-    return " ".join(sentence[:_LONGEST_SENTENCE].split())
+def one_line(sentence: str) -> str:
+    """Return the sentence on one line; of a very long one, its beginning. A point within a number or after "Mr" ends nothing there."""
+    flat = re.sub(r"\b(Mr|Mrs|Ms|Mx|Dr|St|Prof)\.(?= )", r"\1", " ".join(sentence[:_LONGEST_SENTENCE].split()))
+    return re.sub(r"(?<=\d)\.(?=\d)", "․", flat)
 
 
 def is_particular(thing: str) -> bool:
@@ -261,7 +262,8 @@ _BEGINS = re.compile(
     re.IGNORECASE,
 )
 _CLAUSE_STOPS = re.compile(
-    r",|\s(?:and|but|so|then|please|do)\s|\s(?:I|we)(?:['’]d|['’]ll| will| would| shall| should| hope| may| might| can)\b(?!.*\brecruit)|\s+we would",
+    r",|\s(?:and|but|so|then|please|do)\s|\s(?:I|we)(?:['’]d|['’]ll| will| would| shall| should| hope| may| might|"
+    r" can)\b(?!.*\brecruit)|\s+we would",
     re.IGNORECASE,
 )
 
@@ -271,7 +273,7 @@ def condition(sentence: str) -> tuple[str, str] | None:
 
     "Do try us when our next series is commissioned" gives "when your next series is commissioned".
     """
-    flat = _flat(sentence)
+    flat = one_line(sentence)
     found = _BEGINS.search(flat)
     if not found:
         return None
@@ -324,7 +326,7 @@ def yes_to(question: str) -> tuple[str, str] | None:
     "May we keep your details?" gives ("keep my details", "may"), "Would you consider the other post?" ("gladly consider the other
     post", "would").
     """
-    flat = _flat(question)
+    flat = one_line(question)
     asked = _MAY_WE.search(flat)
     if asked:
         said = turned(asked[1].strip())
@@ -360,13 +362,13 @@ _COMMENTS = re.compile(
 
 def offered(sentence: str) -> str | None:
     """Return what `sentence` offers to do for her, as she would ask for it ("go through my records with me"), or None."""
-    found = _OFFERED.search(_flat(sentence))
+    found = _OFFERED.search(one_line(sentence))
     return turned(re.split(r",| if | should | and | but ", found[1], maxsplit=1)[0].strip()) if found else None
 
 
 def offered_comments(sentence: str) -> str | None:
     """Return the comments that `sentence` offers ("comments on the summary sheet"), or None."""
-    found = _COMMENTS.search(_flat(sentence))
+    found = _COMMENTS.search(one_line(sentence))
     if not found:
         return None
     return turned(re.split(r" (?:you|that|which|please) ?", found[1] + " ", maxsplit=1)[0].strip() + " ") or found[1].split()[0]
@@ -377,7 +379,7 @@ _WOULD_HAVE = re.compile(r"(?:\bif ([^,.;!?()]{4,80}?),? )?\b(I|we)(?:['’]d| w
 
 def would_have(sentence: str) -> str | None:
     """Return what `sentence` says they would have done, turned ("you would have said yes if my exams were earlier"), or None."""
-    found = _WOULD_HAVE.search(_flat(sentence))
+    found = _WOULD_HAVE.search(one_line(sentence))
     if not found:
         return None
     done = turned(f"we would have {found[3].strip()}")
@@ -395,5 +397,5 @@ _EVENT = re.compile(
 
 def event(sentence: str) -> str | None:
     """Return the occasion at which `sentence` hopes to meet her ("the regional meeting in June"), or None."""
-    found = _EVENT.search(_flat(sentence))
+    found = _EVENT.search(one_line(sentence))
     return turned(re.split(r" (?:and|but|where|so|if) ", found[1], maxsplit=1)[0].strip()) if found else None
