@@ -249,9 +249,11 @@ def _adjust(parts: set[str], page: _Page, facts: Facts) -> bool:
 def _may_fill(part: str, facts: Facts) -> bool:
     if part == "sorry":
         late = facts.opening in ("note", "late", "heard_late", "reply_late")
-        return not late and not any(topic.name in _OUTSIDE for topic in facts.echoes[:2])
+        return not (late or _goes_on(facts)) and not any(topic.name in _OUTSIDE for topic in facts.echoes[:2])
     if part == "request":
         return bool(facts.requests)
+    if part == "accept":
+        return not _goes_on(facts)
     if part == "echo_more":
         return len(_taken_up(facts)) > 1
     if part == "wished":
@@ -259,6 +261,11 @@ def _may_fill(part: str, facts: Facts) -> bool:
     if part == "regard":
         return "interviewed" in facts.known and "acquainted" not in facts.known
     return True
+
+
+def _goes_on(facts: Facts) -> bool:
+    """Whether their no is followed by something else that she says yes to: then there is nothing to regret or to grant."""
+    return any(topic.name == "answer.suits" for topic in facts.answers)
 
 
 def _fewest_words(facts: Facts) -> int:
@@ -395,7 +402,7 @@ def _answers_to_confirm(page: _Page) -> Iterator[Concern]:
 
 _HARDLY_HEARD = 1
 """Repetition (see `Memory`) that nobody notices."""
-_THEIRS = frozenset({"quote", "when_if", "season", "when", "money", "sight", "who", "bring", "lost"})
+_THEIRS = frozenset({"quote", "when_if", "season", "when", "money", "sight", "who", "bring", "lost", "that"})
 """Slots that hold their own words or dates: a line that has one says more than a line that has none."""
 _YES = frozenset(
     {
@@ -407,5 +414,6 @@ _YES = frozenset(
         "answer.may",
         "answer.would",
         "answer.permission",
+        "answer.suits",
     }
 )

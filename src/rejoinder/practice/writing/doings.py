@@ -58,6 +58,9 @@ _UNKIND = re.compile(
 _WITHHELD = re.compile(r"\b(?:should|would|could|might|may|if I) (?:I |we )?(?:have|keep|put|pass)\b|\?\s*$", re.IGNORECASE)
 
 
+_YOUR_THING = re.compile(r"\byour ((?:[a-z]+ ){0,2}[a-z]+) (?:is|was|were|are|has)\b", re.IGNORECASE)
+
+
 def done_for_her(sentence: str) -> str | None:
     """Return what `sentence` says they did for her, as she would thank for it ("telling Ana about me"), or None."""
     if _WITHHELD.search(sentence):
@@ -66,6 +69,9 @@ def done_for_her(sentence: str) -> str | None:
     for found in _DID.finditer(flat):
         verb = found[1].lower()
         rest = _CUT.split(found[2], maxsplit=1)[0].strip()
+        thing = _YOUR_THING.search(flat[: found.start()])
+        if thing and rest.startswith("it "):
+            rest = f"your {thing[1]} {rest[3:]}"
         if not _ABOUT_HER.search(rest) or _UNKIND.search(f"{found[0][: found.end(1) - found.start()]} {rest}"):
             continue
         if (verb == "have" and not _KEPT_HAVE.match(rest)) or (verb in ("told", "showed", "written", "wrote", "sent") and _to_her(rest)):
@@ -100,7 +106,8 @@ _BID_CUT = re.compile(
 _BID_IF = re.compile(r"(?:^|[.!?;]\s|\band )(if|when|once|next time) (you[^.!?;,]{4,70}?),? $", re.IGNORECASE)
 _SHOW = re.compile(r"^,? and (?:I|we)(?:['’]ll| will) (show) you ((?:the|our|my|round)\b[^.!?;:,()]{2,60})", re.IGNORECASE)
 _NOT_BID = re.compile(
-    r"\b(?:not|n['’]t|never|careers?|website|web site|alerts?|portal|openings?|vacanc\w+|questions?|contact us|LinkedIn|linkedin|receipts?|"
+    r"\b(?:not|n['’]t|never|careers?|website|web site|alerts?|portal|openings|an? opening|vacanc\w+|questions?|"
+    r"contact us|LinkedIn|linkedin|receipts?|"
     r"survey|feedback|privacy|unsubscribe|account|password|link|form|https?|www|apply|application|claims?|withdraw\w*|delete\w*|number|"
     r"by return|yes or|object|agree)\b",
     re.IGNORECASE,
@@ -148,7 +155,7 @@ _CHOOSING = re.compile(
 )
 _PREFERRED = re.compile(
     r"\b(someone|somebody|(?<=to )(?-i:[A-Z][a-z]+)|(?<=taken )(?-i:[A-Z][a-z]+)|(?<=to )an? [a-z]+|(?<=with )an? "
-    r"[a-z]+|(?<=chosen )an? [a-z]+|(?<=taken )an? [a-z]+|(?:a|an|another|the other) (?:candidate|applicant|person|"
+    r"[a-z]+|(?<=for )an? [a-z]+|(?<=chosen )an? [a-z]+|(?<=taken )an? [a-z]+|(?:a|an|another|the other) (?:candidate|applicant|person|"
     r"colleague|volunteer)|(?:other |two |three |four |five |six |several )?"
     r"(?:people|candidates|applicants|others)|one),? ((?:from (?:another|our) [a-z]+ )?(?:who|with|whose)\b [^.;:!?()]{4,110})",
     re.IGNORECASE,
@@ -208,7 +215,7 @@ _WILL_BE = re.compile(
 
 def appointed(sentence: str) -> str | None:
     """Return the name of the person whom `sentence` says they took ("Marek"), or None."""
-    flat = one_line(sentence)
+    flat = " ".join(sentence[:_LONGEST_SENTENCE].split())
     found = (
         _APPOINTED.search(flat)
         or _WILL_BE.search(flat)
@@ -220,7 +227,8 @@ def appointed(sentence: str) -> str | None:
 
 
 _OF_HER = re.compile(
-    r"(?:^|[.;:!?,—–]\s|\b(?:and|because|that|though)\s)(?:(?:we|I|the panel|everyone|all of us|the team|the client|they)(?: all|"
+    r"(?:^|[.;:!?,—–]\s|\b(?:and|because|that|though|told us|told me)\s)(?:(?:we|I|the panel|everyone|all of us|"
+    r"the team|the client|they)(?: all|"
     r" both)? (?:thought|felt|think|feel|know|said|found|did say|say)(?: that)? )?"
     r"((?:you|yours|your (?:[\w'’-]+ ){0,8}?[\w'’-]+) (?:are|were|was|is|sold|began|prompted|has|became|[a-z]{3,}ed|"
     r"have|had|held|made|did|gave|asked|spoke|handled|knew|know|"
@@ -296,7 +304,8 @@ def singles_her_out(sentence: str) -> bool:
 _PASSED_ON = re.compile(
     r"\b(?:they|the (?:client|panel|committee|team|director|trustees|manager|children|students)|[A-Z][a-z]+|she|he|"
     r"everyone) (?:did |all |also |really )*"
-    r"(?:say|said|says|thought|told (?:us|me)|mentioned)(?: that)? (?:you|your|yours)\b"
+    r"(?:say|said|says|thought|told (?:us|me)|mentioned)(?: that)? (?:you|your|yours)\b|"
+    r"\band (?:told (?:us|me)|said)(?: that)? (?:you|your)\b"
 )
 
 

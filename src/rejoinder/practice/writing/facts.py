@@ -27,7 +27,8 @@ SECOND_WITHIN = 90
 _INTERVIEW_STAGES = (Stage.SCREEN, Stage.INTERVIEW, Stage.FINAL)
 _PUBLIC_NAME = re.compile(
     r"\b(?:city of|county of|county government|town of|state of|village of|department of|ministry of|federal|bureau of|civil service|"
-    r"police|fire department|city council|county council|borough|commonwealth of|office of the|landratsamt|stadtverwaltung|bezirksamt|"
+    r"police|fire department|city council|county council|district council|town council|parish council|borough|"
+    r"commonwealth of|office of the|landratsamt|stadtverwaltung|bezirksamt|"
     r"landesamt|bundesamt|stadt)\b",
     re.IGNORECASE,
 )
@@ -196,6 +197,8 @@ def gather(
     losses = topics.told_losses(theirs)
     if losses:
         known.add("loss")
+    if language == "de" and recipient:
+        known.update(_as_she_calls_them(letters, recipient))
     referral = recipient is not None and bool(re.search(r"\brefer|\brecommended you|put in a word", recipient.reason, re.IGNORECASE))
     return Facts(
         language=language,
@@ -218,6 +221,17 @@ def gather(
         door=topics.turned_away(theirs),
         unread=unread,
     )
+
+
+def _as_she_calls_them(letters: Sequence[Letter], recipient: Recipient) -> Iterator[str]:
+    """ "frau" or "herr", where a mail of the person's own calls the reader so."""
+    surname = wording.person(recipient.name).split()[-1:]
+    for one in letters if surname else ():
+        if one.reading.direction is Direction.OUT:
+            called = re.search(rf"\b(Frau|Herrn?) (?:(?:Dr|Prof)\.? )*{re.escape(surname[0])}\b", own_words(one)[:400])
+            if called:
+                yield "frau" if called[1] == "Frau" else "herr"
+                return
 
 
 def _noted(notes: Sequence[Note]) -> Topic | None:
@@ -609,7 +623,7 @@ def _meeting_in_words(letter: Letter, letters: Sequence[Letter], known: set[str]
     ]
     for text in texts:
         for name, words in _MEETINGS:
-            if re.search(rf"\b(?:{words})\b", text[:_LONGEST_READ], re.IGNORECASE):
+            if re.search(rf"(?<!your )\b(?:{words})\b", text[:_LONGEST_READ], re.IGNORECASE):
                 return name
     return "the interview"
 

@@ -14,7 +14,8 @@ _OF_HERS = re.compile(
 )
 _WARM = re.compile(
     r"\b(?:gefallen|gefreut|erfreut|beeindruckt|begeistert|berührt|überzeugt|inspiriert|angesprochen|imponiert|geholfen|gelacht|geschmunzelt|"
-    r"Freude gemacht|Spaß gemacht|gutgetan|in Erinnerung|nicht aus dem Kopf|hängt|hängen|besser als|der schönste|die schönste|das schönste|"
+    r"Freude gemacht|Spaß gemacht|gutgetan|liegt (?:noch|immer noch|seitdem)|steht (?:noch|immer noch|seitdem)|"
+    r"in Erinnerung|nicht aus dem Kopf|hängt|hängen|besser als|der schönste|die schönste|das schönste|"
     r"der beste|die beste|das beste)\b"
 )
 _TAKEN_BACK = re.compile(
@@ -55,7 +56,11 @@ def _turned(person: str, *, dative: bool, du: bool) -> str:
         return "dir" if du else "Ihnen"
     if person == "mich":
         return "dich" if du else "Sie"
-    return "?"
+    end = re.fullmatch(r"(?:mein|unser)(em|er|en|e|es)?", person)
+    if not end:
+        return "?"
+    whose = "Ihr" if not du else "dein" if person.startswith("mein") else "euer" if not end[1] else "eur"
+    return f"{whose}{end[1] or ''}"
 
 
 _PREFERRED = re.compile(
@@ -126,5 +131,5 @@ _CALLED = re.compile(
 
 
 def is_a_post(role: str) -> bool:
-    """Whether one can say "als" before `role`: "Museumspädagogin", not "Werkstatt"."""
-    return bool(_CALLED.search(role))
+    """Whether one can say "als" before `role`: "Museumspädagogin", not "Werkstatt" or "Unser Gärtnermeister"."""
+    return bool(_CALLED.search(role)) and not re.match(r"(?:unser|ihr|sein|mein|dein|euer|eure)\w*\b", role, re.IGNORECASE)

@@ -7,7 +7,7 @@ import re
 _PEOPLE = (
     r"husband|wife|partner|father|mother|dad|mum|mom|son|daughter|brother|sister|uncle|aunt|nephew|niece|grand(?:father|mother|dad|ma|pa)|gran|nan|"
     r"colleague|friend|director|manager|chairman|chairwoman|chair|president|founder|owner|boss|head|treasurer|secretary|librarian|archivist|"
-    r"curator|conductor|teacher|vicar|priest|rector|foreman|editor|gardener|producer|warden|volunteer|trustee|dean|supervisor|principal"
+    r"curator|conductor|organist|choirmaster|caretaker|groundsman|teacher|vicar|priest|rector|foreman|editor|gardener|producer|warden|volunteer|trustee|dean|supervisor|principal"
 )
 _WHO = rf"(?:[Mm]y|[Oo]ur) (?P<who>(?:[a-z][\w'’-]* ){{0,3}}(?:{_PEOPLE}))\b(?:,? (?P<name>[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?),?)?"
 _DYING = r"(?:died|passed away|has died|was killed)"
@@ -17,7 +17,7 @@ _DEATHS = (
     re.compile(rf"\b(?:[Mm]y|[Oo]ur) (?P<who>{_PEOPLE})['’]s (?:death|passing|funeral)\b"),
     re.compile(rf"\b[Ll]ost {_WHO}"),
     re.compile(
-        rf"(?P<name>(?!(?:Sadly|Suddenly|Then|But|And|Since|When) )[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?)(?: has| had| sadly|"
+        rf"(?P<name>(?!(?:Sadly|Suddenly|Then|But|And|Since|When) )[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?),?(?: has| had| sadly|"
         rf" suddenly){{0,2}} {_DYING}\b"
     ),
 )
@@ -36,8 +36,10 @@ _ILLNESSES = (
         rf"\bmy (?P<who>{_PEOPLE}) (?:has )?had (?:a stroke|a heart attack|a fall|an accident|an operation|surgery)\b", re.IGNORECASE
     ),
 )
+_BROKEN = r"bro(?:ke|ken) (?:my|his|her|their|a) (?:hip|leg|arm|ankle|wrist|foot|back|collarbone|pelvis)"
 _MYSELF_ILL = re.compile(
     rf"\bI (?:am|was|have been|had been|['’]ve been)(?: \w+){{0,2}}? {_ILL}\b|\bI['’](?:m|ve been)(?: \w+){{0,2}}? {_ILL}\b|"
+    rf"\bI(?: have|['’]ve| had)? {_BROKEN}\b|"
     r"\bmy (?:own )?(?:illness|stroke|surgery|operation|diagnosis)\b|\bI(?: have|['’]ve)? had (?:a stroke|"
     r"a heart attack|surgery|an operation)\b",
     re.IGNORECASE,

@@ -147,7 +147,8 @@ def told_losses(theirs: Theirs) -> tuple[Topic, ...]:
 
 _TURNED_AWAY = re.compile(
     r"\b(?:do not|don['’]t|not to|refrain from|never) "
-    r"(?:(?!hesitate|be|let|feel|worry|think|mind|fear|forget)\w+ ){0,2}?(?:re-?)?appl(?:y|ying)\b(?! (?:for more|to more|more|twice|through|via|by|online))"
+    r"(?:(?!hesitate|be|let|feel|worry|think|mind|fear|forget)\w+ ){0,2}?(?:re-?)?appl(?:y|ying)\b(?! (?:for more|"
+    r"to more|more|twice|through|via|by|online))"
     r"[^.;!?]{0,40}?(?:\bagain\b|\bto us\b|\bin (?:the )?future\b|\bany ?more\b)(?! (?:until|before|within|for))|"
     r"\b(?:no|not) (?:consider|accept|welcome)\w* (?:any )?(?:further|future|more|other) applications? from you\b|"
     r"\bweiteren? Bewerbung(?:en)? (?:bitten wir|bitte) (?:Sie )?ab(?:zu)?sehen|"
@@ -467,11 +468,19 @@ def _clean(words: str) -> bool:
 # ------------------------------------------------------------------ what is answered
 
 
+_DAY_OF_WEEK = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?:s|s? (?:mornings?|afternoons?|evenings?|nights?))?\b")
+
+
 def answers(theirs: Theirs, known: frozenset[str] | set[str]) -> Iterator[Topic]:
     """Yield an answer to each question or offer of their letter, most pressing first. What was asked in a call was answered in it."""
     if theirs.letter.message.medium is Medium.PHONE:
         return
     said_yes = list(_yeses(theirs, known)) if theirs.language == "en" else []
+    suits = next((said for said in theirs.sentences if "would_suit" in said.does and said.text.rstrip().endswith("?")), None)
+    if suits and "human" in known and not said_yes:
+        at = theirs.sentences.index(suits)
+        day = next((found for said in reversed(theirs.sentences[: at + 1][-2:]) if (found := _DAY_OF_WEEK.search(said.text))), None)
+        said_yes = [theirs.topic("answer.suits", suits, True, **({"that": day.group()} if day else {}))]
     yield from said_yes
     seen = {topic.name for topic in said_yes}
     if not said_yes:

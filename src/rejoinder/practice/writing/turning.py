@@ -258,7 +258,7 @@ def _turned_word(at: int, lows: list[str], word: str) -> str | None:
 
 _BEGINS = re.compile(
     r"\b(when|if|once|as soon as|should|in case) ((?:the|our|another|a|an|we|funding|funds|money|more|new|any|"
-    r"anything|something|it|it['’]s) [^.!?;:()\n]{3,90})",
+    r"anything|something|it|it['’]s|(?-i:[A-Z][a-z]+['’]s)) [^.!?;:()\n]{3,90})",
     re.IGNORECASE,
 )
 _CLAUSE_STOPS = re.compile(
@@ -279,7 +279,8 @@ def condition(sentence: str) -> tuple[str, str] | None:
         return None
     stop = _CLAUSE_STOPS.search(found[2], 4)
     written = found[2][: stop.start()] if stop else found[2]
-    said = turned(written.strip())
+    said = turned(f"if {written.strip()}")
+    said = said.removeprefix("if ") if said else None
     if said is None or not 3 <= len(said.split()) <= 12 or re.search(r"\b(?:I|me|my|you (?:will|expect|hope|plan|think))\b", said):
         return None
     word = {"in case": "if"}.get(found[1].lower(), found[1].lower())
