@@ -265,7 +265,8 @@ def test_on_the_command_line_a_refusal_is_one_sentence(
     assert out == plain
     assert err == "The draft stays as it was: it changed a number or a date.\n"
     assert main([*words, "--polish", "--model", "nobody"]) == 2
-    assert capsys.readouterr().err == "rejoinder: There is no language model called 'nobody'; `llm models` lists them.\n"
+    err = capsys.readouterr().err
+    assert err.startswith("rejoinder: There is no language model called 'nobody'. Ready to be asked: stranger") and err.count("\n") == 1
 
 
 def test_on_the_desk_a_model_is_asked_once_it_was_chosen(own_home: Path, case: Case, stranger: Stranger) -> None:
@@ -275,7 +276,7 @@ def test_on_the_desk_a_model_is_asked_once_it_was_chosen(own_home: Path, case: C
     with visiting(own_home) as browser:
         page = browser.get(f"{place}?draft=1").text
         assert "for other words" not in page
-        assert "elsewhere" in browser.get("/settings/polish").text
+        assert 'label="Elsewhere"><option value="stranger"' in browser.get("/settings/polish").text
         refused = browser.post("/settings/polish", data={"model": "stranger"})
         assert refused.status_code == 400 and "would leave this machine" in refused.text
         assert "ask stranger" in browser.post("/settings/polish", data={"model": "stranger", "agreed": "true"}).text

@@ -65,8 +65,8 @@ def switched_on(home: Path) -> str:
 
 
 def language_models() -> tuple[LanguageModel, ...]:
-    """Return the models that can be asked, those that stay here first. Raises NotInstalled."""
-    found = [_described(one) for one in _llm().get_models()]
+    """Return the models that can be asked, those that stay here first; not those whose key is missing. Raises NotInstalled."""
+    found = [_described(one) for one in _llm().get_models() if _has_its_key(one)]
     return tuple(sorted(found, key=lambda model: (not model.stays_here, model.name)))
 
 
@@ -167,7 +167,17 @@ def _model(name: str) -> Any:
     try:
         return llm.get_model(name or llm.get_default_model())
     except llm.UnknownModelError:
-        raise UsageError(f"There is no language model called {name or llm.get_default_model()!r}; `llm models` lists them.") from None
+        known = ", ".join(one.name for one in language_models()[:6]) or "none is ready yet"
+        raise UsageError(f"There is no language model called {name or llm.get_default_model()!r}. Ready to be asked: {known}.") from None
+
+
+def _has_its_key(model: Any) -> bool:
+    from llm.errors import ModelError
+
+    try:
+        return not model.needs_key or bool(model.get_key())
+    except ModelError:
+        return False
 
 
 def _described(model: Any) -> LanguageModel:
