@@ -23,6 +23,7 @@ ROOT = Path(__file__).parent.parent.parent
 SAMPLE = ROOT / "src" / "rejoinder" / "sample" / "takeout.zip"
 VOICES = ROOT / "tests" / "drafts" / "voices.mbox"
 SHAPES = ROOT / "tests" / "drafts" / "shapes.mbox"
+MORE_SHAPES = ROOT / "tests" / "drafts" / "more_shapes.mbox"
 
 Answered = list[tuple[Case, Draft]]
 
@@ -73,6 +74,13 @@ def shapes(shapes_home: Path) -> dict[str, Draft]:
     """The drafts that answer them, by the house's address; of two from one house the second."""
     drafts = _answered(shapes_home)
     drafts.sort(key=lambda pair: pair[0].letter.message.date or NOW)
+    return {case.letter.message.sender.email.partition("@")[2]: draft for case, draft in drafts}
+
+
+@pytest.fixture(scope="module")
+def more_shapes(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Draft]:
+    """The drafts that answer eighteen letters written after the others, by the house's address."""
+    drafts = _answered(_home_of(MORE_SHAPES, tmp_path_factory.mktemp("more")))
     return {case.letter.message.sender.email.partition("@")[2]: draft for case, draft in drafts}
 
 
@@ -135,6 +143,39 @@ def test_a_quotation_is_a_quotation(sample: Answered) -> None:
 def test_every_shape_is_answered_in_its_own_way(shapes: dict[str, Draft], house: str, taken_up: list[str]) -> None:
     """Near misses, freezes, volunteers, interns, public bodies, agencies and late replies each get the letter that they call for."""
     assert [words for words in taken_up if words.lower() not in shapes[house].body.lower()] == []
+
+
+@pytest.mark.parametrize(
+    ("house", "taken_up"),
+    [
+        (
+            "greylagsurgery.example",
+            ["I was the only one who asked what the waiting room is like on a Monday", "if Sue's maternity cover comes through in July"],
+        ),
+        ("stcolmans.example", ["Dear Father Declan", "Philip Nunn", "that I play like somebody who listens"]),
+        ("northlightgallery.example", ["my story about the Hockney and the wasp", "come to the opening on the 29th", "Teo"]),
+        (
+            "gartenakademie.example",
+            ["Liebe Frau Brandt", "meine Mappe mit den gepressten Blättern noch immer auf Ihrem Schreibtisch liegt"],
+        ),
+        ("riverfoodbank.example", ["Friday mornings"]),
+        ("feldconsult.example", ["passing my writing sample to Priti Shah at Openfield"]),
+        ("pallisterprint.example", ["I know my way round a platen", "try you after Easter"]),
+        ("saintbridesradio.example", ["my pitch about the all-night launderette is the one you still talk about", "the course"]),
+        ("hartwellu.example", ["during our call", "job losses"]),
+        ("waldkita-moos.example", ["gute Besserung", "die Kinder meine Geschichte vom Dachs gleich nachgespielt haben"]),
+        ("nordlysdesign.example", ["Dear Ingrid", "stay in touch"]),
+    ],
+)
+def test_letters_of_other_voices_are_answered_in_theirs(more_shapes: dict[str, Draft], house: str, taken_up: list[str]) -> None:
+    """What others said, a condition, an invitation, another day, a course: each is taken up as it was meant."""
+    assert [words for words in taken_up if words.lower() not in more_shapes[house].body.lower()] == []
+
+
+def test_a_question_that_only_she_can_answer_is_left_to_her(more_shapes: dict[str, Draft]) -> None:
+    """Where they ask what no draft can know, a concern says so."""
+    advice = [concern.advice for concern in more_shapes["nordlysdesign.example"].concerns]
+    assert advice and "Would you tell him?" in advice[0]
 
 
 @pytest.mark.parametrize(

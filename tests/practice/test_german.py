@@ -42,6 +42,13 @@ def test_what_is_no_praise_of_hers_is_left_alone(text: str) -> None:
     assert german.of_hers(text, du=False) is None
 
 
+def test_what_others_did_with_a_thing_of_hers_is_turned() -> None:
+    """Where hers stands first and somebody did something with it, it is told in the order of a subordinate clause."""
+    said = german.done_with_hers("Deine Geschichte vom Dachs haben die Kinder gleich nachgespielt.", du=True)
+    assert said == "die Kinder meine Geschichte vom Dachs gleich nachgespielt haben"
+    assert german.done_with_hers("Ihre Unterlagen haben wir erhalten.", du=False) is None
+
+
 def test_whom_they_took_is_granted() -> None:
     """What they say of the person they took is repeated, unless it sets her beside them."""
     text = "Wir haben uns für eine Bewerberin entschieden, die schon mit Schulklassen gearbeitet hat."

@@ -14,6 +14,9 @@ from rejoinder.practice.writing.losses import losses
         ("My mother's funeral is on Friday.", [("death", "your mother")]),
         ("The death of our director has changed everything here.", [("death", "your director")]),
         ("Sadly Jim passed away last week.", [("death", "Jim")]),
+        ("Our organist and choirmaster, Philip Nunn, died on Sunday.", [("death", "Philip Nunn")]),
+        ("I broke my hip in April.", [("illness", "")]),
+        ("I had to let two of my postdocs go.", [("redundancies", "job losses")]),
         ("There has been a death in the family.", [("death", "")]),
         ("My husband has been in hospital since Easter.", [("illness", "your husband")]),
         ("I have been off sick since Easter.", [("illness", "")]),
@@ -33,6 +36,7 @@ def test_a_loss_is_seen(text: str, told: list[tuple[str, str]]) -> None:
     [
         "Our founder died in 1923.",
         "Our printer died.",
+        "The old Heidelberg died on Thursday.",
         "We lost our grant.",
         "I was sorry to read that you were made redundant.",
         "The position has closed.",

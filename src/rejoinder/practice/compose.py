@@ -101,7 +101,7 @@ def compose(
         references=references,
         body=body,
         sentences=tuple(page.sentences),
-        concerns=(*_door_closed(facts), *_answers_to_confirm(page), *found),
+        concerns=(*_to_mind(facts), *_answers_to_confirm(page), *found),
         question=_question(case, facts, profile),
     )
 
@@ -116,8 +116,8 @@ def _body(page: _Page, case: Case, facts: Facts, profile: Profile, lots: Lots) -
     )
 
 
-def _door_closed(facts: Facts) -> Iterator[Concern]:
-    """A word of warning about a letter that asks for silence, or for no more applications."""
+def _to_mind(facts: Facts) -> Iterator[Concern]:
+    """A word about a letter that asks for silence, for no more applications, or for something that only the person can answer."""
     how, words = facts.door
     if how == "money":
         advice = "This letter asks for money or papers, which a real rejection never does. Do not answer it; this goes to nobody."
@@ -127,6 +127,9 @@ def _door_closed(facts: Facts) -> Iterator[Concern]:
         yield Concern(concern_class="recipient", level=Level.BLOCK, quote="", advice=advice)
     elif how == "applying":
         advice = f"They ask you not to apply again (“{words}”), so the draft only thanks them; you owe them no answer."
+        yield Concern(concern_class="structure", level=Level.WARN, quote="", advice=advice)
+    elif facts.asked and not facts.unread:
+        advice = f"They ask “{facts.asked}” Only you can answer that, and the draft does not; add a line if you like."
         yield Concern(concern_class="structure", level=Level.WARN, quote="", advice=advice)
 
 
@@ -223,7 +226,15 @@ def _parts_after_a_loss(facts: Facts) -> set[str]:
     return parts
 
 
-_THEIR_OFFERS = ("future.when_if", "future.ready", "future.season", "future.reapply", "future.will_contact", "future.volunteer_later")
+_THEIR_OFFERS = (
+    "future.course",
+    "future.when_if",
+    "future.ready",
+    "future.season",
+    "future.reapply",
+    "future.will_contact",
+    "future.volunteer_later",
+)
 _OUTSIDE = ("echo.budget", "echo.withdrawn")
 """Reasons that lie with nobody: such a letter needs no other regret."""
 _FILLERS = ("echo_more", "sorry", "wished", "request", "accept", "regard")

@@ -63,7 +63,7 @@ def _nickname(letter: Letter, first: str, facts: Facts) -> str:
     for line in reversed(own_words(letter).strip().splitlines()[-6:]):
         words = [word.strip(".,!-–—") for word in line.split()[-2:] if word.strip(".,!-–—").isalpha()]
         for word in reversed(words):
-            alike = word[:2].lower() == first[:2].lower()
+            alike = word[0].isupper() and word[:2].lower() == first[:2].lower()
             if alike and word.lower() != first.lower() and len(line.split()) <= 4:
                 return word.capitalize()
     return ""

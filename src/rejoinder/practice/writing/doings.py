@@ -269,7 +269,7 @@ def said_of_her(quote: str) -> str | None:
     return turned(clause)
 
 
-_SOMEBODY_ELSE = re.compile(r"\b(?:he|she|him|they|them)\b", re.IGNORECASE)
+_SOMEBODY_ELSE = re.compile(r"\b(?:he|she|him|his|hers?|they|them|their)\b", re.IGNORECASE)
 _LIKED_THAT = re.compile(
     r"\b((?:he|she|they|we|I|everyone|everybody|the [a-z]+|[A-Z][a-z]+)(?: all| both)? (?:also |particularly |"
     r"especially |really |very much )?"
@@ -290,7 +290,7 @@ def liked_that(sentence: str) -> str | None:
 
 _ALONE_OF_ALL = re.compile(
     r"\b(?:yours was|you were) one of the (?:few|last|best|two|three|four|five|six|seven|eight|nine|ten|handful)\b|"
-    r"\b(?:you (?:were|are)|your [a-z]+ (?:was|is)) (?:the|our) (?:only|first|best|one)\b|\byour [a-z]+ (?:was|is|"
+    r"\b(?:you (?:were|are)|your (?:[a-z]+ ){0,2}[a-z]+ (?:was|is)) (?:the|our) (?:only|first|best|one)\b|\byour [a-z]+ (?:was|is|"
     r"were) (?:better|finer) than|\byou [a-z]+ (?:better|more|finer|sharper) [^.;!?]{3,60}\bthan (?:most|many|any|some|all)\b",
     re.IGNORECASE,
 )
@@ -330,6 +330,19 @@ def when_ready(sentence: str) -> str | None:
         return None
     clause = re.split(r" (?:we|I|please|do) ", found[2], maxsplit=1)[0]
     return turned(f"{found[1].lower()} {clause.strip()}")
+
+
+_COURSE = re.compile(
+    r"\b(?:the|our|that|this) ((?:[A-Za-z]+ ){0,2}(?:course|program|programme|training|apprenticeship|traineeship|degree))\b", re.IGNORECASE
+)
+
+
+def course(sentence: str) -> str | None:
+    """Return the course that `sentence` points her to ("the PhD program", "your evening course"), or None."""
+    found = _COURSE.search(one_line(sentence))
+    if not found or not re.search(r"\b(?:apply|encourage|consider|recommend|try|join|sign up)\b", sentence, re.IGNORECASE):
+        return None
+    return f"{'your' if found.group().lower().startswith('our') else 'the'} {found[1]}"
 
 
 _MET = re.compile(r"\b(?:talk|talking|spoke|speak|speaking|meet|meeting|met|chat|chatting) (?:to|with) ([A-Z][a-z]+)(?=[ ,.;]|$)")

@@ -151,6 +151,7 @@ class Facts:
     losses: tuple[Topic, ...]
     door: tuple[str, str]
     unread: str
+    asked: str
 
 
 def gather(
@@ -166,7 +167,7 @@ def gather(
     `notes` are the person's own on the letter and the organization; `house` are all letters of the organization.
 
     Of a letter in a language that is not read (`unread` names it) nothing is taken up. `door` is how far they close it, and in which
-    words (`topics.turned_away`).
+    words (`topics.turned_away`); `asked` is a question of theirs to which no answer is known.
     """
     letter = case.letter
     language = "de" if letter.reading.language == "de" else "en"
@@ -193,6 +194,7 @@ def gather(
         slots["meeting"] = Fact(text=_meeting_in_words(letter, letters, known), basis=Basis.TEMPLATE, source="")
     known.update(slots)
     echoes = () if unread else tuple(topics.echoes(theirs, known))
+    answers = tuple(topics.answers(theirs, known))
     second = _answered_lately(case, house or letters, received, recipient) and not any(topic.strong for topic in echoes)
     losses = topics.told_losses(theirs)
     if losses:
@@ -208,7 +210,7 @@ def gather(
         opening="loss" if losses and "wrote" in known else _opening(letter, days, known),
         time=_time_topic(known, meeting, case, letters),
         echoes=echoes,
-        answers=tuple(topics.answers(theirs, known)),
+        answers=answers,
         future=_future(theirs, known, days),
         wishes=_wishes(case, known, losses),
         requests=() if losses or unread else tuple(_requests(theirs, known, language, recipient)),
@@ -220,6 +222,7 @@ def gather(
         losses=losses,
         door=topics.turned_away(theirs),
         unread=unread,
+        asked=topics.asked(theirs) if known >= {"human", "wrote"} and not any(map(topics.is_a_reply, answers)) else "",
     )
 
 
@@ -805,6 +808,11 @@ def _future(theirs: Theirs, known: set[str], days: int) -> Topic:
         return Topic(name="future.agency")
     if "when_if" in known:
         return Topic(name="future.volunteer_later" if "volunteer" in known else "future.when_if")
+    pointed = (
+        next(((said, name) for said in theirs.sentences if (name := doings.course(said.text))), None) if theirs.language == "en" else None
+    )
+    if pointed and "human" in known:
+        return theirs.topic("future.course", pointed[0], course=pointed[1])
     if KindnessKind.REAPPLY in kinds and "volunteer" not in known:
         return theirs.topic("future.reapply", kinds[KindnessKind.REAPPLY])
     if "season" in known:

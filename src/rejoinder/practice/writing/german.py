@@ -49,6 +49,23 @@ def of_hers(sentence: str, *, du: bool) -> str | None:
     return said if len(said.split()) <= _LONGEST else None
 
 
+_DONE_WITH_HERS = re.compile(
+    r"(?:^|[.;:!?–—] )(?P<whose>Ihre?|[Dd]eine?) (?P<thing>(?:[\w'’-]+ ){1,7}?)(?P<verb>haben|hat) "
+    r"(?P<who>(?:die|alle|unsere) [\w-]+|alle) "
+    r"(?P<rest>[^.;:!?(),]{3,60}?(?:ge\w+t|ge\w+en))(?=[.;!,]|$)"
+)
+
+
+def done_with_hers(sentence: str, *, du: bool) -> str | None:
+    """Return what others did with a thing of hers ("die Kinder meine Geschichte vom Dachs gleich nachgespielt haben"), or None."""
+    found = _DONE_WITH_HERS.search(" ".join(sentence[:_LONGEST_SENTENCE].split()))
+    if not found or _TAKEN_BACK.search(found["rest"]) or _DULL.search(found["thing"]) or _SPEAKS.search(found["rest"]):
+        return None
+    who = re.sub(r"^unsere\b", "eure" if du else "Ihre", found["who"])
+    whose = "meine" if found["whose"].endswith("e") else "mein"
+    return f"{who} {whose} {found['thing'].strip()} {found['rest']} {found['verb']}"
+
+
 def _turned(person: str, *, dative: bool, du: bool) -> str:
     if person == "uns":
         return "euch" if du else "Ihnen" if dative else "Sie"

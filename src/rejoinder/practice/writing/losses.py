@@ -25,6 +25,8 @@ _SOMEONE_DIED = re.compile(
     rf"\b(?:he|she|they)(?: \w+){{0,2}}? {_DYING}\b|\bbereave\w+|\b(?:a|the) death in (?:the|our|my) family\b", re.IGNORECASE
 )
 _MENTIONED = re.compile(rf"\b(?:[Mm]y|[Oo]ur) (?P<who>{_PEOPLE})\b")
+_A_THING = re.compile(r"\b(?:the|a|an|this|that|old|new|my|\w+['’]s) $", re.IGNORECASE)
+"""Before a name: "the old Heidelberg died" is no death."""
 _NOT_NAMES = frozenset("he she they it who which that someone nobody everyone i we you all two three both many several the".split())
 _ILL = r"(?:in hospital|ill|unwell|poorly|not well|off sick|in the hospital|having (?:an operation|surgery|treatment|chemo\w*))"
 _ILLNESSES = (
@@ -60,7 +62,10 @@ _CLOSING = re.compile(
     re.IGNORECASE,
 )
 _DEATH_DE = re.compile(r"\b(?:gestorben|verstorben|verstarb|Trauerfall|Todesfall|Tod (?:mein|unser)\w+)\b")
-_ILLNESS_DE = re.compile(r"\b(?:ich|mein\w*|mich)\b[^.;!?]{0,60}\b(?:krank|erkrankt|Krankenhaus|operiert)\b", re.IGNORECASE)
+_ILLNESS_DE = re.compile(
+    r"\b(?:ich|mein\w*|mich|unser\w* (?:Kolleg\w+|Chef\w*|Leiter\w*))\b[^.;!?]{0,60}\b(?:krank|erkrankt|Krankenhaus|operiert)\b",
+    re.IGNORECASE,
+)
 _REDUNDANCIES_DE = re.compile(
     r"\b(?:Stellenabbau\w*|Entlassungen|betriebsbedingte\w* Kündigungen|Kollegen entlassen|Mitarbeiter entlassen)\b"
 )
@@ -99,7 +104,8 @@ def _in_english(flat: str, before: list[str]) -> list[tuple[str, str]]:
     cuts = _REDUNDANCIES.search(flat)
     if cuts and not _OF_THE_READER.search(flat):
         american = re.match(r"la(?:y|id)", cuts[1], re.IGNORECASE)
-        told.append(("redundancies", "layoffs" if american else "job losses" if "job" in cuts[1].lower() else "redundancies"))
+        british = "redundan" in cuts[1].lower()
+        told.append(("redundancies", "layoffs" if american else "redundancies" if british else "job losses"))
     if _CLOSING.search(flat):
         told.append(("closing", ""))
     return told
@@ -111,7 +117,8 @@ def _who_died(flat: str, before: list[str]) -> str | None:
         if not found:
             continue
         names = found.groupdict()
-        if names.get("name") and names["name"].split()[0].lower() not in _NOT_NAMES:
+        thing = not names.get("who") and _A_THING.search(flat[: found.start()])
+        if names.get("name") and names["name"].split()[0].lower() not in _NOT_NAMES and not thing:
             return str(names["name"])
         if names.get("who"):
             return f"your {names['who'].lower()}"

@@ -178,6 +178,26 @@ def turned_away(theirs: Theirs) -> tuple[str, str]:
     return "", ""
 
 
+_OF_ONES_OWN = ("answer.bidden", "answer.visit", "answer.event", "answer.connect", "answer.help", "answer.advice", "answer.passed_on")
+
+
+def is_a_reply(answer: Topic) -> bool:
+    """Whether `answer` answers a question, and does not only take up an invitation or advice."""
+    return not answer.name.startswith(_OF_ONES_OWN)
+
+
+_TO_THE_READER = re.compile(r"\b(?:you|your|Sie|Ihre?[mnrs]?|du|dich|dir|dein\w*)\b")
+
+
+def asked(theirs: Theirs) -> str:
+    """Return the first question of their letter that is put to her, on one line, "" for none."""
+    for said in theirs.sentences:
+        question = " ".join(said.text.split())
+        if question.endswith("?") and len(question) <= 200 and _TO_THE_READER.search(question):
+            return question
+    return ""
+
+
 # ------------------------------------------------------------------ what is echoed
 
 
@@ -192,7 +212,7 @@ def echoes(theirs: Theirs, known: frozenset[str] | set[str]) -> Iterator[Topic]:
         yield from _echoes_of_a_call(theirs)
         return
     if theirs.language == "de":
-        yield from _echoes_in_german(theirs, "du" in known)
+        yield from _echoes_in_german(theirs, du="du" in known, human="human" in known)
         return
     found = [*_near_misses(theirs), *_interviews(theirs), *_meetings(theirs)]
     if "wrote" in known:
@@ -394,9 +414,9 @@ def _reasons(theirs: Theirs, known: frozenset[str] | set[str]) -> Iterator[Topic
                 yield theirs.topic(f"echo.{kind.value}", kindness)
 
 
-def _echoes_in_german(theirs: Theirs, du: bool) -> Iterator[Topic]:
+def _echoes_in_german(theirs: Theirs, *, du: bool, human: bool) -> Iterator[Topic]:
     for said in theirs.sentences:
-        clause = german.of_hers(said.text, du=du)
+        clause = german.of_hers(said.text, du=du) or german.done_with_hers(said.text, du=du)
         if clause:
             yield theirs.topic("echo.of_me", said, True, clause=clause)
             break
@@ -414,7 +434,7 @@ def _echoes_in_german(theirs: Theirs, du: bool) -> Iterator[Topic]:
                 quote = Fact(text=words[0], basis=Basis.QUOTE, source=f"{theirs.here}#{words[1]}-{words[2]}")
                 topic = Topic(name=topic.name, basis=Basis.FACT, source=topic.source, words=(("quote", quote),), strong=True)
             yield topic
-    for kindness in theirs.kind_words(KindnessKind.GOOD_WISHES, least=0)[:1]:
+    for kindness in theirs.kind_words(KindnessKind.GOOD_WISHES, least=0)[:1] if human else ():
         yield theirs.topic("echo.wished", kindness)
 
 

@@ -139,7 +139,8 @@ def _noun_phrase(text: str) -> str:
         if low == "and" and not _goes_on(text, raw, taken):
             ended = True
             break
-        taken.append({"our": "your", "us": "you"}.get(low, "my" if low == "your" else word))
+        shared = low == "our" and re.match(rf"(?:{'|'.join(_SHARED)})\b", text.partition(f"{raw} ")[2])
+        taken.append(word if shared else {"our": "your", "us": "you"}.get(low, "my" if low == "your" else word))
         if len(taken) > LONGEST_THING:
             return ""
         if raw != word:
@@ -201,6 +202,8 @@ _DID = frozenset(
     "submitted read "
     "played came performed interviewed presented spoke handled answered prepared impressed".split()
 )
+_SHARED = frozenset("call conversation chat meeting talk interview discussion correspondence".split())
+"""What is theirs and hers at once."""
 _AGREES = {"are": "am", "were": "was", "have": "have", "had": "had", "aren't": "", "weren't": ""}
 _AGREES_BACK = {"am": "are", "was": "were"}
 _MAY_BE_LOWERED = frozenset(
@@ -251,6 +254,8 @@ def _turned_word(at: int, lows: list[str], word: str) -> str | None:
         return _AGREES[low] or None
     if before == "i" and low in _AGREES_BACK:
         return _AGREES_BACK[low]
+    if low == "our" and after in _SHARED:
+        return "our"
     if low in _TURNED:
         return _TURNED[low]
     return None if re.search(r"'(?:d|m|ve|ll|re)$", low) else word
