@@ -432,3 +432,11 @@ def test_the_sample_is_one_click_away(tmp_path: Path) -> None:
     with visiting(tmp_path / "home") as browser:
         browser.post("/add/sample")
         assert re.search(r"2\d people are worth writing to", _read_to_the_end(browser))
+
+
+def test_the_desk_says_who_wants_no_letter(sample_home: Path) -> None:
+    """Beside the draft to a house that asks for no correspondence it stands that they do."""
+    with visiting(sample_home) as browser:
+        page = browser.get("/letters/9phzg33ea1?draft=1").text
+    assert "They ask not to be written to" in page
+    assert "Nothing in it that you would regret" not in page

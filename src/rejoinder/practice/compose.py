@@ -108,12 +108,8 @@ def compose(
 
 def _body(page: _Page, case: Case, facts: Facts, profile: Profile, lots: Lots) -> str:
     paragraphs = [" ".join(sentence.text for sentence in paragraph) for paragraph in _gathered(page.paragraphs, apart=bool(facts.losses))]
-    return (
-        "\n\n".join(
-            [address.greeting(case, facts), *paragraphs, address.ending(facts, profile, lots, paragraphs[-1] if paragraphs else "")]
-        )
-        + "\n"
-    )
+    ending = address.ending(facts, profile, lots, paragraphs[-1] if paragraphs else "")
+    return "\n\n".join([address.greeting(case, facts), *paragraphs, ending]) + "\n"
 
 
 def _to_mind(facts: Facts) -> Iterator[Concern]:
@@ -413,7 +409,7 @@ def _answers_to_confirm(page: _Page) -> Iterator[Concern]:
 
 _HARDLY_HEARD = 1
 """Repetition (see `Memory`) that nobody notices."""
-_THEIRS = frozenset({"quote", "when_if", "season", "when", "money", "sight", "who", "bring", "lost", "that"})
+_THEIRS = frozenset({"quote", "when_if", "season", "when", "money", "sight", "who", "bring", "lost", "that", "if_clause"})
 """Slots that hold their own words or dates: a line that has one says more than a line that has none."""
 _YES = frozenset(
     {

@@ -125,7 +125,7 @@ _MEETINGS = (
 """What the meeting may have been, as their letters call it; the first that they name counts."""
 _ACQUAINTED = 4
 """Letters from someone before the no after which nobody is "pleased to have met" them."""
-_CUE_DE = re.compile(r"\b(?:melden|bewerben|versuchen|wieder|noch einmal|erneut)\b", re.IGNORECASE)
+_CUE_DE = re.compile(r"\b(?:melden?|bewerben|versuchen|wieder|noch einmal|erneut)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -804,6 +804,8 @@ def _future(theirs: Theirs, known: set[str], days: int) -> Topic:
         return theirs.topic("future.will_contact", tells)
     if "when_ready" in known:
         return Topic(name="future.ready")
+    if "if_clause" in known and KindnessKind.WILL_CONTACT in kinds:
+        return theirs.topic("future.will_contact", kinds[KindnessKind.WILL_CONTACT])
     if "when_if" in known and "agency" in known:
         return Topic(name="future.agency")
     if "when_if" in known:

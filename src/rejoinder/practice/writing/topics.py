@@ -504,7 +504,9 @@ def answers(theirs: Theirs, known: frozenset[str] | set[str]) -> Iterator[Topic]
     yield from said_yes
     seen = {topic.name for topic in said_yes}
     if not said_yes:
-        for topic in _questions(theirs):
+        questions = list(_questions(theirs))
+        known_ones = [topic for topic in questions if topic.name != "answer.plain"]
+        for topic in known_ones or questions:
             if topic.name not in seen:
                 seen.add(topic.name)
                 yield topic
