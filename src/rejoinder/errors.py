@@ -35,3 +35,11 @@ class Ambiguous(UsageError):
 
 class CannotKeep(RejoinderError):
     """The disk is full, or the home folder cannot be written."""
+
+
+class NotInstalled(UsageError):
+    """An extra that this needs is not there; the message says how to add it."""
+
+
+class ModelFailed(RejoinderError):
+    """A language model failed, said nothing in time, or there was nothing to ask it."""

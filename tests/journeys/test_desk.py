@@ -567,3 +567,11 @@ def _first_id(browser: httpx.Client) -> str:
     found = re.search(r'name="ids" value="(\w+)"', browser.get("/letters").text)
     assert found
     return found[1]
+
+
+def test_the_desk_says_who_wants_no_letter(sample_home: Path) -> None:
+    """Beside the draft to a house that asks for no correspondence it stands that they do."""
+    with visiting(sample_home) as browser:
+        page = browser.get("/letters/9phzg33ea1?draft=1").text
+    assert "They ask not to be written to" in page
+    assert "Nothing in it that you would regret" not in page

@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -114,6 +115,34 @@ def test_refused_feedback_is_not_asked_for() -> None:
         assert "advice for next time" not in text
 
 
+def test_what_asks_for_money_is_answered_to_nobody() -> None:
+    """A letter that asks for money is no rejection: its draft goes to nobody, looks forward to nothing, and says why."""
+    one, letters = case(7, signs=((SignalKind.ASKS_MONEY, "Please pay the registration fee of 40 dollars."),))
+    draft = _draft(one, letters)
+    assert draft.to == () and len(draft.sentences) == 1
+    assert draft.concerns[0].level is Level.BLOCK and "asks for money" in draft.concerns[0].advice
+
+
+@pytest.mark.parametrize(
+    ("text", "closed"),
+    [
+        ("Please do not apply to us again.", True),
+        ("We will not consider further applications from you.", True),
+        ("Please do not apply again until six months have passed.", False),
+        ("Please do not apply more than twice a year.", False),
+        ("Do not hesitate to apply again.", False),
+        ("Please don't be afraid to apply again.", False),
+        ("Don't let this stop you applying again in future.", False),
+    ],
+)
+def test_who_asks_for_no_more_applications_is_promised_none(text: str, closed: bool) -> None:
+    """After "do not apply again" a draft thanks and goes; a wait or a limit closes no door."""
+    one, letters = case(7, text=f"Dear Jordan,\n\nWe have chosen another candidate. {text}\n\nMargaret Doyle")
+    draft = _draft(one, letters)
+    assert any("not to apply again" in concern.advice for concern in draft.concerns) is closed
+    assert not (closed and re.search(r"apply|similar|comes up", _paragraphs(draft).replace("my application", "")))
+
+
 def test_a_question_is_answered() -> None:
     """A letter that asks whether it may keep the papers gets a yes, and the person is told that it says yes."""
     one, letters = case(7, signs=((SignalKind.CONSENT_QUESTION, "May we keep your details for two years?"),))
@@ -128,6 +157,7 @@ def test_a_second_no_gets_a_short_answer() -> None:
     sender = one.letter.message.sender
     earlier = letter(500, "We chose another.", sender=sender, received=TODAY - timedelta(days=50))
     answer = letter(501, "Thank you.", sender=sender, received=TODAY - timedelta(days=48), kind=Kind.OTHER, direction=Direction.OUT)
+    answer = replace(answer, message=replace(answer.message, to=(sender,)))
     assert len(_draft(one, (earlier, answer, *letters)).sentences) in (2, 3)
 
 

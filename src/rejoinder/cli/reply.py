@@ -1,18 +1,21 @@
 """`rejoinder reply`: draft the reply to a rejection. Nothing is sent."""
 
+import sys
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 from rejoinder.cli import options
-from rejoinder.cli.page import Page, note, page, print_json
+from rejoinder.cli.page import Page, agreed, note, page, print_json
 from rejoinder.desk.answer import answer, as_message, writer
-from rejoinder.desk.shapes import draft_shape
+from rejoinder.desk.shapes import draft_shape, polished_shape
 from rejoinder.errors import CannotKeep, UsageError
-from rejoinder.model.reply import Concern, Draft, Register
+from rejoinder.model.reply import Concern, Draft, Polished, Register
 
 
 def run(words: list[str]) -> int:
-    """Draft a reply. Returns 0, or 1 when the draft holds something the person should look at twice before sending."""
+    """Draft a reply. Returns 0, or 1 when the draft holds something the person should look at twice before sending, or was to be
+    polished and could not be."""
     parser = options.parser(
         "reply",
         "Draft the reply to a rejection in its own kind words. Nothing is sent: copy it,\n"
@@ -26,20 +29,63 @@ def run(words: list[str]) -> int:
     parser.add_argument("--to", metavar="WHO", default="", help="write to this one of the recipients, or to this address")
     parser.add_argument("--on", metavar="DATE", type=options.day, help="the day of writing, as 2026-03-05 (default: today)")
     parser.add_argument("--eml", metavar="FILE", type=Path, help="write the draft as a message file")
+    parser.add_argument("--polish", action="store_true", help="let a language model suggest other words; you see each change first")
+    parser.add_argument("--model", metavar="NAME", default="", help="with --polish: this model of the llm library")
     parser.add_argument("--force", action="store_true", help="with --eml: write over a file that is there")
     chosen = parser.parse_args(words)
     home, me = options.home_of(chosen), options.addresses_of(chosen)
     register = Register(chosen.register) if chosen.register else None
+    if chosen.model and not chosen.polish:
+        raise UsageError("--model goes with --polish.")
     draft = answer(home, chosen.id, register=register, to=chosen.to, me=me, today=chosen.on or date.today())
+    polished = _polished(home, chosen.id, draft, chosen.model) if chosen.polish else None
+    taken = polished is not None and not polished.refused and _takes(polished)
+    if polished and taken:
+        draft = replace(draft, body=polished.body)
     if chosen.eml:
         _write(chosen.eml, as_message(draft, writer(home, chosen.id, me)), over=chosen.force)
     if chosen.json:
-        print_json(draft_shape(draft))
+        print_json(draft_shape(draft) if polished is None else {**draft_shape(draft), "polish": polished_shape(polished, taken=taken)})
     else:
         _print(page(), draft)
         if draft.question:
             note(draft.question)
+    if polished and polished.refused:
+        note(polished.refused)
+        return 1
     return 1 if any(concern.level == "block" for concern in draft.concerns) else 0
+
+
+def _polished(home: Path, id_: str, draft: Draft, name: str) -> Polished:
+    from rejoinder.desk.polish import LanguageModel, polish
+
+    def agrees(model: LanguageModel) -> bool:
+        return agreed(
+            f"{model.name} is not on this machine. The paragraphs of this draft, with the names and kind words in them, would be sent to "
+            "whoever runs it; letters and addresses stay here. You are asked this once for each model. Go on?"
+        )
+
+    return polish(home, id_, draft.body, to=draft.to, name=name, agrees=agrees)
+
+
+def _takes(polished: Polished) -> bool:
+    """Show what would change, and ask. Where nobody can be asked the draft stays."""
+    if all(one.kind == "same" for one in polished.differences):
+        note(f"{polished.model} would leave the draft as it is.")
+        return False
+    changes = Page(sys.stderr)
+    changes.line(f"{polished.model} suggests, with what goes in [-…-] and what comes in {{+…+}}:")
+    marks = {"same": "{}", "out": "[-{}-]", "in": "{{+{}+}}"}
+    shown = "".join(_marked(one.text, marks[one.kind]) for one in polished.differences)
+    for line in shown.splitlines():
+        changes.line(line, indent=4 if line else 0)
+    return agreed("Take these words?")
+
+
+def _marked(text: str, mark: str) -> str:
+    """The words between the marks; the white space after them stays outside."""
+    words = text.rstrip()
+    return mark.format(words) + text[len(words) :]
 
 
 def _write(path: Path, message: bytes, *, over: bool) -> None:

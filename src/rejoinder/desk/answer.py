@@ -15,6 +15,7 @@ from rejoinder.model.reply import Concern, Draft, Profile, Register
 from rejoinder.model.told import Note
 from rejoinder.practice.compose import compose
 from rejoinder.practice.tone import check, check_against
+from rejoinder.practice.writing.facts import SECOND_WITHIN
 from rejoinder.store import dossiers, letters, told
 from rejoinder.store.home import Home
 from rejoinder.store.records import Records, open_records, own_addresses
@@ -31,9 +32,10 @@ def answer(home: Path, id_: str, *, register: Register | None, to: str, me: froz
         papers = _papers(records, case)
         profile = _signs_as(records, papers, me)
         notes = _notes_for(records, case)
+        house = letters.lately_at(records, case.organization.id, case.letter, SECOND_WITHIN)
     if to:
         case = replace(case, recipients=(_chosen(case, to),))
-    return compose(case, papers, profile, register, today, notes)
+    return compose(case, papers, profile, register, today, notes, house)
 
 
 def check_draft(body: str) -> tuple[Concern, ...]:

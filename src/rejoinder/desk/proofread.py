@@ -46,9 +46,17 @@ def proofread(home: Path, case: Case, body: str, draft: Draft, to: Sequence[Reci
         about = letters.letters_with(records, [*case.application.letters, case.letter.id])
         message_ids = {sentence.source.rpartition("#")[0] or sentence.source for sentence in draft.sentences}
         elsewhere = letters.letters_with(records, list(lists.letter_ids(records, message_ids).values()))
-    concerns = check_against(body, to, case, about)
+    concerns = tuple(_together(draft, body, check_against(body, to, case, about)))
     known = {letter.message.message_id: letter for letter in (*about, *elsewhere)}
     return Proof(pieces=tuple(_pieces(body, draft, concerns, known, case)), concerns=concerns, words=len(body.split()))
+
+
+def _together(draft: Draft, body: str, found: Sequence[Concern]) -> Iterator[Concern]:
+    """What was said of the draft as it was proposed and still holds (of the letter as a whole, or of words that stand), then the rest."""
+    for concern in draft.concerns:
+        if concern not in found and (not concern.quote or concern.quote in body):
+            yield concern
+    yield from found
 
 
 def _pieces(body: str, draft: Draft, concerns: Sequence[Concern], known: dict[str, Letter], case: Case) -> Iterator[Piece]:

@@ -8,7 +8,7 @@ from rejoinder.model.dossier import Application, Case, Contact, Dossier, Letter,
 from rejoinder.model.follow_up import FollowUp
 from rejoinder.model.message import Message
 from rejoinder.model.reading import Kindness, Reading, Reason
-from rejoinder.model.reply import Concern, Draft, Profile
+from rejoinder.model.reply import Concern, Draft, Polished, Profile
 from rejoinder.model.told import Change, Correction, Note
 
 if TYPE_CHECKING:
@@ -157,6 +157,16 @@ def draft_shape(draft: Draft) -> dict[str, Any]:
     }
 
 
+def polished_shape(polished: Polished, *, taken: bool) -> dict[str, Any]:
+    """What a language model made of the draft; `refused` says why its words may not be taken, and then `body` is null."""
+    return {
+        "model": polished.model,
+        "body": None if polished.refused else polished.body,
+        "refused": polished.refused or None,
+        "taken": taken,
+    }
+
+
 def concern_shape(concern: Concern) -> dict[str, Any]:
     """Something in a draft that the person may regret."""
     return {"class": concern.concern_class, "level": concern.level, "quote": concern.quote, "advice": concern.advice}
@@ -185,6 +195,7 @@ def profile_shape(profile: Profile) -> dict[str, Any]:
         "register": profile.register,
         "language": profile.language or None,
         "every": profile.every,
+        "polish": profile.polish or None,
     }
 
 

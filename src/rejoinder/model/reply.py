@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Literal
 
 from rejoinder.model.dossier import Recipient
 
@@ -56,8 +57,9 @@ class Profile:
     """What the person told us of themselves. Empty strings, and None, where they have not.
 
     `signature` stands under a letter in the place of name, telephone and link. `register` is the voice they prefer to the one that
-    mirrors a letter. `language` is a tag such as "en-GB": how they spell and write dates.
-    `every` is how many months they let pass before they write again without another occasion.
+    mirrors a letter. `language` is a tag such as "en-GB": how they spell and write dates. `every` is how many months they let pass before
+    they write again without another occasion. `polish` is the language model that may be asked to polish drafts, "" for none;
+    `polish_away` the one of which they agreed that drafts leave the machine for it.
     """
 
     name: str = ""
@@ -69,6 +71,27 @@ class Profile:
     register: Register | None = None
     language: str = ""
     every: int = 3
+    polish: str = ""
+    polish_away: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Difference:
+    """A stretch of a letter that was polished: "same", or going "out", or coming "in"."""
+
+    kind: Literal["same", "out", "in"]
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Polished:
+    """What a language model made of a draft. `body` is the whole letter with its words; `refused` says in one sentence why they may not
+    be taken, and then `body` is the draft as it was."""
+
+    model: str
+    body: str
+    differences: tuple[Difference, ...] = ()
+    refused: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

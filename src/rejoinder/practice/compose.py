@@ -17,21 +17,31 @@ from rejoinder.practice.writing.facts import Facts, gather
 from rejoinder.practice.writing.stock import Line, Lots, Memory, at_length, filled, spoken, stock
 from rejoinder.practice.writing.topics import Fact, Topic
 
-FEWEST_WORDS, MOST_WORDS = 60, 118
+FEWEST_WORDS, MOST_WORDS = 64, 118
 """Words between greeting and signature of a letter to people who gave her time or kind words: 70 to 140 in all (the practice)."""
 FEWEST_WORDS_OF_THANKS = 40
 """Words of a letter that has little to say: no padding."""
 FEWEST_WORDS_OF_LATE_THANKS = 24
-MOST_WORDS_BRIEF = 66
+MOST_WORDS_BRIEF = 72
+_MOST_TRIES = 4
+"""Times that a letter is written anew if its own check would hold it back."""
 FEWEST_SENTENCES, MOST_SENTENCES = 4, 7
 
 _ORDERS = (
-    (("opening", "sorry", "accept"), ("time", "noted", "regard", "echo"), ("answer", "future", "request"), ("wishes",)),
-    (("opening", "time", "noted", "regard"), ("sorry", "accept", "echo"), ("answer", "future", "request"), ("wishes",)),
-    (("opening",), ("sorry", "accept", "time", "noted", "regard", "echo"), ("answer", "future", "request"), ("wishes",)),
-    (("opening", "time", "noted"), ("sorry", "accept", "regard", "echo"), ("answer", "future", "request", "wishes")),
+    (("opening", "sorry", "accept"), ("time", "noted", "regard", "echo"), ("answer", "future", "request"), ("wished", "wishes")),
+    (("opening", "time", "noted", "regard"), ("sorry", "accept", "echo"), ("answer", "future", "request"), ("wished", "wishes")),
+    (("opening",), ("sorry", "accept", "time", "noted", "regard", "echo"), ("answer", "future", "request"), ("wished", "wishes")),
+    (("opening", "time", "noted"), ("sorry", "accept", "regard", "echo"), ("answer", "future", "request", "wished", "wishes")),
 )
+_ORDER_AFTER_A_LOSS = (("loss",), ("opening", "accept.loss", "time", "noted", "echo", "answer", "future"), ("wished", "wishes"))
+_UNREAD_ORDER = (("opening", "unread.english"), ("time", "noted", "future", "wishes"))
+_CLOSED_ORDERS = {
+    "money": (("closed.thanks",),),
+    "contact": (("closed.thanks", "closed.silence"),),
+    "applying": (("opening", "time"), ("closed.respect", "wishes")),
+}
 _SHORT_ORDER = (("short.thanks",), ("short.future", "short.wishes"))
+_SHORT_ORDER_ANSWERING = (("short.thanks",), ("answer", "short.wishes"))
 _REFERRAL_ORDER = (("referral.thanks", "referral.news"), ("referral.regard", "referral.future"), ("wishes",))
 
 
@@ -55,38 +65,78 @@ class _Page:
 
 
 def compose(
-    case: Case, letters: Sequence[Letter], profile: Profile, register: Register | None, today: date, notes: Sequence[Note] = ()
+    case: Case,
+    letters: Sequence[Letter],
+    profile: Profile,
+    register: Register | None,
+    today: date,
+    notes: Sequence[Note] = (),
+    house: Sequence[Letter] = (),
 ) -> Draft:
     """Return a proposed reply to the rejection of `case`; the same arguments always give the same draft.
 
     `letters` are all letters of the application, oldest first, the person's own mails among them; `notes` are what the person wrote
-    down about it, oldest first. `register` None takes the voice the person prefers, else that of the letter:
-    warm to a person who wrote as one, formal to public bodies, universities and in German, else brief. Every
-    sentence names what it rests on. Where the letter asks a question the draft answers with a polite yes that promises little,
-    and a concern says so, for the person to decide. Lengths and parts follow the practice (70 to 140 words, four to seven
-    sentences; two or three to a second rejection within 90 days). Raises nothing for whatever the mail may hold.
+    down about it, oldest first; `house` are all letters of the organization, by which a second rejection is known (none: `letters`).
+    `register` None takes the voice the person prefers, else that of the letter: warm to a person who wrote as one, formal to public
+    bodies, universities and in German, else brief. Every sentence names what it rests on. Where the letter asks a question the draft
+    answers with a polite yes that promises little, and a concern says so, for the person to decide. Lengths and parts follow the
+    practice (70 to 140 words, four to seven sentences; two or three to a second rejection within 90 days). A loss that the letter
+    tells of comes first, and then nothing is asked. Who asks not to be written to is not: the draft goes to nobody, and a concern says
+    why. Raises nothing for whatever the mail may hold.
     """
-    facts = gather(case, letters, profile, register, today, notes)
+    facts = gather(case, letters, profile, register, today, notes, house)
     seed = case.letter.id or case.letter.message.message_id
-    page = _written(facts, seed)
-    lots = Lots(f"{seed} edges")
-    paragraphs = [" ".join(sentence.text for sentence in paragraph) for paragraph in _gathered(page.paragraphs)]
-    body = "\n\n".join([address.greeting(case, facts), *paragraphs, address.ending(facts, profile, lots)]) + "\n"
+    to = case.recipients[:1] if facts.door[0] in ("", "applying") else ()
     subject, in_reply_to, references = address.thread(case, facts)
+    for again in range(_MOST_TRIES):
+        page = _written(facts, f"{seed}{again or ''}")
+        body = _body(page, case, facts, profile, Lots(f"{seed} edges"))
+        found = tone.check_against(body, to, case, letters)
+        if all(concern.level is not Level.BLOCK for concern in found):
+            break
     return Draft(
-        to=case.recipients[:1],
+        to=to,
         subject=subject,
         in_reply_to=in_reply_to,
         references=references,
         body=body,
         sentences=tuple(page.sentences),
-        concerns=(*_answers_to_confirm(page), *tone.check_against(body, case.recipients[:1], case, letters)),
+        concerns=(*_to_mind(facts), *_answers_to_confirm(page), *found),
         question=_question(case, facts, profile),
     )
 
 
+def _body(page: _Page, case: Case, facts: Facts, profile: Profile, lots: Lots) -> str:
+    paragraphs = [" ".join(sentence.text for sentence in paragraph) for paragraph in _gathered(page.paragraphs, apart=bool(facts.losses))]
+    ending = address.ending(facts, profile, lots, paragraphs[-1] if paragraphs else "")
+    return "\n\n".join([address.greeting(case, facts), *paragraphs, ending]) + "\n"
+
+
+def _to_mind(facts: Facts) -> Iterator[Concern]:
+    """A word about a letter that asks for silence, for no more applications, or for something that only the person can answer."""
+    how, words = facts.door
+    if how == "money":
+        advice = "This letter asks for money or papers, which a real rejection never does. Do not answer it; this goes to nobody."
+        yield Concern(concern_class="recipient", level=Level.BLOCK, quote="", advice=advice)
+    elif how == "contact":
+        advice = "They ask not to be written to. The kindest answer is none, so this goes to nobody unless you say otherwise."
+        yield Concern(concern_class="recipient", level=Level.BLOCK, quote="", advice=advice)
+    elif how == "applying":
+        advice = f"They ask you not to apply again (“{words}”), so the draft only thanks them; you owe them no answer."
+        yield Concern(concern_class="structure", level=Level.WARN, quote="", advice=advice)
+    elif facts.asked and not facts.unread:
+        advice = f"They ask “{facts.asked}” Only you can answer that, and the draft does not; add a line if you like."
+        yield Concern(concern_class="structure", level=Level.WARN, quote="", advice=advice)
+
+
 def _question(case: Case, facts: Facts, profile: Profile) -> str:
     """The one detail that would make the letter better and that only the person knows, "" when nothing is missing."""
+    if facts.door[0]:
+        return ""
+    if facts.unread:
+        return f"Their letter is in {facts.unread}, which I cannot read. Is an answer in English welcome, or will you put it into theirs?"
+    if facts.losses and (profile.name or profile.signature):
+        return ""
     if not profile.name and not profile.signature:
         return "What name do you sign with? rejoinder profile --name NAME"
     met = facts.time is not None and not (facts.second or facts.referral)
@@ -96,10 +146,11 @@ def _question(case: Case, facts: Facts, profile: Profile) -> str:
     return ""
 
 
-def _gathered(paragraphs: list[list[Sentence]]) -> list[list[Sentence]]:
-    """The paragraphs, with the shortest neighbours joined until no more than three are left (two in a short letter)."""
+def _gathered(paragraphs: list[list[Sentence]], *, apart: bool) -> list[list[Sentence]]:
+    """The paragraphs, with the shortest neighbours joined until no more than three are left (two in a short letter, unless what it
+    begins with stands `apart`)."""
     left = [paragraph for paragraph in paragraphs if paragraph]
-    most = 2 if sum(map(len, left)) <= 4 else 3
+    most = 2 if sum(map(len, left)) <= 4 and not apart else 3
     while len(left) > most:
         at = min(range(len(left) - 1), key=lambda index: len(left[index]) + len(left[index + 1]))
         left[at : at + 2] = [left[at] + left[at + 1]]
@@ -107,10 +158,16 @@ def _gathered(paragraphs: list[list[Sentence]]) -> list[list[Sentence]]:
 
 
 def _written(facts: Facts, seed: str) -> _Page:
+    if facts.door[0]:
+        return _page(facts, seed, _CLOSED_ORDERS[facts.door[0]], frozenset({"opening", "time", "wishes"}))
+    if facts.unread:
+        return _page(facts, seed, _UNREAD_ORDER, frozenset({"opening", "time", "noted", "future", "wishes"}))
+    if facts.losses:
+        return _page(facts, seed, _ORDER_AFTER_A_LOSS, frozenset(_parts_after_a_loss(facts)))
     if facts.referral:
         return _page(facts, seed, _REFERRAL_ORDER, frozenset({"wishes"}))
     if facts.second:
-        return _page(facts, seed, _SHORT_ORDER, frozenset())
+        return _page(facts, seed, _SHORT_ORDER_ANSWERING if facts.answers else _SHORT_ORDER, frozenset({"answer"}))
     lots = Lots(f"{seed} parts")
     order = _ORDERS[lots.below(len(_ORDERS))]
     parts = _parts_at_first(facts, lots)
@@ -124,9 +181,14 @@ def _written(facts: Facts, seed: str) -> _Page:
     return best
 
 
+def _taken_up(facts: Facts) -> tuple[Topic, ...]:
+    """Their words that are worth taking up; thanks for good wishes have a place of their own, where there is room."""
+    return tuple(topic for topic in facts.echoes if topic.name != "echo.wished")
+
+
 def _parts_at_first(facts: Facts, lots: Lots) -> set[str]:
     parts = {"opening", "future", "wishes"}
-    leading = facts.echoes[:2]
+    leading = _taken_up(facts)[:2]
     if facts.time and not any(topic.name == "echo.meeting" for topic in leading):
         parts.add("time")
     if leading:
@@ -147,10 +209,32 @@ def _parts_at_first(facts: Facts, lots: Lots) -> set[str]:
     return parts
 
 
+def _parts_after_a_loss(facts: Facts) -> set[str]:
+    """Sympathy first, thanks, and what they said well of her; no regret, no request, and a look ahead only where they gave one."""
+    parts = {"loss", "opening", "wishes", "noted", "echo", "wished"}
+    if facts.time and not any(topic.name == "echo.meeting" for topic in facts.echoes[:1]):
+        parts.add("time")
+    ends = facts.losses[0].name == "loss.death" or any(loss.name == "loss.closing" for loss in facts.losses)
+    if not ends and facts.future.name in _THEIR_OFFERS:
+        parts.add("future")
+    if not ends and facts.answers:
+        parts.add("answer")
+    return parts
+
+
+_THEIR_OFFERS = (
+    "future.course",
+    "future.when_if",
+    "future.ready",
+    "future.season",
+    "future.reapply",
+    "future.will_contact",
+    "future.volunteer_later",
+)
 _OUTSIDE = ("echo.budget", "echo.withdrawn")
 """Reasons that lie with nobody: such a letter needs no other regret."""
-_FILLERS = ("sorry", "regard", "accept", "request")
-_TRIMMINGS = ("request", "regard", "accept", "sorry", "wishes", "echo_more")
+_FILLERS = ("echo_more", "sorry", "wished", "request", "accept", "regard")
+_TRIMMINGS = ("regard", "accept", "request", "wished", "sorry", "wishes", "echo_more")
 
 
 def _adjust(parts: set[str], page: _Page, facts: Facts) -> bool:
@@ -172,12 +256,23 @@ def _adjust(parts: set[str], page: _Page, facts: Facts) -> bool:
 def _may_fill(part: str, facts: Facts) -> bool:
     if part == "sorry":
         late = facts.opening in ("note", "late", "heard_late", "reply_late")
-        return not late and not any(topic.name in _OUTSIDE for topic in facts.echoes[:2])
+        return not (late or _goes_on(facts)) and not any(topic.name in _OUTSIDE for topic in facts.echoes[:2])
     if part == "request":
         return bool(facts.requests)
+    if part == "accept":
+        return not _goes_on(facts)
+    if part == "echo_more":
+        return len(_taken_up(facts)) > 1
+    if part == "wished":
+        return any(topic.name == "echo.wished" for topic in facts.echoes)
     if part == "regard":
         return "interviewed" in facts.known and "acquainted" not in facts.known
     return True
+
+
+def _goes_on(facts: Facts) -> bool:
+    """Whether their no is followed by something else that she says yes to: then there is nothing to regret or to grant."""
+    return any(topic.name == "answer.suits" for topic in facts.answers)
 
 
 def _fewest_words(facts: Facts) -> int:
@@ -219,6 +314,8 @@ def _topics(part: str, facts: Facts, parts: frozenset[str], seed: str) -> Iterat
     """The headings of the stock that `part` may draw from, most fitting first; each gives one line."""
     if "." in part:
         yield Topic(name=part)
+    elif part == "loss":
+        yield from facts.losses[:2]
     elif part == "opening":
         yield Topic(name=f"opening.{facts.opening}")
     elif part == "time" and facts.time:
@@ -237,7 +334,9 @@ def _topics(part: str, facts: Facts, parts: frozenset[str], seed: str) -> Iterat
         special = next((f"accept.{kind}" for kind in ("volunteer", "agency") if kind in facts.known), "accept.plain")
         yield Topic(name=special)
     elif part == "echo":
-        yield from facts.echoes[: 2 if "echo_more" in parts else 1]
+        yield from _taken_up(facts)[: 2 if "echo_more" in parts else 1]
+    elif part == "wished":
+        yield from (topic for topic in facts.echoes if topic.name == "echo.wished")
     elif part == "answer":
         yield from facts.answers[:2]
     elif part == "future":
@@ -276,7 +375,8 @@ def _say(page: _Page, topic: Topic, facts: Facts, lots: Lots) -> None:
     page.memory.keep(text)
     page.used.add(line)
     page.covered |= line.covers | ({"request"} if part == "request" else set())
-    for written, pattern in zip(filled(text, texts), text.split("||"), strict=True):
+    for filled_in, pattern in zip(filled(text, texts), text.split("||"), strict=True):
+        written = filled_in if not page.sentences or facts.language == "en" else filled_in[:1].upper() + filled_in[1:]
         page.paragraphs[-1].append(_resting(written, pattern, topic, slots))
         if topic.name in _YES:
             page.yeses.append(written)
@@ -309,7 +409,7 @@ def _answers_to_confirm(page: _Page) -> Iterator[Concern]:
 
 _HARDLY_HEARD = 1
 """Repetition (see `Memory`) that nobody notices."""
-_THEIRS = frozenset({"quote", "when_if", "season", "when", "money", "sight", "who"})
+_THEIRS = frozenset({"quote", "when_if", "season", "when", "money", "sight", "who", "bring", "lost", "that", "if_clause"})
 """Slots that hold their own words or dates: a line that has one says more than a line that has none."""
 _YES = frozenset(
     {
@@ -321,5 +421,6 @@ _YES = frozenset(
         "answer.may",
         "answer.would",
         "answer.permission",
+        "answer.suits",
     }
 )

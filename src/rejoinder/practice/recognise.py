@@ -116,6 +116,12 @@ def direction(message: Message, me: frozenset[str]) -> Direction:
     return Direction.OUT if wrote and not _FORWARD_SUBJECT.match(message.subject) else Direction.IN
 
 
+def language_name(code: str) -> str:
+    """Return the English name of the language with that ISO 639-1 code, or the code itself."""
+    known = _languages().get(code)
+    return known.name if known else code
+
+
 def language(text: str) -> str:
     """Return the ISO 639-1 code of the language that `text` (its first part) is most likely in, "" when it has too few common words."""
     sample = fold(text[:_LANGUAGE_SAMPLE])

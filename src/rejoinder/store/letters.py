@@ -3,6 +3,7 @@
 import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from itertools import groupby
 
 import sqlalchemy as sa
@@ -14,7 +15,7 @@ from rejoinder.store import tables as t
 from rejoinder.store.cabinet import Cabinet, filed_path, unread_path
 from rejoinder.store.choosing import ENOUGH, the_one
 from rejoinder.store.records import Records
-from rejoinder.store.values import from_json
+from rejoinder.store.values import from_json, instant
 
 
 def _as_corrected(column: sa.Column[str], machine: sa.ColumnElement[str]) -> sa.ColumnElement[str]:
@@ -139,6 +140,18 @@ def last_written(records: Records) -> tuple[Letter, ...]:
         .limit(1)
     )
     return tuple(letter_of(*row) for row in records.connection.execute(query))
+
+
+def lately_at(records: Records, organization_id: str, letter: Letter, days: int) -> tuple[Letter, ...]:
+    """Return the first letter of the house that said no, `letter` apart, and what the person wrote there in the `days` before `letter`."""
+    when = letter.message.date
+    if when is None:
+        return ()
+    c = t.letters.c
+    house = sa.and_(c.person_id == records.person_id, c.organization_id == organization_id)
+    refusals = sa.select(c.id).where(house, c.kind == Kind.REJECTION.value, c.id != letter.id)
+    written = sa.and_(c.direction == Direction.OUT.value, c.received.between(instant(when - timedelta(days=days)), instant(when)))
+    return letters_of(records, sa.and_(house, sa.or_(c.id.in_(refusals.order_by(c.received, c.id).limit(1)), written)))
 
 
 def letters_of(records: Records, which: sa.ColumnElement[bool]) -> tuple[Letter, ...]:

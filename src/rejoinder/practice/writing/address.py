@@ -23,6 +23,7 @@ _CLOSINGS = {
     Register.FORMAL: ("Sincerely,", "Yours sincerely,", "With kind regards,"),
 }
 _CLOSINGS_DU = ("Viele Grüße", "Liebe Grüße", "Beste Grüße")
+_CLOSINGS_DE_WARM = ("Herzliche Grüße", "Mit herzlichen Grüßen", "Mit besten Grüßen")
 _CLOSINGS_DE = ("Mit freundlichen Grüßen", "Mit besten Grüßen", "Freundliche Grüße")
 
 
@@ -32,7 +33,7 @@ def greeting(case: Case, facts: Facts) -> str:
     if not name:
         return _team_greeting(facts)
     if facts.language == "de":
-        return _german_greeting(name, title, case.letter, "du" in facts.known)
+        return _german_greeting(name, title, case.letter, facts.known)
     words = name.split()
     given_first = any(ord(character) < 0x250 and character.isalpha() for character in name)
     if len(words) == 1 or not given_first:
@@ -41,12 +42,13 @@ def greeting(case: Case, facts: Facts) -> str:
     bracketed = re.search(rf"\b{re.escape(_surname(words))} \((Mrs|Ms|Mr|Miss|Mx|Dr)\.?\)", case.letter.message.text[:20000])
     if bracketed:
         return f"Dear {bracketed[1]} {_surname(words)},"
+    if words[0].lower().strip(".") in ("sister", "brother", "father", "sr", "fr", "br"):
+        rank = {"sr": "Sister", "br": "Brother", "fr": "Father"}.get(words[0].lower().strip("."), words[0].capitalize())
+        by_given = rank != "Father" or re.search(rf"\b(?:Fr|Father)\.? {re.escape(words[1])}\s*\Z", own_words(case.letter).strip())
+        return f"Dear {rank} {words[1] if by_given else _surname(words)},"
     nickname = _nickname(case.letter, words[0], facts)
     if nickname:
         return f"Dear {nickname},"
-    if words[0].lower().strip(".") in ("sister", "brother", "father", "sr", "fr", "br"):
-        rank = {"sr": "Sister", "br": "Brother", "fr": "Father"}.get(words[0].lower().strip("."), words[0].capitalize())
-        return f"Dear {rank} {_surname(words) if rank == 'Father' else words[1]},"
     if facts.first_name and not initial and not (title and facts.register is Register.FORMAL):
         return f"Dear {words[0]},"
     if title and "british" in facts.known:
@@ -61,7 +63,7 @@ def _nickname(letter: Letter, first: str, facts: Facts) -> str:
     for line in reversed(own_words(letter).strip().splitlines()[-6:]):
         words = [word.strip(".,!-–—") for word in line.split()[-2:] if word.strip(".,!-–—").isalpha()]
         for word in reversed(words):
-            alike = word[:2].lower() == first[:2].lower()
+            alike = word[0].isupper() and word[:2].lower() == first[:2].lower()
             if alike and word.lower() != first.lower() and len(line.split()) <= 4:
                 return word.capitalize()
     return ""
@@ -127,8 +129,8 @@ def _team_greeting(facts: Facts) -> str:
     return "Dear hiring team,"
 
 
-def _german_greeting(name: str, title: str, letter: Letter, du: bool) -> str:
-    if du:
+def _german_greeting(name: str, title: str, letter: Letter, known: frozenset[str]) -> str:
+    if "du" in known:
         return f"Hallo {name.split()[0]},"
     surname = _surname(name.split())
     address: Literal["Frau", "Herr"] | None = None
@@ -138,15 +140,26 @@ def _german_greeting(name: str, title: str, letter: Letter, du: bool) -> str:
             break
     if address is None and re.search(rf"\b{re.escape(surname)}\n\W*[A-ZÄÖÜ]\w+in\b", letter.message.text[:20000]):
         address = "Frau"
+    if address is None and known & {"frau", "herr"}:
+        address = "Frau" if "frau" in known else "Herr"
     degree = {"Dr.": "Dr. ", "Professor": "Professor "}.get(title, "")
+    if address and re.search(r"^\W*Liebe[r]? (?:Frau|Herr)\b", letter.message.text[:400], re.MULTILINE):
+        return f"Liebe{'r' if address == 'Herr' else ''} {address} {degree}{surname},"
     if address:
         return f"Sehr geehrte{'r' if address == 'Herr' else ''} {address} {degree}{surname},"
     return f"Guten Tag {degree}{name},"
 
 
-def ending(facts: Facts, profile: Profile, lots: Lots) -> str:
-    """Return closing and signature, a line each: the person's own signature, else name, telephone and link as far as they gave them."""
-    closings = _CLOSINGS_DU if "du" in facts.known else _CLOSINGS_DE if facts.language == "de" else _CLOSINGS[facts.register]
+def ending(facts: Facts, profile: Profile, lots: Lots, last: str = "") -> str:
+    """Return closing and signature, a line each: the person's own signature, else name, telephone and link as far as they gave them.
+
+    The closing does not say again what the sentence before it, `last`, has just said ("all the best").
+    """
+    closings = _CLOSINGS[facts.register]
+    if facts.language == "de":
+        cordial = facts.register is Register.WARM and "human" in facts.known
+        closings = _CLOSINGS_DU if "du" in facts.known else _CLOSINGS_DE_WARM if cordial else _CLOSINGS_DE
+    closings = tuple(one for one in closings if one.strip(",").lower() not in last.lower()) or closings
     if profile.signature:
         signed = [wording.plain(line, 100) for line in profile.signature.splitlines()]
         return "\n".join([closings[lots.below(len(closings))], *(line for line in signed if line)])
@@ -193,7 +206,6 @@ def _stays_in_thread(case: Case, recipient: Recipient | None) -> bool:
 def _new_subject(facts: Facts) -> str:
     role = facts.slots["role"].text if "role" in facts.slots else ""
     if facts.language == "de":
-        stelle = facts.slots["stelle"].text
-        return f"Vielen Dank – {stelle}"
+        return f"Vielen Dank – {facts.slots['stelle'].text}" if "stelle" in facts.slots else "Vielen Dank für Ihre Nachricht"
     the_role = facts.slots["the_role"].text.removeprefix("the ")
     return f"Thank you – {role or the_role}"

@@ -4,7 +4,7 @@
 
 import re
 
-from rejoinder.practice.writing.turning import turned
+from rejoinder.practice.writing.turning import one_line, turned
 
 _LONGEST_SENTENCE = 1000
 _DOING = {
@@ -58,14 +58,20 @@ _UNKIND = re.compile(
 _WITHHELD = re.compile(r"\b(?:should|would|could|might|may|if I) (?:I |we )?(?:have|keep|put|pass)\b|\?\s*$", re.IGNORECASE)
 
 
+_YOUR_THING = re.compile(r"\byour ((?:[a-z]+ ){0,2}[a-z]+) (?:is|was|were|are|has)\b", re.IGNORECASE)
+
+
 def done_for_her(sentence: str) -> str | None:
     """Return what `sentence` says they did for her, as she would thank for it ("telling Ana about me"), or None."""
     if _WITHHELD.search(sentence):
         return None
-    flat = " ".join(sentence[:_LONGEST_SENTENCE].split())
+    flat = one_line(sentence)
     for found in _DID.finditer(flat):
         verb = found[1].lower()
         rest = _CUT.split(found[2], maxsplit=1)[0].strip()
+        thing = _YOUR_THING.search(flat[: found.start()])
+        if thing and rest.startswith("it "):
+            rest = f"your {thing[1]} {rest[3:]}"
         if not _ABOUT_HER.search(rest) or _UNKIND.search(f"{found[0][: found.end(1) - found.start()]} {rest}"):
             continue
         if (verb == "have" and not _KEPT_HAVE.match(rest)) or (verb in ("told", "showed", "written", "wrote", "sent") and _to_her(rest)):
@@ -83,7 +89,7 @@ def _to_her(rest: str) -> bool:
 
 
 _BID_VERBS = (
-    "come|drop|pop|stop by|read|keep an eye|try (?=(?-i:[A-Z]))|stop in|call in|look in|knock|learn|write to|write "
+    "come|drop|pop|stop by|turn up|practi[sc]e|read|keep an eye|try (?=(?-i:[A-Z]))|stop in|call in|look in|knock|learn|write to|write "
     "back|ring|phone|give (?:me|us) an? (?:ring|call|shout|bell|buzz)|say hello|bring|keep (?:going|writing|reading|drawing|singing|at it)|"
     "ask (?:for me|again)|remind|send (?:me|us)|finish|get in touch|try (?:me|us)|hang on to|look (?:me|us) up|visit"
 )
@@ -100,7 +106,8 @@ _BID_CUT = re.compile(
 _BID_IF = re.compile(r"(?:^|[.!?;]\s|\band )(if|when|once|next time) (you[^.!?;,]{4,70}?),? $", re.IGNORECASE)
 _SHOW = re.compile(r"^,? and (?:I|we)(?:['’]ll| will) (show) you ((?:the|our|my|round)\b[^.!?;:,()]{2,60})", re.IGNORECASE)
 _NOT_BID = re.compile(
-    r"\b(?:not|n['’]t|never|careers?|website|web site|alerts?|portal|openings?|vacanc\w+|questions?|contact us|LinkedIn|linkedin|receipts?|"
+    r"\b(?:not|n['’]t|never|careers?|website|web site|alerts?|portal|openings|an? opening|vacanc\w+|questions?|"
+    r"contact us|LinkedIn|linkedin|receipts?|"
     r"survey|feedback|privacy|unsubscribe|account|password|link|form|https?|www|apply|application|claims?|withdraw\w*|delete\w*|number|"
     r"by return|yes or|object|agree)\b",
     re.IGNORECASE,
@@ -113,7 +120,7 @@ def bidden(sentence: str) -> tuple[str, str] | None:
 
     Only plain, friendly things: coming by, writing again, learning something. What an office asks for is left alone.
     """
-    flat = " ".join(sentence[:_LONGEST_SENTENCE].split())
+    flat = one_line(sentence)
     for found in _BIDDEN.finditer(flat):
         if _about_others(flat[: found.start(1)]):
             continue
@@ -148,7 +155,7 @@ _CHOOSING = re.compile(
 )
 _PREFERRED = re.compile(
     r"\b(someone|somebody|(?<=to )(?-i:[A-Z][a-z]+)|(?<=taken )(?-i:[A-Z][a-z]+)|(?<=to )an? [a-z]+|(?<=with )an? "
-    r"[a-z]+|(?<=chosen )an? [a-z]+|(?<=taken )an? [a-z]+|(?:a|an|another|the other) (?:candidate|applicant|person|"
+    r"[a-z]+|(?<=for )an? [a-z]+|(?<=chosen )an? [a-z]+|(?<=taken )an? [a-z]+|(?:a|an|another|the other) (?:candidate|applicant|person|"
     r"colleague|volunteer)|(?:other |two |three |four |five |six |several )?"
     r"(?:people|candidates|applicants|others)|one),? ((?:from (?:another|our) [a-z]+ )?(?:who|with|whose)\b [^.;:!?()]{4,110})",
     re.IGNORECASE,
@@ -178,7 +185,7 @@ def preferred(sentence: str) -> str | None:
 
     Not what every letter says ("candidates whose experience more closely matches our needs"), and nothing that sets them beside her.
     """
-    flat = _WHO_IS.sub(_long_who, " ".join(sentence[:_LONGEST_SENTENCE].split()))
+    flat = _WHO_IS.sub(_long_who, one_line(sentence))
     if not _CHOOSING.search(flat):
         return None
     for found in _PREFERRED.finditer(flat):
@@ -196,32 +203,47 @@ def preferred(sentence: str) -> str | None:
 _NAME = r"((?:(?:Mr|Ms|Mrs|Mx|Dr)\.? )?[A-Z][a-zà-ÿ'’-]+(?: [A-Z][a-zà-ÿ'’-]+)?)"
 _APPOINTED = re.compile(
     r"(?:\b[Aa]ppointed|\bhired|\bhiring|\bmaking|\bchosen|\bchose|\bpicked|\b[Ii] have taken|\b[Ww]e have taken|"
-    r"\b(?:giv(?:en|ing)|gave|offered|offering) (?:it|(?:the|this)(?: [a-z’'-]+){1,4}) to|"
-    rf"\b(?:gone|going|goes|went) (?:to|with)) {_NAME}(?=[,.;!]| since\b| who\b| deputy\b| from\b| as\b| and\b|$)"
+    r"\b(?:giv(?:e|en|ing)|gave|offered|offering) (?:it|(?:the|this)(?: [a-z’'-]+){1,4}) to|"
+    rf"\b(?:gone|going|goes|went) (?:to|with)) {_NAME}(?=[,.;!]| since\b| who\b| deputy\b| from\b| as\b| and\b| because\b|$)"
+)
+
+_WILL_BE = re.compile(
+    r"\b[Tt]he (?:(?:[A-Z][\w’'-]+|new|of|and) ){1,6}(?:will be|is to be|is going to be) ((?:(?:Mr|Ms|Mrs|Mx|"
+    r"Dr)\.? )?[A-Z][\w’'-]+ [A-Z][\w’'-]+)"
 )
 
 
 def appointed(sentence: str) -> str | None:
     """Return the name of the person whom `sentence` says they took ("Marek"), or None."""
     flat = " ".join(sentence[:_LONGEST_SENTENCE].split())
-    found = _APPOINTED.search(flat) or re.search(r"\bmaking " + _NAME.replace("(?: [A-Z][a-zà-ÿ'’-]+)?", "") + r"(?= [a-z])", flat)
+    found = (
+        _APPOINTED.search(flat)
+        or _WILL_BE.search(flat)
+        or re.search(r"\bmaking " + _NAME.replace("(?: [A-Z][a-zà-ÿ'’-]+)?", "") + r"(?= [a-z])", flat)
+    )
     if not found or found[1].lower() in ("other", "another", "monday", "candidates", "someone", "the"):
         return None
     return found[1]
 
 
 _OF_HER = re.compile(
-    r"(?:^|[.;:!?,—–]\s|\b(?:and|because|that|though)\s)(?:(?:we|I|the panel|everyone|all of us|the team|they)(?: all|"
+    r"(?:^|[.;:!?,—–]\s|\b(?:and|because|that|though|told us|told me)\s)(?:(?:we|I|the panel|everyone|all of us|"
+    r"the team|the client|they)(?: all|"
     r" both)? (?:thought|felt|think|feel|know|said|found|did say|say)(?: that)? )?"
-    r"(you(?:r [a-z]+)? (?:are|were|was|is|[a-z]{3,}ed|have|had|held|made|did|gave|asked|spoke|handled|knew|know|"
+    r"((?:you|yours|your (?:[\w'’-]+ ){0,8}?[\w'’-]+) (?:are|were|was|is|sold|began|prompted|has|became|[a-z]{3,}ed|"
+    r"have|had|held|made|did|gave|asked|spoke|handled|knew|know|"
     r"brought|showed|came across|sound|sounded|would make|"
     r"would be|taught|noticed|saw|read|answered|explained|put|took|write|wrote|play|played|sing|sang|drew|draw|built|"
-    r"kept|got)\b [^.;:!?()]{6,120})",
+    r"kept|got|hangs|hung|stayed|stuck|set|told|won)\b [^.;:!?()]{6,120})",
     re.IGNORECASE,
 )
 _OF_HER_CUT = re.compile(
-    r",? (?:and|but|so) (?=(?:I|we|it|that|the|you|they)\b)|,? but |\s[-–—]\s|,? (?:although|though|however|which|because) ", re.IGNORECASE
+    r",? (?:and|but|so) (?=(?:I|we|it|that|the|you|they)\b)|,? but |\s[-–—]\s|,? (?:although|though|tho|however|"
+    r"which|because|apart from|except|save for)\b",
+    re.IGNORECASE,
 )
+_NOT_SAID = re.compile(r"\b(?:where|when|if|(?<!know )(?<!say )(?<!tell you )(?<!sure )that|what|how|while) $", re.IGNORECASE)
+_BECAUSE = re.compile(r"\bbecause $", re.IGNORECASE)
 _NOT_PRAISE = re.compile(
     r"\b(?:not|expressed|requested|submitted|completed|attended|interviewed|received|uploaded|n['’]t|unfortunately|unsuccessful|applied|application|interest(?:ed)?|appl\w+|will|if|shortlist\w*|selected|considered|register\w*|"
     r"invited|one of (?:many|several)|great|lovely|nice|wonderful|perfect|fantastic|amazing|strong|talented|any|receiv\w+|"
@@ -235,18 +257,40 @@ def said_of_her(quote: str) -> str | None:
 
     Bare compliments ("you were great") are left out: nobody repeats them of herself.
     """
-    flat = " ".join(quote[:_LONGEST_SENTENCE].split())
+    flat = one_line(quote)
     found = _OF_HER.search(flat)
-    if not found or re.search(r"\b(?:where|when|if|that|what|how|while|because) $", flat[: found.start(1)], re.IGNORECASE):
+    if not found or _NOT_SAID.search(flat[: found.start(1)]) or (_BECAUSE.search(flat[: found.start(1)]) and found[1][3:4] != "r"):
         return None
     clause = _OF_HER_CUT.split(found[1], maxsplit=1)[0].strip(" ,")
     if _NOT_PRAISE.search(clause) or len(clause.split()) < 5:
         return None
+    if _SOMEBODY_ELSE.search(clause) and not is_passed_on(flat):
+        return None  # who "he" is stands in another sentence
     return turned(clause)
 
 
+_SOMEBODY_ELSE = re.compile(r"\b(?:he|she|him|his|hers?|they|them|their)\b", re.IGNORECASE)
+_LIKED_THAT = re.compile(
+    r"\b((?:he|she|they|we|I|everyone|everybody|the [a-z]+|[A-Z][a-z]+)(?: all| both)? (?:also |particularly |"
+    r"especially |really |very much )?"
+    r"(?:liked|loved|admired|noticed|remembered|enjoyed|smiled)) (?:it |at the fact )?(that|how) (you [^.;:!?()]{8,110})"
+)
+
+
+def liked_that(sentence: str) -> str | None:
+    """Return "he liked that I had mended my own atlas" of "He liked that you had mended your own atlas", or None."""
+    flat = one_line(sentence)
+    found = _LIKED_THAT.search(flat[:1].lower() + flat[1:] if re.match(r"(?:He|She|They|We|Everyone|Everybody|The)\b", flat) else flat)
+    if not found:
+        return None
+    clause = _OF_HER_CUT.split(found[3], maxsplit=1)[0].strip(" ,")
+    who, did = turned(found[1]), turned(clause)
+    return f"{who} {found[2]} {did}" if who and did and not _NOT_PRAISE.search(clause) else None
+
+
 _ALONE_OF_ALL = re.compile(
-    r"\b(?:you (?:were|are)|your [a-z]+ (?:was|is)) (?:the|our) (?:only|first|best|one)\b|\byour [a-z]+ (?:was|is|"
+    r"\b(?:yours was|you were) one of the (?:few|last|best|two|three|four|five|six|seven|eight|nine|ten|handful)\b|"
+    r"\b(?:you (?:were|are)|your (?:[a-z]+ ){0,2}[a-z]+ (?:was|is)) (?:the|our) (?:only|first|best|one)\b|\byour [a-z]+ (?:was|is|"
     r"were) (?:better|finer) than|\byou [a-z]+ (?:better|more|finer|sharper) [^.;!?]{3,60}\bthan (?:most|many|any|some|all)\b",
     re.IGNORECASE,
 )
@@ -257,6 +301,19 @@ def singles_her_out(sentence: str) -> bool:
     return bool(_ALONE_OF_ALL.search(sentence[:_LONGEST_SENTENCE]))
 
 
+_PASSED_ON = re.compile(
+    r"\b(?:they|the (?:client|panel|committee|team|director|trustees|manager|children|students)|[A-Z][a-z]+|she|he|"
+    r"everyone) (?:did |all |also |really )*"
+    r"(?:say|said|says|thought|told (?:us|me)|mentioned)(?: that)? (?:you|your|yours)\b|"
+    r"\band (?:told (?:us|me)|said)(?: that)? (?:you|your)\b"
+)
+
+
+def is_passed_on(sentence: str) -> bool:
+    """Whether `sentence` passes on what somebody else said of her."""
+    return bool(_PASSED_ON.search(sentence[:_LONGEST_SENTENCE]))
+
+
 _READY = re.compile(
     r"\b(when|once|as soon as) (you(?:['’]ve| have) (?:finished|done|completed|got|passed|graduated|had|qualified)[^.!?;:,()]{0,50})",
     re.IGNORECASE,
@@ -265,7 +322,7 @@ _READY = re.compile(
 
 def when_ready(sentence: str) -> str | None:
     """Return when they would talk to her again ("when I have finished the degree"), or None."""
-    flat = " ".join(sentence[:_LONGEST_SENTENCE].split())
+    flat = one_line(sentence)
     found = _READY.search(flat)
     if not found or not re.search(
         r"\b(?:we|I)(?:['’]ll|['’]d| will| would| can| should)\b|\b(?:write|apply|come back|ask|try|call)\b", flat, re.I
@@ -275,13 +332,58 @@ def when_ready(sentence: str) -> str | None:
     return turned(f"{found[1].lower()} {clause.strip()}")
 
 
+_COURSE = re.compile(
+    r"\b(?:the|our|that|this) ((?:[A-Za-z]+ ){0,2}(?:course|program|programme|training|apprenticeship|traineeship|degree))\b", re.IGNORECASE
+)
+
+
+def course(sentence: str) -> str | None:
+    """Return the course that `sentence` points her to ("the PhD program", "your evening course"), or None."""
+    found = _COURSE.search(one_line(sentence))
+    if not found or not re.search(r"\b(?:apply|encourage|consider|recommend|try|join|sign up)\b", sentence, re.IGNORECASE):
+        return None
+    return f"{'your' if found.group().lower().startswith('our') else 'the'} {found[1]}"
+
+
 _MET = re.compile(r"\b(?:talk|talking|spoke|speak|speaking|meet|meeting|met|chat|chatting) (?:to|with) ([A-Z][a-z]+)(?=[ ,.;]|$)")
 
 
 def met_by_name(sentence: str) -> str | None:
     """Return whom `sentence` says she spoke with ("Priyanka"), or None."""
-    found = _MET.search(" ".join(sentence[:_LONGEST_SENTENCE].split()))
+    found = _MET.search(one_line(sentence))
     return found[1] if found and found[1] not in ("Us", "Our", "The", "Human", "You") else None
+
+
+_HAPPENING = re.compile(
+    r"\b(?:(?:we|I)(?: do| also)? (?:have|hold|run)|there(?:['’]s| is| will be)) (?:our|the|"
+    r"an?) ([^.;:!?(),]{4,60}? (?:on|in|at) [^.;:!?(),]{3,40}?)"
+    r"(?=,| and\b| which\b| when\b| where\b|[.;]|$)",
+    re.IGNORECASE,
+)
+_DATED = re.compile(
+    r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December|spring|summer|autumn|fall|winter|"
+    r"\w+days?|weekend|Easter|Christmas)\b"
+)
+
+
+def happening(sentence: str) -> str | None:
+    """Return the day of theirs that `sentence` tells of, with its date ("your plant sale on the second weekend of June"), or None."""
+    found = _HAPPENING.search(one_line(sentence))
+    said = turned(f"our {found[1].strip()}") if found and _DATED.search(found[1]) else None
+    return said if said and len(said.split()) <= 12 else None
+
+
+_NEEDS_HELP = re.compile(
+    r"\b(?:(?:help|lend a hand|join us|come along|turn up)\b[^.;!?]{0,30}\b(?:day|then|weekend|there)|"
+    r"never have enough|short of (?:people|hands|help)|"
+    r"could (?:always )?(?:use|do with) (?:some |an extra |a few )?(?:help|hands|people|pair of hands))\b",
+    re.IGNORECASE,
+)
+
+
+def needs_help(sentence: str) -> bool:
+    """Whether `sentence` says that a hand would be welcome on a day of theirs."""
+    return bool(_NEEDS_HELP.search(sentence[:_LONGEST_SENTENCE]))
 
 
 _WAY = re.compile(r"\bthe way you ((?:[a-z’'-]+[ ,.;!]){1,14})", re.IGNORECASE)
@@ -290,7 +392,7 @@ _WAY_END = frozenset("was is were are made has had stood stayed will really impr
 
 def way_of_hers(sentence: str) -> str | None:
     """Return "the way I sorted the swords" of "the way you sorted the swords was genius", or None."""
-    found = _WAY.search(" ".join(sentence[:_LONGEST_SENTENCE].split()) + ".")
+    found = _WAY.search(one_line(sentence) + ".")
     if not found:
         return None
     words: list[str] = []

@@ -11,7 +11,8 @@ from rejoinder.model.reading import ApplicationType, Interview, KindnessKind, Pe
 from rejoinder.model.reply import Basis, Profile, Register
 from rejoinder.model.told import Note
 from rejoinder.practice.noted import own_sentence, thing
-from rejoinder.practice.writing import doings, topics, turning, wording
+from rejoinder.practice.recognise import READ_LANGUAGES, language_name
+from rejoinder.practice.writing import doings, german, topics, turning, wording
 from rejoinder.practice.writing.topics import Fact, Theirs, Topic, own_words
 
 LATE = 14
@@ -26,7 +27,8 @@ SECOND_WITHIN = 90
 _INTERVIEW_STAGES = (Stage.SCREEN, Stage.INTERVIEW, Stage.FINAL)
 _PUBLIC_NAME = re.compile(
     r"\b(?:city of|county of|county government|town of|state of|village of|department of|ministry of|federal|bureau of|civil service|"
-    r"police|fire department|city council|county council|borough|commonwealth of|office of the|landratsamt|stadtverwaltung|bezirksamt|"
+    r"police|fire department|city council|county council|district council|town council|parish council|borough|"
+    r"commonwealth of|office of the|landratsamt|stadtverwaltung|bezirksamt|"
     r"landesamt|bundesamt|stadt)\b",
     re.IGNORECASE,
 )
@@ -50,6 +52,7 @@ _PLACES: tuple[tuple[str, str], ...] = (
 )
 _FIRST_PERSON = re.compile(r"\b(?<!let )(?:me|my)\b|\bI(?:['’](?:m|d|ve|ll))?\b|\b[Ii]ch\b")
 _FORMAL_ADDRESS = re.compile(r"^\W*(?:(?:Dear )?(?:Miss|Mr|Ms|Mrs|Dr|Prof|Sir|Madam|Applicant|Candidate)\b|Sehr geehrte)", re.MULTILINE)
+_CORDIAL_DE = re.compile(r"^\W*(?:Liebe|Lieber) (?:Frau|Herr)\b", re.MULTILINE)
 _SALUTATION = re.compile(
     r"^\W*(?:Dear|Hi|Hello|Hey|Hallo|Liebe|Lieber)\s+(?!(?:Ms|Mr|Mrs|Dr|Prof|Sir|Madam|Applicant|Candidate|Herr|Frau)\b)([^\W\d_][\w'’-]*)",
     re.IGNORECASE | re.MULTILINE,
@@ -74,11 +77,7 @@ _SEASON = re.compile(
     re.IGNORECASE,
 )
 _SEASON_DE = re.compile(r"\b(im (?:Frühjahr|Frühling|Sommer|Herbst|Winter|neuen Jahr|nächsten Jahr)|nächstes Jahr)\b")
-_OPEN_POSITIONS_DE = {
-    ApplicationType.JOB: ("ausgeschriebene Stelle", "ausgeschriebenen Stelle"),
-    ApplicationType.INTERNSHIP: ("Praktikumsstelle", "Praktikumsstelle"),
-    ApplicationType.VOLUNTEER: ("ehrenamtliche Stelle", "ehrenamtlichen Stelle"),
-}
+_PLACES_DE = {ApplicationType.INTERNSHIP: "Praktikumsstelle"}
 _FILLED = re.compile(
     r"\b(?:(?:chosen|appointed|hired|offered|selected|gone with|went with|given (?:it|the [a-z]+) to|giving (?:it|the "
     r"[a-z]+) to|picked|found)\b.{0,60}"
@@ -89,6 +88,12 @@ _FILLED = re.compile(
     r"andere[nrs]? (?:Bewerber|Kandidat|Person|Mitbewerber)\w*|anderweitig|(?:Stelle|Position) (?:inzwischen |bereits "
     r"|nun )?(?:besetzt|vergeben))\b",
     re.IGNORECASE | re.DOTALL,
+)
+_SPEAKS_FOR_ONE = re.compile(r"\bI['’]?(?: am|m)? (?:the only|alone)|\b[A-Z]\w+ is me\b")
+_SPEAKS_FOR_MORE = re.compile(
+    r"\b(?:we|us|our|team|colleagues?|panel|committee|board|staff|trustees|department|office|centre|center|library|museum|council|university|school|"
+    r"client|chair|director|manager|coordinator|head of|wir|uns\w*|Team|Kolleg\w+)\b|['’](?:re|ve) ",
+    re.IGNORECASE,
 )
 _OFFER_OF_HELP = re.compile(r"\b(?:(?:lovely|kind|generous) offer|offer(?:ed|ing)? to help|volunteer(?:s|ing)?)\b", re.IGNORECASE)
 _CONSIDERED = re.compile(
@@ -120,7 +125,7 @@ _MEETINGS = (
 """What the meeting may have been, as their letters call it; the first that they name counts."""
 _ACQUAINTED = 4
 """Letters from someone before the no after which nobody is "pleased to have met" them."""
-_CUE_DE = re.compile(r"\b(?:melden|bewerben|versuchen|wieder|noch einmal|erneut)\b", re.IGNORECASE)
+_CUE_DE = re.compile(r"\b(?:melden?|bewerben|versuchen|wieder|noch einmal|erneut)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -143,13 +148,27 @@ class Facts:
     referral: bool
     first_name: bool
     noted: Topic | None
+    losses: tuple[Topic, ...]
+    door: tuple[str, str]
+    unread: str
+    asked: str
 
 
 def gather(
-    case: Case, letters: Sequence[Letter], profile: Profile, register: Register | None, today: date, notes: Sequence[Note] = ()
+    case: Case,
+    letters: Sequence[Letter],
+    profile: Profile,
+    register: Register | None,
+    today: date,
+    notes: Sequence[Note] = (),
+    house: Sequence[Letter] = (),
 ) -> Facts:
     """Return everything a reply to `case` may rest on. `letters` are all of the application, oldest first; `today` decides what is late;
-    `notes` are the person's own on the letter and the organization."""
+    `notes` are the person's own on the letter and the organization; `house` are all letters of the organization.
+
+    Of a letter in a language that is not read (`unread` names it) nothing is taken up. `door` is how far they close it, and in which
+    words (`topics.turned_away`); `asked` is a question of theirs to which no answer is known.
+    """
     letter = case.letter
     language = "de" if letter.reading.language == "de" else "en"
     received = letter.message.date.date() if letter.message.date else today
@@ -157,8 +176,11 @@ def gather(
     recipient = case.recipients[0] if case.recipients else None
     meeting = _last_meeting(case, letters, received)
     first_name = _on_first_names(letter, letters, recipient, profile)
-    theirs = topics.read(letter, language)
+    unread = "" if letter.reading.language in ("", *READ_LANGUAGES) else language_name(letter.reading.language)
+    theirs = topics.read(letter, language) if not unread else topics.unread(letter)
     known = set(_conditions(case, letters, theirs, recipient, meeting, received, profile))
+    if unread:
+        known -= {"kind", "filled", "many", "considered", "unfunded", "withdrawn"}
     voice = register or profile.register or _mirrored(letter, language, known, first_name)
     known.add(voice.value)
     known.update(_time_of_year(today))
@@ -171,26 +193,48 @@ def gather(
     if meeting or "interviewed" in known:
         slots["meeting"] = Fact(text=_meeting_in_words(letter, letters, known), basis=Basis.TEMPLATE, source="")
     known.update(slots)
-    second = _answered_lately(case, letters, received)
+    echoes = () if unread else tuple(topics.echoes(theirs, known))
+    answers = tuple(topics.answers(theirs, known))
+    second = _answered_lately(case, house or letters, received, recipient) and not any(topic.strong for topic in echoes)
+    losses = topics.told_losses(theirs)
+    if losses:
+        known.add("loss")
+    if language == "de" and recipient:
+        known.update(_as_she_calls_them(letters, recipient))
     referral = recipient is not None and bool(re.search(r"\brefer|\brecommended you|put in a word", recipient.reason, re.IGNORECASE))
     return Facts(
         language=language,
         register=voice,
         known=frozenset(known),
         slots=slots,
-        opening=_opening(letter, days, known),
+        opening="loss" if losses and "wrote" in known else _opening(letter, days, known),
         time=_time_topic(known, meeting, case, letters),
-        echoes=tuple(topics.echoes(theirs, known)),
-        answers=tuple(topics.answers(theirs, known)),
+        echoes=echoes,
+        answers=answers,
         future=_future(theirs, known, days),
-        wishes=_wishes(case, known),
-        requests=tuple(_requests(theirs, known, language, recipient)),
+        wishes=_wishes(case, known, losses),
+        requests=() if losses or unread else tuple(_requests(theirs, known, language, recipient)),
         recipient=recipient,
         second=second,
         referral=referral,
         first_name=first_name,
         noted=_noted(notes),
+        losses=losses,
+        door=topics.turned_away(theirs),
+        unread=unread,
+        asked=topics.asked(theirs) if known >= {"human", "wrote"} and not any(map(topics.is_a_reply, answers)) else "",
     )
+
+
+def _as_she_calls_them(letters: Sequence[Letter], recipient: Recipient) -> Iterator[str]:
+    """ "frau" or "herr", where a mail of the person's own calls the reader so."""
+    surname = wording.person(recipient.name).split()[-1:]
+    for one in letters if surname else ():
+        if one.reading.direction is Direction.OUT:
+            called = re.search(rf"\b(Frau|Herrn?) (?:(?:Dr|Prof)\.? )*{re.escape(surname[0])}\b", own_words(one)[:400])
+            if called:
+                yield "frau" if called[1] == "Frau" else "herr"
+                return
 
 
 def _noted(notes: Sequence[Note]) -> Topic | None:
@@ -267,7 +311,7 @@ def _conditions(
         yield "advised"
     if recipient and _letters_from(recipient, letters, letter) >= _ACQUAINTED:
         yield "acquainted"
-    if recipient and re.search(r"\bI['’]?(?: am|m)? (?:the only|alone)|\b[A-Z]\w+ is me\b", own_words(letter)):
+    if recipient and (_SPEAKS_FOR_ONE.search(own_words(letter)) or not _SPEAKS_FOR_MORE.search(own_words(letter))):
         yield "alone"
 
 
@@ -325,6 +369,8 @@ def _wrote_in_person(letter: Letter) -> bool:
 def _mirrored(letter: Letter, language: str, known: set[str], first_name: bool) -> Register:
     if "du" in known:
         return Register.WARM
+    if language == "de" and "human" in known and _CORDIAL_DE.search(own_words(letter)[:200]):
+        return Register.WARM
     if language == "de" or (known & {"public", "academic"} and not (first_name and "human" in known)):
         return Register.FORMAL
     if addressed_formally(letter) and not first_name and not ("human" in known and _CONTRACTED.search(own_words(letter))):
@@ -355,6 +401,8 @@ def _greeted(letter: Letter, profile: Profile) -> bool | None:
     """Whether `letter` greets her by first name; None where it does not name her."""
     name = wording.person(profile.name).split()
     opening = own_words(letter)[:400]
+    if len(name) > 1 and re.match(rf"\W*(?:Dear|Hello) {re.escape(name[0])}(?: [\w.'’-]+){{0,2}}? {re.escape(name[-1])}\b", opening):
+        return False
     if name and re.match(
         rf"\W*(?!(?:Dear )?(?:Mr|Ms|Mrs|Miss|Mx|Dr)\b)(?:\w[\w'’]* )?{re.escape(name[0])}\b(?! {re.escape(name[-1])})", opening
     ):
@@ -402,8 +450,9 @@ def _time_of_year(today: date) -> Iterator[str]:
     ]
 
 
-def _answered_lately(case: Case, letters: Sequence[Letter], received: date) -> bool:
-    """Whether an earlier rejection was answered within ninety days: the person's own mail after another letter that said no (R9)."""
+def _answered_lately(case: Case, letters: Sequence[Letter], received: date, recipient: Recipient | None) -> bool:
+    """Whether an earlier rejection was answered within ninety days: the person's own mail to the same reader after another letter that
+    said no (R9)."""
     earlier = [
         other.message.date
         for other in letters
@@ -419,6 +468,7 @@ def _answered_lately(case: Case, letters: Sequence[Letter], received: date) -> b
         other.message.date.date()
         for other in letters
         if other.reading.direction is Direction.OUT and other.message.date and other.message.date.replace(tzinfo=None) >= first
+        if recipient is None or any(address.email.lower() == recipient.email.lower() for address in other.message.to)
     )
     return case.verdict.rule == "R9" or any(0 <= (received - day).days <= SECOND_WITHIN for day in answered)
 
@@ -480,10 +530,14 @@ def _role_in_words(
     role: str, kind: ApplicationType | None, language: str, letter: Letter, british: bool, known: set[str]
 ) -> Iterator[tuple[str, str]]:
     if language == "de":
-        named = bool(role) and not wording.is_program(role)
-        open_, open_dative = _OPEN_POSITIONS_DE.get(kind or ApplicationType.JOB, _OPEN_POSITIONS_DE[ApplicationType.JOB])
-        yield "stelle", f"Stelle als {role}" if named else open_
-        yield "stelle_dat", f"Stelle als {role}" if named else open_dative
+        named = (
+            f"Stelle als {role}"
+            if german.is_a_post(role) and not wording.is_program(role)
+            else _PLACES_DE.get(kind or ApplicationType.JOB, "")
+        )
+        if named:
+            yield "stelle", named
+            yield "stelle_dat", named
         return
     if "volunteer" in known:
         kind = ApplicationType.VOLUNTEER
@@ -503,7 +557,15 @@ def _role_in_words(
         noun = "role" if role else "volunteer role"
     elif kind is ApplicationType.INTERNSHIP and not role:
         noun = "internship"
-    full = f"the {role}" if wording.is_program(role) else f"the {role} {noun}" if role else f"the {noun}"
+    full = (
+        f"the {role}"
+        if wording.is_program(role)
+        else f"the {noun} of {role}"
+        if wording.names_its_field(role)
+        else f"the {role} {noun}"
+        if role
+        else f"the {noun}"
+    )
     yield "the_role", full
     yield "post", full
     yield "similar", "a similar internship" if kind is ApplicationType.INTERNSHIP else f"a similar {noun.removeprefix('volunteer ')}"
@@ -538,6 +600,12 @@ def _is_named(role: str, letters: Sequence[Letter]) -> bool:
 def _told(theirs: Theirs, known: set[str]) -> Iterator[tuple[str, Fact]]:
     """Whom they wanted, whom they took, and what was lost, as their letter tells it."""
     found: dict[str, Fact] = {}
+    for said in theirs.sentences if theirs.language == "de" else ():
+        taken = german.preferred(said.text)
+        if taken and not found:
+            source = f"{theirs.here}#{said.start}-{said.end}"
+            whom, rel = (Fact(text=text, basis=Basis.FACT, source=source) for text in taken)
+            found = {"who": whom, "whom": whom, "rel": rel}
     for said in theirs.sentences if theirs.language == "en" else ():
         told = {"who": doings.preferred(said.text), "chosen": doings.appointed(said.text)}
         if "unfunded" in known and "unfunded" in said.does:
@@ -558,7 +626,7 @@ def _meeting_in_words(letter: Letter, letters: Sequence[Letter], known: set[str]
     ]
     for text in texts:
         for name, words in _MEETINGS:
-            if re.search(rf"\b(?:{words})\b", text[:_LONGEST_READ], re.IGNORECASE):
+            if re.search(rf"(?<!your )\b(?:{words})\b", text[:_LONGEST_READ], re.IGNORECASE):
                 return name
     return "the interview"
 
@@ -584,24 +652,28 @@ def _note_word(letter: Letter, language: str) -> str:
 
 def _season(theirs: Theirs) -> Iterator[tuple[str, Fact]]:
     """The time of year that they name for another try ("in the autumn"), and on what it depends ("if the grant goes through")."""
-    german = theirs.language == "de"
-    for said in theirs.sentences if not german else ():
+    in_german = theirs.language == "de"
+    for said in theirs.sentences if not in_german else ():
         ready = doings.when_ready(said.text)
         if ready:
             yield "when_ready", Fact(text=ready, basis=Basis.FACT, source=f"{theirs.here}#{said.start}-{said.end}")
             return
     for said in theirs.sentences:
         again = any(said.start <= kindness.start < said.end for kindness in theirs.kind_words(KindnessKind.REAPPLY))
-        if not (again or (_CUE_DE.search(said.text) if german else said.does & {"later", "will_tell"})):
+        if not (again or (_CUE_DE.search(said.text) if in_german else said.does & {"later", "will_tell"})):
             continue
         source = f"{theirs.here}#{said.start}-{said.end}"
-        condition = None if german else turning.condition(said.text)
+        condition = None if in_german else turning.condition(said.text)
         if condition:
             yield "when_if", Fact(text=condition[0], basis=Basis.FACT, source=source)
-        season = (_SEASON_DE if german else _SEASON).search(said.text)
+        clause = german.condition(said.text) if in_german else None
+        if clause:
+            yield "when_if", Fact(text=clause, basis=Basis.FACT, source=source)
+            yield "if_clause", Fact(text=clause, basis=Basis.FACT, source=source)
+        season = (_SEASON_DE if in_german else _SEASON).search(said.text)
         if season:
             yield "season", Fact(text=" ".join(season[1].split()), basis=Basis.FACT, source=source)
-        if condition or season:
+        if condition or clause or season:
             return
 
 
@@ -732,10 +804,17 @@ def _future(theirs: Theirs, known: set[str], days: int) -> Topic:
         return theirs.topic("future.will_contact", tells)
     if "when_ready" in known:
         return Topic(name="future.ready")
+    if "if_clause" in known and KindnessKind.WILL_CONTACT in kinds:
+        return theirs.topic("future.will_contact", kinds[KindnessKind.WILL_CONTACT])
     if "when_if" in known and "agency" in known:
         return Topic(name="future.agency")
     if "when_if" in known:
         return Topic(name="future.volunteer_later" if "volunteer" in known else "future.when_if")
+    pointed = (
+        next(((said, name) for said in theirs.sentences if (name := doings.course(said.text))), None) if theirs.language == "en" else None
+    )
+    if pointed and "human" in known:
+        return theirs.topic("future.course", pointed[0], course=pointed[1])
     if KindnessKind.REAPPLY in kinds and "volunteer" not in known:
         return theirs.topic("future.reapply", kinds[KindnessKind.REAPPLY])
     if "season" in known:
@@ -759,7 +838,9 @@ def _future(theirs: Theirs, known: set[str], days: int) -> Topic:
     return Topic(name="future.plain")
 
 
-def _wishes(case: Case, known: set[str]) -> tuple[str, ...]:
+def _wishes(case: Case, known: set[str], losses: Sequence[Topic]) -> tuple[str, ...]:
+    if losses:
+        return ("wishes.loss_death",) if losses[0].name == "loss.death" else ("wishes.loss",)
     if "chosen" in known and "wrote" in known:
         return ("wishes.chosen",)
     for name in ("volunteer", "intern", "agency"):
@@ -785,7 +866,7 @@ def _requests(theirs: Theirs, known: set[str], language: str, recipient: Recipie
         yield "request.feedback"
     if "met" in known and KindnessKind.CONNECT not in kinds and "human" in known and "acquainted" not in known:
         yield "request.connect"
-    if language == "de" and not known & {"volunteer", "academic"} and SignalKind.WAIT not in signals:
+    if language == "de" and not known & {"volunteer", "academic", "season", "when_if"} and SignalKind.WAIT not in signals:
         yield "request.mind"
 
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rejoinder.model.dossier import Letter
 from rejoinder.model.message import Medium
@@ -10,7 +10,7 @@ from rejoinder.model.reading import Kindness, KindnessKind, SignalKind
 from rejoinder.model.reply import Basis
 from rejoinder.practice.cues import phrases
 from rejoinder.practice.sentences import sentences
-from rejoinder.practice.writing import doings, turning
+from rejoinder.practice.writing import doings, german, losses, turning
 
 LONGEST_QUOTE = 8
 """Words of theirs that a letter repeats at most between quotation marks."""
@@ -28,6 +28,7 @@ _MAY_DO = frozenset(
     "keep give pass forward share send hold retain put add contact call ring use mention hand tell let write phone email".split()
 )
 _QUOTED_DE = (KindnessKind.PERSONAL_DETAIL, KindnessKind.NEAR_MISS, KindnessKind.PRAISE)
+_STRONG_DE = (KindnessKind.PERSONAL_DETAIL, KindnessKind.NEAR_MISS, KindnessKind.BUDGET, KindnessKind.HARD_CHOICE)
 _ECHOED_DE = (
     KindnessKind.PERSONAL_DETAIL,
     KindnessKind.NEAR_MISS,
@@ -113,6 +114,12 @@ def read(letter: Letter, language: str) -> Theirs:
     return Theirs(letter=letter, here=letter.message.message_id or letter.id, language=language, sentences=tuple(found))
 
 
+def unread(letter: Letter) -> Theirs:
+    """Return what can be taken up from a letter in a language that is not read: nothing."""
+    silent = replace(letter, reading=replace(letter.reading, kindness=(), signals=()))
+    return Theirs(letter=silent, here=letter.message.message_id or letter.id, language="", sentences=())
+
+
 def own_words(letter: Letter) -> str:
     """Return the text of `letter` without the mails it quotes."""
     start, end = _own_span(letter)
@@ -126,6 +133,69 @@ def _own_span(letter: Letter) -> tuple[int, int]:
     start = forwarded.end() if forwarded and len(text[: forwarded.start()].split()) < _NOTE_OF_FORWARDER else 0
     below = _QUOTED_BELOW.search(text, start)
     return start, below.start() if below else len(text)
+
+
+# ------------------------------------------------------------------ what comes before everything
+
+
+def told_losses(theirs: Theirs) -> tuple[Topic, ...]:
+    """Return the losses that their letter tells of, gravest first; a reply begins with them."""
+    date = theirs.letter.message.date
+    found = losses.losses([said.text for said in theirs.sentences], theirs.language, date.year if date else 0)
+    return tuple(theirs.topic(f"loss.{which}", theirs.sentences[at], True, **({"lost": who} if who else {})) for which, at, who in found)
+
+
+_TURNED_AWAY = re.compile(
+    r"\b(?:do not|don['’]t|not to|refrain from|never) "
+    r"(?:(?!hesitate|be|let|feel|worry|think|mind|fear|forget)\w+ ){0,2}?(?:re-?)?appl(?:y|ying)\b(?! (?:for more|"
+    r"to more|more|twice|through|via|by|online))"
+    r"[^.;!?]{0,40}?(?:\bagain\b|\bto us\b|\bin (?:the )?future\b|\bany ?more\b)(?! (?:until|before|within|for))|"
+    r"\b(?:no|not) (?:consider|accept|welcome)\w* (?:any )?(?:further|future|more|other) applications? from you\b|"
+    r"\bweiteren? Bewerbung(?:en)? (?:bitten wir|bitte) (?:Sie )?ab(?:zu)?sehen|"
+    r"\bbewerben Sie sich (?:bitte )?nicht (?:wieder|mehr|erneut)\b",
+    re.IGNORECASE,
+)
+_NOT_AT_ALL = re.compile(
+    r"\b(?:do not|don['’]t|refrain|ask you not|ask that you|not to|"
+    r"no (?:further )?(?:correspondence|communication|contact)|keine|nicht|abzusehen|absehen)\b",
+    re.IGNORECASE,
+)
+_ONLY_CALLS = re.compile(r"\b(?:phone|telephone|calls?|calling|visit|anruf\w*|angerufen)\b", re.IGNORECASE)
+
+
+def turned_away(theirs: Theirs) -> tuple[str, str]:
+    """Return how far their letter closes the door, and the words that do: "money" where it asks for money as no real rejection does,
+    "contact" where they ask not to be written to, "applying" where they ask for no more applications, else ""."""
+    for signal in theirs.letter.reading.signals:
+        if signal.kind is SignalKind.ASKS_MONEY:
+            return "money", " ".join(signal.quote.split())
+        if signal.kind is SignalKind.NO_CONTACT and _NOT_AT_ALL.search(signal.quote) and not _ONLY_CALLS.search(signal.quote):
+            return "contact", " ".join(signal.quote.split())
+    for said in theirs.sentences:
+        found = _TURNED_AWAY.search(" ".join(said.text.split()))
+        if found:
+            return "applying", found.group()
+    return "", ""
+
+
+_OF_ONES_OWN = ("answer.bidden", "answer.visit", "answer.event", "answer.connect", "answer.help", "answer.advice", "answer.passed_on")
+
+
+def is_a_reply(answer: Topic) -> bool:
+    """Whether `answer` answers a question, and does not only take up an invitation or advice."""
+    return not answer.name.startswith(_OF_ONES_OWN)
+
+
+_TO_THE_READER = re.compile(r"\b(?:you|your|Sie|Ihre?[mnrs]?|du|dich|dir|dein\w*)\b")
+
+
+def asked(theirs: Theirs) -> str:
+    """Return the first question of their letter that is put to her, on one line, "" for none."""
+    for said in theirs.sentences:
+        question = " ".join(said.text.split())
+        if question.endswith("?") and len(question) <= 200 and _TO_THE_READER.search(question):
+            return question
+    return ""
 
 
 # ------------------------------------------------------------------ what is echoed
@@ -142,7 +212,7 @@ def echoes(theirs: Theirs, known: frozenset[str] | set[str]) -> Iterator[Topic]:
         yield from _echoes_of_a_call(theirs)
         return
     if theirs.language == "de":
-        yield from _echoes_in_german(theirs)
+        yield from _echoes_in_german(theirs, du="du" in known, human="human" in known)
         return
     found = [*_near_misses(theirs), *_interviews(theirs), *_meetings(theirs)]
     if "wrote" in known:
@@ -150,8 +220,20 @@ def echoes(theirs: Theirs, known: frozenset[str] | set[str]) -> Iterator[Topic]:
         found = [*things, *found, *_favours(theirs, known), *_sayings(theirs), *_readings(theirs, known)]
         if not any(topic.strong for topic in found):
             found += _quotations(theirs)
-    yield from found
+    yield from _once(found)
     yield from _reasons(theirs, known)
+    for kindness in theirs.kind_words(KindnessKind.GOOD_WISHES, least=0)[:1] if known >= {"wrote", "human"} else ():
+        yield theirs.topic("echo.wished", kindness)
+
+
+def _once(found: list[Topic]) -> Iterator[Topic]:
+    """Each thing once: what one topic says in a clause, another need not say again."""
+    said: list[str] = []
+    for topic in found:
+        words = " ".join(fact.text for _, fact in topic.words)
+        if not words or not any(words in before or before in words for before in said):
+            yield topic
+        said += [words] if words else []
 
 
 _REPORTED = {
@@ -181,7 +263,7 @@ def _things(theirs: Theirs, known: frozenset[str] | set[str]) -> Iterator[Topic]
         around = theirs.around(kindness)
         praised |= {around.start} if around else set()
         for thing, saying in turning.things_of_hers(kindness.quote):
-            topic = theirs.topic(_how_spoken_of(thing, saying, around), kindness, True, mine=thing)
+            topic = _about(theirs, kindness, around, thing, saying)
             if turning.is_particular(thing) or (kindness.strength >= 3 and len(thing.split()) > 2):
                 found.append(((not turning.is_particular(thing), False, kindness.start), topic))
             break
@@ -200,7 +282,7 @@ def _things(theirs: Theirs, known: frozenset[str] | set[str]) -> Iterator[Topic]
                 found.append(
                     (
                         (not particular, said.start not in praised, said.start),
-                        theirs.topic(_how_spoken_of(thing, saying, said), said, True, mine=thing),
+                        _about(theirs, said, said, thing, saying),
                     )
                 )
             break
@@ -209,11 +291,21 @@ def _things(theirs: Theirs, known: frozenset[str] | set[str]) -> Iterator[Topic]
         return
 
 
+def _about(theirs: Theirs, place: Said | Kindness, around: Said | None, thing: str, saying: bool) -> Topic:
+    """What is said of a thing of hers: the whole clause where it can be turned, else the thing alone."""
+    clause = doings.said_of_her(around.text) if around else None
+    if clause and around and clause.startswith(thing):
+        return theirs.topic("echo.passed_on" if doings.is_passed_on(around.text) else "echo.of_me", place, True, clause=clause)
+    return theirs.topic(_how_spoken_of(thing, saying, around), place, True, mine=thing)
+
+
 def _how_spoken_of(thing: str, saying: bool, said: Said | None) -> str:
     does = said.does if said else frozenset()
     if thing.startswith("the ") and " of my " in thing:
         return "echo.part"
-    return "echo.saying" if saying or "talked_of" in does else "echo.useful" if "useful" in does else "echo.thing"
+    if "talked_of" in does:
+        return "echo.talked_of"
+    return "echo.saying" if saying else "echo.useful" if "useful" in does else "echo.thing"
 
 
 def _favours(theirs: Theirs, known: frozenset[str] | set[str]) -> Iterator[Topic]:
@@ -235,15 +327,17 @@ def _sayings(theirs: Theirs) -> Iterator[Topic]:
         around = theirs.around(kindness)
         if around and around.does & {"liked_meeting", "almost", "would_have"}:
             continue
-        clause = doings.said_of_her(around.text if around else kindness.quote)
-        if clause:
-            yield theirs.topic("echo.of_me", kindness, True, clause=clause)
+        words = around.text if around else kindness.quote
+        clause, liked = doings.said_of_her(words), doings.liked_that(words)
+        if clause or liked:
+            name = "echo.liked" if not clause else "echo.passed_on" if doings.is_passed_on(words) else "echo.of_me"
+            yield theirs.topic(name, kindness, True, clause=clause or liked or "")
             return
     for said in theirs.sentences:
-        if doings.singles_her_out(said.text) and "almost" not in said.does:
+        if (doings.singles_her_out(said.text) or doings.is_passed_on(said.text)) and "almost" not in said.does:
             clause = doings.said_of_her(said.text)
             if clause:
-                yield theirs.topic("echo.of_me", said, True, clause=clause)
+                yield theirs.topic("echo.passed_on" if doings.is_passed_on(said.text) else "echo.of_me", said, True, clause=clause)
                 return
 
 
@@ -264,12 +358,23 @@ def _near_misses(theirs: Theirs) -> Iterator[Topic]:
     almost = theirs.first("almost")
     places: list[tuple[str, Said | Kindness]] = [*told, *([(almost.text, almost)] if almost else [])]
     for text, place in places:
-        clause = turning.turned(re.split(r",? (?:and|but|so|which) (?=we |I |the |it )", text.strip(" .,;!"), maxsplit=1)[0])
-        if clause and not re.search(r"\bnot\b", clause):
-            yield theirs.topic("echo.almost", place, True, clause=clause)
+        nearly = _almost(text, theirs.around(place) if isinstance(place, Kindness) else place)
+        if nearly:
+            yield theirs.topic("echo.almost", place, True, clause=nearly)
             return
     if places:
         yield theirs.topic("echo.near_miss", places[0][1], True)
+
+
+def _almost(text: str, around: Said | None) -> str | None:
+    """How near she came, turned: the sentence to its end where it begins with `text` and is short, else what was found."""
+    whole = " ".join(around.text.split()).strip(" .,;!") if around else ""
+    found = " ".join(text.split()).strip(" .,;!")
+    for words in (whole if whole.startswith(found) else "", found):
+        clause = turning.turned(re.split(r",? (?:and|but|so|which) (?=we |I |the |it )", words, maxsplit=1)[0]) if words else None
+        if clause and not re.search(r"\bnot\b", clause):
+            return f"{clause} and that it was close" if re.search(r"\band it was (?:very |so )?close$", words) else clause
+    return None
 
 
 def _meetings(theirs: Theirs) -> Iterator[Topic]:
@@ -309,15 +414,28 @@ def _reasons(theirs: Theirs, known: frozenset[str] | set[str]) -> Iterator[Topic
                 yield theirs.topic(f"echo.{kind.value}", kindness)
 
 
-def _echoes_in_german(theirs: Theirs) -> Iterator[Topic]:
+def _echoes_in_german(theirs: Theirs, *, du: bool, human: bool) -> Iterator[Topic]:
+    for said in theirs.sentences:
+        clause = german.of_hers(said.text, du=du) or german.done_with_hers(said.text, du=du)
+        if clause:
+            yield theirs.topic("echo.of_me", said, True, clause=clause)
+            break
+    else:
+        said = None
     for kind in _ECHOED_DE:
         for kindness in theirs.kind_words(kind)[:1]:
-            topic = theirs.topic(f"echo.{kind.value}", kindness, True)
+            if said and said.start <= kindness.start < said.end:
+                continue
+            if kind is KindnessKind.NEAR_MISS and not german.is_near(kindness.quote):
+                continue
+            topic = theirs.topic(f"echo.{kind.value}", kindness, kind in _STRONG_DE)
             words = short_words(theirs.letter.message.text, kindness) if kind in _QUOTED_DE else None
             if words:
                 quote = Fact(text=words[0], basis=Basis.QUOTE, source=f"{theirs.here}#{words[1]}-{words[2]}")
                 topic = Topic(name=topic.name, basis=Basis.FACT, source=topic.source, words=(("quote", quote),), strong=True)
             yield topic
+    for kindness in theirs.kind_words(KindnessKind.GOOD_WISHES, least=0)[:1] if human else ():
+        yield theirs.topic("echo.wished", kindness)
 
 
 _MONEY = re.compile(
@@ -370,15 +488,25 @@ def _clean(words: str) -> bool:
 # ------------------------------------------------------------------ what is answered
 
 
+_DAY_OF_WEEK = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?:s|s? (?:mornings?|afternoons?|evenings?|nights?))?\b")
+
+
 def answers(theirs: Theirs, known: frozenset[str] | set[str]) -> Iterator[Topic]:
     """Yield an answer to each question or offer of their letter, most pressing first. What was asked in a call was answered in it."""
     if theirs.letter.message.medium is Medium.PHONE:
         return
     said_yes = list(_yeses(theirs, known)) if theirs.language == "en" else []
+    suits = next((said for said in theirs.sentences if "would_suit" in said.does and said.text.rstrip().endswith("?")), None)
+    if suits and "human" in known and not said_yes:
+        at = theirs.sentences.index(suits)
+        day = next((found for said in reversed(theirs.sentences[: at + 1][-2:]) if (found := _DAY_OF_WEEK.search(said.text))), None)
+        said_yes = [theirs.topic("answer.suits", suits, True, **({"that": day.group()} if day else {}))]
     yield from said_yes
     seen = {topic.name for topic in said_yes}
     if not said_yes:
-        for topic in _questions(theirs):
+        questions = list(_questions(theirs))
+        known_ones = [topic for topic in questions if topic.name != "answer.plain"]
+        for topic in known_ones or questions:
             if topic.name not in seen:
                 seen.add(topic.name)
                 yield topic
@@ -388,6 +516,10 @@ def answers(theirs: Theirs, known: frozenset[str] | set[str]) -> Iterator[Topic]
             yield topic
     if theirs.language == "en" and "human" in known and "wrote" in known:
         yield from _invitations(theirs, known)
+    if theirs.language == "de":
+        bidden = next(((said, do) for said in theirs.sentences if (do := german.bidden(said.text))), None)
+        if bidden:
+            yield theirs.topic("answer.bidden", bidden[0], True, do=bidden[1])
 
 
 def _yeses(theirs: Theirs, known: frozenset[str] | set[str]) -> Iterator[Topic]:
@@ -440,6 +572,8 @@ def _offers(theirs: Theirs, known: frozenset[str] | set[str]) -> Iterator[Topic]
         offer = turning.offered(said.text if said else kindness.quote) if theirs.language == "en" and "wrote" in known else None
         if offer:
             yield theirs.topic("answer.feedback_for", kindness, True, offer=offer)
+        elif (advised := _advice(said)) and said:
+            yield theirs.topic("answer.advice", said, True, do=advised)
         elif _FEEDBACK_GIVEN.search(kindness.quote) and not _FEEDBACK_OFFERED.search(kindness.quote):
             yield theirs.topic("answer.thanks_feedback", kindness, True)
         else:
@@ -461,14 +595,27 @@ def _offers(theirs: Theirs, known: frozenset[str] | set[str]) -> Iterator[Topic]
             yield theirs.topic("answer.other_role", kindness, True)
 
 
+def _advice(said: Said | None) -> str | None:
+    """What they advise her to do, where the sentence gives the advice and does not only offer it."""
+    if said is None or not re.search(r"\b(?:advice|advise|tip|suggest|suggestion)\b", said.text, re.IGNORECASE):
+        return None
+    asked = doings.bidden(said.text)
+    return asked[0] if asked else None
+
+
 def _invitations(theirs: Theirs, known: frozenset[str] | set[str]) -> Iterator[Topic]:
     visit = theirs.first("visit")
-    bidden = next(((said, asked) for said in theirs.sentences if (asked := doings.bidden(said.text))), None)
-    if bidden:
+    bidden = next(((said, asked) for said in theirs.sentences if not _advice(said) and (asked := doings.bidden(said.text))), None)
+    day = next((day for said in theirs.sentences if (day := doings.happening(said.text))), None)
+    helps = next((said for said in theirs.sentences if doings.needs_help(said.text)), None) if "volunteer" in known else None
+    if day and helps:
+        bring = bidden[1][0] if bidden and not bidden[1][0].startswith("come") else ""
+        yield theirs.topic("answer.help", helps, True, event=day, **({"bring": bring} if bring else {}))
+    elif bidden:
         said, (do, sight) = bidden
         again = bool(re.search(r"\bagain\b", do))
         visiting = bool(re.match(r"(?:come|drop|pop|stop|call|look|knock|visit|say)\b", do))
-        again = again or do.startswith("keep an eye")
+        again = again or bool(re.match(r"(?:keep an eye|come back to|ring|phone|call you|write|try you|give you an?|get in touch)\b", do))
         name = "answer.bidden_again" if again else "answer.bidden" if visiting else "answer.bidden_do"
         yield theirs.topic(name, said, True, do=do, **({"sight": sight} if sight else {}))
     elif visit:
@@ -480,4 +627,4 @@ def _invitations(theirs: Theirs, known: frozenset[str] | set[str]) -> Iterator[T
             break
     touch = theirs.first("in_touch")
     if touch:
-        yield theirs.topic("answer.connect", touch)
+        yield theirs.topic("answer.connect_linkedin" if "linkedin" in touch.text.lower() else "answer.connect", touch)

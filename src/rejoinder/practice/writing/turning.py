@@ -9,14 +9,14 @@ from collections.abc import Iterator
 
 LONGEST_THING = 10
 """Words of a thing of hers that a sentence repeats at most ("idea of lending the broken ones")."""
-LONGEST_CLAUSE = 16
+LONGEST_CLAUSE = 18
 """Words of a clause of theirs that a sentence repeats at most."""
 
 _LONGEST_SENTENCE = 1000
 
 _WORD = re.compile(r"[^\s]+")
 _PLAIN = re.compile(r"[^\W\d_][\w'’-]*|\d{1,4}(?:st|nd|rd|th)?")
-_PREPOSITIONS = frozenset("of on about for with from in into at to between behind through around after".split())
+_PREPOSITIONS = frozenset("of on about for with from in inside under into at to between behind through around after".split())
 _GOING_ON = frozenset("of on about".split())
 """Prepositions that may begin a second phrase within the first ("a note on the history of tea"); another belongs to the verb."""
 _DETERMINERS = frozenset("the a an our my your its their some any every each one two three four five all both".split())
@@ -57,13 +57,13 @@ _GRANTED = re.compile(
 _SAID = re.compile(r"\bwhat you (said|wrote|told us|told me|showed us|showed me) (about|on|of) ", re.IGNORECASE)
 _SENT = re.compile(
     r"\bthe ((?:[a-z][\w’'-]* ){1,3})you (sent|made|brought|wrote|gave|showed|shared|drew|mentioned|described|submitted|built|"
-    r"read|played|told|proposed|"
-    r"suggested)(?: (?:us|me|in|along|me))?(?= of | about | on |[ ,;.!?]|$)",
+    r"read|played|told|proposed|put|left|sewed|mended|repaired|painted|baked|carved|printed|knitted|wove|planted|"
+    r"suggested)(?: (?:us|me|in|along|me))?(?= of | about | on | inside | in | under |[ ,;.!?]|$)",
     re.IGNORECASE,
 )
 _PART = re.compile(
-    r"\byour (letter|application|email|portfolio|demo|essay|note|story|statement|presentation|talk),? (?:especially |"
-    r"particularly |above all |and )?"
+    r"\byour (letter|cover letter|covering letter|application|email|portfolio|demo|essay|note|story|statement|presentation|talk),? "
+    r"(?:especially |particularly |above all |and )?"
     r"(?:the|that) (part|bit|paragraph|page|line|section|chapter) about ",
     re.IGNORECASE,
 )
@@ -75,7 +75,7 @@ def things_of_hers(sentence: str) -> Iterator[tuple[str, bool]]:
 
     Nothing comes of a sentence that takes something back or lays down a condition.
     """
-    for clause in re.split(r"(?:, |; | [-–—] )(?=(?:and|but|so|however|although|though)\b)", _flat(sentence)):
+    for clause in re.split(r"(?:, |; | [-–—] )(?=(?:and|but|so|however|although|though)\b)", one_line(sentence)):
         if not _GRANTED.search(re.sub(r"^but ", "", clause, flags=re.IGNORECASE)):
             yield from _things_in(clause)
 
@@ -94,7 +94,7 @@ def _things_in(flat: str) -> Iterator[tuple[str, bool]]:
         if head[-1].lower() in _DULL or {word.lower() for word in head} & (_POINTING | _STOPS):
             continue
         tail = flat[found.end() :].lstrip()
-        rest = _noun_phrase(tail) if tail.split(" ")[0] in ("of", "about", "on") else ""
+        rest = _noun_phrase(tail) if tail.split(" ")[0] in ("of", "about", "on", "inside", "under") else ""
         yield f"the {found[1].strip()} I {found[2].lower()}{' ' + rest if rest else ''}", False
     for found in _YOURS.finditer(flat):
         thing = _noun_phrase(flat[found.end() :])
@@ -102,9 +102,10 @@ def _things_in(flat: str) -> Iterator[tuple[str, bool]]:
             yield f"my {thing}", False
 
 
-def _flat(sentence: str) -> str:
-    """The sentence on one line; of a very long one, its beginning."""
-    return " ".join(sentence[:_LONGEST_SENTENCE].split())
+def one_line(sentence: str) -> str:
+    """Return the sentence on one line; of a very long one, its beginning. A point within a number or after "Mr" ends nothing there."""
+    flat = re.sub(r"\b(Mr|Mrs|Ms|Mx|Dr|St|Prof)\.(?= )", r"\1", " ".join(sentence[:_LONGEST_SENTENCE].split()))
+    return re.sub(r"(?<=\d)\.(?=\d)", "․", flat)
 
 
 def is_particular(thing: str) -> bool:
@@ -121,7 +122,7 @@ def _head(thing: str) -> str:
 def _noun_phrase(text: str) -> str:
     """The noun phrase that `text` begins with, without its own determiner, turned; "" where its end is not certain."""
     taken: list[str] = []
-    ended = False
+    ended = stopped = False
     for raw in _WORD.findall(text[:200]):
         word = raw.rstrip(',;:.!?)…–—-"”')
         low = word.lower().replace("’", "'")
@@ -130,7 +131,7 @@ def _noun_phrase(text: str) -> str:
         if re.search(r"['’]s$", low) and re.match(r" ?(?:in|on|not|a|an|the|been|gone|still|here|there)\b", text.partition(raw)[2]):
             return ""
         if low in _STOPS or (taken and low not in _PREPOSITIONS and (low.endswith("ly") or _verb_like(low, taken))):
-            ended = True
+            ended = stopped = True
             break
         if low in _PREPOSITIONS and low not in _GOING_ON and _PREPOSITIONS & set(taken):
             ended = True
@@ -138,7 +139,8 @@ def _noun_phrase(text: str) -> str:
         if low == "and" and not _goes_on(text, raw, taken):
             ended = True
             break
-        taken.append({"our": "your", "us": "you"}.get(low, "my" if low == "your" else word))
+        shared = low == "our" and re.match(rf"(?:{'|'.join(_SHARED)})\b", text.partition(f"{raw} ")[2])
+        taken.append(word if shared else {"our": "your", "us": "you"}.get(low, "my" if low == "your" else word))
         if len(taken) > LONGEST_THING:
             return ""
         if raw != word:
@@ -146,6 +148,8 @@ def _noun_phrase(text: str) -> str:
             break
     else:
         ended = len(text) <= 200
+    if stopped and {"being", "having"} & set(taken[1:]):
+        taken = taken[: next(at for at, word in enumerate(taken) if at and word in ("being", "having"))]
     while taken and (taken[-1].lower() in _PREPOSITIONS | _DETERMINERS or taken[-1] == "and"):
         taken.pop()
     if not ended or not taken or taken[-1].lower() in _POINTLESS_TAILS or len(taken) != len([w for w in taken if w]):
@@ -198,6 +202,8 @@ _DID = frozenset(
     "submitted read "
     "played came performed interviewed presented spoke handled answered prepared impressed".split()
 )
+_SHARED = frozenset("call conversation chat meeting talk interview discussion correspondence".split())
+"""What is theirs and hers at once."""
 _AGREES = {"are": "am", "were": "was", "have": "have", "had": "had", "aren't": "", "weren't": ""}
 _AGREES_BACK = {"am": "are", "was": "were"}
 _MAY_BE_LOWERED = frozenset(
@@ -248,6 +254,8 @@ def _turned_word(at: int, lows: list[str], word: str) -> str | None:
         return _AGREES[low] or None
     if before == "i" and low in _AGREES_BACK:
         return _AGREES_BACK[low]
+    if low == "our" and after in _SHARED:
+        return "our"
     if low in _TURNED:
         return _TURNED[low]
     return None if re.search(r"'(?:d|m|ve|ll|re)$", low) else word
@@ -255,11 +263,12 @@ def _turned_word(at: int, lows: list[str], word: str) -> str | None:
 
 _BEGINS = re.compile(
     r"\b(when|if|once|as soon as|should|in case) ((?:the|our|another|a|an|we|funding|funds|money|more|new|any|"
-    r"anything|something|it|it['’]s) [^.!?;:()\n]{3,90})",
+    r"anything|something|it|it['’]s|(?-i:[A-Z][a-z]+['’]s)) [^.!?;:()\n]{3,90})",
     re.IGNORECASE,
 )
 _CLAUSE_STOPS = re.compile(
-    r",|\s(?:and|but|so|then|please|do)\s|\s(?:I|we)(?:['’]d|['’]ll| will| would| hope| may| might| can)\b(?!.*\brecruit)|\s+we would",
+    r",|\s(?:and|but|so|then|please|do)\s|\s(?:I|we)(?:['’]d|['’]ll| will| would| shall| should| hope| may| might|"
+    r" can)\b(?!.*\brecruit)|\s+we would",
     re.IGNORECASE,
 )
 
@@ -269,13 +278,14 @@ def condition(sentence: str) -> tuple[str, str] | None:
 
     "Do try us when our next series is commissioned" gives "when your next series is commissioned".
     """
-    flat = _flat(sentence)
+    flat = one_line(sentence)
     found = _BEGINS.search(flat)
     if not found:
         return None
     stop = _CLAUSE_STOPS.search(found[2], 4)
     written = found[2][: stop.start()] if stop else found[2]
-    said = turned(written.strip())
+    said = turned(f"if {written.strip()}")
+    said = said.removeprefix("if ") if said else None
     if said is None or not 3 <= len(said.split()) <= 12 or re.search(r"\b(?:I|me|my|you (?:will|expect|hope|plan|think))\b", said):
         return None
     word = {"in case": "if"}.get(found[1].lower(), found[1].lower())
@@ -322,7 +332,7 @@ def yes_to(question: str) -> tuple[str, str] | None:
     "May we keep your details?" gives ("keep my details", "may"), "Would you consider the other post?" ("gladly consider the other
     post", "would").
     """
-    flat = _flat(question)
+    flat = one_line(question)
     asked = _MAY_WE.search(flat)
     if asked:
         said = turned(asked[1].strip())
@@ -330,6 +340,8 @@ def yes_to(question: str) -> tuple[str, str] | None:
     offered = _WOULD_YOU.search(flat)
     if offered:
         said = turned(re.sub(r"\s+(?:instead|at all)$", "", offered[2].strip()))
+        if said and re.search(r"\b(?:that|this|it|these|those|one|them)$", said):
+            return None  # what "that" is stands in another sentence
         return (f"{_YES[offered[1].lower()]} {said}", "would") if said else None
     wished = _IF_YOU_LIKE.search(flat)
     if wished:
@@ -356,13 +368,13 @@ _COMMENTS = re.compile(
 
 def offered(sentence: str) -> str | None:
     """Return what `sentence` offers to do for her, as she would ask for it ("go through my records with me"), or None."""
-    found = _OFFERED.search(_flat(sentence))
+    found = _OFFERED.search(one_line(sentence))
     return turned(re.split(r",| if | should | and | but ", found[1], maxsplit=1)[0].strip()) if found else None
 
 
 def offered_comments(sentence: str) -> str | None:
     """Return the comments that `sentence` offers ("comments on the summary sheet"), or None."""
-    found = _COMMENTS.search(_flat(sentence))
+    found = _COMMENTS.search(one_line(sentence))
     if not found:
         return None
     return turned(re.split(r" (?:you|that|which|please) ?", found[1] + " ", maxsplit=1)[0].strip() + " ") or found[1].split()[0]
@@ -373,7 +385,7 @@ _WOULD_HAVE = re.compile(r"(?:\bif ([^,.;!?()]{4,80}?),? )?\b(I|we)(?:['’]d| w
 
 def would_have(sentence: str) -> str | None:
     """Return what `sentence` says they would have done, turned ("you would have said yes if my exams were earlier"), or None."""
-    found = _WOULD_HAVE.search(_flat(sentence))
+    found = _WOULD_HAVE.search(one_line(sentence))
     if not found:
         return None
     done = turned(f"we would have {found[3].strip()}")
@@ -391,5 +403,5 @@ _EVENT = re.compile(
 
 def event(sentence: str) -> str | None:
     """Return the occasion at which `sentence` hopes to meet her ("the regional meeting in June"), or None."""
-    found = _EVENT.search(_flat(sentence))
+    found = _EVENT.search(one_line(sentence))
     return turned(re.split(r" (?:and|but|where|so|if) ", found[1], maxsplit=1)[0].strip()) if found else None

@@ -31,6 +31,11 @@ _VAGUE_HEADS = frozenset(
     "director manager associate assistant analyst specialist coordinator head vp president chair supervisor officer intern consultant lead "
     "senior junior principal chief professor lecturer dean fellow".split()
 )
+_FIELD_FOLLOWS = re.compile(
+    r"\b(?:lecturer|lectureship|professor|professorship|fellow|fellowship|reader|instructor|researcher|chair|studentship|curator) in\b",
+    re.IGNORECASE,
+)
+"""What is taught or studied belongs to the name of such a post; of others "in" begins a place."""
 _TAIL_WORDS = re.compile(r"\s+(?:remote|hybrid|onsite|on-site|full[ -]time|part[ -]time|temporary|contract|permanent)$", re.IGNORECASE)
 _PERSON_NOUN = re.compile(r"(?:ant|ern|er|or|ist|ian|erk|ide|ate|docent)s$", re.IGNORECASE)
 _NUMERAL = re.compile(r"(?:[ivx]{1,4}|[ivx]{1,3}/[ivx]{1,3})", re.IGNORECASE)
@@ -76,9 +81,8 @@ def position(name: str | None) -> str:
     """
     text = _GENDERS.sub(" ", (name or "")[:400])
     text = _REQUISITION.sub(" ", _BRACKETS.sub(" ", text))
-    text = plain(
-        re.split(r"\s+[-–—|@•]+\s+|\s*[|•;:]\s*|\s+(?:at|with|in|for the|für|bei)\s+(?=[A-Z])", text.strip(" -–—|"), maxsplit=1)[0]
-    )
+    place = "at|with|for the|für|bei" if _FIELD_FOLLOWS.search(text) else "at|with|in|for the|für|bei"
+    text = plain(re.split(rf"\s+[-–—|@•]+\s+|\s*[|•;:]\s*|\s+(?:{place})\s+(?=[A-Z])", text.strip(" -–—|"), maxsplit=1)[0])
     head, comma, rest = text.partition(",")
     if comma and (head.lower().strip() not in _VAGUE_HEADS or len(text) > LONGEST_POSITION):
         text = head
@@ -119,6 +123,11 @@ def organization(name: str | None) -> str:
 def is_program(role: str) -> bool:
     """Whether `role` names a thing one does (an internship), so that "position" must not follow it."""
     return bool(role) and role.split()[-1].lower() in _PROGRAMS
+
+
+def names_its_field(role: str) -> bool:
+    """Whether `role` says what is taught or studied ("Lecturer in Medieval History"), so that one says "the post of"."""
+    return bool(_FIELD_FOLLOWS.search(role))
 
 
 def with_article(noun: str) -> str:

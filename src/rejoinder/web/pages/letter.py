@@ -13,7 +13,7 @@ from rejoinder.model.dossier import Recipient
 from rejoinder.model.lists import LetterLine
 from rejoinder.model.message import Attachment, Direction
 from rejoinder.model.reading import Kind, Reason
-from rejoinder.model.reply import Draft, Register
+from rejoinder.model.reply import Draft, Polished, Register
 from rejoinder.model.told import Correction, Note
 from rejoinder.model.verdict import Decision
 from rejoinder.web.marks import LONGEST_SHOWN, Stretch, marked
@@ -35,7 +35,8 @@ class Ground:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Desk:
     """The writing desk: the draft as it stands. `to` is the address it goes to; `register` the voice, "" for the one that mirrors theirs.
-    `aside` holds the person's own words that a change of voice would have lost."""
+    `aside` holds the person's own words that a change of voice would have lost. `polisher` is the language model that may be asked for
+    other words, "" for none; `polished` what it made of the draft, if it was asked."""
 
     to: str
     recipients: tuple[Recipient, ...]
@@ -48,6 +49,8 @@ class Desk:
     mailto: str
     cut: bool
     aside: str = ""
+    polisher: str = ""
+    polished: Polished | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,7 +126,16 @@ def letter_page(opened: OpenLetter, desk: Desk | None) -> LetterPage:
 
 
 def desk_of(
-    draft: Draft, proof: Proof, *, recipients: Sequence[Recipient], to: str, register: str, subject: str, body: str, aside: str
+    draft: Draft,
+    proof: Proof,
+    *,
+    recipients: Sequence[Recipient],
+    to: str,
+    register: str,
+    subject: str,
+    body: str,
+    aside: str,
+    polisher: str,
 ) -> Desk:
     """Return the writing desk with `body` on it."""
     address = mailto(to, subject, body)
@@ -139,6 +151,7 @@ def desk_of(
         mailto=address if len(address) <= LONGEST_MAILTO else mailto(to, subject, ""),
         cut=len(address) > LONGEST_MAILTO,
         aside=aside,
+        polisher=polisher,
     )
 
 

@@ -9,7 +9,8 @@ from rejoinder.model.reply import Profile
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SettingsPage:
-    """`addresses` are those that count as the person's own; `learnt` is what drafts use where the profile says nothing."""
+    """`addresses` are those that count as the person's own; `learnt` is what drafts use where the profile says nothing; `may_polish`
+    whether language models can be had here."""
 
     template: ClassVar[str] = "settings.html"
     title: str
@@ -17,6 +18,18 @@ class SettingsPage:
     learnt: Profile
     addresses: tuple[str, ...]
     home: str
+    may_polish: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PolishPage:
+    """Which language model may suggest other words, "" for none; `here` and `away` are those on this machine and elsewhere."""
+
+    template: ClassVar[str] = "polish.html"
+    title: str
+    chosen: str
+    here: tuple[str, ...]
+    away: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

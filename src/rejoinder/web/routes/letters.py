@@ -11,13 +11,14 @@ from rejoinder.desk.answer import answer, as_message, writer
 from rejoinder.desk.correct import correct
 from rejoinder.desk.note import add_note, remove_note
 from rejoinder.desk.open_letter import OpenLetter, open_letter
+from rejoinder.desk.polish import polish, switched_on
 from rejoinder.desk.proofread import LONGEST_DRAFT, proofread
 from rejoinder.errors import NotFound
 from rejoinder.model.dossier import Case, Recipient
 from rejoinder.model.lists import Order, Wanted
 from rejoinder.model.message import Direction
 from rejoinder.model.reading import Kind
-from rejoinder.model.reply import Draft, Register
+from rejoinder.model.reply import Draft, Polished, Register
 from rejoinder.model.told import Aspect
 from rejoinder.model.verdict import Decision
 from rejoinder.web.pages import letter as pages
@@ -107,13 +108,20 @@ def read_over(
     was: Line = "",
     was_to: Line = "",
     aside: Text = "",
+    polished: Text = "",
     action: Line = "check",
 ) -> Response:
-    """Read a draft over, or write it anew in another voice or to somebody else; the person's own words are put aside, never lost."""
+    """Read a draft over, or write it anew in another voice or to somebody else, or ask a language model for other words; the person's
+    own words are put aside, never lost."""
     opened = open_letter(desk.home, id_)
     body = body.replace("\r\n", "\n")
     if action == "restore" and aside:
         return _letter(request, opened, _kept(desk, opened, aside.replace("\r\n", "\n"), subject, to, was))
+    if action == "take" and polished:
+        return _letter(request, opened, _kept(desk, opened, polished.replace("\r\n", "\n"), subject, to, was, aside=body))
+    if action == "polish":
+        writing = _kept(desk, opened, body, subject, to, was or voice, aside=aside)
+        return _letter(request, opened, replace(writing, polished=_polished(desk, opened, writing)))
     if action == "voice" and (voice, to) != (was, was_to):
         before = _draft(desk, opened, was, was_to)
         theirs = "" if _same(body, before.body) else body
@@ -236,7 +244,14 @@ def _on_desk(desk: Service, opened: OpenLetter, draft: Draft, body: str, subject
         subject=subject or draft.subject,
         body=body,
         aside=aside,
+        polisher=switched_on(desk.home),
     )
+
+
+def _polished(desk: Service, opened: OpenLetter, writing: pages.Desk) -> Polished:
+    """What the model chosen in the settings makes of the draft; consent for one that is elsewhere was given there, or is not given."""
+    to = tuple(one for one in writing.recipients if one.email == writing.to)
+    return polish(desk.home, _case(opened).letter.id, writing.body, to=to, name=writing.polisher, agrees=lambda _: False)
 
 
 def _edited(desk: Service, opened: OpenLetter, body: str, subject: str, to: str, register: str) -> Draft:

@@ -4,13 +4,14 @@ from typing import Annotated
 
 from fastapi import APIRouter, Form, Request, Response
 
+from rejoinder.desk import polish
 from rejoinder.desk.browse import own_addresses
 from rejoinder.desk.export import export
 from rejoinder.desk.forget import forget, forget_everything, what_would_go
 from rejoinder.desk.profile import add_own_address, learnt, profile, set_profile
 from rejoinder.desk.shapes import dossier_shape
 from rejoinder.errors import UsageError
-from rejoinder.web.pages.settings import ForgetPage, SettingsPage
+from rejoinder.web.pages.settings import ForgetPage, PolishPage, SettingsPage
 from rejoinder.web.render import show, then
 from rejoinder.web.sayings import Saying
 from rejoinder.web.service import Desk, House
@@ -27,7 +28,12 @@ def settings(request: Request, desk: Desk) -> Response:
     """Show what is known of the person."""
     addresses = tuple(sorted(own_addresses(desk.home) | desk.me))
     page = SettingsPage(
-        title="Settings", profile=profile(desk.home), learnt=learnt(desk.home, desk.me), addresses=addresses, home=str(desk.home)
+        title="Settings",
+        profile=profile(desk.home),
+        learnt=learnt(desk.home, desk.me),
+        addresses=addresses,
+        home=str(desk.home),
+        may_polish=polish.installed(),
     )
     return show(request, page)
 
@@ -68,6 +74,22 @@ def add_address(request: Request, desk: Desk, address: Short) -> Response:
     new = add_own_address(desk.home, address, me=desk.me)
     said = f"{address.strip()} is yours; your letters were read again with that in mind." if new else "That one was known already."
     return then(request, "/settings", Saying(sentence=said))
+
+
+@router.get("/settings/polish")
+def which_model(request: Request, desk: Desk) -> Response:
+    """Show which language models there are."""
+    models = polish.language_models()
+    here, away = (tuple(one.name for one in models if one.stays_here is stays) for stays in (True, False))
+    return show(request, PolishPage(title="Other words from a language model", chosen=polish.switched_on(desk.home), here=here, away=away))
+
+
+@router.post("/settings/polish")
+def choose_model(request: Request, desk: Desk, model: Short = "", agreed: bool = Form(default=False)) -> Response:
+    """Switch polishing on with a model, or off."""
+    chosen = polish.choose_model(desk.home, model, agreed=agreed).polish
+    sentence = f"Below each draft you can now ask {chosen} for other words." if chosen else "No language model sees your drafts."
+    return then(request, "/settings", Saying(sentence=sentence))
 
 
 @router.post("/settings/export")

@@ -1,0 +1,152 @@
+"""German sentences of theirs made hers: "Ihr Vorschlag hat uns sehr gefallen" becomes "mein Vorschlag Ihnen sehr gefallen hat", fit to
+stand after "dass". What cannot be turned with certainty gives None.
+"""
+
+import re
+
+_LONGEST_SENTENCE = 1000
+_LONGEST = 18
+"""Words of a clause that is repeated at most."""
+
+_OF_HERS = re.compile(
+    r"(?:^|[.;:!?–—] |, (?:denn|aber|und) |\b(?:denn|und) )(?P<whose>Ihre?|[Dd]eine?) (?P<thing>(?:[\w'’-]+ ){1,8}?)"
+    r"(?P<verb>hat|haben|hängt|hängen|steht|liegt|war|waren|ist|wird|geht|gehen) (?P<rest>[^.;:!?()]{3,110})"
+)
+_WARM = re.compile(
+    r"\b(?:gefallen|gefreut|erfreut|beeindruckt|begeistert|berührt|überzeugt|inspiriert|angesprochen|imponiert|geholfen|gelacht|geschmunzelt|"
+    r"Freude gemacht|Spaß gemacht|gutgetan|liegt (?:noch|immer noch|seitdem)|steht (?:noch|immer noch|seitdem)|"
+    r"in Erinnerung|nicht aus dem Kopf|hängt|hängen|besser als|der schönste|die schönste|das schönste|"
+    r"der beste|die beste|das beste)\b"
+)
+_TAKEN_BACK = re.compile(
+    r"\b(?:nicht(?! aus dem Kopf)|kein\w*|leider|jedoch|aber|allerdings|obwohl|zwar|wenn|falls|sollte|bedauer\w*|andere\w*)\b",
+    re.IGNORECASE,
+)
+_DULL = re.compile(
+    r"\b(?:Bewerbung|Bewerbungsunterlagen|Unterlagen|Daten|Anfrage|Interesse|Mail|E-Mail|Nachricht|Angaben|Profil|"
+    r"Anschreiben \w+ eingegangen)\b"
+)
+_TO_DATIVE = re.compile(r"\b(?:gefallen|geholfen|imponiert|gutgetan|Freude gemacht|Spaß gemacht|in Erinnerung|aus dem Kopf)\b")
+_PERSONS = re.compile(r"\b(?:uns|mir|mich|unser\w*|wir|ich|mein\w*)\b")
+_CUT = re.compile(r",? (?:und|aber|denn|so dass|sodass|doch) |, ")
+
+
+def of_hers(sentence: str, *, du: bool) -> str | None:
+    """Return what `sentence` says well of a thing of hers, turned and with the verb last, or None; `du`: they say "du" to her."""
+    flat = " ".join(sentence[:_LONGEST_SENTENCE].split())
+    found = _OF_HERS.search(flat)
+    if not found:
+        return None
+    rest = _CUT.split(re.sub(r"\b(uns|mir) aber\b", r"\1", found["rest"]), maxsplit=1)[0].strip()
+    clause = f"{found['verb']} {rest}"
+    if not _WARM.search(clause) or _TAKEN_BACK.search(clause) or _DULL.search(found["thing"]):
+        return None
+    rest = _PERSONS.sub(lambda person: _turned(person.group(), dative=bool(_TO_DATIVE.search(clause)), du=du), rest)
+    if "?" in rest or "," in found["thing"]:
+        return None
+    whose = "meine" if found["whose"].endswith("e") else "mein"
+    said = f"{whose} {found['thing'].strip()} {rest} {found['verb']}"
+    return said if len(said.split()) <= _LONGEST else None
+
+
+_DONE_WITH_HERS = re.compile(
+    r"(?:^|[.;:!?–—] )(?P<whose>Ihre?|[Dd]eine?) (?P<thing>(?:[\w'’-]+ ){1,7}?)(?P<verb>haben|hat) "
+    r"(?P<who>(?:die|alle|unsere) [\w-]+|alle) "
+    r"(?P<rest>[^.;:!?(),]{3,60}?(?:ge\w+t|ge\w+en))(?=[.;!,]|$)"
+)
+
+
+def done_with_hers(sentence: str, *, du: bool) -> str | None:
+    """Return what others did with a thing of hers ("die Kinder meine Geschichte vom Dachs gleich nachgespielt haben"), or None."""
+    found = _DONE_WITH_HERS.search(" ".join(sentence[:_LONGEST_SENTENCE].split()))
+    if not found or _TAKEN_BACK.search(found["rest"]) or _DULL.search(found["thing"]) or _SPEAKS.search(found["rest"]):
+        return None
+    who = re.sub(r"^unsere\b", "eure" if du else "Ihre", found["who"])
+    whose = "meine" if found["whose"].endswith("e") else "mein"
+    return f"{who} {whose} {found['thing'].strip()} {found['rest']} {found['verb']}"
+
+
+def _turned(person: str, *, dative: bool, du: bool) -> str:
+    if person == "uns":
+        return "euch" if du else "Ihnen" if dative else "Sie"
+    if person == "mir":
+        return "dir" if du else "Ihnen"
+    if person == "mich":
+        return "dich" if du else "Sie"
+    end = re.fullmatch(r"(?:mein|unser)(em|er|en|e|es)?", person)
+    if not end:
+        return "?"
+    whose = "Ihr" if not du else "dein" if person.startswith("mein") else "euer" if not end[1] else "eur"
+    return f"{whose}{end[1] or ''}"
+
+
+_PREFERRED = re.compile(
+    r"\bfür (?P<whom>jemand(?:en)?(?: anderen)?|eine?n? (?:anderen? |andere )?(?:Bewerber(?:in)?|Kandidat(?:in|en)|"
+    r"Person|Kolleg(?:in|en)|Mitarbeiter(?:in)?))"
+    r"(?: entschieden)?, (?P<rel>(?:der|die) [^.;:!?()]{8,110})"
+)
+_ONLY_A_MATCH = re.compile(
+    r"\b(?:besser|mehr|eher|noch|stärker|näher|genauer|Anforderung\w*|Profil|entspricht|entsprechen|passt|passen|geeignet\w*|qualifiziert\w*|überzeugt\w*|"
+    r"Sie|Ihr\w*|du|dein\w*|uns\w*|wir|mich|mein\w*|ich)\b"
+)
+
+
+def preferred(sentence: str) -> tuple[str, str] | None:
+    """Return whom `sentence` says they took and what it says of them ("eine Bewerberin", "die schon mit Kindern gearbeitet hat")."""
+    flat = " ".join(sentence[:_LONGEST_SENTENCE].split())
+    found = _PREFERRED.search(flat)
+    if not found or "ntschieden" not in flat:
+        return None
+    rel = re.split(r", (?:und|aber|so|was|womit)\b| entschieden\b", found["rel"], maxsplit=1)[0].strip(" ,")
+    return (found["whom"], rel) if not _ONLY_A_MATCH.search(rel) and 3 <= len(rel.split()) <= 14 else None
+
+
+_IF = re.compile(
+    r"(?:^|[.;!?] )(?P<clause>(?:Sollten?|Wenn|Falls|Sobald) [^.;:!?(),]{8,90}), (?:dann )?(?:würden?|freuen?|"
+    r"melden?|hören|sind|dürfen|können|bewerben|schreib\w*|meld|"
+    r"komm\w*|werden|denken)\b"
+)
+_SPEAKS = re.compile(r"\b(?:wir|uns\w*|ich|mir|mich|mein\w*|Sie|Ihnen|Ihr\w*|du|dich|dir|dein\w*|ihr|euch|eure?\w*)\b")
+
+
+def condition(sentence: str) -> str | None:
+    """Return the clause in which `sentence` says when something may come ("Sollte im Herbst die zweite Stelle bewilligt werden")."""
+    found = _IF.search(" ".join(sentence[:_LONGEST_SENTENCE].split()))
+    return found["clause"] if found and not _SPEAKS.search(found["clause"].partition(" ")[2]) else None
+
+
+_BIDDEN = re.compile(
+    r"\b(?:[Kk]omm(?:en Sie|t)?|[Ss]chau(?:en Sie|t)?) (?:(?:doch|gern|gerne|mal|einmal|ruhig|jederzeit|auch|einfach|unbedingt) )*"
+    r"(?P<rest>[^.;:!?(),]{3,70}?)(?: (?:mal|einmal|wieder))? (?:vorbei|rein|herein)\b"
+)
+
+
+def bidden(sentence: str) -> str | None:
+    """Return what `sentence` invites her to, as she would say yes to it ("komme ich donnerstags zum offenen Schrauben vorbei"), or None."""
+    found = _BIDDEN.search(" ".join(sentence[:_LONGEST_SENTENCE].split()))
+    if not found:
+        return None
+    rest = re.sub(r"\b(?:bei uns|zu uns)\b", "", found["rest"])
+    return None if _SPEAKS.search(rest) else " ".join(f"komme ich {rest} vorbei".split())
+
+
+_NEARLY = re.compile(
+    r"\b(?:knapp\w*|engere\w*|engste\w*|letzten|Platz zwei|zweite\w* (?:Wahl|Platz|Rang)|zweitplatziert\w*|fast)\b", re.IGNORECASE
+)
+
+
+def is_near(quote: str) -> bool:
+    """Whether `quote` says that she came near; a second post that is planned is none."""
+    return bool(_NEARLY.search(quote))
+
+
+_CALLED = re.compile(
+    r"(?:in|er|ent|ant|ist|yst|or|eur|kraft|kräfte|hilfe|assistenz|leitung|mann|frau|volontariat|praktikum|azubi|koch|arzt|wart|manager|lehre|"
+    r"ausbildung|aushilfe|pädagoge|pädagogin|beauftragte|beauftragter|angestellte|angestellter|intern)\b",
+    re.IGNORECASE,
+)
+
+
+def is_a_post(role: str) -> bool:
+    """Whether one can say "als" before `role`: "Museumspädagogin", not "Werkstatt" or "Unser Gärtnermeister"."""
+    return bool(_CALLED.search(role)) and not re.match(r"(?:unser|ihr|sein|mein|dein|euer|eure)\w*\b", role, re.IGNORECASE)
