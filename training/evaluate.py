@@ -73,6 +73,8 @@ _TAG = re.compile(r"<(/?)([a-z_]+)>")
 _SHARED = 0.5
 """Spans agree when they are of one class and what they share is at least so much of what they cover together (intersection over union)."""
 
+_NEARLY = 0.8
+
 Span = tuple[str, int, int]
 
 
@@ -88,7 +90,8 @@ def kind_words() -> None:
 def compared(text: str, expected: list[Span]) -> Counter[tuple[str, str]]:
     """Return by class how many of the expected spans of a letter are "recalled" and "missed", of the found ones "right" and "extra".
 
-    Beside them, how many of the found ones are "exact": the very words that were marked.
+    Beside them, how many of the found ones are "exact", the very words that were marked, and how many are "within" marked words of their
+    class: part of what was marked reads well alone, so only the others would be false in a reply.
     """
     tally: Counter[tuple[str, str]] = Counter()
     found = _found(text)
@@ -97,6 +100,7 @@ def compared(text: str, expected: list[Span]) -> Counter[tuple[str, str]]:
     for span in found:
         tally[span[0], "right" if any(agree(span, other) for other in expected) else "extra"] += 1
         tally[span[0], "exact"] += any(_same_words(text, span, other) for other in expected)
+        tally[span[0], "within"] += any(agree(span, other) or _is_within(span, other) for other in expected)
     return tally
 
 
@@ -107,7 +111,8 @@ def print_kind_words(tally: Counter[tuple[str, str]], title: str = "kind words")
         whole[what] += count
     are, said = whole["recalled"] + whole["missed"], whole["right"] + whole["extra"]
     print(f"\n{title}: {are} spans, precision {whole['right'] / max(1, said):.3f}, recall {whole['recalled'] / max(1, are):.3f}", end="; ")
-    print(f"word for word: precision {whole['exact'] / max(1, said):.3f}, recall {whole['exact'] / max(1, are):.3f}")
+    print(f"word for word: precision {whole['exact'] / max(1, said):.3f}, recall {whole['exact'] / max(1, are):.3f}", end="; ")
+    print(f"within marked words: {whole['within'] / max(1, said):.3f}")
     for kind in sorted({kind for kind, _ in tally}):
         print(f"  {kind:16}" + "".join(f"{what} {tally[kind, what]:3}   " for what in ("recalled", "missed", "extra", "exact")))
 
@@ -140,6 +145,11 @@ def agree(one: Span, other: Span) -> bool:
     shared = min(one[2], other[2]) - max(one[1], other[1])
     covered = max(one[2], other[2]) - min(one[1], other[1])
     return one[0] == other[0] and shared >= _SHARED * covered
+
+
+def _is_within(one: Span, other: Span) -> bool:
+    shared = min(one[2], other[2]) - max(one[1], other[1])
+    return one[0] == other[0] and shared >= _NEARLY * (one[2] - one[1])
 
 
 def _same_words(text: str, one: Span, other: Span) -> bool:

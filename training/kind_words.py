@@ -46,6 +46,7 @@ from training.evaluate import Span, agree, compared, print_kind_words, unmarked 
 TARGET = ROOT / "src" / "rejoinder" / "practice" / "weights" / "kindness.json"
 FOLDER = ROOT / "training" / "kind_words"
 FIT = (FOLDER / "fit.toml", FOLDER / "later.toml")
+PLAIN = FOLDER / "plain.toml"
 TEXTS = FOLDER / "texts.toml"
 WATCHED = (FOLDER / "dev.toml", FOLDER / "back.toml")
 NOT_TAUGHT = ("held", "fresh", "german")
@@ -182,11 +183,12 @@ def joints(one: Taught) -> Iterator[tuple[bool, dict[str, float]]]:
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """A letter that may be fitted on, its marked spans and its sentences. `told`: no phrase was written by it."""
+    """A letter that may be fitted on, its marked spans and its sentences. `fair`: no phrase was written by it, and it is as odd as real
+    letters are."""
 
     text: str
     spans: list[Span]
-    told: bool
+    fair: bool
     sentences: list[Taught]
 
 
@@ -194,8 +196,8 @@ def everything() -> list[Letter]:
     """Return all letters that may be fitted on."""
     known = [path for path in sorted((ROOT / "tests" / "kindness").glob("*.toml")) if path.stem not in NOT_TAUGHT]
     return [
-        Letter(text, spans, path in FIT, list(taught(text, spans, told=path in FIT)))
-        for path in (*known, TEXTS, *FIT)
+        Letter(text, spans, path in FIT, list(taught(text, spans, told=path in (*FIT, PLAIN))))
+        for path in (*known, TEXTS, PLAIN, *FIT)
         for text, spans in letters(path)
     ]
 
@@ -203,14 +205,14 @@ def everything() -> list[Letter]:
 def findings(known: list[Letter]) -> Iterator[tuple[int, bool, Candidate]]:
     """Yield what models find in letters that they were not fitted on: the letter's number, whether it is right, and the finding.
 
-    Only letters by which no phrase was written say how far to trust one.
+    Only fair letters say how far to trust a finding.
     """
     order = list(range(len(known)))
     random.Random(7).shuffle(order)
     for fold in range(FOLDS):
         left_out = set(order[fold::FOLDS])
         model = as_model(fitted([one for at, letter in enumerate(known) if at not in left_out for one in letter.sentences]))
-        for at in sorted(at for at in left_out if known[at].told):
+        for at in sorted(at for at in left_out if known[at].fair):
             marked = list(marked_sentences(known[at].text, 0, len(known[at].text), ("en",)))
             for number, one in enumerate(marked):
                 for found in candidates(one, known[at].text, number, len(marked), model):
@@ -243,7 +245,7 @@ def bars(known: list[Letter]) -> None:
         for number in sorted({at for at, _, _ in found if at % FOLDS == fold}):
             mine = settled([(trust(one.shows, model), one) for at, _, one in found if at == number])
             judged += [(trusted, is_marked(words, known[number]), words.kind.value) for trusted, words in mine]
-    spans = sum(len(letter.spans) for letter in known if letter.told)
+    spans = sum(len(letter.spans) for letter in known if letter.fair)
     for bar in BARS:
         over = [right for trusted, right, _ in judged if trusted >= bar]
         print(f"{bar:.2f}: precision {sum(over) / max(1, len(over)):.3f}, recall {sum(over) / spans:.3f}")

@@ -209,7 +209,7 @@ _STANDS_ALONE = (
 _OPENS_CONDITION = r"(?:and |or |und )?(?:if|when|should|as soon as|once|in case|in the event|falls|sobald|wenn|sollte)\b"
 
 
-_ENOUGH, _FOR_A_PROMISE = 0.7, 0.7
+_ENOUGH, _FOR_A_PROMISE = 0.65, 0.7
 """How likely a finding must be right to be quoted, and one that a reply takes at its word: an answer to what nobody offered is worse than
 none. High on purpose: a false quotation hurts more than a kind word passed over. Chosen by cross-validation."""
 _TAKEN_AT_THEIR_WORD = (
@@ -237,12 +237,19 @@ _PHRASE = "phrase"
 
 @dataclass(frozen=True, slots=True)
 class _Cut:
-    """A sentence cut into clauses: where each begins, with the end of the last; which begin at a turn of thought, which add a thought."""
+    """A sentence cut into clauses: where each begins, with the end of the last; which begin at a turn of thought, which add a thought;
+    the cues that stand, and what it calls the reader's."""
 
     edges: list[int]
     strong: set[int]
     soft: set[int]
     claims: list[tuple[KindnessKind, Cue, str]]
+    own: list[_Range]
+
+
+def _cut_up(marked: _Marked, text: str) -> _Cut:
+    own = list(_own_things(marked.sentence))
+    return _Cut(*_clauses(marked.sentence, text), _claims(marked, own), own)
 
 
 class Candidate(NamedTuple):
@@ -256,7 +263,7 @@ class Candidate(NamedTuple):
 def _agreed(marked: _Marked, text: str, number: int, of: int) -> list[Found]:
     """The kind words of a sentence by the phrases and the model together: of what either finds the most trusted, if trusted enough."""
     if "en" not in marked.languages or any(language != "en" for _, language in marked.cues):
-        by_phrases = _kind_words(marked, _Cut(*_clauses(marked.sentence, text), _claims(marked)))
+        by_phrases = _kind_words(marked, _cut_up(marked, text))
         return [words for words in by_phrases if not _breaks_off(words, marked.sentence)]
     model = shipped()
     judged = [(trust(found.shows, model), found) for found in candidates(marked, text, number, of, model)]
@@ -282,7 +289,7 @@ def settled(judged: list[tuple[float, Candidate]]) -> list[tuple[float, Found]]:
 
 def candidates(marked: _Marked, text: str, number: int, of: int, model: Model) -> list[Candidate]:
     """Return what the phrases and the model find in the English sentence that is the one of that `number` (from 0) `of` a letter's."""
-    cut = _Cut(*_clauses(marked.sentence, text), _claims(marked))
+    cut = _cut_up(marked, text)
     judged = Judged(_as_clauses(marked, cut), number, of, model)
     found = [("model", words) for words in _by_model(marked, cut, judged)]
     found += [(_PHRASE, words) for words in _kind_words(marked, cut)]
@@ -351,7 +358,7 @@ def _shows(by: str, words: Found, found: list[tuple[str, Found]], marked: _Marke
         "argues otherwise": float(
             any(kind is not words.kind for kind, cue, _ in cut.claims if cue.start < words.end and cue.end > words.start)
         ),
-        "own": float(any(thing.start < words.end and thing.end > words.start for thing in _own_things(marked.sentence))),
+        "own": float(any(thing.start < words.end and thing.end > words.start for thing in cut.own)),
         "short": float(len(words_of(folded)) < 4),
         "ends before": ends_before,
         "ends after": ends_after,
@@ -366,13 +373,12 @@ def _touched(words: Found, edges: list[int]) -> tuple[int, int]:
 
 def clauses_of(marked: _Marked, text: str) -> tuple[list[int], list[Clause]]:
     """Return the offsets at which the clauses of a sentence begin, with its end, and the clauses as the model of kind words sees them."""
-    cut = _Cut(*_clauses(marked.sentence, text), _claims(marked))
+    cut = _cut_up(marked, text)
     return cut.edges, _as_clauses(marked, cut)
 
 
 def _as_clauses(marked: _Marked, cut: _Cut) -> list[Clause]:
     sentence = marked.sentence
-    own = list(_own_things(sentence))
     clauses = []
     for at, (start, end) in enumerate(zip(cut.edges, cut.edges[1:], strict=False)):
         clauses.append(
@@ -380,7 +386,7 @@ def _as_clauses(marked: _Marked, cut: _Cut) -> list[Clause]:
                 text=sentence.folded[start - sentence.start : end - sentence.start],
                 labels=frozenset([cue.heading.label for cue, _ in marked.cues if cue.start < end and cue.end > start]),
                 kinds=frozenset([kind.value for kind, cue, _ in cut.claims if cue.start < end and cue.end > start]),
-                own=any(thing.start < end and thing.end > start for thing in own),
+                own=any(thing.start < end and thing.end > start for thing in cut.own),
                 turn="strong" if at in cut.strong else "soft" if at in cut.soft else "plain",
                 across=any(cue.start < start < cue.end for _, cue, _ in cut.claims),
             )
@@ -411,11 +417,11 @@ def _kind_words(marked: _Marked, cut: _Cut) -> Iterator[Found]:
             yield Found(kind, start, end, base, inside[0][1])
 
 
-def _claims(marked: _Marked) -> list[tuple[KindnessKind, Cue, str]]:
+def _claims(marked: _Marked, things: list[_Range]) -> list[tuple[KindnessKind, Cue, str]]:
     """The cues that stand, each with the kind it argues for, strongest kind first."""
     denied = {cue.heading.label[4:] for cue, _ in marked.cues if cue.heading.label.startswith("not_")}
     claims = []
-    own = [*_own_things(marked.sentence), *(_Range(c.start, c.end) for c, _ in marked.cues if c.heading.label == "own_detail")]
+    own = [*things, *(_Range(c.start, c.end) for c, _ in marked.cues if c.heading.label == "own_detail")]
     papers = [*own, *(_Range(c.start, c.end) for c, _ in marked.cues if c.heading.label == "own_paper")]
     traits = [_Range(c.start, c.end) for c, _ in marked.cues if c.heading.label == "own_trait"]
     promised = [c for c, _ in marked.cues if _KINDS.get(c.heading.label) in _PROMISES]

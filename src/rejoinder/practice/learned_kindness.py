@@ -110,9 +110,9 @@ def body(words: Sequence[str]) -> Iterator[str]:
 def signs(clauses: Sequence[Clause], first: int, last: int, length: int) -> Iterator[tuple[str, float]]:
     """Yield what a stretch of `length` words shows beside its words."""
     inside = clauses[first : last + 1]
-    for label in set().union(*(clause.labels for clause in inside)):
+    for label in inside[0].labels.union(*[clause.labels for clause in inside[1:]]):
         yield f"c:{label}", 1.0
-    for kind in set().union(*(clause.kinds for clause in inside)):
+    for kind in inside[0].kinds.union(*[clause.kinds for clause in inside[1:]]):
         yield f"k:{kind}", 1.0
     if any(clause.own for clause in inside):
         yield "n:own", 1.0
@@ -241,8 +241,8 @@ class Judged:
     def _with(self, sums: list[float], shows: Iterator[tuple[str, float]]) -> list[float]:
         for name, value in shows:
             row = self._rows.get(name)
-            if row:
-                sums = [total + value * weight for total, weight in zip(sums, row, strict=True)]
+            if row:  # most signs count once, and adding is quicker than multiplying
+                sums = list(map(add, sums, row if value == 1.0 else [value * weight for weight in row]))
         return sums
 
     def _running(self, rows: Iterable[list[int]]) -> list[list[int]]:
