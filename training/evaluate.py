@@ -69,8 +69,10 @@ def _confusion(counts: Counter[tuple[Kind, Kind]]) -> None:
 # Kind words: letters of `tests/kindness` that were annotated before any program had read them.
 
 _TAG = re.compile(r"<(/?)([a-z_]+)>")
-_SHARED = 0.6
-"""Spans agree when they are of one class and share so much of each."""
+_SHARED = 0.5
+"""Spans agree when they are of one class and what they share is at least so much of what they cover together (intersection over union)."""
+
+_NEARLY = 0.8
 
 Span = tuple[str, int, int]
 
@@ -85,26 +87,33 @@ def kind_words() -> None:
 
 
 def compared(text: str, expected: list[Span]) -> Counter[tuple[str, str]]:
-    """Return by class how many of the expected spans of a letter are "recalled" and "missed", of the found ones "right" and "extra"."""
+    """Return by class how many of the expected spans of a letter are "recalled" and "missed", of the found ones "right" and "extra".
+
+    Beside them, how many of the found ones are "exact", the very words that were marked, and how many are "within" marked words of their
+    class: part of what was marked reads well alone, so only the others would be false in a reply.
+    """
     tally: Counter[tuple[str, str]] = Counter()
     found = _found(text)
     for span in expected:
         tally[span[0], "recalled" if any(agree(span, other) for other in found) else "missed"] += 1
     for span in found:
         tally[span[0], "right" if any(agree(span, other) for other in expected) else "extra"] += 1
+        tally[span[0], "exact"] += any(_same_words(text, span, other) for other in expected)
+        tally[span[0], "within"] += any(agree(span, other) or _is_within(span, other) for other in expected)
     return tally
 
 
-def print_kind_words(tally: Counter[tuple[str, str]]) -> None:
-    """Print precision and recall of spans, and the counts by class."""
+def print_kind_words(tally: Counter[tuple[str, str]], title: str = "kind words") -> None:
+    """Print precision and recall of spans, overlapping and exact, and the counts by class."""
     whole = Counter[str]()
     for (_, what), count in tally.items():
         whole[what] += count
-    precision = whole["right"] / max(1, whole["right"] + whole["extra"])
-    recall = whole["recalled"] / max(1, whole["recalled"] + whole["missed"])
-    print(f"\nkind words: {whole['recalled'] + whole['missed']} spans, precision {precision:.3f}, recall {recall:.3f}")
+    are, said = whole["recalled"] + whole["missed"], whole["right"] + whole["extra"]
+    print(f"\n{title}: {are} spans, precision {whole['right'] / max(1, said):.3f}, recall {whole['recalled'] / max(1, are):.3f}", end="; ")
+    print(f"word for word: precision {whole['exact'] / max(1, said):.3f}, recall {whole['exact'] / max(1, are):.3f}", end="; ")
+    print(f"within marked words: {whole['within'] / max(1, said):.3f}")
     for kind in sorted({kind for kind, _ in tally}):
-        print(f"  {kind:16}" + "".join(f"{what} {tally[kind, what]:3}   " for what in ("recalled", "missed", "extra")))
+        print(f"  {kind:16}" + "".join(f"{what} {tally[kind, what]:3}   " for what in ("recalled", "missed", "extra", "exact")))
 
 
 def _found(text: str) -> list[Span]:
@@ -117,7 +126,6 @@ def _found(text: str) -> list[Span]:
 
 def unmarked(marked: str) -> tuple[str, list[Span]]:
     """Return an annotated letter's text without its tags, and the spans `(class, start, end)` that they marked."""
-    """Return an annotated text without its tags, and the spans that they marked."""
     text, spans, opened, at = "", [], 0, 0
     for tag in _TAG.finditer(marked):
         text += marked[at : tag.start()]
@@ -129,9 +137,22 @@ def unmarked(marked: str) -> tuple[str, list[Span]]:
 
 
 def agree(one: Span, other: Span) -> bool:
-    """Whether two spans are of one class and share three fifths of each."""
+    """Whether two spans are of one class and share at least half of what they cover together.
+
+    Less would quote half a thought; more would count a comma's difference, or a "we hope you" the less, as words not found.
+    """
     shared = min(one[2], other[2]) - max(one[1], other[1])
-    return one[0] == other[0] and shared >= _SHARED * max(one[2] - one[1], other[2] - other[1])
+    covered = max(one[2], other[2]) - min(one[1], other[1])
+    return one[0] == other[0] and shared >= _SHARED * covered
+
+
+def _is_within(one: Span, other: Span) -> bool:
+    shared = min(one[2], other[2]) - max(one[1], other[1])
+    return one[0] == other[0] and shared >= _NEARLY * (one[2] - one[1])
+
+
+def _same_words(text: str, one: Span, other: Span) -> bool:
+    return one[0] == other[0] and re.findall(r"\w+", text[one[1] : one[2]]) == re.findall(r"\w+", text[other[1] : other[2]])
 
 
 # Attribution: whose letter it is. The rule by which positions are compared is explained in training/evaluate_attribution.py.

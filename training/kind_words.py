@@ -1,18 +1,24 @@
 """Fits the linear model of `practice/learned_kindness.py` on annotated letters and writes its weights.
 
     make fit                                          fits and writes practice/weights/kindness.json
-    .venv-fit/bin/python training/kind_words.py       says how kind words are found in the letters of training/kind_words/dev.toml
+    .venv-fit/bin/python training/kind_words.py       says how kind words are found in dev.toml and back.toml of training/kind_words
+    .venv-fit/bin/python training/kind_words.py --bars   says what each bar of trust would bring, cross-validated
 
 Letters under [[held_out]] are never read here. Those of tests/kindness and the texts of this folder are what the phrases were written by:
 of them the model is not told what the phrases find, since it would learn to trust them as nobody can who reads a new letter.
+Words of like meaning (meanings.txt) are fitted as one beside themselves; the weight of a meaning is then added to that of each of its
+words, so that a word which no letter holds has one too, and judging looks up words alone.
+How far a finding is to be trusted is fitted last, on what models find that were fitted without its letter.
 """
 
 import json
+import random
 import sys
 import tomllib
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from sklearn.feature_extraction import DictVectorizer
@@ -20,14 +26,30 @@ from sklearn.linear_model import LogisticRegression
 
 ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT))
-from rejoinder.practice.kindness import clauses_of, marked_sentences  # noqa: E402
-from rejoinder.practice.learned_kindness import AROUND, BODY, NONE, Clause, body, evenly, joint, place, signs, words_of  # noqa: E402
-from training.evaluate import Span, compared, print_kind_words, unmarked  # noqa: E402
+from rejoinder.practice.kindness import Candidate, Found, candidates, clauses_of, marked_sentences, settled  # noqa: E402
+from rejoinder.practice.learned_kindness import (  # noqa: E402
+    AROUND,
+    BODY,
+    NONE,
+    Clause,
+    as_model,
+    body,
+    evenly,
+    joint,
+    place,
+    signs,
+    trust,
+    words_of,
+)
+from rejoinder.practice.weighing import packed  # noqa: E402
+from training.evaluate import Span, agree, compared, print_kind_words, unmarked  # noqa: E402
 
 TARGET = ROOT / "src" / "rejoinder" / "practice" / "weights" / "kindness.json"
-FIT = ROOT / "training" / "kind_words" / "fit.toml"
-TEXTS = ROOT / "training" / "kind_words" / "texts.toml"
-DEV = ROOT / "training" / "kind_words" / "dev.toml"
+FOLDER = ROOT / "training" / "kind_words"
+FIT = (FOLDER / "fit.toml", FOLDER / "later.toml")
+PLAIN = FOLDER / "plain.toml"
+TEXTS = FOLDER / "texts.toml"
+WATCHED = (FOLDER / "dev.toml", FOLDER / "back.toml")
 NOT_TAUGHT = ("held", "fresh", "german")
 """Of tests/kindness: what is held out, and what is not English."""
 STRENGTH = 2.0
@@ -37,6 +59,9 @@ SMALLEST = 3
 """Weights below this many hundredths in every kind are left out of the file."""
 PART, PLAIN_RUN = 0.3, 0.5
 """How much part of a stretch, and a run of clauses that are not kind, count beside whole stretches."""
+FOLDS = 4
+STRENGTH_OF_TRUST = 0.1
+BARS = (0.4, 0.45, 0.5, 0.55, 0.6, 0.65, 0.7, 0.75, 0.8)
 
 Example = tuple[str, float, dict[str, float]]
 """Kind, weight, features."""
@@ -94,18 +119,59 @@ def stretches(one: Taught) -> Iterator[Example]:
 
 
 def shown(one: Taught, first: int, last: int) -> dict[str, float]:
-    """Return the features of a stretch as `learned_kindness` weighs them."""
+    """Return the features of a stretch as `learned_kindness` weighs them, with the meanings of its words and of those around it."""
     words = [words_of(clause.text) for clause in one.clauses]
-    names = [name for inside in words[first : last + 1] for name in body(inside)]
-    around = [f"a:{word}" for at, clause in enumerate(words) for word in clause if not first <= at <= last]
+    inside = [word for clause in words[first : last + 1] for word in clause]
+    around = [word for at, clause in enumerate(words) for word in clause if not first <= at <= last]
+    names = [name for clause in words[first : last + 1] for name in body(clause)]
     found: Counter[str] = Counter()
-    for name in names:
+    for name in (*names, *(f"m:{meaning}" for word in inside for meaning in meanings().get(word, ()))):
         found[name] += evenly(BODY, len(names))
-    for name in around:
+    for name in (*(f"a:{word}" for word in around), *(f"am:{meaning}" for word in around for meaning in meanings().get(word, ()))):
         found[name] += evenly(AROUND, len(around))
-    found.update(dict(signs(one.clauses, first, last, sum(map(len, words[first : last + 1])))))
+    found.update(dict(signs(one.clauses, first, last, len(inside))))
     found.update(dict(place(one.number, one.of)))
     return dict(found)
+
+
+@cache
+def meanings() -> dict[str, list[str]]:
+    """Return the groups of meanings.txt that each word belongs to."""
+    found: dict[str, list[str]] = {}
+    group = ""
+    for line in (FOLDER / "meanings.txt").read_text("utf-8").splitlines():
+        if line.startswith("["):
+            group = line.strip("[]")
+        elif not line.startswith("#"):
+            for word in (form for entry in line.split() for form in _forms(entry)):
+                if group not in found.setdefault(word, []):
+                    found[word].append(group)
+    return found
+
+
+def _forms(entry: str) -> list[str]:
+    """The forms of a word: of "try~" try, tries, tried, trying; of "job+" job, jobs. Some are no words, which does no harm."""
+    bare = entry.rstrip("~+")
+    if entry.endswith("+"):
+        return [bare, f"{bare}s"]
+    if not entry.endswith("~"):
+        return [bare]
+    if bare.endswith("e"):
+        return [bare, f"{bare}s", f"{bare}d", f"{bare[:-1]}ing"]
+    if bare.endswith("y") and bare[-2] not in "aeo":
+        return [bare, f"{bare[:-1]}ies", f"{bare[:-1]}ied", f"{bare}ing"]
+    return [bare, f"{bare}s", f"{bare}es", f"{bare}ed", f"{bare}ing", f"{bare}{bare[-1]}ed", f"{bare}{bare[-1]}ing"]
+
+
+def with_meanings(weights: dict[str, list[int]], kinds: int) -> dict[str, list[int]]:
+    """Return the weights of words with those of their meanings added, and no meanings."""
+    words = {name: row for name, row in weights.items() if not name.startswith(("m:", "am:"))}
+    for word, groups in meanings().items():
+        for of_word, of_meaning in (("w:", "m:"), ("a:", "am:")):
+            rows = [weights[of_meaning + group] for group in groups if of_meaning + group in weights]
+            if rows:
+                words[of_word + word] = [sum(column) for column in zip(words.get(of_word + word, [0] * kinds), *rows, strict=True)]
+    return words
 
 
 def joints(one: Taught) -> Iterator[tuple[bool, dict[str, float]]]:
@@ -116,20 +182,83 @@ def joints(one: Taught) -> Iterator[tuple[bool, dict[str, float]]]:
             yield before is not after, dict(joint(one.clauses[at - 1], one.clauses[at]))
 
 
-def everything() -> list[Taught]:
-    """Return the sentences of all letters that may be fitted on."""
-    found: list[Taught] = []
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """A letter that may be fitted on, its marked spans and its sentences. `fair`: no phrase was written by it, and it is as odd as real
+    letters are."""
+
+    text: str
+    spans: list[Span]
+    fair: bool
+    sentences: list[Taught]
+
+
+def everything() -> list[Letter]:
+    """Return all letters that may be fitted on."""
     known = [path for path in sorted((ROOT / "tests" / "kindness").glob("*.toml")) if path.stem not in NOT_TAUGHT]
-    for path in (*known, TEXTS):
-        for text, spans in letters(path):
-            found += taught(text, spans, told=False)
-    for text, spans in letters(FIT):
-        found += taught(text, spans, told=True)
-    return found
+    return [
+        Letter(text, spans, path in FIT, list(taught(text, spans, told=path in (*FIT, PLAIN))))
+        for path in (*known, TEXTS, PLAIN, *FIT)
+        for text, spans in letters(path)
+    ]
+
+
+def findings(known: list[Letter]) -> Iterator[tuple[int, bool, Candidate]]:
+    """Yield what models find in letters that they were not fitted on: the letter's number, whether it is right, and the finding.
+
+    Only fair letters say how far to trust a finding.
+    """
+    order = list(range(len(known)))
+    random.Random(7).shuffle(order)
+    for fold in range(FOLDS):
+        left_out = set(order[fold::FOLDS])
+        model = as_model(fitted([one for at, letter in enumerate(known) if at not in left_out for one in letter.sentences]))
+        for at in sorted(at for at in left_out if known[at].fair):
+            marked = list(marked_sentences(known[at].text, 0, len(known[at].text), ("en",)))
+            for number, one in enumerate(marked):
+                for found in candidates(one, known[at].text, number, len(marked), model):
+                    yield at, is_marked(found.words, known[at]), found
+
+
+def is_marked(words: Found, letter: Letter) -> bool:
+    """Whether found words are among those that the letter's marks say."""
+    return any(agree((words.kind.value, words.start, words.end), span) for span in letter.spans)
+
+
+def trusts(found: list[tuple[bool, dict[str, float]]]) -> dict[str, object]:
+    """Fit how far findings are to be trusted and return it as data, in whole hundredths."""
+    vectorizer = DictVectorizer()
+    model = LogisticRegression(C=STRENGTH_OF_TRUST, max_iter=2000)
+    model.fit(vectorizer.fit_transform([shows for _, shows in found]), [right for right, _ in found])
+    rows = zip(vectorizer.get_feature_names_out(), model.coef_[0], strict=True)
+    return {
+        "trust_intercept": round(float(model.intercept_[0]) * 100),
+        "trust": {str(name): round(float(weight) * 100) for name, weight in rows},
+    }
+
+
+def bars(known: list[Letter]) -> None:
+    """Print what each bar of trust would bring in the letters of FIT, models and trust both fitted without the letter."""
+    found = list(findings(known))
+    judged: list[tuple[float, bool, str]] = []
+    for fold in range(FOLDS):
+        model = as_model(fitted([]) | trusts([(right, one.shows) for at, right, one in found if at % FOLDS != fold]))
+        for number in sorted({at for at, _, _ in found if at % FOLDS == fold}):
+            mine = settled([(trust(one.shows, model), one) for at, _, one in found if at == number])
+            judged += [(trusted, is_marked(words, known[number]), words.kind.value) for trusted, words in mine]
+    spans = sum(len(letter.spans) for letter in known if letter.fair)
+    for bar in BARS:
+        over = [right for trusted, right, _ in judged if trusted >= bar]
+        print(f"{bar:.2f}: precision {sum(over) / max(1, len(over)):.3f}, recall {sum(over) / spans:.3f}")
+    for kind in sorted({kind for _, _, kind in judged}):
+        by_bar = {bar: [right for trusted, right, of in judged if trusted >= bar and of == kind] for bar in BARS}
+        print(f"  {kind:16}" + "".join(f"  {bar:.2f} {sum(rights):3}/{len(rights):3}" for bar, rights in by_bar.items()))
 
 
 def fitted(found: list[Taught]) -> dict[str, object]:
-    """Fit both models and return them as data: weights as whole hundredths, small ones left out."""
+    """Fit kinds and ends of thoughts and return them as data: weights as whole hundredths, small ones left out; nothing is trusted yet."""
+    if not found:
+        return {"kinds": [], "intercepts": [], "weights": {}, "joint_intercept": 0, "joints": {}, "trust_intercept": 0, "trust": {}}
     examples = [example for one in found for example in stretches(one)]
     counts = Counter(name for _, _, shows in examples for name in shows)
     table = [{name: value for name, value in shows.items() if counts[name] >= SEEN_AT_LEAST} for _, _, shows in examples]
@@ -148,24 +277,32 @@ def fitted(found: list[Taught]) -> dict[str, object]:
     return {
         "kinds": list(model.classes_),
         "intercepts": [round(float(value) * 100) for value in model.intercept_],
-        "weights": dict(sorted(weights.items())),
+        "weights": dict(sorted(with_meanings(weights, len(model.classes_)).items())),
         "joint_intercept": round(float(parts.intercept_[0]) * 100),
         "joints": {str(name): round(float(weight) * 100) for name, weight in rows if abs(weight) * 100 >= SMALLEST},
+        "trust_intercept": 0,
+        "trust": {},
     }
 
 
 def report() -> None:
-    """Print how well the kind words of the letters of DEV, which nothing is fitted on, are found with the weights as they are."""
-    tally: Counter[tuple[str, str]] = Counter()
-    for text, expected in letters(DEV):
-        tally.update(compared(text, expected))
-    print_kind_words(tally)
+    """Print how well the kind words of the letters of WATCHED, which nothing is fitted on, are found with the weights as they are."""
+    for path in WATCHED:
+        tally: Counter[tuple[str, str]] = Counter()
+        for text, expected in letters(path):
+            tally.update(compared(text, expected))
+        print_kind_words(tally, path.stem)
 
 
 if __name__ == "__main__":
     if "--write" in sys.argv:
-        data = fitted(everything())
-        TARGET.write_text(json.dumps(data, ensure_ascii=False, separators=(",", ":")) + "\n", "utf-8")
-        print(f"{len(data['weights'])} weights: {TARGET.relative_to(ROOT)}")
+        known = everything()
+        data = fitted([one for letter in known for one in letter.sentences])
+        data |= trusts([(right, one.shows) for _, right, one in findings(known)])
+        rows = packed(data.pop("weights"))
+        TARGET.write_text(json.dumps(data | rows, ensure_ascii=False, separators=(",", ":")) + "\n", "utf-8")
+        print(f"{rows['names'].count(chr(10)) + 1} weights: {TARGET.relative_to(ROOT)}")
+    elif "--bars" in sys.argv:
+        bars(everything())
     else:
         report()

@@ -98,6 +98,35 @@ def test_a_greeting_is_not_part_of_what_follows() -> None:
     assert only("Hello Ines,\nwe loved your tandem.").quote == "we loved your tandem"
 
 
+def test_a_greeting_on_the_same_line_is_no_part_either() -> None:
+    """A letter that greets and goes on in one line is quoted without the greeting."""
+    assert only("Dear Ines, we loved your tandem.").quote == "we loved your tandem"
+
+
+def test_a_quote_does_not_break_off() -> None:
+    """Nothing is quoted that ends in the middle of a thought."""
+    for found in kindness("You came across as and we thank you. It was between you and the. Wir mussten uns zwischen dir und einer"):
+        assert found.quote.split()[-1] not in {"as", "the", "and", "einer", "und"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Our grant has come in, so the post went to Sam, who has been with us since May.",
+        "The two funds are now connected and the vacancy is closed.",
+        "You can connect your calendar with your account at any time.",
+        "We would have liked to keep your papers, but the law forbids it.",
+        "In other years we would normally offer you a call about your interview.",
+        "We passed your letter on to nobody and have shredded it.",
+        "Your portfolio was seen by two members of staff.",
+        "Wir teilen Ihnen hiermit mit, dass die Stelle vergeben ist.",
+    ],
+)
+def test_what_only_sounds_kind_is_left(text: str) -> None:
+    """A word that other offers use, an offer that is taken back and a note of what was done offer nothing."""
+    assert kinds(text) == []
+
+
 @pytest.mark.parametrize(
     ("text", "kind"),
     [
@@ -199,6 +228,13 @@ def test_how_long_papers_are_kept_depends_on_the_country() -> None:
     text = "We will keep your papers on file."
     assert only(text, replace(HUMAN, country="FR")).expires == date(2027, 8, 31)
     assert only(text, replace(HUMAN, country="NL")).expires == date(2025, 9, 30)
+
+
+def test_spans_agree_by_what_they_share() -> None:
+    """Two spans are of one mind when they are of one class and share half of what they cover together."""
+    assert agree(("praise", 0, 10), ("praise", 0, 20))
+    assert not agree(("praise", 0, 9), ("praise", 0, 20))
+    assert not agree(("praise", 0, 10), ("reapply", 0, 10))
 
 
 def test_without_a_date_nothing_lapses() -> None:

@@ -5,17 +5,19 @@ by a model that knows more wordings than anyone lists (`learned_kindness`), cut 
 weighed from the strength its class starts with.
 """
 
+import math
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from rejoinder.model.message import Message
 from rejoinder.model.reading import Kindness, KindnessKind, Passage, PassageKind, Stage
 from rejoinder.practice.cues import Cue, Heading, phrases
-from rejoinder.practice.learned_kindness import NONE, Clause, Stretch, likeliest
+from rejoinder.practice.learned_kindness import NONE, Clause, Judged, Model, shipped, trust, words_of
 from rejoinder.practice.periods import USUAL, Conventions, expiry, has_duration, has_term, months_after, wait_end
 from rejoinder.practice.sentences import Sentence, fold, sentences
 from rejoinder.practice.word_lists import word_list
@@ -78,7 +80,7 @@ class KindnessContext:
     conventions: Conventions = USUAL
 
 
-class _Found(NamedTuple):
+class Found(NamedTuple):
     """Kind words before they are weighed: the span, and the cues inside it that make it of this kind."""
 
     kind: KindnessKind
@@ -162,7 +164,7 @@ _FULL_STOP = r"(?<=\w\w)(?<!\bmr)(?<!\bdr)(?<!\bst)(?<!\bms)(?<!\bmrs)(?<!prof)[
 """The end of a sentence whose successor begins in lower case."""
 _GREETING = (
     r"(?:dear|hello|hi|hey|hiya|good (?:morning|day|afternoon|evening)|morning"
-    r"|hallo|liebe[rs]?|guten (?:tag|morgen)|moin)\b[^,;.!?\n]{0,40}[,!]?\n"
+    r"|hallo|liebe[rs]?|guten (?:tag|morgen)|moin)\b[^,;.!?\n]{0,40}(?:[,!]?\n|,\s)"
 )
 _STOP = (
     rf"(?P<strong>,?\s(?=(?:{_TURNS})\b)|,\s(?=(?:{_TURNS_AFTER_COMMA})\b)|{_FULL_STOP})|(?P<soft>;\s+|\s-+\s|,?\s(?={_WITH_A_SUBJECT}))"
@@ -207,9 +209,9 @@ _STANDS_ALONE = (
 _OPENS_CONDITION = r"(?:and |or |und )?(?:if|when|should|as soon as|once|in case|in the event|falls|sobald|wenn|sollte)\b"
 
 
-_SURE_NOT, _SURE_LESS_TELLING, _SURE_MORE_TELLING, _SURE = 0.9, 0.9, 0.5, 0.65
-"""How likely the model must find that words are not kind, or of a less or more telling kind, to overrule a phrase; that they are kind,
-where no phrase says so. High on purpose: a false quotation hurts more than a kind word passed over."""
+_ENOUGH, _FOR_A_PROMISE = 0.65, 0.7
+"""How likely a finding must be right to be quoted, and one that a reply takes at its word: an answer to what nobody offered is worse than
+none. High on purpose: a false quotation hurts more than a kind word passed over. Chosen by cross-validation."""
 _TAKEN_AT_THEIR_WORD = (
     KindnessKind.OTHER_ROLE,
     KindnessKind.FEEDBACK_OFFER,
@@ -218,77 +220,165 @@ _TAKEN_AT_THEIR_WORD = (
     KindnessKind.WILL_CONTACT,
     KindnessKind.REAPPLY,
 )
-"""A reply answers these as offers and promises: they need a phrase, for an answer to what nobody offered is worse than none."""
+"""A reply answers these as offers and promises."""
+_SHORTEST = 4
+"""Kind words are at least so many characters long."""
 _SHORTEST_COURTESY = 4
 """In words: "All the best" over a name is how a letter ends."""
+_LEFT_HANGING = frozenset(
+    "a an the and or but as of than that with for to by from your our my their his her its if because between was were is are be been"
+    " und oder aber der die das den dem des eine einen einem einer eines ihr ihre mit von fur".split()
+)
+"""A quotation that ends with one of these breaks off."""
+
+
+_PHRASE = "phrase"
 
 
 @dataclass(frozen=True, slots=True)
 class _Cut:
-    """A sentence cut into clauses: where each begins, with the end of the last; which begin at a turn of thought, which add a thought."""
+    """A sentence cut into clauses: where each begins, with the end of the last; which begin at a turn of thought, which add a thought;
+    the cues that stand, and what it calls the reader's."""
 
     edges: list[int]
     strong: set[int]
     soft: set[int]
     claims: list[tuple[KindnessKind, Cue, str]]
+    own: list[_Range]
 
 
-def _agreed(marked: _Marked, text: str, number: int, of: int) -> list[_Found]:
-    """The kind words of a sentence by the phrases and the model together.
+def _cut_up(marked: _Marked, text: str) -> _Cut:
+    own = list(_own_things(marked.sentence))
+    return _Cut(*_clauses(marked.sentence, text), _claims(marked, own), own)
 
-    What phrases find stands unless the model is sure that it is not kind, or of another kind; what only the model finds must be likely.
-    """
-    cut = _Cut(*_clauses(marked.sentence, text), _claims(marked))
-    by_phrases = list(_kind_words(marked, cut))
+
+class Candidate(NamedTuple):
+    """Words that may be kind, by phrases or by the model, and what speaks for and against them."""
+
+    words: Found
+    by: str
+    shows: dict[str, float]
+
+
+def _agreed(marked: _Marked, text: str, number: int, of: int) -> list[Found]:
+    """The kind words of a sentence by the phrases and the model together: of what either finds the most trusted, if trusted enough."""
     if "en" not in marked.languages or any(language != "en" for _, language in marked.cues):
-        return by_phrases
-    ways = likeliest(_as_clauses(marked, cut), number, of)
-    judged = [(way, *_trim(marked.sentence, cut.edges[way.first], cut.edges[way.last + 1])) for way in ways]
-    kept = [words for words in by_phrases if not _overruled(words, judged)]
-    for stretch, start, end in judged:
-        if _stands_by_itself(stretch, start, end, marked) and not any(words.start < end and start < words.end for words in kept):
-            kept.append(_as_found(stretch, start, end, marked))
-    return sorted(kept, key=lambda words: words.start)
+        by_phrases = _kind_words(marked, _cut_up(marked, text))
+        return [words for words in by_phrases if not _breaks_off(words, marked.sentence)]
+    model = shipped()
+    judged = [(trust(found.shows, model), found) for found in candidates(marked, text, number, of, model)]
+    enough = [words for trusted, words in settled(judged) if trusted >= (_FOR_A_PROMISE if words.kind in _TAKEN_AT_THEIR_WORD else _ENOUGH)]
+    return sorted(enough, key=lambda words: words.start)
 
 
-def _overruled(words: _Found, judged: list[tuple[Stretch, int, int]]) -> bool:
-    """Whether the model is sure that what a phrase found is something else."""
-    chief, _, _ = max(judged, key=lambda one: min(one[2], words.end) - max(one[1], words.start))
-    if chief.kind == words.kind.value:
-        return False
-    if chief.kind == NONE:
-        return chief.likelihood >= _SURE_NOT
-    more_telling = _RANK[_KINDS[chief.kind]] < _RANK[words.kind]
-    return chief.likelihood >= (_SURE_MORE_TELLING if more_telling else _SURE_LESS_TELLING)
+def settled(judged: list[tuple[float, Candidate]]) -> list[tuple[float, Found]]:
+    """Return of candidates that overlap the most trusted, with how far it is trusted.
+
+    Where the model reads praise of the person and a phrase names a thing of theirs, it is the thing that is praised.
+    """
+    kept: list[tuple[float, Found]] = []
+    details = [
+        (trusted, found.words) for trusted, found in judged if found.by == _PHRASE and found.words.kind is KindnessKind.PERSONAL_DETAIL
+    ]
+    for trusted, (words, _, _) in sorted(judged, key=lambda one: -one[0]):
+        if not any(_overlap(words, other) for _, other in kept):
+            named = [detail for half, detail in details if half >= trusted / 2 and _overlap(words, detail)]
+            kept.append((trusted, named[0] if named and words.kind is KindnessKind.PRAISE else words))
+    return kept
 
 
-def _stands_by_itself(stretch: Stretch, start: int, end: int, marked: _Marked) -> bool:
-    """Whether what the model alone finds is likely enough, and no phrase speaks against it: least of all one that refuses."""
-    if stretch.kind == NONE or stretch.likelihood < _SURE or end - start < 4 or _KINDS[stretch.kind] in _TAKEN_AT_THEIR_WORD:
-        return False
-    against = ("plain", f"not_{stretch.kind}")
-    if any(cue.heading.label in against and cue.start < end and cue.end > start for cue, _ in marked.cues):
-        return False
-    words = marked.sentence.folded[start - marked.sentence.start : end - marked.sentence.start].split()
-    return _KINDS[stretch.kind] not in _COURTESIES or len(words) >= _SHORTEST_COURTESY
+def candidates(marked: _Marked, text: str, number: int, of: int, model: Model) -> list[Candidate]:
+    """Return what the phrases and the model find in the English sentence that is the one of that `number` (from 0) `of` a letter's."""
+    cut = _cut_up(marked, text)
+    judged = Judged(_as_clauses(marked, cut), number, of, model)
+    found = [("model", words) for words in _by_model(marked, cut, judged)]
+    found += [(_PHRASE, words) for words in _kind_words(marked, cut)]
+    readable = [(by, words) for by, words in found if not _breaks_off(words, marked.sentence) and not _spoken_against(words, marked)]
+    return [Candidate(words, by, _shows(by, words, found, marked, cut, judged)) for by, words in readable]
 
 
-def _as_found(stretch: Stretch, start: int, end: int, marked: _Marked) -> _Found:
-    kind = _KINDS[stretch.kind]
-    inside = (cue.heading for cue, _ in marked.cues if cue.heading.label == kind and cue.start < end and cue.end > start)
-    bases = [int(heading.setting("base", str(_BASE[kind]))) for heading in inside]
-    return _Found(kind, start, end, max(bases, default=_BASE[kind]), LANGUAGES[0])
+def _by_model(marked: _Marked, cut: _Cut, judged: Judged) -> Iterator[Found]:
+    for stretch in judged.likeliest():
+        if stretch.kind == NONE:
+            continue
+        start, end = _trim(marked.sentence, cut.edges[stretch.first], cut.edges[stretch.last + 1])
+        kind = _KINDS[stretch.kind]
+        length = len(_folded(start, end, marked.sentence).split())
+        if end - start >= _SHORTEST and (kind not in _COURTESIES or length >= _SHORTEST_COURTESY):
+            inside = [cue.heading for cue, _ in marked.cues if cue.heading.label == kind and cue.start < end and cue.end > start]
+            bases = [int(heading.setting("base", str(_BASE[kind]))) for heading in inside]
+            yield Found(kind, start, end, max(bases, default=_BASE[kind]), LANGUAGES[0])
+
+
+def _spoken_against(words: Found, marked: _Marked) -> bool:
+    """Whether a phrase says that these words are no such thing: "we would have liked to keep your papers"."""
+    return any(cue.heading.label == f"not_{words.kind}" and cue.start < words.end and cue.end > words.start for cue, _ in marked.cues)
+
+
+def _breaks_off(words: Found, sentence: Sentence) -> bool:
+    last = _folded(words.start, words.end, sentence).split()[-1:]
+    return bool(last) and last[0] in _LEFT_HANGING
+
+
+def _folded(start: int, end: int, sentence: Sentence) -> str:
+    return sentence.folded[start - sentence.start : end - sentence.start]
+
+
+def _shows(by: str, words: Found, found: list[tuple[str, Found]], marked: _Marked, cut: _Cut, judged: Judged) -> dict[str, float]:
+    """What tells how far to trust that words are kind, and are what they are said to be."""
+    inside = [cue for cue, _ in marked.cues if cue.start < words.end and cue.end > words.start]
+    labels = {cue.heading.label for cue in inside}
+    argued = [cue for kind, cue, _ in cut.claims if kind is words.kind and cue.start < words.end and cue.end > words.start]
+    longest = max((min(cue.end, words.end) - max(cue.start, words.start) for cue in argued), default=0)
+    first, last = _touched(words, cut.edges)
+    likelihoods = judged.likelihoods(first, last)
+    likely = likelihoods.get(words.kind.value, 0.0)
+    others = [other.kind for one, other in found if one != by and other.start < words.end and words.start < other.end]
+    ends_before, ends_after = judged.ends(first, last)
+    folded = _folded(words.start, words.end, marked.sentence)
+    return {
+        f"kind:{words.kind}": 1.0,
+        f"by:{by}": 1.0,
+        "likely": max(-6.0, min(6.0, math.log((likely + 1e-9) / (1 - likely + 1e-9)))),
+        "not kind": math.log(likelihoods[NONE] + 1e-4),
+        "likeliest": float(likely == max(likelihoods.values())),
+        "found twice": float(words.kind in others),
+        "found as another": float(any(kind is not words.kind for kind in others)),
+        "cues": min(3, len(argued)) / 3,
+        "share of cue": longest / max(1, words.end - words.start),
+        "plain": float("plain" in labels),
+        "plain in sentence": float(any(cue.heading.label == "plain" for cue, _ in marked.cues)),
+        "hedge": float("hedge" in labels),
+        "spoken against": float(any(cue.heading.label == f"not_{words.kind}" for cue, _ in marked.cues)),
+        "denies": float(
+            words.kind in _DENIABLE and any(sign in folded for sign in _SIGNS_OF_DENIAL) and bool(_compiled(_DENIAL).search(folded))
+        ),
+        "joined": min(3, last - first) / 3,
+        "joins turns": float(any(at in cut.strong or at in cut.soft for at in range(first + 1, last + 1))),
+        "argues otherwise": float(
+            any(kind is not words.kind for kind, cue, _ in cut.claims if cue.start < words.end and cue.end > words.start)
+        ),
+        "own": float(any(thing.start < words.end and thing.end > words.start for thing in cut.own)),
+        "short": float(len(words_of(folded)) < 4),
+        "ends before": ends_before,
+        "ends after": ends_after,
+    }
+
+
+def _touched(words: Found, edges: list[int]) -> tuple[int, int]:
+    """The first and the last clause that words are in."""
+    inside = [at for at, (start, end) in enumerate(pairwise(edges)) if start < words.end and end > words.start]
+    return inside[0], inside[-1]
 
 
 def clauses_of(marked: _Marked, text: str) -> tuple[list[int], list[Clause]]:
     """Return the offsets at which the clauses of a sentence begin, with its end, and the clauses as the model of kind words sees them."""
-    cut = _Cut(*_clauses(marked.sentence, text), _claims(marked))
+    cut = _cut_up(marked, text)
     return cut.edges, _as_clauses(marked, cut)
 
 
 def _as_clauses(marked: _Marked, cut: _Cut) -> list[Clause]:
     sentence = marked.sentence
-    own = list(_own_things(sentence))
     clauses = []
     for at, (start, end) in enumerate(zip(cut.edges, cut.edges[1:], strict=False)):
         clauses.append(
@@ -296,7 +386,7 @@ def _as_clauses(marked: _Marked, cut: _Cut) -> list[Clause]:
                 text=sentence.folded[start - sentence.start : end - sentence.start],
                 labels=frozenset([cue.heading.label for cue, _ in marked.cues if cue.start < end and cue.end > start]),
                 kinds=frozenset([kind.value for kind, cue, _ in cut.claims if cue.start < end and cue.end > start]),
-                own=any(thing.start < end and thing.end > start for thing in own),
+                own=any(thing.start < end and thing.end > start for thing in cut.own),
                 turn="strong" if at in cut.strong else "soft" if at in cut.soft else "plain",
                 across=any(cue.start < start < cue.end for _, cue, _ in cut.claims),
             )
@@ -304,7 +394,7 @@ def _as_clauses(marked: _Marked, cut: _Cut) -> list[Clause]:
     return clauses
 
 
-def _kind_words(marked: _Marked, cut: _Cut) -> Iterator[_Found]:
+def _kind_words(marked: _Marked, cut: _Cut) -> Iterator[Found]:
     """The kind words of a sentence by the phrases alone."""
     sentence, claims, edges, strong, soft = marked.sentence, cut.claims, cut.edges, cut.strong, cut.soft
     if not claims:
@@ -320,18 +410,18 @@ def _kind_words(marked: _Marked, cut: _Cut) -> Iterator[_Found]:
             continue
         start, end = _keep_clear(edges[first], edges[last + 1], inside, plain)
         start, end = _trim(sentence, start, end)
-        if end - start >= 4:
+        if end - start >= _SHORTEST:
             base = max(
                 int(cue.heading.setting("base", str(_BASE[kind]))) if cue.heading.label == kind else _BASE[kind] for cue, _ in inside
             )
-            yield _Found(kind, start, end, base, inside[0][1])
+            yield Found(kind, start, end, base, inside[0][1])
 
 
-def _claims(marked: _Marked) -> list[tuple[KindnessKind, Cue, str]]:
+def _claims(marked: _Marked, things: list[_Range]) -> list[tuple[KindnessKind, Cue, str]]:
     """The cues that stand, each with the kind it argues for, strongest kind first."""
     denied = {cue.heading.label[4:] for cue, _ in marked.cues if cue.heading.label.startswith("not_")}
     claims = []
-    own = [*_own_things(marked.sentence), *(_Range(c.start, c.end) for c, _ in marked.cues if c.heading.label == "own_detail")]
+    own = [*things, *(_Range(c.start, c.end) for c, _ in marked.cues if c.heading.label == "own_detail")]
     papers = [*own, *(_Range(c.start, c.end) for c, _ in marked.cues if c.heading.label == "own_paper")]
     traits = [_Range(c.start, c.end) for c, _ in marked.cues if c.heading.label == "own_trait"]
     promised = [c for c, _ in marked.cues if _KINDS.get(c.heading.label) in _PROMISES]
@@ -550,7 +640,7 @@ def _stands_alone(clause: str) -> bool:
     return clause.rstrip().endswith(":") or bool(_compiled(_STANDS_ALONE).match(clause))
 
 
-def _overlap(one: Cue, other: Cue) -> bool:
+def _overlap(one: Cue | Found, other: Cue | Found) -> bool:
     return one.start < other.end and other.start < one.end
 
 
@@ -590,7 +680,7 @@ _TRIGGER = (
 )
 
 
-def _weigh(words: _Found, marked: _Marked, text: str, sent: date | None, context: KindnessContext) -> Kindness:
+def _weigh(words: Found, marked: _Marked, text: str, sent: date | None, context: KindnessContext) -> Kindness:
     strength, reasons = _strength(words, marked, context)
     return Kindness(
         kind=words.kind,
@@ -603,7 +693,7 @@ def _weigh(words: _Found, marked: _Marked, text: str, sent: date | None, context
     )
 
 
-def _strength(words: _Found, marked: _Marked, context: KindnessContext) -> tuple[int, list[str]]:
+def _strength(words: Found, marked: _Marked, context: KindnessContext) -> tuple[int, list[str]]:
     sentence = marked.sentence
     folded = sentence.folded[words.start - sentence.start : words.end - sentence.start]
     helpers = {cue.heading.label for cue, _ in marked.cues if cue.start < words.end and cue.end > words.start}
@@ -660,7 +750,7 @@ def _is_concrete(kind: KindnessKind, folded: str) -> bool:
 _DEADLINE = r"\b(?:by|until|till|before|within|closes|closing|bis|innerhalb)\b"
 
 
-def _expires(words: _Found, marked: _Marked, sent: date | None, context: KindnessContext) -> date | None:
+def _expires(words: Found, marked: _Marked, sent: date | None, context: KindnessContext) -> date | None:
     if sent is None or words.kind not in (
         *_DAYS,
         *_MONTHS,
@@ -695,7 +785,7 @@ def _until_deleted(marked: _Marked, sent: date, context: KindnessContext) -> dat
     return None
 
 
-def _usual_expiry(words: _Found, sent: date, context: KindnessContext) -> date | None:
+def _usual_expiry(words: Found, sent: date, context: KindnessContext) -> date | None:
     if words.kind is KindnessKind.ON_FILE:
         country = context.country or _COUNTRY_OF_LANGUAGE.get(words.language, "")
         return months_after(sent, _MONTHS_ON_FILE.get(country, _USUAL_MONTHS_ON_FILE))

@@ -2,21 +2,21 @@
 
 People are kind in more words than anyone lists. The model weighs words, pairs of words, beginnings of words, what the phrases found, and
 where the sentence stands. The weights are data (`weights/kindness.json`, fitted by `training/kind_words.py`); scoring is looking up and
-adding. `kindness` cuts the sentence; this module chooses, of all ways to join its clauses, the likeliest.
+adding. `kindness` cuts the sentence; this module chooses, of all ways to join its clauses, the likeliest, and says how far to trust what
+was found.
 """
 
 import math
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import accumulate, pairwise
 from operator import add
-from pathlib import Path
+from typing import Any, NamedTuple
 
-import msgspec
+from rejoinder.practice.weighing import Rows, load
 
-_WEIGHTS = Path(__file__).parent / "weights" / "kindness.json"
 _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?|\d+|\?")
 NONE = "none"
 """What a stretch is called that is not kind."""
@@ -27,7 +27,7 @@ _LEAN = 1.5
 Chosen by cross-validation."""
 _PLAINLY_NOT = math.log(0.9)
 """Clauses each of which is at least so likely not kind are not tried together."""
-_SCALE = 100.0
+SCALE = 100.0
 """Weights are kept as whole hundredths."""
 BODY, AROUND = 5.0, 1.5
 """The words of a stretch, however many, count as much together; so do those around it in its sentence."""
@@ -52,12 +52,43 @@ class Clause:
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """Clauses `first` to `last` of a sentence taken together: what they are, and how likely they are that (0 to 1)."""
+    """Clauses `first` to `last` of a sentence taken together, and what they are."""
 
     first: int
     last: int
     kind: str
-    likelihood: float
+
+
+class Model(NamedTuple):
+    """Weights as fitted: of kinds for what a stretch shows, of a thought's end for what stands on either side, of trust for what
+    speaks for and against a finding."""
+
+    kinds: tuple[str, ...]
+    intercepts: tuple[float, ...]
+    weights: Rows | Mapping[str, list[int]]
+    joint_intercept: float
+    joints: Mapping[str, int]
+    trust_intercept: float
+    trust: Mapping[str, int]
+
+
+@cache
+def shipped() -> Model:
+    """Return the model in `weights/kindness.json`, read once."""
+    data, rows = load("kindness")
+    return as_model({**data, "weights": rows})
+
+
+def as_model(data: Mapping[str, Any]) -> Model:
+    """Return weights as `training/kind_words.py` writes them as a model."""
+    known = {name: data[name] for name in Model._fields}
+    return Model(**{**known, "kinds": tuple(data["kinds"]), "intercepts": tuple(data["intercepts"])})
+
+
+def trust(shows: Mapping[str, float], model: Model) -> float:
+    """Return how likely a finding that shows all this is right: the kind, and the words to quote (0 to 1)."""
+    score = model.trust_intercept + sum(model.trust.get(name, 0) * value for name, value in shows.items())
+    return 1 / (1 + math.exp(-score / SCALE))
 
 
 def words_of(text: str) -> list[str]:
@@ -80,9 +111,9 @@ def body(words: Sequence[str]) -> Iterator[str]:
 def signs(clauses: Sequence[Clause], first: int, last: int, length: int) -> Iterator[tuple[str, float]]:
     """Yield what a stretch of `length` words shows beside its words."""
     inside = clauses[first : last + 1]
-    for label in set().union(*(clause.labels for clause in inside)):
+    for label in inside[0].labels.union(*[clause.labels for clause in inside[1:]]):
         yield f"c:{label}", 1.0
-    for kind in set().union(*(clause.kinds for clause in inside)):
+    for kind in inside[0].kinds.union(*[clause.kinds for clause in inside[1:]]):
         yield f"k:{kind}", 1.0
     if any(clause.own for clause in inside):
         yield "n:own", 1.0
@@ -130,61 +161,69 @@ def evenly(most: float, count: int) -> float:
     return most / math.sqrt(max(_FEW, count))
 
 
-def likeliest(clauses: Sequence[Clause], number: int, of: int) -> list[Stretch]:
-    """Return the clauses of a sentence joined and judged in the likeliest way, the stretches that are not kind among them.
+class Judged:
+    """The clauses of one sentence, joined and judged when asked for. Running sums over the clauses are kept, so that each word is looked
+    up once. `number` is the sentence's place among the `of` sentences of the letter."""
 
-    `number` is the sentence's place among the `of` sentences of the letter.
-    """
-    judged = _Judged(clauses, number, of)
-    single = [judged.stretch(at, at) for at in range(len(clauses))]
-    plain = [kind == NONE and log_likelihood + _LEAN >= _PLAINLY_NOT for kind, log_likelihood in single]
-    apart = [_apart(before, after) for before, after in pairwise(clauses)]
-    best: list[tuple[float, Stretch | None]] = [(0.0, None)]
-    for last in range(len(clauses)):
-        ways: list[tuple[float, Stretch]] = []
-        for first in range(last, max(-1, last - MOST_CLAUSES), -1):
-            if first < last and all(plain[first : last + 1]):
-                continue
-            sum_before, before = best[first]
-            kind, log_likelihood = single[last] if first == last else judged.stretch(first, last)
-            if kind == NONE and first < last:
-                continue
-            score = sum_before + log_likelihood * (1 + last - first) + sum(math.log(1 - apart[at]) for at in range(first, last))
-            if before is not None and (before.kind != NONE or kind != NONE):
-                score += math.log(apart[first - 1])
-            lean = _LEAN if kind == NONE else 0.0
-            ways.append((score, Stretch(first, last, kind, math.exp(min(0.0, log_likelihood + lean)))))
-        best.append(max(ways, key=lambda way: way[0]))
-    return _followed_back(best)
-
-
-def _followed_back(best: list[tuple[float, Stretch | None]]) -> list[Stretch]:
-    found: list[Stretch] = []
-    at = len(best) - 1
-    while at > 0:
-        stretch = best[at][1]
-        assert stretch is not None
-        found.append(stretch)
-        at = stretch.first
-    return found[::-1]
-
-
-class _Judged:
-    """The stretches of one sentence, judged when asked for. Running sums over the clauses are kept, so that each word is looked up once."""
-
-    def __init__(self, clauses: Sequence[Clause], number: int, of: int) -> None:
+    def __init__(self, clauses: Sequence[Clause], number: int, of: int, model: Model) -> None:
         self._clauses = clauses
-        self._kinds, intercepts, self._rows, _, _ = _model()
+        self._model = model
+        self._rows = model.weights
         words = [words_of(clause.text) for clause in clauses]
         shown = [list(body(inside)) for inside in words]
         self._lengths = list(accumulate(map(len, words), initial=0))
         self._counts = list(accumulate(map(len, shown), initial=0))
         self._bodies = self._running(map(self._sum, shown))
         self._around = self._running(self._sum([f"a:{word}" for word in inside]) for inside in words)
-        self._bare = self._with(list(intercepts), place(number, of))
+        self._bare = self._with(list(model.intercepts), place(number, of))
+        self._apart = [_apart(before, after, model) for before, after in pairwise(clauses)]
 
-    def stretch(self, first: int, last: int) -> tuple[str, float]:
-        """Return the likeliest kind of the stretch and the logarithm of its likelihood, "not kind" leant against."""
+    def likeliest(self) -> list[Stretch]:
+        """Return the clauses joined and judged in the likeliest way, the stretches that are not kind among them."""
+        single = [self._leant(at, at) for at in range(len(self._clauses))]
+        plain = [kind == NONE and log_likelihood >= _PLAINLY_NOT - _LEAN for kind, log_likelihood in single]
+        best: list[tuple[float, Stretch | None]] = [(0.0, None)]
+        for last in range(len(self._clauses)):
+            ways: list[tuple[float, Stretch]] = []
+            for first in range(last, max(-1, last - MOST_CLAUSES), -1):
+                if first < last and all(plain[first : last + 1]):
+                    continue
+                sum_before, before = best[first]
+                kind, log_likelihood = single[last] if first == last else self._leant(first, last)
+                if kind == NONE and first < last:
+                    continue
+                score = sum_before + log_likelihood * (1 + last - first) + sum(math.log(1 - self._apart[at]) for at in range(first, last))
+                if before is not None and (before.kind != NONE or kind != NONE):
+                    score += math.log(self._apart[first - 1])
+                ways.append((score, Stretch(first, last, kind)))
+            best.append(max(ways, key=lambda way: way[0]))
+        return _followed_back(best)
+
+    def likelihoods(self, first: int, last: int) -> dict[str, float]:
+        """Return how likely clauses `first` to `last` are each kind, or none (0 to 1)."""
+        sums = self._sums(first, last)
+        top = max(sums)
+        powers = [math.exp((value - top) / SCALE) for value in sums]
+        whole = sum(powers)
+        return {kind: power / whole for kind, power in zip(self._model.kinds, powers, strict=True)}
+
+    def ends(self, first: int, last: int) -> tuple[float, float]:
+        """Return how likely a thought ends before clause `first` and after clause `last` (1 at the ends of the sentence)."""
+        return self._apart[first - 1] if first else 1.0, self._apart[last] if last + 1 < len(self._clauses) else 1.0
+
+    def _leant(self, first: int, last: int) -> tuple[str, float]:
+        """The likeliest kind of a stretch and the logarithm of its likelihood, "not kind" leant against."""
+        sums = self._sums(first, last)
+        top = max(sums)
+        whole = top / SCALE + math.log(sum(math.exp((value - top) / SCALE) for value in sums))
+        kind, log_likelihood = NONE, -math.inf
+        for name, value in zip(self._model.kinds, sums, strict=True):
+            score = value / SCALE - whole - (_LEAN if name == NONE else 0.0)
+            if score > log_likelihood:
+                kind, log_likelihood = name, score
+        return kind, log_likelihood
+
+    def _sums(self, first: int, last: int) -> list[float]:
         length = self._lengths[last + 1] - self._lengths[first]
         inner = evenly(BODY, self._counts[last + 1] - self._counts[first])
         outer = evenly(AROUND, self._lengths[-1] - length)
@@ -198,44 +237,38 @@ class _Judged:
             strict=True,
         )
         sums = [bare + inner * (to - since) + outer * (whole - (until - before)) for bare, since, to, before, until, whole in columns]
-        return self._likeliest(self._with(sums, signs(self._clauses, first, last, length)))
+        return self._with(sums, signs(self._clauses, first, last, length))
 
     def _with(self, sums: list[float], shows: Iterator[tuple[str, float]]) -> list[float]:
         for name, value in shows:
             row = self._rows.get(name)
-            if row:
-                sums = [total + value * weight for total, weight in zip(sums, row, strict=True)]
+            if row:  # most signs count once, and adding is quicker than multiplying
+                sums = list(map(add, sums, row if value == 1.0 else [value * weight for weight in row]))
         return sums
 
     def _running(self, rows: Iterable[list[int]]) -> list[list[int]]:
-        running = [[0] * len(self._kinds)]
+        running = [[0] * len(self._model.kinds)]
         for row in rows:
             running.append(list(map(add, running[-1], row)))
         return running
 
-    def _likeliest(self, sums: list[float]) -> tuple[str, float]:
-        top = max(sums)
-        whole = top / _SCALE + math.log(sum(math.exp((value - top) / _SCALE) for value in sums))
-        kind, log_likelihood = NONE, -math.inf
-        for name, value in zip(self._kinds, sums, strict=True):
-            score = value / _SCALE - whole - (_LEAN if name == NONE else 0.0)
-            if score > log_likelihood:
-                kind, log_likelihood = name, score
-        return kind, log_likelihood
-
     def _sum(self, names: list[str]) -> list[int]:
         rows = [row for row in map(self._rows.get, names) if row]
-        return list(map(sum, zip(*rows, strict=True))) if rows else [0] * len(self._kinds)
+        return list(map(sum, zip(*rows, strict=True))) if rows else [0] * len(self._model.kinds)
 
 
-def _apart(before: Clause, after: Clause) -> float:
+def _followed_back(best: list[tuple[float, Stretch | None]]) -> list[Stretch]:
+    found: list[Stretch] = []
+    at = len(best) - 1
+    while at > 0:
+        stretch = best[at][1]
+        assert stretch is not None
+        found.append(stretch)
+        at = stretch.first
+    return found[::-1]
+
+
+def _apart(before: Clause, after: Clause, model: Model) -> float:
     """How likely a thought ends between two clauses (never quite 0 or 1)."""
-    _, _, _, intercept, weights = _model()
-    score = intercept + sum(weights.get(name, 0) * value for name, value in joint(before, after))
-    return min(0.999, max(0.001, 1 / (1 + math.exp(-score / _SCALE))))
-
-
-@cache
-def _model() -> tuple[tuple[str, ...], tuple[float, ...], dict[str, list[int]], float, dict[str, int]]:
-    model = msgspec.json.decode(_WEIGHTS.read_bytes())
-    return tuple(model["kinds"]), tuple(model["intercepts"]), model["weights"], model["joint_intercept"], model["joints"]
+    score = model.joint_intercept + sum(model.joints.get(name, 0) * value for name, value in joint(before, after))
+    return min(0.999, max(0.001, 1 / (1 + math.exp(-score / SCALE))))
