@@ -54,7 +54,9 @@ def _watch(context: BrowserContext, host: str) -> tuple[list[str], list[str]]:
         dialog.dismiss()
 
     def listen(said: ConsoleMessage) -> None:
-        if said.type == "error" and "404" not in said.text:
+        # htmx reports as an error what it does on purpose: a request gave way to a later one.
+        gave_way = said.text.startswith(("htmx:afterRequest", "htmx:sendAbort"))
+        if said.type == "error" and "404" not in said.text and not gave_way:
             troubles.append(said.text)
 
     context.on("request", look)
@@ -223,7 +225,7 @@ def test_a_whole_evening_without_a_mouse(chromium: Browser, own_home: Path) -> N
         for _ in range(3):
             keys.press("ArrowRight")
         expect(page.get_by_label("Formal")).to_be_checked()
-        expect(page.get_by_label("Letter", exact=True)).to_have_value(re.compile("Yours sincerely|Yours faithfully"))
+        expect(page.get_by_label("Letter", exact=True)).to_have_value(re.compile("[Ss]incerely|faithfully"))
         expect(page.get_by_label("Formal")).to_be_focused()
         _tab_to(page, "Letter")
         keys.press("Control+End")
@@ -236,6 +238,7 @@ def test_a_whole_evening_without_a_mouse(chromium: Browser, own_home: Path) -> N
         expect(page.get_by_role("heading", name=name)).to_have_count(0)
         _tab_to(page, "Letters")
         keys.press("Enter")
+        expect(page.get_by_role("heading", level=1)).to_have_text("Letters")
         _tab_to(page, "Words to look for")
         keys.type(name)
         expect(page.get_by_label("Words to look for")).to_be_focused()
