@@ -245,7 +245,12 @@ def looks_like_person(name: str) -> bool:
     """Whether `name` has the shape of a person's name: two to four words of letters, none of which belongs to an office or house."""
     words = name.replace(",", " ").split()
     named = [word for word in words if fold(word).strip(".") not in _TITLES_OF_PEOPLE]
-    if not 2 <= len(named) <= 4 or has_organization_word(name) or without_team_words(name) != " ".join(name.split()).strip(" ."):
+    if (
+        not 2 <= len(named) <= 4
+        or any(word.endswith(("'s", "’s")) for word in named)
+        or has_organization_word(name)
+        or without_team_words(name) != " ".join(name.split()).strip(" .")
+    ):
         return False
     small = {"de", "da", "van", "von", "der", "den", "la", "le", "el", "bin", "ibn", "al", "di", "del", "dos", "zu", "y", "ter", "ten"}
     return all(

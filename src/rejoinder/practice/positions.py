@@ -301,7 +301,7 @@ def _mentioned_titles(text: str, parts: LetterParts) -> Iterator[Title]:
             continue
         for cue in _mentions().find(sentence):
             title = _cued_title(text, sentence, cue, 1.0)
-            if title and len(title.name.split()) <= 5 and names_work(title.name):
+            if title and len(title.name.split()) <= 5 and (names_work(title.name) or not title.name.islower()):
                 yield title._replace(trust=title.trust - 0.05 * place, source="the letter speaks of it")
 
 
@@ -461,7 +461,7 @@ def _title_in_piece(piece: str, whole: bool) -> str:
         named = name[:1].isupper() or (len(words) > 1 and name.split()[1][:1].isupper())
         return name if named and not said - {"position", "opening", "with", "from", "about", "offer"} else ""
     plain = whole and len(words) <= 5 and not said and words[0] not in word_list("title_stops") | {"a", "my", "new"}
-    return name if plain and len(name) > 4 else ""
+    return name if plain and (len(name) > 4 or (is_title_word(name) and names_work(name))) else ""
 
 
 def _names_some_work(name: str, words: list[str]) -> bool:
