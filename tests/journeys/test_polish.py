@@ -131,6 +131,9 @@ HOSTILE = {
     "another name": _instead("27 February", "28 February"),
     "another month": _instead("February", "March"),
     "another person": _instead("my reading of the goose book", "my reading of the Gruffalo"),
+    "dates and names changed about": lambda text: iter(
+        [text.replace("February", "Xx").replace("Thursday", "February").replace("Xx", "Thursday")]
+    ),
     "a name left out": _instead("Children's Library Assistant ", ""),
     "invented praise": _with(" It was wonderful to hear that I was the strongest candidate you had ever seen."),
     "an invented promise": _with(" I look forward to starting with you on Monday."),

@@ -63,6 +63,13 @@ def test_another_meaning_is_refused(old: str, new: str, why: str) -> None:
     assert why in objection(ENGLISH, ENGLISH.replace(old, new), "en")
 
 
+def test_names_do_not_change_places() -> None:
+    """Two people who change places are not the same letter, though every word of it is there."""
+    before = "I enjoyed meeting Lou on Monday. Please thank Ann for the tea."
+    assert objection(before, before.replace("enjoyed", "really enjoyed"), "en") == ""
+    assert "of its own" in objection(before, "I enjoyed meeting Ann on Monday. Please thank Lou for the tea.", "en")
+
+
 def test_german_is_polished_in_german() -> None:
     """A German draft may be reworded with German words; an English answer is none."""
     assert objection(GERMAN, GERMAN.replace("vielen Dank", "herzlichen Dank"), "de") == ""

@@ -141,13 +141,19 @@ def _other_words(was: list[str], now: list[str], language: str) -> Iterator[str]
 
 
 def _other_sentences(before: str, after: str) -> Iterator[str]:
-    """A sentence that is put together from words of everywhere and says something of its own."""
-    was = [{_stem(word) for word in _words(before[one.start : one.end])} for one in sentences(before)]
+    """A sentence that is put together from words of everywhere and says something of its own, or has a name or number of another."""
+    was = [_said(before[one.start : one.end]) for one in sentences(before)]
     for one in sentences(after):
-        now = {_stem(word) for word in _words(after[one.start : one.end])}
-        if max((len(now & said) for said in was), default=0) < _FROM_ONE * len(now):
-            yield f"it says something of its own (“{after[one.start : one.end].strip()[:60]}”)"
+        text = after[one.start : one.end]
+        stems, facts = _said(text)
+        if not any(len(stems & said) >= _FROM_ONE * len(stems) and facts <= kept for said, kept in was):
+            yield f"it says something of its own (“{text.strip()[:60]}”)"
             return
+
+
+def _said(text: str) -> tuple[set[str], set[str]]:
+    """The stems of a sentence, and the names and numbers within it."""
+    return {_stem(word) for word in _words(text)}, {*_names(text), *_NUMBER.findall(text)}
 
 
 def differences(before: str, after: str) -> tuple[Difference, ...]:
