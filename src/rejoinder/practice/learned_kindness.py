@@ -6,7 +6,6 @@ adding. `kindness` cuts the sentence; this module chooses, of all ways to join i
 was found.
 """
 
-import json
 import math
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -16,6 +15,8 @@ from itertools import accumulate, pairwise
 from operator import add
 from pathlib import Path
 from typing import Any, NamedTuple
+
+import msgspec
 
 _WEIGHTS = Path(__file__).parent / "weights" / "kindness.json"
 _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?|\d+|\?")
@@ -76,7 +77,7 @@ class Model(NamedTuple):
 @cache
 def shipped() -> Model:
     """Return the model in `weights/kindness.json`, read once."""
-    return as_model(json.loads(_WEIGHTS.read_bytes()))
+    return as_model(msgspec.json.decode(_WEIGHTS.read_bytes()))
 
 
 def as_model(data: Mapping[str, Any]) -> Model:
