@@ -59,20 +59,20 @@ def measured(part: str) -> tuple[float, float, list[str]]:
 
 
 def test_kind_words_are_found_and_nothing_else() -> None:
-    """Of the spans found in annotated letters at least 84 in 100 are kind words of that class, and at least 81 in 100 are found."""
+    """Of the spans found in annotated letters at least 92 in 100 are kind words of that class, and at least 86 in 100 are found."""
     precision, recall, wrong = measured("letter")
     print(f"\nletters: precision {precision:.3f}, recall {recall:.3f}")
     print("\n".join(wrong))
-    assert precision >= 0.84
-    assert recall >= 0.81
+    assert precision >= 0.92
+    assert recall >= 0.86
 
 
 def test_letters_never_seen_are_measured() -> None:
-    """In letters held back from phrases and fitting, more than half of what is kind is found, and six spans found in ten are right."""
+    """In letters held back from phrases and fitting, nearly half of what is kind is found; of what is found, three in four are right."""
     precision, recall, _ = measured("held_out")
     print(f"\nheld out: precision {precision:.3f}, recall {recall:.3f}")
-    assert precision >= 0.65
-    assert recall >= 0.45
+    assert precision >= 0.77
+    assert recall >= 0.46
 
 
 def test_a_quote_never_swallows_the_refusal() -> None:
@@ -130,7 +130,7 @@ def test_what_only_sounds_kind_is_left(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "kind"),
     [
-        ("Your rhubarb jam was gone by noon.", "personal_detail"),
+        ("We loved your rhubarb jam.", "personal_detail"),
         ("Your enthusiasm is lovely.", "praise"),
         ("Ring me on Friday if you would like some feedback.", "feedback_offer"),
         ("I should add that your courage was admired by us all.", "praise"),

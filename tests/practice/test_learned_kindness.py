@@ -1,7 +1,7 @@
 import pytest
 
 from rejoinder.practice.kindness import clauses_of, marked_sentences
-from rejoinder.practice.learned_kindness import MOST_CLAUSES, NONE, Clause, likeliest
+from rejoinder.practice.learned_kindness import MOST_CLAUSES, NONE, Clause, Judged, Stretch, shipped, trust
 
 
 def clauses(text: str) -> list[Clause]:
@@ -13,6 +13,11 @@ def clauses(text: str) -> list[Clause]:
 def plain(text: str) -> Clause:
     """A clause in which no phrase was found."""
     return Clause(text=text, labels=frozenset(), kinds=frozenset(), own=False, turn="plain", across=False)
+
+
+def likeliest(clauses: list[Clause], number: int, of: int) -> list[Stretch]:
+    """The clauses joined in the likeliest way, by the weights as shipped."""
+    return Judged(clauses, number, of, shipped()).likeliest()
 
 
 @pytest.mark.parametrize(
@@ -47,7 +52,20 @@ def test_every_clause_belongs_to_one_stretch(count: int) -> None:
     found = likeliest([plain("we liked your soup, ")] * count, 0, 1)
     assert [at for stretch in found for at in range(stretch.first, stretch.last + 1)] == list(range(count))
     assert all(stretch.last - stretch.first < MOST_CLAUSES for stretch in found)
-    assert all(0 <= stretch.likelihood <= 1 for stretch in found)
+
+
+def test_the_likelihoods_of_a_stretch_are_one_together() -> None:
+    """A stretch is one of the kinds, or none."""
+    told = Judged([plain("we liked your soup, "), plain("and wish you luck")], 0, 1, shipped()).likelihoods(0, 1)
+    assert sum(told.values()) == pytest.approx(1)
+    assert NONE in told
+
+
+def test_what_is_found_twice_is_trusted_more() -> None:
+    """What the phrases and the model both find is more likely to be right, and what denies less likely."""
+    once = trust({"by:model": 1.0, "likely": 2.0}, shipped())
+    assert once < trust({"by:model": 1.0, "likely": 2.0, "found twice": 1.0}, shipped())
+    assert once > trust({"by:model": 1.0, "likely": 2.0, "denies": 1.0}, shipped())
 
 
 def test_words_never_met_are_not_kind() -> None:
