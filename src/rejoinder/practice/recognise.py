@@ -644,22 +644,30 @@ _NEEDED = ((120, 1.0), (250, 2.0), (450, 3.5), (900, 5.5))
 # Decision
 
 
-SURE = (0.8, 0.68, 0.5, 0.42)
+SURE = (0.8, 0.69, 0.56, 0.42)
 """From this likelihood on a message is taken for a rejection, by how plainly its phrases say no: not at all, in hints, in a
 decisive phrase, in a letter that is a refusal by rule."""
 DOUBT = (0.5, 0.42, 0.3, 0.22)
-"""From here to SURE the person is asked. Both were chosen by cross-validation over the training texts."""
+"""From here to SURE the person is asked. Both were chosen by cross-validation over the training texts, with general mail in view."""
 LEAST_CONTEXT = -1.0
 """A message that sounds less than this like one from an employer, and is no refusal by rule, is about something else, whatever
 single words weigh: nearly all letters reach it, and little general mail."""
 SURE_BY_CONTEXT = 0.9
 """How sure it is, then, that it is about something else (an estimate)."""
-WITHOUT_CONTEXT = 0.2
-"""So much more likely must a refusal be that is only hinted at where the sound of an employer is wanting."""
+WITHOUT_CONTEXT = 0.3
+"""So much more likely must a refusal be that is only hinted at where the sound of an employer is wanting: where no phrase at all
+says no, it is asked about and never taken for granted."""
+WITH_LITTLE_CONTEXT = 0.08
+"""The same where that sound is faint (less than PLENTY)."""
+PLENTY = 1.0
+DOUBT_WITHOUT_CONTEXT = 0.2
+"""So much more likely must it be, where the sound is wanting, to be asked about."""
 DOUBT_IF_CONDITIONAL = 0.65
 """From here the person is asked where every refusal in the mail is one on a condition ("if you are not selected")."""
 SURE_THOUGH_ELSEWHERE = 0.6
-"""What a rejection needs when the phrases say that the mail is about a card, a flat, a course of study."""
+"""What a rejection needs to be thought of when the phrases say that the mail is about a card, a flat, a course of study."""
+REFUSED_THOUGH_ELSEWHERE = 0.95
+"""What it needs then not to be asked about, where little sounds like an employer."""
 SURE_WITHOUT_WORDS = 0.4
 """What any other kind needs when no phrase of it stands in the message: a friend may invite as well."""
 
@@ -696,10 +704,9 @@ def _decide(letter: _Letter, code: str, expected: bool) -> Recognition:
     refused = likely[Kind.REJECTION] + sum(likely[kind] for kind in _counted_as_refusing(found, likely[Kind.REJECTION]))
     if _elsewhere(found) and refused < SURE_THOUGH_ELSEWHERE - (SURER_WHEN_EXPECTED if expected else 0.0):
         return _with(Kind.OTHER, 1 - refused, "is about something that is not work", found.standing("elsewhere"))
-    wanting = WITHOUT_CONTEXT if spare < 0 and plainness < _DECISIVELY and not expected else 0.0
-    if refused >= _sure_from(plainness, expected) + wanting:
+    if refused >= _sure_from(found, plainness, spare, expected):
         return _because(Kind.REJECTION, refused, found, letter)
-    if refused >= max(DOUBT[plainness] + wanting, DOUBT_IF_CONDITIONAL if _only_on_condition(found) else 0.0):
+    if refused >= _doubt_from(found, plainness, spare, expected):
         return _with(Kind.UNCLEAR, 1 - refused, "may be a refusal, but does not say so plainly", found.standing(Kind.REJECTION))
     if _is_in_an_attachment(found, letter):
         return Recognition(kind=Kind.UNCLEAR, confidence=0.5, reasons=(Reason(text=_IN_AN_ATTACHMENT, quote=letter.subject),))
@@ -712,8 +719,20 @@ def _decide(letter: _Letter, code: str, expected: bool) -> Recognition:
 _INVITING = (Kind.INTERVIEW, Kind.OFFER, Kind.ASSESSMENT)
 
 
-def _sure_from(plainness: int, expected: bool) -> float:
-    return min(SURE[plainness], max(LEAST_SURE, SURE[plainness] - SURER_WHEN_EXPECTED)) if expected else SURE[plainness]
+def _sure_from(found: Evidence, plainness: int, spare: float, expected: bool) -> float:
+    """The likelihood from which a message is taken for a refusal; above 1 where it never is."""
+    least = SURE[plainness]
+    if expected:
+        return min(least, max(LEAST_SURE, least - SURER_WHEN_EXPECTED))
+    if plainness < _DECISIVELY:
+        least += WITHOUT_CONTEXT if spare < 0 else WITH_LITTLE_CONTEXT if spare < PLENTY else 0.0
+    return max(least, REFUSED_THOUGH_ELSEWHERE) if spare < PLENTY and _elsewhere(found) else least
+
+
+def _doubt_from(found: Evidence, plainness: int, spare: float, expected: bool) -> float:
+    """The likelihood from which the person is asked."""
+    wanting = DOUBT_WITHOUT_CONTEXT if spare < 0 and plainness < _DECISIVELY and not expected else 0.0
+    return max(DOUBT[plainness] + wanting, DOUBT_IF_CONDITIONAL if _only_on_condition(found) else 0.0)
 
 
 def _counted_as_refusing(found: Evidence, refused: float) -> tuple[Kind, ...]:
