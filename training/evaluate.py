@@ -8,6 +8,7 @@ import sys
 import tomllib
 from collections import Counter
 from datetime import UTC, datetime
+from itertools import pairwise
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
@@ -36,6 +37,7 @@ def recognition() -> None:
     counts = Counter((text.kind, said.kind) for text, said in judged)
     _figures(counts)
     _confusion(counts)
+    _calibration(judged)
     print("\nworst misses")
     missed = [(text, said) for text, said in judged if (text.kind is Kind.REJECTION) != (said.kind is Kind.REJECTION)]
     for text, said in sorted(missed, key=lambda pair: -pair[1].confidence)[:15]:
@@ -64,6 +66,26 @@ def _confusion(counts: Counter[tuple[Kind, Kind]]) -> None:
     for kind in kinds:
         if any(counts[kind, told] for told in kinds):
             print(f"{kind:16}" + "".join(f"{counts[kind, told] or '.':>11}" for told in kinds))
+
+
+_BINS = (0.0, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 1.01)
+
+
+def _calibration(judged: list[tuple[Text, Recognition]]) -> None:
+    """How often a kind was right, by how sure it was said to be: a confidence of 0.8 should be right four times in five."""
+    print("\nhow sure        texts   mean said   right      rejections   mean said   right")
+    for low, high in pairwise(_BINS):
+        here = [(text, said) for text, said in judged if low <= said.confidence < high and said.kind is not Kind.UNCLEAR]
+        refused = [(text, said) for text, said in here if said.kind is Kind.REJECTION]
+        print(f"{low:.2f} to {min(high, 1.0):.2f}" + _row(here, 9) + _row(refused, 16))
+
+
+def _row(judged: list[tuple[Text, Recognition]], wide: int) -> str:
+    if not judged:
+        return f"{'.':>{wide}}" + " " * 20
+    mean = sum(said.confidence for _, said in judged) / len(judged)
+    right = sum(said.kind is text.kind for text, said in judged) / len(judged)
+    return f"{len(judged):>{wide}}{mean:12.2f}{right:8.2f}"
 
 
 # Kind words: letters of `tests/kindness` that were annotated before any program had read them.

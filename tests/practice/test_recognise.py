@@ -140,6 +140,49 @@ def test_whose_letter_was_forwarded(sender: str, to: str, kind: Kind) -> None:
     assert judge(mail(text, "Fwd: Outcome", sender)).kind is kind
 
 
+UNADDRESSED = FORWARD.replace("To: <{to}>\n", "")
+
+
+@pytest.mark.parametrize(
+    ("above", "letter"),
+    [
+        ("FYI", REFUSAL.format(name="Jordan")),
+        ("Hi love, this came to our house for you. Sorry!", REFUSAL.format(name="applicant")),
+        ("Please see below.", "Hi Sasha,\n\nUnfortunately we will not be moving forward with Jordan for the analyst position.\n"),
+        ("Hi Jordan, sorry, the client has decided not to move forward with your application. See below.", "We will pass.\n"),
+    ],
+)
+def test_a_letter_for_the_person_that_somebody_passed_on(above: str, letter: str) -> None:
+    """A refusal that greets or names the person, or that came for them, is theirs whoever passes it on."""
+    text = UNADDRESSED.format(above=above, letter=letter)
+    assert judge(mail(text, "Fwd: Outcome", "Sasha Bell <sasha@friends.example>")).kind is Kind.REJECTION
+
+
+@pytest.mark.parametrize(
+    ("above", "sender", "letter"),
+    [
+        ("Look what they sent me.", "Sasha Bell <sasha@friends.example>", REFUSAL.format(name="Sasha")),
+        ("Ugh.", "Sasha Bell <sasha@friends.example>", REFUSAL.format(name="applicant")),
+        ("Ugh.", "Jordan Kay <jk@friends.example>", REFUSAL.format(name="Jordan")),
+    ],
+)
+def test_a_letter_that_a_friend_got_stays_theirs(above: str, sender: str, letter: str) -> None:
+    """A friend's refusal is not the person's, not even when both have one first name."""
+    assert judge(mail(UNADDRESSED.format(above=above, letter=letter), "Fwd: Outcome", sender)).kind is Kind.OTHER
+
+
+QUOTED = "\n\nOn 5 Jan 2026 at 10:12, Jordan Reyes <jordan.reyes@home.example> wrote:\n> Dear all,\n> {asked}\n"
+
+
+def test_an_answer_below_which_an_application_is_quoted() -> None:
+    """A few words that hold no word of work are a refusal where the application they answer is quoted below them."""
+    answer = "Gone already, I'm afraid, to a lad from the village."
+    asked = judge(mail(answer + QUOTED.format(asked="I would like to apply for the Saturday job."), "Re: hello"))
+    chatted = judge(mail(answer + QUOTED.format(asked="Is the old bicycle still in the shed?"), "Re: hello"))
+    assert asked.kind is Kind.REJECTION
+    assert chatted.kind is not Kind.REJECTION
+
+
 def test_quoted_history_never_decides() -> None:
     """An answer is judged by what it says, not by the letter quoted below it."""
     text = "You are very welcome, all good wishes!\n\nOn 5 Jan 2026 at 10:12, HR <hr@corp.example> wrote:\n"

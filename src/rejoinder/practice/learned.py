@@ -8,14 +8,11 @@ import math
 import re
 from collections.abc import Iterator
 from functools import cache
-from pathlib import Path
-
-import msgspec
 
 from rejoinder.model.reading import Kind
 from rejoinder.practice.sentences import fold
+from rejoinder.practice.weighing import Rows, load
 
-_WEIGHTS = Path(__file__).parent / "weights" / "kinds.json"
 _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?|\d+")
 _MOST_WORDS = 700
 """Words of a letter that are weighed: what it is stands early."""
@@ -67,7 +64,7 @@ def pull(text: str, kind: Kind) -> float:
     """Return how much the words of `text` speak for `kind` rather than for the other kinds (a sum of weights; 0 is neither)."""
     kinds, _, weights = _model()
     number = kinds.index(kind)
-    rows = (weights[name] for name in _named("w", "b", _words(text)) if name in weights)
+    rows = filter(None, map(weights.get, _named("w", "b", _words(text))))
     return sum(row[number] - sum(row) / len(row) for row in rows)
 
 
@@ -89,6 +86,6 @@ def _named(single: str, pair: str, words: list[str]) -> Iterator[str]:
 
 
 @cache
-def _model() -> tuple[tuple[Kind, ...], tuple[float, ...], dict[str, list[int]]]:
-    model = msgspec.json.decode(_WEIGHTS.read_bytes())
-    return tuple(map(Kind, model["kinds"])), tuple(model["intercepts"]), model["weights"]
+def _model() -> tuple[tuple[Kind, ...], tuple[float, ...], Rows]:
+    model, rows = load("kinds")
+    return tuple(map(Kind, model["kinds"])), tuple(model["intercepts"]), rows

@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import cache
-from itertools import islice
+from itertools import islice, pairwise
 from typing import NamedTuple
 
 from rejoinder.model.message import Address, Attachment, Direction, Message
 from rejoinder.model.reading import Kind, Passage, PassageKind, Reason, Recognition
-from rejoinder.practice.cues import Cue, Phrases
+from rejoinder.practice.cues import Cue, Phrases, phrases
 from rejoinder.practice.learned import features, likelihoods, pull
 from rejoinder.practice.passages import passages as passages_of
 from rejoinder.practice.phrases import phrase_lines
@@ -155,8 +155,7 @@ def recognise(
     own = tuple(p for p in passages if p.kind is PassageKind.OWN)
     if inner:
         return _others_letter(message, own, language)
-    subject = message.subject
-    return _judge(message, own, subject, language, expected)
+    return _judge(message, own, message.subject, language, expected or _answers_an_application(message, passages))
 
 
 def judged_passage(message: Message, passages: tuple[Passage, ...], me: frozenset[str]) -> Passage | None:
@@ -197,6 +196,16 @@ def _other(why: str, confidence: float) -> Recognition:
     return Recognition(kind=Kind.OTHER, confidence=confidence, reasons=(Reason(text=why),))
 
 
+# Answers
+
+
+def _answers_an_application(message: Message, passages: tuple[Passage, ...]) -> bool:
+    """Whether what is quoted applies for something: then this is the answer, however few its words."""
+    quoted = (p for p in passages if p.kind is PassageKind.QUOTED)
+    found = (sentence for p in quoted for sentence in islice(sentences(message.text, p.start, p.end), _MOST_SENTENCES))
+    return any(phrases(code, "applying").find(sentence) for sentence in found for code in READ_LANGUAGES)
+
+
 # Forwards
 
 
@@ -209,33 +218,72 @@ def _forwarded(message: Message, passages: tuple[Passage, ...]) -> Passage | Non
 
 
 def _is_mine(message: Message, inner: Passage, passages: tuple[Passage, ...], me: frozenset[str]) -> bool:
-    """Whether the letter inside was written to the person: it was addressed to them, they forwarded it to themselves, or its
-    writer sent it on to them."""
+    """Whether the letter inside is to the person, or about them: they forwarded it to themselves, its writer sent it on to them,
+    it was addressed to them, it greets them or gives their full name, or whoever passes it on says that it is for them."""
     if message.sender.email.lower() in me or _same_person(message.sender, message.to, me):
         return True
     if inner.sender and _same_writer(message.sender, inner.sender):
         return True
-    above = next((p for p in reversed(passages) if p.end <= inner.start and p.kind is PassageKind.FOOTER), None)
-    if above is None:
-        return False
-    header = message.text[above.start : above.end].lower()
-    addressee = header[max(header.rfind("\nto:"), 0) :]
+    addressee = _addressee(message, inner, passages)
     if any(address in addressee for address in me):
         return True
-    greeting = fold(message.text[inner.start : inner.start + _GREETING])
-    return any(
-        name in re.findall(r"[a-z]+", fold(addressee)) and name in re.findall(r"[a-z]+", greeting) for name in _first_names(message, me)
-    )
+    return _names_me(message, inner, addressee, me) or _is_passed_on(message, passages)
 
 
+def _addressee(message: Message, inner: Passage, passages: tuple[Passage, ...]) -> str:
+    """The line of the forwarded header that says whom the letter went to, in lower case, "" where there is none."""
+    above = next((p for p in reversed(passages) if p.end <= inner.start and p.kind is PassageKind.FOOTER), None)
+    header = message.text[above.start : above.end].lower() if above else ""
+    found = _TO_LINE.search(header)
+    return found[1] if found else ""
+
+
+_TO_LINE = re.compile(r"^[>* ]*(?:to|an)[* ]*:[* ]*(.+)", re.MULTILINE)
 _GREETING = 60
 """Characters at the beginning of a letter in which it greets somebody."""
 
 
-def _first_names(message: Message, me: frozenset[str]) -> set[str]:
-    """What the person is called, as far as mail to their address says so: an old address of theirs bears the name too."""
-    names = (fold(address.name).split() for address in message.to if address.email.lower() in me and " " in address.name.strip())
-    return {name[0] for name in names if len(name[0]) >= 3 and name[0].isalpha()}
+def _names_me(message: Message, inner: Passage, addressee: str, me: frozenset[str]) -> bool:
+    """Whether the letter inside gives the person's full name, refuses them by the first, or greets them by it and is not to a
+    namesake of theirs."""
+    names = _names(message, me)
+    if not names:
+        return False
+    refusals = evidence(message, ((inner.start, inner.end),), "", "en").standing(Kind.REJECTION)
+    refused = {word for finding in refusals for word in _WORDS.findall(fold(finding.quote))}
+    words = _WORDS.findall(fold(message.text[inner.start : inner.start + _LONGEST_JUDGED]))
+    greeting = _WORDS.findall(fold(message.text[inner.start : inner.start + _GREETING]))
+    others = (fold(message.sender.name), fold(addressee.partition("<")[0]))
+    for first, last in names:
+        if (first, last) in pairwise(words):
+            return True
+        if (first in greeting or first in refused) and not any(_is_namesake(other, first, last) for other in others):
+            return True
+    return False
+
+
+_WORDS = re.compile(r"[a-z]+")
+
+
+def _names(message: Message, me: frozenset[str]) -> set[tuple[str, str]]:
+    """What the person is called, first and last, as far as mail to their address says so: an old address of theirs bears the name too."""
+    names = (_WORDS.findall(fold(address.name)) for address in message.to if address.email.lower() in me)
+    return {(name[0], name[-1]) for name in names if len(name) >= 2 and len(name[0]) >= _SHORTEST_NAME}
+
+
+_SHORTEST_NAME = 3
+
+
+def _is_namesake(name: str, first: str, last: str) -> bool:
+    words = _WORDS.findall(name)
+    return len(words) >= 2 and words[0] == first and words[-1] != last
+
+
+def _is_passed_on(message: Message, passages: tuple[Passage, ...]) -> bool:
+    """Whether whoever forwards a letter says that it came for the person: "this arrived here for you"."""
+    own = (p for p in passages if p.kind is PassageKind.OWN)
+    found = (sentence for p in own for sentence in islice(sentences(message.text, p.start, p.end), _MOST_SENTENCES))
+    return any(phrases(code, "passed_on").find(sentence) for sentence in found for code in READ_LANGUAGES)
 
 
 def _same_person(sender: Address, to: tuple[Address, ...], me: frozenset[str]) -> bool:
@@ -257,10 +305,14 @@ def _plain(email: str) -> str:
     return email.partition("@")[0].partition("+")[0].lower().replace(".", "").replace("_", "").replace("-", "")
 
 
+_SURE_OF_THE_COVER = 0.6
+"""How sure it must be what the words above somebody else's letter say to the person (an estimate)."""
+
+
 def _others_letter(message: Message, own: tuple[Passage, ...], language: str) -> Recognition:
     if sum(len(message.text[p.start : p.end].split()) for p in own) > _TRIVIAL_WORDS:
         judged = _judge(message, own, "", language)
-        if judged.kind not in (Kind.OTHER, Kind.UNCLEAR) and judged.confidence >= 0.8:
+        if judged.kind not in (Kind.OTHER, Kind.UNCLEAR) and judged.confidence >= _SURE_OF_THE_COVER:
             return judged
     return _other("someone else's letter, forwarded to you", 0.9)
 
@@ -598,22 +650,30 @@ _NEEDED = ((120, 1.0), (250, 2.0), (450, 3.5), (900, 5.5))
 # Decision
 
 
-SURE = (0.8, 0.68, 0.5, 0.42)
+SURE = (0.8, 0.69, 0.56, 0.42)
 """From this likelihood on a message is taken for a rejection, by how plainly its phrases say no: not at all, in hints, in a
 decisive phrase, in a letter that is a refusal by rule."""
 DOUBT = (0.5, 0.42, 0.3, 0.22)
-"""From here to SURE the person is asked. Both were chosen by cross-validation over the training texts."""
+"""From here to SURE the person is asked. Both were chosen by cross-validation over the training texts, with general mail in view."""
 LEAST_CONTEXT = -1.0
 """A message that sounds less than this like one from an employer, and is no refusal by rule, is about something else, whatever
 single words weigh: nearly all letters reach it, and little general mail."""
 SURE_BY_CONTEXT = 0.9
 """How sure it is, then, that it is about something else (an estimate)."""
-WITHOUT_CONTEXT = 0.2
-"""So much more likely must a refusal be that is only hinted at where the sound of an employer is wanting."""
+WITHOUT_CONTEXT = 0.3
+"""So much more likely must a refusal be that is only hinted at where the sound of an employer is wanting: where no phrase at all
+says no, it is asked about and never taken for granted."""
+WITH_LITTLE_CONTEXT = 0.08
+"""The same where that sound is faint (less than PLENTY)."""
+PLENTY = 1.0
+DOUBT_WITHOUT_CONTEXT = 0.2
+"""So much more likely must it be, where the sound is wanting, to be asked about."""
 DOUBT_IF_CONDITIONAL = 0.65
 """From here the person is asked where every refusal in the mail is one on a condition ("if you are not selected")."""
 SURE_THOUGH_ELSEWHERE = 0.6
-"""What a rejection needs when the phrases say that the mail is about a card, a flat, a course of study."""
+"""What a rejection needs to be thought of when the phrases say that the mail is about a card, a flat, a course of study."""
+REFUSED_THOUGH_ELSEWHERE = 0.95
+"""What it needs then not to be asked about, where little sounds like an employer."""
 SURE_WITHOUT_WORDS = 0.4
 """What any other kind needs when no phrase of it stands in the message: a friend may invite as well."""
 
@@ -648,12 +708,11 @@ def _decide(letter: _Letter, code: str, expected: bool) -> Recognition:
     if expected:
         likely = _among_applications(likely)
     refused = likely[Kind.REJECTION] + sum(likely[kind] for kind in _counted_as_refusing(found, likely[Kind.REJECTION]))
-    if _elsewhere(found) and refused < SURE_THOUGH_ELSEWHERE:
+    if _elsewhere(found) and refused < SURE_THOUGH_ELSEWHERE - (SURER_WHEN_EXPECTED if expected else 0.0):
         return _with(Kind.OTHER, 1 - refused, "is about something that is not work", found.standing("elsewhere"))
-    wanting = WITHOUT_CONTEXT if spare < 0 and plainness < _DECISIVELY and not expected else 0.0
-    if refused >= _sure_from(plainness, expected) + wanting:
+    if refused >= _sure_from(found, plainness, spare, expected):
         return _because(Kind.REJECTION, refused, found, letter)
-    if refused >= max(DOUBT[plainness] + wanting, DOUBT_IF_CONDITIONAL if _only_on_condition(found) else 0.0):
+    if refused >= _doubt_from(found, plainness, spare, expected):
         return _with(Kind.UNCLEAR, 1 - refused, "may be a refusal, but does not say so plainly", found.standing(Kind.REJECTION))
     if _is_in_an_attachment(found, letter):
         return Recognition(kind=Kind.UNCLEAR, confidence=0.5, reasons=(Reason(text=_IN_AN_ATTACHMENT, quote=letter.subject),))
@@ -666,8 +725,20 @@ def _decide(letter: _Letter, code: str, expected: bool) -> Recognition:
 _INVITING = (Kind.INTERVIEW, Kind.OFFER, Kind.ASSESSMENT)
 
 
-def _sure_from(plainness: int, expected: bool) -> float:
-    return min(SURE[plainness], max(LEAST_SURE, SURE[plainness] - SURER_WHEN_EXPECTED)) if expected else SURE[plainness]
+def _sure_from(found: Evidence, plainness: int, spare: float, expected: bool) -> float:
+    """The likelihood from which a message is taken for a refusal; above 1 where it never is."""
+    least = SURE[plainness]
+    if expected:
+        return min(least, max(LEAST_SURE, least - SURER_WHEN_EXPECTED))
+    if plainness < _DECISIVELY:
+        least += WITHOUT_CONTEXT if spare < 0 else WITH_LITTLE_CONTEXT if spare < PLENTY else 0.0
+    return max(least, REFUSED_THOUGH_ELSEWHERE) if spare < PLENTY and _elsewhere(found) else least
+
+
+def _doubt_from(found: Evidence, plainness: int, spare: float, expected: bool) -> float:
+    """The likelihood from which the person is asked."""
+    wanting = DOUBT_WITHOUT_CONTEXT if spare < 0 and plainness < _DECISIVELY and not expected else 0.0
+    return max(DOUBT[plainness] + wanting, DOUBT_IF_CONDITIONAL if _only_on_condition(found) else 0.0)
 
 
 def _counted_as_refusing(found: Evidence, refused: float) -> tuple[Kind, ...]:
