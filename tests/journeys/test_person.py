@@ -350,7 +350,7 @@ def test_an_impossible_folder_is_refused_with_a_sentence(home: Path, tmp_path: P
 
 def test_one_is_not_counted_as_many(home: Path) -> None:
     """One letter is not called letters."""
-    assert "(1 letter, 1 person, 0 notes)" in rejoinder(home, "forget", "Saltby Outfitters", "--yes").stdout
+    assert "(1 letter, 0 people, 0 notes)" in rejoinder(home, "forget", "Saltby Outfitters", "--yes").stdout
 
 
 def test_an_export_says_which_original_is_missing(home: Path, tmp_path: Path) -> None:
