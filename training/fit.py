@@ -33,7 +33,7 @@ from training.letters import texts  # noqa: E402
 TARGET = ROOT / "src" / "rejoinder" / "practice" / "weights" / "kinds.json"
 STRENGTH = 3.0
 """Inverse of the regularization (C); chosen by cross-validation over files (`training/validate.py`)."""
-ROUNDS = 25
+ROUNDS = 45
 """Steps of the fit: it is stopped before it knows these texts by heart, and is then less sure of what it has not seen."""
 ORDINARY = 1.0
 """How much each ordinary mail of the sample mailbox counts."""

@@ -668,7 +668,7 @@ WITH_LITTLE_CONTEXT = 0.08
 PLENTY = 1.0
 DOUBT_WITHOUT_CONTEXT = 0.2
 """So much more likely must it be, where the sound is wanting, to be asked about."""
-DOUBT_IF_CONDITIONAL = 0.65
+DOUBT_IF_CONDITIONAL = 0.8
 """From here the person is asked where every refusal in the mail is one on a condition ("if you are not selected")."""
 SURE_THOUGH_ELSEWHERE = 0.6
 """What a rejection needs to be thought of when the phrases say that the mail is about a card, a flat, a course of study."""
