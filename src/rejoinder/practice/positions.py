@@ -218,6 +218,8 @@ def _cued_title(text: str, sentence: Sentence, cue: Cue, base: float) -> Title |
     elif label == "position_before":
         loose = cue.phrase.startswith("(position")
         name, start, end = read_title_before(text, sentence.start, cue.start, needs_occupation=not loose)
+        if name.islower() and " " not in name and not may_be_title_word(name):
+            return None  # "the archive job" names a place to work, not what one is there
         base -= _UNKNOWN if name.islower() and not has_title_word(name) else 0.0
     else:
         return None
