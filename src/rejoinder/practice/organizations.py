@@ -241,7 +241,7 @@ def _from_subject(subject: str, position: Title | None) -> Iterator[Naming]:
             continue
         if name and _is_team(subject, name):
             trust = 1.0
-        if name and could_be_organization(name) and not reads_as_title(name) and name not in taken:
+        if name and not name.islower() and could_be_organization(name) and not reads_as_title(name) and name not in taken:
             yield Naming(name, trust, _IN_SUBJECT)
     pieces = subject_pieces(subject)
     for piece in pieces if len(pieces) > 1 else ():
