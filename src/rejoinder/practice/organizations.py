@@ -94,7 +94,7 @@ def find_organization(text: str, subject: str, parts: LetterParts, cues: Cues, t
     namings = [
         naming
         for naming in _namings(text, subject, parts, cues, titles, sender)
-        if not greeted or not greeted.issuperset(fold(naming.name).split())
+        if not (greeted and greeted.issuperset(fold(naming.name).split())) and not (naming.source == _IN_SUBJECT and naming.name.islower())
     ]
     agency = _is_agency(cues, sender)
     chosen, is_client = _choose(namings, sender, agency)
@@ -241,7 +241,7 @@ def _from_subject(subject: str, position: Title | None) -> Iterator[Naming]:
             continue
         if name and _is_team(subject, name):
             trust = 1.0
-        if name and not name.islower() and could_be_organization(name) and not reads_as_title(name) and name not in taken:
+        if name and could_be_organization(name) and not reads_as_title(name) and name not in taken:
             yield Naming(name, trust, _IN_SUBJECT)
     pieces = subject_pieces(subject)
     for piece in pieces if len(pieces) > 1 else ():
