@@ -679,6 +679,8 @@ SURE_WITHOUT_WORDS = 0.4
 
 SURER_WHEN_EXPECTED = 0.2
 """So much less likely may a refusal be that answers in the thread of an application (an estimate)."""
+SURE_OF_A_CORRESPONDENT = 0.96
+"""What a refusal needs there that no phrase hints at: people who once refused or invited write about other things too (an estimate)."""
 LEAST_REFUSED = 0.15
 """Below this likelihood a letter that also invites does not refuse something else (an estimate)."""
 LEAST_SURE = 0.4
@@ -728,6 +730,8 @@ _INVITING = (Kind.INTERVIEW, Kind.OFFER, Kind.ASSESSMENT)
 def _sure_from(found: Evidence, plainness: int, spare: float, expected: bool) -> float:
     """The likelihood from which a message is taken for a refusal; above 1 where it never is."""
     least = SURE[plainness]
+    if expected and plainness == _NOT_AT_ALL:
+        return SURE_OF_A_CORRESPONDENT
     if expected:
         return min(least, max(LEAST_SURE, least - SURER_WHEN_EXPECTED))
     if plainness < _DECISIVELY:
