@@ -79,8 +79,13 @@ def shapes(shapes_home: Path) -> dict[str, Draft]:
 
 @pytest.fixture(scope="module")
 def more_shapes(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Draft]:
-    """The drafts that answer eighteen letters written after the others, by the house's address."""
-    drafts = _answered(_home_of(MORE_SHAPES, tmp_path_factory.mktemp("more")))
+    """The drafts that answer eighteen letters written after the others, by the house's address; two of them the person recognised."""
+    home = _home_of(MORE_SHAPES, tmp_path_factory.mktemp("more"))
+    for subject in ("Re: Choir accompanist", "Re: Volunteering"):
+        lines = browse.letters(home, Wanted(words=f'"{subject}"')).lines
+        found = [line.id for line in lines if line.direction == "in" and line.subject == subject]
+        correct(home, found, {Aspect.KIND: "rejection"}, now=NOW, me=frozenset())
+    drafts = _answered(home)
     return {case.letter.message.sender.email.partition("@")[2]: draft for case, draft in drafts}
 
 

@@ -73,8 +73,9 @@ def data(home: Path, *words: str | Path) -> Any:
 
 
 def unclear(home: Path) -> list[str]:
-    """The ids of the letters that need the person's eye, oldest first."""
-    return [letter["id"] for letter in reversed(data(home, "rejections", "--unclear"))]
+    """The ids of the French letters that need the person's eye, oldest first."""
+    asked = reversed(data(home, "rejections", "--unclear"))
+    return [letter["id"] for letter in asked if letter["subject"].startswith("Votre candidature")]
 
 
 def rejection(home: Path, organization: str) -> dict[str, Any]:

@@ -133,7 +133,7 @@ def test_what_only_sounds_kind_is_left(text: str) -> None:
         ("We loved your rhubarb jam.", "personal_detail"),
         ("Your enthusiasm is lovely.", "praise"),
         ("Ring me on Friday if you would like some feedback.", "feedback_offer"),
-        ("I should add that your courage was admired by us all.", "praise"),
+        ("I should add that we all admired your courage.", "praise"),
     ],
 )
 def test_what_is_admired_decides(text: str, kind: str) -> None:
