@@ -35,6 +35,7 @@ def at_the_desk(chromium: Browser, home: Path, now: datetime = MAY, **options: A
         page = context.new_page()
         elsewhere, troubles = _watch(context, door.host)
         page.goto(door.address)
+        _is_there(page)
         yield page
         context.close()
     assert elsewhere == []
@@ -111,7 +112,14 @@ def test_nobody_is_kept_out_of_what_answers_a_press(chromium: Browser, own_home:
         _is_open_to_all(page, 360)
 
 
+def _is_there(page: Page) -> None:
+    """Wait until the page has come whole, with what it looks like: one that leads on to another is gone in a moment."""
+    page.wait_for_load_state()
+    expect(page.locator("body")).to_have_css("margin-top", "0px")
+
+
 def _is_open_to_all(page: Page, width: int) -> None:
+    _is_there(page)
     for closed in page.locator("main details").all():
         closed.evaluate("one => one.open = true")
     found = page.evaluate(AXE + ";axe.run({runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']})")

@@ -4,6 +4,16 @@
   document.documentElement.classList.add("scripted");
   for (const only of document.querySelectorAll("[data-scripted]")) only.hidden = false;
 
+  // Words written while a new draft is on its way stay: it comes too late for them.
+  let written = "";
+  const letter = () => document.querySelector("#reply textarea[name=body]")?.value ?? "";
+  document.addEventListener("htmx:beforeRequest", (event) => {
+    if (event.detail.target.id === "reply") written = letter();
+  });
+  document.addEventListener("htmx:beforeSwap", (event) => {
+    if (event.detail.target.id === "reply" && letter() !== written) event.detail.shouldSwap = false;
+  });
+
   let focused = "";
   document.addEventListener("htmx:beforeSwap", () => {
     const active = document.activeElement;
