@@ -1,10 +1,6 @@
-"""The native kernel that finds phrases in sentences, where it was built; elsewhere `cues` finds them itself, with equal answers.
-
-`REJOINDER_ENGINE=python` does without it.
-"""
+"""The native kernel that finds phrases in sentences, where it was built; elsewhere `cues` finds them itself, with equal answers."""
 
 import ctypes
-import os
 from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
@@ -56,12 +52,10 @@ _MOST = 3 << 16
 
 @cache
 def kernel() -> ctypes.PyDLL | None:
-    """Return the loaded library; None where it was not built, is for another kind of machine, or is not wanted.
+    """Return the loaded library; None where it was not built, or is for another kind of machine.
 
     Its calls are short and keep Python's lock, so that threads may share a set of phrases.
     """
-    if os.environ.get("REJOINDER_ENGINE", "native") != "native":
-        return None
     try:
         library = ctypes.PyDLL(str(LIBRARY))
     except OSError:

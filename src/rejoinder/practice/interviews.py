@@ -15,7 +15,7 @@ from rejoinder.practice.cues import Cue, Phrases
 from rejoinder.practice.meeting_times import read_moment
 from rejoinder.practice.phrases import phrase_lines
 from rejoinder.practice.senders import is_machine, is_role_mailbox
-from rejoinder.practice.sentences import Sentence, as_sentence, fold, sentences
+from rejoinder.practice.sentences import Sentence, fold, sentences
 from rejoinder.practice.signature import letter_parts
 from rejoinder.practice.word_lists import LANGUAGES
 
@@ -214,7 +214,7 @@ def _looked_back_on(read: _Read, sentence: Sentence, cues: list[Cue]) -> Iterato
 def _clause_of(read: _Read, sentence: Sentence, cue: Cue) -> Sentence:
     """The clause that looks back, by itself: a day elsewhere in the sentence may be of something else."""
     start, end = _clause(read.message.text, sentence, cue)
-    return as_sentence(sentence.folded[start - sentence.start : end - sentence.start], start)
+    return Sentence(sentence.folded[start - sentence.start : end - sentence.start], start)
 
 
 def _with_split_day(read: _Read, sentence: Sentence) -> list[Sentence]:
@@ -222,7 +222,7 @@ def _with_split_day(read: _Read, sentence: Sentence) -> list[Sentence]:
     if not sentence.folded[-3:].rstrip(".")[-1:].isdigit() or not sentence.folded.endswith("."):
         return [sentence]
     folded = fold(read.message.text[sentence.start : sentence.end + 60]).replace("\n", " ")
-    return [as_sentence(folded, sentence.start)]
+    return [Sentence(folded, sentence.start)]
 
 
 def _arranged(read: _Read, sentence: Sentence, cues: list[Cue], direction: Direction) -> Iterator[Interview]:

@@ -6,7 +6,7 @@ from functools import cache, lru_cache
 
 from rejoinder.practice.cues import Cue, Phrases
 from rejoinder.practice.phrases import phrase_lines
-from rejoinder.practice.sentences import as_sentence, fold
+from rejoinder.practice.sentences import Sentence, fold
 from rejoinder.practice.word_lists import LANGUAGES
 
 LONGEST_SUBJECT = 300
@@ -36,7 +36,7 @@ def bare_subject(subject: str) -> str:
 @lru_cache(maxsize=8)
 def subject_cues(subject: str) -> Sequence[Cue]:
     """Return the lead-ins in a subject, which is one sentence: dots and dashes in it end nothing."""
-    return lead_ins().find(as_sentence(fold(subject)))
+    return lead_ins().find(Sentence(fold(subject)))
 
 
 SMALL_IN_NAMES = frozenset("of the and & for de la le der die das des und für am im s".split())

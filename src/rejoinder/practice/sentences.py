@@ -40,17 +40,21 @@ def fold(text: str) -> str:
 
 
 class Sentence:
-    """A sentence `[start, end)` of a text, and its folded text."""
+    """A stretch of folded text taken as one sentence, whatever it holds; `[start, end)` is where it stands in the whole text."""
 
-    __slots__ = ("_keys", "_spoken", "_words", "end", "folded", "start")
+    __slots__ = ("_keys", "_spoken", "_words", "folded", "start")
 
-    def __init__(self, start: int, end: int, folded: str) -> None:
-        self.start = start
-        self.end = end
+    def __init__(self, folded: str, start: int = 0) -> None:
         self.folded = folded
+        self.start = start
         self._words: list[str] | None = None
         self._spoken: bytes | None = None
         self._keys: dict[str, int] | None = None
+
+    @property
+    def end(self) -> int:
+        """Where the sentence ends."""
+        return self.start + len(self.folded)
 
     @property
     def words(self) -> list[str]:
@@ -75,11 +79,6 @@ class Sentence:
             self._keys = dict(zip([word[:4] + "*" for word in reversed(words)], numbers, strict=True))
             self._keys.update(zip(reversed(words), numbers, strict=True))
         return self._keys
-
-
-def as_sentence(folded: str, start: int = 0) -> Sentence:
-    """Return a stretch of folded text as one sentence, whatever it holds; `start` is where it stands."""
-    return Sentence(start, start + len(folded), folded)
 
 
 _WORD = re.compile(r"\w+")
@@ -110,7 +109,7 @@ def _cut(text: str, start: int, stop: int) -> tuple[Sentence, ...]:
     folded = fold(text[start:stop])
     found = []
     for a, b in _spans(folded, text[start:stop]):
-        found.append(as_sentence(folded[a:b], start + a))
+        found.append(Sentence(folded[a:b], start + a))
     return tuple(found)
 
 

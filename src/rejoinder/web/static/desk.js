@@ -10,12 +10,9 @@
   document.addEventListener("htmx:beforeRequest", (event) => {
     if (event.detail.target.id === "reply") written = letter();
   });
+  let focused = "";
   document.addEventListener("htmx:beforeSwap", (event) => {
     if (event.detail.target.id === "reply" && letter() !== written) event.detail.shouldSwap = false;
-  });
-
-  let focused = "";
-  document.addEventListener("htmx:beforeSwap", () => {
     const active = document.activeElement;
     focused = active && active !== document.body ? active.id : "";
   });
