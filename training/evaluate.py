@@ -1,6 +1,8 @@
 """Measures recognition, kind words and attribution on held-out texts and prints figures, confusion and the worst misses.
 
 make eval
+
+Texts "held out before" have been looked at and had thresholds chosen by them. The "fresh" ones have not: of them only figures are printed.
 """
 
 import re
@@ -19,9 +21,10 @@ from rejoinder.practice.kindness import KindnessContext, find_kindness  # noqa: 
 from rejoinder.practice.passages import passages  # noqa: E402
 from rejoinder.practice.recognise import recognise  # noqa: E402
 from training.evaluate_attribution import SETS, answers, held_out_texts, print_figures, print_misses, read_set  # noqa: E402
-from training.letters import ME, Text, texts  # noqa: E402
+from training.letters import ME, Text, fresh_texts, texts  # noqa: E402
 
 ROOT = Path(__file__).parent.parent
+BEFORE, FRESH = "held out before", "fresh"
 
 
 def main() -> None:
@@ -33,13 +36,16 @@ def main() -> None:
 
 def recognition() -> None:
     """Print how the kinds of held-out texts are told."""
-    judged = [(text, _judged(text)) for text in texts(held_out=True)]
-    counts = Counter((text.kind, said.kind) for text, said in judged)
-    _figures(counts)
-    _confusion(counts)
-    _calibration(judged)
-    print("\nworst misses")
-    missed = [(text, said) for text, said in judged if (text.kind is Kind.REJECTION) != (said.kind is Kind.REJECTION)]
+    judged = {BEFORE: [(text, _judged(text)) for text in texts(held_out=True)], FRESH: [(text, _judged(text)) for text in fresh_texts()]}
+    counts = {name: Counter((text.kind, said.kind) for text, said in pairs) for name, pairs in judged.items()}
+    for name in judged:
+        _figures(name, counts[name])
+    for name, pairs in judged.items():
+        print(f"\n{name}")
+        _confusion(counts[name])
+        _calibration(pairs)
+    print(f"\nworst misses, {BEFORE}")
+    missed = [(text, said) for text, said in judged[BEFORE] if (text.kind is Kind.REJECTION) != (said.kind is Kind.REJECTION)]
     for text, said in sorted(missed, key=lambda pair: -pair[1].confidence)[:15]:
         print(f"  {text.name}: {text.kind}, said {said.kind} ({said.confidence:.2f}): {' '.join(text.message.text.split())[:110]}")
 
@@ -48,21 +54,21 @@ def _judged(text: Text) -> Recognition:
     return recognise(text.message, passages(text.message.text), frozenset({ME}))
 
 
-def _figures(counts: Counter[tuple[Kind, Kind]]) -> None:
+def _figures(name: str, counts: Counter[tuple[Kind, Kind]]) -> None:
     found = counts[Kind.REJECTION, Kind.REJECTION]
     said = sum(count for (_, kind), count in counts.items() if kind is Kind.REJECTION)
     are = sum(count for (kind, _), count in counts.items() if kind is Kind.REJECTION)
     precision, recall = found / max(1, said), found / max(1, are)
     right = sum(count for (kind, told), count in counts.items() if kind is told)
     unclear = sum(count for (_, kind), count in counts.items() if kind is Kind.UNCLEAR)
-    print(f"{counts.total()} held-out texts, {are} rejections")
-    print(f"rejection: precision {precision:.3f}, recall {recall:.3f}, F1 {2 * precision * recall / (precision + recall):.3f}")
-    print(f"kind accuracy {right / counts.total():.3f}; unclear {unclear}, of these rejections {counts[Kind.REJECTION, Kind.UNCLEAR]}")
+    print(f"{name:16}{counts.total()} texts, {are} rejections: precision {precision:.3f}, recall {recall:.3f}, ", end="")
+    print(f"F1 {2 * precision * recall / (precision + recall):.3f}; kinds right {right / counts.total():.3f}; ", end="")
+    print(f"unclear {unclear}, of these rejections {counts[Kind.REJECTION, Kind.UNCLEAR]}")
 
 
 def _confusion(counts: Counter[tuple[Kind, Kind]]) -> None:
     kinds = list(Kind)
-    print("\n" + " " * 16 + "".join(f"{kind[:9]:>11}" for kind in kinds))
+    print(" " * 16 + "".join(f"{kind[:9]:>11}" for kind in kinds))
     for kind in kinds:
         if any(counts[kind, told] for told in kinds):
             print(f"{kind:16}" + "".join(f"{counts[kind, told] or '.':>11}" for told in kinds))
@@ -90,6 +96,9 @@ def _row(judged: list[tuple[Text, Recognition]], wide: int) -> str:
 
 # Kind words: letters of `tests/kindness` that were annotated before any program had read them.
 
+FRESH_LETTERS = "held_fresh"
+"""The file of the fresh letters: the rejections among the fresh texts."""
+
 _TAG = re.compile(r"<(/?)([a-z_]+)>")
 _SHARED = 0.5
 """Spans agree when they are of one class and what they share is at least so much of what they cover together (intersection over union)."""
@@ -101,11 +110,13 @@ Span = tuple[str, int, int]
 
 def kind_words() -> None:
     """Print how well the kind words of held-out letters are found, by class."""
-    tally: Counter[tuple[str, str]] = Counter()
+    tallies: dict[str, Counter[tuple[str, str]]] = {BEFORE: Counter(), FRESH: Counter()}
     for path in sorted((ROOT / "tests" / "kindness").glob("*.toml")):
+        name = FRESH if path.stem == FRESH_LETTERS else BEFORE
         for entry in tomllib.loads(path.read_text("utf-8")).get("held_out", []):
-            tally.update(compared(*unmarked(entry["text"])))
-    print_kind_words(tally)
+            tallies[name].update(compared(*unmarked(entry["text"])))
+    for name, tally in tallies.items():
+        print_kind_words(tally, f"kind words, {name}")
 
 
 def compared(text: str, expected: list[Span]) -> Counter[tuple[str, str]]:
