@@ -79,16 +79,16 @@ def subject_of(message: Message) -> str:
 
 
 def glances(message: Message, raw: bytes, glance: Glance) -> bool:
-    """Whether short mail to one person passes a glance at its first text of some length, or at any where there is none."""
+    """Whether short mail passes a glance at its first text of some length, or at any where there is none."""
     body = raw.partition(b"\r\n\r\n" if b"\r\n\r\n" in raw[:LONGEST_HEADER] else b"\n\n")[2]
-    if len(body) > LETTER or any(name in message for name in ("List-Unsubscribe", "List-Id", "List-Post")):
+    if len(body) > LETTER:
         return False
-    if (message.get("Precedence") or "").strip().lower() in ("bulk", "list", "junk"):
-        return False
+    precedence = (message.get("Precedence") or "").strip().lower()
+    listed = precedence in ("bulk", "list", "junk") or any(name in message for name in ("List-Unsubscribe", "List-Id", "List-Post"))
     for part in message.walk():
         if part.get_content_maintype() == "text":
             text = text_of(part)
-            if glance.passes(subject_of(message), text):
+            if glance.passes(subject_of(message), text, listed=listed):
                 return True
             if words_in(text) >= ENOUGH and part.get_content_type() == "text/plain":
                 return False

@@ -33,6 +33,15 @@ def test_a_refusal_without_a_word_of_the_trade_is_read(tmp_path: Path) -> None:
     assert looks(tmp_path, f"{HEAD}Content-Type: text/plain; charset=utf-8\n\n{NO}\n")
 
 
+def test_a_refusal_that_went_through_a_list_is_read(tmp_path: Path) -> None:
+    """Systems put an unsubscribe line on letters that are for one person: in no words of the trade, they are read all the same."""
+    head = HEAD.replace("MIME-Version", "List-Unsubscribe: <mailto:off@potters.example>\nMIME-Version")
+    no = "Dear Alex, thank you for the time you gave us. We had to choose, and have gone with somebody else this year. Good luck!"
+    offer = "Spring is here! Every mug and bowl in the shop is half price until Sunday, and we have a new glaze. Order online, or come by."
+    assert looks(tmp_path, f"{head}Content-Type: text/plain; charset=utf-8\n\n{no}\n")
+    assert not looks(tmp_path, f"{head}Content-Type: text/plain; charset=utf-8\n\n{offer}\n")
+
+
 def test_the_same_in_base64_is_read(tmp_path: Path) -> None:
     """An encoding hides nothing."""
     body = base64.encodebytes(NO.encode()).decode()

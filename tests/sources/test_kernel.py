@@ -136,7 +136,7 @@ def test_a_stumbling_kernel_has_it_read() -> None:
     looker = Looker(kernel, tables(CUES, (), LETTER, GLANCE) + b"\nstumble\tXYZZY")
     looker.begin(0)
     head = b"From: a@a.example\nList-Id: <a.example>\n\n"
-    data = bytearray(head + b"XYZZY" + head + b"Hi there")
+    data = bytearray(head + b"XYZZY" + head + b"Socks, half price")
     middle = len(head) + 5
     assert list(looker.look(data, [(0, middle), (middle, len(data))])) == [LOOK | ASK_HEADERS, 0]
     keys, ordinals = looker.keys()

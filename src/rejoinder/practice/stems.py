@@ -25,6 +25,7 @@ def load_stems() -> dict[str, tuple[str, ...]]:
 
 @cache
 def load_glance() -> dict[str, Any]:
-    """Return the `weights` of words, pairs of words and subject words, and the `least` sum that passes (fitted by `training/glance.py`)."""
+    """Return the `weights` of words, pairs of words and subject words, and the sums that pass, `least` and `least_listed` (fitted by
+    `training/glance.py`)."""
     data = msgspec.json.decode(_GLANCE.read_bytes())
-    return {"weights": data["weights"], "least": data["least"]}
+    return {"weights": data["weights"], "least": data["least"], "least_listed": data["least_listed"]}

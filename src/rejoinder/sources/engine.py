@@ -17,7 +17,7 @@ LIBRARY = Path(__file__).parent / "native" / "look.bin"
 """The kernel, if it was built. See native/README.md."""
 
 _ROOM = 512
-_VERSION = 2
+_VERSION = 3
 
 
 class Engine(Protocol):

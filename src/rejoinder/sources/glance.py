@@ -1,4 +1,4 @@
-"""A glance at the words of short mail to one person: may it be about an application? Far cheaper than reading it.
+"""A glance at the words of short mail: may it be about an application? Far cheaper than reading it.
 
 The weights are data (`practice/weights/glance.json`, fitted by `training/fit.py`). They were fitted against the same words in
 any order, too: that "position" occurs says little, "the position has" says much.
@@ -26,28 +26,30 @@ _FEWEST = 8
 class Glance:
     """Says of a text whether it may be about an application."""
 
-    def __init__(self, weights: Mapping[str, int], least: int) -> None:
-        """Take the weight of each word, pair of words and subject word (see `shown`), and the sum from which on a text passes.
+    def __init__(self, weights: Mapping[str, int], least: float, least_listed: float) -> None:
+        """Take the weight of each word, pair of words and subject word (see `shown`), and the sum from which on a text passes:
+        `least_listed` where it went to a list, as most mail does that nobody wrote to this person.
 
         What has accents counts without them, too.
         """
         self.weights = {fold(name): weight for name, weight in weights.items() if not name.isascii()} | dict(weights)
         self.least = least
+        self.least_listed = least_listed
 
-    def passes(self, subject: str, text: str) -> bool:
-        """Whether a message with that decoded subject and visible text may be about an application."""
-        return self._passes(shown(subject, text))
+    def passes(self, subject: str, text: str, *, listed: bool = False) -> bool:
+        """Whether a message with that decoded subject and visible text may be about an application; `listed`: it went to a list."""
+        return self._passes(shown(subject, text), self.least_listed if listed else self.least)
 
     def passes_folded(self, subject: str, words: Iterable[str]) -> bool:
         """Whether a message with that decoded subject and, somewhere in it, these folded words may be about an application."""
         words = plain(words)
         found = {*words, *map(" ".join, pairwise(words))}
         found.update(f"s:{word}" for word in plain(_WORD.findall(fold(subject)))[:_SUBJECT_WORDS] if word not in _LEFT_OUT)
-        return self._passes(found)
+        return self._passes(found, self.least)
 
-    def _passes(self, names: set[str]) -> bool:
+    def _passes(self, names: set[str], least: float) -> bool:
         known = [self.weights[name] for name in names if name in self.weights]
-        return sum(known) >= self.least * math.sqrt(max(_FEWEST, len(known)))
+        return sum(known) >= least * math.sqrt(max(_FEWEST, len(known)))
 
 
 def plain(words: Iterable[str]) -> list[str]:

@@ -16,8 +16,8 @@ from rejoinder.sources.glance import Glance
 from rejoinder.sources.telling import BAR, WINDOW, Cues, fold
 from rejoinder.sources.texts import SAFE_CHARSETS, decoder
 
-LOOK, ASK, ASK_HEADERS, PERSONAL = 1, 2, 4, 8
-"""What a mark says: read it; look at its subject and texts; read its headers; glance at it: it is short and went to no list."""
+LOOK, ASK, ASK_HEADERS, SHORT = 1, 2, 4, 8
+"""What a mark says: read it; look at its subject and texts; read its headers; glance at it: it is short."""
 
 _SINGLE = ("iso-8859-1", "iso-8859-2", "iso-8859-15", "windows-1250", "windows-1251", "windows-1252", "koi8-r")
 _UNICODE = ("", "us-ascii", "ascii", "utf-8", "utf8", "utf8mb4", "unicode-1-1-utf-8", "ansi_x3.4-1968")
@@ -96,7 +96,7 @@ def tables(cues: Cues, domains: Sequence[str], longest_letter: int, glance: Glan
     lines += [f"subject\t{cue.anchor}\t{cue.at}\t{' '.join(cue.words)}" for cue in cues.all_of_subjects()]
     lines += [f"domain\t{domain.lower()}" for domain in domains]
     if glance is not None:
-        lines.append(f"glance\t{glance.least!r}")
+        lines.append(f"glance\t{glance.least!r}\t{glance.least_listed!r}")
         lines += [f"weigh\t{name}\t{weight}" for name, weight in glance.weights.items()]
     lines += [f"sent\t{label}" for label in sorted(SENT)]
     return "\n".join([*lines, *_letters()]).encode()

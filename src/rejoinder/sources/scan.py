@@ -16,7 +16,7 @@ from rejoinder.sources import engine as engines
 from rejoinder.sources.chunk import Chunk, Source
 from rejoinder.sources.envelope import Envelope, Envelopes, recipient_salt
 from rejoinder.sources.glance import Glance
-from rejoinder.sources.looker import ASK, ASK_HEADERS, LOOK, PERSONAL, Looker, tables
+from rejoinder.sources.looker import ASK, ASK_HEADERS, LOOK, SHORT, Looker, tables
 from rejoinder.sources.mbox import Piece, unquoted
 from rejoinder.sources.telling import Cues, Stems
 from rejoinder.sources.texts import Texts
@@ -104,7 +104,7 @@ def scan(
     """Look through the messages of `chunk`.
 
     `on_look(ordinal, raw)` is called with each message that must be read, in order, as it was before an mbox took it in.
-    `salt` is mixed into the keys of the index. `glance` decides about short mail to one person, all of which is read without it.
+    `salt` is mixed into the keys of the index. `glance` decides about short mail; without it all of that is read which went to no list.
     Raises CannotRead.
     """
     ready = prepare(stems, engine, glance)
@@ -120,9 +120,9 @@ def scan(
 
 
 LETTER = 12 << 10
-"""Mail to one person with a body of up to so many bytes is glanced at, whatever the cues say."""
+"""Mail with a body of up to so many bytes is glanced at, whatever the cues say."""
 
-_BULK = (b"\nlist-unsubscribe:", b"\nlist-id:", b"\nlist-post:", b"\nprecedence: bulk", b"\nprecedence: list", b"\nprecedence: junk")
+_LISTED = (b"\nlist-unsubscribe:", b"\nlist-id:", b"\nlist-post:", b"\nprecedence: bulk", b"\nprecedence: list", b"\nprecedence: junk")
 
 
 class _Scan:
@@ -142,8 +142,8 @@ class _Scan:
             for ordinal, (start, end) in self._numbered(piece):
                 envelope = self.envelopes.read(piece.data, start, end)
                 _index(self.found, ordinal, envelope)
-                personal = is_a_persons_letter(piece.data, start, envelope.body, end)
-                if piece.cut or (personal and self._passes(piece, envelope, end)) or self._tells(piece, envelope, end):
+                short = end - envelope.body <= LETTER
+                if piece.cut or (short and self._passes(piece, envelope, start, end)) or self._tells(piece, envelope, end):
                     self._look(piece, ordinal, start, end)
         return self.found
 
@@ -180,13 +180,17 @@ class _Scan:
 
     def _is_worth_it(self, piece: Piece, mark: int, start: int, end: int) -> bool:
         """Decide what the kernel has left open."""
-        if not mark & (PERSONAL | ASK):
+        if not mark & (SHORT | ASK):
             return False
         envelope = self.envelopes.read(piece.data, start, end)
-        return bool((mark & PERSONAL and self._passes(piece, envelope, end)) or (mark & ASK and self._tells(piece, envelope, end)))
+        return bool((mark & SHORT and self._passes(piece, envelope, start, end)) or (mark & ASK and self._tells(piece, envelope, end)))
 
-    def _passes(self, piece: Piece, envelope: Envelope, end: int) -> bool:
-        return self.glance is None or self.ready.texts.pass_a_glance(piece.data, envelope, end, self.glance)
+    def _passes(self, piece: Piece, envelope: Envelope, start: int, end: int) -> bool:
+        """Whether short mail passes a glance: what people write about a job is often in no words of the trade."""
+        listed = went_to_a_list(piece.data, start, envelope.body)
+        if self.glance is None:
+            return not listed
+        return self.ready.texts.pass_a_glance(piece.data, envelope, end, self.glance, listed=listed)
 
     def _tells(self, piece: Piece, envelope: Envelope, end: int) -> bool:
         return envelope.look or self.ready.texts.tell(piece.data, envelope, end, self.glance)
@@ -198,15 +202,10 @@ class _Scan:
             self.on_look(ordinal, raw if self.chunk.names else unquoted(raw))
 
 
-def is_a_persons_letter(data: bytearray, start: int, body: int, end: int) -> bool:
-    """Whether this is short mail that went to no list: what people write about a job is often in no words of the trade.
-
-    The message is `data[start:end]`, its body begins at `body`.
-    """
-    if end - body > LETTER:
-        return False
+def went_to_a_list(data: bytearray, start: int, body: int) -> bool:
+    """Whether the headers `data[start:body]` are those of mail that went to many at once (RFC 2369, RFC 2919, Precedence)."""
     head = bytes(data[start:body]).lower()
-    return not any(mark in head for mark in _BULK)
+    return any(mark in head for mark in _LISTED)
 
 
 def raw_messages(source: Source, chunk: Chunk, engine: str | None = None) -> Iterator[bytes]:

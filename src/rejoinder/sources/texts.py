@@ -131,10 +131,12 @@ class Texts:
         asking = _Asking(self, glance, subject, by_subject)
         return _Search(self, data, ask=asking).part_tells(part, envelope.body, end, 0, subject) or (by_subject and not asking.enough)
 
-    def pass_a_glance(self, data: bytearray, envelope: Envelope, end: int, glance: Glance) -> bool:
+    def pass_a_glance(self, data: bytearray, envelope: Envelope, end: int, glance: Glance, *, listed: bool = False) -> bool:
         """Whether the words of the message with that envelope, ending before `data[end]`, pass a glance; whatever is odd does."""
         part = self._part(envelope.content_type, envelope.encoding, b"")
-        return _Search(self, data, ask=_Glancing(glance, envelope.subject)).part_tells(part, envelope.body, end, 0, envelope.subject)
+        return _Search(self, data, ask=_Glancing(glance, envelope.subject, listed=listed)).part_tells(
+            part, envelope.body, end, 0, envelope.subject
+        )
 
     def _part(self, content_type: bytes, encoding: bytes, disposition: bytes) -> _Part:
         key = content_type, encoding, disposition
@@ -348,9 +350,10 @@ _Ask = Callable[[bytes, bool, str, bool], bool]
 class _Glancing:
     """Asks whether the texts of one message pass a glance."""
 
-    def __init__(self, glance: Glance, subject: str) -> None:
+    def __init__(self, glance: Glance, subject: str, *, listed: bool) -> None:
         self._glance = glance
         self._subject = subject
+        self._listed = listed
         self._enough = False
 
     def __call__(self, data: bytes, html: bool, charset: str, calendar: bool) -> bool:
@@ -363,7 +366,7 @@ class _Glancing:
             text = visible(text)
         # An HTML part beside a text part of some length says the same once more; beside a stub it is the letter.
         self._enough = self._enough or words_in(text) >= ENOUGH
-        return self._glance.passes(self._subject, text)
+        return self._glance.passes(self._subject, text, listed=self._listed)
 
 
 class _Search:

@@ -1,4 +1,4 @@
-//! A glance at the words of short mail to one person: the same sum as in glance.py, where the words are certain.
+//! A glance at the words of short mail: the same sum as in glance.py, where the words are certain.
 
 use crate::words::{Charset, Words};
 
@@ -20,6 +20,8 @@ pub enum Passes {
 /// The weights of words and pairs of words, found by hash.
 pub struct Glance {
     pub least: Option<f64>,
+    /// The same for mail that went to a list.
+    pub least_listed: Option<f64>,
     slots: Vec<(u64, i64)>,
     filled: usize,
 }
@@ -35,7 +37,7 @@ const EMPTY: u64 = 0xCBF2_9CE4_8422_2325;
 
 impl Glance {
     pub fn new() -> Glance {
-        Glance { least: None, slots: vec![(0, 0); 1 << 10], filled: 0 }
+        Glance { least: None, least_listed: None, slots: vec![(0, 0); 1 << 10], filled: 0 }
     }
 
     /// Note the weight of a word or a pair.
@@ -65,7 +67,7 @@ impl Glance {
         at
     }
 
-    fn passes(&self, names: &mut Vec<u64>) -> bool {
+    fn passes(&self, names: &mut Vec<u64>, least: Option<f64>) -> bool {
         names.sort_unstable();
         names.dedup();
         let (mut sum, mut known) = (0, 0);
@@ -76,7 +78,7 @@ impl Glance {
                 known += 1;
             }
         }
-        sum as f64 >= self.least.unwrap_or(0.0) * (known.max(FEWEST) as f64).sqrt()
+        sum as f64 >= least.unwrap_or(0.0) * (known.max(FEWEST) as f64).sqrt()
     }
 }
 
@@ -102,7 +104,7 @@ impl Subject {
     pub fn passes_with(&self, glance: &Glance, text: &[u8], from: usize, to: usize) -> bool {
         let mut found = self.names.clone();
         names_of(plain(text, from, to), &mut found);
-        glance.passes(&mut found)
+        glance.passes(&mut found, glance.least)
     }
 
     /// The same with the first words of `text`; and whether there are enough to say what it is about.
@@ -110,7 +112,7 @@ impl Subject {
         let mut found = self.names.clone();
         names_of(plain(text, 0, text.len()).take(MOST_WORDS), &mut found);
         let enough = plain(text, 0, text.len()).take(ENOUGH).count() == ENOUGH;
-        (glance.passes(&mut found), enough)
+        (glance.passes(&mut found, glance.least), enough)
     }
 }
 
@@ -141,6 +143,7 @@ fn names_of<'a>(words: impl Iterator<Item = &'a [u8]>, found: &mut Vec<u64>) {
 /// The glance at one message.
 pub struct Glancing {
     subject: Vec<u64>,
+    least: Option<f64>,
     enough: bool,
     /// What the texts so far have said.
     pub passes: Passes,
@@ -205,12 +208,13 @@ impl Taken {
 
 impl Glancing {
     /// Begin with a decoded subject; None when it is for Python to decode.
-    pub fn begin(glance: &Glance, subject: Option<&str>) -> Glancing {
+    pub fn begin(glance: &Glance, subject: Option<&str>, listed: bool) -> Glancing {
+        let least = if listed { glance.least_listed } else { glance.least };
         let mut taken = Taken::default();
-        let certain = glance.least.is_some() && subject.map_or(false, |subject| taken.take(subject.chars(), SUBJECT_WORDS));
+        let certain = least.is_some() && subject.map_or(false, |subject| taken.take(subject.chars(), SUBJECT_WORDS));
         let left = taken.words().filter(|word| !LEFT_OUT.contains(word));
         let subject = left.map(|word| hash_on(hash_on(EMPTY, b"s:"), word)).collect();
-        Glancing { subject, enough: false, passes: if certain { Passes::No } else { Passes::Ask } }
+        Glancing { subject, least, enough: false, passes: if certain { Passes::No } else { Passes::Ask } }
     }
 
     /// Whether another text can change anything. `enough` is known after the plain text.
@@ -261,7 +265,7 @@ impl Glancing {
         self.enough |= count >= ENOUGH;
         let mut found = self.subject.clone();
         names_of(taken.words(), &mut found);
-        if glance.passes(&mut found) {
+        if glance.passes(&mut found, self.least) {
             self.passes = Passes::Yes;
         }
     }

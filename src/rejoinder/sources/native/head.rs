@@ -119,7 +119,7 @@ pub struct Fields<'a> {
     pub subject: &'a [u8],
     pub told: Told<'a>,
     /// It went to a list.
-    pub bulk: bool,
+    pub listed: bool,
 }
 
 /// Read a header block.
@@ -139,18 +139,18 @@ pub fn fields(head: &[u8]) -> Fields<'_> {
             4 if name.eq_ignore_ascii_case(b"from") => &mut found.from,
             7 if name.eq_ignore_ascii_case(b"subject") => &mut found.subject,
             7 if name.eq_ignore_ascii_case(b"list-id") => {
-                found.bulk |= start > 0;
+                found.listed |= start > 0;
                 continue;
             }
             9 if name.eq_ignore_ascii_case(b"list-post") => {
-                found.bulk |= start > 0;
+                found.listed |= start > 0;
                 continue;
             }
             10 if name.eq_ignore_ascii_case(b"message-id") => &mut found.ids[0],
             10 if name.eq_ignore_ascii_case(b"x-gm-thrid") => &mut found.thread,
             10 if name.eq_ignore_ascii_case(b"precedence") => {
                 let value = value.strip_prefix(b" ").unwrap_or(b"");
-                found.bulk |= start > 0 && [&b"bulk"[..], b"list", b"junk"].iter().any(|word| starts_lower(value, word));
+                found.listed |= start > 0 && [&b"bulk"[..], b"list", b"junk"].iter().any(|word| starts_lower(value, word));
                 continue;
             }
             10 if name.eq_ignore_ascii_case(b"references") => {
@@ -172,7 +172,7 @@ pub fn fields(head: &[u8]) -> Fields<'_> {
             }
             14 if name.eq_ignore_ascii_case(b"x-gmail-labels") => &mut found.labels,
             16 if name.eq_ignore_ascii_case(b"list-unsubscribe") => {
-                found.bulk |= start > 0;
+                found.listed |= start > 0;
                 continue;
             }
             25 if name.eq_ignore_ascii_case(b"content-transfer-encoding") => {

@@ -26,8 +26,8 @@ const LOOK: u8 = 1;
 const ASK: u8 = 2;
 /// Python must read its headers.
 const ASK_HEADERS: u8 = 4;
-/// It is short and went to no list: Python must glance at it.
-const PERSONAL: u8 = 8;
+/// It is short: Python must glance at it.
+const SHORT: u8 = 8;
 
 /// All that one scan needs and finds.
 pub struct Looker {
@@ -59,7 +59,7 @@ impl Looker {
 
     fn look(&mut self, data: &[u8], start: usize, end: usize) -> u8 {
         if start >= end {
-            return PERSONAL;
+            return SHORT;
         }
         let mut mark = 0;
         let ended = head::header_end(data, start, end);
@@ -71,17 +71,17 @@ impl Looker {
         if ended.is_none() {
             mark |= LOOK;
         }
-        let personal = !fields.bulk && end - body <= self.longest_letter;
         let walker = &mut self.walker;
-        walker.glance_at(if personal { Some(fields.subject) } else { None });
+        let short = end - body <= self.longest_letter && (!fields.listed || walker.glance.least_listed.is_some());
+        walker.glance_at(if short { Some(fields.subject) } else { None }, fields.listed);
         let answer = walker.message(data, fields.subject, &fields.told, body, end);
         match answer {
             Answer::Look => mark |= LOOK,
             Answer::Ask => mark |= ASK,
             Answer::No => {}
         }
-        if walker.glanced() == Passes::Ask || answer == Answer::Ask && personal {
-            mark |= PERSONAL;
+        if walker.glanced() == Passes::Ask || answer == Answer::Ask && short {
+            mark |= SHORT;
         }
         match self.envelopes.note(&fields) {
             Some(true) => mark | LOOK,
@@ -154,7 +154,7 @@ const MONTHS: [&[u8]; 12] = [b"Jan", b"Feb", b"Mar", b"Apr", b"May", b"Jun", b"J
 /// Changes whenever a door or the description does; engine.py uses no other kernel than the one it was written for.
 #[no_mangle]
 pub extern "C" fn look_version() -> u32 {
-    2
+    3
 }
 
 /// Make a Looker from a description (see tables.rs). Null when the description is not understood.

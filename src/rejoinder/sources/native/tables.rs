@@ -31,7 +31,10 @@ pub fn looker(tables: &[u8]) -> Option<Looker> {
                 }
                 walker.name_charset(name, Charset::Single(plains(forms, 128)?, signs))
             }
-            ["glance", least] => walker.glance.least = Some(least.parse().ok()?),
+            ["glance", least, listed] => {
+                walker.glance.least = Some(least.parse().ok()?);
+                walker.glance.least_listed = Some(listed.parse().ok()?);
+            }
             ["weigh", name, weight] => walker.glance.weigh(name, weight.parse().ok()?),
             ["stumble", text] => stumble = text.as_bytes().to_vec(),
             _ => return None,

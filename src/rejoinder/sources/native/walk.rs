@@ -93,9 +93,9 @@ impl Walker {
         }
     }
 
-    /// Take a glance at the texts of the next message too; None when its words are not to be glanced at.
-    pub fn glance_at(&mut self, subject: Option<&[u8]>) {
-        self.glancing = subject.map(|value| Glancing::begin(&self.glance, decoded_words(value).as_deref()));
+    /// Take a glance at the texts of the next message too; None when its words are not to be glanced at. `listed`: it went to a list.
+    pub fn glance_at(&mut self, subject: Option<&[u8]>, listed: bool) {
+        self.glancing = subject.map(|value| Glancing::begin(&self.glance, decoded_words(value).as_deref(), listed));
     }
 
     /// What the glance has found: nothing where none was taken.
