@@ -406,3 +406,11 @@ def test_whatever_a_letter_holds_the_draft_is_clean(
     assert not re.search(r"[\x00-\x1f\x7f]", draft.subject)
     assert not [concern for concern in draft.concerns if concern.level is Level.BLOCK]
     assert 2 <= len(draft.sentences) <= 7
+
+
+def test_what_is_said_of_the_others_is_not_taken_up() -> None:
+    """Praise of the other candidates is no comfort; that it was close is."""
+    text = "The panel met several people of real ability and the decision was finely balanced. You have not been appointed."
+    said = _paragraphs(_draft(*case(61, text=text, stage=Stage.INTERVIEW, interviewed=TODAY - timedelta(days=9))))
+    assert "real ability" not in said
+    assert "finely balanced" in said

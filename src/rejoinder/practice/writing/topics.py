@@ -371,10 +371,16 @@ def _almost(text: str, around: Said | None) -> str | None:
     whole = " ".join(around.text.split()).strip(" .,;!") if around else ""
     found = " ".join(text.split()).strip(" .,;!")
     for words in (whole if whole.startswith(found) else "", found):
-        clause = turning.turned(re.split(r",? (?:and|but|so|which) (?=we |I |the |it )", words, maxsplit=1)[0]) if words else None
+        clause = turning.turned(_nearest(words)) if words else None
         if clause and not re.search(r"\bnot\b", clause):
             return f"{clause} and that it was close" if re.search(r"\band it was (?:very |so )?close$", words) else clause
     return None
+
+
+def _nearest(words: str) -> str:
+    """The clause that says it: the first, where it speaks of her; a clause about the others only leads up to the second."""
+    first, *rest = re.split(r",? (?:and|but|so|which) (?=we |I |the |it )", words, maxsplit=1)
+    return first if not rest or re.search(r"\byou", first, re.IGNORECASE) else rest[0]
 
 
 def _meetings(theirs: Theirs) -> Iterator[Topic]:
