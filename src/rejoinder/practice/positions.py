@@ -77,7 +77,7 @@ def best_title(titles: list[Title], organization: str = "") -> Title | None:
 
 _AGREED = 0.7
 """What it adds to a name's trust that the subject and the letter both give it."""
-_GOES_ON = (" (", ", ", " - ", " – ", " in ", " i", " v", " 1", " 2", " 3")
+_GOES_ON = (" (", ", ", " - ", " – ", " in ", " fur ", " of ", " i", " v", " 1", " 2", " 3")
 """How a position's name goes on after its short form: with a bracket, a field or team, a level."""
 _NO_NAME = re.compile(r"\d{2}|\d/|\b(?:ref|stage|round|req|id|ctc|va|no|phase)\b")
 """What stands behind a position's name and is no part of it."""
@@ -187,6 +187,23 @@ def _body_titles(text: str, parts: LetterParts, cues: Cues) -> Iterator[Title]:
         for name, start, end in named_titles(text, sentence):
             yield Title(name, 2.4 if alone and end == sentence.end else 1.6 - 0.1 * place, _IN_LETTER, (start, end))
     yield from _labelled_titles(text, parts)
+    yield from _printed_titles(text, parts)
+
+
+_PRINTED = re.compile(r"[ \t]*\n[ \t]*[A-Z0-9][^\n·•|]{1,60}?[ \t]+[·•|–-][ \t]+[A-Z][^\n]{1,60}(?:\n|$)")
+_PRINTED_READ = 12
+
+
+def _printed_titles(text: str, parts: LetterParts) -> Iterator[Title]:
+    """A line of its own above one with a house and its town, as job boards print a position: no occupation need be known in it."""
+    for place in (*parts.spoken[:_PRINTED_READ], *parts.signed[:_PRINTED_READ]):
+        line = text[place.start : place.end].partition("\n")[0].rstrip()
+        end = place.start + len(line)
+        if len(line) > 60 or not line[:1].isupper() or line[-1] in ".,:;!?" or not _PRINTED.match(text, end):
+            continue
+        name = trimmed_title(line)
+        if name and not is_bare_kind(name) and not looks_like_person(name) and not has_organization_word(name.split()[-1]):
+            yield Title(name, _title_trust(name, 2.2), _IN_LETTER, (place.start, end))
 
 
 _IN_LETTER = "the letter says so"
@@ -346,7 +363,7 @@ def _subject_titles(subject: str) -> Iterator[Title]:
         else:
             continue
         name = _after_house(name)
-        if name and (
+        if name and not _WHEN.issuperset(fold(name).split()) and (
             has_title_word(name) or not could_be_organization(name) or closes_a_title(subject, subject.find(name) + len(name), len(subject))
         ):
             yield Title(_first_piece(name), _title_trust(name, 2.9), _IN_SUBJECT)
@@ -354,11 +371,14 @@ def _subject_titles(subject: str) -> Iterator[Title]:
     if plain:
         yield Title(plain, 2.0, _IN_SUBJECT)
     pieces = subject_pieces(subject)
-    for piece in pieces:
+    quoted = _IN_QUOTES.search(subject)
+    for piece in (*pieces, *([quoted.group(1)] if quoted else [])):
         name = _title_in_piece(piece, whole=len(pieces) <= 2)
         if name:
             yield Title(name, _title_trust(name, 2.4), _IN_SUBJECT)
 
+
+_IN_QUOTES = re.compile(r"[\"“„»]([^\"“”„«»]{4,80})[\"”“«]")
 
 _FRAMED = re.compile(r"[\s:]*(?:(?:the|your|our)\s)?([^:,;|–—@]{4,60}?)\s*(?:[:|–—]|\s-\s|\s(?:at|with|bei)\s[A-Z]|$)")
 
