@@ -57,10 +57,10 @@ def sender_of(address: Address, system: System | None, domain: str, own_house: b
 
 _CODE = re.compile(r"(?=[a-z]*\d)[a-f0-9]{6,}")
 _HOSTS = frozenset(
-    "mail mailer mailing email post postbox pobox postings posting job jobs career careers corp corporate hr apply application applications"
-    " recruit recruiting recruitment hiring notification notifications delivery server smtp web host hosting cloud online portal"
-    " system noreply reply news info box mailbox inbox messages message sender hostmail webmail freemail corpmail officemail mailhost mailserver hrm hris ats"
-    " dispatch messenger messaging gateway relay".split()
+    "mail mailer mailing email post postbox pobox postings posting job jobs career careers corp corporate hr apply application"
+    " applications recruit recruiting recruitment hiring notification notifications delivery server smtp web host hosting cloud"
+    " online portal system noreply reply news info box mailbox inbox messages message sender hostmail webmail freemail corpmail"
+    " officemail mailhost mailserver hrm hris ats dispatch messenger messaging gateway relay".split()
 )
 
 
@@ -70,6 +70,14 @@ def _telling(label: str) -> str:
     named = [bare for part in parts if (bare := part.rstrip("0123456789")) and bare not in _HOSTS]
     tells = named and not any(_CODE.fullmatch(part) for part in parts) and (len(parts) == 1 or max(map(len, named)) > 2)
     return label if tells else ""
+
+
+_HOST_ENDS = ("mail", "hub", "post", "portal", "jobs", "careers", "hosting")
+
+
+def _is_hosting(key: str) -> bool:
+    """Whether the short name in an address is perhaps that of who carries its mail, and no house's: "nestmail", "mypeoplehub"."""
+    return any(part in _HOSTS or part.startswith("mail") or part.endswith(_HOST_ENDS) for part in key.split("-"))
 
 
 class Naming(NamedTuple):
@@ -99,8 +107,9 @@ def find_organization(text: str, subject: str, parts: LetterParts, cues: Cues, t
     ]
     agency = _is_agency(cues, sender)
     chosen, is_client = _choose(namings, sender, agency)
-    if chosen is None and not sender.key:
-        chosen, is_client = _choose([*namings, *_from_any_words(text, parts), *_from_footer(text)], sender, agency)
+    if chosen is None and (not sender.key or _is_hosting(sender.key)):
+        more = [*namings, *_from_any_words(text, parts), *_from_footer(text)]
+        chosen, is_client = _choose(more, sender._replace(key=""), agency)
     if chosen is None:
         chosen = _last_resort(text, sender, f"{subject} {sender.address.name[:100]}")
     return Choice(_with_domain_words(chosen, sender, text), agency and chosen is not None, is_client)

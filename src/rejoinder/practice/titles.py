@@ -211,6 +211,7 @@ def ends_like_title(text: str) -> bool:
         return True
     return len(words) > 1 and (
         fold(words[0]) in _PREFIXED
+        or (len(words) > 2 and fold(words[-1]) in _IN_WHAT and fold(words[-2]) == "in" and is_title_word(words[-3]))
         or (is_title_word(words[0]) and not _LINKS.isdisjoint(map(fold, words[1:3])))
         or _is_german_with_field(words)
         or any(fold(word) == "in" and fold(words[place]) in _FIELDS for place, word in enumerate(words[1:-1]))
@@ -453,7 +454,9 @@ _OF_CHOOSING = frozenset("selection search competition recruitment programme pro
 
 def before_place(name: str) -> str:
     """Return a position's name without the town it is in ("Team Assistant in Bern"); a field such as "in History" stays."""
-    head, joint, _ = name.rpartition(" in ")
+    head, joint, where = name.rpartition(" in ")
+    if fold(where) in _IN_WHAT:
+        return name
     last = fold(head.split()[-1]) if head.split() else ""
     return head if joint and ends_like_title(head) and last not in _FIELDS[:13] + _FIELDS[14:] else name
 
@@ -727,7 +730,7 @@ def _without_marked(name: str) -> str:
     return name.strip(_AROUND_NAME + "#")
 
 
-_LEFT_BEHIND = _CLOSERS | frozenset("application team ref req kennziffer referenznummer ref.-nr nr no".split())
+_LEFT_BEHIND = _CLOSERS | frozenset("ft pt ftc application team ref req kennziffer referenznummer ref.-nr nr no".split())
 """What is left at the end of a name when what stood behind it, or its number, is gone."""
 
 
