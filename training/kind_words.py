@@ -46,7 +46,7 @@ from training.evaluate import Span, agree, compared, print_kind_words, unmarked 
 
 TARGET = ROOT / "src" / "rejoinder" / "practice" / "weights" / "kindness.json"
 FOLDER = ROOT / "training" / "kind_words"
-FIT = (FOLDER / "fit.toml", FOLDER / "later.toml", FOLDER / "wide.toml")
+FIT = tuple(FOLDER / name for name in ("fit.toml", "later.toml", "wide.toml", "traps.toml"))
 PLAIN = FOLDER / "plain.toml"
 TEXTS = FOLDER / "texts.toml"
 WATCHED = (FOLDER / "dev.toml", FOLDER / "back.toml")
