@@ -27,7 +27,8 @@ def application_type(position: str, subject: str, cues: Cues, signed: tuple[Line
     if found and not (paid and found is ApplicationType.VOLUNTEER):
         return found, None
     labels = {cue.heading.label for _, cue in cues}
-    if "volunteer" in labels and not paid:
+    surely = any(cue.heading.label == "volunteer" and cue.heading.setting("surely") for _, cue in cues)
+    if "volunteer" in labels and (surely or not paid):
         return ApplicationType.VOLUNTEER, _reason(cues, "volunteer")
     if "internship" in labels and not position:
         return ApplicationType.INTERNSHIP, _reason(cues, "internship")

@@ -209,7 +209,7 @@ _STANDS_ALONE = (
 _OPENS_CONDITION = r"(?:and |or |und )?(?:if|when|should|as soon as|once|in case|in the event|falls|sobald|wenn|sollte)\b"
 
 
-_ENOUGH, _FOR_A_PROMISE = 0.65, 0.7
+_ENOUGH, _FOR_A_PROMISE = 0.6, 0.65
 """How likely a finding must be right to be quoted, and one that a reply takes at its word: an answer to what nobody offered is worse than
 none. High on purpose: a false quotation hurts more than a kind word passed over. Chosen by cross-validation."""
 _TAKEN_AT_THEIR_WORD = (

@@ -57,9 +57,10 @@ def sender_of(address: Address, system: System | None, domain: str, own_house: b
 
 _CODE = re.compile(r"(?=[a-z]*\d)[a-f0-9]{6,}")
 _HOSTS = frozenset(
-    "mail mailer mailing email post postbox pobox postings posting job jobs career careers corp corporate hr apply application applications"
-    " recruit recruiting recruitment hiring notification notifications delivery server smtp web host hosting cloud online portal"
-    " system noreply reply news info box mailbox inbox messages message sender".split()
+    "mail mailer mailing email post postbox pobox postings posting job jobs career careers corp corporate hr apply application"
+    " applications recruit recruiting recruitment hiring notification notifications delivery server smtp web host hosting cloud"
+    " online portal system noreply reply news info box mailbox inbox messages message sender hostmail webmail freemail corpmail"
+    " officemail mailhost mailserver hrm hris ats dispatch messenger messaging gateway relay".split()
 )
 
 
@@ -69,6 +70,14 @@ def _telling(label: str) -> str:
     named = [bare for part in parts if (bare := part.rstrip("0123456789")) and bare not in _HOSTS]
     tells = named and not any(_CODE.fullmatch(part) for part in parts) and (len(parts) == 1 or max(map(len, named)) > 2)
     return label if tells else ""
+
+
+_HOST_ENDS = ("mail", "hub", "post", "portal", "jobs", "careers", "hosting")
+
+
+def _is_hosting(key: str) -> bool:
+    """Whether the short name in an address is perhaps that of who carries its mail, and no house's: "nestmail", "mypeoplehub"."""
+    return any(part in _HOSTS or part.startswith("mail") or part.endswith(_HOST_ENDS) for part in key.split("-"))
 
 
 class Naming(NamedTuple):
@@ -98,8 +107,9 @@ def find_organization(text: str, subject: str, parts: LetterParts, cues: Cues, t
     ]
     agency = _is_agency(cues, sender)
     chosen, is_client = _choose(namings, sender, agency)
-    if chosen is None and not sender.key:
-        chosen, is_client = _choose([*namings, *_from_any_words(text, parts), *_from_footer(text)], sender, agency)
+    if chosen is None and (not sender.key or _is_hosting(sender.key)):
+        more = [*namings, *_from_any_words(text, parts), *_from_footer(text)]
+        chosen, is_client = _choose(more, sender._replace(key=""), agency)
     if chosen is None:
         chosen = _last_resort(text, sender, f"{subject} {sender.address.name[:100]}")
     return Choice(_with_domain_words(chosen, sender, text), agency and chosen is not None, is_client)
@@ -113,6 +123,7 @@ def _namings(text: str, subject: str, parts: LetterParts, cues: Cues, titles: li
     yield from _from_subject(subject, best_title(titles))
     yield from _from_body(text, cues, sender)
     yield from _from_titles(text, titles, system)
+    yield from _from_labels(text, parts)
     if system:
         yield from _from_line_below(text, titles)
     yield from _from_signature(parts.signed, key)
@@ -362,6 +373,26 @@ def _behind_title(title: Title) -> Iterator[Naming]:
             yield Naming(house.removeprefix("the "), 1.2, title.source, title.span)
 
 
+_LABELS = frozenset(
+    "employer|company|company name|organisation|organization|hiring organisation|hiring organization|hiring company|agency|institution"
+    "|arbeitgeber|unternehmen|firma|einrichtung".split("|")
+)
+"""What stands before a colon when a letter states the house on a line of its own ("Employer: Mereside Hospitals")."""
+
+
+def _from_labels(text: str, parts: LetterParts) -> Iterator[Naming]:
+    """Houses after a label, as application systems print them."""
+    for sentence in parts.spoken[:SENTENCES_READ]:
+        head, colon, _ = sentence.folded[:30].partition(":")
+        if not colon or head.strip(" *-•\t") not in _LABELS:
+            continue
+        start = sentence.start + len(head) + 1
+        line = text[start : sentence.end].strip(" \t*").partition("\n")[0].rstrip(" *.")
+        if line and could_be_organization(line) and not reads_as_title(line):
+            begin = text.find(line, start)
+            yield Naming(line, 3.0, _IN_LETTER, (begin, begin + len(line)))
+
+
 _BELOW_TITLE = re.compile(r"[ \t]*\n[ \t]*([A-Z0-9][^\n·•|]{1,60}?)[ \t]+[·•|–-][ \t]+[^\n]{2,60}(?:\n|$)")
 
 
@@ -475,6 +506,8 @@ def _from_signature(signed: tuple[Line, ...], key: str) -> Iterator[Naming]:
                 bare, fits = piece, True
             after_at = belonging and number == len(pieces) - 1
             if looks_like_person(bare) and not fits and not after_at and not (team and piece.startswith(bare)):
+                if not key and place == 1 and not number and _is_beneath_first_name(signed[0].text, bare):
+                    yield Naming(bare, 1.0, _SIGNED, (line.start, line.end))
                 continue
             if (
                 (team and not bare.endswith((" and", " &", " and the")) and " the " not in bare.replace("of the ", ""))
@@ -484,6 +517,11 @@ def _from_signature(signed: tuple[Line, ...], key: str) -> Iterator[Naming]:
                 yield Naming(bare, (3.0 if team else 2.6) - 0.1 * place, _SIGNED, (line.start, line.end))
             elif after_at or (number and len(bare) > 2 and (place or " " in bare)) or place == 1:
                 yield Naming(bare, _signed_trust(bare, after_at, number > 0), _SIGNED, (line.start, line.end))
+
+
+def _is_beneath_first_name(first: str, name: str) -> bool:
+    """Whether a name of two words stands below a first name that is none of them: "Colm" above "Devane Forge"."""
+    return first.isalpha() and " " in name and fold(first) not in fold(name).split()
 
 
 def _signed_trust(name: str, after_at: bool, after_comma: bool) -> float:

@@ -77,7 +77,7 @@ def best_title(titles: list[Title], organization: str = "") -> Title | None:
 
 _AGREED = 0.7
 """What it adds to a name's trust that the subject and the letter both give it."""
-_GOES_ON = (" (", ", ", " - ", " – ", " in ", " i", " v", " 1", " 2", " 3")
+_GOES_ON = (" (", ", ", " - ", " – ", " in ", " fur ", " of ", " i", " v", " 1", " 2", " 3")
 """How a position's name goes on after its short form: with a bracket, a field or team, a level."""
 _NO_NAME = re.compile(r"\d{2}|\d/|\b(?:ref|stage|round|req|id|ctc|va|no|phase)\b")
 """What stands behind a position's name and is no part of it."""
@@ -187,6 +187,24 @@ def _body_titles(text: str, parts: LetterParts, cues: Cues) -> Iterator[Title]:
         for name, start, end in named_titles(text, sentence):
             yield Title(name, 2.4 if alone and end == sentence.end else 1.6 - 0.1 * place, _IN_LETTER, (start, end))
     yield from _labelled_titles(text, parts)
+    yield from _printed_titles(text, parts)
+
+
+_PRINTED = re.compile(r"[ \t]*\n[ \t]*[A-Z0-9][^\n·•|]{1,60}?[ \t]+[·•|–-][ \t]+[A-Z][^\n]{1,60}(?:\n|$)")
+_PRINTED_READ = 12
+
+
+def _printed_titles(text: str, parts: LetterParts) -> Iterator[Title]:
+    """A line of its own above one with a house and its town, as job boards print a position: no occupation need be known in it."""
+    places = [*((s.start, s.end) for s in parts.spoken[:_PRINTED_READ]), *((s.start, s.end) for s in parts.signed[:_PRINTED_READ])]
+    for start, until in places:
+        line = text[start:until].partition("\n")[0].rstrip()
+        end = start + len(line)
+        if len(line) > 60 or not line[:1].isupper() or line[-1] in ".,:;!?" or not _PRINTED.match(text, end):
+            continue
+        name = trimmed_title(line)
+        if name and not is_bare_kind(name) and not looks_like_person(name) and not has_organization_word(name.split()[-1]):
+            yield Title(name, _title_trust(name, 2.2), _IN_LETTER, (start, end))
 
 
 _IN_LETTER = "the letter says so"
@@ -210,7 +228,7 @@ def _cued_title(text: str, sentence: Sentence, cue: Cue, base: float) -> Title |
         if not name and not cue.heading.settings:
             name, start, end = read_title(text, cue.end, sentence.end, is_weak_title_word)
             name = name if len(name.split()) <= _LONGEST_WEAK else ""
-        if cue.heading.setting("needs") and not (has_title_word(name) and not _is_plural_name(name)):
+        if cue.heading.setting("needs") and not _names_occupation(name):
             return None
         if name and has_organization_word(name.split()[-1]) and not has_title_word(name):
             return None
@@ -232,6 +250,13 @@ def _cued_title(text: str, sentence: Sentence, cue: Cue, base: float) -> Title |
     if both and text[cue.start : cue.end].startswith(_SEVERAL) and ends_like_title(first) and ends_like_title(second):
         name, end = first, start + len(first)
     return Title(name, _title_trust(name, base), _IN_LETTER, (start, end))
+
+
+def _names_occupation(name: str) -> bool:
+    """Whether a name holds an occupation and is no firm's; in capitals a word that is an occupation only here will do: "Foley Walker"."""
+    words = name.split()
+    weakly = len(words) > 1 and all(word[:1].isupper() for word in words) and is_weak_title_word(words[-1])
+    return (has_title_word(name) or weakly) and not _is_plural_name(name)
 
 
 _SEVERAL = ("positions", "posts", "roles", "jobs", "vacancies", "openings")
@@ -346,19 +371,38 @@ def _subject_titles(subject: str) -> Iterator[Title]:
         else:
             continue
         name = _after_house(name)
-        if name and (
-            has_title_word(name) or not could_be_organization(name) or closes_a_title(subject, subject.find(name) + len(name), len(subject))
+        if (
+            name
+            and not _WHEN.issuperset(fold(name).split())
+            and (
+                has_title_word(name)
+                or not could_be_organization(name)
+                or closes_a_title(subject, subject.find(name) + len(name), len(subject))
+            )
         ):
             yield Title(_first_piece(name), _title_trust(name, 2.9), _IN_SUBJECT)
     plain = _plain_job(subject)
     if plain:
         yield Title(plain, 2.0, _IN_SUBJECT)
     pieces = subject_pieces(subject)
-    for piece in pieces:
+    if len(pieces) == 2 and _BARE_NUMBER.fullmatch(pieces[1]):
+        name = _framed(pieces[0], 0)
+        if name:
+            yield Title(name, _title_trust(name, 2.4), _IN_SUBJECT)
+    quoted = _IN_QUOTES.search(subject)
+    for piece in (*pieces, *([quoted.group(1)] if quoted else [])):
         name = _title_in_piece(piece, whole=len(pieces) <= 2)
         if name:
             yield Title(name, _title_trust(name, 2.4), _IN_SUBJECT)
 
+
+_BARE_NUMBER = re.compile(
+    r"(?:(?:announcement|requisition|req|reference|ref|job|posting|vacancy|position|post|id|kennziffer)\b\W*)?"
+    r"(?:(?:no|nr|id|number|ref)\b\W*)?[A-Z]{0,6}[-/]?\d[\w/-]*",
+    re.IGNORECASE,
+)
+"""What stands beside the name of a position in a subject that is nothing else: "Bridge Tender - Announcement 26-0077"."""
+_IN_QUOTES = re.compile(r"[\"“„»]([^\"“”„«»]{4,80})[\"”“«]")
 
 _FRAMED = re.compile(r"[\s:]*(?:(?:the|your|our)\s)?([^:,;|–—@]{4,60}?)\s*(?:[:|–—]|\s-\s|\s(?:at|with|bei)\s[A-Z]|$)")
 

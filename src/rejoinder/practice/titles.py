@@ -111,8 +111,10 @@ def is_title_word(word: str) -> bool:
     singular = bare[:-1] if bare.endswith("s") else bare
     if bare in whole or singular in whole:
         return bare not in _ABBREVIATED or word.isupper()
-    if "/" in bare or "-" in bare:
-        return any(part in whole for part in re.split(r"[/-]", bare) if len(part) > 2)
+    if "/" in bare:
+        return any(is_title_word(part) for part in bare.split("/") if len(part) > 2)
+    if "-" in bare:
+        return any(part in whole for part in bare.split("-") if len(part) > 2)
     return len(bare) > 5 and (singular.endswith(_ENGLISH_TAILS) or bare.endswith(tails)) and bare not in word_list("not_doers")
 
 
@@ -187,6 +189,8 @@ _PREFIXED = frozenset("vp svp avp evp".split())
 
 _FIRST_PART = re.compile(r"\s[-–—|]\s|,")
 _GRADES = frozenset("band grade level class".split())
+_GRADE = re.compile(r"\d{1,2}[a-z]?|[A-Z]\d?|I{1,3}|IV|V")
+"""What stands behind such a word: "Band 5", "Grade 8a", "Level II"."""
 _LINKS = frozenset("of for to de fur für".split())
 
 
@@ -207,6 +211,7 @@ def ends_like_title(text: str) -> bool:
         return True
     return len(words) > 1 and (
         fold(words[0]) in _PREFIXED
+        or (len(words) > 2 and fold(words[-1]) in _IN_WHAT and fold(words[-2]) == "in" and is_title_word(words[-3]))
         or (is_title_word(words[0]) and not _LINKS.isdisjoint(map(fold, words[1:3])))
         or _is_german_with_field(words)
         or any(fold(word) == "in" and fold(words[place]) in _FIELDS for place, word in enumerate(words[1:-1]))
@@ -449,7 +454,9 @@ _OF_CHOOSING = frozenset("selection search competition recruitment programme pro
 
 def before_place(name: str) -> str:
     """Return a position's name without the town it is in ("Team Assistant in Bern"); a field such as "in History" stays."""
-    head, joint, _ = name.rpartition(" in ")
+    head, joint, where = name.rpartition(" in ")
+    if fold(where) in _IN_WHAT:
+        return name
     last = fold(head.split()[-1]) if head.split() else ""
     return head if joint and ends_like_title(head) and last not in _FIELDS[:13] + _FIELDS[14:] else name
 
@@ -530,9 +537,15 @@ _FIELDS = (
 )
 
 
+_IN_WHAT = frozenset("residence charge training".split())
+"""What makes "in" part of a name even when written small: "artist in residence", "nurse in charge"."""
+
+
 def _in_belongs(kept: list[re.Match[str]], text: str, at: int, end: int) -> bool:
     """Whether "in" goes on with the field ("Lecturer in Digital Humanities") and not with the place ("Engineer in Austin")."""
     following = text[at : min(end, at + 60)].split()
+    if kept and following and fold(following[0]).strip(_EDGE) in _IN_WHAT:
+        return True
     if not kept or not following or not _capital(following[0]):
         return False
     place = fold(" ".join(following[:2])).strip(_EDGE)
@@ -637,14 +650,24 @@ def _up_to_title(kept: list[re.Match[str]], is_work: Callable[[str], bool]) -> l
         kept = kept[:small]
     else:
         last = works[-1] if works else -1
-        if last >= 0 and last + 1 < len(kept) and is_level(kept[last + 1].group()):
-            last += 1
+        last = _with_level(kept, last)
         if last >= 0 and last + 1 < len(kept) and kept[last + 1].group().startswith("("):
             last = next((p for p in range(last + 1, len(kept)) if ")" in kept[p].group()), last)
         kept = kept[: last + 1]
     while kept and fold(kept[-1].group()).strip(_EDGE) in _SMALL:
         kept = kept[:-1]
     return kept
+
+
+def _with_level(kept: list[re.Match[str]], last: int) -> int:
+    """Where a name ends whose occupation is at `last`, with the level or grade behind it: "Analyst II", "Phlebotomist Band 3"."""
+    behind = [token.group() for token in kept[last + 1 : last + 3]] if last >= 0 else []
+    if behind and is_level(behind[0]):
+        return last + 1
+    if len(behind) < 2:
+        return last
+    graded = fold(behind[0]) in _GRADES and _GRADE.fullmatch(behind[1].strip(_EDGE))
+    return last + 2 if graded or (behind[0] == "in" and fold(behind[1]).strip(_EDGE) in _IN_WHAT) else last
 
 
 def _first_small(kept: list[re.Match[str]], is_work: Callable[[str], bool]) -> int:
@@ -707,7 +730,7 @@ def _without_marked(name: str) -> str:
     return name.strip(_AROUND_NAME + "#")
 
 
-_LEFT_BEHIND = _CLOSERS | frozenset("application team ref req kennziffer referenznummer ref.-nr nr no".split())
+_LEFT_BEHIND = _CLOSERS | frozenset("ft pt ftc application team ref req kennziffer referenznummer ref.-nr nr no".split())
 """What is left at the end of a name when what stood behind it, or its number, is gone."""
 
 
