@@ -3,8 +3,9 @@
 from dataclasses import replace
 
 from rejoinder.model.dossier import Assembly, Letter
-from rejoinder.practice.corrections import as_seen, belongs_in_a_dossier, corrected_readings
+from rejoinder.practice.corrections import as_seen, corrected_readings, in_dossiers
 from rejoinder.practice.dossiers import assemble
+from rejoinder.practice.keep_in_touch import outlooks
 from rejoinder.store.intake import Intake
 
 
@@ -18,9 +19,9 @@ def put_together(intake: Intake, me: frozenset[str]) -> tuple[Assembly, tuple[Le
         told = intake.told()
         letters = tuple(intake.letters())
         seen = as_seen(letters, told, me)
-        assembly = assemble((letter for letter in seen if belongs_in_a_dossier(letter, told)), me, told)
-        assembly = replace(assembly, corrected=dict(corrected_readings(letters, seen)))
-        if intake.replace_assembly(assembly, based_on=generation):
+        members = in_dossiers(seen, told)
+        assembly = replace(assemble(members, me, told), corrected=dict(corrected_readings(letters, seen)))
+        if intake.replace_assembly(assembly, outlooks(assembly, members, intake.follow_up_answers()), based_on=generation):
             return assembly, seen
 
 

@@ -55,10 +55,10 @@ def as_seen(letters: Sequence[Letter], told: Told, me: frozenset[str]) -> tuple[
     return tuple(_put_right(letter, said, lessons, me) for letter in letters)
 
 
-def belongs_in_a_dossier(letter: Letter, told: Told) -> bool:
-    """Whether a letter is part of a dossier: not if the person said that it is about no application at all."""
-    said = words_of(told).get((letter.id, Aspect.KIND))
-    return said is None or said.value != Kind.OTHER
+def in_dossiers(letters: Iterable[Letter], told: Told) -> tuple[Letter, ...]:
+    """Return those of `letters` that are part of a dossier: not those that the person said are about no application at all."""
+    elsewhere = {one.letter_id for one in told.corrections if one.aspect is Aspect.KIND and one.value == Kind.OTHER}
+    return tuple(letter for letter in letters if letter.id not in elsewhere)
 
 
 def words_of(told: Told) -> Words:

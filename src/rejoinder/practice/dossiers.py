@@ -64,8 +64,9 @@ def assemble(letters: Iterable[Letter], me: frozenset[str], told: Told = NOTHING
         organizations.append(organization)
         contacts[organization.id] = people_left_alone(_contacts(members, me), told.left_alone)
         letter_organizations.update((letter.id, organization.id) for letter in members)
+        passed = [one for one in map(_passed, members) if one]
         for application in (stage_as_told(one, said) for one in _applications(organization, members)):
-            made = _cases(organization, application, members, contacts[organization.id], said)
+            made = _cases(organization, application, members, passed, contacts[organization.id], said)
             applications.append(made[0].application if made else application)
             cases += made
     cases.sort(key=lambda case: (_when(case.letter), case.letter.id), reverse=True)
@@ -506,7 +507,12 @@ def _met(interview: Interview) -> str:
 
 
 def _cases(
-    organization: Organization, application: Application, members: Sequence[Letter], contacts: Sequence[Contact], said: Words
+    organization: Organization,
+    application: Application,
+    members: Sequence[Letter],
+    passed: Sequence["_Passed"],
+    contacts: Sequence[Contact],
+    said: Words,
 ) -> list[Case]:
     """One case per letter of refusal. The one that a person wrote, or else the first, is the decision; others repeat it."""
     ids = set(application.letters)
@@ -517,7 +523,7 @@ def _cases(
     main = min(refusals, key=lambda letter: (not _signer(letter), _when(letter), letter.id))
     answer = _answer(main, letters, members) or _since(main, letters, members)
     application = replace(application, rejection=main.id, answered_by=answer.id if answer else "")
-    return [_case(letter, main, organization, application, members, contacts, answer, said) for letter in refusals]
+    return [_case(letter, main, organization, application, passed, contacts, answer, said) for letter in refusals]
 
 
 def _case(
@@ -525,12 +531,12 @@ def _case(
     main: Letter,
     organization: Organization,
     application: Application,
-    members: Sequence[Letter],
+    passed: Sequence["_Passed"],
     contacts: Sequence[Contact],
     answer: Letter | None,
     said: Words,
 ) -> Case:
-    reachable = reach(_acquaintances(contacts, letter, application, members))
+    reachable = reach(_acquaintances(contacts, letter, application, passed))
     reachable = recipients_as_told(letter.id, reachable, said)
     chosen = said.get((letter.id, Aspect.RECIPIENT))
     recipients = still_written_to(reachable, contacts, chosen.said if chosen else None)
@@ -540,7 +546,7 @@ def _case(
             reading=letter.reading,
             stage=application.stage,
             stage_reasons=application.stage_reasons,
-            contact_reasons=_contact_reasons(letter, members),
+            contact_reasons=_contact_reasons(letter, passed),
             recipients=recipients,
             signed_by=_signer(letter),
             type=application.type,
@@ -617,39 +623,58 @@ def _signer(letter: Letter) -> str:
     return ""
 
 
-def _contact_reasons(rejection: Letter, members: Sequence[Letter]) -> tuple[Reason, ...]:
+@dataclass(frozen=True, slots=True)
+class _Passed:
+    """What one letter says of contact with people there: informational talks, whom the person wrote to, and which person wrote."""
+
+    letter: Letter
+    talks: tuple[Interview, ...]
+    written_to: frozenset[str]
+    wrote: str
+
+
+def _passed(letter: Letter) -> _Passed | None:
+    """None for a letter that says nothing of it. Looked at once a house, because every rejection there asks."""
+    talks = tuple(i for i in letter.reading.interviews if i.informational and i.status != "cancelled")
+    written_to: frozenset[str] = frozenset()
+    wrote = ""
+    if letter.reading.direction is Direction.OUT:
+        written_to = frozenset(person.email.lower() for person in letter.reading.people if person.seen_as in ("recipient", "cc"))
+    elif not _is_rejection(letter):
+        wrote = _signer(letter)
+    return _Passed(letter, talks, written_to, wrote) if talks or written_to or wrote else None
+
+
+def _contact_reasons(rejection: Letter, passed: Sequence[_Passed]) -> tuple[Reason, ...]:
     """Contact with a person there before the letter came: an informational talk, letters that went both ways."""
     reasons: list[Reason] = []
-    wrote: dict[str, Letter] = {}
+    wrote: dict[str, _Passed] = {}
     written_to: set[str] = set()
-    for letter in members:
-        if _when(letter) >= _when(rejection) or letter.id == rejection.id:
-            continue
-        for interview in letter.reading.interviews:
-            if interview.informational and interview.status != "cancelled":
-                when = f" on {spoken_date(interview.start.date())}" if interview.start else ""
-                reasons.append(Reason(text=f"you had an informational conversation{when}", message_id=letter.message.message_id))
-        if letter.reading.direction is Direction.OUT:
-            written_to |= {person.email.lower() for person in letter.reading.people if person.seen_as in ("recipient", "cc")}
-        elif not _is_rejection(letter) and _signer(letter):
-            wrote.setdefault(letter.message.sender.email.lower(), letter)
+    for one in passed:
+        if _when(one.letter) >= _when(rejection):
+            break
+        for interview in one.talks:
+            when = f" on {spoken_date(interview.start.date())}" if interview.start else ""
+            reasons.append(Reason(text=f"you had an informational conversation{when}", message_id=one.letter.message.message_id))
+        written_to |= one.written_to
+        if one.wrote:
+            wrote.setdefault(one.letter.message.sender.email.lower(), one)
     signer = _signer(rejection)
     if rejection.message.medium is Medium.PHONE:
         reasons.append(Reason(text=f"{signer or 'somebody there'} called to tell you", message_id=rejection.message.message_id))
     elif signer and rejection.message.sender.email.lower() in written_to:
         reasons.append(Reason(text=f"{signer} answered your own letter", message_id=rejection.message.message_id))
-    for email, letter in wrote.items():
+    for email, one in wrote.items():
         if email in written_to:
-            name = _signer(letter) or email
-            reasons.append(Reason(text=f"you and {name} had written to each other", message_id=letter.message.message_id))
+            reasons.append(Reason(text=f"you and {one.wrote} had written to each other", message_id=one.letter.message.message_id))
     return tuple(dict.fromkeys(reasons))
 
 
 def _acquaintances(
-    contacts: Sequence[Contact], rejection: Letter, application: Application, members: Sequence[Letter]
+    contacts: Sequence[Contact], rejection: Letter, application: Application, passed: Sequence[_Passed]
 ) -> Iterator[Acquaintance]:
     interviews = [interview for interview in application.interviews if interview.status != "cancelled"]
-    talks = (i for letter in members for i in letter.reading.interviews if i.informational and i.status != "cancelled")
+    talks = (talk for one in passed for talk in one.talks)
     signers = _Faces(person for person in rejection.reading.people if person.seen_as in ("sender", "signer", "reply_to"))
     interviewers = _Faces(person for interview in interviews if not interview.informational for person in interview.people)
     met_elsewhere = _Faces(person for talk in talks for person in talk.people)

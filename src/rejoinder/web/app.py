@@ -61,7 +61,6 @@ class Door:
 
     def prepare(self) -> None:
         """Work out beforehand what follows from all dossiers together, so that the first page need not wait. Raises CannotKeep."""
-        self._service.follow_ups()
         self._service.look_back()
 
     def close(self) -> None:
