@@ -26,10 +26,12 @@ _PRESSING = {purpose: place for place, purpose in enumerate(Purpose)}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scope:
-    """What was put together anew: these organizations, as they were before, and these letters. All else stays as it is."""
+    """What was put together anew: these organizations, as they were before, and these letters; of them, the letters that may read
+    otherwise than before. All else stays as it is."""
 
     houses: frozenset[str]
     letters: frozenset[str]
+    read: frozenset[str]
 
 
 def replace(
@@ -39,13 +41,13 @@ def replace(
 
     `outlooks` are by organization id. Returns whether anything is different; the originals are still to be moved then.
     """
-    houses, letters = (scope.houses, scope.letters) if scope else (None, None)
+    houses, letters, read = (scope.houses, scope.letters, scope.read) if scope else (None, None, None)
     refiled = _refile(db, person_id, assembly.letter_organizations, letters)
     rewritten = _rewrite(db, person_id, _rows_by_organization(person_id, assembly, outlooks), houses)
     ahead = {house: outlook.occasions for house, outlook in outlooks.items()}
     reasons = replace_occasions(db, person_id, ahead, None if houses is None else houses | ahead.keys())
-    read = _put_readings(db, person_id, assembly.corrected, letters)
-    return refiled or rewritten or reasons or read
+    seen = _put_readings(db, person_id, assembly.corrected, read)
+    return refiled or rewritten or reasons or seen
 
 
 def replace_occasions(

@@ -11,7 +11,7 @@ from rejoinder.model.follow_up import Occasion
 from rejoinder.store import tables as t
 from rejoinder.store.derived import replace_occasions
 from rejoinder.store.letters import begins
-from rejoinder.store.records import Records
+from rejoinder.store.records import Records, sqlite_of
 from rejoinder.store.values import from_json
 
 
@@ -67,6 +67,4 @@ def houses_prompting(records: Records, name: str) -> frozenset[str]:
 
 def keep_occasions(books: Records, occasions: Mapping[str, Sequence[Occasion]]) -> None:
     """Put occasions, by organization id, in the place of those kept of the same organizations."""
-    raw = books.connection.connection.driver_connection
-    assert raw is not None  # the connection is open
-    replace_occasions(raw, books.person_id, occasions, occasions.keys())
+    replace_occasions(sqlite_of(books), books.person_id, occasions, occasions.keys())
