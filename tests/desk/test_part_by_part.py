@@ -96,13 +96,13 @@ def words(draw: Draw, home: Path) -> None:
     letter, house, other = (draw(st.sampled_from(some or ["none"])) for some in (letters, houses, houses))
     aspect = draw(st.sampled_from(Aspect))
     prompted = [one.id for one in followups(home, today=NOW.date())] or ["f"]
-    sayings = {
+    sayings: dict[str, Callable[[], object]] = {
         "correct": lambda: correct(home, [letter], {aspect: draw(st.sampled_from(VALUES[aspect]))}, now=NOW),
         "correct again": lambda: correct(home, [letter], {Aspect.ORGANIZATION: draw(st.sampled_from(NAMES))}, now=NOW),
         "correct the kind": lambda: correct(home, [letter], {Aspect.KIND: draw(st.sampled_from(VALUES[Aspect.KIND]))}, now=NOW),
         "take back": lambda: take_back(home, [letter]),
         "merge": lambda: one_organization(home, house, other, now=NOW),
-        "split": lambda: two_organizations(home, *[(p.one, p.other) for p in same_organizations(home)][0]),
+        "split": lambda: two_organizations(home, *next((p.one, p.other) for p in same_organizations(home))),
         "leave alone": lambda: leave_alone(home, draw(st.sampled_from([house, *PEOPLE])), now=NOW),
         "write again": lambda: write_again(home, draw(st.sampled_from([house, *PEOPLE]))),
         "call": lambda: log_call(home, CallNote(when=NOW, organization=draw(st.sampled_from(NAMES)), caller="Ada Alder"), today=NOW.date()),
@@ -111,7 +111,7 @@ def words(draw: Draw, home: Path) -> None:
         "settle": lambda: settle(home, prompted[0], Outcome.DONE, now=NOW),
         "unsettle": lambda: unsettle(home, prompted[0]),
     }
-    with suppress(RejoinderError, IndexError):
+    with suppress(RejoinderError, StopIteration):
         sayings[draw(st.sampled_from(sorted(sayings)))]()
 
 

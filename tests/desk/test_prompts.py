@@ -9,9 +9,11 @@ from rejoinder.desk.follow_up import due, followups, settle, unsettle
 from rejoinder.desk.leave_alone import leave_alone
 from rejoinder.desk.profile import set_profile
 from rejoinder.desk.put_off import put_off, take_up_again, was_sent
+from rejoinder.desk.put_together import catch_up
 from rejoinder.model.follow_up import FollowUp, Outcome
 from rejoinder.practice.keep_in_touch import keep_in_touch
 from rejoinder.store import dossiers, told
+from rejoinder.store.dump import dump
 from rejoinder.store.home import Home
 from rejoinder.store.records import open_records
 from tests.desks import NOW
@@ -62,6 +64,14 @@ def steps(home: Path) -> Iterator[None]:
     yield
 
 
+def forget_occasions(home: Path) -> None:
+    """Leave the dossiers as an older program would have."""
+    with sqlite3.connect(Home.open(home).database) as connection:
+        connection.execute("DELETE FROM occasions")
+        connection.execute("UPDATE organizations SET holds_from = '9999-12-31', digest = ''")
+    connection.close()
+
+
 def test_what_is_kept_is_what_follows_from_the_dossiers(own_home: Path) -> None:
     """Whatever was answered, put off, taken back or left alone, the prompts of every day are those that all dossiers give."""
     assert_true_on_every_day(own_home)
@@ -73,12 +83,19 @@ def test_what_is_kept_is_what_follows_from_the_dossiers(own_home: Path) -> None:
 def test_dossiers_of_an_older_program_are_looked_at_on_the_day(own_home: Path) -> None:
     """Where an older program put the dossiers together, no prompt is missing."""
     expected = worked_out(own_home, TODAY)
-    with sqlite3.connect(Home.open(own_home).database) as connection:
-        connection.execute("DELETE FROM occasions")
-        connection.execute("UPDATE organizations SET holds_from = '9999-12-31', digest = ''")
-    connection.close()
+    forget_occasions(own_home)
     assert_true_on_every_day(own_home)
     assert followups(own_home, today=TODAY) == expected
     unsettled = settle(own_home, expected[0].id, Outcome.DISMISSED, now=NOW)
     assert unsettled == expected[0]
     assert_true_on_every_day(own_home)
+
+
+def test_an_older_home_catches_up(own_home: Path) -> None:
+    """Once the dossiers have been put together anew, an older home holds what a new one does, and there is no more to do."""
+    expected = dump(Home.open(own_home))
+    forget_occasions(own_home)
+    assert dump(Home.open(own_home)) != expected
+    assert catch_up(own_home)
+    assert dump(Home.open(own_home)) == expected
+    assert not catch_up(own_home)

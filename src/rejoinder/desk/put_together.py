@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 from rejoinder.desk.neighbours import put_together_with_neighbours
 from rejoinder.model.dossier import Assembly, Letter
@@ -9,11 +10,13 @@ from rejoinder.model.told import Told
 from rejoinder.practice.corrections import Lesson, as_seen, corrected_readings, in_dossiers, lessons_from, senders_of
 from rejoinder.practice.dossiers import assemble
 from rejoinder.practice.keep_in_touch import outlooks
+from rejoinder.store import occasions
 from rejoinder.store import told as words
 from rejoinder.store.derived import Scope
+from rejoinder.store.home import Home
 from rejoinder.store.intake import Intake
 from rejoinder.store.letters import letters_as_read, letters_with, received_from
-from rejoinder.store.records import Records, own_addresses
+from rejoinder.store.records import Records, open_records, own_addresses
 
 
 def put_together(intake: Intake, me: frozenset[str]) -> tuple[Assembly, tuple[Letter, ...]]:
@@ -30,6 +33,16 @@ def put_together(intake: Intake, me: frozenset[str]) -> tuple[Assembly, tuple[Le
         assembly = replace(assemble(members, me, told), corrected=dict(corrected_readings(letters, seen)))
         if intake.replace_assembly(assembly, outlooks(assembly, members, intake.follow_up_answers()), based_on=generation):
             return assembly, seen
+
+
+def catch_up(home: Path, me: frozenset[str] = frozenset()) -> bool:
+    """Put all dossiers together if an older Rejoinder did so last, which kept no occasions; return whether it did. Raises CannotKeep."""
+    with open_records(Home.open(home)) as records:
+        older = occasions.has_older(records)
+    if older:
+        with Intake.open(Home.open(home)) as intake:
+            put_together(intake, me | intake.own_addresses())
+    return older
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -33,6 +33,13 @@ def not_kept(records: Records, today: date) -> frozenset[str]:
     return frozenset(records.connection.execute(later).scalars())
 
 
+def has_older(records: Records) -> bool:
+    """Whether an older Rejoinder, which kept no occasions, put a dossier together."""
+    o = t.organizations.c
+    query = sa.select(sa.exists().where(o.person_id == records.person_id, o.holds_from == date.max.isoformat()))
+    return bool(records.connection.execute(query).scalar())
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Due:
     """An occasion that has come: whose it is, and what it comes after in the order of prompts."""

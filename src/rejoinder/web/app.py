@@ -16,6 +16,7 @@ from starlette.exceptions import HTTPException
 from starlette.middleware.gzip import GZipMiddleware
 
 from rejoinder import __version__
+from rejoinder.desk.put_together import catch_up
 from rejoinder.errors import Ambiguous, NotFound, RejoinderError, UsageError
 from rejoinder.web.gate import Gate, TooMuch
 from rejoinder.web.imports import Imports
@@ -60,7 +61,8 @@ class Door:
         self.app = Gate(self.application, host=self.host, key=self.key, cookie=self.cookie)
 
     def prepare(self) -> None:
-        """Work out beforehand what follows from all dossiers together, so that the first page need not wait. Raises CannotKeep."""
+        """Work out beforehand what follows from all dossiers together, so that no page need wait for it. Raises CannotKeep."""
+        catch_up(self._service.home, self._service.me)
         self._service.look_back()
 
     def close(self) -> None:
