@@ -182,5 +182,6 @@ def _case_row(person_id: int, case: Case, contacts: Mapping[str, Sequence[Contac
         "received": instant(case.letter.message.date),
         "decision": case.verdict.decision.value,
         "rule": case.verdict.rule,
+        "kind_words": to_json([(one.kind, one.strength, one.expires) for one in case.letter.reading.kindness if one.strength >= 1]),
         "value": to_json(notes),
     }

@@ -19,7 +19,7 @@ _LOGICAL = {
     "organizations": "SELECT id, holds_from, value FROM organizations ORDER BY id",
     "contacts": "SELECT organization_id, rank, value FROM contacts ORDER BY organization_id, rank",
     "applications": "SELECT id, value FROM applications ORDER BY id",
-    "cases": "SELECT letter_id, organization_id, application_id, received, decision, rule, value FROM cases ORDER BY letter_id",
+    "cases": "SELECT letter_id, organization_id, application_id, received, decision, rule, kind_words, value FROM cases ORDER BY letter_id",
     "occasions": "SELECT organization_id, rank, follow_up_id, pressing, due, name, earliest, lapses, every, value FROM occasions"
     " ORDER BY organization_id, rank",
     "corrected_readings": "SELECT letter_id, kind, reading FROM corrected_readings ORDER BY letter_id",

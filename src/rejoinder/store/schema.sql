@@ -124,7 +124,7 @@ CREATE TABLE cases (
     received TEXT NOT NULL,
     decision TEXT NOT NULL,
     rule TEXT NOT NULL,
-    value TEXT NOT NULL,
+    value TEXT NOT NULL, kind_words TEXT DEFAULT '[]' NOT NULL,
     CONSTRAINT pk_cases PRIMARY KEY (person_id, letter_id),
     CONSTRAINT fk_cases_applications FOREIGN KEY(person_id, application_id) REFERENCES applications (person_id, id) DEFERRABLE INITIALLY DEFERRED,
     CONSTRAINT fk_cases_letters FOREIGN KEY(person_id, letter_id) REFERENCES letters (person_id, id) DEFERRABLE INITIALLY DEFERRED,

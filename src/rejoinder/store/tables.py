@@ -202,6 +202,7 @@ applications = Table(
     Index("ix_applications_organization", "person_id", "organization_id"),
 )
 
+# `kind_words` are those that are more than a courtesy: class, strength and expiry of each, as JSON.
 cases = Table(
     "cases",
     metadata,
@@ -213,6 +214,7 @@ cases = Table(
     Column("decision", Text, nullable=False),
     Column("rule", Text, nullable=False),
     Column("value", Text, nullable=False),
+    Column("kind_words", Text, nullable=False, server_default="[]"),
     _belongs_to("letters", "letter_id"),
     _belongs_to("organizations", "organization_id"),
     _belongs_to("applications", "application_id"),

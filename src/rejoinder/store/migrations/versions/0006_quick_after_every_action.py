@@ -33,9 +33,11 @@ def upgrade() -> None:
     op.add_column("organizations", sa.Column("digest", sa.Text(), nullable=False, server_default=""))
     op.add_column("letters", sa.Column("sender", sa.Text(), nullable=False, server_default=""))
     op.add_column("letters", sa.Column("system", sa.Text(), nullable=False, server_default=""))
+    op.add_column("cases", sa.Column("kind_words", sa.Text(), nullable=False, server_default="[]"))
     _make_threads()
     _make_occasions()
     _fill()
+    _fill_kind_words()
     op.create_index("ix_letters_sender", "letters", ["person_id", "sender"])
     if op.get_bind().dialect.name == "sqlite":
         for table, index, figures in FIGURES:
@@ -114,6 +116,31 @@ def _fill() -> None:
         )
         if keys:
             connection.execute(sa.insert(threads), keys)
+
+
+def _fill_kind_words() -> None:
+    """What cases hold of the readings that they rest on, those that the person put right included."""
+    connection = op.get_bind()
+    cases = sa.table("cases", *map(sa.column, ("person_id", "letter_id", "kind_words")))
+    contents, corrected = (
+        sa.table(name, *map(sa.column, ("person_id", "letter_id", "reading"))) for name in ("letter_contents", "corrected_readings")
+    )
+    c = cases.c
+    query = (
+        sa.select(c.person_id, c.letter_id, sa.func.coalesce(corrected.c.reading, contents.c.reading))
+        .join(contents, sa.and_(contents.c.person_id == c.person_id, contents.c.letter_id == c.letter_id))
+        .outerjoin(corrected, sa.and_(corrected.c.person_id == c.person_id, corrected.c.letter_id == c.letter_id))
+    )
+    rows = [{"person": person, "letter": id_, "words": _kind_words(reading)} for person, id_, reading in connection.execute(query)]
+    if rows:
+        of_case = (c.person_id == sa.bindparam("person"), c.letter_id == sa.bindparam("letter"))
+        connection.execute(sa.update(cases).where(*of_case).values(kind_words=sa.bindparam("words")), rows)
+
+
+def _kind_words(reading: str) -> str:
+    kindness = json.loads(reading).get("kindness", ())
+    words = [(one["kind"], one["strength"], one.get("expires")) for one in kindness if one["strength"] >= 1]
+    return json.dumps(words, separators=(",", ":"))
 
 
 def _contents(connection: sa.Connection) -> Iterator[list[tuple[int, str, str, str]]]:
