@@ -144,6 +144,7 @@ def open_desk(home: Path) -> Iterator["Visitor"]:
         thread.start()
         while not listener.started:
             time.sleep(0.01)
+        door.prepare()
         visitor = Visitor(door)
         yield visitor
         visitor.leave()
@@ -302,6 +303,7 @@ def main() -> None:
             fill(home, chosen.letters, chosen.messages)
         with open_desk(home) as visitor:
             _print("page", "ms", "cpu ms", "kB", "queries")
+            _print_median("Today, the first after opening", [visitor.get("/")])
             for name, path in pages(home).items():
                 visitor.get(path)
                 _print_median(name, [visitor.get(path) for _ in range(chosen.rounds)])
@@ -309,6 +311,7 @@ def main() -> None:
             for name, say in sayings(home):
                 _print_median(name, [say(visitor)])
                 _print_median("  Today after it", [visitor.get("/")])
+            _print_median("Insights after all that", [visitor.get("/insights")])
 
 
 def _print(name: str, *columns: str) -> None:

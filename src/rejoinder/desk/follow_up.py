@@ -13,7 +13,7 @@ from rejoinder.store.choosing import the_one
 from rejoinder.store.home import Home
 from rejoinder.store.records import Records, open_books, open_records
 
-_ENOUGH = 16
+_ENOUGH = 4
 """Occasions looked at for each prompt wanted: some of them yield to another of the same organization."""
 
 

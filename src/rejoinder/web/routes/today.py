@@ -14,7 +14,7 @@ from rejoinder.model.follow_up import Outcome
 from rejoinder.model.reading import Kind
 from rejoinder.model.told import Aspect
 from rejoinder.model.verdict import Decision
-from rejoinder.web.pages.today import SHOWN, today_page
+from rejoinder.web.pages.today import PROMPTS_SHOWN, SHOWN, today_page
 from rejoinder.web.render import show, then
 from rejoinder.web.sayings import Saying
 from rejoinder.web.service import Desk
@@ -22,7 +22,6 @@ from rejoinder.web.words import DECISIONS, KINDS, day, locale_of
 
 router = APIRouter(include_in_schema=False)
 LATER = timedelta(days=7)
-PROMPTS_SHOWN = 3
 
 Back = Annotated[str, Form(max_length=300)]
 """Where to go on afterwards: a path of ours."""
