@@ -155,11 +155,14 @@ class _Correspondence:
         ]
         first = min((_day(case.letter) for case in self.cases), default=until)
         self._mine = {case.letter.id for case in self.cases}
-        self.theirs = [one for one in dossier.letters if _from_a_person(one) and first <= _day(one) <= until and one.id not in self._mine]
-        self.sent = sorted([_day(one) for one in dossier.letters if _is_own(one) and first <= _day(one) <= until] + self._done())
+        since = [one for one in dossier.letters if first <= _day(one) <= until]
+        self.theirs = [one for one in since if one.id not in self._mine and _from_a_person(one)]
+        self.sent = sorted([_day(one) for one in since if _is_own(one)] + self._done())
 
     def _done(self) -> list[date]:
         """A prompt that the person calls done is a letter they wrote, although we have not seen it, unless we have."""
+        if not self.answers:
+            return []
         ids = {follow_up_id(case.letter.id, purpose) for case in self.cases for purpose in Purpose}
         seen = {_day(one) for one in self.dossier.letters if _is_own(one)}
         days = [answer.said.date() for id_ in ids for answer in self.answers.get(id_, ()) if answer.outcome is Outcome.DONE]
