@@ -80,7 +80,7 @@ def refusals(records: Records) -> tuple[Refusal, ...]:
     )
     return tuple(
         Refusal(letter_id=letter, organization_id=house, decision=Decision(decision), kind_words=from_json(KindWords, words))
-        for letter, house, decision, words in records.connection.execute(query)
+        for letter, house, decision, words in records.connection.execute(query).all()
     )
 
 
