@@ -104,14 +104,13 @@ def two_organizations(home: Path, one: str, other: str, *, me: frozenset[str] = 
 
     Raises NotFound when that was never said, Ambiguous or CannotKeep.
     """
-    names: tuple[str, ...]
     with amending(Home.open(home)) as (books, intake):
         pair = _pair(books, one, other)
         told.drop_same_organization(books, pair.one, pair.other)
-        names = (pair.one, pair.other)
+        names = {pair.one, pair.other}
         put_part_together(books, intake, me, names=names)
         known = sorted(dossiers.all_organizations(books), key=lambda house: (house.name.casefold(), house.id))
-    return tuple(house for house in known if {*names} & {house.name, *house.aliases, *house.domains})
+    return tuple(house for house in known if names & {house.name, *house.aliases, *house.domains})
 
 
 def same_organizations(home: Path) -> tuple[SameOrganization, ...]:

@@ -68,8 +68,7 @@ def put_part_together(
     """Make those dossiers anew that a word of the person's can change, and keep them; the result is that of `put_together`.
 
     The word was `about` these letters (which may be new), or about these organizations, by id or by name; `teaches` is false where it can
-    bear on no other letter. To be called in the transaction
-    in which it was written down (`store/amending.py`). Raises CannotKeep.
+    bear on no other letter. To be called in the transaction in which it was written down (`store/amending.py`). Raises CannotKeep.
     """
     me |= own_addresses(books)
     told = words.told(books)

@@ -44,7 +44,7 @@ LETTER_COLUMNS = (
 )
 """What `letter_of` takes, in order. Letters come as the person sees them: the machine's reading, put right where they said so."""
 
-_BATCH = 5000
+_BATCH, _PATTERNS = 5000, 200
 _WITH_CONTENTS = sa.and_(t.letter_contents.c.person_id == t.letters.c.person_id, t.letter_contents.c.letter_id == t.letters.c.id)
 
 
@@ -121,7 +121,7 @@ def kept_unread(records: Records) -> tuple[KeptUnread, ...]:
 
 def letters_with(records: Records, ids: Sequence[str]) -> tuple[Letter, ...]:
     """Return the letters with these ids, in that order; those that are not kept are left out."""
-    found = {letter.id: letter for letter in letters_of(records, with_ids(ids))} if ids else {}
+    found = {letter.id: letter for some in _batches(ids) for letter in letters_of(records, with_ids(some))}
     return tuple(found[id_] for id_ in ids if id_ in found)
 
 
@@ -188,10 +188,13 @@ def received_from(
     `kinds` and that came from one of `domains` or through one of `systems`."""
     c = t.letters.c
     received = (c.person_id == records.person_id, c.direction == Direction.IN.value)
-    ends = (c.sender.endswith(f"{sign}{domain}", autoescape=True) for domain in sorted(domains) for sign in "@.")
-    alike = sa.and_(c.kind.in_(sorted(kinds)), sa.or_(c.system.in_(sorted(systems)), *ends))
-    found = (sa.select(c.id).where(*received, which) for which in (c.sender.in_(sorted(addresses)), alike))
-    return frozenset(id_ for query in found for id_ in records.connection.execute(query).scalars())
+    alike = (*received, c.kind.in_(sorted(kinds)))
+    queries = [sa.select(c.id).where(*received, c.sender.in_(some)) for some in _batches(addresses)]
+    queries += [sa.select(c.id).where(*alike, c.system.in_(some)) for some in _batches(systems)]
+    for some in _batches(domains, _PATTERNS):
+        ends = (c.sender.endswith(f"{sign}{domain}", autoescape=True) for domain in some for sign in "@.")
+        queries.append(sa.select(c.id).where(*alike, sa.or_(*ends)))
+    return frozenset(id_ for query in queries for id_ in records.connection.execute(query).scalars())
 
 
 def houses_in_threads(records: Records, keys: Collection[str]) -> dict[str, str]:
@@ -206,10 +209,10 @@ def houses_in_threads(records: Records, keys: Collection[str]) -> dict[str, str]
     return found
 
 
-def _batches(keys: Collection[str]) -> Iterator[list[str]]:
-    """The keys a few thousand at a time, because a query takes no more."""
+def _batches(keys: Collection[str], size: int = _BATCH) -> Iterator[list[str]]:
+    """The keys some at a time, because a query takes no more."""
     ordered = sorted(keys)
-    return (ordered[start : start + _BATCH] for start in range(0, len(ordered), _BATCH))
+    return (ordered[start : start + size] for start in range(0, len(ordered), size))
 
 
 def letters_by_organization(records: Records, which: sa.ColumnElement[bool]) -> Iterator[tuple[str, tuple[Letter, ...]]]:

@@ -36,7 +36,7 @@ def not_kept(records: Records, today: date) -> frozenset[str]:
 def has_older(records: Records) -> bool:
     """Whether an older Rejoinder, which kept no occasions, put a dossier together."""
     o = t.organizations.c
-    query = sa.select(sa.exists().where(o.person_id == records.person_id, o.holds_from == date.max.isoformat()))
+    query = sa.select(sa.exists().where(o.person_id == records.person_id, o.digest == ""))
     return bool(records.connection.execute(query).scalar())
 
 
