@@ -5,22 +5,23 @@
 
 The home is made of invented mail by the same verbs that an import uses. Pages are asked for over HTTP, one after another, and the median
 of several rounds is printed: by the clock it is everything between the request and the last byte, by the processor what was worked.
+Then things are said, one after another, each in the home as the one before left it, and after each Today is asked for.
 """
 
 import argparse
 import http.client
+import sqlite3
 import statistics
 import sys
 import tempfile
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 from pathlib import Path
-
-import sqlalchemy as sa
+from urllib.parse import urlencode
 
 from rejoinder.desk.browse import index_words
 from rejoinder.desk.put_together import put_together
@@ -29,6 +30,7 @@ from rejoinder.model.message import Direction
 from rejoinder.model.reading import Kind, Person, Reading, Recognition
 from rejoinder.practice.read import read
 from rejoinder.sources.mime import identity, read_message
+from rejoinder.store import database
 from rejoinder.store.home import Home
 from rejoinder.store.intake import Intake, KeptLetter
 from rejoinder.web.app import Door
@@ -37,6 +39,7 @@ from rejoinder.web.serve import server
 ME = "sam@home.example"
 BEFORE, AFTER, NOW = (datetime(*day, 9, tzinfo=UTC) for day in ((2025, 1, 5), (2026, 1, 5), (2026, 6, 1)))
 WORDS = "ledger willow harbour index lantern survey meadow binding gallery parish orchard signal ferry granite weaving almanac".split()
+FAMILIES = "Quill Rook Thorne Wren Sallow Marsh Pell Tarn Voss Lark Brook Hale Finch Yarrow Croft Dunn".split()
 LETTERS = (
     "Dear Sam,\n\nThank you for applying for the position of {post}. We will read it soon.\n\n{house}\n",
     "Dear Sam,\n\nwe would like to invite you to an interview for the position of {post} on 12 March at 10:00.\n\n"
@@ -117,7 +120,7 @@ def _house(house: int) -> str:
 
 
 def _name(house: int) -> str:
-    return f"Ada {WORDS[house % 16].title()}"
+    return f"Ada {FAMILIES[house % 16]}"
 
 
 def _address(house: int) -> str:
@@ -141,9 +144,16 @@ def open_desk(home: Path) -> Iterator["Visitor"]:
         thread.start()
         while not listener.started:
             time.sleep(0.01)
-        yield Visitor(door)
+        door.prepare()
+        visitor = Visitor(door)
+        yield visitor
+        visitor.leave()
         listener.should_exit = True
         thread.join()
+
+
+_BEGINS = 24
+"""Characters of a statement that tell into which table it writes."""
 
 
 class Visitor:
@@ -152,24 +162,48 @@ class Visitor:
     def __init__(self, door: Door) -> None:
         self._door = door
         self.queries = 0
-        sa.event.listen(sa.Engine, "before_cursor_execute", self._count)
+        self._begins = ""
+        self._configure, database._configure = database._configure, self._watched
 
-    def _count(self, *_: object) -> None:
-        self.queries += 1
+    def leave(self) -> None:
+        database._configure = self._configure
+
+    def _watched(self, connection: sqlite3.Connection) -> None:
+        """Count what is asked and written through a connection, triggers and checks of the database's own aside."""
+        self._configure(connection)
+        connection.set_trace_callback(self._count)
+
+    def _count(self, statement: str) -> None:
+        """Rows that are written one after another into one table count once."""
+        begins = statement[:_BEGINS] if statement.startswith(("INSERT", "UPDATE", "DELETE")) else ""
+        if not statement.startswith(("--", "PRAGMA", "BEGIN", "COMMIT", "ROLLBACK")) and not (begins and begins == self._begins):
+            self.queries += 1
+        self._begins = begins
 
     def get(self, path: str) -> tuple[float, float, int, int]:
         """Return the milliseconds by the clock and by the processor, the bytes and the queries that the page took."""
+        return self._ask("GET", path, 200)
+
+    def say(self, path: str, **fields: object) -> tuple[float, float, int, int]:
+        """Send a form, and return the same of it."""
+        return self._ask("POST", path, 303, urlencode(fields, doseq=True))
+
+    def _ask(self, method: str, path: str, expected: int, body: str = "") -> tuple[float, float, int, int]:
+        headers = {"Cookie": f"{self._door.cookie}={self._door.key}"}
+        if body or method == "POST":
+            headers |= {"Content-Type": "application/x-www-form-urlencoded", "Sec-Fetch-Site": "same-origin"}
+            headers |= {"Origin": f"http://{self._door.host}"}
         before = self.queries
         begin, busy = time.perf_counter(), time.process_time()
         connection = http.client.HTTPConnection(self._door.host, timeout=120)
-        connection.request("GET", path, headers={"Cookie": f"{self._door.cookie}={self._door.key}"})
+        connection.request(method, path, body or None, headers)
         answer = connection.getresponse()
-        body = answer.read()
+        content = answer.read()
         took, worked = (time.perf_counter() - begin) * 1000, (time.process_time() - busy) * 1000
         connection.close()
-        if answer.status != 200:
+        if answer.status != expected:
             raise SystemExit(f"{path} answered {answer.status}")
-        return took, worked, len(body), self.queries - before
+        return took, worked, len(content), self.queries - before
 
 
 def pages(home: Path) -> dict[str, str]:
@@ -210,6 +244,51 @@ def pages(home: Path) -> dict[str, str]:
     }
 
 
+Saying = Callable[[Visitor], tuple[float, float, int, int]]
+
+
+def sayings(home: Path) -> Iterator[tuple[str, Saying]]:
+    """Yield what the person may say, by name, each with how to say it now."""
+    from rejoinder.desk.browse import organizations
+    from rejoinder.desk.follow_up import followups
+    from rejoinder.desk.look_up import rejections
+    from rejoinder.desk.note import notes
+    from rejoinder.model.lists import Wanted
+    from rejoinder.model.verdict import Decision
+
+    case, *others = rejections(home, Decision.RESPOND)
+    letter, house = f"/letters/{case.letter.id}", f"/organizations/{case.organization.id}"
+    prompt = f"/follow-ups/{followups(home, today=NOW.date())[0].id}"
+    other, third = (line.organization for line in organizations(home, Wanted(offset=7, limit=2)).lines)
+    named = others[0].organization
+    yield "Put right: kind", lambda to: to.say(f"{letter}/kind", kind="acknowledgement")
+    yield "Taken back", lambda to: to.say(f"{letter}/take-back", aspect="kind")
+    yield "Put right: no letter at all", lambda to: to.say(f"{letter}/kind", kind="other")
+    yield "Taken back again", lambda to: to.say(f"{letter}/take-back", aspect="kind")
+    yield "Put right: organization", lambda to: to.say(f"{letter}/facts", organization="Nightingale Archive")
+    yield "Put right: position", lambda to: to.say(f"{letter}/facts", position="Archivist")
+    yield "Put right: stage", lambda to: to.say(f"{letter}/facts", stage="final")
+    yield "Put right: worth a reply or not", lambda to: to.say(f"{letter}/verdict", decision="file")
+    yield "Put right: recipient", lambda to: to.say(f"{letter}/recipient", recipient="eve@nightingale.example")
+    yield "Put right: ten at once", lambda to: to.say("/letters/bulk", ids=[one.letter.id for one in others[:10]], verdict="hold")
+    yield "Later", lambda to: to.say(f"/letters/{others[-2].letter.id}/later")
+    yield "Back on the desk", lambda to: to.say(f"/letters/{others[-2].letter.id}/again")
+    yield "Sent", lambda to: to.say(f"/letters/{others[-2].letter.id}/sent")
+    yield "A prompt put off", lambda to: to.say(prompt, outcome="snoozed")
+    yield "A prompt taken up again", lambda to: to.say(f"{prompt}/again")
+    yield "A prompt done", lambda to: to.say(prompt, outcome="done")
+    yield "A note on a letter", lambda to: to.say(f"{letter}/notes", text="They keep swifts.")
+    yield "A note on a house", lambda to: to.say(f"{house}/notes", text="They keep swifts.")
+    yield "A note removed", lambda to: to.say(f"{letter}/notes/{notes(home)[0].id}/remove")
+    yield "Leave a house alone", lambda to: to.say(f"/organizations/{named.id}/leave-alone")
+    yield "Write there again", lambda to: to.say(f"/organizations/{named.id}/write-again")
+    yield "Leave a person alone", lambda to: to.say(f"/organizations/{named.id}/leave-alone", email=others[0].contacts[0].email)
+    yield "One house", lambda to: to.say(f"/organizations/{other.id}/merge", other=third.name)
+    yield "Two houses again", lambda to: to.say("/organizations/split", one=other.name, other=third.name)
+    yield "A house renamed", lambda to: to.say(f"/organizations/{named.id}/rename", name="Kestrel House")
+    yield "A call", lambda to: to.say("/call", house=others[-3].organization.name, caller="Ada", said_no="true")
+
+
 def main() -> None:
     """Print the table."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -223,13 +302,26 @@ def main() -> None:
         if not (home / "rejoinder.db").exists():
             fill(home, chosen.letters, chosen.messages)
         with open_desk(home) as visitor:
-            sys.stdout.write(f"{'page':30}{'ms':>8}{'cpu ms':>9}{'kB':>8}{'queries':>9}\n")
+            _print("page", "ms", "cpu ms", "kB", "queries")
+            _print_median("Today, the first after opening", [visitor.get("/")])
             for name, path in pages(home).items():
                 visitor.get(path)
-                rounds = [visitor.get(path) for _ in range(chosen.rounds)]
-                took, worked = (statistics.median(one[at] for one in rounds) for at in (0, 1))
-                sys.stdout.write(f"{name:30}{took:8.1f}{worked:9.1f}{rounds[0][2] / 1000:8.1f}{rounds[0][3]:9}\n")
-                sys.stdout.flush()
+                _print_median(name, [visitor.get(path) for _ in range(chosen.rounds)])
+            _print("said", "ms", "cpu ms", "kB", "queries")
+            for name, say in sayings(home):
+                _print_median(name, [say(visitor)])
+                _print_median("  Today after it", [visitor.get("/")])
+            _print_median("Insights after all that", [visitor.get("/insights")])
+
+
+def _print(name: str, *columns: str) -> None:
+    sys.stdout.write(f"{name:36}{''.join(f'{column:>9}' for column in columns)}\n")
+    sys.stdout.flush()
+
+
+def _print_median(name: str, rounds: list[tuple[float, float, int, int]]) -> None:
+    took, worked = (statistics.median(one[at] for one in rounds) for at in (0, 1))
+    _print(name, f"{took:.1f}", f"{worked:.1f}", f"{rounds[0][2] / 1000:.1f}", str(rounds[0][3]))
 
 
 if __name__ == "__main__":

@@ -9,7 +9,7 @@ from rejoinder.model.dossier import Case, Letter, Recipient
 from rejoinder.model.reading import Kind, Person, Reason, Stage
 from rejoinder.model.told import Aspect, Correction, SameOrganization, Told
 from rejoinder.model.verdict import Decision
-from rejoinder.practice.corrections import as_seen, belongs_in_a_dossier, corrected_readings, lessons_from
+from rejoinder.practice.corrections import as_seen, corrected_readings, in_dossiers, lessons_from
 from rejoinder.practice.dossiers import assemble
 from tests.builders import ME, a_letter
 
@@ -78,7 +78,7 @@ def test_what_is_about_no_application_is_in_no_dossier() -> None:
     """A letter that the person calls something else belongs to no organization's dossier."""
     letter = unclear()
     words = told(said(letter, Aspect.KIND, "other"))
-    assert not belongs_in_a_dossier(letter, words)
+    assert in_dossiers([letter], words) == ()
     assert seen([letter], words)[letter.id].reading.attribution.organization is None
 
 

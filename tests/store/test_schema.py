@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
+from alembic import command
 from alembic.autogenerate import compare_metadata
+from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy.schema import CreateIndex, CreateTable
@@ -68,6 +70,44 @@ def test_an_older_database_is_migrated_and_a_copy_put_aside(home: Home, tmp_path
     shutil.copy(copy, home.database)
     connection.close()
     assert dump(home) == before
+
+
+def test_a_home_of_the_last_version_opens_with_all_that_is_in_it(home: Home) -> None:
+    """Letters and what was made of them are as they were; who sent each letter and where it stands is filled in; prompts are to come."""
+    with Intake.open(home) as intake:
+        import_letters(intake, [[(number, "") for number in range(9)]])
+    new = dump(home)
+    _downgrade(home, "0005")
+    Intake.open(home).close()
+    assert dump(home) == new
+    connection = sqlite3.connect(home.database)
+    assert connection.execute("SELECT DISTINCT holds_from, digest FROM organizations").fetchall() == [("9999-12-31", "")]
+    assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+    connection.close()
+
+
+def _downgrade(home: Home, revision: str) -> None:
+    """Put all rows into a database that went through the migrations up to `revision` only."""
+    older = home.folder / "older.db"
+    with sa.create_engine(f"sqlite:///{older}").begin() as made:
+        config = Config()
+        config.set_main_option("script_location", str(SCRIPTS))
+        config.attributes["connection"] = made
+        command.upgrade(config, revision)
+    connection = sqlite3.connect(older)
+    connection.execute("ATTACH ? AS new", (str(home.database),))
+    for (table,) in connection.execute("SELECT name FROM main.sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'").fetchall():
+        columns = [column[1] for column in connection.execute(f"PRAGMA main.table_info({table})")]
+        known = {column[1] for column in connection.execute(f"PRAGMA new.table_info({table})")}
+        names = ", ".join(f'"{column}"' for column in columns)
+        values = ", ".join(f'"{column}"' if column in known else "''" for column in columns)
+        if table != "alembic_version":
+            connection.execute(f"INSERT INTO main.{table} ({names}) SELECT {values} FROM new.{table}")
+    connection.commit()
+    connection.close()
+    for file in home.folder.glob("rejoinder.db*"):
+        file.unlink()
+    older.rename(home.database)
 
 
 def test_a_failed_migration_leaves_the_database_as_it_was(home: Home, tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 
 from rejoinder.desk.answer import notes_for, signs_as
-from rejoinder.desk.put_together import put_together
+from rejoinder.desk.put_together import put_part_together, put_together
 from rejoinder.desk.reading_room import keep
 from rejoinder.errors import NotFound, UsageError
 from rejoinder.model.call import CallNote, CallScript
@@ -17,6 +17,7 @@ from rejoinder.practice.keep_in_touch import follow_up_id
 from rejoinder.practice.read import read
 from rejoinder.sources.call import call_message
 from rejoinder.store import dossiers, letters, told
+from rejoinder.store.amending import amending
 from rejoinder.store.forget import forget_letters, sweep
 from rejoinder.store.home import Home
 from rejoinder.store.intake import Intake, letter_id
@@ -55,13 +56,14 @@ def log_call(home: Path, call: CallNote, *, today: date, me: frozenset[str] = fr
     if max(map(len, (call.organization, call.caller, call.title, call.telephone, call.email, call.position))) > _LONGEST_NAME:
         raise UsageError(f"A name, number or address takes up to {_LONGEST_NAME} characters.")
     call = _completed(home, call)
-    with Intake.open(Home.open(home)) as intake:
+    with amending(Home.open(home)) as (books, intake):
         mine = me | intake.own_addresses()
         raw, message = call_message(call, min(mine, default=""))
         kept = keep(intake.cabinet, raw, message, read(message, mine))
         intake.keep_letters([kept])
-        _, filed = put_together(intake, mine)
-    return next(letter for letter in filed if letter.id == letter_id(kept.identity))
+        id_ = letter_id(kept.identity)
+        filed = put_part_together(books, intake, mine, about=[id_]).letters
+    return next(letter for letter in filed if letter.id == id_)
 
 
 def take_back_call(home: Path, id_: str, *, me: frozenset[str] = frozenset()) -> Letter:

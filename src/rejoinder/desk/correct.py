@@ -1,25 +1,26 @@
 """Put a judgement right: the person has the last word, on one letter or on many, and may take it back."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from email.utils import parseaddr
 from pathlib import Path
 
-from rejoinder.desk.put_together import put_together
+from rejoinder.desk.put_together import put_part_together
 from rejoinder.errors import NotFound, UsageError
 from rejoinder.model.dossier import Case, Letter, Organization
 from rejoinder.model.message import Address, Direction, Medium
 from rejoinder.model.reading import Kind, Stage
 from rejoinder.model.told import Aspect, Correction, SameOrganization
 from rejoinder.model.verdict import Decision
-from rejoinder.practice.corrections import Lesson, lessons_from
+from rejoinder.practice.corrections import Lesson
 from rejoinder.practice.senders import is_machine, is_never_written_to
 from rejoinder.store import dossiers, letters, told
+from rejoinder.store.amending import amending
 from rejoinder.store.choosing import the_one
 from rejoinder.store.home import Home
 from rejoinder.store.intake import Intake
-from rejoinder.store.records import Records, open_books, open_records
+from rejoinder.store.records import Records, open_records
 
 _LONGEST = 200
 _VALUES = {
@@ -51,7 +52,7 @@ def correct(home: Path, ids: Sequence[str], said: Mapping[Aspect, str], *, now: 
     values = {aspect: _checked(aspect, value) for aspect, value in said.items()}
     if not ids or not values:
         raise UsageError("Please name a letter and what to put right about it.")
-    with open_books(Home.open(home)) as books:
+    with amending(Home.open(home)) as (books, intake):
         chosen = _letters(books, ids)
         for letter in chosen:
             _refuse_own(letter)
@@ -59,7 +60,7 @@ def correct(home: Path, ids: Sequence[str], said: Mapping[Aspect, str], *, now: 
             Correction(letter_id=letter.id, aspect=aspect, value=value, said=now) for letter in chosen for aspect, value in values.items()
         )
         told.keep_corrections(books, corrections)
-    return _outcome(home, tuple(letter.id for letter in chosen), corrections, me)
+        return _outcome(books, intake, chosen, corrections, me)
 
 
 def take_back(home: Path, ids: Sequence[str], aspects: Sequence[Aspect] = (), *, me: frozenset[str] = frozenset()) -> Corrected:
@@ -67,15 +68,14 @@ def take_back(home: Path, ids: Sequence[str], aspects: Sequence[Aspect] = (), *,
 
     Raises NotFound (also when nothing was said of them), Ambiguous or CannotKeep.
     """
-    with open_books(Home.open(home)) as books:
-        found = _letters(books, ids)
-        chosen = tuple(letter.id for letter in found)
-        gone = told.drop_corrections(books, chosen, aspects)
+    with amending(Home.open(home)) as (books, intake):
+        chosen = _letters(books, ids)
+        gone = told.drop_corrections(books, [letter.id for letter in chosen], aspects)
         if not gone:
-            calls = [letter.id for letter in found if letter.message.medium is Medium.PHONE]
+            calls = [letter.id for letter in chosen if letter.message.medium is Medium.PHONE]
             instead = f" To take back the call itself: rejoinder call --undo {calls[0]}" if calls else ""
             raise NotFound(f"Nothing was corrected there.{instead}")
-    return _outcome(home, chosen, gone, me, taken_back=True)
+        return replace(_outcome(books, intake, chosen, gone, me), lessons=(), taught=())
 
 
 def corrections(home: Path) -> tuple[Correction, ...]:
@@ -89,15 +89,14 @@ def one_organization(home: Path, one: str, other: str, *, now: datetime, me: fro
 
     Raises NotFound, Ambiguous, UsageError (they are one already, or one of them has no name in any letter) or CannotKeep.
     """
-    with open_books(Home.open(home)) as books:
+    with amending(Home.open(home)) as (books, intake):
         first, second = dossiers.organization(books, one), dossiers.organization(books, other)
         if first.id == second.id:
             raise UsageError(f"{one!r} and {other!r} are one dossier already.")
         name, also = _name_to_go_by(first), _name_to_go_by(second)
         told.keep_same_organization(books, SameOrganization(one=name, other=also, said=now))
-    _put_together(home, me)
-    with open_records(Home.open(home)) as records:
-        return dossiers.organization(records, name)
+        put_part_together(books, intake, me, houses=[first.id, second.id], names=[name, also])
+        return dossiers.organization(books, name)
 
 
 def two_organizations(home: Path, one: str, other: str, *, me: frozenset[str] = frozenset()) -> tuple[Organization, ...]:
@@ -105,18 +104,13 @@ def two_organizations(home: Path, one: str, other: str, *, me: frozenset[str] = 
 
     Raises NotFound when that was never said, Ambiguous or CannotKeep.
     """
-    with open_books(Home.open(home)) as books:
+    with amending(Home.open(home)) as (books, intake):
         pair = _pair(books, one, other)
         told.drop_same_organization(books, pair.one, pair.other)
-    _put_together(home, me)
-    with open_records(Home.open(home)) as records:
-        found = {
-            organization.organization.id: organization.organization
-            for organization in dossiers.organizations(records)
-            for name in (pair.one, pair.other)
-            if name in (organization.organization.name, *organization.organization.aliases, *organization.organization.domains)
-        }
-    return tuple(found.values())
+        names = {pair.one, pair.other}
+        put_part_together(books, intake, me, names=names)
+        known = sorted(dossiers.all_organizations(books), key=lambda house: (house.name.casefold(), house.id))
+    return tuple(house for house in known if names & {house.name, *house.aliases, *house.domains})
 
 
 def same_organizations(home: Path) -> tuple[SameOrganization, ...]:
@@ -195,24 +189,18 @@ def _folded(name: str) -> str:
     return " ".join(name.split()).casefold()
 
 
-def _put_together(home: Path, me: frozenset[str]) -> None:
-    with Intake.open(Home.open(home)) as intake:
-        put_together(intake, me | intake.own_addresses())
-
-
-def _outcome(home: Path, ids: tuple[str, ...], said: tuple[Correction, ...], me: frozenset[str], *, taken_back: bool = False) -> Corrected:
-    with Intake.open(Home.open(home)) as intake:
-        machine = tuple(intake.letters())
-        lessons = () if taken_back else lessons_from(machine, intake.told())
-        assembly, seen = put_together(intake, me | intake.own_addresses())
+def _outcome(books: Records, intake: Intake, chosen: Sequence[Letter], said: Sequence[Correction], me: frozenset[str]) -> Corrected:
+    ids = {letter.id for letter in chosen}
+    teaches = any(correction.aspect in (Aspect.KIND, Aspect.ORGANIZATION) for correction in said)
+    part = put_part_together(books, intake, me, about=ids, teaches=teaches)
     keys = {(correction.letter_id, correction.aspect) for correction in said}
-    here = tuple(lesson for lesson in lessons if (lesson.correction.letter_id, lesson.correction.aspect) in keys)
+    here = tuple(lesson for lesson in part.lessons if (lesson.correction.letter_id, lesson.correction.aspect) in keys)
     learnt = {lesson.letter_id for lesson in here}
-    by_id = {letter.id: letter for letter in seen}
+    by_id = {letter.id: letter for letter in part.letters}
     return Corrected(
-        letters=tuple(by_id[id_] for id_ in ids),
-        cases={case.letter.id: case for case in assembly.cases if case.letter.id in ids},
+        letters=tuple(by_id[letter.id] for letter in chosen),
+        cases={case.letter.id: case for case in part.assembly.cases if case.letter.id in ids},
         lessons=here,
-        taught=tuple(letter for letter in seen if letter.id in learnt),
-        corrections=said,
+        taught=tuple(letter for letter in part.letters if letter.id in learnt),
+        corrections=tuple(said),
     )

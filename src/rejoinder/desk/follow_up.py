@@ -1,69 +1,40 @@
 """Keep in touch: when to write again, to whom and why; and what the person did about it."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Collection
 from datetime import date, datetime
 from pathlib import Path
 
+from rejoinder.desk.look_ahead import look_ahead
 from rejoinder.errors import NotFound, UsageError
 from rejoinder.model.follow_up import FollowUp, FollowUpAnswer, Outcome, Purpose
-from rejoinder.practice.keep_in_touch import follow_up_id, in_order, keep_in_touch
-from rejoinder.store import dossiers, lists, told
+from rejoinder.practice.keep_in_touch import follow_up_id, in_order, keep_in_touch, place, prompts
+from rejoinder.store import dossiers, lists, occasions, told
 from rejoinder.store.choosing import the_one
 from rejoinder.store.home import Home
 from rejoinder.store.records import Records, open_books, open_records
+
+_ENOUGH = 4
+"""Occasions looked at for each prompt wanted: some of them yield to another of the same organization."""
 
 
 def followups(home: Path, *, today: date) -> tuple[FollowUp, ...]:
     """Return all prompts to write again, the earliest first; those whose `earliest` is not after `today` are for now."""
     with open_records(Home.open(home)) as records:
-        held, answers = dossiers.dossiers_with_cases(records), told.follow_up_answers(records)
-        return keep_in_touch(held, answers, today, every=told.profile(records).every)
+        return _prompts(records, today)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Prompts:
-    """`all` prompts to write again, the earliest first, as they were on the day `on`; with what they followed from, so that a later look
-    need only work out anew what has changed since."""
-
-    all: tuple[FollowUp, ...]
-    on: date
-    by_house: Mapping[str, tuple[FollowUp, ...]]
-    answers: tuple[FollowUpAnswer, ...]
-    salt: int
-    generation: int
-
-
-def prompts(home: Path, *, today: date, before: Prompts | None = None) -> Prompts:
-    """Return all prompts to write again. `before` is what was found the last time: where since then only prompts were answered, only the
-    houses that these were about are looked at again."""
+def due(home: Path, *, today: date, most: int) -> tuple[FollowUp, ...]:
+    """Return the first prompts that are for now, at most so many. What this takes does not depend on how much is kept."""
     with open_records(Home.open(home)) as records:
-        generation, salt = lists.generation(records), lists.salt(records)
-        if before and (before.on, before.salt, before.generation) == (today, salt, generation):
-            return before
-        answers, every = told.follow_up_answers(records), told.profile(records).every
-        again = _houses_answered(records, before, answers, generation) if before and (before.on, before.salt) == (today, salt) else None
-        found: dict[str, tuple[FollowUp, ...]] = {}
-        for dossier in dossiers.dossiers_with_cases(records, again):
-            found[dossier.organization.id] = keep_in_touch([dossier], answers, today, every=every)
-    by_house = {**before.by_house, **found} if before and again is not None else found
-    everything = in_order((one for theirs in by_house.values() for one in theirs), today)
-    return Prompts(all=everything, on=today, by_house=by_house, answers=answers, salt=salt, generation=generation)
-
-
-def _houses_answered(records: Records, before: Prompts, answers: tuple[FollowUpAnswer, ...], generation: int) -> frozenset[str] | None:
-    """The houses whose prompts were answered since, None when anything else has changed too: each answer, and each that is taken back,
-    makes the store one generation older."""
-    changed = {answer.follow_up_id for answer in set(before.answers) ^ set(answers)}
-    if generation - before.generation != len(changed):
-        return None
-    meant: set[str] = set()
-    # Most often it is the first reply that was put off or sent.
-    for purpose in reversed(Purpose):
-        named = {follow_up_id(id_, purpose): id_ for id_ in lists.decided(records)} if changed else {}
-        meant |= {named[name] for name in changed & named.keys()}
-        changed -= named.keys()
-    return dossiers.houses_of(records, meant)
+        every, looked_at = told.profile(records).every, most * _ENOUGH
+        while True:
+            first = occasions.first_due(records, today, every, looked_at)
+            houses = {one.organization_id for one in first}
+            found = [one for one in _prompts(records, today, houses) if one.earliest <= today][:most]
+            # Whoever was not looked at comes after the last that was.
+            if len(first) < looked_at or (len(found) == most and place(found[-1]) <= first[-1].place):
+                return tuple(found)
+            looked_at *= _ENOUGH
 
 
 def settle(home: Path, id_: str, outcome: Outcome, *, until: date | None = None, now: datetime) -> FollowUp:
@@ -75,19 +46,34 @@ def settle(home: Path, id_: str, outcome: Outcome, *, until: date | None = None,
         raise UsageError("Please give the day, after today, on which to be asked again.")
     with open_books(Home.open(home)) as books:
         wanted = id_.strip().lower()
-        about = [id_ for id_ in lists.decided(books) if any(follow_up_id(id_, purpose).startswith(wanted) for purpose in Purpose)]
-        held = dossiers.dossiers_with_cases(books, dossiers.houses_of(books, about))
-        answers, every = told.follow_up_answers(books), told.profile(books).every
-        prompted = keep_in_touch(held, answers, now.date(), every=every) if wanted else ()
-        found = [one for one in prompted if one.id.startswith(wanted)]
+        about = occasions.houses_prompting(books, wanted) if wanted else frozenset()
+        found = [one for one in _prompts(books, now.date(), about) if wanted and one.id.startswith(wanted)]
         chosen = the_one(found, lambda one: one.id, f"follow-up with the id {id_}", lambda one: one.id == wanted)
         kept_until = until if outcome is Outcome.SNOOZED else None
         told.keep_follow_up_answer(books, FollowUpAnswer(follow_up_id=chosen.id, outcome=outcome, said=now, until=kept_until))
+        look_ahead(books, [chosen.organization_id])
     return chosen
 
 
 def unsettle(home: Path, id_: str) -> None:
     """Take back what was said about the follow-up with this whole id. Raises NotFound when nothing was, or CannotKeep."""
+    wanted = id_.strip().lower()
     with open_books(Home.open(home)) as books:
-        if not told.drop_follow_up_answers(books, id_.strip().lower()):
+        if not told.drop_follow_up_answers(books, wanted):
             raise NotFound(f"Nothing was said about a follow-up {id_!r}.")
+        look_ahead(books, dossiers.houses_of(books, _rejections_behind(books, wanted)))
+
+
+def _prompts(records: Records, today: date, houses: Collection[str] | None = None) -> tuple[FollowUp, ...]:
+    """All prompts, or those of `houses` and of the few organizations that have to be looked at on the day itself."""
+    every, anew = told.profile(records).every, occasions.not_kept(records, today)
+    kept = occasions.occasions_by_house(records, houses)
+    found = [one for house, theirs in kept.items() if house not in anew for one in prompts(theirs, today, every=every)]
+    if anew:
+        found += keep_in_touch(dossiers.dossiers_with_cases(records, anew), told.follow_up_answers(records), today, every=every)
+    return in_order(found, today)
+
+
+def _rejections_behind(records: Records, id_: str) -> list[str]:
+    """The rejections that a follow-up with this id is about."""
+    return [letter for letter in lists.decided(records) if any(follow_up_id(letter, purpose) == id_ for purpose in Purpose)]

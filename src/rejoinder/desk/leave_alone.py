@@ -5,14 +5,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from rejoinder.desk.put_together import put_together
+from rejoinder.desk.put_together import put_part_together
 from rejoinder.errors import NotFound, UsageError
 from rejoinder.model.dossier import Contact, Dossier, Organization
 from rejoinder.model.told import LeftAlone
 from rejoinder.store import dossiers, told
+from rejoinder.store.amending import amending
 from rejoinder.store.home import Home
-from rejoinder.store.intake import Intake
-from rejoinder.store.records import Records, open_books, open_records
+from rejoinder.store.records import Records, open_records
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,21 +30,21 @@ def leave_alone(home: Path, whom: str, *, now: datetime, me: frozenset[str] = fr
 
     `now` is aware. Raises NotFound, Ambiguous, UsageError (that was said already) or CannotKeep.
     """
-    with open_books(Home.open(home)) as books:
+    with amending(Home.open(home)) as (books, intake):
         house, person = _meant(books, whom)
         if (person or house).left_alone:
             raise UsageError(f"You said so of {_called(house, person)} already.")
         anchor = person.letters[0] if person else _anchor(dossiers.dossier(books, house.id))
         word = LeftAlone(letter_id=anchor, email=person.email.lower() if person else "", said=now)
         told.keep_left_alone(books, word)
-    _put_together(home, me)
+        put_part_together(books, intake, me, houses=_houses(books, house, person))
     return _named(house, person, now)
 
 
 def write_again(home: Path, whom: str, *, me: frozenset[str] = frozenset()) -> Alone:
     """Take back that `whom` is not written to again. Returns what held until now. Raises NotFound (also when that was never said),
     Ambiguous or CannotKeep."""
-    with open_books(Home.open(home)) as books:
+    with amending(Home.open(home)) as (books, intake):
         house, person = _meant(books, whom)
         since = (person or house).left_alone
         if since is None:
@@ -52,7 +52,7 @@ def write_again(home: Path, whom: str, *, me: frozenset[str] = frozenset()) -> A
         for word in told.left_alone(books):
             if _is_about(books, word, house, person):
                 told.drop_left_alone(books, word)
-    _put_together(home, me)
+        put_part_together(books, intake, me, houses=_houses(books, house, person))
     return _named(house, person, since)
 
 
@@ -80,6 +80,11 @@ def _meant(records: Records, whom: str) -> tuple[Organization, Contact | None]:
     return found
 
 
+def _houses(books: Records, house: Organization, person: Contact | None) -> set[str]:
+    """Every house where the person is known, or just the one."""
+    return {house.id, *(dossiers.letters_with_people(books, [person.email.lower()]).values() if person else ())}
+
+
 def _anchor(dossier: Dossier) -> str:
     """The letter that the word hangs on: the latest refusal, which most surely stays with this house, else the first letter."""
     refusals: Sequence[str] = [case.letter.id for case in dossier.cases]
@@ -98,8 +103,3 @@ def _called(house: Organization, person: Contact | None) -> str:
 
 def _named(house: Organization, person: Contact | None, since: datetime) -> Alone:
     return Alone(organization=house, name=person.name if person else "", email=person.email if person else "", since=since)
-
-
-def _put_together(home: Path, me: frozenset[str]) -> None:
-    with Intake.open(Home.open(home)) as intake:
-        put_together(intake, me | intake.own_addresses())

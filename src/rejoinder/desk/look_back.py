@@ -8,7 +8,7 @@ from pathlib import Path
 from rejoinder.model.lists import LetterLine
 from rejoinder.model.reading import KindnessKind, Stage
 from rejoinder.model.verdict import Decision
-from rejoinder.store import dossiers, lists
+from rejoinder.store import lists
 from rejoinder.store.home import Home
 from rejoinder.store.records import open_records
 
@@ -42,30 +42,29 @@ class LookBack:
 def look_back(home: Path, today: date) -> LookBack:
     """Return what all dossiers together show on that day."""
     with open_records(Home.open(home)) as records:
-        cases = dossiers.cases(records)
+        refusals = lists.refusals(records)
         last_words = lists.last_words(records)
         wrote_back = lists.wrote_back(records)
     order = list(Stage)
     seen: set[str] = set()
     again = []
-    for case in reversed(cases):
-        if case.organization.id in seen:
-            again.append(case.letter.id)
-        seen.add(case.organization.id)
+    for refusal in reversed(refusals):
+        if refusal.organization_id in seen:
+            again.append(refusal.letter_id)
+        seen.add(refusal.organization_id)
     kind_words: dict[KindnessKind, list[str]] = {}
     doors = []
-    for case in cases:
-        strong = [kindness for kindness in case.letter.reading.kindness if kindness.strength >= 1]
-        for kind in dict.fromkeys(kindness.kind for kindness in strong):
-            kind_words.setdefault(kind, []).append(case.letter.id)
-        if any(k.kind in _DOORS and k.strength >= 2 and (k.expires is None or k.expires >= today) for k in strong):
-            doors.append(case.letter.id)
+    for refusal in refusals:
+        for kind in dict.fromkeys(kind for kind, _, _ in refusal.kind_words):
+            kind_words.setdefault(kind, []).append(refusal.letter_id)
+        if any(kind in _DOORS and strength >= 2 and (until is None or until >= today) for kind, strength, until in refusal.kind_words):
+            doors.append(refusal.letter_id)
     return LookBack(
         applications=len(last_words),
         reached={stage: tuple(id_ for came, id_ in last_words if order.index(came) >= at) for at, stage in enumerate(order)},
-        refused=len(cases),
-        answered=tuple(case.letter.id for case in cases if case.verdict.decision is Decision.ANSWERED),
-        wrote_back=tuple(case.letter.id for case in cases if case.letter.id in wrote_back),
+        refused=len(refusals),
+        answered=tuple(one.letter_id for one in refusals if one.decision is Decision.ANSWERED),
+        wrote_back=tuple(one.letter_id for one in refusals if one.letter_id in wrote_back),
         doors=tuple(doors),
         again=tuple(reversed(again)),
         kind_words={kind: tuple(ids) for kind, ids in sorted(kind_words.items(), key=lambda pair: -len(pair[1]))},

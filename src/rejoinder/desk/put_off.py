@@ -3,6 +3,7 @@
 from datetime import date, datetime
 from pathlib import Path
 
+from rejoinder.desk.look_ahead import look_ahead
 from rejoinder.errors import NotFound, UsageError
 from rejoinder.model.dossier import Case
 from rejoinder.model.follow_up import FollowUpAnswer, Outcome, Purpose
@@ -36,6 +37,7 @@ def take_up_again(home: Path, id_: str) -> Case:
         case = dossiers.case(books, id_)
         if not told.drop_follow_up_answers(books, follow_up_id(case.letter.id, Purpose.FIRST_REPLY)):
             raise NotFound("Nothing was said about that reply.")
+        look_ahead(books, [case.organization.id])
     return case
 
 
@@ -44,4 +46,5 @@ def _keep(home: Path, id_: str, outcome: Outcome, until: date | None, now: datet
         case = dossiers.case(books, id_)
         name = follow_up_id(case.letter.id, Purpose.FIRST_REPLY)
         told.keep_follow_up_answer(books, FollowUpAnswer(follow_up_id=name, outcome=outcome, said=now, until=until))
+        look_ahead(books, [case.organization.id])
     return case

@@ -10,7 +10,7 @@ from rejoinder.model.dossier import Case, Letter
 from rejoinder.model.reading import Reading
 from rejoinder.model.told import Change
 from rejoinder.practice.changes import changed_verdicts, changes
-from rejoinder.practice.corrections import as_seen, belongs_in_a_dossier
+from rejoinder.practice.corrections import as_seen, in_dossiers
 from rejoinder.practice.dossiers import assemble
 from rejoinder.store import dossiers
 from rejoinder.store.home import Home
@@ -60,7 +60,7 @@ def _judged(intake: Intake, stored: Mapping[str, Case], me: frozenset[str]) -> t
     after = judged_anew(before, told, me)
     fresh = {new.id: new.reading for old, new in zip(before, after, strict=True) if new.reading != old.reading}
     seen = as_seen(after, told, me)
-    cases = assemble((letter for letter in seen if belongs_in_a_dossier(letter, told)), me, told).cases
+    cases = assemble(in_dossiers(seen, told), me, told).cases
     found = (*changes(as_seen(before, told, me), seen, told), *changed_verdicts(stored, {case.letter.id: case for case in cases}))
     by_id = {letter.id: letter for letter in before}
     touched = {change.letter_id: by_id[change.letter_id] for change in found}

@@ -42,6 +42,28 @@ class FollowUp:
     no_application_before: date | None = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Occasion:
+    """A reason to write again as it follows from a dossier and from what the person did about prompts, whatever the day is.
+
+    `prompt` is what the person would be told, `lapses` the last day on which there is a point in it. `every` is 0, or the months between
+    lines for which it holds: then it is for those only who chose that.
+    """
+
+    prompt: FollowUp
+    lapses: date
+    every: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outlook:
+    """The occasions to write to one organization again. They are as they stand here from the day `holds_from` on: a letter there bears
+    that date, and on an earlier day it would not count."""
+
+    occasions: tuple[Occasion, ...] = ()
+    holds_from: date = date.max
+
+
 class Outcome(StrEnum):
     """What the person did about a follow-up."""
 

@@ -2,13 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from typing import Generic, TypeVar
 
 from rejoinder.model.dossier import Contact, Organization
 from rejoinder.model.message import Direction, Medium
-from rejoinder.model.reading import Kind
+from rejoinder.model.reading import Kind, KindnessKind
 from rejoinder.model.verdict import Decision
 
 Line = TypeVar("Line")
@@ -53,6 +53,17 @@ class LetterLine:
     organization_id: str
     organization: str
     decision: Decision | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Refusal:
+    """One rejection as a look back over all of them sees it. `kind_words` are the class, strength and expiry of each that is more than a
+    courtesy, in the order of the letter."""
+
+    letter_id: str
+    organization_id: str
+    decision: Decision
+    kind_words: tuple[tuple[KindnessKind, int, date | None], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from email.utils import parseaddr
+from functools import lru_cache
 
 from rejoinder.model.dossier import Application, Letter, Recipient
 from rejoinder.model.message import Direction
@@ -43,22 +44,24 @@ class Lesson:
     ground: str
 
 
-def as_seen(letters: Sequence[Letter], told: Told, me: frozenset[str]) -> tuple[Letter, ...]:
+def as_seen(letters: Sequence[Letter], told: Told, me: frozenset[str], lessons: Sequence[Lesson] | None = None) -> tuple[Letter, ...]:
     """Return `letters`, in their order, as the person sees them: kind, organization and position put right, with the reason.
 
-    A letter that is of another kind than the machine thought is read anew as that kind, kind words and all.
+    A letter that is of another kind than the machine thought is read anew as that kind, kind words and all. `lessons` are those that
+    there are; else what these letters teach each other.
     """
     if not told.corrections:
         return tuple(letters)
     said = words_of(told)
-    lessons = {(lesson.letter_id, lesson.correction.aspect): lesson for lesson in lessons_from(letters, told)}
-    return tuple(_put_right(letter, said, lessons, me) for letter in letters)
+    taught = lessons_from(letters, told) if lessons is None else lessons
+    by_letter = {(lesson.letter_id, lesson.correction.aspect): lesson for lesson in taught}
+    return tuple(_put_right(letter, said, by_letter, me) for letter in letters)
 
 
-def belongs_in_a_dossier(letter: Letter, told: Told) -> bool:
-    """Whether a letter is part of a dossier: not if the person said that it is about no application at all."""
-    said = words_of(told).get((letter.id, Aspect.KIND))
-    return said is None or said.value != Kind.OTHER
+def in_dossiers(letters: Iterable[Letter], told: Told) -> tuple[Letter, ...]:
+    """Return those of `letters` that are part of a dossier: not those that the person said are about no application at all."""
+    elsewhere = {one.letter_id for one in told.corrections if one.aspect is Aspect.KIND and one.value == Kind.OTHER}
+    return tuple(letter for letter in letters if letter.id not in elsewhere)
 
 
 def words_of(told: Told) -> Words:
@@ -87,6 +90,30 @@ def lessons_from(letters: Sequence[Letter], told: Told) -> tuple[Lesson, ...]:
                 lesson = Lesson(letter_id=letter.id, correction=correction, ground=ground)
                 found.setdefault((letter.id, correction.aspect), []).append(lesson)
     return tuple(lessons[-1] for lessons in found.values() if len({lesson.correction.value for lesson in lessons}) == 1)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Senders:
+    """Where some letters came from: addresses in lower case, own domains, systems. A letter from elsewhere has nothing to teach about
+    them, nor to learn from them: a first sieve, `lessons_from` decides."""
+
+    addresses: frozenset[str]
+    domains: frozenset[str]
+    systems: frozenset[str]
+
+    def include(self, email: str, system: str) -> bool:
+        """Whether a letter from that address (in lower case), through that system, came from one of them."""
+        return email in self.addresses or system in self.systems or registrable_domain(email) in self.domains
+
+
+def senders_of(letters: Sequence[Letter]) -> Senders:
+    """Return where these letters came from."""
+    addresses = {letter.message.sender.email.lower() for letter in letters} - {""}
+    return Senders(
+        addresses=frozenset(addresses),
+        domains=frozenset(d for d in map(registrable_domain, addresses) if d and not is_shared_domain(d)),
+        systems=frozenset({letter.reading.attribution.system for letter in letters} - {""}),
+    )
 
 
 def _kind_ground(source: Letter, letter: Letter, value: str) -> str:
@@ -146,11 +173,15 @@ def _phrases(letter: Letter) -> set[str]:
     return {" ".join(quote.split()) for quote in quotes if len(quote.split()) >= _SHORTEST_PHRASE}
 
 
-def _long_sentences(letter: Letter) -> set[str]:
-    text = letter.message.text
+def _long_sentences(letter: Letter) -> frozenset[str]:
+    return _long_sentences_of(letter.message.text)
+
+
+@lru_cache(maxsize=512)
+def _long_sentences_of(text: str) -> frozenset[str]:
     own = (part for part in passages(text) if part.kind in ("own", "forwarded"))
     said = (" ".join(fold(text[s.start : s.end]).split()) for part in own for s in sentences(text, part.start, part.end))
-    return {sentence for sentence in said if len(sentence.split()) >= _SHORTEST_SENTENCE}
+    return frozenset(sentence for sentence in said if len(sentence.split()) >= _SHORTEST_SENTENCE)
 
 
 # Laying it over a reading

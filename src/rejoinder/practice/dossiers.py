@@ -18,11 +18,12 @@ from rejoinder.practice.corrections import Words, recipients_as_told, stage_as_t
 from rejoinder.practice.correspondence import is_about_application
 from rejoinder.practice.deserve import Circumstances, deserve
 from rejoinder.practice.left_alone import house_left_alone, left_alone_since, people_left_alone, still_written_to, why_left_alone
-from rejoinder.practice.organization_names import comparison_key, looks_like_person, slug_beginnings, slug_fits
+from rejoinder.practice.organization_names import looks_like_person, slug_beginnings, slug_fits
 from rejoinder.practice.periods import spoken_date
 from rejoinder.practice.reach import Acquaintance, reach
-from rejoinder.practice.senders import is_shared_domain, registrable_domain, system_of
+from rejoinder.practice.senders import system_of
 from rejoinder.practice.sentences import fold
+from rejoinder.practice.ties import domain_key, keys_of_pair, name_key, own_domains, people_keys, says_whose_it_is, thread_keys
 
 REPLY_WITHIN = timedelta(days=14)
 """A reply is late, but still fine, up to two weeks after the letter (the practice, on timing)."""
@@ -64,8 +65,9 @@ def assemble(letters: Iterable[Letter], me: frozenset[str], told: Told = NOTHING
         organizations.append(organization)
         contacts[organization.id] = people_left_alone(_contacts(members, me), told.left_alone)
         letter_organizations.update((letter.id, organization.id) for letter in members)
+        passed = [one for one in map(_passed, members) if one]
         for application in (stage_as_told(one, said) for one in _applications(organization, members)):
-            made = _cases(organization, application, members, contacts[organization.id], said)
+            made = _cases(organization, application, members, passed, contacts[organization.id], said)
             applications.append(made[0].application if made else application)
             cases += made
     cases.sort(key=lambda case: (_when(case.letter), case.letter.id), reverse=True)
@@ -94,12 +96,11 @@ def _by_organization(
     clusters = _Clusters()
     for letter in letters:
         attribution = letter.reading.attribution
-        keys = [_name_key(attribution.organization)] if attribution.organization else []
-        if attribution.domain and not attribution.via_agency and not is_shared_domain(attribution.domain):
-            keys.append(f"domain:{attribution.domain}")
-        clusters.join(letter.id, keys)
+        keys = [name_key(attribution.organization)] if attribution.organization else []
+        clusters.join(letter.id, keys + [domain_key(domain) for domain in own_domains(attribution)])
     for pair in same:
-        clusters.join(_name_key(pair.one), [_name_key(pair.other), *(f"domain:{name}" for name in (pair.one, pair.other) if "." in name)])
+        first, *others = keys_of_pair(pair)
+        clusters.join(first, others)
     _join_domains_to_names(letters, clusters)
     _join_by_thread_and_people(letters, clusters, me)
     groups: dict[str, list[Letter]] = defaultdict(list)
@@ -119,10 +120,6 @@ def _with_own_ids(groups: Iterable[tuple[Organization, list[Letter]]]) -> list[t
         number = taken[organization.id]
         out.append((organization if number == 1 else replace(organization, id=f"{organization.id}-{number}"), members))
     return out
-
-
-def _name_key(name: str) -> str:
-    return f"name:{' '.join(comparison_key(name)) or fold(name)}"
 
 
 class _Clusters:
@@ -159,8 +156,8 @@ def _join_domains_to_names(letters: Sequence[Letter], clusters: _Clusters) -> No
         if attribution.organization:
             named[clusters.root(letter.id)].append(letter)
             names[clusters.root(letter.id)].add(attribution.organization)
-        if attribution.domain and not attribution.via_agency and not is_shared_domain(attribution.domain):
-            from_domain[attribution.domain].append(letter)
+        for domain in own_domains(attribution):
+            from_domain[domain].append(letter)
     by_letter: dict[str, list[tuple[str, str]]] = defaultdict(list)
     for root, known in names.items():
         for name in known:
@@ -189,36 +186,22 @@ def _join_by_thread_and_people(letters: Sequence[Letter], clusters: _Clusters, m
     people_homes: dict[str, set[str]] = defaultdict(set)
     homeless: list[Letter] = []
     for letter in letters:
-        if letter.reading.attribution.organization or letter.reading.attribution.domain:
+        if says_whose_it_is(letter):
             home = clusters.root(letter.id)
-            for key in _thread_keys(letter):
+            for key in thread_keys(letter):
                 thread_homes[key].add(home)
-            for key in _people_keys(letter, me):
+            for key in people_keys(letter, me):
                 people_homes[key].add(home)
         else:
             homeless.append(letter)
     for letter in homeless:
-        for keys, homes in ((_thread_keys(letter), thread_homes), (_people_keys(letter, me), people_homes)):
+        for keys, homes in ((thread_keys(letter), thread_homes), (people_keys(letter, me), people_homes)):
             found = {home for key in keys for home in homes.get(key, ())}
             if len(found) == 1:
                 clusters.join(letter.id, found)
                 break
         else:
-            clusters.join(letter.id, [f"thread:{key}" for key in _thread_keys(letter)])
-
-
-def _thread_keys(letter: Letter) -> list[str]:
-    message = letter.message
-    keys = [message.message_id, *message.in_reply_to, *message.references]
-    thread = message.header("x-gm-thrid")
-    return [*keys, f"gmail:{thread}"] if thread else keys
-
-
-def _people_keys(letter: Letter, me: frozenset[str]) -> list[str]:
-    """Addresses, and own domains, of everyone in the letter who is neither the person nor a machine."""
-    emails = [person.email.lower() for person in letter.reading.people if person.email and not person.machine]
-    keys = [email for email in emails if email not in me]
-    return keys + [f"@{domain}" for domain in map(registrable_domain, keys) if domain and not is_shared_domain(domain)]
+            clusters.join(letter.id, [f"thread:{key}" for key in thread_keys(letter)])
 
 
 def _organization(members: Sequence[Letter], me: frozenset[str]) -> Organization:
@@ -238,7 +221,7 @@ def _goodness(name: str, count: int) -> float:
 
 def _name_from_people(members: Sequence[Letter], me: frozenset[str]) -> str:
     for letter in members:
-        for key in _people_keys(letter, me):
+        for key in people_keys(letter, me):
             if key.startswith("@"):
                 return key[1:]
     return ""
@@ -326,7 +309,7 @@ class _Open:
         self.position = _fuller(self.position, attribution.position)
         self.requisition = self.requisition or attribution.requisition
         self.letters.append(letter)
-        self.threads.update(_thread_keys(letter))
+        self.threads.update(thread_keys(letter))
         self.people.update(_emails(letter))
         if _is_rejection(letter) and self.refused is None:
             self.refused = _when(letter)
@@ -349,14 +332,14 @@ def _applications(organization: Organization, members: Sequence[Letter]) -> list
         home = _home_of_correspondence(letter, opened)
         if home is not None:
             home.letters.append(letter)
-            home.threads.update(_thread_keys(letter))
+            home.threads.update(thread_keys(letter))
     return [_application(organization, one) for one in opened]
 
 
 def _home(letter: Letter, opened: Sequence[_Open]) -> _Open | None:
     attribution = letter.reading.attribution
     candidates = [one for one in opened if not _over(one, letter)]
-    keys = set(_thread_keys(letter))
+    keys = set(thread_keys(letter))
     for fits in (
         lambda one: bool(keys & one.threads) and _same_position(one.position, attribution.position),
         lambda one: bool(attribution.requisition) and one.requisition == attribution.requisition,
@@ -405,7 +388,7 @@ def _fuller(one: str | None, other: str | None) -> str | None:
 
 def _home_of_correspondence(letter: Letter, opened: Sequence[_Open]) -> _Open | None:
     """The application in whose thread a letter stands, or whose people it is with; None for what belongs to the house alone."""
-    keys = set(_thread_keys(letter))
+    keys = set(thread_keys(letter))
     in_thread = [one for one in opened if keys & one.threads]
     if in_thread:
         return in_thread[-1]
@@ -506,7 +489,12 @@ def _met(interview: Interview) -> str:
 
 
 def _cases(
-    organization: Organization, application: Application, members: Sequence[Letter], contacts: Sequence[Contact], said: Words
+    organization: Organization,
+    application: Application,
+    members: Sequence[Letter],
+    passed: Sequence["_Passed"],
+    contacts: Sequence[Contact],
+    said: Words,
 ) -> list[Case]:
     """One case per letter of refusal. The one that a person wrote, or else the first, is the decision; others repeat it."""
     ids = set(application.letters)
@@ -517,7 +505,7 @@ def _cases(
     main = min(refusals, key=lambda letter: (not _signer(letter), _when(letter), letter.id))
     answer = _answer(main, letters, members) or _since(main, letters, members)
     application = replace(application, rejection=main.id, answered_by=answer.id if answer else "")
-    return [_case(letter, main, organization, application, members, contacts, answer, said) for letter in refusals]
+    return [_case(letter, main, organization, application, passed, contacts, answer, said) for letter in refusals]
 
 
 def _case(
@@ -525,12 +513,12 @@ def _case(
     main: Letter,
     organization: Organization,
     application: Application,
-    members: Sequence[Letter],
+    passed: Sequence["_Passed"],
     contacts: Sequence[Contact],
     answer: Letter | None,
     said: Words,
 ) -> Case:
-    reachable = reach(_acquaintances(contacts, letter, application, members))
+    reachable = reach(_acquaintances(contacts, letter, application, passed))
     reachable = recipients_as_told(letter.id, reachable, said)
     chosen = said.get((letter.id, Aspect.RECIPIENT))
     recipients = still_written_to(reachable, contacts, chosen.said if chosen else None)
@@ -540,7 +528,7 @@ def _case(
             reading=letter.reading,
             stage=application.stage,
             stage_reasons=application.stage_reasons,
-            contact_reasons=_contact_reasons(letter, members),
+            contact_reasons=_contact_reasons(letter, passed),
             recipients=recipients,
             signed_by=_signer(letter),
             type=application.type,
@@ -617,39 +605,58 @@ def _signer(letter: Letter) -> str:
     return ""
 
 
-def _contact_reasons(rejection: Letter, members: Sequence[Letter]) -> tuple[Reason, ...]:
+@dataclass(frozen=True, slots=True)
+class _Passed:
+    """What one letter says of contact with people there: informational talks, whom the person wrote to, and which person wrote."""
+
+    letter: Letter
+    talks: tuple[Interview, ...]
+    written_to: frozenset[str]
+    wrote: str
+
+
+def _passed(letter: Letter) -> _Passed | None:
+    """None for a letter that says nothing of it. Looked at once a house, because every rejection there asks."""
+    talks = tuple(i for i in letter.reading.interviews if i.informational and i.status != "cancelled")
+    written_to: frozenset[str] = frozenset()
+    wrote = ""
+    if letter.reading.direction is Direction.OUT:
+        written_to = frozenset(person.email.lower() for person in letter.reading.people if person.seen_as in ("recipient", "cc"))
+    elif not _is_rejection(letter):
+        wrote = _signer(letter)
+    return _Passed(letter, talks, written_to, wrote) if talks or written_to or wrote else None
+
+
+def _contact_reasons(rejection: Letter, passed: Sequence[_Passed]) -> tuple[Reason, ...]:
     """Contact with a person there before the letter came: an informational talk, letters that went both ways."""
     reasons: list[Reason] = []
-    wrote: dict[str, Letter] = {}
+    wrote: dict[str, _Passed] = {}
     written_to: set[str] = set()
-    for letter in members:
-        if _when(letter) >= _when(rejection) or letter.id == rejection.id:
-            continue
-        for interview in letter.reading.interviews:
-            if interview.informational and interview.status != "cancelled":
-                when = f" on {spoken_date(interview.start.date())}" if interview.start else ""
-                reasons.append(Reason(text=f"you had an informational conversation{when}", message_id=letter.message.message_id))
-        if letter.reading.direction is Direction.OUT:
-            written_to |= {person.email.lower() for person in letter.reading.people if person.seen_as in ("recipient", "cc")}
-        elif not _is_rejection(letter) and _signer(letter):
-            wrote.setdefault(letter.message.sender.email.lower(), letter)
+    for one in passed:
+        if _when(one.letter) >= _when(rejection):
+            break
+        for interview in one.talks:
+            when = f" on {spoken_date(interview.start.date())}" if interview.start else ""
+            reasons.append(Reason(text=f"you had an informational conversation{when}", message_id=one.letter.message.message_id))
+        written_to |= one.written_to
+        if one.wrote:
+            wrote.setdefault(one.letter.message.sender.email.lower(), one)
     signer = _signer(rejection)
     if rejection.message.medium is Medium.PHONE:
         reasons.append(Reason(text=f"{signer or 'somebody there'} called to tell you", message_id=rejection.message.message_id))
     elif signer and rejection.message.sender.email.lower() in written_to:
         reasons.append(Reason(text=f"{signer} answered your own letter", message_id=rejection.message.message_id))
-    for email, letter in wrote.items():
+    for email, one in wrote.items():
         if email in written_to:
-            name = _signer(letter) or email
-            reasons.append(Reason(text=f"you and {name} had written to each other", message_id=letter.message.message_id))
+            reasons.append(Reason(text=f"you and {one.wrote} had written to each other", message_id=one.letter.message.message_id))
     return tuple(dict.fromkeys(reasons))
 
 
 def _acquaintances(
-    contacts: Sequence[Contact], rejection: Letter, application: Application, members: Sequence[Letter]
+    contacts: Sequence[Contact], rejection: Letter, application: Application, passed: Sequence[_Passed]
 ) -> Iterator[Acquaintance]:
     interviews = [interview for interview in application.interviews if interview.status != "cancelled"]
-    talks = (i for letter in members for i in letter.reading.interviews if i.informational and i.status != "cancelled")
+    talks = (talk for one in passed for talk in one.talks)
     signers = _Faces(person for person in rejection.reading.people if person.seen_as in ("sender", "signer", "reply_to"))
     interviewers = _Faces(person for interview in interviews if not interview.informational for person in interview.people)
     met_elsewhere = _Faces(person for talk in talks for person in talk.people)

@@ -8,11 +8,11 @@ A wait that a letter states holds back applying, never a friendly line.
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from hashlib import sha256
 
-from rejoinder.model.dossier import Case, Dossier, Letter, Recipient
-from rejoinder.model.follow_up import FollowUp, FollowUpAnswer, Outcome, Purpose
+from rejoinder.model.dossier import Application, Assembly, Case, Dossier, Letter, Recipient
+from rejoinder.model.follow_up import FollowUp, FollowUpAnswer, Occasion, Outcome, Outlook, Purpose
 from rejoinder.model.message import Direction
 from rejoinder.model.reading import Kind, Kindness, KindnessKind, Reason, Signal, SignalKind, Stage
 from rejoinder.model.verdict import Decision
@@ -47,10 +47,13 @@ UNANSWERED_MOST = 2
 PROACTIVE_MOST = 3
 """Letters of one's own accord to one organization in a year."""
 SNOOZES_MOST = 2
+LAST_DAY = date(9000, 1, 1)
+"""Later than any day on which somebody looks at this; letters that claim a later date never count."""
 REFUSALS_MOST = 3
 """After so many refusals by one house a year of rest is kinder to all."""
 
 _SPOKEN_WITH = (Stage.SCREEN, Stage.INTERVIEW, Stage.FINAL)
+_PRESSING = {purpose: place for place, purpose in enumerate(Purpose)}
 _WORTH_IT = (Decision.RESPOND, Decision.HOLD, Decision.ANSWERED)
 
 
@@ -59,18 +62,78 @@ def keep_in_touch(
 ) -> tuple[FollowUp, ...]:
     """Return every prompt to write again, the earliest first; those whose `earliest` has come are for now.
 
-    `answers` are what the person did about earlier prompts, oldest first. `today` decides what has lapsed. `every` so many months a line
-    of one's own accord is enough.
+    `answers` are what the person did about earlier prompts, oldest first. `today` decides what has lapsed; letters that bear a later date
+    do not count yet. `every` so many months a line of one's own accord is enough.
     """
-    held = (_Correspondence(dossier, answers, today, every) for dossier in dossiers)
-    found = [follow_up for one in held for follow_up in _of_organization(one, conventions)]
-    return in_order(found, today)
+    found = (occasions(dossier, answers, conventions, until=today) for dossier in dossiers)
+    return in_order((one for theirs in found for one in prompts(theirs, today, every=every)), today)
+
+
+def occasions(
+    dossier: Dossier, answers: Sequence[FollowUpAnswer], conventions: Conventions = USUAL, *, until: date = LAST_DAY
+) -> tuple[Occasion, ...]:
+    """Return every reason to write to an organization again, whatever the day is. Letters dated after `until` do not count.
+
+    They hold on each day that is not before the newest letter, so that they can be kept and need not be worked out every day.
+    """
+    held = _Correspondence(dossier, answers, until)
+    if held.closed():
+        return ()
+    seen = (_allowed(chance, case, held) for case in held.cases for chance in _chances(case, held, conventions))
+    return tuple(occasion for occasion in seen if occasion is not None)
+
+
+def outlooks(assembly: Assembly, letters: Iterable[Letter], answers: Sequence[FollowUpAnswer]) -> dict[str, Outlook]:
+    """Return what there will be to write about, by organization id, for those in `assembly`. `letters` are theirs, oldest first."""
+    held: dict[str, list[Letter]] = {}
+    for letter in letters:
+        held.setdefault(assembly.letter_organizations[letter.id], []).append(letter)
+    applications: dict[str, list[Application]] = {}
+    for application in assembly.applications:
+        applications.setdefault(application.organization_id, []).append(application)
+    cases: dict[str, list[Case]] = {}
+    for case in sorted(assembly.cases, key=lambda case: case.letter.id):
+        cases.setdefault(case.organization.id, []).append(case)
+    found = {one.id: Outlook(holds_from=date.min) for one in assembly.organizations}
+    for house, theirs in cases.items():
+        dossier = Dossier(
+            organization=theirs[0].organization,
+            contacts=theirs[0].contacts,
+            applications=tuple(applications[house]),
+            letters=tuple(held[house]),
+            cases=tuple(sorted(theirs, key=lambda case: _day_and_time(case.letter), reverse=True)),
+        )
+        found[house] = Outlook(occasions=occasions(dossier, answers), holds_from=max(map(_day, dossier.letters)))
+    return found
+
+
+def prompts(theirs: Iterable[Occasion], today: date, *, every: int = 3) -> tuple[FollowUp, ...]:
+    """Return the prompts that the occasions of one organization come to on a day: each once, and never two within a month of each other."""
+    proposed = [one.prompt for one in theirs if today <= one.lapses and one.every in (0, every)]
+    proposed.sort(key=lambda one: (max(one.earliest, today), _PRESSING[one.purpose], one.id))
+    kept: list[FollowUp] = []
+    for one in proposed:
+        day = max(one.earliest, today)
+        if any(one.id == other.id for other in kept):
+            continue
+        if one.purpose is Purpose.ANSWER or all(abs(day - max(other.earliest, today)) >= MONTH for other in kept):
+            kept.append(one)
+    return tuple(_without_a_wait_that_is_over(one, today) for one in kept)
+
+
+def _without_a_wait_that_is_over(one: FollowUp, today: date) -> FollowUp:
+    waits = one.no_application_before is not None and one.no_application_before > today
+    return one if waits or one.no_application_before is None else replace(one, no_application_before=None)
 
 
 def in_order(found: Iterable[FollowUp], today: date) -> tuple[FollowUp, ...]:
     """Return prompts, the earliest first; of those that are for now the most pressing."""
-    order = list(Purpose)
-    return tuple(sorted(found, key=lambda one: (max(one.earliest, today), order.index(one.purpose), one.due, one.organization, one.id)))
+    return tuple(sorted(found, key=lambda one: (max(one.earliest, today), place(one))))
+
+
+def place(one: FollowUp) -> tuple[int, date, str, str]:
+    """Return what decides which of two prompts for the same day comes first."""
+    return _PRESSING[one.purpose], one.due, one.organization, one.id
 
 
 def follow_up_id(letter_id: str, purpose: Purpose) -> str:
@@ -81,23 +144,25 @@ def follow_up_id(letter_id: str, purpose: Purpose) -> str:
 class _Correspondence:
     """What has passed between the person and one organization since the first refusal."""
 
-    def __init__(self, dossier: Dossier, answers: Sequence[FollowUpAnswer], today: date, every: int) -> None:
+    def __init__(self, dossier: Dossier, answers: Sequence[FollowUpAnswer], until: date) -> None:
         self.dossier = dossier
-        self.today = today
-        self.every = every
+        self.until = until
         self.answers: dict[str, list[FollowUpAnswer]] = {}
         for answer in answers:
             self.answers.setdefault(answer.follow_up_id, []).append(answer)
         self.cases = [
-            case for case in dossier.cases if case.application.rejection == case.letter.id and date.min < _day(case.letter) <= today
+            case for case in dossier.cases if case.application.rejection == case.letter.id and date.min < _day(case.letter) <= until
         ]
-        first = min((_day(case.letter) for case in self.cases), default=today)
+        first = min((_day(case.letter) for case in self.cases), default=until)
         self._mine = {case.letter.id for case in self.cases}
-        self.theirs = [one for one in dossier.letters if _from_a_person(one) and first <= _day(one) <= today and one.id not in self._mine]
-        self.sent = sorted([_day(one) for one in dossier.letters if _is_own(one) and first <= _day(one) <= today] + self._done())
+        since = [one for one in dossier.letters if first <= _day(one) <= until]
+        self.theirs = [one for one in since if one.id not in self._mine and _from_a_person(one)]
+        self.sent = sorted([_day(one) for one in since if _is_own(one)] + self._done())
 
     def _done(self) -> list[date]:
         """A prompt that the person calls done is a letter they wrote, although we have not seen it, unless we have."""
+        if not self.answers:
+            return []
         ids = {follow_up_id(case.letter.id, purpose) for case in self.cases for purpose in Purpose}
         seen = {_day(one) for one in self.dossier.letters if _is_own(one)}
         days = [answer.said.date() for id_ in ids for answer in self.answers.get(id_, ()) if answer.outcome is Outcome.DONE]
@@ -106,7 +171,7 @@ class _Correspondence:
     def refusals(self, case: Case) -> list[Letter]:
         """The letter that said no, and those that said it again: a call after a form may hold the kinder words."""
         again = [other.letter for other in self.dossier.cases if other.application.id == case.application.id and other is not case]
-        return [case.letter, *(letter for letter in again if date.min < _day(letter) <= self.today)]
+        return [case.letter, *(letter for letter in again if date.min < _day(letter) <= self.until)]
 
     @property
     def last_heard(self) -> date | None:
@@ -134,9 +199,9 @@ class _Correspondence:
         return any(signal.kind in never for letter in self.dossier.letters for signal in letter.reading.signals)
 
     def no_application_before(self) -> date | None:
-        """The end of the longest wait that a letter states and that is not over."""
-        waits = [s.until for one in self.dossier.letters for s in one.reading.signals if s.kind is SignalKind.WAIT and s.until]
-        return max((until for until in waits if until > self.today), default=None)
+        """The end of the longest wait that a letter states."""
+        waits = (s.until for one in self.dossier.letters for s in one.reading.signals if s.kind is SignalKind.WAIT and s.until)
+        return max(waits, default=None)
 
     def not_before(self) -> date:
         """The first day on which the stop rules allow another letter of one's own accord."""
@@ -153,7 +218,7 @@ class _Correspondence:
 
 
 @dataclass(frozen=True, slots=True)
-class _Occasion:
+class _Chance:
     """A reason to write again, before the stop rules are asked. `lapses` is the day from which it is pointless."""
 
     purpose: Purpose
@@ -162,71 +227,52 @@ class _Occasion:
     due: date
     lapses: date
     contact: Recipient | None = None
+    every: int = 0
 
 
-def _of_organization(held: _Correspondence, conventions: Conventions) -> list[FollowUp]:
-    """All prompts for one organization: those the stop rules allow, never two within a month of each other."""
-    if held.closed():
-        return []
-    proposed = [
-        follow_up
-        for case in held.cases
-        for occasion in _occasions(case, held, conventions)
-        if (follow_up := _allowed(occasion, case, held)) is not None
-    ]
-    order = list(Purpose)
-    proposed.sort(key=lambda one: (max(one.earliest, held.today), order.index(one.purpose), one.id))
-    kept: list[FollowUp] = []
-    for one in proposed:
-        day = max(one.earliest, held.today)
-        if any(one.id == other.id for other in kept):
-            continue
-        if one.purpose is Purpose.ANSWER or all(abs(day - max(other.earliest, held.today)) >= MONTH for other in kept):
-            kept.append(one)
-    return kept
-
-
-def _allowed(occasion: _Occasion, case: Case, held: _Correspondence) -> FollowUp | None:
-    id_ = follow_up_id(case.letter.id, occasion.purpose)
-    if occasion.lapses < held.today:
-        return None
+def _allowed(chance: _Chance, case: Case, held: _Correspondence) -> Occasion | None:
+    """The occasion, unless the stop rules or an answer of the person's forbid it."""
+    id_ = follow_up_id(case.letter.id, chance.purpose)
     answers = held.answers.get(id_, [])
     if any(answer.outcome is Outcome.DISMISSED for answer in answers):
         return None
-    if occasion.purpose not in (Purpose.KEEP_IN_TOUCH, Purpose.ANSWER) and any(answer.outcome is Outcome.DONE for answer in answers):
+    if chance.purpose not in (Purpose.KEEP_IN_TOUCH, Purpose.ANSWER) and any(answer.outcome is Outcome.DONE for answer in answers):
         return None
     since = [answer for answer in answers if answer.outcome is Outcome.SNOOZED and answer.said.date() >= _last_done(answers)]
-    if len(since) >= SNOOZES_MOST and (since[-1].until or held.today) <= held.today:
-        return None
-    earliest = occasion.earliest
-    if occasion.purpose is not Purpose.ANSWER:
+    snoozed = since[-1].until if since else None
+    earliest = chance.earliest
+    if chance.purpose is not Purpose.ANSWER:
         earliest = max(earliest, held.not_before())
-    if since and since[-1].until:
-        earliest = max(earliest, since[-1].until)
-    if earliest > occasion.lapses:
+    if snoozed:
+        earliest = max(earliest, snoozed)
+    if earliest > chance.lapses:
         return None
-    return FollowUp(
+    lapses = chance.lapses
+    if len(since) >= SNOOZES_MOST:
+        lapses = min(lapses, snoozed - timedelta(days=1)) if snoozed else date.min
+    prompt = FollowUp(
         id=id_,
-        purpose=occasion.purpose,
+        purpose=chance.purpose,
         organization_id=case.organization.id,
         organization=case.organization.name,
         letter_id=case.letter.id,
-        reason=occasion.reason,
+        reason=chance.reason,
         earliest=earliest,
-        due=max(occasion.due, earliest),
-        contact=occasion.contact or _contact(case),
+        due=max(chance.due, earliest),
+        contact=chance.contact or _contact(case),
         no_application_before=held.no_application_before(),
     )
+    return Occasion(prompt=prompt, lapses=lapses, every=chance.every)
 
 
 def _last_done(answers: Sequence[FollowUpAnswer]) -> date:
     return max((answer.said.date() for answer in answers if answer.outcome is Outcome.DONE), default=date.min)
 
 
-# Occasions
+# Chances
 
 
-def _occasions(case: Case, held: _Correspondence, conventions: Conventions) -> Iterator[_Occasion]:
+def _chances(case: Case, held: _Correspondence, conventions: Conventions) -> Iterator[_Chance]:
     """Every reason there is to write about one refusal again."""
     yield from _stated_wait(case)
     if case.verdict.decision not in _WORTH_IT or _all_left_alone(case):
@@ -239,17 +285,14 @@ def _occasions(case: Case, held: _Correspondence, conventions: Conventions) -> I
     yield from _withdrawn(case, held, conventions)
     if case is held.cases[0] and case.recipients and (case.application.stage in _SPOKEN_WITH or held.theirs):
         last = held.last_contact(case)
-        begin = last + held.every * MONTH
-        yield _Occasion(
-            Purpose.KEEP_IN_TOUCH,
-            Reason(text=f"nothing has passed between you since {spoken_date(last)}; a line {EVERY[held.every]} is enough"),
-            begin,
-            begin + timedelta(days=14),
-            last + (REMEMBERED_FROM_LETTERS if held.theirs and held.sent else REMEMBERED),
-        )
+        remembered = last + (REMEMBERED_FROM_LETTERS if held.theirs and held.sent else REMEMBERED)
+        for every, words in EVERY.items():
+            text = f"nothing has passed between you since {spoken_date(last)}; a line {words} is enough"
+            begin = last + every * MONTH
+            yield _Chance(Purpose.KEEP_IN_TOUCH, Reason(text=text), begin, begin + timedelta(days=14), remembered, every=every)
 
 
-def _their_letter(case: Case, held: _Correspondence) -> Iterator[_Occasion]:
+def _their_letter(case: Case, held: _Correspondence) -> Iterator[_Chance]:
     """Somebody answered the person's own letter and has had no answer yet."""
     last = max(held.theirs, key=_day, default=None)
     first_sent = min(held.sent, default=None)
@@ -262,7 +305,7 @@ def _their_letter(case: Case, held: _Correspondence) -> Iterator[_Occasion]:
         return
     who = sender.name or sender.email
     heard = _day(last)
-    yield _Occasion(
+    yield _Chance(
         Purpose.ANSWER,
         Reason(text=f"{who} wrote to you on {spoken_date(heard)} and waits for a line", message_id=last.message.message_id),
         heard,
@@ -272,7 +315,7 @@ def _their_letter(case: Case, held: _Correspondence) -> Iterator[_Occasion]:
     )
 
 
-def _kind_words(case: Case, letter: Letter, kindness: Kindness, held: _Correspondence, conventions: Conventions) -> Iterator[_Occasion]:
+def _kind_words(case: Case, letter: Letter, kindness: Kindness, held: _Correspondence, conventions: Conventions) -> Iterator[_Chance]:
     received, last = _day(letter), held.last_contact(case)
 
     def because(text: str) -> Reason:
@@ -281,7 +324,7 @@ def _kind_words(case: Case, letter: Letter, kindness: Kindness, held: _Correspon
 
     if kindness.kind is KindnessKind.NEAR_MISS:
         begin = max(received + NEAR_MISS_BETWEEN[0], last + MONTH)
-        yield _Occasion(
+        yield _Chance(
             Purpose.NEAR_MISS,
             because("you came very close, and people remember that for some months"),
             begin,
@@ -292,7 +335,7 @@ def _kind_words(case: Case, letter: Letter, kindness: Kindness, held: _Correspon
         yield _funding(received, because("what stood in the way was money, and that may have changed"), kindness.expires, conventions)
     elif kindness.kind is KindnessKind.WILL_CONTACT:
         begin = max(kindness.expires or received + PROMISE_AFTER, received + MONTH)
-        yield _Occasion(
+        yield _Chance(
             Purpose.PROMISE,
             because("they meant to be in touch, and one may ask by now"),
             begin,
@@ -301,7 +344,7 @@ def _kind_words(case: Case, letter: Letter, kindness: Kindness, held: _Correspon
         )
     elif kindness.kind is KindnessKind.ON_FILE and kindness.expires:
         begin = kindness.expires - BEFORE_FILES_CLOSE
-        yield _Occasion(
+        yield _Chance(
             Purpose.ON_FILE,
             because(f"they keep your papers until {spoken_date(kindness.expires)}; a fresh copy keeps you in view"),
             begin,
@@ -310,7 +353,7 @@ def _kind_words(case: Case, letter: Letter, kindness: Kindness, held: _Correspon
         )
     elif kindness.kind in (KindnessKind.REAPPLY, KindnessKind.TIMING) and kindness.expires and kindness.strength >= 3:
         begin = kindness.expires - 2 * MONTH
-        yield _Occasion(
+        yield _Chance(
             Purpose.REAPPLY,
             because("they named a time for another try"),
             max(begin, received + MONTH),
@@ -319,7 +362,7 @@ def _kind_words(case: Case, letter: Letter, kindness: Kindness, held: _Correspon
         )
 
 
-def _withdrawn(case: Case, held: _Correspondence, conventions: Conventions) -> Iterator[_Occasion]:
+def _withdrawn(case: Case, held: _Correspondence, conventions: Conventions) -> Iterator[_Chance]:
     """A post that was stopped, where no kind words tell of the money already."""
     if any(kindness.kind is KindnessKind.BUDGET and kindness.strength >= 2 for kindness in case.letter.reading.kindness):
         return
@@ -329,20 +372,20 @@ def _withdrawn(case: Case, held: _Correspondence, conventions: Conventions) -> I
         yield _funding(_day(case.letter), why, stopped.until, conventions)
 
 
-def _funding(received: date, why: Reason, stated: date | None, conventions: Conventions) -> _Occasion:
+def _funding(received: date, why: Reason, stated: date | None, conventions: Conventions) -> _Chance:
     """When money is decided anew: the day they named, else the fiscal year if it begins soon, else in three months."""
     month, day = conventions.fiscal_year
     fiscal = date(received.year, month, day)
     fiscal = fiscal if fiscal > received + MONTH else date(received.year + 1, month, day)
     begin = stated if stated and stated > received + MONTH else fiscal if fiscal - received <= 2 * QUARTER else received + QUARTER
-    return _Occasion(Purpose.FUNDING, why, begin, begin + MONTH, max(received + FUNDING_UNTIL, begin + QUARTER))
+    return _Chance(Purpose.FUNDING, why, begin, begin + MONTH, max(received + FUNDING_UNTIL, begin + QUARTER))
 
 
-def _stated_wait(case: Case) -> Iterator[_Occasion]:
+def _stated_wait(case: Case) -> Iterator[_Chance]:
     wait = _signal(case.letter, SignalKind.WAIT)
     if wait and wait.until:
         why = _quoting("the wait that they ask for before another application is over", wait, case.letter)
-        yield _Occasion(Purpose.REAPPLY, why, wait.until, wait.until + timedelta(days=14), wait.until + LATE_BY)
+        yield _Chance(Purpose.REAPPLY, why, wait.until, wait.until + timedelta(days=14), wait.until + LATE_BY)
 
 
 # Small facts
@@ -384,6 +427,12 @@ def _from_a_person(letter: Letter) -> bool:
 
 def _day(letter: Letter) -> date:
     return letter.message.date.date() if letter.message.date else date.min
+
+
+def _day_and_time(letter: Letter) -> datetime:
+    """When a letter came, to the second, as the store keeps it."""
+    moment = letter.message.date or datetime.min.replace(tzinfo=UTC)
+    return moment.replace(microsecond=0)
 
 
 def _business_days(day: date, count: int) -> date:

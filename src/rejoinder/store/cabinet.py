@@ -17,6 +17,7 @@ import sys
 import unicodedata
 from contextlib import suppress
 from datetime import date
+from functools import lru_cache
 from hashlib import sha256 as _sha256
 
 from rejoinder.errors import CannotRead
@@ -134,6 +135,7 @@ def unread_path(sha256: str) -> str:
     return f"cabinet/{UNREAD}/{sha256}.eml"
 
 
+@lru_cache(maxsize=1024)
 def folder_name(organization_id: str) -> str:
     """Return a folder name for an organization that is safe on every file system: a-z, 0-9 and "-", at most 80 characters."""
     slug = _slug(organization_id, _FOLDER_LENGTH)

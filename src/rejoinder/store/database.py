@@ -10,7 +10,7 @@ from pathlib import Path
 
 from rejoinder.store.home import Home, keeping, make_private
 
-HEAD = "0005"
+HEAD = "0006"
 """The newest migration; `schema.sql` is what it leads to."""
 
 LOCAL_PERSON = 1
@@ -57,7 +57,13 @@ def version(connection: sqlite3.Connection) -> str | None:
 
 @contextmanager
 def writing(connection: sqlite3.Connection) -> Iterator[None]:
-    """One transaction that takes the write lock at once: a read that turns into a write later would fail when two programs do it."""
+    """One transaction that takes the write lock at once: a read that turns into a write later would fail when two programs do it.
+
+    Inside a transaction that has begun already the block is a part of that one.
+    """
+    if connection.in_transaction:
+        yield
+        return
     connection.execute("BEGIN IMMEDIATE")
     try:
         yield
@@ -76,7 +82,7 @@ def local_person(connection: sqlite3.Connection) -> int:
     row = connection.execute(select, (LOCAL_PERSON,)).fetchone()
     if row is None:
         with writing(connection):
-            statement = "INSERT INTO persons (id, salt, generation, assembly) VALUES (?, ?, 0, '') ON CONFLICT DO NOTHING"
+            statement = "INSERT INTO persons (id, salt, generation) VALUES (?, ?, 0) ON CONFLICT DO NOTHING"
             connection.execute(statement, (LOCAL_PERSON, int.from_bytes(os.urandom(4), "big")))
         row = connection.execute(select, (LOCAL_PERSON,)).fetchone()
     return int(row[0])

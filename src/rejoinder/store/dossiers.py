@@ -94,6 +94,25 @@ def contact_with_address(records: Records, email: str) -> tuple[Organization, Co
     return (from_json(Organization, row[0]), from_json(Contact, row[1])) if row else None
 
 
+def all_organizations(records: Records) -> tuple[Organization, ...]:
+    """Return every organization, by id."""
+    return tuple(sorted(_organizations(records), key=lambda one: one.id))
+
+
+def addresses_at(records: Records) -> tuple[tuple[str, str], ...]:
+    """Return the mail address of everyone known, with the id of their organization."""
+    c = t.contacts.c
+    query = sa.select(c.organization_id, c.email).where(c.person_id == records.person_id, c.email != "")
+    return tuple((str(email), str(house)) for house, email in records.connection.execute(query))
+
+
+def letters_with_people(records: Records, emails: Collection[str]) -> dict[str, str]:
+    """Return the letters in which somebody with one of these addresses is seen, with the organization in whose dossier each lies."""
+    c = t.contacts.c
+    query = sa.select(c.organization_id, c.value).where(c.person_id == records.person_id, c.email.in_(sorted(emails)))
+    return {letter: str(house) for house, value in records.connection.execute(query) for letter in from_json(Contact, value).letters}
+
+
 def applications_of(records: Records, organization_id: str) -> tuple[Application, ...]:
     """Return the applications to that organization, in order."""
     return _applications(records, t.applications.c.organization_id == organization_id)

@@ -11,14 +11,17 @@ from rejoinder.store.home import Home
 
 _LOGICAL = {
     "addresses": "SELECT address, how FROM addresses ORDER BY address",
-    "letters": "SELECT id, identity, message_id, sha256, received, direction, kind, medium, why, thread, organization_id, place"
-    " FROM letters ORDER BY id",
+    "letters": "SELECT id, identity, message_id, sha256, received, direction, kind, medium, why, thread, organization_id, place, sender,"
+    " system FROM letters ORDER BY id",
     "letter_contents": "SELECT letter_id, message, reading FROM letter_contents ORDER BY letter_id",
     "kept_unread": "SELECT sha256, sentence, place FROM kept_unread ORDER BY sha256",
-    "organizations": "SELECT id, value FROM organizations ORDER BY id",
+    "threads": "SELECT key, letter_id FROM threads ORDER BY key, letter_id",
+    "organizations": "SELECT id, holds_from, value FROM organizations ORDER BY id",
     "contacts": "SELECT organization_id, rank, value FROM contacts ORDER BY organization_id, rank",
     "applications": "SELECT id, value FROM applications ORDER BY id",
-    "cases": "SELECT letter_id, organization_id, application_id, received, decision, rule, value FROM cases ORDER BY letter_id",
+    "cases": "SELECT letter_id, organization_id, application_id, received, decision, rule, kind_words, value FROM cases ORDER BY letter_id",
+    "occasions": "SELECT organization_id, rank, follow_up_id, pressing, due, name, earliest, lapses, every, value FROM occasions"
+    " ORDER BY organization_id, rank",
     "corrected_readings": "SELECT letter_id, kind, reading FROM corrected_readings ORDER BY letter_id",
     "corrections": "SELECT letter_id, aspect, value AS said_value, said FROM corrections ORDER BY letter_id, aspect",
     "same_organizations": "SELECT one, other, said FROM same_organizations ORDER BY one, other",

@@ -8,19 +8,21 @@ import os
 import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime
-from hashlib import sha256 as _sha256
+from datetime import UTC, date, datetime
 from typing import Any, Literal, Self
 
 from rejoinder.errors import CannotKeep
-from rejoinder.model.dossier import Assembly, Case, Contact, Letter
+from rejoinder.model.dossier import Assembly, Letter
+from rejoinder.model.follow_up import FollowUpAnswer, Outcome, Outlook
 from rejoinder.model.message import Message
 from rejoinder.model.reading import Reading
 from rejoinder.model.told import Aspect, Correction, LeftAlone, SameOrganization, Told
-from rejoinder.store.cabinet import Cabinet, file_name, filed_path, incoming_path, unread_path
+from rejoinder.store import derived
+from rejoinder.store.cabinet import Cabinet, file_name, incoming_path, unread_path
 from rejoinder.store.database import LOCAL_PERSON, Value, connect, insert, local_person, writing
+from rejoinder.store.derived import Scope
 from rejoinder.store.home import Home, keeping
-from rejoinder.store.values import CaseNotes, from_json, instant, plain, to_json
+from rejoinder.store.values import from_json, instant, plain, to_json
 
 Why = Literal["application", "correspondence"]
 How = Literal["given", "learned"]
@@ -28,6 +30,9 @@ How = Literal["given", "learned"]
 # Digits and small letters that cannot be taken for one another when read aloud or copied by hand.
 _ID_LETTERS = "0123456789abcdefghjkmnpqrstvwxyz"
 _ID_LENGTH = 10
+NO_OUTLOOKS: Mapping[str, Outlook] = {}
+"""Prompts are worked out from the dossiers then, whenever they are asked for."""
+
 _BATCH = 400
 _CONTENTS = "letters l JOIN letter_contents c ON c.person_id = l.person_id AND c.letter_id = l.id"
 _UNSETTLED = (
@@ -252,13 +257,17 @@ class Intake:
     def replace_readings(self, readings: Mapping[str, Reading]) -> int:
         """Put new readings, by letter id, in the place of the old ones. Returns how many are different."""
         contents = [(self.person_id, letter, to_json(reading)) for letter, reading in readings.items()]
-        marks = [(self.person_id, letter, r.direction.value, r.recognition.kind.value) for letter, r in readings.items()]
+        marks = [
+            (self.person_id, letter, r.direction.value, r.recognition.kind.value, plain(r.attribution.system))
+            for letter, r in readings.items()
+        ]
         with keeping(self.home.folder), writing(self._db):
             changed = self._db.executemany(
                 "UPDATE letter_contents SET reading = ?3 WHERE person_id = ?1 AND letter_id = ?2 AND reading <> ?3", contents
             ).rowcount
             if changed > 0:
-                self._db.executemany("UPDATE letters SET direction = ?3, kind = ?4 WHERE person_id = ?1 AND id = ?2", marks)
+                statement = "UPDATE letters SET direction = ?3, kind = ?4, system = ?5 WHERE person_id = ?1 AND id = ?2"
+                self._db.executemany(statement, marks)
                 self._grow()
         return max(changed, 0)
 
@@ -322,6 +331,7 @@ class Intake:
         except sqlite3.IntegrityError as error:
             raise CannotKeep("Two different letters would get the same id; please report this with their message ids.") from error
         insert(self._db, "letter_contents", [copy.content_row(self.person_id) for copy in copies])
+        self._note_threads(copies)
 
     def _update(self, copies: Sequence["_Copy"]) -> None:
         # A letter that was filed before keeps its place there: the new original moves to it. One that was not waits where it came in.
@@ -333,6 +343,13 @@ class Intake:
             self._db.execute(f"UPDATE letters SET {names}, place = {place} WHERE person_id = ? AND id = ?", values)  # noqa: S608
             statement = "UPDATE letter_contents SET message = ?, reading = ? WHERE person_id = ? AND letter_id = ?"
             self._db.execute(statement, (copy.message, copy.reading, self.person_id, copy.id))
+            if copy.threads is not None:
+                self._db.execute("DELETE FROM threads WHERE person_id = ? AND letter_id = ?", (self.person_id, copy.id))
+        self._note_threads(copies)
+
+    def _note_threads(self, copies: Sequence["_Copy"]) -> None:
+        keys = [(self.person_id, key, copy.id) for copy in copies for key in copy.threads or ()]
+        self._db.executemany("INSERT INTO threads (person_id, key, letter_id) VALUES (?, ?, ?)", keys)
 
     # --- what could not be understood -------------------------------------------------------------------------------
 
@@ -396,52 +413,51 @@ class Intake:
             left_alone=tuple(LeftAlone(letter_id=letter, email=email, said=_moment(moment)) for letter, email, moment in resting),
         )
 
-    def replace_assembly(self, assembly: Assembly, based_on: int | None = None) -> bool:
-        """Put `assembly` in the place of the one before, and every original into its organization's folder.
+    def follow_up_answers(self) -> tuple[FollowUpAnswer, ...]:
+        """Return what the person did about prompts to write again, oldest first."""
+        rows = self._rows(
+            "SELECT follow_up_id, outcome, said, until FROM follow_up_answers WHERE person_id = ? ORDER BY said, follow_up_id",
+            self.person_id,
+        )
+        return tuple(
+            FollowUpAnswer(
+                follow_up_id=id_, outcome=Outcome(outcome), said=_moment(said), until=date.fromisoformat(until) if until else None
+            )
+            for id_, outcome, said, until in rows
+        )
+
+    def replace_assembly(
+        self,
+        assembly: Assembly,
+        outlooks: Mapping[str, Outlook] = NO_OUTLOOKS,
+        *,
+        based_on: int | None = None,
+        scope: Scope | None = None,
+    ) -> bool:
+        """Put `assembly` in the place of the one before, or of the part of it in `scope`, and every original into its organization's
+        folder. `outlooks` are by organization id.
 
         `based_on` is the `generation` at which the letters were read: when the store has changed since, False is returned and nothing done.
-        The same assembly again changes nothing. Raises CannotKeep.
+        The same assembly again changes nothing. Inside a transaction that has begun already, the originals stay where they are until the
+        store is opened the next time. Raises CannotKeep.
         """
-        rows = _derived_rows(self.person_id, assembly)
-        digest = _sha256(repr(rows).encode("utf-8", "replace")).hexdigest()
+        alone = not self._db.in_transaction
         with keeping(self.home.folder):
             with writing(self._db):
                 if based_on is not None and based_on != self.generation:
                     return False
                 self._settle_if_needed()
-                refiled = self._refile(assembly.letter_organizations)
-                rewritten = self._rewrite(rows, digest)
-                if refiled or rewritten:
+                if derived.replace(self._db, self.person_id, assembly, outlooks, scope):
                     self._grow()
-            with writing(self._db):
-                self._settle_if_needed()
+            if alone:
+                with writing(self._db):
+                    self._settle_if_needed()
         return True
 
     def counts(self) -> Counts:
         """Return how much of everything there is."""
         [found] = self._rows(_COUNTS, self.person_id)
         return Counts(**dict(zip(Counts.__slots__, found, strict=True)))
-
-    def _refile(self, organizations: Mapping[str, str]) -> bool:
-        moves = []
-        statement = "SELECT id, name, organization_id, place FROM letters WHERE person_id = ?"
-        for letter, name, organization, place in self._rows(statement, self.person_id):
-            belongs = organizations.get(letter)
-            where = filed_path(belongs, name)
-            if belongs != organization or where != place:
-                moves.append((belongs, where, self.person_id, letter))
-        self._db.executemany("UPDATE letters SET organization_id = ?, place = ? WHERE person_id = ? AND id = ?", moves)
-        return bool(moves)
-
-    def _rewrite(self, rows: dict[str, list[dict[str, Value]]], digest: str) -> bool:
-        if self._rows("SELECT 1 FROM persons WHERE id = ? AND assembly = ?", self.person_id, digest):
-            return False
-        for table in reversed(list(rows)):
-            self._db.execute(f'DELETE FROM "{table}" WHERE person_id = ?', (self.person_id,))  # noqa: S608
-        for table, new in rows.items():
-            insert(self._db, table, new)
-        self._db.execute("UPDATE persons SET assembly = ? WHERE id = ?", (digest, self.person_id))
-        return True
 
     # --- files follow the rows --------------------------------------------------------------------------------------
 
@@ -503,12 +519,36 @@ def _folder(path: str) -> str:
     return path.rpartition("/")[0]
 
 
-_LETTER_COLUMNS = ("identity", "id", "message_id", "sha256", "received", "direction", "kind", "medium", "why", "thread", "name")
+def _threads(message: Message) -> tuple[str, ...]:
+    """The keys of the threads that a message says it stands in, its own id aside."""
+    keys = {*message.in_reply_to, *message.references}
+    thread = message.header("x-gm-thrid")
+    if thread:
+        keys.add(f"gmail:{thread}")
+    return tuple(sorted(map(plain, keys - {message.message_id})))
+
+
+_LETTER_COLUMNS = (
+    "identity",
+    "id",
+    "message_id",
+    "sha256",
+    "received",
+    "direction",
+    "kind",
+    "medium",
+    "why",
+    "thread",
+    "name",
+    "sender",
+    "system",
+)
 
 
 @dataclass(frozen=True, slots=True)
 class _Copy:
-    """One copy of a letter as it stands in the database: the columns of `letters`, then where its original lies, then its contents."""
+    """One copy of a letter as it stands in the database: the columns of `letters`, then where its original lies, then its contents.
+    `threads` are the threads of a copy that has just come, None for what is in the database already."""
 
     identity: str
     id: str
@@ -521,9 +561,12 @@ class _Copy:
     why: str
     thread: str
     name: str
+    sender: str
+    system: str
     path: str
     message: str
     reading: str
+    threads: tuple[str, ...] | None = field(default=None, compare=False)
 
     @classmethod
     def of(cls, letter: KeptLetter) -> "_Copy":
@@ -541,9 +584,12 @@ class _Copy:
             why=letter.why,
             thread=plain(letter.thread),
             name=file_name(message.date, message.subject, short),
+            sender=plain(message.sender.email.lower()),
+            system=plain(reading.attribution.system),
             path=incoming_path(message.sha256),
             message=to_json(message),
             reading=to_json(reading),
+            threads=_threads(message),
         )
 
     def letter_row(self, person_id: int) -> dict[str, Value]:
@@ -552,39 +598,3 @@ class _Copy:
 
     def content_row(self, person_id: int) -> dict[str, Value]:
         return {"person_id": person_id, "letter_id": self.id, "message": self.message, "reading": self.reading}
-
-
-def _derived_rows(person_id: int, assembly: Assembly) -> dict[str, list[dict[str, Value]]]:
-    """The rows of the derived tables, in an order in which each table refers only to those before it."""
-    return {
-        "organizations": [{"person_id": person_id, "id": o.id, "name": plain(o.name), "value": to_json(o)} for o in assembly.organizations],
-        "contacts": [
-            {"person_id": person_id, "organization_id": organization, "rank": rank, "email": plain(c.email).lower(), "value": to_json(c)}
-            for organization, contacts in assembly.contacts.items()
-            for rank, c in enumerate(contacts)
-        ],
-        "applications": [
-            {"person_id": person_id, "id": a.id, "rank": rank, "organization_id": a.organization_id, "value": to_json(a)}
-            for rank, a in enumerate(assembly.applications)
-        ],
-        "cases": [_case_row(person_id, case, assembly.contacts) for case in assembly.cases],
-        "corrected_readings": [
-            {"person_id": person_id, "letter_id": letter, "kind": r.recognition.kind.value, "reading": to_json(r)}
-            for letter, r in assembly.corrected.items()
-        ],
-    }
-
-
-def _case_row(person_id: int, case: Case, contacts: Mapping[str, Sequence[Contact]]) -> dict[str, Value]:
-    same = case.contacts == tuple(contacts.get(case.organization.id, ()))
-    notes = CaseNotes(verdict=case.verdict, recipients=case.recipients, reply_by=case.reply_by, contacts=None if same else case.contacts)
-    return {
-        "person_id": person_id,
-        "letter_id": case.letter.id,
-        "organization_id": case.organization.id,
-        "application_id": case.application.id,
-        "received": instant(case.letter.message.date),
-        "decision": case.verdict.decision.value,
-        "rule": case.verdict.rule,
-        "value": to_json(notes),
-    }

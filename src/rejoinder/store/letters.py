@@ -1,7 +1,7 @@
 """Reading letters, and the bytes they came as."""
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from itertools import groupby
@@ -44,6 +44,7 @@ LETTER_COLUMNS = (
 )
 """What `letter_of` takes, in order. Letters come as the person sees them: the machine's reading, put right where they said so."""
 
+_BATCH, _PATTERNS = 5000, 200
 _WITH_CONTENTS = sa.and_(t.letter_contents.c.person_id == t.letters.c.person_id, t.letter_contents.c.letter_id == t.letters.c.id)
 
 
@@ -120,7 +121,7 @@ def kept_unread(records: Records) -> tuple[KeptUnread, ...]:
 
 def letters_with(records: Records, ids: Sequence[str]) -> tuple[Letter, ...]:
     """Return the letters with these ids, in that order; those that are not kept are left out."""
-    found = {letter.id: letter for letter in letters_of(records, with_ids(ids))} if ids else {}
+    found = {letter.id: letter for some in _batches(ids) for letter in letters_of(records, with_ids(some))}
     return tuple(found[id_] for id_ in ids if id_ in found)
 
 
@@ -164,6 +165,54 @@ def letters_of(records: Records, which: sa.ColumnElement[bool]) -> tuple[Letter,
         .order_by(c.received, c.id)
     )
     return tuple(letter_of(*row) for row in records.connection.execute(query))
+
+
+def letters_at(records: Records, houses: Collection[str]) -> dict[str, tuple[Letter, ...]]:
+    """Return the letters in the dossiers of these organizations, oldest first, by the organization's id."""
+    return dict(letters_by_organization(records, t.letters.c.organization_id.in_(sorted(houses))))
+
+
+def letters_as_read(records: Records, ids: Collection[str]) -> tuple[Letter, ...]:
+    """Return the letters with these ids as the machine read them, whatever the person said, oldest first."""
+    c = t.letters.c
+    columns = (c.received, c.id, t.letter_contents.c.message, t.letter_contents.c.reading)
+    query = sa.select(*columns).join_from(t.letters, t.letter_contents, _WITH_CONTENTS).where(c.person_id == records.person_id)
+    found = [tuple(row) for some in _batches(ids) for row in records.connection.execute(query.where(c.id.in_(some)))]
+    return tuple(letter_of(*row) for _, *row in sorted(found))
+
+
+def received_from(
+    records: Records, addresses: Collection[str], kinds: Collection[Kind], domains: Collection[str], systems: Collection[str]
+) -> frozenset[str]:
+    """Return the ids of received letters that came from one of `addresses` (in lower case), and of those that the machine read as one of
+    `kinds` and that came from one of `domains` or through one of `systems`."""
+    c = t.letters.c
+    received = (c.person_id == records.person_id, c.direction == Direction.IN.value)
+    alike = (*received, c.kind.in_(sorted(kinds)))
+    queries = [sa.select(c.id).where(*received, c.sender.in_(some)) for some in _batches(addresses)]
+    queries += [sa.select(c.id).where(*alike, c.system.in_(some)) for some in _batches(systems)]
+    for some in _batches(domains, _PATTERNS):
+        ends = (c.sender.endswith(f"{sign}{domain}", autoescape=True) for domain in some for sign in "@.")
+        queries.append(sa.select(c.id).where(*alike, sa.or_(*ends)))
+    return frozenset(id_ for query in queries for id_ in records.connection.execute(query).scalars())
+
+
+def houses_in_threads(records: Records, keys: Collection[str]) -> dict[str, str]:
+    """Return the letters that stand in one of these threads, with the organization in whose dossier each lies."""
+    c, found = t.letters.c, dict[str, str]()
+    here = (c.person_id == records.person_id, c.organization_id.is_not(None))
+    for some in _batches(keys):
+        own = sa.select(c.id, c.organization_id).where(*here, c.message_id.in_(some))
+        stands = sa.and_(t.threads.c.person_id == c.person_id, t.threads.c.letter_id == c.id)
+        others = sa.select(c.id, c.organization_id).join(t.threads, stands).where(*here, t.threads.c.key.in_(some))
+        found.update((str(id_), str(house)) for query in (own, others) for id_, house in records.connection.execute(query))
+    return found
+
+
+def _batches(keys: Collection[str], size: int = _BATCH) -> Iterator[list[str]]:
+    """The keys some at a time, because a query takes no more."""
+    ordered = sorted(keys)
+    return (ordered[start : start + size] for start in range(0, len(ordered), size))
 
 
 def letters_by_organization(records: Records, which: sa.ColumnElement[bool]) -> Iterator[tuple[str, tuple[Letter, ...]]]:

@@ -7,7 +7,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from rejoinder.model.dossier import Case, Contact, Organization
-from rejoinder.model.lists import ContactLine, Figures, LetterLine, Listing, Order, OrganizationLine, Wanted
+from rejoinder.model.lists import ContactLine, Figures, LetterLine, Listing, Order, OrganizationLine, Refusal, Wanted
 from rejoinder.model.message import Direction, Medium, Message
 from rejoinder.model.reading import Kind, Stage
 from rejoinder.model.verdict import Decision
@@ -16,7 +16,7 @@ from rejoinder.store import tables as t
 from rejoinder.store.dossiers import cases_of
 from rejoinder.store.letters import read_as
 from rejoinder.store.records import Records
-from rejoinder.store.values import from_json
+from rejoinder.store.values import KindWords, from_json
 
 _OF_CASE = sa.and_(t.cases.c.person_id == t.letters.c.person_id, t.cases.c.letter_id == t.letters.c.id)
 _OF_HOUSE = sa.and_(t.organizations.c.person_id == t.letters.c.person_id, t.organizations.c.id == t.letters.c.organization_id)
@@ -62,10 +62,26 @@ def salt(records: Records) -> int:
 def decided(records: Records, decision: Decision | None = None) -> list[str]:
     """Return the ids of all rejections, or of those with that verdict, newest first."""
     c = t.cases.c
-    query = sa.select(c.letter_id).where(c.person_id == records.person_id).order_by(c.received.desc(), c.letter_id)
+    query = sa.select(c.letter_id, c.received).where(c.person_id == records.person_id)
     if decision:
         query = query.where(c.decision == decision.value)
-    return [str(id_) for id_ in records.connection.execute(query).scalars()]
+    # Sorted here: asked for the order, SQLite would walk through all rejections in that order to find the few.
+    found = sorted((str(id_), str(received)) for id_, received in records.connection.execute(query))
+    return [id_ for id_, _ in sorted(found, key=lambda row: row[1], reverse=True)]
+
+
+def refusals(records: Records) -> tuple[Refusal, ...]:
+    """Return every rejection with what a look back asks of it, newest first."""
+    c = t.cases.c
+    query = (
+        sa.select(c.letter_id, c.organization_id, c.decision, c.kind_words)
+        .where(c.person_id == records.person_id)
+        .order_by(c.received.desc(), c.letter_id)
+    )
+    return tuple(
+        Refusal(letter_id=letter, organization_id=house, decision=Decision(decision), kind_words=from_json(KindWords, words))
+        for letter, house, decision, words in records.connection.execute(query).all()
+    )
 
 
 def commonest_case(records: Records, decision: Decision) -> Case | None:

@@ -85,3 +85,10 @@ def own_addresses(records: Records) -> frozenset[str]:
     """Return the person's own addresses, given and learned, in lower case."""
     wanted = sa.select(tables.addresses.c.address).where(tables.addresses.c.person_id == records.person_id)
     return frozenset(records.connection.execute(wanted).scalars())
+
+
+def sqlite_of(records: Records) -> sqlite3.Connection:
+    """Return the connection of SQLite's own under these records, for what is written in bulk."""
+    connection = records.connection.connection.driver_connection
+    assert isinstance(connection, sqlite3.Connection)
+    return connection

@@ -7,7 +7,6 @@ CREATE TABLE persons (
     id INTEGER NOT NULL,
     salt BIGINT NOT NULL,
     generation INTEGER NOT NULL,
-    assembly TEXT NOT NULL,
     CONSTRAINT pk_persons PRIMARY KEY (id)
 );
 
@@ -24,7 +23,7 @@ CREATE TABLE organizations (
     person_id INTEGER NOT NULL,
     id TEXT NOT NULL,
     name TEXT NOT NULL,
-    value TEXT NOT NULL,
+    value TEXT NOT NULL, holds_from TEXT DEFAULT '9999-12-31' NOT NULL, digest TEXT DEFAULT '' NOT NULL,
     CONSTRAINT pk_organizations PRIMARY KEY (person_id, id),
     CONSTRAINT fk_organizations_persons FOREIGN KEY(person_id) REFERENCES persons (id)
 );
@@ -109,7 +108,7 @@ CREATE TABLE letters (
     organization_id TEXT,
     name TEXT NOT NULL,
     path TEXT NOT NULL,
-    place TEXT NOT NULL,
+    place TEXT NOT NULL, sender TEXT DEFAULT '' NOT NULL, system TEXT DEFAULT '' NOT NULL,
     CONSTRAINT pk_letters PRIMARY KEY (person_id, id),
     CONSTRAINT ck_letters_why CHECK (why IN ('application', 'correspondence')),
     CONSTRAINT fk_letters_organizations FOREIGN KEY(person_id, organization_id) REFERENCES organizations (person_id, id) DEFERRABLE INITIALLY DEFERRED,
@@ -125,7 +124,7 @@ CREATE TABLE cases (
     received TEXT NOT NULL,
     decision TEXT NOT NULL,
     rule TEXT NOT NULL,
-    value TEXT NOT NULL,
+    value TEXT NOT NULL, kind_words TEXT DEFAULT '[]' NOT NULL,
     CONSTRAINT pk_cases PRIMARY KEY (person_id, letter_id),
     CONSTRAINT fk_cases_applications FOREIGN KEY(person_id, application_id) REFERENCES applications (person_id, id) DEFERRABLE INITIALLY DEFERRED,
     CONSTRAINT fk_cases_letters FOREIGN KEY(person_id, letter_id) REFERENCES letters (person_id, id) DEFERRABLE INITIALLY DEFERRED,
@@ -214,6 +213,32 @@ CREATE TABLE left_alone (
     CONSTRAINT fk_left_alone_letters FOREIGN KEY(person_id, letter_id) REFERENCES letters (person_id, id) DEFERRABLE INITIALLY DEFERRED
 );
 
+CREATE TABLE threads (
+    person_id INTEGER NOT NULL,
+    "key" TEXT NOT NULL,
+    letter_id TEXT NOT NULL,
+    CONSTRAINT pk_threads PRIMARY KEY (person_id, "key", letter_id),
+    CONSTRAINT fk_threads_persons FOREIGN KEY(person_id) REFERENCES persons (id),
+    CONSTRAINT fk_threads_letters FOREIGN KEY(person_id, letter_id) REFERENCES letters (person_id, id) DEFERRABLE INITIALLY DEFERRED
+);
+
+CREATE TABLE occasions (
+    person_id INTEGER NOT NULL,
+    organization_id TEXT NOT NULL,
+    rank INTEGER NOT NULL,
+    follow_up_id TEXT NOT NULL,
+    pressing INTEGER NOT NULL,
+    due TEXT NOT NULL,
+    name TEXT NOT NULL,
+    earliest TEXT NOT NULL,
+    lapses TEXT NOT NULL,
+    every INTEGER NOT NULL,
+    value TEXT NOT NULL,
+    CONSTRAINT pk_occasions PRIMARY KEY (person_id, organization_id, rank),
+    CONSTRAINT fk_occasions_persons FOREIGN KEY(person_id) REFERENCES persons (id),
+    CONSTRAINT fk_occasions_organizations FOREIGN KEY(person_id, organization_id) REFERENCES organizations (person_id, id) DEFERRABLE INITIALLY DEFERRED
+);
+
 CREATE INDEX ix_applications_organization ON applications (person_id, organization_id);
 
 CREATE INDEX ix_contacts_email ON contacts (person_id, email);
@@ -240,6 +265,14 @@ CREATE INDEX ix_letters_organization ON letters (person_id, organization_id, rec
 
 CREATE INDEX ix_cases_decision ON cases (person_id, decision, rule, received, letter_id);
 
+CREATE INDEX ix_threads_letter ON threads (person_id, letter_id);
+
+CREATE INDEX ix_occasions_due ON occasions (person_id, pressing, due, name, follow_up_id, earliest, lapses, every);
+
+CREATE INDEX ix_occasions_follow_up ON occasions (person_id, follow_up_id);
+
+CREATE INDEX ix_letters_sender ON letters (person_id, sender);
+
 ANALYZE;
 
 DELETE FROM sqlite_stat1;
@@ -262,6 +295,12 @@ INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES
     ('cases', 'ix_cases_received', '8000 8000 2 1'),
     ('cases', 'ix_cases_organization', '8000 8000 8'),
     ('cases', 'ix_cases_decision', '8000 8000 2000 1000 2 1'),
-    ('corrected_readings', 'sqlite_autoindex_corrected_readings_1', '100 100 1');
+    ('corrected_readings', 'sqlite_autoindex_corrected_readings_1', '100 100 1'),
+    ('letters', 'ix_letters_sender', '110000 110000 50'),
+    ('occasions', 'sqlite_autoindex_occasions_1', '20000 20000 20 1'),
+    ('occasions', 'ix_occasions_due', '20000 20000 3000 100 10 2 1 1 1'),
+    ('occasions', 'ix_occasions_follow_up', '20000 20000 3'),
+    ('threads', 'sqlite_autoindex_threads_1', '200000 200000 3 1'),
+    ('threads', 'ix_threads_letter', '200000 200000 3');
 
-INSERT INTO alembic_version (version_num) VALUES ('0005')
+INSERT INTO alembic_version (version_num) VALUES ('0006')

@@ -3,9 +3,9 @@
 Instants are text, "YYYY-MM-DDTHH:MM:SSZ" in UTC, so that they sort as they are; "" means not known.
 Columns called `value`, `message` or `reading` hold one value of the model as JSON.
 Every table that belongs to a person carries `person_id`.
-`organizations`, `contacts`, `applications`, `cases` and `corrected_readings` are derived from the letters and from what the person
-said of them, and rewritten together; `corrections`, `same_organizations`, `left_alone`, `notes`, `profiles` and `follow_up_answers` are
-what they said.
+`organizations`, `contacts`, `applications`, `cases`, `occasions` and `corrected_readings` are derived from the letters and from what the
+person said of them, and rewritten organization by organization; `corrections`, `same_organizations`, `left_alone`, `notes`, `profiles`
+and `follow_up_answers` are what they said.
 A change here needs a migration in `migrations/versions` and a new `schema.sql` (`python -m rejoinder.store.schema`).
 """
 
@@ -45,15 +45,13 @@ def _belongs_to(table: str, column: str) -> ForeignKeyConstraint:
     return ForeignKeyConstraint(["person_id", column], [f"{table}.person_id", f"{table}.id"], deferrable=True, initially="DEFERRED")
 
 
-# `salt` seeds whatever must differ from home to home; `generation` grows with every change of the person's rows;
-# `assembly` is the digest of the assembly that the derived tables hold.
+# `salt` seeds whatever must differ from home to home; `generation` grows with every change of the person's rows.
 persons = Table(
     "persons",
     metadata,
     Column("id", Integer, primary_key=True),
     Column("salt", BigInteger, nullable=False),
     Column("generation", Integer, nullable=False),
-    Column("assembly", Text, nullable=False),
 )
 
 addresses = Table(
@@ -89,6 +87,8 @@ chunks = Table(
 )
 
 # The original lies at `path`, or at `place` when a move was interrupted; both are relative to the home folder. `name` is its file name.
+# `sender` is an address in lower case and `system` the system that sent it, "" for none: what one letter teaches, it teaches of others
+# that have one of them too.
 letters = Table(
     "letters",
     metadata,
@@ -107,6 +107,8 @@ letters = Table(
     Column("name", Text, nullable=False),
     Column("path", Text, nullable=False),
     Column("place", Text, nullable=False),
+    Column("sender", Text, nullable=False, server_default=""),
+    Column("system", Text, nullable=False, server_default=""),
     _belongs_to("organizations", "organization_id"),
     UniqueConstraint("person_id", "identity"),
     CheckConstraint("why IN ('application', 'correspondence')", name="why"),
@@ -115,6 +117,7 @@ letters = Table(
     Index("ix_letters_message", "person_id", "message_id"),
     Index("ix_letters_sha256", "person_id", "sha256"),
     Index("ix_letters_kind", "person_id", "kind", "direction", "received", "id"),
+    Index("ix_letters_sender", "person_id", "sender"),
     Index("ix_letters_unsettled", "person_id", sqlite_where=text("path <> place"), postgresql_where=text("path <> place")),
 )
 
@@ -127,6 +130,17 @@ letter_contents = Table(
     Column("message", Text, nullable=False),
     Column("reading", Text, nullable=False),
     _belongs_to("letters", "letter_id"),
+)
+
+# The threads that a letter stands in: the messages that it answers, and Gmail's own number. That it is one itself goes without saying.
+threads = Table(
+    "threads",
+    metadata,
+    _person(primary_key=True),
+    Column("key", Text, primary_key=True),
+    Column("letter_id", Text, primary_key=True),
+    _belongs_to("letters", "letter_id"),
+    Index("ix_threads_letter", "person_id", "letter_id"),
 )
 
 # What could not be understood: its bytes are kept all the same.
@@ -152,6 +166,7 @@ superseded = Table(
     Column("sha256", Text, primary_key=True),
 )
 
+# `holds_from` is the day from which the occasions are as they stand here. `digest` is that of all its derived rows.
 organizations = Table(
     "organizations",
     metadata,
@@ -159,6 +174,8 @@ organizations = Table(
     Column("id", Text, primary_key=True),
     Column("name", Text, nullable=False),
     Column("value", Text, nullable=False),
+    Column("holds_from", Text, nullable=False, server_default="9999-12-31"),
+    Column("digest", Text, nullable=False, server_default=""),
 )
 
 contacts = Table(
@@ -185,6 +202,7 @@ applications = Table(
     Index("ix_applications_organization", "person_id", "organization_id"),
 )
 
+# `kind_words` are those that are more than a courtesy: class, strength and expiry of each, as JSON.
 cases = Table(
     "cases",
     metadata,
@@ -196,12 +214,34 @@ cases = Table(
     Column("decision", Text, nullable=False),
     Column("rule", Text, nullable=False),
     Column("value", Text, nullable=False),
+    Column("kind_words", Text, nullable=False, server_default="[]"),
     _belongs_to("letters", "letter_id"),
     _belongs_to("organizations", "organization_id"),
     _belongs_to("applications", "application_id"),
     Index("ix_cases_received", "person_id", "received", "letter_id"),
     Index("ix_cases_organization", "person_id", "organization_id"),
     Index("ix_cases_decision", "person_id", "decision", "rule", "received", "letter_id"),
+)
+
+# Reasons to write again, whatever the day is; prompts follow from them. `pressing` is the place of the purpose among all purposes;
+# `every` is 0, or for whom it is: those who chose so many months between lines.
+occasions = Table(
+    "occasions",
+    metadata,
+    _person(primary_key=True),
+    Column("organization_id", Text, primary_key=True),
+    Column("rank", Integer, primary_key=True, autoincrement=False),
+    Column("follow_up_id", Text, nullable=False),
+    Column("pressing", Integer, nullable=False),
+    Column("due", Text, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("earliest", Text, nullable=False),
+    Column("lapses", Text, nullable=False),
+    Column("every", Integer, nullable=False),
+    Column("value", Text, nullable=False),
+    _belongs_to("organizations", "organization_id"),
+    Index("ix_occasions_due", "person_id", "pressing", "due", "name", "follow_up_id", "earliest", "lapses", "every"),
+    Index("ix_occasions_follow_up", "person_id", "follow_up_id"),
 )
 
 # How a letter reads once the person has had their say; only where that differs from the machine's own reading.

@@ -40,6 +40,19 @@ def corrections(records: Records, letter_ids: Collection[str] | None = None) -> 
     )
 
 
+def teaching(records: Records) -> tuple[tuple[str, str, str], ...]:
+    """Return the letters of whose kind or organization the person said something: id, sender and system of each."""
+    c, letter = t.corrections.c, t.letters.c
+    of_letter = sa.and_(letter.person_id == c.person_id, letter.id == c.letter_id)
+    query = (
+        sa.select(letter.id, letter.sender, letter.system)
+        .join(t.corrections, of_letter)
+        .where(c.person_id == records.person_id, c.aspect.in_([Aspect.KIND.value, Aspect.ORGANIZATION.value]))
+        .distinct()
+    )
+    return tuple((str(id_), str(sender), str(system)) for id_, sender, system in records.connection.execute(query))
+
+
 def keep_corrections(books: Records, said: Iterable[Correction]) -> None:
     """Keep corrections; an earlier word on the same aspect of the same letter is replaced."""
     for correction in said:

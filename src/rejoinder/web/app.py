@@ -16,11 +16,15 @@ from starlette.exceptions import HTTPException
 from starlette.middleware.gzip import GZipMiddleware
 
 from rejoinder import __version__
+from rejoinder.desk.follow_up import due
+from rejoinder.desk.put_together import catch_up
+from rejoinder.desk.today import today
 from rejoinder.errors import Ambiguous, NotFound, RejoinderError, UsageError
 from rejoinder.web.gate import Gate, TooMuch
 from rejoinder.web.imports import Imports
+from rejoinder.web.pages.today import PROMPTS_SHOWN, SHOWN
 from rejoinder.web.pages.trouble import TroublePage
-from rejoinder.web.render import STATIC, show
+from rejoinder.web.render import STATIC, load_templates, show
 from rejoinder.web.routes import ROUTERS
 from rejoinder.web.service import Service
 
@@ -60,8 +64,13 @@ class Door:
         self.app = Gate(self.application, host=self.host, key=self.key, cookie=self.cookie)
 
     def prepare(self) -> None:
-        """Work out beforehand what follows from all dossiers together, so that the first page need not wait. Raises CannotKeep."""
-        self._service.follow_ups()
+        """Do beforehand what no page should wait for: bring an older home up to date, look at all dossiers together, and load what the
+        pages are made of, the first one's questions to the store too, because each takes longest the first time. Raises CannotKeep."""
+        home, on = self._service.home, self._service.now().date()
+        catch_up(home, self._service.me)
+        load_templates()
+        due(home, today=on, most=PROMPTS_SHOWN)
+        today(home, on, shown=SHOWN)
         self._service.look_back()
 
     def close(self) -> None:

@@ -86,6 +86,12 @@ def environment() -> Environment:
     return made
 
 
+def load_templates() -> None:
+    """Read all templates, so that no page waits for its own."""
+    for name in environment().list_templates():
+        environment().get_template(name)
+
+
 @pass_context
 def _day(context: Context, when: object, form: str = "long") -> str:
     frame: Frame = context["frame"]

@@ -1,19 +1,16 @@
-"""What every route needs: whose home this is, the clock, and the two things that the desk itself remembers while it runs."""
+"""What every route needs: whose home this is, the clock, and what the desk itself remembers while it runs."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
-from threading import Lock
 from typing import Annotated, TypeVar
 
 from fastapi import Depends, Request
 
 from rejoinder.desk.browse import state_of
-from rejoinder.desk.follow_up import Prompts, prompts
 from rejoinder.desk.look_back import LookBack, look_back
 from rejoinder.desk.look_up import organization_with_id
-from rejoinder.model.follow_up import FollowUp
 from rejoinder.web.imports import Imports
 from rejoinder.web.sayings import Sayings
 
@@ -29,16 +26,7 @@ class Service:
     now: Callable[[], datetime]
     imports: Imports
     sayings: Sayings = field(default_factory=Sayings)
-    _prompting: Lock = field(default_factory=Lock)
-    _prompts: list[Prompts] = field(default_factory=list)
     _worked_out: dict[str, tuple[tuple[tuple[int, int], date], object]] = field(default_factory=dict)
-
-    def follow_ups(self) -> tuple[FollowUp, ...]:
-        """Return the prompts to write again."""
-        with self._prompting:
-            found = prompts(self.home, today=self.now().date(), before=self._prompts[-1] if self._prompts else None)
-            self._prompts[:] = [found]
-            return found.all
 
     def look_back(self) -> LookBack:
         """Return what all dossiers together show."""

@@ -13,6 +13,8 @@ from rejoinder.model.verdict import Decision
 
 SHOWN = 3
 """People on the first screen: as many letters as one writes in an evening."""
+PROMPTS_SHOWN = 3
+"""Prompts to write again that are shown beside them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

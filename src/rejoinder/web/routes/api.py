@@ -9,6 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from rejoinder.desk import browse, look_up
 from rejoinder.desk.answer import answer, check_draft
 from rejoinder.desk.correct import correct, take_back
+from rejoinder.desk.follow_up import followups
 from rejoinder.desk.leave_alone import all_left_alone, leave_alone, write_again
 from rejoinder.desk.note import add_note, notes
 from rejoinder.desk.open_letter import open_letter
@@ -188,7 +189,7 @@ def one_organization(desk: Desk, id: Id) -> Shape:
 def list_follow_ups(desk: Desk) -> list[Shape]:
     """List when to write again, to whom and why."""
     today = desk.now().date()
-    return [follow_up_shape(one, today) for one in desk.follow_ups()]
+    return [follow_up_shape(one, today) for one in followups(desk.home, today=today)]
 
 
 @router.get("/left-alone")

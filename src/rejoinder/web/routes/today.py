@@ -6,7 +6,7 @@ from typing import Annotated
 from fastapi import APIRouter, Form, Query, Request, Response
 
 from rejoinder.desk.correct import correct, take_back
-from rejoinder.desk.follow_up import settle, unsettle
+from rejoinder.desk.follow_up import due, settle, unsettle
 from rejoinder.desk.put_off import put_off, take_up_again, was_sent
 from rejoinder.desk.story import who
 from rejoinder.desk.today import today
@@ -14,7 +14,7 @@ from rejoinder.model.follow_up import Outcome
 from rejoinder.model.reading import Kind
 from rejoinder.model.told import Aspect
 from rejoinder.model.verdict import Decision
-from rejoinder.web.pages.today import SHOWN, today_page
+from rejoinder.web.pages.today import PROMPTS_SHOWN, SHOWN, today_page
 from rejoinder.web.render import show, then
 from rejoinder.web.sayings import Saying
 from rejoinder.web.service import Desk
@@ -22,7 +22,6 @@ from rejoinder.web.words import DECISIONS, KINDS, day, locale_of
 
 router = APIRouter(include_in_schema=False)
 LATER = timedelta(days=7)
-PROMPTS_SHOWN = 3
 
 Back = Annotated[str, Form(max_length=300)]
 """Where to go on afterwards: a path of ours."""
@@ -31,9 +30,9 @@ Back = Annotated[str, Form(max_length=300)]
 @router.get("/")
 def first_screen(request: Request, desk: Desk, skip: Annotated[int, Query(ge=0, le=1_000_000)] = 0) -> Response:
     """Show whom to write to."""
-    now = desk.now()
-    due = [one for one in desk.follow_ups() if one.earliest <= now.date()][:PROMPTS_SHOWN]
-    return show(request, today_page(today(desk.home, now.date(), shown=SHOWN, skipped=skip), due, skip, now.date()))
+    on = desk.now().date()
+    prompts = due(desk.home, today=on, most=PROMPTS_SHOWN)
+    return show(request, today_page(today(desk.home, on, shown=SHOWN, skipped=skip), prompts, skip, on))
 
 
 @router.post("/letters/{id_}/later")

@@ -1,0 +1,187 @@
+"""Writing what is made of the letters: the dossiers, organization by organization, and how letters read once the person has had their say.
+
+An organization whose dossier is as it was is not touched: a digest of its rows says so.
+"""
+
+import sqlite3
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+from typing import Any
+
+from rejoinder.model.dossier import Assembly, Case, Contact
+from rejoinder.model.follow_up import Occasion, Outlook, Purpose
+from rejoinder.model.reading import Reading
+from rejoinder.store.cabinet import filed_path
+from rejoinder.store.database import Value, insert
+from rejoinder.store.values import CaseNotes, instant, plain, to_json
+
+Rows = dict[str, list[dict[str, Value]]]
+"""Rows by table, each table after those that it refers to."""
+
+_BATCH = 400
+_BY_ORGANIZATION = ("cases", "applications", "contacts")
+_PRESSING = {purpose: place for place, purpose in enumerate(Purpose)}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scope:
+    """What was put together anew: these organizations, as they were before, and these letters; of them, the letters that may read
+    otherwise than before. All else stays as it is."""
+
+    houses: frozenset[str]
+    letters: frozenset[str]
+    read: frozenset[str]
+
+
+def replace(
+    db: sqlite3.Connection, person_id: int, assembly: Assembly, outlooks: Mapping[str, Outlook], scope: Scope | None = None
+) -> bool:
+    """Put `assembly` in the place of the one before, or of that part of it which is in `scope`. Only ever inside a transaction.
+
+    `outlooks` are by organization id. Returns whether anything is different; the originals are still to be moved then.
+    """
+    houses, letters, read = (scope.houses, scope.letters, scope.read) if scope else (None, None, None)
+    refiled = _refile(db, person_id, assembly.letter_organizations, letters)
+    rewritten = _rewrite(db, person_id, _rows_by_organization(person_id, assembly, outlooks), houses)
+    ahead = {house: outlook.occasions for house, outlook in outlooks.items()}
+    reasons = replace_occasions(db, person_id, ahead, None if houses is None else houses | ahead.keys())
+    seen = _put_readings(db, person_id, assembly.corrected, read)
+    return refiled or rewritten or reasons or seen
+
+
+def replace_occasions(
+    db: sqlite3.Connection, person_id: int, occasions: Mapping[str, Sequence[Occasion]], houses: Collection[str] | None
+) -> bool:
+    """Put `occasions`, by organization id, in the place of those before, of all organizations or of `houses`. Only ever inside a
+    transaction. Returns whether anything is different."""
+    select = "SELECT organization_id, value FROM occasions WHERE person_id = ?"
+    before: dict[str, list[str]] = {}
+    for house, value in _in_scope(db, select, "organization_id", person_id, houses, " ORDER BY organization_id, rank"):
+        before.setdefault(house, []).append(value)
+    after = {house: [to_json(one) for one in theirs] for house, theirs in occasions.items() if theirs}
+    gone = [(person_id, house) for house, values in before.items() if after.get(house) != values]
+    fresh = [house for house, values in after.items() if before.get(house) != values]
+    db.executemany("DELETE FROM occasions WHERE person_id = ? AND organization_id = ?", gone)
+    rows = (
+        _occasion_row(person_id, house, rank, one, value)
+        for house in fresh
+        for rank, (one, value) in enumerate(zip(occasions[house], after[house], strict=True))
+    )
+    insert(db, "occasions", list(rows))
+    return bool(gone or fresh)
+
+
+def _refile(db: sqlite3.Connection, person_id: int, organizations: Mapping[str, str], letters: Collection[str] | None) -> bool:
+    moves = []
+    select = "SELECT id, name, organization_id, place FROM letters WHERE person_id = ?"
+    for letter, name, organization, place in _in_scope(db, select, "id", person_id, letters):
+        belongs = organizations.get(letter)
+        where = filed_path(belongs, name)
+        if belongs != organization or where != place:
+            moves.append((belongs, where, person_id, letter))
+    db.executemany("UPDATE letters SET organization_id = ?, place = ? WHERE person_id = ? AND id = ?", moves)
+    return bool(moves)
+
+
+def _rewrite(db: sqlite3.Connection, person_id: int, rows: Mapping[str, Rows], houses: Collection[str] | None) -> bool:
+    select = "SELECT id, digest FROM organizations WHERE person_id = ?"
+    before: dict[str, str] = dict(_in_scope(db, select, "id", person_id, houses))
+    after = {house: sha256(repr(theirs).encode("utf-8", "replace")).hexdigest() for house, theirs in rows.items()}
+    gone = [(person_id, house) for house, digest in before.items() if after.get(house) != digest]
+    fresh = [house for house, digest in after.items() if before.get(house) != digest]
+    for table in _BY_ORGANIZATION:
+        db.executemany(f'DELETE FROM "{table}" WHERE person_id = ? AND organization_id = ?', gone)  # noqa: S608
+    db.executemany("DELETE FROM organizations WHERE person_id = ? AND id = ?", gone)
+    for house in fresh:
+        rows[house]["organizations"][0]["digest"] = after[house]
+    for table in ("organizations", *reversed(_BY_ORGANIZATION)):
+        insert(db, table, [row for house in fresh for row in rows[house][table]])
+    return bool(gone or fresh)
+
+
+def _put_readings(db: sqlite3.Connection, person_id: int, corrected: Mapping[str, Reading], letters: Collection[str] | None) -> bool:
+    select = "SELECT letter_id, kind, reading FROM corrected_readings WHERE person_id = ?"
+    before = {row[0]: row[1:] for row in _in_scope(db, select, "letter_id", person_id, letters)}
+    after = {letter: (reading.recognition.kind.value, to_json(reading)) for letter, reading in corrected.items()}
+    gone = [(person_id, letter) for letter, read in before.items() if after.get(letter) != read]
+    fresh = [(person_id, letter, *read) for letter, read in after.items() if before.get(letter) != read]
+    db.executemany("DELETE FROM corrected_readings WHERE person_id = ? AND letter_id = ?", gone)
+    db.executemany("INSERT INTO corrected_readings (person_id, letter_id, kind, reading) VALUES (?, ?, ?, ?)", fresh)
+    return bool(gone or fresh)
+
+
+def _in_scope(
+    db: sqlite3.Connection, select: str, column: str, person_id: int, ids: Collection[str] | None, order: str = ""
+) -> Iterator[tuple[Any, ...]]:
+    """All rows that `select` finds, or those where `column` is one of `ids`."""
+    if ids is None:
+        yield from db.execute(select + order, (person_id,)).fetchall()
+        return
+    wanted = sorted(ids)
+    for start in range(0, len(wanted), _BATCH):
+        batch = wanted[start : start + _BATCH]
+        yield from db.execute(f"{select} AND {column} IN ({', '.join('?' * len(batch))}){order}", (person_id, *batch)).fetchall()
+
+
+def _rows_by_organization(person_id: int, assembly: Assembly, outlooks: Mapping[str, Outlook]) -> dict[str, Rows]:
+    found: dict[str, Rows] = {}
+    for o in assembly.organizations:
+        holds_from = outlooks.get(o.id, Outlook()).holds_from
+        named: dict[str, Value] = {"person_id": person_id, "id": o.id, "name": plain(o.name), "value": to_json(o)}
+        found[o.id] = {
+            "organizations": [{**named, "holds_from": holds_from.isoformat(), "digest": ""}],
+            "contacts": [_contact_row(person_id, o.id, rank, one) for rank, one in enumerate(assembly.contacts.get(o.id, ()))],
+            "applications": [],
+            "cases": [],
+        }
+    for a in assembly.applications:
+        theirs = found[a.organization_id]["applications"]
+        row: dict[str, Value] = {
+            "person_id": person_id,
+            "id": a.id,
+            "rank": len(theirs),
+            "organization_id": a.organization_id,
+            "value": to_json(a),
+        }
+        theirs.append(row)
+    for case in assembly.cases:
+        found[case.organization.id]["cases"].append(_case_row(person_id, case, assembly.contacts))
+    return found
+
+
+def _contact_row(person_id: int, organization: str, rank: int, one: Contact) -> dict[str, Value]:
+    email = plain(one.email).lower()
+    return {"person_id": person_id, "organization_id": organization, "rank": rank, "email": email, "value": to_json(one)}
+
+
+def _occasion_row(person_id: int, organization: str, rank: int, one: Occasion, value: str) -> dict[str, Value]:
+    return {
+        "person_id": person_id,
+        "organization_id": organization,
+        "rank": rank,
+        "follow_up_id": one.prompt.id,
+        "pressing": _PRESSING[one.prompt.purpose],
+        "due": one.prompt.due.isoformat(),
+        "name": plain(one.prompt.organization),
+        "earliest": one.prompt.earliest.isoformat(),
+        "lapses": one.lapses.isoformat(),
+        "every": one.every,
+        "value": value,
+    }
+
+
+def _case_row(person_id: int, case: Case, contacts: Mapping[str, Sequence[Contact]]) -> dict[str, Value]:
+    same = case.contacts == tuple(contacts.get(case.organization.id, ()))
+    notes = CaseNotes(verdict=case.verdict, recipients=case.recipients, reply_by=case.reply_by, contacts=None if same else case.contacts)
+    return {
+        "person_id": person_id,
+        "letter_id": case.letter.id,
+        "organization_id": case.organization.id,
+        "application_id": case.application.id,
+        "received": instant(case.letter.message.date),
+        "decision": case.verdict.decision.value,
+        "rule": case.verdict.rule,
+        "kind_words": to_json([(one.kind, one.strength, one.expires) for one in case.letter.reading.kindness if one.strength >= 1]),
+        "value": to_json(notes),
+    }
