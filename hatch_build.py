@@ -8,8 +8,8 @@ from typing import Any
 
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
-KERNELS = (Path("src/rejoinder/sources/native/look.rs"), Path("src/rejoinder/practice/native/find.rs"))
-"""The main files of the quick scan and of the search for phrases; each becomes a library beside it (`.bin`)."""
+KERNELS = tuple(Path("src/rejoinder") / name for name in ("sources/native/look.rs", "practice/native/find.rs", "practice/native/encode.rs"))
+"""The main files of the quick scan, of the search for phrases and of the second look; each becomes a library beside it (`.bin`)."""
 OPTIONS = "-O --edition 2021 --crate-type cdylib -C panic=unwind -C codegen-units=1 -C strip=symbols".split()
 
 

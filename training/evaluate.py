@@ -21,10 +21,10 @@ from rejoinder.practice.kindness import KindnessContext, find_kindness  # noqa: 
 from rejoinder.practice.passages import passages  # noqa: E402
 from rejoinder.practice.recognise import recognise  # noqa: E402
 from training.evaluate_attribution import SETS, answers, held_out_texts, print_figures, print_misses, read_set  # noqa: E402
-from training.letters import ME, Text, fresh_texts, texts  # noqa: E402
+from training.letters import ME, Text, fresh_texts, texts, watched_texts  # noqa: E402
 
 ROOT = Path(__file__).parent.parent
-BEFORE, FRESH = "held out before", "fresh"
+BEFORE, FRESH, WATCHED = "held out before", "fresh", "watched"
 
 
 def main() -> None:
@@ -36,7 +36,8 @@ def main() -> None:
 
 def recognition() -> None:
     """Print how the kinds of held-out texts are told."""
-    judged = {BEFORE: [(text, _judged(text)) for text in texts(held_out=True)], FRESH: [(text, _judged(text)) for text in fresh_texts()]}
+    sets = {BEFORE: texts(held_out=True), FRESH: fresh_texts(), WATCHED: watched_texts()}
+    judged = {name: [(text, _judged(text)) for text in found] for name, found in sets.items()}
     counts = {name: Counter((text.kind, said.kind) for text, said in pairs) for name, pairs in judged.items()}
     for name in judged:
         _figures(name, counts[name])

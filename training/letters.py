@@ -17,6 +17,9 @@ HELD_OUT = "d-"
 FRESH = "d-2"
 """Held-out files that begin so were written last: no threshold is chosen on them, no test rests on them, no word of theirs is printed."""
 
+WATCHED = ("w-", "x-")
+"""Files that begin so are not fitted on either: bars may be chosen by them, which no text is fair to that a model was taught."""
+
 
 @dataclass(frozen=True, slots=True)
 class Text:
@@ -30,7 +33,14 @@ class Text:
 def texts(*, held_out: bool) -> Iterator[Text]:
     """Yield the held-out texts but for the fresh ones, or all that may be fitted on, in the order of the files."""
     for path in sorted(TEXTS.glob("*.txt")):
-        if path.name.startswith(HELD_OUT) is held_out and not path.name.startswith(FRESH):
+        if path.name.startswith(HELD_OUT) is held_out and not path.name.startswith((FRESH, *WATCHED)):
+            yield from read_file(path)
+
+
+def watched_texts() -> Iterator[Text]:
+    """Yield the texts that bars are chosen by, in the order of the files."""
+    for path in sorted(TEXTS.glob("*.txt")):
+        if path.name.startswith(WATCHED):
             yield from read_file(path)
 
 

@@ -5,6 +5,7 @@
 
 import sys
 from collections import defaultdict
+from collections.abc import Iterable
 from hashlib import sha256
 from pathlib import Path
 
@@ -17,13 +18,12 @@ FOLDS = 8
 def main() -> None:
     """Print, for each strength and threshold, how the refusals of unseen texts are found."""
     found = common(list(examples()))
-    files = {_file(group) for group, _, _, _ in found}
-    fold_of = {file: number % FOLDS for number, file in enumerate(sorted(files, key=lambda file: sha256(file.encode()).digest()))}
+    fold_of = folds(group for group, _, _, _ in found)
     for strength in (0.5, 1.0, 3.0, 10.0):
         scored: list[tuple[float, str, str, float]] = []
         for fold in range(FOLDS):
-            vectorizer, model = fitted([one for one in found if fold_of[_file(one[0])] != fold], strength)
-            tested = [one for one in found if fold_of[_file(one[0])] == fold]
+            vectorizer, model = fitted([one for one in found if fold_of[file_of(one[0])] != fold], strength)
+            tested = [one for one in found if fold_of[file_of(one[0])] == fold]
             table = vectorizer.transform([shows for _, _, _, shows in tested])
             names = list(model.classes_)
             for one, row in zip(tested, model.predict_proba(table), strict=True):
@@ -32,8 +32,14 @@ def main() -> None:
         _print(strength, scored)
 
 
-def _file(group: str) -> str:
-    """The file of a text: one hand wrote it, and a text and its double of another kind stand in one file."""
+def folds(groups: Iterable[str]) -> dict[str, int]:
+    """Return which fold each file belongs to."""
+    files = {file_of(group) for group in groups}
+    return {file: number % FOLDS for number, file in enumerate(sorted(files, key=lambda file: sha256(file.encode()).digest()))}
+
+
+def file_of(group: str) -> str:
+    """Return the file of a text: one hand wrote it, and a text and its double of another kind stand in one file."""
     return group.partition("#")[0]
 
 

@@ -68,6 +68,13 @@ def pull(text: str, kind: Kind) -> float:
     return sum(row[number] - sum(row) / len(row) for row in rows)
 
 
+def share_known(text: str) -> float:
+    """Return the share (0 to 1) of the words of `text`, each counted once, that the model has a weight for."""
+    _, _, weights = _model()
+    words = set(_words(text)[:_MOST_WORDS])
+    return sum(weights.get(f"w:{word}") is not None for word in words) / (len(words) or 1)
+
+
 _SCALE = 100.0
 """Weights are kept as whole hundredths."""
 

@@ -1,0 +1,192 @@
+"""The arithmetic of a second look (`second_look.py`): from the pieces of a letter to a score for each kind.
+
+The weights lie in one file, whole numbers of eight bits with a scale for each row, which is mapped into memory and read where it lies.
+The native kernel works on them; where it was not built NumPy does, with scores that differ in the third digit.
+
+The file, all numbers little-endian: "look"; the number of layers, of known pieces and of places (32 bits each); a scale for each
+piece; places; pieces. Then `begin`; for each layer the tables and evenings in the order of `LAYER`; `kinds` (a table of 32-bit floats)
+and its offset. A table is its scales, its offsets (32-bit floats) and its rows; an evening is its weights and its offsets (32-bit floats).
+"""
+
+import ctypes
+import math
+import mmap
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Protocol
+
+if TYPE_CHECKING:
+    from numpy import float32
+    from numpy.typing import NDArray
+
+    Numbers = NDArray[Any]
+    State = NDArray[float32]
+
+WEIGHTS = Path(__file__).parent / "weights" / "second_look.weights"
+LIBRARY = Path(__file__).parent / "native" / "encode.bin"
+"""The kernel, if it was built. See native/README.md."""
+
+MARK = b"look"
+WIDTH = 384
+WIDER = 1536
+LAYER = (
+    ("inward", WIDTH, 3 * WIDTH),
+    ("outward", WIDTH, WIDTH),
+    ("heard", WIDTH, 0),
+    ("wider", WIDTH, WIDER),
+    ("narrower", WIDER, WIDTH),
+    ("thought", WIDTH, 0),
+)
+"""What a layer has: name, columns, rows (0: it is an evening)."""
+KINDS = 7
+_HEADS = 12
+_TINY = 1e-12
+_VERSION = 1
+
+
+class Encoder(Protocol):
+    """Whatever makes scores of pieces."""
+
+    def scores(self, numbers: list[int]) -> list[float]:
+        """Return the score of each kind for the pieces with these numbers. Raises ValueError for numbers or weights it does not know."""
+        ...
+
+
+def load(*, native: bool = True) -> Encoder:
+    """Return the encoder with the shipped weights; `native` takes the kernel where there is one.
+
+    Raises OSError or ValueError when the weights cannot be read, ImportError when there is neither kernel nor NumPy.
+    """
+    library = _kernel() if native else None
+    with WEIGHTS.open("rb") as file:
+        held = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_COPY)
+    encoder = NativeEncoder(library, held) if library else PlainEncoder(held)
+    encoder.scores([0])  # goes through all weights once: whatever is missing is missed now
+    return encoder
+
+
+@cache
+def _kernel() -> ctypes.CDLL | None:
+    """The loaded library; None where it was not built, or is for another kind of machine."""
+    try:
+        library = ctypes.CDLL(str(LIBRARY))
+    except OSError:
+        return None
+    library.encode_version.restype = ctypes.c_uint32
+    if library.encode_version() != _VERSION:
+        return None
+    pointer, size = ctypes.c_void_p, ctypes.c_size_t
+    library.encode_scores.argtypes, library.encode_scores.restype = [pointer, size, pointer, size, pointer], ctypes.c_uint32
+    return library
+
+
+class NativeEncoder:
+    """The kernel with the weights where they lie."""
+
+    def __init__(self, library: ctypes.CDLL, held: mmap.mmap) -> None:
+        """Take the library and the mapped weights."""
+        self._library = library
+        self._held = held
+        self._place = ctypes.addressof(ctypes.c_char.from_buffer(held))
+
+    def scores(self, numbers: list[int]) -> list[float]:
+        """See `Encoder`."""
+        taken, found = (ctypes.c_uint32 * len(numbers))(*numbers), (ctypes.c_float * KINDS)()
+        if self._library.encode_scores(self._place, len(self._held), taken, len(numbers), found):
+            raise ValueError("the kernel does not understand its weights")
+        return list(found)
+
+
+class PlainEncoder:
+    """The same with NumPy."""
+
+    def __init__(self, held: mmap.mmap) -> None:
+        """Take the mapped weights. Raises ImportError without NumPy, ValueError when they are not what they should be."""
+        import numpy  # noqa: F401 - what is not loaded yet cannot be limited
+        from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]
+
+        threadpool_limits(1)  # a letter is too little to share: threads that wait for one another cost ten times as much
+        stored = _Stored(held)
+        layers, words, places = stored.begin()
+        self._word_scales = stored.floats(words)
+        self._places = stored.floats(places, WIDTH)
+        self._words = stored.whole(words, WIDTH)
+        self._tables: dict[str, tuple[Numbers, ...]] = {"begin": stored.evening()}
+        for layer in range(layers):
+            for name, columns, rows in LAYER:
+                self._tables[f"{layer}.{name}"] = stored.table(columns, rows) if rows else stored.evening()
+        self._kinds, self._kinds_offset = stored.floats(KINDS, WIDTH), stored.floats(KINDS)
+        self._layers = layers
+
+    def scores(self, numbers: list[int]) -> list[float]:
+        """See `Encoder`."""
+        if not 0 < len(numbers) <= len(self._places) or max(numbers) >= len(self._words):
+            raise ValueError("there are pieces that nobody knows")
+        state = self._words[numbers] * self._word_scales[numbers, None] + self._places[: len(numbers)]
+        state = self._evened("begin", state)
+        for layer in range(self._layers):
+            state = self._layer(state, f"{layer}.")
+        scores = self._kinds @ state.mean(axis=0) + self._kinds_offset
+        return [float(score) for score in scores]
+
+    def _layer(self, state: "State", name: str) -> "State":
+        """Let each piece take in what those around it say (attention), then think it over."""
+        import numpy
+
+        count, width = state.shape
+        asked, offered, said = self._through(name + "inward", state).reshape(count, 3, _HEADS, -1).transpose(1, 2, 0, 3)
+        fits = asked @ offered.transpose(0, 2, 1) / math.sqrt(width / _HEADS)
+        fits = numpy.exp(fits - fits.max(axis=-1, keepdims=True))
+        heard = (fits / fits.sum(axis=-1, keepdims=True) @ said).transpose(1, 0, 2).reshape(count, width)
+        state = self._evened(name + "heard", state + self._through(name + "outward", heard))
+        wide = self._through(name + "wider", state)
+        wide *= 0.5 + 0.5 * numpy.tanh(math.sqrt(2 / math.pi) * (wide + 0.044715 * wide * wide * wide))
+        return self._evened(name + "thought", state + self._through(name + "narrower", wide))
+
+    def _through(self, name: str, state: "State") -> "State":
+        scale, offset, rows = self._tables[name]
+        through: State = state @ rows.T.astype("float32") * scale + offset
+        return through
+
+    def _evened(self, name: str, state: "State") -> "State":
+        """Layer normalization: each row with mean 0 and spread 1, then weighed."""
+        weight, offset = self._tables[name]
+        state = state - state.mean(axis=-1, keepdims=True)
+        spread = (state * state).mean(axis=-1, keepdims=True)
+        state /= (spread + _TINY) ** 0.5
+        evened: State = state * weight + offset
+        return evened
+
+
+class _Stored:
+    """The file of weights, read from its beginning on."""
+
+    def __init__(self, held: mmap.mmap) -> None:
+        self._held = held
+        self._at = 0
+
+    def begin(self) -> list[int]:
+        """The number of layers, pieces and places. Raises ValueError when it is another kind of file."""
+        if self._held[: len(MARK)] != MARK:
+            raise ValueError("these are no weights of a second look")
+        self._at = len(MARK)
+        return [int(number) for number in self._array("<u4", 3)]
+
+    def floats(self, *shape: int) -> "Numbers":
+        return self._array("<f4", *shape)
+
+    def whole(self, *shape: int) -> "Numbers":
+        return self._array("i1", *shape)
+
+    def evening(self) -> "tuple[Numbers, ...]":
+        return self.floats(WIDTH), self.floats(WIDTH)
+
+    def table(self, columns: int, rows: int) -> "tuple[Numbers, ...]":
+        return self.floats(rows), self.floats(rows), self.whole(rows, columns)
+
+    def _array(self, form: str, *shape: int) -> "Numbers":
+        import numpy
+
+        found = numpy.frombuffer(self._held, form, math.prod(shape), self._at).reshape(shape)
+        self._at += found.nbytes
+        return found

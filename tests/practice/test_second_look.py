@@ -1,0 +1,126 @@
+"""What a second look makes of a letter in doubt."""
+
+import random
+import sys
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from rejoinder.model.message import Message
+from rejoinder.model.reading import Kind, Recognition
+from rejoinder.practice import second_look
+from rejoinder.practice.encoder import load
+from rejoinder.practice.passages import passages
+from rejoinder.practice.recognise import recognise
+from tests.builders import ME, a_message
+
+VOCABULARY = {
+    piece: number for number, piece in enumerate(["[PAD]", "[UNK]", "[CLS]", "[SEP]", "un", "##til", "may", ",", "cafe", "s", "'"])
+}
+
+
+def judged(message: Message) -> Recognition:
+    """The message as it is recognised."""
+    return recognise(message, passages(message.text), frozenset({ME}))
+
+
+def likeliest(text: str, subject: str = "Update") -> Kind:
+    """The kind that a second look finds likeliest."""
+    likely = second_look.likelihoods(text, subject)
+    assert likely
+    return max(likely, key=lambda kind: likely[kind])
+
+
+@settings(max_examples=15)
+@given(st.text(max_size=400), st.text(max_size=80))
+def test_likelihoods_are_a_whole(text: str, subject: str) -> None:
+    """Whatever a letter says, and in whatever signs, the likelihoods of its kinds make one."""
+    likely = second_look.likelihoods(text, subject)
+    assert likely
+    assert abs(sum(likely.values()) - 1) < 1e-6
+
+
+def test_words_are_cut_as_bert_cuts_them() -> None:
+    """Case and accents go, punctuation stands apart, the longest known pieces are taken, and an unknown word is one mark."""
+    assert second_look.pieces("Until May, café's zoo", "", VOCABULARY) == [2, 3, 4, 5, 6, 7, 8, 10, 9, 1, 3]
+
+
+def test_a_long_letter_leaves_room_for_its_subject() -> None:
+    """Of a letter that is too long the end is left unread, not the subject."""
+    read = second_look.pieces("may " * 1_000, "until", VOCABULARY)
+    assert len(read) == second_look.LONGEST
+    assert read[:4] == [2, 4, 5, 3]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Hi Sam, Oona here from the boatyard. Dad gave the bench to my cousin in the end. Wish it had been you.",
+        "Sam, the stool behind the counter has somebody on it from Monday, and it's not you I'm afraid. You were a close second. Bea",
+    ],
+)
+def test_a_refusal_without_a_word_of_work_is_understood(text: str) -> None:
+    """What people mean is more than the words they use for it."""
+    assert likeliest(text) is Kind.REJECTION
+
+
+def test_words_in_any_order_refuse_nothing() -> None:
+    """The words of a refusal, shaken up, are no refusal."""
+    words = "dear sam thank you for coming to see us about the kitchen job in the end we went with a chef who can start on monday".split()
+    shaken = []
+    for seed in range(10):
+        random.Random(seed).shuffle(words)
+        shaken.append(likeliest(" ".join(words)))
+    assert shaken.count(Kind.REJECTION) <= 2
+
+
+def test_lunch_is_lunch() -> None:
+    """What friends and shops write is not about an application."""
+    assert likeliest("Will you come for lunch on Sunday? Bring the dog.", "Sunday") is Kind.OTHER
+    assert likeliest("Your parcel could not be delivered today. We will try again tomorrow.", "Your parcel") is Kind.OTHER
+
+
+def test_whoever_calculates_comes_to_the_same() -> None:
+    """The kernel and NumPy find the same kinds as likely, for letters of every length."""
+    letters = ["no", "We went with somebody else.", "Thank you for the bread. " * 6, "Come and see us on Monday about the job. " * 40]
+    engines = (load(), load(native=False))
+    vocabulary = {piece: number for number, piece in enumerate(second_look.VOCABULARY.read_text("utf-8").splitlines())}
+    for text in letters:
+        one, other = (engine.scores(second_look.pieces(text, "Monday", vocabulary)) for engine in engines)
+        assert one == pytest.approx(other, abs=0.02)
+
+
+@pytest.mark.parametrize("native", [True, False])
+def test_numbers_of_no_piece_are_refused(native: bool) -> None:
+    """Neither the kernel nor NumPy reads outside its weights."""
+    for numbers in ([], [1 << 30], [1] * (second_look.LONGEST + 1)):
+        with pytest.raises(ValueError, match=r"understand|knows"):
+            load(native=native).scores(numbers)
+
+
+@pytest.mark.parametrize("spoilt", [b"", b"look", b"book" * 1_000, b"look" + (6).to_bytes(4, "little") * 3 + b"\0" * 90_000])
+def test_spoilt_weights_are_refused(spoilt: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A file that was cut short, or is another, says nothing of a letter; the first look stands."""
+    (tmp_path / "weights").write_bytes(spoilt)
+    monkeypatch.setattr("rejoinder.practice.encoder.WEIGHTS", tmp_path / "weights")
+    assert unready("We went with somebody else.") is None
+
+
+def test_without_any_engine_the_first_look_stands(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where there is neither the kernel nor NumPy letters are judged all the same."""
+    monkeypatch.setattr("rejoinder.practice.encoder._kernel", lambda: None)
+    monkeypatch.setitem(sys.modules, "numpy", None)
+    assert unready("We went with somebody else.") is None
+    text = "Dear Sam, thank you for your application. We regret that you were not selected for the position. Jo Hart, HR"
+    assert judged(a_message(text)).kind is Kind.REJECTION
+
+
+def unready(text: str) -> dict[Kind, float] | None:
+    """What a second look says in a process that has not looked yet."""
+    second_look._ready.cache_clear()
+    try:
+        return second_look.likelihoods(text, "Your application")
+    finally:
+        second_look._ready.cache_clear()
