@@ -198,6 +198,7 @@ def attribution() -> None:
     print()
     print_figures("attribution, held-out texts", given)
     print_figures("attribution, letters kept aside", answers(read_set(SETS / "held.toml")))
+    print_figures("attribution, weak spots kept aside", answers(read_set(SETS / "aside.toml")))
     print_misses(given)
 
 

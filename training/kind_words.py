@@ -55,7 +55,7 @@ NOT_TAUGHT = ("held", "fresh", FRESH_LETTERS, "german")
 STRENGTH = 0.5
 """Inverse of the regularization (C); chosen by cross-validation over the letters written to teach."""
 SEEN_AT_LEAST = 2
-SMALLEST = 3
+SMALLEST = 5
 """Weights below this many hundredths in every kind are left out of the file."""
 PART, PLAIN_RUN = 0.3, 0.5
 """How much part of a stretch, and a run of clauses that are not kind, count beside whole stretches."""

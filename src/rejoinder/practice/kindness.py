@@ -209,9 +209,10 @@ _STANDS_ALONE = (
 _OPENS_CONDITION = r"(?:and |or |und )?(?:if|when|should|as soon as|once|in case|in the event|falls|sobald|wenn|sollte)\b"
 
 
-_ENOUGH, _FOR_A_PROMISE = 0.6, 0.65
-"""How likely a finding must be right to be quoted, and one that a reply takes at its word: an answer to what nobody offered is worse than
-none. High on purpose: a false quotation hurts more than a kind word passed over. Chosen by cross-validation."""
+_ENOUGH, _FOR_A_PROMISE, _FOR_A_BARE_PROMISE = 0.6, 0.53, 0.8
+"""How likely a finding must be right to be quoted; an offer or promise that a phrase argues for, where nine in ten are right already; and
+one that no phrase argues for, since an answer to what nobody offered is worse than none. High on purpose: a false quotation hurts more
+than a kind word passed over. Chosen by cross-validation."""
 _TAKEN_AT_THEIR_WORD = (
     KindnessKind.OTHER_ROLE,
     KindnessKind.FEEDBACK_OFFER,
@@ -267,8 +268,15 @@ def _agreed(marked: _Marked, text: str, number: int, of: int) -> list[Found]:
         return [words for words in by_phrases if not _breaks_off(words, marked.sentence)]
     model = shipped()
     judged = [(trust(found.shows, model), found) for found in candidates(marked, text, number, of, model)]
-    enough = [words for trusted, words in settled(judged) if trusted >= (_FOR_A_PROMISE if words.kind in _TAKEN_AT_THEIR_WORD else _ENOUGH)]
+    argued = {found.words for _, found in judged if found.shows["cues"]}
+    enough = [words for trusted, words in settled(judged) if trusted >= _bar(words, argued)]
     return sorted(enough, key=lambda words: words.start)
+
+
+def _bar(words: Found, argued: set[Found]) -> float:
+    if words.kind not in _TAKEN_AT_THEIR_WORD:
+        return _ENOUGH
+    return _FOR_A_PROMISE if words in argued else _FOR_A_BARE_PROMISE
 
 
 def settled(judged: list[tuple[float, Candidate]]) -> list[tuple[float, Found]]:
@@ -335,6 +343,7 @@ def _shows(by: str, words: Found, found: list[tuple[str, Found]], marked: _Marke
     likely = likelihoods.get(words.kind.value, 0.0)
     others = [other.kind for one, other in found if one != by and other.start < words.end and words.start < other.end]
     ends_before, ends_after = judged.ends(first, last)
+    ends_before = 1.0 if first and _only_leads_to(words, marked.sentence) else ends_before
     folded = _folded(words.start, words.end, marked.sentence)
     return {
         f"kind:{words.kind}": 1.0,
@@ -363,6 +372,12 @@ def _shows(by: str, words: Found, found: list[tuple[str, Found]], marked: _Marke
         "ends before": ends_before,
         "ends after": ends_after,
     }
+
+
+def _only_leads_to(words: Found, sentence: Sentence) -> bool:
+    """Whether what stands before words in their sentence is nothing but a lead-in, such as "I should add that"."""
+    lead = _compiled(_LEAD).match(sentence.folded)
+    return lead is not None and lead.end() >= words.start - sentence.start
 
 
 def _touched(words: Found, edges: list[int]) -> tuple[int, int]:

@@ -80,6 +80,10 @@ def _is_hosting(key: str) -> bool:
     return any(part in _HOSTS or part.startswith("mail") or part.endswith(_HOST_ENDS) for part in key.split("-"))
 
 
+_SURE_ENOUGH = 1.3
+"""How far a name must be trusted to stand against an address that perhaps names the house after all."""
+
+
 class Naming(NamedTuple):
     """One place that names an organization. `trust` orders the places, `source` says it in words; the span is of the text."""
 
@@ -109,7 +113,8 @@ def find_organization(text: str, subject: str, parts: LetterParts, cues: Cues, t
     chosen, is_client = _choose(namings, sender, agency)
     if chosen is None and (not sender.key or _is_hosting(sender.key)):
         more = [*namings, *_from_any_words(text, parts), *_from_footer(text)]
-        chosen, is_client = _choose(more, sender._replace(key=""), agency)
+        sure = [naming for naming in more if naming.trust >= _SURE_ENOUGH] if sender.key else more
+        chosen, is_client = _choose(sure, sender._replace(key=""), agency)
     if chosen is None:
         chosen = _last_resort(text, sender, f"{subject} {sender.address.name[:100]}")
     return Choice(_with_domain_words(chosen, sender, text), agency and chosen is not None, is_client)

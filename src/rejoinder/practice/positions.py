@@ -58,7 +58,7 @@ def find_titles(text: str, passages: tuple[Passage, ...], subject: str, parts: L
     """Return every place of a letter that names a position, the subject's first. `cues` are the lead-ins found in `parts.spoken`."""
     titles = [*_subject_titles(subject), *_body_titles(text, parts, cues)]
     if not titles:
-        titles = [*_mentioned_titles(text, parts)]
+        titles = [*_printed_titles(text, parts), *_mentioned_titles(text, parts)]
     return titles or [*_quoted_titles(text, passages)]
 
 
@@ -187,20 +187,21 @@ def _body_titles(text: str, parts: LetterParts, cues: Cues) -> Iterator[Title]:
         for name, start, end in named_titles(text, sentence):
             yield Title(name, 2.4 if alone and end == sentence.end else 1.6 - 0.1 * place, _IN_LETTER, (start, end))
     yield from _labelled_titles(text, parts)
-    yield from _printed_titles(text, parts)
 
 
-_PRINTED = re.compile(r"[ \t]*\n[ \t]*[A-Z0-9][^\n·•|]{1,60}?[ \t]+[·•|–-][ \t]+[A-Z][^\n]{1,60}(?:\n|$)")
+_PRINTED = re.compile(r"[ \t]*\n[ \t]*([A-Z0-9][^\n·•|]{1,60}?)[ \t]+[·•|–-][ \t]+[A-Z][^\n]{1,60}(?:\n|$)")
 _PRINTED_READ = 12
 
 
 def _printed_titles(text: str, parts: LetterParts) -> Iterator[Title]:
-    """A line of its own above one with a house and its town, as job boards print a position: no occupation need be known in it."""
-    places = [*((s.start, s.end) for s in parts.spoken[:_PRINTED_READ]), *((s.start, s.end) for s in parts.signed[:_PRINTED_READ])]
+    """A line of its own above one with a house, named before, and its town, as job boards print a position: in it no occupation need
+    be known."""
+    places = [*((s.start, s.end) for s in parts.spoken[:_PRINTED_READ]), *((s.start, s.end) for s in parts.signed[:1])]
     for start, until in places:
         line = text[start:until].partition("\n")[0].rstrip()
         end = start + len(line)
-        if len(line) > 60 or not line[:1].isupper() or line[-1] in ".,:;!?" or not _PRINTED.match(text, end):
+        below = _PRINTED.match(text, end) if 0 < len(line) <= 60 and line[0].isupper() and line[-1] not in ".,;:!?" else None
+        if not below or text.find(below.group(1), 0, start) < 0:
             continue
         name = trimmed_title(line)
         if name and not is_bare_kind(name) and not looks_like_person(name) and not has_organization_word(name.split()[-1]):
@@ -371,14 +372,8 @@ def _subject_titles(subject: str) -> Iterator[Title]:
         else:
             continue
         name = _after_house(name)
-        if (
-            name
-            and not _WHEN.issuperset(fold(name).split())
-            and (
-                has_title_word(name)
-                or not could_be_organization(name)
-                or closes_a_title(subject, subject.find(name) + len(name), len(subject))
-            )
+        if name and (
+            has_title_word(name) or not could_be_organization(name) or closes_a_title(subject, subject.find(name) + len(name), len(subject))
         ):
             yield Title(_first_piece(name), _title_trust(name, 2.9), _IN_SUBJECT)
     plain = _plain_job(subject)
@@ -514,7 +509,10 @@ def _names_some_work(name: str, words: list[str]) -> bool:
     """Whether a subject that is little else may be the name of some work: "kitchen hand", "milker", "front of house"."""
     if fold(name) in word_list("weak_titles"):
         return True
-    return len(words) <= 4 and may_be_title_word(words[-1]) and not _looks_like_house(name)
+    return len(words) <= 4 and _PRONOUNS.isdisjoint(words) and may_be_title_word(words[-1]) and not _looks_like_house(name)
+
+
+_PRONOUNS = frozenset("i you we he she they me us it".split())
 
 
 def _looks_like_house(name: str) -> bool:
