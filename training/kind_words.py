@@ -49,7 +49,7 @@ FOLDER = ROOT / "training" / "kind_words"
 FIT = tuple(FOLDER / name for name in ("fit.toml", "later.toml", "wide.toml", "traps.toml"))
 PLAIN = FOLDER / "plain.toml"
 TEXTS = FOLDER / "texts.toml"
-WATCHED = (FOLDER / "dev.toml", FOLDER / "back.toml")
+WATCHED = tuple(FOLDER / name for name in ("dev.toml", "back.toml", "voices.toml", "houses.toml"))
 NOT_TAUGHT = ("held", "fresh", FRESH_LETTERS, "german")
 """Of tests/kindness: what is held out, and what is not English."""
 STRENGTH = 0.5

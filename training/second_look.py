@@ -191,7 +191,9 @@ def write(model: Encoder, vocabulary: dict[str, int], found: list[Sample]) -> No
             _evening(held, of + "output.LayerNorm"),
         ]
     parts += [_floats(held["kinds.weight"]), _floats(held["kinds.bias"])]
-    WEIGHTS.write_bytes(b"".join(parts))
+    fresh = WEIGHTS.with_suffix(".partial")
+    fresh.write_bytes(b"".join(parts))
+    fresh.replace(WEIGHTS)  # whoever has the old ones mapped keeps them
     VOCABULARY.write_text("\n".join(kept) + "\n", "utf-8")
 
 
