@@ -712,8 +712,9 @@ cross-validation over the training texts, on texts that neither look was taught,
 
 SURER_WHEN_EXPECTED = 0.2
 """So much less likely may a refusal be that answers in the thread of an application (an estimate)."""
-SURE_OF_A_CORRESPONDENT = 0.96
-"""What a refusal needs there that no phrase hints at: people who once refused or invited write about other things too (an estimate)."""
+SURE_OF_A_CORRESPONDENT, SURE_OF_A_CORRESPONDENT_CLOSELY = 0.96, 0.9
+"""What a refusal needs there that no phrase hints at, at one look and at two: people who once refused or invited write about other
+things too (an estimate)."""
 LEAST_REFUSED = 0.15
 """Below this likelihood a letter that also invites does not refuse something else (an estimate)."""
 LEAST_SURE = 0.4
@@ -795,7 +796,7 @@ def _sure_from(found: Evidence, plainness: int, spare: float, expected: bool, *,
     """The likelihood from which a message, read `closely` or not, is taken for a refusal; above 1 where it never is."""
     least = (SURE_CLOSELY if closely else SURE)[plainness]
     if expected and plainness == _NOT_AT_ALL:
-        return SURE_OF_A_CORRESPONDENT
+        return SURE_OF_A_CORRESPONDENT_CLOSELY if closely else SURE_OF_A_CORRESPONDENT
     if expected:
         return min(least, max(LEAST_SURE, least - SURER_WHEN_EXPECTED))
     if plainness < _DECISIVELY and closely:
