@@ -9,7 +9,7 @@ from rejoinder.desk.follow_up import due, followups, settle, unsettle
 from rejoinder.desk.leave_alone import leave_alone
 from rejoinder.desk.profile import set_profile
 from rejoinder.desk.put_off import put_off, take_up_again, was_sent
-from rejoinder.desk.put_together import catch_up
+from rejoinder.desk.put_part_together import catch_up
 from rejoinder.model.follow_up import FollowUp, Outcome
 from rejoinder.practice.keep_in_touch import keep_in_touch
 from rejoinder.store import dossiers, told

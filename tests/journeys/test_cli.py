@@ -201,6 +201,13 @@ def test_everything_is_private(home: Path) -> None:
     assert [path for path in home.rglob("*") if path.stat().st_mode & 0o077] == []
 
 
+def test_an_import_loads_no_database_toolkit() -> None:
+    """Taking in mail needs neither SQLAlchemy nor NumPy, which would take longer to load than a small mailbox to read."""
+    code = "import sys, rejoinder.desk.take_in; print([m for m in ('sqlalchemy', 'alembic', 'numpy') if m in sys.modules])"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
+
+
 def test_help_is_quick_and_whole() -> None:
     """--help names every verb and loads neither the database library nor the terminal library."""
     heavy = "('sqlalchemy', 'rich', 'email')"

@@ -5,7 +5,8 @@ from datetime import date
 from pathlib import Path
 
 from rejoinder.desk.answer import notes_for, signs_as
-from rejoinder.desk.put_together import put_part_together, put_together
+from rejoinder.desk.put_part_together import put_part_together
+from rejoinder.desk.put_together import put_together
 from rejoinder.desk.reading_room import keep
 from rejoinder.errors import NotFound, UsageError
 from rejoinder.model.call import CallNote, CallScript

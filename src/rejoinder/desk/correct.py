@@ -6,7 +6,7 @@ from datetime import datetime
 from email.utils import parseaddr
 from pathlib import Path
 
-from rejoinder.desk.put_together import put_part_together
+from rejoinder.desk.put_part_together import put_part_together
 from rejoinder.errors import NotFound, UsageError
 from rejoinder.model.dossier import Case, Letter, Organization
 from rejoinder.model.message import Address, Direction, Medium

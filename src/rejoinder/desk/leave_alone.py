@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from rejoinder.desk.put_together import put_part_together
+from rejoinder.desk.put_part_together import put_part_together
 from rejoinder.errors import NotFound, UsageError
 from rejoinder.model.dossier import Contact, Dossier, Organization
 from rejoinder.model.told import LeftAlone

@@ -17,7 +17,7 @@ from starlette.middleware.gzip import GZipMiddleware
 
 from rejoinder import __version__
 from rejoinder.desk.follow_up import due
-from rejoinder.desk.put_together import catch_up
+from rejoinder.desk.put_part_together import catch_up
 from rejoinder.desk.today import today
 from rejoinder.errors import Ambiguous, NotFound, RejoinderError, UsageError
 from rejoinder.web.gate import Gate, TooMuch
