@@ -414,3 +414,19 @@ def test_what_is_said_of_the_others_is_not_taken_up() -> None:
     said = _paragraphs(_draft(*case(61, text=text, stage=Stage.INTERVIEW, interviewed=TODAY - timedelta(days=9))))
     assert "real ability" not in said
     assert "finely balanced" in said
+
+
+def test_whoever_signs_at_a_shared_mailbox_is_greeted_by_name() -> None:
+    """A letter from the house's mailbox that a person signed is answered to that person, in German as in English."""
+    text = "Leider haben wir uns für eine andere Bewerberin entschieden."
+    one, letters = case(62, text=text, who="Katrin Brandt", house="Verlag Quelle", email="personal@quelle.example", language="de")
+    unsigned = tuple(replace(person, email="") for person in one.letter.reading.people)
+    house = replace(one.letter.message.sender, name="Personal")
+    mine = replace(
+        one.letter,
+        message=replace(one.letter.message, sender=house),
+        reading=replace(one.letter.reading, people=unsigned),
+    )
+    shared = tuple(replace(recipient, name="Personal") for recipient in one.recipients)
+    draft = _draft(replace(one, letter=mine, recipients=shared), tuple(mine if each.id == mine.id else each for each in letters))
+    assert draft.body.startswith("Guten Tag Katrin Brandt")

@@ -98,6 +98,12 @@ def test_one_sentence_can_be_kind_twice() -> None:
     assert [(k.kind.value, k.quote) for k in found] == [("on_file", "We will keep your CV on file"), ("good_wishes", "wish you luck")]
 
 
+def test_a_retention_period_is_no_promise() -> None:
+    """How long papers are kept by rule says nothing of being thought of again."""
+    assert kinds("Your form will be kept for six months under our retention schedule and then destroyed.") == []
+    assert kinds("We will keep your application on file for six months in case another post comes up.") == ["on_file"]
+
+
 def test_a_wrapped_line_is_no_end() -> None:
     """Kind words go on where a mail program broke the line."""
     text = "I will gladly keep your letter and your drawings on file for the\nnext six months, and I wish you luck."

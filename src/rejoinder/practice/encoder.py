@@ -15,6 +15,8 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
+from rejoinder import kernels
+
 if TYPE_CHECKING:
     from numpy import float32
     from numpy.typing import NDArray
@@ -67,17 +69,10 @@ def load(*, native: bool = True) -> Encoder:
 
 @cache
 def _kernel() -> ctypes.CDLL | None:
-    """The loaded library; None where it was not built, or is for another kind of machine."""
-    try:
-        library = ctypes.CDLL(str(LIBRARY))
-    except OSError:
-        return None
-    library.encode_version.restype = ctypes.c_uint32
-    if library.encode_version() != _VERSION:
-        return None
     pointer, size = ctypes.c_void_p, ctypes.c_size_t
-    library.encode_scores.argtypes, library.encode_scores.restype = [pointer, size, pointer, size, pointer], ctypes.c_uint32
-    return library
+    return kernels.load(
+        LIBRARY, ctypes.CDLL, "encode", _VERSION, {"encode_scores": ([pointer, size, pointer, size, pointer], ctypes.c_uint32)}
+    )
 
 
 class NativeEncoder:

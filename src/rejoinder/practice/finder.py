@@ -7,6 +7,8 @@ from pathlib import Path
 
 import msgspec
 
+from rejoinder.kernels import Door, load
+
 LIBRARY = Path(__file__).parent / "native" / "find.bin"
 """The kernel, if it was built. See native/README.md."""
 
@@ -50,26 +52,15 @@ class Finder:
 _MOST = 3 << 16
 
 
+_POINTER, _SIZE, _TEXT = ctypes.c_void_p, ctypes.c_size_t, ctypes.c_char_p
+_DOORS: dict[str, Door] = {
+    "find_open": ([_TEXT, _SIZE, _TEXT, _SIZE], _POINTER),
+    "find_close": ([_POINTER], None),
+    "find_in": ([_POINTER, _TEXT, _SIZE, _POINTER, _SIZE], _SIZE),
+}
+
+
 @cache
 def kernel() -> ctypes.PyDLL | None:
-    """Return the loaded library; None where it was not built, or is for another kind of machine.
-
-    Its calls are short and keep Python's lock, so that threads may share a set of phrases.
-    """
-    try:
-        library = ctypes.PyDLL(str(LIBRARY))
-    except OSError:
-        return None
-    pointer, size, text = ctypes.c_void_p, ctypes.c_size_t, ctypes.c_char_p
-    doors: dict[str, tuple[list[type], type | None]] = {
-        "find_version": ([], ctypes.c_uint32),
-        "find_open": ([text, size, text, size], pointer),
-        "find_close": ([pointer], None),
-        "find_in": ([pointer, text, size, pointer, size], size),
-    }
-    for name, (arguments, result) in doors.items():
-        door = getattr(library, name, None)
-        if door is None:
-            return None
-        door.argtypes, door.restype = arguments, result
-    return library if library.find_version() == _VERSION else None
+    """Return the loaded library, None where there is none. Calls are short and keep Python's lock: threads may share a set of phrases."""
+    return load(LIBRARY, ctypes.PyDLL, "find", _VERSION, _DOORS)

@@ -10,6 +10,8 @@ from functools import cache
 from pathlib import Path
 from typing import Protocol
 
+from rejoinder.kernels import Door, load
+
 Buffer = bytes | bytearray | memoryview
 
 MARK = b"\nFrom "
@@ -86,29 +88,20 @@ class NativeEngine:
             start = numbers[-3]
 
 
+_POINTER, _SIZE = ctypes.c_void_p, ctypes.c_size_t
+_DOORS: dict[str, Door] = {
+    "look_open": ([ctypes.c_char_p, _SIZE], _POINTER),
+    "look_close": ([_POINTER], None),
+    "look_begin": ([_POINTER, ctypes.c_uint32], None),
+    "look_at": ([_POINTER, _POINTER, _SIZE, _POINTER, _SIZE, _POINTER], None),
+    "look_found": ([_POINTER, ctypes.c_uint32, ctypes.POINTER(_SIZE)], _POINTER),
+    "look_partings": ([_POINTER, _SIZE, _SIZE, ctypes.POINTER(ctypes.c_uint64), _SIZE], _SIZE),
+}
+
+
 @cache
 def _kernel() -> ctypes.CDLL | None:
-    """Load the library; None where it was not built, or for another kind of machine or an older Rejoinder."""
-    try:
-        kernel = ctypes.CDLL(str(LIBRARY))
-    except OSError:
-        return None
-    pointer, size = ctypes.c_void_p, ctypes.c_size_t
-    doors: dict[str, tuple[list[type], type | None]] = {
-        "look_version": ([], ctypes.c_uint32),
-        "look_open": ([ctypes.c_char_p, size], pointer),
-        "look_close": ([pointer], None),
-        "look_begin": ([pointer, ctypes.c_uint32], None),
-        "look_at": ([pointer, pointer, size, pointer, size, pointer], None),
-        "look_found": ([pointer, ctypes.c_uint32, ctypes.POINTER(size)], pointer),
-        "look_partings": ([pointer, size, size, ctypes.POINTER(ctypes.c_uint64), size], size),
-    }
-    for name, (arguments, result) in doors.items():
-        door = getattr(kernel, name, None)
-        if door is None:
-            return None
-        door.argtypes, door.restype = arguments, result
-    return kernel if kernel.look_version() == _VERSION else None
+    return load(LIBRARY, ctypes.CDLL, "look", _VERSION, _DOORS)
 
 
 def chosen(name: str | None = None) -> str:

@@ -875,13 +875,13 @@ def _first(signals: Sequence[Signal], kind: SignalKind) -> Signal | None:
 
 
 def signer_of(letter: Letter, recipient: Recipient | None) -> Person | None:
-    """Return the person who signed `letter`, when that is the one we write to."""
+    """Return the person who signed `letter`, when that is the one we write to, be it at the mailbox that the letter came from."""
     for person in letter.reading.people:
         if person.seen_as != "signer" or not person.name:
             continue
         if recipient is None:
             return person
-        same_address = bool(person.email) and person.email.lower() == recipient.email.lower()
+        same_address = (person.email or letter.message.sender.email).lower() == recipient.email.lower()
         shared = set(wording.person(person.name).lower().split()) & set(wording.person(recipient.name).lower().split())
         if same_address or shared:
             return person
