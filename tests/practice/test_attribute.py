@@ -62,11 +62,11 @@ def test_reasons_quote_the_letter_word_for_word(case: Case) -> None:
             assert reason.quote in ("", case.message.text[reason.start : reason.end])
 
 
-def _letter(sender: str, name: str, subject: str, text: str) -> Attribution:
+def _letter(sender: str, name: str, subject: str, text: str, me: frozenset[str] = ME) -> Attribution:
     message = Message(
         message_id="<a@letters.example>", sha256="0", date=None, sender=Address(name=name, email=sender), subject=subject, text=text
     )
-    return attribute(message, passages(text), Letterhead(sender=message.sender, subject=subject), Kind.REJECTION, ME)
+    return attribute(message, passages(text), Letterhead(sender=message.sender, subject=subject), Kind.REJECTION, me)
 
 
 @pytest.mark.parametrize("brand", ["Workable", "Greenhouse", "Lever", "LinkedIn", "Indeed Apply", "iCIMS", "SmartRecruiters Notifications"])
@@ -89,6 +89,15 @@ def test_the_written_name_is_preferred_to_the_address() -> None:
         "harborlib@myworkday.com", "Workday", "Your application", "Dear Sam,\n\nwe chose another.\n\nSincerely,\nHarbor Library\n"
     )
     assert got.organization == "Harbor Library"
+
+
+def test_a_professor_turns_down_a_student_of_the_same_university() -> None:
+    """A refusal from where the person has an address too, which names nobody, is from there; one that names another house is not."""
+    me = frozenset({"sam@students.northfen.example"})
+    refused = "Dear Sam,\n\nno. You cannot read secretary hand.\n\nA.G.\n"
+    assert _letter("a.grim@northfen.example", "Aldous Grim", "Re: my question", refused, me).domain == "northfen.example"
+    passed_on = "Dear Sam,\n\nThank you for applying to Harbor Library. They have chosen somebody else.\n\nCareers Service\n"
+    assert _letter("careers@northfen.example", "Careers Service", "Harbor Library", passed_on, me).domain == ""
 
 
 def test_a_forwarded_letter_is_about_the_house_that_wrote_it() -> None:

@@ -68,6 +68,22 @@ def test_a_decision_sent_twice_is_one_case_to_answer() -> None:
     assert decisions == {"form": Decision.FILE, "personal": Decision.RESPOND}
 
 
+def test_a_house_goes_by_its_whole_name() -> None:
+    """Where most letters call a house what its domain does and one says more, it goes by that; a team's longer name is not taken."""
+    letters = [
+        a_letter(day=0, organization="Hartwell", text="one"),
+        a_letter(day=1, organization="Hartwell", text="two"),
+        a_letter(day=2, organization="Hartwell Botanic Garden", text="three"),
+    ]
+    (house,) = assemble(letters, MINE).organizations
+    assert (house.name, house.aliases) == ("Hartwell Botanic Garden", ("Hartwell",))
+    elsewhere = [a_letter(day=0, organization=name, domain="hw.example", text=name) for name in ("Hartwell", "Hartwell Ltd Warehouse")]
+    (house,) = assemble(
+        [elsewhere[0], a_letter(day=5, organization="Hartwell", domain="hw.example", text="again"), elsewhere[1]], MINE
+    ).organizations
+    assert house.name == "Hartwell"
+
+
 def test_an_application_a_year_later_is_another_one() -> None:
     """What a house says to a new application is not the old answer again."""
     letters = [

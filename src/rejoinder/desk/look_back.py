@@ -1,11 +1,12 @@
 """Look back over all applications: how far they came, what was answered, and which doors stand open."""
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from rejoinder.model.lists import LetterLine
+from rejoinder.model.lists import KindWords, LetterLine, Refusal
 from rejoinder.model.reading import KindnessKind, Stage
 from rejoinder.model.verdict import Decision
 from rejoinder.store import lists
@@ -52,23 +53,35 @@ def look_back(home: Path, today: date) -> LookBack:
         if refusal.organization_id in seen:
             again.append(refusal.letter_id)
         seen.add(refusal.organization_id)
-    kind_words: dict[KindnessKind, list[str]] = {}
-    doors = []
-    for refusal in refusals:
-        for kind in dict.fromkeys(kind for kind, _, _ in refusal.kind_words):
-            kind_words.setdefault(kind, []).append(refusal.letter_id)
-        if any(kind in _DOORS and strength >= 2 and (until is None or until >= today) for kind, strength, until in refusal.kind_words):
-            doors.append(refusal.letter_id)
+    kind_words: dict[KindnessKind, list[int]] = defaultdict(list)
+    doors: list[int] = []
+    for words, places in _by_words(refusals).items():
+        for kind in {kind for kind, _, _ in words}:
+            kind_words[kind] += places
+        if any(kind in _DOORS and strength >= 2 and (until is None or until >= today) for kind, strength, until in words):
+            doors += places
+
+    def newest_first(places: list[int]) -> tuple[str, ...]:
+        return tuple(refusals[place].letter_id for place in sorted(places))
+
     return LookBack(
         applications=len(last_words),
         reached={stage: tuple(id_ for came, id_ in last_words if order.index(came) >= at) for at, stage in enumerate(order)},
         refused=len(refusals),
         answered=tuple(one.letter_id for one in refusals if one.decision is Decision.ANSWERED),
         wrote_back=tuple(one.letter_id for one in refusals if one.letter_id in wrote_back),
-        doors=tuple(doors),
+        doors=newest_first(doors),
         again=tuple(reversed(again)),
-        kind_words={kind: tuple(ids) for kind, ids in sorted(kind_words.items(), key=lambda pair: -len(pair[1]))},
+        kind_words={kind: newest_first(kind_words[kind]) for kind in sorted(kind_words, key=lambda kind: (-len(kind_words[kind]), kind))},
     )
+
+
+def _by_words(refusals: Sequence[Refusal]) -> dict[KindWords, list[int]]:
+    """Where those stand that have the same kind words, which thousands have: most have none."""
+    found: dict[KindWords, list[int]] = defaultdict(list)
+    for place, refusal in enumerate(refusals):
+        found[refusal.kind_words].append(place)
+    return found
 
 
 def lines(home: Path, ids: tuple[str, ...]) -> tuple[LetterLine, ...]:

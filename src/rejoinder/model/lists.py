@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from rejoinder.model.dossier import Contact, Organization
 from rejoinder.model.message import Direction, Medium
@@ -55,15 +55,17 @@ class LetterLine:
     decision: Decision | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Refusal:
-    """One rejection as a look back over all of them sees it. `kind_words` are the class, strength and expiry of each that is more than a
-    courtesy, in the order of the letter."""
+KindWords = tuple[tuple[KindnessKind, int, date | None], ...]
+"""Class, strength and expiry of each kind word of a letter that is more than a courtesy, in the order of the letter."""
+
+
+class Refusal(NamedTuple):
+    """One rejection as a look back over all of them sees it."""
 
     letter_id: str
     organization_id: str
     decision: Decision
-    kind_words: tuple[tuple[KindnessKind, int, date | None], ...] = ()
+    kind_words: KindWords = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

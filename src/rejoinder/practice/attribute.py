@@ -54,7 +54,7 @@ def attribute(message: Message, passages: tuple[Passage, ...], head: Letterhead,
         organization=chosen.name if chosen else None,
         position=position.name if position else None,
         type=kind_of_work,
-        domain="" if is_client else domain,
+        domain="" if is_client else domain if chosen else domain or _where_the_person_is_too(other, system, kind, me),
         system=system.id if system else "",
         requisition=_requisition(subject, message.text, parts),
         via_agency=agency,
@@ -89,6 +89,15 @@ def _is_own_house(other: Address, me: frozenset[str]) -> bool:
     """Whether an address is one of the person's own, or at a domain of their own."""
     domain = registrable_domain(other.email)
     return other.email.lower() in me or (bool(domain) and not is_shared_domain(domain) and domain in map(registrable_domain, me))
+
+
+def _where_the_person_is_too(other: Address, system: System | None, kind: Kind, me: frozenset[str]) -> str:
+    """The domain of a letter about an application that names no house, where the person has an address there, too: at a university, say.
+
+    Offices there pass on other houses' letters, so that it counts only where no house is named.
+    """
+    about_work = system is None and kind not in (Kind.OTHER, Kind.UNCLEAR) and other.email.lower() not in me
+    return registrable_domain(other.email) if about_work and _is_own_house(other, me) else ""
 
 
 def _reason(name: str, what: str, source: str, message: Message, span: tuple[int, int] | None) -> Reason:

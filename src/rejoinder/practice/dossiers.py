@@ -208,15 +208,23 @@ def _organization(members: Sequence[Letter], me: frozenset[str]) -> Organization
     names = Counter(letter.reading.attribution.organization for letter in members if letter.reading.attribution.organization)
     domains = sorted({a.domain for a in (letter.reading.attribution for letter in members) if a.domain and not a.via_agency})
     ranked = sorted(names, key=lambda name: (-_goodness(name, names[name]), name))
-    name = ranked[0] if ranked else _name_from_people(members, me)
+    name = _spelt_out(ranked, domains) if ranked else _name_from_people(members, me)
     agency = any(letter.reading.attribution.via_agency for letter in members)
-    return Organization(id=slug(name), name=name, aliases=tuple(sorted(ranked[1:])), domains=tuple(domains), agency=agency)
+    return Organization(id=slug(name), name=name, aliases=tuple(sorted(names.keys() - {name})), domains=tuple(domains), agency=agency)
 
 
 def _goodness(name: str, count: int) -> float:
     """Names seen often are better, and of those the fuller: an abbreviation or a bare slug is worth less than words."""
     words = len(re.findall(r"\w+", name))
     return count + 0.5 * min(words, 5) - (2 if words == 1 and (name.isupper() or name.islower()) else 0)
+
+
+def _spelt_out(ranked: Sequence[str], domains: Sequence[str]) -> str:
+    """The best of the names; where it says no more than the house's domain, the best that begins with it and says more."""
+    best = ranked[0]
+    if "".join(re.findall(r"\w+", fold(best))) not in {domain.partition(".")[0] for domain in domains}:
+        return best
+    return next((name for name in ranked if fold(name).startswith(f"{fold(best)} ")), best)
 
 
 def _name_from_people(members: Sequence[Letter], me: frozenset[str]) -> str:

@@ -7,7 +7,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from rejoinder.model.dossier import Case, Contact, Organization
-from rejoinder.model.lists import ContactLine, Figures, LetterLine, Listing, Order, OrganizationLine, Refusal, Wanted
+from rejoinder.model.lists import ContactLine, Figures, KindWords, LetterLine, Listing, Order, OrganizationLine, Refusal, Wanted
 from rejoinder.model.message import Direction, Medium, Message
 from rejoinder.model.reading import Kind, Stage
 from rejoinder.model.verdict import Decision
@@ -16,7 +16,7 @@ from rejoinder.store import tables as t
 from rejoinder.store.dossiers import cases_of
 from rejoinder.store.letters import read_as
 from rejoinder.store.records import Records
-from rejoinder.store.values import KindWords, from_json
+from rejoinder.store.values import from_json
 
 _OF_CASE = sa.and_(t.cases.c.person_id == t.letters.c.person_id, t.cases.c.letter_id == t.letters.c.id)
 _OF_HOUSE = sa.and_(t.organizations.c.person_id == t.letters.c.person_id, t.organizations.c.id == t.letters.c.organization_id)
@@ -76,12 +76,11 @@ def refusals(records: Records) -> tuple[Refusal, ...]:
     query = (
         sa.select(c.letter_id, c.organization_id, c.decision, c.kind_words)
         .where(c.person_id == records.person_id)
-        .order_by(c.received.desc(), c.letter_id)
+        .order_by(c.received.desc(), c.letter_id.desc())
     )
-    return tuple(
-        Refusal(letter_id=letter, organization_id=house, decision=Decision(decision), kind_words=from_json(KindWords, words))
-        for letter, house, decision, words in records.connection.execute(query).all()
-    )
+    found = records.connection.execute(query).all()
+    read = {words: from_json(KindWords, words) for words in {row.kind_words for row in found}}
+    return tuple(Refusal(letter, house, Decision(decision), read[words]) for letter, house, decision, words in found)
 
 
 def commonest_case(records: Records, decision: Decision) -> Case | None:

@@ -8,12 +8,9 @@ from typing import Any, TypeVar, cast
 
 from rejoinder.errors import CannotRead
 from rejoinder.model.dossier import Contact, Recipient
-from rejoinder.model.reading import KindnessKind
 from rejoinder.model.verdict import Verdict
 
 T = TypeVar("T")
-KindWords = tuple[tuple[KindnessKind, int, date | None], ...]
-"""Class, strength and expiry of kind words."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,5 +1,6 @@
 """The desk as a web application: the gate, the routes, and what happens when something goes wrong."""
 
+import asyncio
 import sys
 import traceback
 from collections.abc import Callable
@@ -14,15 +15,13 @@ from fastapi.responses import JSONResponse, RedirectResponse, Response
 from fastapi.staticfiles import StaticFiles
 from starlette.exceptions import HTTPException
 from starlette.middleware.gzip import GZipMiddleware
+from starlette.types import Message
 
 from rejoinder import __version__
-from rejoinder.desk.follow_up import due
 from rejoinder.desk.put_part_together import catch_up
-from rejoinder.desk.today import today
 from rejoinder.errors import Ambiguous, NotFound, RejoinderError, UsageError
 from rejoinder.web.gate import Gate, TooMuch
 from rejoinder.web.imports import Imports
-from rejoinder.web.pages.today import PROMPTS_SHOWN, SHOWN
 from rejoinder.web.pages.trouble import TroublePage
 from rejoinder.web.render import STATIC, load_templates, show
 from rejoinder.web.routes import ROUTERS
@@ -65,13 +64,11 @@ class Door:
 
     def prepare(self) -> None:
         """Do beforehand what no page should wait for: bring an older home up to date, look at all dossiers together, and load what the
-        pages are made of, the first one's questions to the store too, because each takes longest the first time. Raises CannotKeep."""
-        home, on = self._service.home, self._service.now().date()
-        catch_up(home, self._service.me)
+        pages are made of. The first page is made once for nobody, because everything takes longest the first time. Raises CannotKeep."""
+        catch_up(self._service.home, self._service.me)
         load_templates()
-        due(home, today=on, most=PROMPTS_SHOWN)
-        today(home, on, shown=SHOWN)
         self._service.look_back()
+        asyncio.run(_asked(self.application, "/"))
 
     def close(self) -> None:
         """End what goes on behind the pages. A mailbox half read goes on where it was when it is given again."""
@@ -104,6 +101,30 @@ def _application(service: Service, door: Door) -> FastAPI:
     app.add_exception_handler(Exception, _our_fault)
     app.add_middleware(GZipMiddleware, minimum_size=1024, compresslevel=4)
     return app
+
+
+async def _asked(application: FastAPI, path: str) -> None:
+    """Make the page at `path` and drop it."""
+    scope = {
+        "type": "http",
+        "method": "GET",
+        "path": path,
+        "raw_path": path.encode(),
+        "query_string": b"",
+        "headers": [(b"accept-encoding", b"gzip")],
+        "http_version": "1.1",
+        "scheme": "http",
+        "server": ("127.0.0.1", 0),
+        "client": None,
+    }
+
+    async def receive() -> Message:
+        return {"type": "http.request", "body": b"", "more_body": False}
+
+    async def send(message: Message) -> None:
+        """Nobody listens."""
+
+    await application(scope, receive, send)
 
 
 def _opener(door: Door) -> Callable[[Request, str], Response]:
