@@ -161,6 +161,25 @@ def test_a_second_no_gets_a_short_answer() -> None:
     assert len(_draft(one, (earlier, answer, *letters)).sentences) in (2, 3)
 
 
+def test_thanks_after_an_interview_are_no_answer_to_an_earlier_no() -> None:
+    """What was written to the reader about this application does not make its refusal the second one."""
+    one, letters = case(9)
+    sender = one.letter.message.sender
+    earlier = letter(500, "We chose another.", sender=sender, received=TODAY - timedelta(days=50))
+    thanks = letter(501, "Thank you.", sender=sender, received=TODAY - timedelta(days=8), kind=Kind.OTHER, direction=Direction.OUT)
+    thanks = replace(thanks, message=replace(thanks.message, to=(sender,)))
+    same = replace(one, application=replace(one.application, letters=(thanks.id, *one.application.letters)))
+    assert len(_draft(same, (earlier, thanks, *letters)).sentences) > 3
+
+
+def test_one_offer_is_taken_up_once() -> None:
+    """Where comments on a thing are offered, those are asked for, and not feedback besides."""
+    offer = "If you would like comments on the summary sheet you made of it, ask me and I will happily send some"
+    said = _paragraphs(_draft(*case(63, words=((KindnessKind.FEEDBACK_OFFER, offer, 3),))))
+    assert "comments on the summary sheet" in said
+    assert "feedback" not in said
+
+
 def test_late_thanks_do_not_pretend_to_be_early() -> None:
     """After two weeks nobody is thanked for news, and after thirty days it is a note to keep in touch."""
     one, letters = case(11, days=2)

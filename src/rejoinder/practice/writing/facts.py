@@ -452,7 +452,7 @@ def _time_of_year(today: date) -> Iterator[str]:
 
 def _answered_lately(case: Case, letters: Sequence[Letter], received: date, recipient: Recipient | None) -> bool:
     """Whether an earlier rejection was answered within ninety days: the person's own mail to the same reader after another letter that
-    said no (R9)."""
+    said no, about another application (R9)."""
     earlier = [
         other.message.date
         for other in letters
@@ -468,6 +468,7 @@ def _answered_lately(case: Case, letters: Sequence[Letter], received: date, reci
         other.message.date.date()
         for other in letters
         if other.reading.direction is Direction.OUT and other.message.date and other.message.date.replace(tzinfo=None) >= first
+        if other.id not in case.application.letters
         if recipient is None or any(address.email.lower() == recipient.email.lower() for address in other.message.to)
     )
     return case.verdict.rule == "R9" or any(0 <= (received - day).days <= SECOND_WITHIN for day in answered)

@@ -573,6 +573,8 @@ def _questions(theirs: Theirs) -> Iterator[Topic]:
 
 
 def _offers(theirs: Theirs, known: frozenset[str] | set[str]) -> Iterator[Topic]:
+    close = theirs.language == "en" and known >= {"human", "wrote"}
+    commenting = {said: comments for said in theirs.sentences if close and (comments := turning.offered_comments(said.text))}
     for kindness in theirs.kind_words(KindnessKind.FEEDBACK_OFFER)[:1]:
         said = theirs.around(kindness)
         offer = turning.offered(said.text if said else kindness.quote) if theirs.language == "en" and "wrote" in known else None
@@ -580,15 +582,14 @@ def _offers(theirs: Theirs, known: frozenset[str] | set[str]) -> Iterator[Topic]
             yield theirs.topic("answer.feedback_for", kindness, True, offer=offer)
         elif (advised := _advice(said)) and said:
             yield theirs.topic("answer.advice", said, True, do=advised)
+        elif said and said in commenting:
+            continue  # what is offered is asked for below, in so many words
         elif _FEEDBACK_GIVEN.search(kindness.quote) and not _FEEDBACK_OFFERED.search(kindness.quote):
             yield theirs.topic("answer.thanks_feedback", kindness, True)
         else:
             yield theirs.topic("answer.feedback", kindness, True)
-    for said in theirs.sentences if theirs.language == "en" and known >= {"human", "wrote"} else ():
-        comments = turning.offered_comments(said.text)
-        if comments:
-            yield theirs.topic("answer.comments", said, True, comments=comments)
-            break
+    for said, comments in list(commenting.items())[:1]:
+        yield theirs.topic("answer.comments", said, True, comments=comments)
     for kindness in theirs.kind_words(KindnessKind.OTHER_ROLE)[:1] if "human" in known else ():
         if _VOLUNTEER.search(kindness.quote) and "volunteer" not in known:
             yield theirs.topic("answer.volunteer", kindness, True)
