@@ -20,8 +20,8 @@ NOT_ANSWERED = "z109q1w3vx"
 MAY = datetime(2026, 5, 8, 9, 30, tzinfo=UTC)
 AXE = (Path(__file__).parent / "axe.min.js").read_text("utf-8")
 PAGES = (
-    "/", "/?skip=3", f"/letters/{RUFUS}", "/letters", "/letters?q=museum", "/organizations", "/organizations/harrowmere-botanic", "/people",
-    "/add", "/call?house=harrowmere-botanic", "/insights?show=doors", "/settings", "/settings/forget", "/nowhere",
+    "/", "/?skip=3", f"/letters/{RUFUS}", "/letters", "/letters?q=museum", "/organizations", "/organizations/harrowmere-botanic-garden", "/people",
+    "/add", "/call?house=harrowmere-botanic-garden", "/insights?show=doors", "/settings", "/settings/forget", "/nowhere",
     f"/letters/{NOT_ANSWERED}?draft=1", "/letters?filter=hold", "/letters?q=zzzz", "/organizations?q=zzzz", "/people?met=1", "/call",
     "/insights?show=submitted",
 )  # fmt: skip
@@ -72,7 +72,8 @@ def test_nobody_is_kept_out(chromium: Browser, sample_home: Path, theme: str, wi
     """axe finds nothing on any page in either theme, and nothing is wider than the screen (WCAG 2.2 AA)."""
     with at_the_desk(chromium, sample_home, color_scheme=theme, viewport={"width": width, "height": 800}) as page:
         for path in PAGES:
-            page.goto(_url(page, path))
+            answer = page.goto(_url(page, path))
+            assert answer and answer.status == (404 if path == "/nowhere" else 200), path
             _is_open_to_all(page, width)
 
 
@@ -99,7 +100,7 @@ def test_nobody_is_kept_out_of_what_answers_a_press(chromium: Browser, own_home:
             page.get_by_role("button", name="Print").click()
         _is_open_to_all(opened.value, 360)
         opened.value.close()
-        page.goto(_url(page, "/organizations/harrowmere-botanic"))
+        page.goto(_url(page, "/organizations/harrowmere-botanic-garden"))
         page.get_by_text("Names, and forgetting").click()
         page.get_by_label("Is the same house as").fill("eastmarch")
         page.get_by_role("button", name="Make them one").click()
@@ -362,7 +363,7 @@ def test_every_action_works_without_javascript(chromium: Browser, own_home: Path
         page.get_by_role("button", name="Put right").click()
         expect(page.get_by_text("1 letter put right")).to_be_visible()
         expect(page.get_by_role("searchbox")).to_have_value("museum")
-        page.goto(_url(page, "/organizations/harrowmere-botanic"))
+        page.goto(_url(page, "/organizations/harrowmere-botanic-garden"))
         page.get_by_label("Something to remember").fill("Oriel showed me the seed room.")
         page.get_by_role("button", name="Note it").click()
         expect(page.get_by_text("Oriel showed me the seed room.")).to_be_visible()
@@ -372,7 +373,7 @@ def test_every_action_works_without_javascript(chromium: Browser, own_home: Path
         page.get_by_role("button", name="This one (Saltby Guildhall)").click()
         page.get_by_role("button", name="Undo").click()
         expect(page.get_by_text("Two houses again")).to_be_visible()
-        page.goto(_url(page, "/organizations/harrowmere-botanic"))
+        page.goto(_url(page, "/organizations/harrowmere-botanic-garden"))
         page.get_by_role("button", name="Don’t contact again (Oriel Vance)").click()
         page.get_by_role("button", name="Write again (Oriel Vance)").click()
         page.get_by_role("button", name="Don’t contact again", exact=True).click()

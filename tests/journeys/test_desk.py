@@ -268,7 +268,7 @@ def test_lists_turn_their_pages(sample_home: Path) -> None:
 def test_a_house_shows_its_whole_story(sample_home: Path) -> None:
     """A dossier names people, answers, what was offered and until when, and every letter by year."""
     with visiting(sample_home) as browser:
-        page = browser.get("/organizations/harrowmere-botanic").text
+        page = browser.get("/organizations/harrowmere-botanic-garden").text
     assert "Oriel Vance" in page and "mailto:oriel.vance%40harrowmerebotanic.example" in page
     assert "good until" in page and "<h3>2025</h3>" in page and "<h3>2026</h3>" in page
 
