@@ -42,7 +42,7 @@ def likelihoods(text: str, subject: str) -> dict[Kind, float] | None:
     ready = _ready()
     if ready is None:
         return None
-    scores = ready.encoder.scores(pieces(text, subject, ready.vocabulary))
+    scores = ready.encoder.read(pieces(text, subject, ready.vocabulary)).kinds
     powers = [math.exp(score - max(scores)) for score in scores]
     return {kind: power / sum(powers) for kind, power in zip(KINDS, powers, strict=True)}
 
