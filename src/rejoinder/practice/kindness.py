@@ -246,7 +246,8 @@ _LEFT_HANGING = frozenset(
 
 _PHRASE = "phrase"
 _WORTH_A_LOOK = 0.3
-"""How likely words must be kind for a closer look at their sentence: three in ten of a refusal. Looking at all finds no more that is trusted enough."""
+"""How likely words must be kind for a closer look at their sentence: three in ten of a refusal.
+Looking at all finds no more that is trusted enough."""
 
 
 @dataclass(frozen=True, slots=True)
