@@ -12,13 +12,16 @@ How far a finding is to be trusted is fitted last, on what models find that were
 """
 
 import json
+import math
 import random
+import re
 import sys
 import tomllib
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
+from hashlib import sha256
 from pathlib import Path
 
 from sklearn.feature_extraction import DictVectorizer
@@ -26,11 +29,12 @@ from sklearn.linear_model import LogisticRegression
 
 ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT))
-from rejoinder.practice.kindness import Candidate, Found, candidates, clauses_of, marked_sentences, settled  # noqa: E402
+from rejoinder.practice.close_reading import LEAST, Told  # noqa: E402
+from rejoinder.practice.kindness import Candidate, Found, Reader, candidates, clauses_of, marked_sentences, settled  # noqa: E402
 from rejoinder.practice.learned_kindness import (  # noqa: E402
     AROUND,
     BODY,
-    NONE,
+    CLOSELY,
     Clause,
     as_model,
     body,
@@ -41,6 +45,7 @@ from rejoinder.practice.learned_kindness import (  # noqa: E402
     trust,
     words_of,
 )
+from rejoinder.practice.second_look import KIND_WORDS, NONE  # noqa: E402
 from rejoinder.practice.weighing import packed  # noqa: E402
 from training.evaluate import FRESH_LETTERS, Span, agree, compared, print_kind_words, unmarked  # noqa: E402
 
@@ -59,9 +64,11 @@ SMALLEST = 5
 """Weights below this many hundredths in every kind are left out of the file."""
 PART, PLAIN_RUN = 0.3, 0.5
 """How much part of a stretch, and a run of clauses that are not kind, count beside whole stretches."""
-FOLDS = 4
+TOLD = FOLDER / "told.jsonl"
+"""What encoders made of sentences whose letters they were not taught (`second_look.py` writes it)."""
+FOLDS, HALVES = 4, 2
 STRENGTH_OF_TRUST = 0.1
-BARS = (0.4, 0.45, 0.5, 0.55, 0.6, 0.65, 0.7, 0.75, 0.8)
+BARS = (0.4, 0.45, 0.5, 0.55, 0.6, 0.65, 0.7, 0.75, 0.8, 0.85, 0.9)
 
 Example = tuple[str, float, dict[str, float]]
 """Kind, weight, features."""
@@ -203,21 +210,74 @@ def everything() -> list[Letter]:
     ]
 
 
-def findings(known: list[Letter]) -> Iterator[tuple[int, bool, Candidate]]:
-    """Yield what models find in letters that they were not fitted on: the letter's number, whether it is right, and the finding.
+Finding = tuple[int, bool, Candidate]
+"""The letter's number, whether it is right, and what is found."""
 
-    Only fair letters say how far to trust a finding.
-    """
+
+def findings(known: list[Letter]) -> Iterator[Finding]:
+    """Yield what models find, without an encoder, in letters that they were not fitted on. Only fair letters say how far to trust it."""
     order = list(range(len(known)))
     random.Random(7).shuffle(order)
     for fold in range(FOLDS):
-        left_out = set(order[fold::FOLDS])
-        model = as_model(fitted([one for at, letter in enumerate(known) if at not in left_out for one in letter.sentences]))
-        for at in sorted(at for at in left_out if known[at].fair):
-            marked = list(marked_sentences(known[at].text, 0, len(known[at].text), ("en",)))
-            for number, one in enumerate(marked):
-                for found in candidates(one, known[at].text, number, len(marked), model):
-                    yield at, is_marked(found.words, known[at]), found
+        yield from _found_by_others(known, set(order[fold::FOLDS]), lambda _: None)
+
+
+def findings_closely(known: list[Letter]) -> Iterator[Finding]:
+    """Yield what models and encoders find in letters that neither were taught; letters that came after the encoders are passed over."""
+    for half, told in enumerate(told_by_halves()):
+        left_out = {at for at, letter in enumerate(known) if half_of(letter.text) == half}
+        yield from (found for found in _found_by_others(known, left_out, told.get) if CLOSELY in found[2].shows)
+
+
+def _found_by_others(known: list[Letter], left_out: set[int], reader: Reader) -> Iterator[Finding]:
+    model = as_model(fitted([one for at, letter in enumerate(known) if at not in left_out for one in letter.sentences]))
+    for at in sorted(at for at in left_out if known[at].fair):
+        marked = list(marked_sentences(known[at].text, 0, len(known[at].text), ("en",)))
+        for number, one in enumerate(marked):
+            for found in candidates(one, known[at].text, number, len(marked), model, reader):
+                yield at, is_marked(found.words, known[at]), found
+
+
+def half_of(text: str) -> int:
+    """Return which half of the letters one belongs to, whatever other letters there are."""
+    return sha256(text.encode()).digest()[0] % HALVES
+
+
+def told_by_halves() -> list[dict[str, Told]]:
+    """Return what the encoder that was not taught a half of the letters made of each sentence of that half."""
+    halves: list[dict[str, Told]] = [{} for _ in range(HALVES)]
+    for line in TOLD.read_text("utf-8").splitlines():
+        half, folded, said = json.loads(line)
+        halves[half][folded] = _from_line(said)
+    return halves
+
+
+def write_told(halves: Iterable[dict[str, Told]]) -> None:
+    """Write what encoders told, a sentence a line, in whole hundredths: of each piece its place, how likely it is of what kind (a, b, c …,
+    those above one hundredth), and how likely kind words begin with it."""
+    lines = [json.dumps((half, folded, _as_line(said))) for half, told in enumerate(halves) for folded, said in sorted(told.items())]
+    TOLD.write_text("\n".join(lines) + "\n", "utf-8")
+
+
+def _as_line(said: Told) -> str:
+    pieces = []
+    for at, kinds, begins in zip(said.places, said.kinds, said.begins, strict=True):
+        likely = [(chr(ord("a") + number), round(math.exp(log) * 100)) for number, log in enumerate(kinds) if log > LEAST]
+        pieces.append(
+            f"{at}" + "".join(f"{letter}{part}" for letter, part in likely if part) + f"+{round(begins * 100)}".removesuffix("+0")
+        )
+    return " ".join(pieces)
+
+
+def _from_line(said: str) -> Told:
+    told = Told([], [], [])
+    for at, likely, begins in re.findall(r"(\d+)((?:[a-z]\d+)*)(?:\+(\d+))?(?: |$)", said):
+        told.places.append(int(at))
+        told.kinds.append([LEAST] * len(KIND_WORDS))
+        told.begins.append(int(begins or 0) / 100)
+        for letter, part in re.findall(r"([a-z])(\d+)", likely):
+            told.kinds[-1][ord(letter) - ord("a")] = math.log(int(part) / 100)
+    return told
 
 
 def is_marked(words: Found, letter: Letter) -> bool:
@@ -225,24 +285,30 @@ def is_marked(words: Found, letter: Letter) -> bool:
     return any(agree((words.kind.value, words.start, words.end), span) for span in letter.spans)
 
 
-def trusts(found: list[tuple[bool, dict[str, float]]]) -> dict[str, object]:
-    """Fit how far findings are to be trusted and return it as data, in whole hundredths."""
+def trusts(found: Iterable[tuple[bool, dict[str, float]]], name: str = "trust") -> dict[str, object]:
+    """Fit how far findings are to be trusted and return it as data of that name, in whole hundredths."""
+    found = list(found)
     vectorizer = DictVectorizer()
     model = LogisticRegression(C=STRENGTH_OF_TRUST, max_iter=2000)
     model.fit(vectorizer.fit_transform([shows for _, shows in found]), [right for right, _ in found])
     rows = zip(vectorizer.get_feature_names_out(), model.coef_[0], strict=True)
     return {
-        "trust_intercept": round(float(model.intercept_[0]) * 100),
-        "trust": {str(name): round(float(weight) * 100) for name, weight in rows},
+        f"{name}_intercept": round(float(model.intercept_[0]) * 100),
+        name: {str(sign): round(float(weight) * 100) for sign, weight in rows},
     }
 
 
 def bars(known: list[Letter]) -> None:
     """Print what each bar of trust would bring in the letters of FIT, models and trust both fitted without the letter."""
-    found = list(findings(known))
+    for name, found in (("trust", list(findings(known))), ("trust_closely", list(findings_closely(known)))):
+        print(name)
+        _bars(name, found, known)
+
+
+def _bars(name: str, found: list[Finding], known: list[Letter]) -> None:
     judged: list[tuple[float, bool, str]] = []
     for fold in range(FOLDS):
-        model = as_model(fitted([]) | trusts([(right, one.shows) for at, right, one in found if at % FOLDS != fold]))
+        model = as_model(fitted([]) | trusts(((right, one.shows) for at, right, one in found if at % FOLDS != fold), name))
         for number in sorted({at for at, _, _ in found if at % FOLDS == fold}):
             mine = settled([(trust(one.shows, model), one) for at, _, one in found if at == number])
             judged += [(trusted, is_marked(words, known[number]), words.kind.value) for trusted, words in mine]
@@ -258,7 +324,7 @@ def bars(known: list[Letter]) -> None:
 def fitted(found: list[Taught]) -> dict[str, object]:
     """Fit kinds and ends of thoughts and return them as data: weights as whole hundredths, small ones left out; nothing is trusted yet."""
     if not found:
-        return {"kinds": [], "intercepts": [], "weights": {}, "joint_intercept": 0, "joints": {}, "trust_intercept": 0, "trust": {}}
+        return {"kinds": [], "intercepts": [], "weights": {}, "joint_intercept": 0, "joints": {}, **TRUSTING_NOTHING}
     examples = [example for one in found for example in stretches(one)]
     counts = Counter(name for _, _, shows in examples for name in shows)
     table = [{name: value for name, value in shows.items() if counts[name] >= SEEN_AT_LEAST} for _, _, shows in examples]
@@ -280,9 +346,11 @@ def fitted(found: list[Taught]) -> dict[str, object]:
         "weights": dict(sorted(with_meanings(weights, len(model.classes_)).items())),
         "joint_intercept": round(float(parts.intercept_[0]) * 100),
         "joints": {str(name): round(float(weight) * 100) for name, weight in rows if abs(weight) * 100 >= SMALLEST},
-        "trust_intercept": 0,
-        "trust": {},
+        **TRUSTING_NOTHING,
     }
+
+
+TRUSTING_NOTHING: dict[str, object] = {"trust_intercept": 0, "trust": {}, "trust_closely_intercept": 0, "trust_closely": {}}
 
 
 def report() -> None:
@@ -298,7 +366,8 @@ if __name__ == "__main__":
     if "--write" in sys.argv:
         known = everything()
         data = fitted([one for letter in known for one in letter.sentences])
-        data |= trusts([(right, one.shows) for _, right, one in findings(known)])
+        data |= trusts((right, one.shows) for _, right, one in findings(known))
+        data |= trusts(((right, one.shows) for _, right, one in findings_closely(known)), "trust_closely")
         rows = packed(data.pop("weights"))
         TARGET.write_text(json.dumps(data | rows, ensure_ascii=False, separators=(",", ":")) + "\n", "utf-8")
         print(f"{rows['names'].count(chr(10)) + 1} weights: {TARGET.relative_to(ROOT)}")

@@ -23,11 +23,16 @@ WATCHED = ("w-", "x-")
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """One labelled text, as the message it would come in."""
+    """One labelled text, as the message it would come in.
+
+    `organization` and `position`: the words that name whose letter it is and what it is about, "" where none do, None where nobody said.
+    """
 
     name: str
     kind: Kind
     message: Message
+    organization: str | None = None
+    position: str | None = None
 
 
 def texts(*, held_out: bool) -> Iterator[Text]:
@@ -66,7 +71,7 @@ def read_file(path: Path) -> Iterator[Text]:
         fields = dict(line.split(":", 1) for line in head.splitlines() if ":" in line)
         fields = {key.strip().lower(): value.strip() for key, value in fields.items()}
         name = f"{path.stem}#{number}"
-        yield Text(name, Kind(fields["kind"]), _message(name, fields, body.strip()))
+        yield Text(name, Kind(fields["kind"]), _message(name, fields, body.strip()), fields.get("organization"), fields.get("position"))
 
 
 def _message(name: str, fields: dict[str, str], body: str) -> Message:

@@ -112,12 +112,12 @@ def test_a_wrapped_line_is_no_end() -> None:
 
 def test_a_greeting_is_not_part_of_what_follows() -> None:
     """A letter that goes on in lower case after its greeting is quoted without the greeting."""
-    assert only("Hello Ines,\nwe loved your tandem.").quote == "we loved your tandem"
+    assert only("Hello Ines,\nwe loved your talk about tandems.").quote == "we loved your talk about tandems"
 
 
 def test_a_greeting_on_the_same_line_is_no_part_either() -> None:
     """A letter that greets and goes on in one line is quoted without the greeting."""
-    assert only("Dear Ines, we loved your tandem.").quote == "we loved your tandem"
+    assert only("Dear Ines, we loved your talk about tandems.").quote == "we loved your talk about tandems"
 
 
 def test_a_quote_does_not_break_off() -> None:

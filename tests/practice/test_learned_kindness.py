@@ -1,7 +1,8 @@
 import pytest
 
 from rejoinder.practice.kindness import clauses_of, marked_sentences
-from rejoinder.practice.learned_kindness import MOST_CLAUSES, NONE, Clause, Judged, Stretch, shipped, trust
+from rejoinder.practice.learned_kindness import MOST_CLAUSES, Clause, Judged, Stretch, shipped, trust
+from rejoinder.practice.second_look import NONE
 
 
 def clauses(text: str) -> list[Clause]:

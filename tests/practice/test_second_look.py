@@ -1,6 +1,7 @@
 """What a second look makes of a letter in doubt."""
 
 import random
+import struct
 import sys
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 from rejoinder.model.message import Message
 from rejoinder.model.reading import Kind, Recognition
 from rejoinder.practice import second_look
-from rejoinder.practice.encoder import load
+from rejoinder.practice.encoder import KINDS, LAYER, MARK, WIDTH, NativeEncoder, load
 from rejoinder.practice.passages import passages
 from rejoinder.practice.recognise import recognise
 from tests.builders import ME, a_message
@@ -88,8 +89,71 @@ def test_whoever_calculates_comes_to_the_same() -> None:
     engines = (load(), load(native=False))
     vocabulary = {piece: number for number, piece in enumerate(second_look.VOCABULARY.read_text("utf-8").splitlines())}
     for text in letters:
-        one, other = (engine.scores(second_look.pieces(text, "Monday", vocabulary)) for engine in engines)
+        one, other = (engine.read(second_look.pieces(text, "Monday", vocabulary)).kinds for engine in engines)
         assert one == pytest.approx(other, abs=0.02)
+
+
+LENGTHS = [1, 2, 3, 4, 5, 11, 12, 13, 31, 32, 33, 40, 63, 64, 65]
+"""Pieces fill registers by fours, twelves and thirty-twos, or leave a rest."""
+
+
+def made_up_weights(words: int, places: int, tags: int) -> bytes:
+    """Weights of one layer by chance."""
+    chance = random.Random(5)
+
+    def floats(count: int, low: float = -0.1, high: float = 0.1) -> bytes:
+        return struct.pack(f"<{count}f", *(chance.uniform(low, high) for _ in range(count)))
+
+    def evening() -> bytes:
+        return floats(WIDTH, 0.5, 1.5) + floats(WIDTH)
+
+    def table(columns: int, rows: int) -> bytes:
+        return floats(rows, 0.0001, 0.002) + floats(rows) + chance.randbytes(rows * columns)
+
+    parts = [MARK, struct.pack("<III", 1, words, places), floats(words), floats(places * WIDTH), chance.randbytes(words * WIDTH), evening()]
+    parts += [table(columns, rows) if rows else evening() for _, columns, rows in LAYER]
+    parts += [floats(KINDS * WIDTH), floats(KINDS), struct.pack("<I", tags), floats(tags * WIDTH), floats(tags)]
+    return b"".join(parts)
+
+
+@pytest.fixture
+def three_tags(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> bytes:
+    """Weights that tell three tags are there instead of the shipped ones."""
+    weights = made_up_weights(words=20, places=LENGTHS[-1], tags=3)
+    (tmp_path / "weights").write_bytes(weights)
+    monkeypatch.setattr("rejoinder.practice.encoder.WEIGHTS", tmp_path / "weights")
+    return weights
+
+
+@pytest.mark.parametrize("length", LENGTHS)
+@pytest.mark.usefixtures("three_tags")
+def test_whoever_calculates_gives_pieces_the_same_tags(length: int) -> None:
+    """The kernel and NumPy score each tag of each piece alike, however many pieces there are."""
+    numbers = [random.Random(length).randrange(20) for _ in range(length)]
+    one, other = load(), load(native=False)
+    assert one.tags == other.tags == 3
+    assert [len(tags) for tags in one.read(numbers).tags] == [3] * length
+    assert one.read(numbers).kinds == pytest.approx(other.read(numbers).kinds, abs=0.005)
+    for found, expected in zip(one.read(numbers).tags, other.read(numbers).tags, strict=True):
+        assert found == pytest.approx(expected, abs=0.005)
+
+
+@pytest.mark.parametrize("length", LENGTHS)
+@pytest.mark.usefixtures("three_tags")
+def test_every_way_of_multiplying_comes_to_the_same(length: int) -> None:
+    """Whatever instructions a processor has, sums of whole numbers are the same to the last digit, and so is all that follows."""
+    encoder = load()
+    numbers = [random.Random(length).randrange(20) for _ in range(length)]
+    if isinstance(encoder, NativeEncoder):
+        assert all(encoder.read_in(way, numbers) == encoder.read(numbers) for way in range(4))
+
+
+@pytest.mark.parametrize("native", [True, False])
+def test_weights_cut_short_within_their_tags_are_refused(native: bool, three_tags: bytes, tmp_path: Path) -> None:
+    """Tags are counted by what is there, not by what the file says."""
+    (tmp_path / "weights").write_bytes(three_tags[:-4])
+    with pytest.raises(ValueError, match="weights"):
+        load(native=native)
 
 
 @pytest.mark.parametrize("native", [True, False])
@@ -97,7 +161,7 @@ def test_numbers_of_no_piece_are_refused(native: bool) -> None:
     """Neither the kernel nor NumPy reads outside its weights."""
     for numbers in ([], [1 << 30], [1] * (second_look.LONGEST + 1)):
         with pytest.raises(ValueError, match=r"understand|knows"):
-            load(native=native).scores(numbers)
+            load(native=native).read(numbers)
 
 
 @pytest.mark.parametrize("spoilt", [b"", b"look", b"book" * 1_000, b"look" + (6).to_bytes(4, "little") * 3 + b"\0" * 90_000])

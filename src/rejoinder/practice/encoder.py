@@ -1,19 +1,22 @@
-"""The arithmetic of a second look (`second_look.py`): from the pieces of a letter to a score for each kind.
+"""The arithmetic of a second look (`second_look.py`): from the pieces of a letter to a score for each kind, and for each tag of each piece.
 
 The weights lie in one file, whole numbers of eight bits with a scale for each row, which is mapped into memory and read where it lies.
 The native kernel works on them; where it was not built NumPy does, with scores that differ in the third digit.
 
 The file, all numbers little-endian: "look"; the number of layers, of known pieces and of places (32 bits each); a scale for each
 piece; places; pieces. Then `begin`; for each layer the tables and evenings in the order of `LAYER`; `kinds` (a table of 32-bit floats)
-and its offset. A table is its scales, its offsets (32-bit floats) and its rows; an evening is its weights and its offsets (32-bit floats).
+and its offset; the number of tags (32 bits, may be 0), a table of 32-bit floats for them and its offset. Any other table is its scales,
+its offsets (32-bit floats) and its rows; an evening is its weights and its offsets (32-bit floats).
 """
 
 import ctypes
 import math
 import mmap
-from functools import cache
+import struct
+from collections.abc import Callable
+from functools import cache, partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from rejoinder import kernels
 
@@ -43,14 +46,26 @@ LAYER = (
 KINDS = 7
 _HEADS = 12
 _TINY = 1e-12
-_VERSION = 1
+_VERSION = 2
+
+
+class Reading(NamedTuple):
+    """What was made of the pieces of a letter: a score for each kind, and for each piece a score for each tag."""
+
+    kinds: list[float]
+    tags: list[list[float]]
 
 
 class Encoder(Protocol):
     """Whatever makes scores of pieces."""
 
-    def scores(self, numbers: list[int]) -> list[float]:
-        """Return the score of each kind for the pieces with these numbers. Raises ValueError for numbers or weights it does not know."""
+    @property
+    def tags(self) -> int:
+        """The number of tags that its weights know."""
+        ...
+
+    def read(self, numbers: list[int]) -> Reading:
+        """Return the scores for the pieces with these numbers. Raises ValueError for numbers or weights it does not know."""
         ...
 
 
@@ -63,33 +78,56 @@ def load(*, native: bool = True) -> Encoder:
     with WEIGHTS.open("rb") as file:
         held = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_COPY)
     encoder = NativeEncoder(library, held) if library else PlainEncoder(held)
-    encoder.scores([0])  # goes through all weights once: whatever is missing is missed now
+    encoder.read([0])  # goes through all weights once: whatever is missing is missed now
     return encoder
 
 
 @cache
 def _kernel() -> ctypes.CDLL | None:
     pointer, size = ctypes.c_void_p, ctypes.c_size_t
-    return kernels.load(
-        LIBRARY, ctypes.CDLL, "encode", _VERSION, {"encode_scores": ([pointer, size, pointer, size, pointer], ctypes.c_uint32)}
-    )
+    arguments = [pointer, size, pointer, size, pointer, pointer, size]
+    doors = {"encode_read": (arguments, ctypes.c_uint32), "encode_read_in": ([size, *arguments], ctypes.c_uint32)}
+    return kernels.load(LIBRARY, ctypes.CDLL, "encode", _VERSION, doors)
+
+
+def _tags_of(held: mmap.mmap) -> int:
+    """The number of tags in a file of weights. Raises ValueError when it is another kind of file, or cut short."""
+    try:
+        layers, words, places = struct.unpack_from("<III", held, len(MARK))
+        layer = sum(rows * (8 + columns) if rows else 8 * columns for _, columns, rows in LAYER)
+        before = len(MARK) + 12 + words * (4 + WIDTH) + 4 * places * WIDTH + 8 * WIDTH + layers * layer + 4 * KINDS * (WIDTH + 1)
+        tags: int = struct.unpack_from("<I", held, before)[0]
+    except (struct.error, OverflowError) as error:
+        raise ValueError("these are no weights of a second look") from error
+    if before + 4 + 4 * tags * (WIDTH + 1) > len(held):
+        raise ValueError("there are fewer weights than tags")
+    return tags
 
 
 class NativeEncoder:
     """The kernel with the weights where they lie."""
 
     def __init__(self, library: ctypes.CDLL, held: mmap.mmap) -> None:
-        """Take the library and the mapped weights."""
+        """Take the library and the mapped weights. Raises ValueError when they are not what they should be."""
+        self.tags = _tags_of(held)
         self._library = library
         self._held = held
         self._place = ctypes.addressof(ctypes.c_char.from_buffer(held))
 
-    def scores(self, numbers: list[int]) -> list[float]:
+    def read(self, numbers: list[int]) -> Reading:
         """See `Encoder`."""
-        taken, found = (ctypes.c_uint32 * len(numbers))(*numbers), (ctypes.c_float * KINDS)()
-        if self._library.encode_scores(self._place, len(self._held), taken, len(numbers), found):
+        return self._answered(self._library.encode_read, numbers)
+
+    def read_in(self, way: int, numbers: list[int]) -> Reading:
+        """The same in one of the ways of multiplying that the processor knows, 0 the plainest; in the best where there are fewer."""
+        return self._answered(partial(self._library.encode_read_in, way), numbers)
+
+    def _answered(self, door: Callable[..., int], numbers: list[int]) -> Reading:
+        taken, kinds = (ctypes.c_uint32 * len(numbers))(*numbers), (ctypes.c_float * KINDS)()
+        tags = (ctypes.c_float * (len(numbers) * self.tags))()
+        if door(self._place, len(self._held), taken, len(numbers), kinds, tags, self.tags):
             raise ValueError("the kernel does not understand its weights")
-        return list(found)
+        return Reading(list(kinds), [list(tags[at * self.tags : (at + 1) * self.tags]) for at in range(len(numbers))])
 
 
 class PlainEncoder:
@@ -101,6 +139,7 @@ class PlainEncoder:
         from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]
 
         threadpool_limits(1)  # a letter is too little to share: threads that wait for one another cost ten times as much
+        self.tags = _tags_of(held)
         stored = _Stored(held)
         layers, words, places = stored.begin()
         self._word_scales = stored.floats(words)
@@ -111,9 +150,11 @@ class PlainEncoder:
             for name, columns, rows in LAYER:
                 self._tables[f"{layer}.{name}"] = stored.table(columns, rows) if rows else stored.evening()
         self._kinds, self._kinds_offset = stored.floats(KINDS, WIDTH), stored.floats(KINDS)
+        stored.floats(1)  # the number of tags
+        self._tags, self._tags_offset = stored.floats(self.tags, WIDTH), stored.floats(self.tags)
         self._layers = layers
 
-    def scores(self, numbers: list[int]) -> list[float]:
+    def read(self, numbers: list[int]) -> Reading:
         """See `Encoder`."""
         if not 0 < len(numbers) <= len(self._places) or max(numbers) >= len(self._words):
             raise ValueError("there are pieces that nobody knows")
@@ -121,8 +162,9 @@ class PlainEncoder:
         state = self._evened("begin", state)
         for layer in range(self._layers):
             state = self._layer(state, f"{layer}.")
-        scores = self._kinds @ state.mean(axis=0) + self._kinds_offset
-        return [float(score) for score in scores]
+        kinds = self._kinds @ state.mean(axis=0) + self._kinds_offset
+        tags = state @ self._tags.T + self._tags_offset
+        return Reading(kinds.tolist(), tags.tolist())
 
     def _layer(self, state: "State", name: str) -> "State":
         """Let each piece take in what those around it say (attention), then think it over."""

@@ -7,7 +7,7 @@ weighed from the strength its class starts with.
 
 import math
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
@@ -16,9 +16,11 @@ from typing import NamedTuple
 
 from rejoinder.model.message import Message
 from rejoinder.model.reading import Kindness, KindnessKind, Passage, PassageKind, Stage
+from rejoinder.practice.close_reading import Told, told
 from rejoinder.practice.cues import Cue, Heading, phrases
-from rejoinder.practice.learned_kindness import NONE, Clause, Judged, Model, shipped, trust, words_of
+from rejoinder.practice.learned_kindness import CLOSELY, Clause, Judged, Model, shipped, trust, words_of
 from rejoinder.practice.periods import USUAL, Conventions, expiry, has_duration, has_term, months_after, wait_end
+from rejoinder.practice.second_look import KIND_WORDS, NONE
 from rejoinder.practice.sentences import Sentence, fold, sentences
 from rejoinder.practice.word_lists import word_list
 
@@ -209,10 +211,19 @@ _STANDS_ALONE = (
 _OPENS_CONDITION = r"(?:and |or |und )?(?:if|when|should|as soon as|once|in case|in the event|falls|sobald|wenn|sollte)\b"
 
 
-_ENOUGH, _FOR_A_PROMISE, _FOR_A_BARE_PROMISE = 0.6, 0.53, 0.8
-"""How likely a finding must be right to be quoted; an offer or promise that a phrase argues for, where nine in ten are right already; and
-one that no phrase argues for, since an answer to what nobody offered is worse than none. High on purpose: a false quotation hurts more
-than a kind word passed over. Chosen by cross-validation."""
+class _Bars(NamedTuple):
+    """How likely a finding must be right to be quoted: one that a phrase argues for, and one that none does (bare); so for a promise."""
+
+    argued: float
+    bare: float
+    promise: float
+    bare_promise: float
+
+
+_BARS, _BARS_CLOSELY = _Bars(0.6, 0.6, 0.53, 0.8), _Bars(0.75, 0.8, 0.65, 0.8)
+"""By words and phrases alone, and with the encoder. High on purpose: a false quotation hurts more than a kind word passed over. Lower for a
+promise that a phrase argues for, where nine in ten are right already, higher for one that no phrase argues for, since an answer to what
+nobody offered is worse than none. Chosen by cross-validation."""
 _TAKEN_AT_THEIR_WORD = (
     KindnessKind.OTHER_ROLE,
     KindnessKind.FEEDBACK_OFFER,
@@ -234,6 +245,9 @@ _LEFT_HANGING = frozenset(
 
 
 _PHRASE = "phrase"
+_WORTH_A_LOOK = 0.3
+"""How likely words must be kind for a closer look at their sentence: three in ten of a refusal.
+Looking at all finds no more that is trusted enough."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -269,14 +283,15 @@ def _agreed(marked: _Marked, text: str, number: int, of: int) -> list[Found]:
     model = shipped()
     judged = [(trust(found.shows, model), found) for found in candidates(marked, text, number, of, model)]
     argued = {found.words for _, found in judged if found.shows["cues"]}
-    enough = [words for trusted, words in settled(judged) if trusted >= _bar(words, argued)]
+    bars = _BARS_CLOSELY if any(CLOSELY in found.shows for _, found in judged) else _BARS
+    enough = [words for trusted, words in settled(judged) if trusted >= _bar(words, argued, bars)]
     return sorted(enough, key=lambda words: words.start)
 
 
-def _bar(words: Found, argued: set[Found]) -> float:
-    if words.kind not in _TAKEN_AT_THEIR_WORD:
-        return _ENOUGH
-    return _FOR_A_PROMISE if words in argued else _FOR_A_BARE_PROMISE
+def _bar(words: Found, argued: set[Found], bars: _Bars) -> float:
+    if words.kind in _TAKEN_AT_THEIR_WORD:
+        return bars.promise if words in argued else bars.bare_promise
+    return bars.argued if words in argued else bars.bare
 
 
 def settled(judged: list[tuple[float, Candidate]]) -> list[tuple[float, Found]]:
@@ -295,10 +310,20 @@ def settled(judged: list[tuple[float, Candidate]]) -> list[tuple[float, Found]]:
     return kept
 
 
-def candidates(marked: _Marked, text: str, number: int, of: int, model: Model) -> list[Candidate]:
-    """Return what the phrases and the model find in the English sentence that is the one of that `number` (from 0) `of` a letter's."""
+Reader = Callable[[str], Told | None]
+"""What is made of a folded sentence at a closer look."""
+
+
+def candidates(marked: _Marked, text: str, number: int, of: int, model: Model, reader: Reader = told) -> list[Candidate]:
+    """Return what the phrases and the model find in the English sentence that is the one of that `number` (from 0) `of` a letter's.
+
+    The `reader` is asked only where words or phrases leave open whether there is anything kind.
+    """
     cut = _cut_up(marked, text)
     judged = Judged(_as_clauses(marked, cut), number, of, model)
+    said = reader(marked.sentence.folded) if cut.claims or judged.most_kind() >= _WORTH_A_LOOK else None
+    if said:
+        judged.hear(said)
     found = [("model", words) for words in _by_model(marked, cut, judged)]
     found += [(_PHRASE, words) for words in _kind_words(marked, cut)]
     readable = [(by, words) for by, words in found if not _breaks_off(words, marked.sentence) and not _spoken_against(words, marked)]
@@ -345,10 +370,10 @@ def _shows(by: str, words: Found, found: list[tuple[str, Found]], marked: _Marke
     ends_before, ends_after = judged.ends(first, last)
     ends_before = 1.0 if first and _only_leads_to(words, marked.sentence) else ends_before
     folded = _folded(words.start, words.end, marked.sentence)
-    return {
+    return _shows_closely(words, first, last, judged) | {
         f"kind:{words.kind}": 1.0,
         f"by:{by}": 1.0,
-        "likely": max(-6.0, min(6.0, math.log((likely + 1e-9) / (1 - likely + 1e-9)))),
+        "likely": _log_odds(likely),
         "not kind": math.log(likelihoods[NONE] + 1e-4),
         "likeliest": float(likely == max(likelihoods.values())),
         "found twice": float(words.kind in others),
@@ -372,6 +397,29 @@ def _shows(by: str, words: Found, found: list[tuple[str, Found]], marked: _Marke
         "ends before": ends_before,
         "ends after": ends_after,
     }
+
+
+def _shows_closely(words: Found, first: int, last: int, judged: Judged) -> dict[str, float]:
+    """What the encoder adds to that, where it has read the sentence."""
+    closer = judged.closer
+    if closer is None:
+        return {}
+    likelihoods = dict(zip(KIND_WORDS, map(math.exp, closer.logarithms(first, last)), strict=True))
+    likely = likelihoods[words.kind.value]
+    return {
+        CLOSELY: 1.0,
+        "closely likely": _log_odds(likely),
+        "closely not kind": math.log(likelihoods[NONE] + 1e-4),
+        "closely likeliest": float(likely == max(likelihoods.values())),
+        "closely least": closer.least(first, last, words.kind.value),
+        "closely begins": closer.begins(first),
+        "closely ends before": closer.ends[first - 1] if first else 1.0,
+        "closely ends after": closer.ends[last] if last < len(closer.ends) else 1.0,
+    }
+
+
+def _log_odds(likely: float) -> float:
+    return max(-6.0, min(6.0, math.log((likely + 1e-9) / (1 - likely + 1e-9))))
 
 
 def _only_leads_to(words: Found, sentence: Sentence) -> bool:

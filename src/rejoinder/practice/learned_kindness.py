@@ -3,7 +3,7 @@
 People are kind in more words than anyone lists. The model weighs words, pairs of words, beginnings of words, what the phrases found, and
 where the sentence stands. The weights are data (`weights/kindness.json`, fitted by `training/kind_words.py`); scoring is looking up and
 adding. `kindness` cuts the sentence; this module chooses, of all ways to join its clauses, the likeliest, and says how far to trust what
-was found.
+was found. Where the encoder has read the sentence (`close_reading`), what it makes of the clauses counts too.
 """
 
 import math
@@ -15,16 +15,19 @@ from itertools import accumulate, pairwise
 from operator import add
 from typing import Any, NamedTuple
 
+from rejoinder.practice.close_reading import ByClause, Told, logarithms
+from rejoinder.practice.second_look import KIND_WORDS, NONE
 from rejoinder.practice.weighing import Rows, load
 
 _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?|\d+|\?")
-NONE = "none"
-"""What a stretch is called that is not kind."""
 MOST_CLAUSES = 4
 """Kind words are never joined from more clauses than this."""
 _LEAN = 1.5
 """How much (in log-likelihood) is taken from "not kind": most clauses of the texts are not, and the phrases alone find too little.
 Chosen by cross-validation."""
+_CLOSER, _LEAN_CLOSELY = 0.35, 1.7
+"""What the encoder's reading counts for where there is one, the words the rest; and how much is then taken from "not kind". Chosen by
+cross-validation."""
 _PLAINLY_NOT = math.log(0.9)
 """Clauses each of which is at least so likely not kind are not tried together."""
 SCALE = 100.0
@@ -61,7 +64,7 @@ class Stretch:
 
 class Model(NamedTuple):
     """Weights as fitted: of kinds for what a stretch shows, of a thought's end for what stands on either side, of trust for what
-    speaks for and against a finding."""
+    speaks for and against a finding, without the encoder and with it."""
 
     kinds: tuple[str, ...]
     intercepts: tuple[float, ...]
@@ -70,6 +73,8 @@ class Model(NamedTuple):
     joints: Mapping[str, int]
     trust_intercept: float
     trust: Mapping[str, int]
+    trust_closely_intercept: float
+    trust_closely: Mapping[str, int]
 
 
 @cache
@@ -87,8 +92,14 @@ def as_model(data: Mapping[str, Any]) -> Model:
 
 def trust(shows: Mapping[str, float], model: Model) -> float:
     """Return how likely a finding that shows all this is right: the kind, and the words to quote (0 to 1)."""
-    score = model.trust_intercept + sum(model.trust.get(name, 0) * value for name, value in shows.items())
+    closely = CLOSELY in shows
+    intercept, weights = (model.trust_closely_intercept, model.trust_closely) if closely else (model.trust_intercept, model.trust)
+    score = intercept + sum(weights.get(name, 0) * value for name, value in shows.items())
     return 1 / (1 + math.exp(-score / SCALE))
+
+
+CLOSELY = "closely"
+"""What a finding shows that the encoder has read, too."""
 
 
 def words_of(text: str) -> list[str]:
@@ -165,6 +176,9 @@ class Judged:
     """The clauses of one sentence, joined and judged when asked for. Running sums over the clauses are kept, so that each word is looked
     up once. `number` is the sentence's place among the `of` sentences of the letter."""
 
+    closer: ByClause | None = None
+    """What the encoder makes of the clauses, once it was heard."""
+
     def __init__(self, clauses: Sequence[Clause], number: int, of: int, model: Model) -> None:
         self._clauses = clauses
         self._model = model
@@ -178,10 +192,19 @@ class Judged:
         self._bare = self._with(list(model.intercepts), place(number, of))
         self._apart = [_apart(before, after, model) for before, after in pairwise(clauses)]
 
+    def hear(self, told: Told) -> None:
+        """Let what the encoder makes of the sentence count from now on."""
+        self.closer = ByClause(told, [len(clause.text) for clause in self._clauses])
+        self._apart = [_together(*both) for both in zip(self._apart, self.closer.ends, strict=True)]
+
+    def most_kind(self) -> float:
+        """Return how likely the clause is kind that is most likely so (0 to 1)."""
+        return 1 - min(self.likelihoods(at, at)[NONE] for at in range(len(self._clauses)))
+
     def likeliest(self) -> list[Stretch]:
         """Return the clauses joined and judged in the likeliest way, the stretches that are not kind among them."""
         single = [self._leant(at, at) for at in range(len(self._clauses))]
-        plain = [kind == NONE and log_likelihood >= _PLAINLY_NOT - _LEAN for kind, log_likelihood in single]
+        plain = [kind == NONE and log_likelihood >= _PLAINLY_NOT - self._lean() for kind, log_likelihood in single]
         best: list[tuple[float, Stretch | None]] = [(0.0, None)]
         for last in range(len(self._clauses)):
             ways: list[tuple[float, Stretch]] = []
@@ -201,11 +224,7 @@ class Judged:
 
     def likelihoods(self, first: int, last: int) -> dict[str, float]:
         """Return how likely clauses `first` to `last` are each kind, or none (0 to 1)."""
-        sums = self._sums(first, last)
-        top = max(sums)
-        powers = [math.exp((value - top) / SCALE) for value in sums]
-        whole = sum(powers)
-        return {kind: power / whole for kind, power in zip(self._model.kinds, powers, strict=True)}
+        return {kind: math.exp(value) for kind, value in zip(self._model.kinds, self._logarithms(first, last), strict=True)}
 
     def ends(self, first: int, last: int) -> tuple[float, float]:
         """Return how likely a thought ends before clause `first` and after clause `last` (1 at the ends of the sentence)."""
@@ -213,15 +232,24 @@ class Judged:
 
     def _leant(self, first: int, last: int) -> tuple[str, float]:
         """The likeliest kind of a stretch and the logarithm of its likelihood, "not kind" leant against."""
-        sums = self._sums(first, last)
-        top = max(sums)
-        whole = top / SCALE + math.log(sum(math.exp((value - top) / SCALE) for value in sums))
         kind, log_likelihood = NONE, -math.inf
-        for name, value in zip(self._model.kinds, sums, strict=True):
-            score = value / SCALE - whole - (_LEAN if name == NONE else 0.0)
+        for name, value in zip(self._model.kinds, self._logarithms(first, last), strict=True):
+            score = value - (self._lean() if name == NONE else 0.0)
             if score > log_likelihood:
                 kind, log_likelihood = name, score
         return kind, log_likelihood
+
+    def _lean(self) -> float:
+        return _LEAN_CLOSELY if self.closer else _LEAN
+
+    def _logarithms(self, first: int, last: int) -> list[float]:
+        """The logarithms of how likely clauses `first` to `last` are each kind, words and encoder together."""
+        by_words = logarithms(value / SCALE for value in self._sums(first, last))
+        if self.closer is None:
+            return by_words
+        closely = dict(zip(KIND_WORDS, self.closer.logarithms(first, last), strict=True))
+        both = zip(by_words, map(closely.__getitem__, self._model.kinds), strict=True)
+        return logarithms((1 - _CLOSER) * one + _CLOSER * other for one, other in both)
 
     def _sums(self, first: int, last: int) -> list[float]:
         length = self._lengths[last + 1] - self._lengths[first]
@@ -272,3 +300,9 @@ def _apart(before: Clause, after: Clause, model: Model) -> float:
     """How likely a thought ends between two clauses (never quite 0 or 1)."""
     score = model.joint_intercept + sum(model.joints.get(name, 0) * value for name, value in joint(before, after))
     return min(0.999, max(0.001, 1 / (1 + math.exp(-score / SCALE))))
+
+
+def _together(by_words: float, closely: float) -> float:
+    """How likely a thought ends by words and encoder together: the mean of their log-odds."""
+    log_odds = (1 - _CLOSER) * math.log(by_words / (1 - by_words)) + _CLOSER * math.log(closely / (1 - closely))
+    return min(0.999, max(0.001, 1 / (1 + math.exp(-log_odds))))

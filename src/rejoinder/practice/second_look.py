@@ -6,19 +6,27 @@ judging some ten letters, so that `recognise.py` asks for it only where words an
 
 import logging
 import math
+import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-from rejoinder.model.reading import Kind
+from rejoinder.model.reading import Kind, KindnessKind
 from rejoinder.practice.encoder import Encoder, load
 
 KINDS = (Kind.ACKNOWLEDGEMENT, Kind.ASSESSMENT, Kind.INTERVIEW, Kind.OFFER, Kind.OTHER, Kind.OUTREACH, Kind.REJECTION)
 """The order in which it was taught the kinds."""
 LONGEST = 160
 """Pieces of words that are read, as when it was taught: what a letter is stands early."""
+NONE = "none"
+KIND_WORDS = tuple(sorted((NONE, *(kind.value for kind in KindnessKind))))
+WHOSE = ("neither", "organization", "position")
+TAGS = (*KIND_WORDS, "begins", *WHOSE)
+"""What it was taught to tell of single pieces: in a sentence read alone which kind words each belongs to, and whether they begin with it;
+in a letter whether it names whose letter it is, or what it is about. Of KIND_WORDS, and of WHOSE, one is right (the scores are
+logarithms of likelihoods but for an addend); "begins" stands for itself (a logit)."""
 VOCABULARY = Path(__file__).parent / "weights" / "second_look.txt"
 """The pieces of words by number, one a line."""
 _MOST_CHARACTERS = 4_000
@@ -34,9 +42,22 @@ def likelihoods(text: str, subject: str) -> dict[Kind, float] | None:
     ready = _ready()
     if ready is None:
         return None
-    scores = ready.encoder.scores(pieces(text, subject, ready.vocabulary))
+    scores = ready.encoder.read(pieces(text, subject, ready.vocabulary)).kinds
     powers = [math.exp(score - max(scores)) for score in scores]
     return {kind: power / sum(powers) for kind, power in zip(KINDS, powers, strict=True)}
+
+
+def tagged(sentence: str) -> "tuple[list[Piece], list[list[float]]] | None":
+    """Return the pieces of a sentence read alone, and for each its score for each of TAGS, of which those in WHOSE say nothing here.
+
+    None where `likelihoods` is.
+    """
+    ready = _ready()
+    if ready is None:
+        return None
+    read = cut(sentence, ready.vocabulary)[: LONGEST - 2]
+    numbers = [ready.vocabulary["[CLS]"], *(piece.number for piece in read), ready.vocabulary["[SEP]"]]
+    return read, ready.encoder.read(numbers).tags[1:-1]
 
 
 class _Ready(NamedTuple):
@@ -62,45 +83,92 @@ def pieces(text: str, subject: str, vocabulary: dict[str, int]) -> list[int]:
     """Return the numbers of the pieces of subject and text, marks between them.
 
     This is WordPiece, as BERT cuts words: lower case, no accents, punctuation apart, then the longest pieces that are known.
-    Where they are too many, the longer of the two is cut until both fit.
     """
-    first = list(_cut(subject[:_MOST_CHARACTERS], vocabulary))
-    second = list(_cut(text[:_MOST_CHARACTERS], vocabulary))
-    room = LONGEST - 3
-    if len(first) + len(second) > room:
-        shorter = min(len(first), len(second), room // 2)
-        first, second = (
-            (first[:shorter], second[: room - shorter]) if len(first) <= len(second) else (first[: room - shorter], second[:shorter])
-        )
+    return between_marks(cut(subject, vocabulary), cut(text, vocabulary), vocabulary)
+
+
+class Piece(NamedTuple):
+    """A piece of a word by its number, and where in the text it stands: `[start, end)`."""
+
+    number: int
+    start: int
+    end: int
+
+
+def cut(text: str, vocabulary: dict[str, int]) -> list[Piece]:
+    """Return the pieces of a text, as many as can matter, without marks."""
+    return [piece for word, places in _words(text[:_MOST_CHARACTERS]) for piece in _pieces_of(word, places, vocabulary)]
+
+
+def between_marks(subject: list[Piece], text: list[Piece], vocabulary: dict[str, int]) -> list[int]:
+    """Return the pieces of subject and text with marks before, between and behind; the longer of the two is cut until both fit."""
+    for_subject, for_text = shares(len(subject), len(text))
     end = vocabulary["[SEP]"]
-    return [vocabulary["[CLS]"], *first, end, *second, end]
+    numbers = [piece.number for piece in subject[:for_subject]], [piece.number for piece in text[:for_text]]
+    return [vocabulary["[CLS]"], *numbers[0], end, *numbers[1], end]
 
 
-def _cut(text: str, vocabulary: dict[str, int]) -> Iterator[int]:
-    for word in _words(text):
-        yield from _pieces_of(word, vocabulary)
+def shares(subject: int, text: int) -> tuple[int, int]:
+    """Return how many of so many pieces of subject and of text are read."""
+    room = LONGEST - 3
+    if subject + text <= room:
+        return subject, text
+    shorter = min(subject, text, room // 2)
+    return (shorter, room - shorter) if subject <= text else (room - shorter, shorter)
 
 
-def _words(text: str) -> list[str]:
-    bare = (c for c in unicodedata.normalize("NFD", text.lower()) if unicodedata.category(c) != "Mn")
-    return "".join(_apart(c) for c in bare).split()
+_Places = Sequence[int]
+"""Where in the text each sign of a word stands."""
+_PLAIN_WORD = re.compile(r"[a-z0-9]+|[^\sa-z0-9]")
 
 
-def _apart(character: str) -> str:
-    """A character with room around it where it stands for itself; space for what is not printed."""
-    if character.isalnum():
-        return f" {character} " if "\u4e00" <= character <= "\u9fff" else character
-    category = unicodedata.category(character)
-    if character.isspace():
-        return " "
-    if category[0] == "C" or character == "\ufffd":
-        return ""
-    return f" {character} " if category[0] == "P" or character in "$+<=>^`|~" else character
+def _words(text: str) -> Iterator[tuple[str, _Places]]:
+    """The words of a text, in lower case and without accents; a sign that stands for itself is one too."""
+    if text.isascii() and text.translate(_SPACES).isprintable():
+        for found in _PLAIN_WORD.finditer(text.lower()):
+            yield found.group(), range(*found.span())
+        return
+    word = ""
+    places: list[int] = []
+    for at, character in _bare(text):
+        if not _stands_apart(character):
+            word, places = word + character, [*places, at]
+            continue
+        if word:
+            yield word, places
+            word, places = "", []
+        if not character.isspace():
+            yield character, [at]
+    if word:
+        yield word, places
 
 
-def _pieces_of(word: str, vocabulary: dict[str, int]) -> list[int]:
+_SPACES = str.maketrans(dict.fromkeys("\t\n\r\v\f", " "))
+
+
+def _stands_apart(character: str) -> bool:
+    return (
+        character.isspace()
+        or "\u4e00" <= character <= "\u9fff"
+        or (not character.isalnum() and (character in "$+<=>^`|~" or unicodedata.category(character)[0] == "P"))
+    )
+
+
+def _bare(text: str) -> Iterator[tuple[int, str]]:
+    """The signs of a text that count, each with its place: no accents, nothing that is not printed."""
+    for at, character in enumerate(text):
+        for sign in unicodedata.normalize("NFD", character.lower()):
+            category = unicodedata.category(sign)
+            if sign.isspace() or (category != "Mn" and category[0] != "C" and sign != "\ufffd"):
+                yield at, sign
+
+
+def _pieces_of(word: str, places: _Places, vocabulary: dict[str, int]) -> list[Piece]:
     """The longest known pieces of a word, from its beginning; one mark for all of it where a piece is unknown."""
-    unknown = [vocabulary["[UNK]"]]
+    known = vocabulary.get(word)
+    if known is not None:
+        return [Piece(known, places[0], places[-1] + 1)]
+    unknown = [Piece(vocabulary["[UNK]"], places[0], places[-1] + 1)]
     if len(word) > _LONGEST_WORD:
         return unknown
     found, at, before = [], 0, ""
@@ -108,6 +176,6 @@ def _pieces_of(word: str, vocabulary: dict[str, int]) -> list[int]:
         end = next((end for end in range(len(word), at, -1) if before + word[at:end] in vocabulary), None)
         if end is None:
             return unknown
-        found.append(vocabulary[before + word[at:end]])
+        found.append(Piece(vocabulary[before + word[at:end]], places[at], places[end - 1] + 1))
         at, before = end, "##"
     return found

@@ -105,7 +105,7 @@ impl Phrase {
     /// Read a phrase as `written_row` writes it: heading, words as written, needs, first, start, steps. None when it is not understood.
     pub fn read(row: &str, keys: &mut Keys) -> Option<Phrase> {
         let row = json::read(row)?;
-        let [_, _, needs, first, start, steps] = row.list()? else { return None };
+        let [_, _, needs, first, start, steps]: &[json::Value; 6] = row.list()?.try_into().ok()?;
         let needs = needs.list()?.iter().map(|keys_of_one| numbers(keys_of_one, keys)).collect::<Option<Vec<_>>>()?;
         let first = if first.is_null() { None } else { Some(numbers(first, keys)?) };
         let steps = steps.list()?.iter().map(|step| read_step(step, keys)).collect::<Option<Vec<_>>>()?;
@@ -204,12 +204,12 @@ fn numbers(list: &json::Value, keys: &mut Keys) -> Option<Vec<u32>> {
 }
 
 fn read_step(step: &json::Value, keys: &mut Keys) -> Option<(Step, i32)> {
-    let [what, value, next] = step.list()? else { return None };
+    let [what, value, next]: &[json::Value; 3] = step.list()?.try_into().ok()?;
     let read = match what.number()? {
         0 => Step::Is(keys.number(value.text()?)),
         1 => Step::Begins(value.text()?.to_string()),
         2 => {
-            let [words, stems] = value.list()? else { return None };
+            let [words, stems]: &[json::Value; 2] = value.list()?.try_into().ok()?;
             let stems = stems.list()?.iter().map(|stem| stem.text().map(str::to_string)).collect::<Option<Vec<_>>>()?;
             Step::Among(numbers(words, keys)?, stems)
         }
