@@ -120,6 +120,12 @@ def test_a_greeting_on_the_same_line_is_no_part_either() -> None:
     assert only("Dear Ines, we loved your talk about tandems.").quote == "we loved your talk about tandems"
 
 
+def test_a_quote_may_end_where_its_sentence_does() -> None:
+    """A promise whose last word is "for" is whole."""
+    (found,) = kindness("We chose another. I will write to you when the new roof is paid for.")
+    assert (found.kind, found.quote.split()[-1]) == (KindnessKind.WILL_CONTACT, "for")
+
+
 def test_a_quote_does_not_break_off() -> None:
     """Nothing is quoted that ends in the middle of a thought."""
     for found in kindness("You came across as and we thank you. It was between you and the. Wir mussten uns zwischen dir und einer"):

@@ -242,6 +242,8 @@ _LEFT_HANGING = frozenset(
     " und oder aber der die das den dem des eine einen einem einer eines ihr ihre mit von fur".split()
 )
 """A quotation that ends with one of these breaks off."""
+_MAY_END = frozenset("for with to from of than by mit von".split())
+"""Some of these end a sentence as well: "when the slates are paid for"."""
 
 
 _PHRASE = "phrase"
@@ -350,7 +352,8 @@ def _spoken_against(words: Found, marked: _Marked) -> bool:
 
 def _breaks_off(words: Found, sentence: Sentence) -> bool:
     last = _folded(words.start, words.end, sentence).split()[-1:]
-    return bool(last) and last[0] in _LEFT_HANGING
+    goes_on = any(map(str.isalnum, sentence.folded[words.end - sentence.start :]))
+    return bool(last) and last[0] in (_LEFT_HANGING if goes_on else _LEFT_HANGING - _MAY_END)
 
 
 def _folded(start: int, end: int, sentence: Sentence) -> str:

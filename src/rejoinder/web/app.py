@@ -4,6 +4,7 @@ import asyncio
 import sys
 import traceback
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
 from pathlib import Path
 from secrets import token_urlsafe
@@ -68,7 +69,8 @@ class Door:
         catch_up(self._service.home, self._service.me)
         load_templates()
         self._service.look_back()
-        asyncio.run(_asked(self.application, "/"))
+        with ThreadPoolExecutor(1) as aside:  # whoever prepares may have an event loop of their own
+            aside.submit(asyncio.run, _asked(self.application, "/")).result()
 
     def close(self) -> None:
         """End what goes on behind the pages. A mailbox half read goes on where it was when it is given again."""
