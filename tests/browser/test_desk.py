@@ -20,8 +20,8 @@ NOT_ANSWERED = "z109q1w3vx"
 MAY = datetime(2026, 5, 8, 9, 30, tzinfo=UTC)
 AXE = (Path(__file__).parent / "axe.min.js").read_text("utf-8")
 PAGES = (
-    "/", "/?skip=3", f"/letters/{RUFUS}", "/letters", "/letters?q=museum", "/organizations", "/organizations/harrowmere-botanic-garden", "/people",
-    "/add", "/call?house=harrowmere-botanic-garden", "/insights?show=doors", "/settings", "/settings/forget", "/nowhere",
+    "/", "/?skip=3", f"/letters/{RUFUS}", "/letters", "/letters?q=museum", "/organizations", "/organizations/harrowmere-botanic-garden",
+    "/people", "/add", "/call?house=harrowmere-botanic-garden", "/insights?show=doors", "/settings", "/settings/forget", "/nowhere",
     f"/letters/{NOT_ANSWERED}?draft=1", "/letters?filter=hold", "/letters?q=zzzz", "/organizations?q=zzzz", "/people?met=1", "/call",
     "/insights?show=submitted",
 )  # fmt: skip
