@@ -16,7 +16,7 @@ from rejoinder.web.serve import server
 NOW = datetime(2026, 4, 4, 10, 0, tzinfo=UTC)
 SAMPLE = Path(__file__).parent.parent / "src" / "rejoinder" / "sample" / "takeout.zip"
 OUR_PAGE = {"Sec-Fetch-Site": "same-origin", "Origin": "null"}
-"""What a browser says of a form on one of our pages, under our referrer policy."""
+"""What a browser that hides the origin says of a form on one of our pages."""
 
 
 @contextmanager

@@ -11,6 +11,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Dialog, Page, Request, expect
 
 from rejoinder.desk import browse
+from rejoinder.desk.forget import forget_everything
 from rejoinder.model.lists import Wanted
 from tests.desks import running
 from tests.journeys.mailbox import MAILS, write_mbox
@@ -23,7 +24,7 @@ PAGES = (
     "/", "/?skip=3", f"/letters/{RUFUS}", "/letters", "/letters?q=museum", "/organizations", "/organizations/harrowmere-botanic-garden",
     "/people", "/add", "/call?house=harrowmere-botanic-garden", "/insights?show=doors", "/settings", "/settings/forget", "/nowhere",
     f"/letters/{NOT_ANSWERED}?draft=1", "/letters?filter=hold", "/letters?q=zzzz", "/organizations?q=zzzz", "/people?met=1", "/call",
-    "/insights?show=submitted",
+    "/insights?show=submitted", "/settings/polish", "/organizations/harrowmere-botanic-garden/forget",
 )  # fmt: skip
 
 
@@ -57,7 +58,7 @@ def _watch(context: BrowserContext, host: str) -> tuple[list[str], list[str]]:
     def listen(said: ConsoleMessage) -> None:
         # htmx reports as an error what it does on purpose: a request gave way to a later one.
         gave_way = said.text.startswith(("htmx:afterRequest", "htmx:sendAbort"))
-        if said.type == "error" and "404" not in said.text and not gave_way:
+        if said.type == "error" and not re.search("40[04]", said.text) and not gave_way:
             troubles.append(said.text)
 
     context.on("request", look)
@@ -75,6 +76,18 @@ def test_nobody_is_kept_out(chromium: Browser, sample_home: Path, theme: str, wi
             answer = page.goto(_url(page, path))
             assert answer and answer.status == (404 if path == "/nowhere" else 200), path
             _is_open_to_all(page, width)
+
+
+def test_nobody_is_kept_out_without_javascript(chromium: Browser, sample_home: Path) -> None:
+    """axe finds nothing on any page as it comes when no script of ours runs, in the dark on a tablet."""
+    with at_the_desk(chromium, sample_home, color_scheme="dark", reduced_motion="reduce", viewport={"width": 768, "height": 900}) as page:
+        scripts = page.context.new_cdp_session(page)
+        for path in PAGES:
+            scripts.send("Emulation.setScriptExecutionDisabled", {"value": True})
+            page.goto(_url(page, path))
+            scripts.send("Emulation.setScriptExecutionDisabled", {"value": False})
+            assert page.locator("html.scripted").count() == 0
+            _is_open_to_all(page, 768)
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
@@ -178,6 +191,134 @@ def test_each_sentence_says_what_it_rests_on(chromium: Browser, sample_home: Pat
         expect(sentence.locator(".tip")).to_be_hidden()
         sentence.focus()
         expect(sentence.locator(".tip")).to_contain_text("The chair keeps quoting")
+
+
+def test_focus_outlives_the_check(chromium: Browser, sample_home: Path) -> None:
+    """Whoever goes on with Tab while a check is on its way keeps the focus, and what was opened stays open."""
+    with at_the_desk(chromium, sample_home) as page:
+        page.goto(_url(page, f"/letters/{RUFUS}"))
+        letter = page.get_by_label("Letter", exact=True)
+        details = page.locator("#rests-on")
+        page.get_by_text("What each sentence rests on").click()
+        sentence = "#" + str(page.locator(".proof [tabindex]").first.get_attribute("id"))
+        for goal in ("#rests-on-summary", sentence, "#open-mail", "#download"):
+            letter.press("Control+End")
+            with page.expect_response("**/draft"):
+                letter.press_sequentially(" Thanks.")
+                page.locator(goal).focus()
+            page.wait_for_timeout(150)
+            expect(page.locator(goal)).to_be_focused()
+            expect(details).to_have_attribute("open", "")
+
+
+def test_the_mail_program_gets_what_stands_there(chromium: Browser, sample_home: Path) -> None:
+    """The mail program is opened with the subject and the words of this moment, not those of the last check."""
+    with at_the_desk(chromium, sample_home) as page:
+        page.goto(_url(page, f"/letters/{RUFUS}"))
+        page.evaluate("window.addEventListener('click', event => event.preventDefault())")
+        page.get_by_label("Subject").fill("Thank you & all")
+        page.get_by_label("Letter", exact=True).fill("Dear Rufus,\nthank you.")
+        page.get_by_role("link", name="Open in my mail program").click()
+        expect(page.locator("#open-mail")).to_have_attribute(
+            "href", re.compile(r"^mailto:[^?]+@[^?]+\?subject=Thank%20you%20%26%20all&body=Dear%20Rufus%2C%0D%0Athank%20you\.$")
+        )
+
+
+def test_changes_outlive_a_visit_elsewhere(chromium: Browser, own_home: Path) -> None:
+    """Changes to a draft are there after a reload, leave other drafts alone, and go when she starts again or has sent the letter."""
+    own = "Dear Rufus,\n\nI planted the willows."
+    with at_the_desk(chromium, own_home) as page:
+        here = _url(page, f"/letters/{RUFUS}")
+        page.goto(here)
+        letter = page.get_by_label("Letter", exact=True)
+        proposed = letter.input_value()
+        letter.fill(own)
+        page.reload()
+        expect(letter).to_have_value(own)
+        expect(page.get_by_text("Your changes are still here.")).to_be_visible()
+        expect(page.get_by_text("Your own words", exact=True).first).to_be_attached()
+        page.goto(_url(page, f"/letters/{NOT_ANSWERED}?draft=1"))
+        expect(letter).not_to_have_value(own)
+        expect(page.locator("#still-here")).to_be_hidden()
+        page.goto(here)
+        page.get_by_label("Formal").check()
+        expect(letter).to_have_value(re.compile("Yours sincerely"))
+        page.goto(here)
+        page.get_by_role("button", name="Start again from the draft").click()
+        expect(letter).to_have_value(proposed)
+        page.reload()
+        expect(letter).to_have_value(proposed)
+        letter.fill(own)
+        page.get_by_role("button", name="I have sent it").click()
+        expect(page.get_by_text("is on its way")).to_be_visible()
+        assert page.evaluate("Object.keys(sessionStorage).filter(name => name.startsWith('draft:'))") == []
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+def test_a_recipient_is_kept(chromium: Browser, own_home: Path, scripts: bool) -> None:
+    """Whom she chose to write to stays chosen, her words stay as they are, and the choice can be taken back."""
+    with at_the_desk(chromium, own_home, java_script_enabled=scripts) as page:
+        here = _url(page, f"/letters/{RUFUS}")
+        page.goto(here)
+        page.get_by_label("Letter", exact=True).fill("Dear Rufus, thank you.")
+        if scripts:
+            page.locator("#keep-recipient").evaluate("one => one.parentElement.classList.remove('unscripted')")
+        page.get_by_role("button", name="Write to this one from now on").click()
+        expect(page.get_by_text("You write to this one from now on")).to_be_visible()
+        expect(page.get_by_label("Letter", exact=True)).to_have_value("Dear Rufus, thank you.")
+        page.goto(here)
+        expect(page.get_by_text("You write to this one from now on")).to_be_visible()
+        page.get_by_role("button", name="Take it back (recipient)").click()
+        expect(page.get_by_text("Taken back; it is as it was.")).to_be_visible()
+        expect(page.get_by_role("button", name="Take it back (recipient)")).to_have_count(0)
+
+
+def test_escape_puts_a_tip_by(chromium: Browser, sample_home: Path) -> None:
+    """What a sentence rests on shows on hover as on focus, and Escape puts it by without moving either."""
+    with at_the_desk(chromium, sample_home) as page:
+        page.goto(_url(page, f"/letters/{RUFUS}"))
+        page.get_by_text("What each sentence rests on").click()
+        sentence = page.locator(".proof [tabindex]").first
+        tip = sentence.locator(".tip")
+        for show, leave in ((sentence.hover, page.locator("h1").hover), (sentence.focus, page.locator("#subject").focus)):
+            show()
+            expect(tip).to_be_visible()
+            page.keyboard.press("Escape")
+            expect(tip).to_be_hidden()
+            leave()
+            show()
+            expect(tip).to_be_visible()
+            leave()
+            expect(tip).to_be_hidden()
+
+
+def test_a_letter_that_is_gone_is_not_called_fine(chromium: Browser, own_home: Path) -> None:
+    """Whoever types on after everything was forgotten is told that nobody reads it over any more."""
+    with at_the_desk(chromium, own_home) as page:
+        page.goto(_url(page, f"/letters/{RUFUS}"))
+        forget_everything(own_home)
+        page.get_by_label("Letter", exact=True).press_sequentially("Thanks. ")
+        expect(page.get_by_text("no longer on your desk")).to_be_visible()
+        expect(page.get_by_text("Nothing in it that you would regret")).to_have_count(0)
+
+
+def test_a_file_that_is_no_mail_keeps_its_name(chromium: Browser, tmp_path: Path) -> None:
+    """A file that cannot be read is called by its own name, and never by where our copy lay."""
+    with at_the_desk(chromium, tmp_path / "home") as page:
+        page.get_by_label("Mailbox files").set_input_files({"name": "holiday.txt", "mimeType": "text/plain", "buffer": b"\x89PNG\x00 sun"})
+        page.get_by_role("button", name="Read it").click()
+        expect(page.get_by_text("holiday.txt is not mail that Rejoinder can read.")).to_be_visible(timeout=30_000)
+        expect(page.get_by_text("uploads")).to_have_count(0)
+
+
+def test_an_error_leads_back(chromium: Browser, tmp_path: Path) -> None:
+    """Whoever typed a path that is not there is led back to the page it was typed on."""
+    with at_the_desk(chromium, tmp_path / "home") as page:
+        page.goto(_url(page, "/add"))
+        page.get_by_label("The whole path of a file or folder on this computer").fill("/nowhere/at/all")
+        page.get_by_role("button", name="Read it").nth(1).click()
+        page.get_by_role("link", name="Back to where you were").click()
+        expect(page).to_have_url(re.compile("/add$"))
 
 
 def test_another_voice_and_back(chromium: Browser, sample_home: Path) -> None:

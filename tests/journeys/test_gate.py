@@ -111,7 +111,7 @@ def test_another_website_changes_nothing(browser: httpx.Client, path: str, heade
 
 
 def test_our_own_page_may_write(browser: httpx.Client) -> None:
-    """A form of ours is heard: under no-referrer a browser sends `Origin: null` and says same-origin."""
+    """A form of ours is heard: a browser that sends `Origin: null` says same-origin beside it."""
     answer = browser.post("/letters/9bwm2ywzk4/draft", headers=OUR_PAGE, data={"body": "Dear Rufus,\n\nthank you."})
     assert answer.status_code == 200
 
@@ -147,7 +147,7 @@ def test_every_answer_is_locked_down(browser: httpx.Client, path: str) -> None:
     policy = headers["content-security-policy"]
     assert "default-src 'none'" in policy and "unsafe" not in policy and "http" not in policy and "*" not in policy
     assert "base-uri 'none'" in policy and "frame-ancestors" in policy
-    assert headers["referrer-policy"] == "no-referrer"
+    assert headers["referrer-policy"] == "same-origin"
     assert headers["x-content-type-options"] == "nosniff"
     assert headers["cross-origin-opener-policy"] == headers["cross-origin-resource-policy"] == "same-origin"
     assert "access-control-allow-origin" not in headers

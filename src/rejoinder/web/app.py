@@ -9,6 +9,7 @@ from datetime import datetime
 from pathlib import Path
 from secrets import token_urlsafe
 from threading import Lock
+from urllib.parse import unquote, urlsplit
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
@@ -16,6 +17,7 @@ from fastapi.responses import JSONResponse, RedirectResponse, Response
 from fastapi.staticfiles import StaticFiles
 from starlette.exceptions import HTTPException
 from starlette.middleware.gzip import GZipMiddleware
+from starlette.routing import Match
 from starlette.types import Message
 
 from rejoinder import __version__
@@ -146,7 +148,29 @@ def _opener(door: Door) -> Callable[[Request, str], Response]:
 def _answer(request: Request, status: int, title: str, sentence: str) -> Response:
     if request.url.path.startswith("/api"):
         return JSONResponse({"error": sentence}, status)
-    return show(request, TroublePage(title=title, sentence=sentence), status)
+    return show(request, TroublePage(title=title, sentence=sentence, back=_came_from(request)), status)
+
+
+def _came_from(request: Request) -> str:
+    """The path of the page of ours that the browser says it comes from, "" when it says none. Where that was the answer to a form, it is
+    the page that the form is on."""
+    try:
+        said = urlsplit(request.headers.get("referer", ""))
+    except ValueError:
+        return ""
+    if (said.scheme, said.netloc) != (request.url.scheme, request.url.netloc) or said.path.startswith(("//", "/static", "/open", "/api")):
+        return ""
+    path = said.path
+    while path.strip("/") and "\\" not in path:
+        if path != request.url.path and _is_a_page(request, path):
+            return path + (f"?{said.query}" if said.query and path == said.path else "")
+        path = path.rpartition("/")[0]
+    return ""
+
+
+def _is_a_page(request: Request, path: str) -> bool:
+    scope = {"type": "http", "method": "GET", "path": unquote(path), "headers": [], "root_path": ""}
+    return any(route.matches(scope)[0] is Match.FULL for route in request.app.router.routes)
 
 
 def _sorry(request: Request, error: Exception) -> Response:

@@ -29,7 +29,7 @@ PAGE_POLICY = (
 )
 _HEADERS = {
     b"content-security-policy": PAGE_POLICY.encode(),
-    b"referrer-policy": b"no-referrer",
+    b"referrer-policy": b"same-origin",
     b"x-content-type-options": b"nosniff",
     b"x-frame-options": b"DENY",
     b"cross-origin-opener-policy": b"same-origin",
@@ -97,7 +97,8 @@ class Gate:
         return False
 
     def _comes_from_us(self, headers: dict[bytes, list[bytes]]) -> bool:
-        """Whether a browser says that our own page sent this. Under no-referrer it sends `Origin: null`, so Sec-Fetch-Site has to say it.
+        """Whether a browser says that our own page sent this. Some send `Origin: null` with a form, and then
+        Sec-Fetch-Site has to say it.
 
         Another program that shows the key in a header is no browser that could have been led astray.
         """

@@ -87,10 +87,10 @@ class Imports:
             if self._state and not self._state.finished:
                 raise UsageError("A mailbox is being read already; please wait until that is done.")
             self._state = ImportState(names=tuple(names))
-            self._thread = Thread(target=self._run, args=(tuple(paths), tuple(discard)), daemon=True, name="import")
+            self._thread = Thread(target=self._run, args=(tuple(paths), tuple(names), tuple(discard)), daemon=True, name="import")
         self._thread.start()
 
-    def _run(self, paths: tuple[Path, ...], discard: tuple[Path, ...]) -> None:
+    def _run(self, paths: tuple[Path, ...], names: tuple[str, ...], discard: tuple[Path, ...]) -> None:
         context = multiprocessing.get_context("spawn")
         ours, theirs = context.Pipe(duplex=False)
         reader = context.Process(target=_read, args=(theirs, paths, self._home, self._me), name="rejoinder import")
@@ -108,7 +108,7 @@ class Imports:
             for path in discard:
                 with suppress(OSError):
                     discard_file(path)
-            self._change(**end)
+            self._change(**{key: _as_called(said, paths, names, discard) for key, said in end.items()})
 
     def _listen(self, ours: "Connection[object, object]") -> Mapping[str, object]:
         """Follow the reader to its end; return what is to be said then."""
@@ -127,6 +127,14 @@ class Imports:
         with self._lock:
             if self._state and not self._state.finished:
                 self._state = replace(self._state, **news)  # type: ignore[arg-type]
+
+
+def _as_called(said: object, paths: Sequence[Path], names: Sequence[str], discard: Sequence[Path]) -> object:
+    """A sentence about copies of ours, with the names that the person knows them by."""
+    if isinstance(said, str):
+        for path, name in zip(paths, names, strict=True):
+            said = said.replace(str(path), name) if path in discard else said
+    return said
 
 
 def _read(news: "Connection[object, object]", paths: tuple[Path, ...], home: Path, me: frozenset[str]) -> None:

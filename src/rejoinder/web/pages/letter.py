@@ -36,7 +36,9 @@ class Ground:
 class Desk:
     """The writing desk: the draft as it stands. `to` is the address it goes to; `register` the voice, "" for the one that mirrors theirs.
     `aside` holds the person's own words that a change of voice would have lost. `polisher` is the language model that may be asked for
-    other words, "" for none; `polished` what it made of the draft, if it was asked."""
+    other words, "" for none; `polished` what it made of the draft, if it was asked. `own` when the words are no longer the proposed ones;
+    `chosen` when the person said that this is whom to write to from now on;
+    `longest_mailto` is how long an address mail programs take."""
 
     to: str
     recipients: tuple[Recipient, ...]
@@ -48,6 +50,9 @@ class Desk:
     proof: Proof
     mailto: str
     cut: bool
+    own: bool = False
+    chosen: bool = False
+    longest_mailto: int = LONGEST_MAILTO
     aside: str = ""
     polisher: str = ""
     polished: Polished | None = None
@@ -136,6 +141,7 @@ def desk_of(
     body: str,
     aside: str,
     polisher: str,
+    chosen: bool,
 ) -> Desk:
     """Return the writing desk with `body` on it."""
     address = mailto(to, subject, body)
@@ -150,6 +156,8 @@ def desk_of(
         proof=proof,
         mailto=address if len(address) <= LONGEST_MAILTO else mailto(to, subject, ""),
         cut=len(address) > LONGEST_MAILTO,
+        chosen=chosen,
+        own=(subject, body.split()) != (draft.subject, draft.body.split()),
         aside=aside,
         polisher=polisher,
     )

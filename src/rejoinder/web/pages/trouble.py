@@ -6,9 +6,11 @@ from typing import ClassVar
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TroublePage:
-    """`closed` when the person is not let in, so that no way on is offered."""
+    """`closed` when the person is not let in, so that no way on is offered; `back` is the page of ours they came from, ""
+    when that is not known."""
 
     template: ClassVar[str] = "trouble.html"
     title: str
     sentence: str
     closed: bool = False
+    back: str = ""

@@ -1,6 +1,7 @@
 """A letter: reading it, putting right what was judged, and writing the reply. Drafts are read over here and kept nowhere."""
 
 from dataclasses import replace
+from email.utils import formataddr, parseaddr
 from typing import Annotated, Literal
 
 from fastapi import APIRouter, Form, Query, Request, Response
@@ -149,12 +150,15 @@ def print_draft(request: Request, desk: Desk, id_: str, body: Text = "", subject
 
 
 @router.post("/{id_}/recipient")
-def choose_recipient(request: Request, desk: Desk, id_: str, recipient: Line) -> Response:
-    """Keep whom to write to about this letter."""
-    done = correct(desk.home, [id_], {Aspect.RECIPIENT: recipient}, now=desk.now(), me=desk.me)
-    id_ = done.letters[0].id
-    undo = Saying(sentence=f"From now on: {recipient}.", undo=f"/letters/{id_}/take-back", fields={"aspect": Aspect.RECIPIENT.value})
-    return then(request, f"/letters/{id_}", undo)
+def choose_recipient(
+    request: Request, desk: Desk, id_: str, to: Line, body: Text = "", subject: Line = "", was: Line = "", aside: Text = ""
+) -> Response:
+    """Keep whom to write to about this letter; the draft stays as it stands."""
+    opened = open_letter(desk.home, id_)
+    known = next((one for one in _case(opened).recipients if one.email.lower() == to.lower()), None)
+    correct(desk.home, [id_], {Aspect.RECIPIENT: formataddr((known.name, known.email)) if known else to}, now=desk.now(), me=desk.me)
+    opened = open_letter(desk.home, id_)
+    return _letter(request, opened, _kept(desk, opened, body.replace("\r\n", "\n"), subject, to, was, aside=aside))
 
 
 @router.post("/{id_}/facts")
@@ -245,7 +249,14 @@ def _on_desk(desk: Service, opened: OpenLetter, draft: Draft, body: str, subject
         body=body,
         aside=aside,
         polisher=switched_on(desk.home),
+        chosen=_is_chosen(opened, to),
     )
+
+
+def _is_chosen(opened: OpenLetter, to: str) -> bool:
+    """Whether the person said that `to` is whom to write to about this letter."""
+    said = [parseaddr(one.value)[1].lower() for one in opened.corrections if one.aspect is Aspect.RECIPIENT]
+    return to.lower() in said
 
 
 def _polished(desk: Service, opened: OpenLetter, writing: pages.Desk) -> Polished:
