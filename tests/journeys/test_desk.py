@@ -152,6 +152,25 @@ def test_what_was_sent_is_off_the_desk(own_home: Path) -> None:
         assert "on its way" in page and f"card-{NOT_ANSWERED}" not in page
 
 
+def test_what_was_sent_leaves_a_trace(own_home: Path) -> None:
+    """After "I have sent it" the letter, its house, the lists and the figures say that the person wrote, until it is taken back."""
+    with visiting(own_home, datetime(2026, 5, 8, 9, tzinfo=UTC)) as browser:
+        answered = int(re.findall(r'show=answered#chosen"><b>(\d+)</b>', browser.get("/insights").text)[0])
+        browser.post(f"/letters/{RUFUS}/sent")
+        page = browser.get(f"/letters/{RUFUS}").text
+        assert "You wrote on 8 May 2026" in page and "Worth writing to" not in page and "I have sent it" not in page
+        assert "You wrote on 8 May 2026" in browser.get("/organizations/marsh-canals-trust").text
+        found = browser.get("/letters", params={"filter": "answered", "q": "waterways"}).text
+        assert RUFUS in found and '<span class="tag">you wrote</span>' in found
+        assert RUFUS not in browser.get("/letters?filter=respond").text
+        assert f'show=answered#chosen"><b>{answered + 1}</b>' in browser.get("/insights").text
+        assert f'{answered + 1} <a href="/letters?filter=answered">' in browser.get("/").text
+        assert "Draft a reply all the same" in page
+        browser.post(f"/letters/{RUFUS}/again", data={"back": f"/letters/{RUFUS}"})
+        assert "Worth writing to" in browser.get(f"/letters/{RUFUS}").text
+        assert f'show=answered#chosen"><b>{answered}</b>' in browser.get("/insights").text
+
+
 def test_a_draft_is_read_over(sample_home: Path) -> None:
     """Bitter words are named with advice, kind ones are not; the person's words stay as they are."""
     with visiting(sample_home) as browser:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
+from rejoinder.desk.written import marked_as_written, written
 from rejoinder.model.lists import KindWords, LetterLine, Refusal
 from rejoinder.model.reading import KindnessKind, Stage
 from rejoinder.model.verdict import Decision
@@ -46,6 +47,7 @@ def look_back(home: Path, today: date) -> LookBack:
         refusals = lists.refusals(records)
         last_words = lists.last_words(records)
         wrote_back = lists.wrote_back(records)
+        said = written(records)
     order = list(Stage)
     seen: set[str] = set()
     again = []
@@ -68,7 +70,7 @@ def look_back(home: Path, today: date) -> LookBack:
         applications=len(last_words),
         reached={stage: tuple(id_ for came, id_ in last_words if order.index(came) >= at) for at, stage in enumerate(order)},
         refused=len(refusals),
-        answered=tuple(one.letter_id for one in refusals if one.decision is Decision.ANSWERED),
+        answered=tuple(one.letter_id for one in refusals if one.decision is Decision.ANSWERED or one.letter_id in said),
         wrote_back=tuple(one.letter_id for one in refusals if one.letter_id in wrote_back),
         doors=newest_first(doors),
         again=tuple(reversed(again)),
@@ -87,4 +89,4 @@ def _by_words(refusals: Sequence[Refusal]) -> dict[KindWords, list[int]]:
 def lines(home: Path, ids: tuple[str, ...]) -> tuple[LetterLine, ...]:
     """Return the lines of these letters, in that order."""
     with open_records(Home.open(home)) as records:
-        return lists.letter_lines(records, ids)
+        return marked_as_written(records, lists.letter_lines(records, ids))

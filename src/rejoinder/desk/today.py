@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from rejoinder.desk.written import written
 from rejoinder.model.dossier import Case, Letter
 from rejoinder.model.follow_up import FollowUpAnswer, Outcome, Purpose
 from rejoinder.model.lists import Figures, Wanted
@@ -36,7 +37,7 @@ def today(home: Path, on: date, *, shown: int, skipped: int = 0, questions: int 
         waiting = _waiting(records, on)
         unclear = lists.letters_page(records, Wanted(kind=Kind.UNCLEAR, limit=questions))
         return Today(
-            figures=lists.figures(records),
+            figures=lists.figures(records, written(records)),
             worth=dossiers.cases_of(records, waiting[skipped : skipped + shown]),
             waiting=len(waiting),
             questions=letters.letters_with(records, [line.id for line in unclear.lines]),

@@ -1,6 +1,6 @@
 """A page of a long list at a time. The number of queries does not depend on how much there is."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -25,8 +25,8 @@ _CONTENTS = sa.and_(t.letter_contents.c.person_id == t.letters.c.person_id, t.le
 _SEEN = sa.and_(t.corrected_readings.c.person_id == t.letters.c.person_id, t.corrected_readings.c.letter_id == t.letters.c.id)
 
 
-def figures(records: Records) -> Figures:
-    """Return how much is kept."""
+def figures(records: Records, written: Collection[str] = ()) -> Figures:
+    """Return how much is kept; the rejections in `written` count as answered."""
     person = records.person_id
 
     def count(table: sa.Table) -> Any:
@@ -37,7 +37,8 @@ def figures(records: Records) -> Figures:
     row = records.connection.execute(
         sa.select(read, count(t.letters), count(t.organizations), count(t.contacts), count(t.applications), unclear)
     ).one()
-    decisions = sa.select(t.cases.c.decision, sa.func.count()).where(t.cases.c.person_id == person).group_by(t.cases.c.decision)
+    decided = _decision(written)
+    decisions = sa.select(decided, sa.func.count()).where(t.cases.c.person_id == person).group_by(decided)
     return Figures(
         messages=row[0],
         letters=row[1],
@@ -187,7 +188,11 @@ def organizations_page(records: Records, wanted: Wanted) -> Listing[Organization
         )
     if wanted.decision:
         which.append(
-            o.id.in_(sa.select(t.cases.c.organization_id).where(t.cases.c.person_id == person, t.cases.c.decision == wanted.decision.value))
+            o.id.in_(
+                sa.select(t.cases.c.organization_id).where(
+                    t.cases.c.person_id == person, _decision(wanted.written) == wanted.decision.value
+                )
+            )
         )
     total = records.connection.execute(sa.select(sa.func.count()).select_from(t.organizations).where(*which)).scalar_one()
     query = sa.select(o.id, o.value).where(*which)
@@ -201,7 +206,7 @@ def organizations_page(records: Records, wanted: Wanted) -> Listing[Organization
         query = query.order_by(o.name == "", sa.func.lower(o.name), o.id)
     rows = records.connection.execute(query.limit(wanted.limit).offset(wanted.offset)).all()
     houses = [from_json(Organization, value) for _, value in rows]
-    return Listing(lines=_organization_lines(records, houses), total=int(total), offset=wanted.offset)
+    return Listing(lines=_organization_lines(records, houses, wanted.written), total=int(total), offset=wanted.offset)
 
 
 def house_names(records: Records, most: int) -> tuple[str, ...]:
@@ -244,7 +249,7 @@ def _wanted_letters(records: Records, wanted: Wanted) -> "sa.Select[Any] | sa.Co
     if wanted.direction or wanted.kind:
         which.append(c.direction == (wanted.direction or Direction.IN).value)
     if wanted.decision:
-        which.append(t.cases.c.decision == wanted.decision.value)
+        which.append(_decision(wanted.written) == wanted.decision.value)
     if wanted.organization_id:
         which.append(c.organization_id == wanted.organization_id)
     if wanted.words.strip():
@@ -288,13 +293,13 @@ def _letter_line(
     )
 
 
-def _organization_lines(records: Records, houses: Sequence[Organization]) -> tuple[OrganizationLine, ...]:
+def _organization_lines(records: Records, houses: Sequence[Organization], written: Collection[str]) -> tuple[OrganizationLine, ...]:
     """The lines of these organizations: four queries, however many they are."""
     ids = [house.id for house in houses]
     letters = _counted(records, t.letters, ids, sa.func.count(), sa.func.max(t.letters.c.received))
     contacts = _counted(records, t.contacts, ids, sa.func.count())
     applications = _counted(records, t.applications, ids, sa.func.count())
-    worth = sa.func.sum(sa.case((t.cases.c.decision == Decision.RESPOND.value, 1), else_=0))
+    worth = sa.func.sum(sa.case((_decision(written) == Decision.RESPOND.value, 1), else_=0))
     cases = _counted(records, t.cases, ids, sa.func.count(), worth)
     return tuple(
         OrganizationLine(
@@ -318,6 +323,12 @@ def _counted(records: Records, table: sa.Table, ids: Sequence[str], *amounts: sa
         .group_by(c.organization_id)
     )
     return {row[0]: tuple(row[1:]) for row in records.connection.execute(query)}
+
+
+def _decision(written: Collection[str]) -> sa.ColumnElement[str]:
+    """The verdict on a rejection, or "answered" where the person says so. A bare column where they never did: that one has an index."""
+    c = t.cases.c
+    return sa.case((c.letter_id.in_(sorted(written)), Decision.ANSWERED.value), else_=c.decision) if written else c.decision
 
 
 def _by_house(table: sa.Table, person: int, amount: sa.ColumnElement[Any]) -> sa.Subquery:

@@ -55,7 +55,8 @@ class Desk:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LetterPage:
-    """`desk` is there for a rejection that can be answered; `offer` when it would be on request."""
+    """`desk` is there for a rejection that can be answered; `offer` when it would be on request. `wrote` is when
+    the person said that they answered it."""
 
     template: ClassVar[str] = "letter.html"
     title: str
@@ -78,6 +79,7 @@ class LetterPage:
     has_html: bool
     defects: tuple[str, ...]
     decision: Decision | None
+    wrote: datetime | None
     happened: str
     reasons: tuple[Ground, ...]
     steps: tuple[LetterLine, ...]
@@ -115,6 +117,7 @@ def letter_page(opened: OpenLetter, desk: Desk | None) -> LetterPage:
         has_html=opened.has_html,
         defects=message.defects,
         decision=case.verdict.decision if case else None,
+        wrote=opened.wrote,
         happened=happened(case) if case else "",
         reasons=tuple(_ground(reason, opened) for reason in case.verdict.reasons) if case else (),
         steps=opened.steps,

@@ -1,7 +1,7 @@
 """The dossier of one house."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import ClassVar
 
 from rejoinder.desk.open_letter import OpenDossier
@@ -33,6 +33,7 @@ class Answer:
     happened: str
     decision: Decision
     reason: str
+    wrote: datetime | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,6 +85,7 @@ def organization_page(opened: OpenDossier, *, pager: Pager, today: date) -> Orga
                 happened=happened(case),
                 decision=case.verdict.decision,
                 reason=case.verdict.reasons[0].text if case.verdict.reasons else "",
+                wrote=opened.wrote.get(case.letter.id),
             )
             for case in opened.cases
         ),

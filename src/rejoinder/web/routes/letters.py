@@ -30,7 +30,6 @@ from rejoinder.web.service import Desk, Service
 from rejoinder.web.words import many
 
 router = APIRouter(prefix="/letters", include_in_schema=False)
-_WORTH_A_DRAFT = (Decision.RESPOND, Decision.HOLD)
 _HTML_POLICY = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'; sandbox"
 
 Text = Annotated[str, Form(max_length=LONGEST_DRAFT)]
@@ -92,7 +91,7 @@ def one_letter(
 ) -> Response:
     """Show a letter, with the draft of a reply where one is worth writing."""
     opened = open_letter(desk.home, id_)
-    wanted = draft or (opened.case is not None and opened.case.verdict.decision in _WORTH_A_DRAFT)
+    wanted = draft or opened.worth_a_draft
     return _letter(request, opened, _fresh(desk, opened, voice, to) if wanted and opened.case else None)
 
 
