@@ -3,7 +3,7 @@
 import re
 import time
 from concurrent.futures import ThreadPoolExecutor
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from email import message_from_bytes
 from html import unescape
 from pathlib import Path
@@ -13,11 +13,12 @@ import pytest
 
 from rejoinder.desk import browse
 from rejoinder.desk.forget import forget_everything
+from rejoinder.desk.look_back import look_back
 from rejoinder.desk.look_up import rejection
 from rejoinder.desk.receive import LONGEST_PASTED
 from rejoinder.desk.take_in import take_in
 from rejoinder.errors import CannotKeep
-from rejoinder.model.lists import Wanted
+from rejoinder.model.lists import Ending, Wanted
 from rejoinder.store.home import Home, being_read
 from tests.desks import SAMPLE, visiting
 from tests.journeys.mailbox import MAILS, mail, write_mbox
@@ -501,11 +502,43 @@ def test_figures_lead_to_their_letters(sample_home: Path) -> None:
     with visiting(sample_home) as browser:
         page = browser.get("/insights").text
         figures = re.findall(r'href="/insights\?show=([\w-]+)#chosen">(?:<span>[^<]+</span> )?<b>(\d+)</b>', page)
-        assert [show for show, _ in figures] == ["doors", "answered", "wrote-back", "again", "submitted", "screen", "interview", "final"]
+        steps = ["submitted", "screen", "interview", "final", "offer", "no", "open"]
+        assert [show for show, _ in figures] == ["doors", "answered", "wrote-back", "again", *steps]
         for show, amount in figures:
-            chosen = browser.get(f"/insights?show={show}").text
-            assert chosen.count('<div class="what">') == min(int(amount), 50), show
-            assert (f"The newest 50 of {amount}" in chosen) is (int(amount) > 50), show
+            seen, path = 0, f"/insights?show={show}"
+            while path:
+                chosen = browser.get(path).text
+                assert 0 < chosen.count('<div class="what">') <= 50 or amount == "0", show
+                seen += chosen.count('<div class="what">')
+                further = re.search(r'href="([^"]+)" rel="next"', chosen)
+                path = unescape(further[1]) if further else ""
+            assert seen == int(amount), show
+
+
+def test_every_application_has_one_ending(sample_home: Path) -> None:
+    """An offer, a no or no answer yet: together they are all applications."""
+    found = look_back(sample_home, date(2026, 5, 8))
+    assert sum(map(len, found.ended.values())) == found.applications
+    assert found.ended[Ending.OFFER] and found.ended[Ending.OPEN]
+
+
+def test_second_tries_say_what_came_of_them(tmp_path: Path) -> None:
+    """Whoever applied again to a house that had said no sees what came of it, in a sentence for each thing that did."""
+    here = "Ada Quill <ada.quill@hartwell.example>"
+    regret = "Dear Sam,\n\nunfortunately we have chosen another candidate for the position of {}.\n\nAda Quill\nHartwell Library\n"
+    receipt = "Dear Sam,\n\nthank you for applying for the position of {}. We have received your application.\n\nHartwell Library\n"
+    mails = [
+        mail(1, here, "Archivist", regret.format("Archivist")),
+        mail(8, here, "Your application for Cataloguer", receipt.format("Cataloguer")),
+        mail(12, here, "Your application for Cataloguer", regret.format("Cataloguer")),
+        mail(15, here, "Your application for Map Curator", receipt.format("Map Curator")),
+    ]
+    home = tmp_path / "home"
+    take_in([write_mbox(tmp_path / "mail.mbox", mails)], home, me=frozenset())
+    with visiting(home) as browser:
+        page = browser.get("/insights?show=again").text
+    assert "2</b><span>second tries at a house" in page
+    assert "1 brought another no. 1 is open." in page
 
 
 def test_dates_are_written_as_the_person_writes_them(sample_home: Path) -> None:

@@ -8,7 +8,7 @@ from typing import Generic, NamedTuple, TypeVar
 
 from rejoinder.model.dossier import Contact, Organization
 from rejoinder.model.message import Direction, Medium
-from rejoinder.model.reading import Kind, KindnessKind
+from rejoinder.model.reading import Kind, KindnessKind, Stage
 from rejoinder.model.verdict import Decision
 
 Line = TypeVar("Line")
@@ -70,6 +70,26 @@ class Refusal(NamedTuple):
     organization_id: str
     decision: Decision
     kind_words: KindWords = ()
+
+
+class Ending(StrEnum):
+    """How an application stands: an offer, a no, or open while neither has come."""
+
+    OFFER = "offer"
+    NO = "no"
+    OPEN = "open"
+
+
+class LastWord(NamedTuple):
+    """One application as a look back over all of them sees it. `letter_id` is the letter that said how it ended, else its latest; `began`
+    and `came` are when its first letter and that one came, as the store writes moments: later ones sort after earlier ones."""
+
+    organization_id: str
+    stage: Stage
+    ending: Ending
+    letter_id: str
+    began: str
+    came: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

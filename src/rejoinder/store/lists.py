@@ -6,8 +6,20 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from rejoinder.model.dossier import Case, Contact, Organization
-from rejoinder.model.lists import ContactLine, Figures, KindWords, LetterLine, Listing, Order, OrganizationLine, Refusal, Wanted
+from rejoinder.model.dossier import Application, Case, Contact, Organization
+from rejoinder.model.lists import (
+    ContactLine,
+    Ending,
+    Figures,
+    KindWords,
+    LastWord,
+    LetterLine,
+    Listing,
+    Order,
+    OrganizationLine,
+    Refusal,
+    Wanted,
+)
 from rejoinder.model.message import Direction, Medium, Message
 from rejoinder.model.reading import Kind, Stage
 from rejoinder.model.verdict import Decision
@@ -148,17 +160,45 @@ def letter_ids(records: Records, message_ids: Iterable[str]) -> dict[str, str]:
     return {str(message_id): str(id_) for message_id, id_ in records.connection.execute(query)}
 
 
-def last_words(records: Records) -> tuple[tuple[Stage, str], ...]:
-    """Return for each application how far it came and the id of the letter that said no, else of its latest, the newest first."""
-    c = t.applications.c
-    last = sa.func.coalesce(sa.func.nullif(_in_json(c.value, "rejection"), ""), _in_json(c.value, "letters[#-1]"))
+def last_words(records: Records) -> tuple[LastWord, ...]:
+    """Return for each application how far it came and how it stands, the one whose last word is the newest first."""
+    c, first = t.applications.c, t.letters.alias()
+    said_no = sa.func.nullif(_in_json(c.value, "rejection"), "")
+    last = sa.func.coalesce(said_no, _in_json(c.value, "letters[#-1]"))
     query = (
-        sa.select(_in_json(c.value, "stage"), t.letters.c.id)
+        sa.select(c.id, c.organization_id, _in_json(c.value, "stage"), said_no, t.letters.c.id, first.c.received, t.letters.c.received)
         .join(t.letters, sa.and_(t.letters.c.person_id == c.person_id, t.letters.c.id == last))
+        .join(first, sa.and_(first.c.person_id == c.person_id, first.c.id == _in_json(c.value, "letters[0]")))
         .where(c.person_id == records.person_id)
         .order_by(t.letters.c.received.desc(), t.letters.c.id)
     )
-    return tuple((Stage(stage), str(id_)) for stage, id_ in records.connection.execute(query))
+    offered = _offered(records)
+    return tuple(
+        LastWord(house, Stage(stage), Ending.OFFER, offered[id_], began, came)
+        if id_ in offered
+        else LastWord(house, Stage(stage), Ending.NO if no else Ending.OPEN, letter, began, came)
+        for id_, house, stage, no, letter, began, came in records.connection.execute(query)
+    )
+
+
+def _offered(records: Records) -> dict[str, str]:
+    """The applications that brought an offer no letter took back, each with the offer."""
+    parts = [
+        sa.select(t.letters.c.id, t.letters.c.organization_id)
+        .select_from(source)
+        .where(t.letters.c.person_id == records.person_id, t.letters.c.direction == Direction.IN.value, part)
+        for source, part in read_as(records, Kind.OFFER)
+    ]
+    offers = {str(id_): house for id_, house in records.connection.execute(sa.union_all(*parts))}
+    c = t.applications.c
+    houses = sorted({house for house in offers.values() if house})
+    query = sa.select(c.value).where(c.person_id == records.person_id, c.organization_id.in_(houses))
+    found: dict[str, str] = {}
+    for one in (from_json(Application, value) for value in records.connection.execute(query).scalars()):
+        decisive = [letter for letter in one.letters if letter in offers or letter == one.rejection]
+        if decisive and decisive[-1] in offers:
+            found[one.id] = decisive[-1]
+    return found
 
 
 def wrote_back(records: Records) -> frozenset[str]:
