@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from rejoinder.model.dossier import Case, Letter
+from rejoinder.model.message import Medium
 from rejoinder.model.reading import Kindness, Stage
 from rejoinder.practice.periods import spoken_date
 
@@ -38,6 +39,13 @@ def kindest_words(case: Case) -> Kindness | None:
     """The kind words worth quoting: the strongest, none below "meaningful"."""
     worthy = [kindness for kindness in case.letter.reading.kindness if kindness.strength >= 2]
     return max(worthy, key=lambda kindness: (kindness.strength, -kindness.start), default=None)
+
+
+def said(case: Case, kindness: Kindness) -> str:
+    """Kind words of that refusal, quoted; what was said in a call is only told, and said to be remembered."""
+    if case.letter.message.medium is not Medium.PHONE:
+        return quoted(kindness)
+    return f"{quoted(kindness)[1:-1].rstrip('.')}, as you remember it"
 
 
 def quoted(kindness: Kindness, longest: int = 160) -> str:

@@ -11,7 +11,7 @@ from rejoinder.desk.proofread import Proof
 from rejoinder.desk.story import happened
 from rejoinder.model.dossier import Recipient
 from rejoinder.model.lists import LetterLine
-from rejoinder.model.message import Attachment, Direction
+from rejoinder.model.message import Attachment, Direction, Medium
 from rejoinder.model.reading import Kind, Reason
 from rejoinder.model.reply import Draft, Polished, Register
 from rejoinder.model.told import Correction, Note
@@ -25,11 +25,12 @@ LONGEST_MAILTO = 1800
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ground:
-    """A reason with the place it rests on: an address of ours, or "" """
+    """A reason with the place it rests on: an address of ours, or "". What it quotes was `heard` in a call: then it is told, not quoted."""
 
     text: str
     quote: str
     place: str
+    heard: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,7 +57,7 @@ class Desk:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LetterPage:
     """`desk` is there for a rejection that can be answered; `offer` when it would be on request. `wrote` is when
-    the person said that they answered it."""
+    the person said that they answered it; a `call` is what the person remembers of one."""
 
     template: ClassVar[str] = "letter.html"
     title: str
@@ -67,6 +68,7 @@ class LetterPage:
     to: str
     received: datetime | None
     outgoing: bool
+    call: bool
     kind: Kind
     kind_reasons: tuple[Ground, ...]
     house: str
@@ -104,6 +106,7 @@ def letter_page(opened: OpenLetter, desk: Desk | None) -> LetterPage:
         sender_email=message.sender.email,
         to=", ".join(address.name or address.email for address in message.to[:5]),
         received=message.date,
+        call=message.medium is Medium.PHONE,
         outgoing=letter.reading.direction is Direction.OUT,
         kind=letter.reading.recognition.kind,
         kind_reasons=tuple(_ground(reason, opened) for reason in letter.reading.recognition.reasons),
@@ -174,4 +177,9 @@ def _ground(reason: Reason, opened: OpenLetter) -> Ground:
     elif not here and reason.message_id in opened.places:
         place = f"/letters/{opened.places[reason.message_id]}"
     words = " ".join(reason.quote.split())
-    return Ground(text=reason.text, quote=words if len(words) <= 200 else words[:200].rsplit(" ", 1)[0] + " …", place=place)
+    return Ground(
+        heard=here and opened.letter.message.medium is Medium.PHONE,
+        text=reason.text,
+        quote=words if len(words) <= 200 else words[:200].rsplit(" ", 1)[0] + " …",
+        place=place,
+    )

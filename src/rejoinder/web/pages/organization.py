@@ -8,6 +8,7 @@ from rejoinder.desk.open_letter import OpenDossier
 from rejoinder.desk.story import happened
 from rejoinder.model.dossier import Application, Contact, Organization
 from rejoinder.model.lists import LetterLine
+from rejoinder.model.message import Medium
 from rejoinder.model.told import Note, SameOrganization
 from rejoinder.model.verdict import Decision
 from rejoinder.web.pages.lists import Pager
@@ -16,13 +17,14 @@ from rejoinder.web.words import KINDNESSES
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Promise:
-    """Something they offered, and until when it holds (None: no end is known)."""
+    """Something they offered, and until when it holds (None: no end is known). It was `heard` in a call, or is a quotation."""
 
     label: str
     quote: str
     until: date | None
     over: bool
     letter_id: str
+    heard: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,6 +107,7 @@ def _promises(opened: OpenDossier, today: date) -> tuple[Promise, ...]:
             until=kindness.expires,
             over=bool(kindness.expires and kindness.expires < today),
             letter_id=case.letter.id,
+            heard=case.letter.message.medium is Medium.PHONE,
         )
         for case in opened.cases
         for kindness in case.letter.reading.kindness

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
-from rejoinder.desk.story import asks_about, happened, kindest_words, quoted, why_filed
+from rejoinder.desk.story import asks_about, happened, kindest_words, said, why_filed
 from rejoinder.desk.today import Today
 from rejoinder.model.dossier import Case, Letter, Organization
 from rejoinder.model.follow_up import FollowUp
+from rejoinder.model.message import Medium
 from rejoinder.model.verdict import Decision
 
 SHOWN = 3
@@ -19,7 +20,7 @@ PROMPTS_SHOWN = 3
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Card:
-    """Somebody worth writing to."""
+    """Somebody worth writing to. `kind_words` were `heard` when they called: then they are told, not quoted."""
 
     id: str
     name: str
@@ -28,6 +29,7 @@ class Card:
     house_id: str
     happened: str
     kind_words: str
+    heard: bool
     why: str
 
 
@@ -108,7 +110,8 @@ def _card(case: Case) -> Card:
         house=house if recipient else "",
         house_id=case.organization.id,
         happened=happened(case),
-        kind_words=quoted(words) if words else "",
+        kind_words=said(case, words) if words else "",
+        heard=case.letter.message.medium is Medium.PHONE,
         why="" if "interview" in reason else reason,
     )
 
