@@ -469,21 +469,20 @@ def test_a_call_is_logged_like_a_letter(own_home: Path) -> None:
 def test_what_was_heard_is_never_passed_off_as_a_quotation(own_home: Path) -> None:
     """A call shows on its page, in the draft, on its house and on the first screen as what the person remembers of it."""
     data = {
-        "house": "Saltby Guildhall",
-        "caller": "Leopold Finch",
-        "email": "leopold.finch@saltbyguildhall.example",
-        "position": "Exhibitions Assistant",
-        "when": "2026-05-08T14:30",
+        "house": "Marsh Canals Trust",
+        "caller": "Rufus Okell",
+        "position": "Lock Keeper",
+        "when": "2026-05-09T14:30",
         "said_no": "true",
         "kind_words": "your paper heron made the whole room laugh",
         "promises": "we would love to have you in the spring",
     }
-    with visiting(own_home, datetime(2026, 5, 9, 9, tzinfo=UTC)) as browser:
+    with visiting(own_home, datetime(2026, 5, 10, 9, tzinfo=UTC)) as browser:
         answer = browser.post("/call", data=data)
         page = unescape(answer.text)
         assert 'aria-label="What you remember of the call"' in page and 'aria-label="The letter"' not in page
         assert "Rests on what you remember of the call: your paper heron" in page and "this letter: “" not in page
-        house = browser.get("/organizations/saltby-guildhall").text
+        house = browser.get("/organizations/marsh-canals-trust").text
         assert "we would love to have you in the spring, as you remember it" in house
         today = browser.get("/").text
         assert "<p>Your paper heron made the whole room laugh, as you remember it.</p>" in today
