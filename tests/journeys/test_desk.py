@@ -20,6 +20,7 @@ from rejoinder.desk.take_in import take_in
 from rejoinder.errors import CannotKeep
 from rejoinder.model.lists import Ending, Wanted
 from rejoinder.store.home import Home, being_read
+from rejoinder.web.words import locale_of, many
 from tests.desks import SAMPLE, visiting
 from tests.journeys.mailbox import MAILS, mail, write_mbox
 
@@ -573,6 +574,28 @@ def test_dates_are_written_as_the_person_writes_them(sample_home: Path) -> None:
             ("xx-nonsense", "2 April 2026"),
         ):
             assert day in browser.get(f"/letters/{RUFUS}", headers={"Accept-Language": language}).text
+
+
+def test_no_page_writes_days_in_two_ways(sample_home: Path) -> None:
+    """Sentences and reasons write days as the lists beside them do."""
+    british = re.compile(r"\b\d{1,2} (?:January|February|March|April|May|June|July|August|September|October|November|December) 20\d\d\b")
+    with visiting(sample_home, datetime(2026, 5, 8, 9, tzinfo=UTC)) as browser:
+        browser.headers["Accept-Language"] = "en-US"
+        today = browser.get("/").text
+        assert "on May 7, 2026, after your interview on March 18, 2026" in today and not british.search(today)
+        letter = browser.get(f"/letters/{RUFUS}").text
+        assert "you had an interview on March 26, 2026" in letter
+        assert not british.search(letter.partition('class="about"')[2].partition('class="steps"')[0])
+        house = browser.get("/organizations/marsh-canals-trust").text
+        assert "on April 2, 2026" in house and not british.search(house)
+        browser.headers["Accept-Language"] = "de"
+        assert "on 7. Mai 2026" in browser.get("/").text
+
+
+def test_numbers_are_grouped_as_the_person_groups_them() -> None:
+    """A thousand letters are written with the sign of the locale."""
+    assert many(1234, "letter", locale=locale_of("de")) == "1.234 letters"
+    assert many(1, "letter", locale=locale_of("en-US")) == "1 letter"
 
 
 def test_what_is_not_there_is_said_kindly(sample_home: Path) -> None:

@@ -1,7 +1,8 @@
 """What happened, told to the person in a sentence: the same words in the terminal and in the browser."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from datetime import date
 
 from rejoinder.model.dossier import Case, Letter
 from rejoinder.model.message import Medium
@@ -16,15 +17,15 @@ def who(case: Case) -> str:
     return f"{name}, {house}" if name and name != house else house
 
 
-def happened(case: Case) -> str:
-    """What happened: "turned you down for Archivist on 3 March 2025, after your interview on 12 February 2025"."""
+def happened(case: Case, day: Callable[[date], str] = spoken_date) -> str:
+    """What happened: "turned you down for Archivist on 3 March 2025, after your interview on 12 February 2025"; `day` writes a day."""
     position = case.letter.reading.attribution.position or case.application.position
     received = case.letter.message.date
-    said = "turned you down" + (f" for {position}" if position else "") + (f" on {spoken_date(received.date())}" if received else "")
-    return said + _after(case)
+    said = "turned you down" + (f" for {position}" if position else "") + (f" on {day(received.date())}" if received else "")
+    return said + _after(case, day)
 
 
-def _after(case: Case) -> str:
+def _after(case: Case, day: Callable[[date], str]) -> str:
     meetings = [m for m in case.application.interviews if m.status != "cancelled" and not m.informational]
     if case.application.stage not in (Stage.SCREEN, Stage.INTERVIEW, Stage.FINAL):
         return ""
@@ -32,7 +33,7 @@ def _after(case: Case) -> str:
     if not dated or dated[-1].start is None:
         return ", after your interview" if case.application.stage is not Stage.SCREEN else ", after your telephone interview"
     word = "telephone interview" if dated[-1].stage is Stage.SCREEN else "interview"
-    return f", after your {word} on {spoken_date(dated[-1].start.date())}"
+    return f", after your {word} on {day(dated[-1].start.date())}"
 
 
 def kindest_words(case: Case) -> Kindness | None:

@@ -1,8 +1,8 @@
 """One letter: its words, the verdict on it, and the reply."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import ClassVar
 from urllib.parse import quote
 
@@ -91,8 +91,8 @@ class LetterPage:
     offer: bool
 
 
-def letter_page(opened: OpenLetter, desk: Desk | None) -> LetterPage:
-    """Return the page of a letter; `desk` is its reply when one is being written."""
+def letter_page(opened: OpenLetter, desk: Desk | None, day: Callable[[date], str]) -> LetterPage:
+    """Return the page of a letter; `desk` is its reply when one is being written, and `day` writes a day."""
     letter, case = opened.letter, opened.case
     message = letter.message
     stretches = marked(letter)
@@ -121,7 +121,7 @@ def letter_page(opened: OpenLetter, desk: Desk | None) -> LetterPage:
         defects=message.defects,
         decision=case.verdict.decision if case else None,
         wrote=opened.wrote,
-        happened=happened(case) if case else "",
+        happened=happened(case, day) if case else "",
         reasons=tuple(_ground(reason, opened) for reason in case.verdict.reasons) if case else (),
         steps=opened.steps,
         corrections=opened.corrections,

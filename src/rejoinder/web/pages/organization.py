@@ -1,5 +1,6 @@
 """The dossier of one house."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import ClassVar
@@ -69,8 +70,8 @@ class WhichPage:
 _PROMISES = ("reapply", "on_file", "will_contact", "other_role", "feedback_offer", "connect")
 
 
-def organization_page(opened: OpenDossier, *, pager: Pager, today: date) -> OrganizationPage:
-    """Return the page of a dossier as it stands `today`."""
+def organization_page(opened: OpenDossier, *, pager: Pager, today: date, day: Callable[[date], str]) -> OrganizationPage:
+    """Return the page of a dossier as it stands `today`; `day` writes a day."""
     house = opened.organization
     years: dict[str, list[LetterLine]] = {}
     for line in opened.correspondence.lines:
@@ -84,7 +85,7 @@ def organization_page(opened: OpenDossier, *, pager: Pager, today: date) -> Orga
         answers=tuple(
             Answer(
                 id=case.letter.id,
-                happened=happened(case),
+                happened=happened(case, day),
                 decision=case.verdict.decision,
                 reason=case.verdict.reasons[0].text if case.verdict.reasons else "",
                 wrote=opened.wrote.get(case.letter.id),

@@ -1,6 +1,6 @@
 """The first screen."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
@@ -76,13 +76,13 @@ class TodayPage:
     empty: bool
 
 
-def today_page(found: Today, due: Sequence[FollowUp], skipped: int, today: date) -> TodayPage:
-    """Return the first screen for what there is to do today; `due` are the prompts to write again."""
+def today_page(found: Today, due: Sequence[FollowUp], skipped: int, today: date, day: Callable[[date], str]) -> TodayPage:
+    """Return the first screen for what there is to do today; `due` are the prompts to write again, and `day` writes a day."""
     counts = found.figures.decisions
     after = skipped + len(found.worth)
     return TodayPage(
         title="Today",
-        cards=tuple(_card(case) for case in found.worth),
+        cards=tuple(_card(case, day) for case in found.worth),
         questions=tuple(_question(letter) for letter in found.questions),
         prompts=tuple(_prompt(one, today) for one in due),
         worth=found.waiting,
@@ -97,7 +97,7 @@ def today_page(found: Today, due: Sequence[FollowUp], skipped: int, today: date)
     )
 
 
-def _card(case: Case) -> Card:
+def _card(case: Case, day: Callable[[date], str]) -> Card:
     recipient = case.recipients[0] if case.recipients else None
     contact = next((c for c in case.contacts if recipient and c.email.lower() == recipient.email.lower()), None)
     house = case.organization.name or "An organization that does not name itself"
@@ -109,7 +109,7 @@ def _card(case: Case) -> Card:
         role=role_at(contact.title, case.organization) if contact else "",
         house=house if recipient else "",
         house_id=case.organization.id,
-        happened=happened(case),
+        happened=happened(case, day),
         kind_words=said(case, words) if words else "",
         heard=case.letter.message.medium is Medium.PHONE,
         why="" if "interview" in reason else reason,

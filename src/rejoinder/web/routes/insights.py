@@ -8,9 +8,8 @@ from rejoinder.desk.look_back import lines
 from rejoinder.model.lists import Listing, Wanted
 from rejoinder.web.pages.insights import chosen_ids, insights_page
 from rejoinder.web.pages.lists import PAGE_LENGTH, anchored, pager
-from rejoinder.web.render import link, show
+from rejoinder.web.render import link, locale_for, show
 from rejoinder.web.service import Desk
-from rejoinder.web.words import locale_of
 
 router = APIRouter(prefix="/insights", include_in_schema=False)
 
@@ -29,4 +28,4 @@ def insights(
     at = pager(
         Listing(lines=chosen, total=len(ids), offset=offset), Wanted(offset=offset, limit=PAGE_LENGTH), link("/insights", {"show": of})
     )
-    return show(request, insights_page(found, of, chosen, anchored(at, "chosen"), locale_of(request.headers.get("accept-language", ""))))
+    return show(request, insights_page(found, of, chosen, anchored(at, "chosen"), locale_for(request)))

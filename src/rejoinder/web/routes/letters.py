@@ -24,7 +24,7 @@ from rejoinder.model.verdict import Decision
 from rejoinder.web.pages import letter as pages
 from rejoinder.web.pages.lists import PAGE_LENGTH, LettersPage, pager
 from rejoinder.web.pages.sheet import SheetPage
-from rejoinder.web.render import link, show, then
+from rejoinder.web.render import day_for, link, locale_for, show, then
 from rejoinder.web.sayings import Saying
 from rejoinder.web.service import Desk, Service
 from rejoinder.web.words import many
@@ -77,7 +77,13 @@ def put_many_right(
     if not ids or not said:
         return then(request, back, Saying(sentence="Please tick some letters, and choose what they are."))
     done = correct(desk.home, ids[:PAGE_LENGTH], said, now=desk.now(), me=desk.me)
-    return then(request, back, Saying(sentence=f"{many(len(done.letters), 'letter')} put right. Each can be taken back on its own page."))
+    return then(
+        request,
+        back,
+        Saying(
+            sentence=f"{many(len(done.letters), 'letter', locale=locale_for(request))} put right. Each can be taken back on its own page."
+        ),
+    )
 
 
 @router.get("/{id_}")
@@ -214,7 +220,7 @@ def download(filename: str, content: bytes) -> Response:
 
 
 def _letter(request: Request, opened: OpenLetter, writing: pages.Desk | None) -> Response:
-    return show(request, pages.letter_page(opened, writing))
+    return show(request, pages.letter_page(opened, writing, day_for(request)))
 
 
 def _draft(desk: Service, opened: OpenLetter, register: str, to: str) -> Draft:

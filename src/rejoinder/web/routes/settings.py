@@ -12,7 +12,7 @@ from rejoinder.desk.profile import add_own_address, learnt, profile, set_profile
 from rejoinder.desk.shapes import dossier_shape
 from rejoinder.errors import UsageError
 from rejoinder.web.pages.settings import ForgetPage, PolishPage, SettingsPage
-from rejoinder.web.render import show, then
+from rejoinder.web.render import locale_for, show, then
 from rejoinder.web.sayings import Saying
 from rejoinder.web.service import Desk, House
 from rejoinder.web.typed import typed_path
@@ -97,8 +97,9 @@ def take_along(request: Request, desk: Desk, folder: Annotated[str, Form(max_len
     """Write everything into a folder as plain files."""
     place = typed_path(folder, "a new folder")
     done = export(desk.home, place, dossier_shape, now=desk.now())
-    gone = f" {many(len(done.missing), 'original')} could not be read." if done.missing else ""
-    written = f"{many(done.letters, 'letter')} and {many(done.organizations, 'dossier')}"
+    locale = locale_for(request)
+    gone = f" {many(len(done.missing), 'original', locale=locale)} could not be read." if done.missing else ""
+    written = f"{many(done.letters, 'letter', locale=locale)} and {many(done.organizations, 'dossier', locale=locale)}"
     return then(request, "/settings", Saying(sentence=f"In {place} there are now {written}.{gone}"))
 
 
@@ -116,7 +117,8 @@ def forget_all(request: Request, desk: Desk, sure: bool = Form(default=False)) -
         raise UsageError("Nothing was forgotten: please tick that you are sure.")
     desk.imports.refuse_while_reading()
     gone = forget_everything(desk.home)
-    return then(request, "/", Saying(sentence=f"{many(gone.letters, 'letter is', 'letters are')} forgotten. The desk is empty."))
+    said = many(gone.letters, "letter is", "letters are", locale=locale_for(request))
+    return then(request, "/", Saying(sentence=f"{said} forgotten. The desk is empty."))
 
 
 @router.get("/organizations/{id_}/forget")
@@ -133,4 +135,8 @@ def forget_house(request: Request, desk: Desk, id_: House, sure: bool = Form(def
     if not sure:
         raise UsageError("Nothing was forgotten: please tick that you are sure.")
     gone = forget(desk.home, id_, me=desk.me)
-    return then(request, "/organizations", Saying(sentence=f"{gone.organization} is forgotten, with {many(gone.letters, 'letter')}."))
+    return then(
+        request,
+        "/organizations",
+        Saying(sentence=f"{gone.organization} is forgotten, with {many(gone.letters, 'letter', locale=locale_for(request))}."),
+    )

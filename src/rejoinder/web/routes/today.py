@@ -15,10 +15,10 @@ from rejoinder.model.reading import Kind
 from rejoinder.model.told import Aspect
 from rejoinder.model.verdict import Decision
 from rejoinder.web.pages.today import PROMPTS_SHOWN, SHOWN, today_page
-from rejoinder.web.render import show, then
+from rejoinder.web.render import day_for, show, then
 from rejoinder.web.sayings import Saying
 from rejoinder.web.service import Desk
-from rejoinder.web.words import DECISIONS, KINDS, day, locale_of
+from rejoinder.web.words import DECISIONS, KINDS
 
 router = APIRouter(include_in_schema=False)
 LATER = timedelta(days=7)
@@ -32,7 +32,7 @@ def first_screen(request: Request, desk: Desk, skip: Annotated[int, Query(ge=0, 
     """Show whom to write to."""
     on = desk.now().date()
     prompts = due(desk.home, today=on, most=PROMPTS_SHOWN)
-    return show(request, today_page(today(desk.home, on, shown=SHOWN, skipped=skip), prompts, skip, on))
+    return show(request, today_page(today(desk.home, on, shown=SHOWN, skipped=skip), prompts, skip, on, day_for(request)))
 
 
 @router.post("/letters/{id_}/later")
@@ -40,7 +40,7 @@ def later(request: Request, desk: Desk, id_: str, back: Back = "/") -> Response:
     """Ask again in a week."""
     until = (desk.now() + LATER).date()
     case = put_off(desk.home, id_, until=until, now=desk.now())
-    when = day(until, locale_of(request.headers.get("accept-language", "")))
+    when = day_for(request)(until)
     return then(request, back, Saying(sentence=f"{who(case)} can wait until {when}.", undo=f"/letters/{case.letter.id}/again"))
 
 
