@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
+from rejoinder.desk.promises import DOORS
 from rejoinder.desk.written import marked_as_written, written
 from rejoinder.model.lists import Ending, KindWords, LastWord, LetterLine, Refusal
 from rejoinder.model.reading import KindnessKind, Stage
@@ -14,15 +15,6 @@ from rejoinder.model.verdict import Decision
 from rejoinder.store import lists
 from rejoinder.store.home import Home
 from rejoinder.store.records import open_records
-
-_DOORS = (
-    KindnessKind.REAPPLY,
-    KindnessKind.ON_FILE,
-    KindnessKind.WILL_CONTACT,
-    KindnessKind.OTHER_ROLE,
-    KindnessKind.FEEDBACK_OFFER,
-    KindnessKind.CONNECT,
-)
 
 
 class SecondTries(NamedTuple):
@@ -68,7 +60,7 @@ def look_back(home: Path, today: date) -> LookBack:
     for words, places in _by_words(refusals).items():
         for kind in {kind for kind, _, _ in words}:
             kind_words[kind] += places
-        if any(kind in _DOORS and strength >= 2 and (until is None or until >= today) for kind, strength, until in words):
+        if any(kind in DOORS and strength >= 2 and (until is None or until >= today) for kind, strength, until in words):
             doors += places
 
     def newest_first(places: list[int]) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from datetime import date
 
-from rejoinder.model.dossier import Case, Letter
+from rejoinder.model.dossier import Case, Letter, Organization
 from rejoinder.model.message import Medium
 from rejoinder.model.reading import Kindness, Stage
 from rejoinder.practice.periods import spoken_date
@@ -34,6 +34,21 @@ def _after(case: Case, day: Callable[[date], str]) -> str:
         return ", after your interview" if case.application.stage is not Stage.SCREEN else ", after your telephone interview"
     word = "telephone interview" if dated[-1].stage is Stage.SCREEN else "interview"
     return f", after your {word} on {day(dated[-1].start.date())}"
+
+
+def why_write(case: Case) -> str:
+    """The first reason to write, "" when it is the meeting that `happened` has told of already (rule R2)."""
+    first = next(iter(case.verdict.reasons), None)
+    return first.text if first and first.rule != "R2" else ""
+
+
+def role_at(title: str, house: Organization) -> str:
+    """Return a title without the house's name after it, which stands beside it anyway."""
+    for name in (house.name, *house.aliases):
+        for link in (", ", " at ", " | ", " - "):
+            if name and title.lower().endswith(f"{link}{name}".lower()):
+                return title[: -len(link + name)]
+    return title
 
 
 def kindest_words(case: Case) -> Kindness | None:

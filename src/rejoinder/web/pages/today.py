@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
-from rejoinder.desk.story import asks_about, happened, kindest_words, said, why_filed
+from rejoinder.desk.story import asks_about, happened, kindest_words, role_at, said, why_filed, why_write
 from rejoinder.desk.today import Today
-from rejoinder.model.dossier import Case, Letter, Organization
+from rejoinder.model.dossier import Case, Letter
 from rejoinder.model.follow_up import FollowUp
 from rejoinder.model.message import Medium
 from rejoinder.model.verdict import Decision
@@ -102,7 +102,6 @@ def _card(case: Case, day: Callable[[date], str]) -> Card:
     contact = next((c for c in case.contacts if recipient and c.email.lower() == recipient.email.lower()), None)
     house = case.organization.name or "An organization that does not name itself"
     words = kindest_words(case)
-    reason = case.verdict.reasons[0].text if case.verdict.reasons else ""
     return Card(
         id=case.letter.id,
         name=(recipient.name or recipient.email) if recipient else house,
@@ -112,17 +111,8 @@ def _card(case: Case, day: Callable[[date], str]) -> Card:
         happened=happened(case, day),
         kind_words=said(case, words) if words else "",
         heard=case.letter.message.medium is Medium.PHONE,
-        why="" if "interview" in reason else reason,
+        why=why_write(case),
     )
-
-
-def role_at(title: str, house: Organization) -> str:
-    """Return a title without the house's name after it, which stands beside it anyway."""
-    for name in (house.name, *house.aliases):
-        for link in (", ", " at ", " | ", " - "):
-            if name and title.lower().endswith(f"{link}{name}".lower()):
-                return title[: -len(link + name)]
-    return title
 
 
 def _question(letter: Letter) -> Question:

@@ -1,13 +1,12 @@
 """The first screen, and the small decisions that are made on it."""
 
-from datetime import timedelta
 from typing import Annotated
 
 from fastapi import APIRouter, Form, Query, Request, Response
 
 from rejoinder.desk.correct import correct, take_back
 from rejoinder.desk.follow_up import due, settle, unsettle
-from rejoinder.desk.put_off import put_off, take_up_again, was_sent
+from rejoinder.desk.put_off import LATER, put_off, take_up_again, was_sent
 from rejoinder.desk.story import who
 from rejoinder.desk.today import today
 from rejoinder.model.follow_up import Outcome
@@ -21,7 +20,6 @@ from rejoinder.web.service import Desk
 from rejoinder.web.words import DECISIONS, KINDS
 
 router = APIRouter(include_in_schema=False)
-LATER = timedelta(days=7)
 
 Back = Annotated[str, Form(max_length=300)]
 """Where to go on afterwards: a path of ours."""
