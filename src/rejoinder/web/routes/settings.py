@@ -8,7 +8,7 @@ from rejoinder.desk import polish
 from rejoinder.desk.browse import own_addresses
 from rejoinder.desk.export import export
 from rejoinder.desk.forget import forget, forget_everything, what_would_go
-from rejoinder.desk.profile import add_own_address, learnt, profile, set_profile
+from rejoinder.desk.profile import add_own_address, given_addresses, learnt, profile, remove_own_address, set_profile
 from rejoinder.desk.shapes import dossier_shape
 from rejoinder.errors import UsageError
 from rejoinder.web.pages.settings import ForgetPage, PolishPage, SettingsPage
@@ -32,6 +32,7 @@ def settings(request: Request, desk: Desk) -> Response:
         profile=profile(desk.home),
         learnt=learnt(desk.home, desk.me),
         addresses=addresses,
+        given=given_addresses(desk.home) - desk.me,
         home=str(desk.home),
         may_polish=polish.installed(),
     )
@@ -74,6 +75,14 @@ def add_address(request: Request, desk: Desk, address: Short) -> Response:
     new = add_own_address(desk.home, address, me=desk.me)
     said = f"{address.strip()} is yours; your letters were read again with that in mind." if new else "That one was known already."
     return then(request, "/settings", Saying(sentence=said))
+
+
+@router.post("/settings/addresses/remove")
+def remove_address(request: Request, desk: Desk, address: Short) -> Response:
+    """Count an address as the person's own no longer."""
+    remove_own_address(desk.home, address, me=desk.me)
+    sentence = f"{address} is no longer yours; your letters were read again without it."
+    return then(request, "/settings", Saying(sentence=sentence, undo="/settings/addresses", fields={"address": address}))
 
 
 @router.get("/settings/polish")
