@@ -37,8 +37,8 @@ _CONTENTS = sa.and_(t.letter_contents.c.person_id == t.letters.c.person_id, t.le
 _SEEN = sa.and_(t.corrected_readings.c.person_id == t.letters.c.person_id, t.corrected_readings.c.letter_id == t.letters.c.id)
 
 
-def figures(records: Records, written: Collection[str] = ()) -> Figures:
-    """Return how much is kept; the rejections in `written` count as answered."""
+def figures(records: Records) -> Figures:
+    """Return how much is kept."""
     person = records.person_id
 
     def count(table: sa.Table) -> Any:
@@ -49,8 +49,7 @@ def figures(records: Records, written: Collection[str] = ()) -> Figures:
     row = records.connection.execute(
         sa.select(read, count(t.letters), count(t.organizations), count(t.contacts), count(t.applications), unclear)
     ).one()
-    decided = _decision(written)
-    decisions = sa.select(decided, sa.func.count()).where(t.cases.c.person_id == person).group_by(decided)
+    decisions = sa.select(t.cases.c.decision, sa.func.count()).where(t.cases.c.person_id == person).group_by(t.cases.c.decision)
     return Figures(
         messages=row[0],
         letters=row[1],
