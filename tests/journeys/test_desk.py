@@ -3,7 +3,7 @@
 import re
 import time
 from concurrent.futures import ThreadPoolExecutor
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from email import message_from_bytes
 from html import unescape
 from pathlib import Path
@@ -13,12 +13,14 @@ import pytest
 
 from rejoinder.desk import browse
 from rejoinder.desk.forget import forget_everything
+from rejoinder.desk.look_back import look_back
 from rejoinder.desk.look_up import rejection
 from rejoinder.desk.receive import LONGEST_PASTED
 from rejoinder.desk.take_in import take_in
 from rejoinder.errors import CannotKeep
-from rejoinder.model.lists import Wanted
+from rejoinder.model.lists import Ending, Wanted
 from rejoinder.store.home import Home, being_read
+from rejoinder.web.words import locale_of, many
 from tests.desks import SAMPLE, visiting
 from tests.journeys.mailbox import MAILS, mail, write_mbox
 
@@ -152,6 +154,25 @@ def test_what_was_sent_is_off_the_desk(own_home: Path) -> None:
         assert "on its way" in page and f"card-{NOT_ANSWERED}" not in page
 
 
+def test_what_was_sent_leaves_a_trace(own_home: Path) -> None:
+    """After "I have sent it" the letter, its house, the lists and the figures say that the person wrote, until it is taken back."""
+    with visiting(own_home, datetime(2026, 5, 8, 9, tzinfo=UTC)) as browser:
+        answered = int(re.findall(r'show=answered#chosen"><b>(\d+)</b>', browser.get("/insights").text)[0])
+        browser.post(f"/letters/{RUFUS}/sent")
+        page = browser.get(f"/letters/{RUFUS}").text
+        assert "You wrote on 8 May 2026" in page and "Worth writing to" not in page and "I have sent it" not in page
+        assert "You wrote on 8 May 2026" in browser.get("/organizations/marsh-canals-trust").text
+        found = browser.get("/letters", params={"filter": "answered", "q": "waterways"}).text
+        assert RUFUS in found and '<span class="tag">you wrote</span>' in found
+        assert RUFUS not in browser.get("/letters?filter=respond").text
+        assert f'show=answered#chosen"><b>{answered + 1}</b>' in browser.get("/insights").text
+        assert f'{answered + 1} <a href="/letters?filter=answered">' in browser.get("/").text
+        assert "Draft a reply all the same" in page
+        browser.post(f"/letters/{RUFUS}/again", data={"back": f"/letters/{RUFUS}"})
+        assert "Worth writing to" in browser.get(f"/letters/{RUFUS}").text
+        assert f'show=answered#chosen"><b>{answered}</b>' in browser.get("/insights").text
+
+
 def test_a_draft_is_read_over(sample_home: Path) -> None:
     """Bitter words are named with advice, kind ones are not; the person's words stay as they are."""
     with visiting(sample_home) as browser:
@@ -270,7 +291,8 @@ def test_a_house_shows_its_whole_story(sample_home: Path) -> None:
     with visiting(sample_home) as browser:
         page = browser.get("/organizations/harrowmere-botanic-garden").text
     assert "Oriel Vance" in page and "mailto:oriel.vance%40harrowmerebotanic.example" in page
-    assert "good until" in page and "<h3>2025</h3>" in page and "<h3>2026</h3>" in page
+    assert re.search(r"good until<br><time>[^<]+</time> \(\d+ (?:month|week|day)s? left\)", page)
+    assert re.search(r'href="/letters/\w+/original.eml" download>original', page) and "<h3>2025</h3>" in page and "<h3>2026</h3>" in page
 
 
 def test_two_names_become_one_house_and_two_again(own_home: Path) -> None:
@@ -446,6 +468,28 @@ def test_a_call_is_logged_like_a_letter(own_home: Path) -> None:
         assert browser.post("/call", data={"house": "X", "when": "soon"}).status_code == 400
 
 
+def test_what_was_heard_is_never_passed_off_as_a_quotation(own_home: Path) -> None:
+    """A call shows on its page, in the draft, on its house and on the first screen as what the person remembers of it."""
+    data = {
+        "house": "Marsh Canals Trust",
+        "caller": "Rufus Okell",
+        "position": "Lock Keeper",
+        "when": "2026-05-09T14:30",
+        "said_no": "true",
+        "kind_words": "your paper heron made the whole room laugh",
+        "promises": "we would love to have you in the spring",
+    }
+    with visiting(own_home, datetime(2026, 5, 10, 9, tzinfo=UTC)) as browser:
+        answer = browser.post("/call", data=data)
+        page = unescape(answer.text)
+        assert 'aria-label="What you remember of the call"' in page and 'aria-label="The letter"' not in page
+        assert "Rests on what you remember of the call: your paper heron" in page and "this letter: “" not in page
+        house = browser.get("/organizations/marsh-canals-trust").text
+        assert "we would love to have you in the spring, as you remember it" in house
+        today = browser.get("/").text
+        assert "<p>Your paper heron made the whole room laugh, as you remember it.</p>" in today
+
+
 def test_the_person_signs_as_they_say(own_home: Path) -> None:
     """A name given in the settings signs the next draft."""
     with visiting(own_home) as browser:
@@ -469,6 +513,19 @@ def test_how_often_and_from_which_addresses(own_home: Path) -> None:
         assert browser.post("/settings/addresses", data={"address": "nobody"}).status_code == 400
 
 
+def test_an_address_that_was_given_is_taken_back(own_home: Path) -> None:
+    """An address that the person gave can be removed, letters from it are then somebody else's again, and undo brings it back."""
+    rufus = {"address": "rufus.okell@marshcanals.example"}
+    with visiting(own_home) as browser:
+        browser.post("/settings/addresses", data=rufus)
+        page = browser.post("/settings/addresses/remove", data=rufus).text
+        assert "is no longer yours" in page and "Waterways archive job" not in browser.get("/letters?filter=out").text
+        assert "Worth writing to" in browser.get(f"/letters/{RUFUS}").text
+        assert "is yours" in _undo(browser, page).text
+        assert "Waterways archive job" in browser.get("/letters?filter=out").text
+        assert browser.post("/settings/addresses/remove", data={"address": "tamsin.okoro@postbox.example"}).status_code == 404
+
+
 def test_everything_is_taken_along(own_home: Path, tmp_path: Path) -> None:
     """An export writes plain files into a new folder and says so."""
     with visiting(own_home) as browser:
@@ -482,11 +539,43 @@ def test_figures_lead_to_their_letters(sample_home: Path) -> None:
     with visiting(sample_home) as browser:
         page = browser.get("/insights").text
         figures = re.findall(r'href="/insights\?show=([\w-]+)#chosen">(?:<span>[^<]+</span> )?<b>(\d+)</b>', page)
-        assert [show for show, _ in figures] == ["doors", "answered", "wrote-back", "again", "submitted", "screen", "interview", "final"]
+        steps = ["submitted", "screen", "interview", "final", "offer", "no", "open"]
+        assert [show for show, _ in figures] == ["doors", "answered", "wrote-back", "again", *steps]
         for show, amount in figures:
-            chosen = browser.get(f"/insights?show={show}").text
-            assert chosen.count('<div class="what">') == min(int(amount), 50), show
-            assert (f"The newest 50 of {amount}" in chosen) is (int(amount) > 50), show
+            seen, path = 0, f"/insights?show={show}"
+            while path:
+                chosen = browser.get(path).text
+                assert 0 < chosen.count('<div class="what">') <= 50 or amount == "0", show
+                seen += chosen.count('<div class="what">')
+                further = re.search(r'href="([^"]+)" rel="next"', chosen)
+                path = unescape(further[1]) if further else ""
+            assert seen == int(amount), show
+
+
+def test_every_application_has_one_ending(sample_home: Path) -> None:
+    """An offer, a no or no answer yet: together they are all applications."""
+    found = look_back(sample_home, date(2026, 5, 8))
+    assert sum(map(len, found.ended.values())) == found.applications
+    assert found.ended[Ending.OFFER] and found.ended[Ending.OPEN]
+
+
+def test_second_tries_say_what_came_of_them(tmp_path: Path) -> None:
+    """Whoever applied again to a house that had said no sees what came of it, in a sentence for each thing that did."""
+    here = "Ada Quill <ada.quill@hartwell.example>"
+    regret = "Dear Sam,\n\nunfortunately we have chosen another candidate for the position of {}.\n\nAda Quill\nHartwell Library\n"
+    receipt = "Dear Sam,\n\nthank you for applying for the position of {}. We have received your application.\n\nHartwell Library\n"
+    mails = [
+        mail(1, here, "Archivist", regret.format("Archivist")),
+        mail(8, here, "Your application for Cataloguer", receipt.format("Cataloguer")),
+        mail(12, here, "Your application for Cataloguer", regret.format("Cataloguer")),
+        mail(15, here, "Your application for Map Curator", receipt.format("Map Curator")),
+    ]
+    home = tmp_path / "home"
+    take_in([write_mbox(tmp_path / "mail.mbox", mails)], home, me=frozenset())
+    with visiting(home) as browser:
+        page = browser.get("/insights?show=again").text
+    assert "2</b><span>second tries at a house" in page
+    assert "1 brought another no. 1 is open." in page
 
 
 def test_dates_are_written_as_the_person_writes_them(sample_home: Path) -> None:
@@ -499,6 +588,28 @@ def test_dates_are_written_as_the_person_writes_them(sample_home: Path) -> None:
             ("xx-nonsense", "2 April 2026"),
         ):
             assert day in browser.get(f"/letters/{RUFUS}", headers={"Accept-Language": language}).text
+
+
+def test_no_page_writes_days_in_two_ways(sample_home: Path) -> None:
+    """Sentences and reasons write days as the lists beside them do."""
+    british = re.compile(r"\b\d{1,2} (?:January|February|March|April|May|June|July|August|September|October|November|December) 20\d\d\b")
+    with visiting(sample_home, datetime(2026, 5, 8, 9, tzinfo=UTC)) as browser:
+        browser.headers["Accept-Language"] = "en-US"
+        today = browser.get("/").text
+        assert "on May 7, 2026, after your interview on March 18, 2026" in today and not british.search(today)
+        letter = browser.get(f"/letters/{RUFUS}").text
+        assert "you had an interview on March 26, 2026" in letter
+        assert not british.search(letter.partition('class="about"')[2].partition('class="steps"')[0])
+        house = browser.get("/organizations/marsh-canals-trust").text
+        assert "on April 2, 2026" in house and not british.search(house)
+        browser.headers["Accept-Language"] = "de"
+        assert "on 7. Mai 2026" in browser.get("/").text
+
+
+def test_numbers_are_grouped_as_the_person_groups_them() -> None:
+    """A thousand letters are written with the sign of the locale."""
+    assert many(1234, "letter", locale=locale_of("de")) == "1.234 letters"
+    assert many(1, "letter", locale=locale_of("en-US")) == "1 letter"
 
 
 def test_what_is_not_there_is_said_kindly(sample_home: Path) -> None:

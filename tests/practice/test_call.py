@@ -148,6 +148,33 @@ def test_remembered_kind_words_count_but_never_as_a_quotation() -> None:
     assert not [concern for concern in draft.concerns if concern.level == "block"]
 
 
+def test_a_note_after_a_call_takes_up_what_was_said_of_hers_and_speaks_of_hearing() -> None:
+    """What they liked is named, a time they gave is taken up, and nothing that was heard is said to have been read."""
+    for hour in range(24):
+        call = CallNote(
+            when=datetime(2026, 3, 18, hour, tzinfo=UTC),
+            organization="Hartwell Library",
+            caller="Ada Quill",
+            email=ADA.email,
+            kind_words=("You were very close, she said", "your paper heron made the whole room laugh"),
+            promises=("we would love to have you in the spring",),
+        )
+        _, message = call_message(call, ME)
+        letter = Letter(id=f"call{hour}", message=message, reading=read(message, frozenset({ME})))
+        [case] = assemble([letter], frozenset({ME})).cases
+        body = compose(case, [letter], SAM, None, date(2026, 3, 19)).body
+        assert "my paper heron" in body and "in the spring" in body
+        assert " read " not in body
+
+
+def test_a_call_without_an_address_is_held_until_one_is_known() -> None:
+    """Where nobody gave an address, none is said to be one that cannot be answered."""
+    _, message = call_message(CallNote(when=DAY, organization="Hartwell Library", caller="Ada Quill"), ME)
+    [case] = assemble([Letter(id="call", message=message, reading=read(message, frozenset({ME})))], frozenset({ME})).cases
+    assert case.verdict.decision is Decision.HOLD
+    assert case.verdict.reasons[0].text == "no address of a person is known yet"
+
+
 def test_a_call_is_worth_a_line_the_day_after() -> None:
     """Whoever took the trouble to call is written to, and the reason says so."""
     [case] = assemble([a_call()], frozenset({ME})).cases

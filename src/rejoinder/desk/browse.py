@@ -1,7 +1,9 @@
 """Look through the lists: letters, people, organizations, a page at a time, with full-text search."""
 
+from dataclasses import replace
 from pathlib import Path
 
+from rejoinder.desk.written import marked_as_written, written
 from rejoinder.model.lists import ContactLine, Figures, LetterLine, Listing, OrganizationLine, Wanted
 from rejoinder.store import lists, search
 from rejoinder.store.home import Home
@@ -14,7 +16,9 @@ def letters(home: Path, wanted: Wanted) -> Listing[LetterLine]:
     with open_records(Home.open(home)) as records:
         if wanted.words.strip():
             search.refresh(records)
-        return lists.letters_page(records, wanted)
+        said = written(records) if wanted.decision else {}
+        found = lists.letters_page(records, replace(wanted, written=said))
+        return replace(found, lines=marked_as_written(records, found.lines))
 
 
 def contacts(home: Path, wanted: Wanted) -> Listing[ContactLine]:
@@ -26,7 +30,7 @@ def contacts(home: Path, wanted: Wanted) -> Listing[ContactLine]:
 def organizations(home: Path, wanted: Wanted) -> Listing[OrganizationLine]:
     """Return a page of the organizations that are wanted."""
     with open_records(Home.open(home)) as records:
-        return lists.organizations_page(records, wanted)
+        return lists.organizations_page(records, replace(wanted, written=written(records)))
 
 
 def house_names(home: Path, most: int) -> tuple[str, ...]:

@@ -1,42 +1,48 @@
 """Look back over all applications: how far they came, what was answered, and which doors stand open."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
+from typing import NamedTuple
 
-from rejoinder.model.lists import KindWords, LetterLine, Refusal
+from rejoinder.desk.promises import DOORS
+from rejoinder.desk.written import marked_as_written, written
+from rejoinder.model.lists import Ending, KindWords, LastWord, LetterLine, Refusal
 from rejoinder.model.reading import KindnessKind, Stage
 from rejoinder.model.verdict import Decision
 from rejoinder.store import lists
 from rejoinder.store.home import Home
 from rejoinder.store.records import open_records
 
-_DOORS = (
-    KindnessKind.REAPPLY,
-    KindnessKind.ON_FILE,
-    KindnessKind.WILL_CONTACT,
-    KindnessKind.OTHER_ROLE,
-    KindnessKind.FEEDBACK_OFFER,
-    KindnessKind.CONNECT,
-)
+
+class SecondTries(NamedTuple):
+    """What came of applications to a house that had said no before, each counted once, by the best that came of it."""
+
+    offers: int = 0
+    interviews: int = 0
+    noes: int = 0
+    open: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LookBack:
-    """`reached` holds, by stage, the last word on each application that came at least so far: the refusal, or the latest letter. All others
-    are ids of letters too, newest first: refusals that were
-    `answered`, those where somebody `wrote_back` after that, those whose kind words hold a door open, and those that were a second
-    try at the same house (`again`); `kind_words` by class, courtesies left out."""
+    """`reached` holds, by stage, the last word on each application that came at least so far: the refusal or the offer, else the latest
+    letter; `ended` the same by how the application stands. `again` holds it for applications to a house that had said no before, and
+    `came_of_it` how many of these came to an offer, to an interview, to another no, and to nothing yet. All others
+    are ids of letters too, newest first: refusals that were `answered`, those where somebody `wrote_back` after that, and those whose
+    kind words hold a door open; `kind_words` by class, courtesies left out."""
 
     applications: int = 0
     reached: Mapping[Stage, tuple[str, ...]] = field(default_factory=dict)
+    ended: Mapping[Ending, tuple[str, ...]] = field(default_factory=dict)
     refused: int = 0
     answered: tuple[str, ...] = ()
     wrote_back: tuple[str, ...] = ()
     doors: tuple[str, ...] = ()
     again: tuple[str, ...] = ()
+    came_of_it: SecondTries = field(default_factory=SecondTries)
     kind_words: Mapping[KindnessKind, tuple[str, ...]] = field(default_factory=dict)
 
 
@@ -46,19 +52,15 @@ def look_back(home: Path, today: date) -> LookBack:
         refusals = lists.refusals(records)
         last_words = lists.last_words(records)
         wrote_back = lists.wrote_back(records)
+        said = written(records)
     order = list(Stage)
-    seen: set[str] = set()
-    again = []
-    for refusal in reversed(refusals):
-        if refusal.organization_id in seen:
-            again.append(refusal.letter_id)
-        seen.add(refusal.organization_id)
+    again = _second_tries(last_words)
     kind_words: dict[KindnessKind, list[int]] = defaultdict(list)
     doors: list[int] = []
     for words, places in _by_words(refusals).items():
         for kind in {kind for kind, _, _ in words}:
             kind_words[kind] += places
-        if any(kind in _DOORS and strength >= 2 and (until is None or until >= today) for kind, strength, until in words):
+        if any(kind in DOORS and strength >= 2 and (until is None or until >= today) for kind, strength, until in words):
             doors += places
 
     def newest_first(places: list[int]) -> tuple[str, ...]:
@@ -66,14 +68,36 @@ def look_back(home: Path, today: date) -> LookBack:
 
     return LookBack(
         applications=len(last_words),
-        reached={stage: tuple(id_ for came, id_ in last_words if order.index(came) >= at) for at, stage in enumerate(order)},
+        reached={stage: tuple(one.letter_id for one in last_words if order.index(one.stage) >= at) for at, stage in enumerate(order)},
+        ended={ending: tuple(one.letter_id for one in last_words if one.ending is ending) for ending in Ending},
         refused=len(refusals),
-        answered=tuple(one.letter_id for one in refusals if one.decision is Decision.ANSWERED),
+        answered=tuple(one.letter_id for one in refusals if one.decision is Decision.ANSWERED or one.letter_id in said),
         wrote_back=tuple(one.letter_id for one in refusals if one.letter_id in wrote_back),
         doors=newest_first(doors),
-        again=tuple(reversed(again)),
+        again=tuple(one.letter_id for one in again),
+        came_of_it=_came_of(again),
         kind_words={kind: newest_first(kind_words[kind]) for kind in sorted(kind_words, key=lambda kind: (-len(kind_words[kind]), kind))},
     )
+
+
+def _second_tries(last_words: Sequence[LastWord]) -> list[LastWord]:
+    """The applications that began after their house had said no to another."""
+    first_no: dict[str, str] = {}
+    for one in reversed(last_words):
+        if one.ending is Ending.NO:
+            first_no.setdefault(one.organization_id, one.came)
+    return [one for one in last_words if one.began > first_no.get(one.organization_id, one.began)]
+
+
+def _came_of(tries: Sequence[LastWord]) -> SecondTries:
+    def best(one: LastWord) -> str:
+        if one.ending is Ending.OFFER:
+            return "offers"
+        if one.stage in (Stage.INTERVIEW, Stage.FINAL):
+            return "interviews"
+        return "noes" if one.ending is Ending.NO else "open"
+
+    return SecondTries(**Counter(map(best, tries)))
 
 
 def _by_words(refusals: Sequence[Refusal]) -> dict[KindWords, list[int]]:
@@ -87,4 +111,4 @@ def _by_words(refusals: Sequence[Refusal]) -> dict[KindWords, list[int]]:
 def lines(home: Path, ids: tuple[str, ...]) -> tuple[LetterLine, ...]:
     """Return the lines of these letters, in that order."""
     with open_records(Home.open(home)) as records:
-        return lists.letter_lines(records, ids)
+        return marked_as_written(records, lists.letter_lines(records, ids))

@@ -2,16 +2,20 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 from pathlib import Path
 
+from rejoinder.desk.written import written
 from rejoinder.errors import CannotRead
 from rejoinder.model.dossier import Application, Case, Contact, Letter, Organization
 from rejoinder.model.lists import LetterLine, Listing, Wanted
 from rejoinder.model.told import Correction, Note, SameOrganization
+from rejoinder.model.verdict import Decision
 from rejoinder.store import dossiers, letters, lists, told
 from rejoinder.store.home import Home
 from rejoinder.store.records import Records, open_records
 
+_WORTH_A_DRAFT = (Decision.RESPOND, Decision.HOLD)
 _LOOKED_AT = 4 << 20
 """Bytes of an original that are looked through for HTML."""
 
@@ -20,7 +24,7 @@ _LOOKED_AT = 4 << 20
 class OpenLetter:
     """A letter; `case` when it is a rejection, with the `steps` of its application. `places` are letters by Message-ID, so that a
     reason can lead to the letter it rests on. `corrections` and `notes` are what the person said of it; `has_html` whether there is
-    a layout to look at."""
+    a layout to look at; `wrote` when the person said that their answer has gone out."""
 
     letter: Letter
     organization: Organization | None = None
@@ -30,12 +34,18 @@ class OpenLetter:
     corrections: tuple[Correction, ...] = ()
     notes: tuple[Note, ...] = ()
     has_html: bool = False
+    wrote: datetime | None = None
+
+    @property
+    def worth_a_draft(self) -> bool:
+        """Whether a reply is drafted unasked: somebody may be worth writing to, and has not been written to."""
+        return self.case is not None and self.case.verdict.decision in _WORTH_A_DRAFT and not self.wrote
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OpenDossier:
     """One house: its people, applications and rejections, a page of the correspondence, the notes on it and its letters,
-    and which names the person said are the same house."""
+    which names the person said are the same house, and which rejections they said they answered, and when."""
 
     organization: Organization
     contacts: tuple[Contact, ...]
@@ -44,6 +54,7 @@ class OpenDossier:
     correspondence: Listing[LetterLine]
     notes: tuple[Note, ...] = ()
     same: tuple[SameOrganization, ...] = ()
+    wrote: Mapping[str, datetime] = field(default_factory=dict)
 
 
 def open_letter(home: Path, id_: str) -> OpenLetter:
@@ -63,6 +74,7 @@ def open_letter(home: Path, id_: str) -> OpenLetter:
             opened,
             organization=case.organization,
             case=case,
+            wrote=written(records, [letter.id]).get(letter.id) if case.verdict.decision is not Decision.ANSWERED else None,
             steps=lists.letter_lines(records, case.application.letters),
             places=lists.letter_ids(records, (reason.message_id for reason in case.verdict.reasons if reason.message_id)),
         )
@@ -75,14 +87,16 @@ def open_dossier(home: Path, organization_id: str, *, offset: int = 0, limit: in
     """
     with open_records(Home.open(home)) as records:
         organization = dossiers.organization(records, organization_id)
+        cases = dossiers.cases_at(records, organization.id)
         return OpenDossier(
             organization=organization,
             contacts=dossiers.contacts_of(records, organization.id),
             applications=dossiers.applications_of(records, organization.id),
-            cases=dossiers.cases_at(records, organization.id),
+            cases=cases,
             correspondence=lists.letters_page(records, Wanted(organization_id=organization.id, offset=offset, limit=limit)),
             notes=_notes_on(records, organization.id),
             same=told.same_organizations(records),
+            wrote=written(records, [case.letter.id for case in cases if case.verdict.decision is not Decision.ANSWERED]),
         )
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from rejoinder.desk.answer import signs_as
 from rejoinder.desk.put_together import put_together
 from rejoinder.desk.reading_room import read_again
-from rejoinder.errors import UsageError
+from rejoinder.errors import NotFound, UsageError
 from rejoinder.model.reply import Profile, Register
 from rejoinder.practice.keep_in_touch import EVERY
 from rejoinder.store import letters, told
@@ -52,10 +52,28 @@ def add_own_address(home: Path, address: str, *, me: frozenset[str] = frozenset(
     with Intake.open(Home.open(home)) as intake:
         new = bool(intake.remember_own_addresses({address}, "given"))
         if new:
-            mine = me | intake.own_addresses()
-            intake.replace_readings({letter.id: read_again(letter, mine).reading for letter in intake.letters()})
-            put_together(intake, mine)
+            _read_all_again(intake, me | intake.own_addresses())
     return new
+
+
+def remove_own_address(home: Path, address: str, *, me: frozenset[str] = frozenset()) -> None:
+    """Take back an address that the person gave as their own; all letters are read again without it. One that the mail itself shows to be
+    theirs stays. Raises NotFound when they gave no such address, or CannotKeep."""
+    with Intake.open(Home.open(home)) as intake:
+        if not intake.drop_own_address(address):
+            raise NotFound(f"{address.strip()} is not an address that you gave.")
+        _read_all_again(intake, me | intake.own_addresses())
+
+
+def given_addresses(home: Path) -> frozenset[str]:
+    """Return those of the person's own addresses that they gave themselves."""
+    with open_records(Home.open(home)) as records:
+        return own_addresses(records, given=True)
+
+
+def _read_all_again(intake: Intake, mine: frozenset[str]) -> None:
+    intake.replace_readings({letter.id: read_again(letter, mine).reading for letter in intake.letters()})
+    put_together(intake, mine)
 
 
 def _checked(name: str, value: str) -> str | int | Register | None:

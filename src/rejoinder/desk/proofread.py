@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from rejoinder.model.dossier import Case, Letter, Recipient
-from rejoinder.model.message import Direction
+from rejoinder.model.message import Direction, Medium
 from rejoinder.model.reply import Basis, Concern, Draft, Sentence
 from rejoinder.practice.periods import spoken_date
 from rejoinder.practice.sentences import sentences
@@ -96,6 +96,8 @@ def _ground(sentence: Sentence, known: dict[str, Letter], case: Case) -> tuple[s
     if letter is None:
         return ("a courtesy in your own name; nothing in it that could be untrue" if sentence.basis is Basis.TEMPLATE else ""), ""
     quote = _quoted(letter, span) if message_id else ""
+    if letter.message.medium is Medium.PHONE:
+        return "rests on what you remember of the call" + (f": {quote}" if quote else ""), letter.id
     whose = "your letter" if letter.reading.direction is Direction.OUT else "this letter" if letter.id == case.letter.id else "their letter"
     when = f" of {spoken_date(letter.message.date.date())}" if letter.message.date and letter.id != case.letter.id else ""
     return f"rests on {whose}{when}" + (f": “{quote}”" if quote else ""), letter.id

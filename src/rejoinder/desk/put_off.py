@@ -1,6 +1,6 @@
 """Put the reply to a rejection off until later, or say that it was sent; and take that back."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 from rejoinder.desk.look_ahead import look_ahead
@@ -11,6 +11,9 @@ from rejoinder.practice.keep_in_touch import follow_up_id
 from rejoinder.store import dossiers, told
 from rejoinder.store.home import Home
 from rejoinder.store.records import open_books
+
+LATER = timedelta(days=7)
+"""How long "later" is."""
 
 
 def put_off(home: Path, id_: str, *, until: date, now: datetime) -> Case:

@@ -1,9 +1,11 @@
 """What happened, told to the person in a sentence: the same words in the terminal and in the browser."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from datetime import date
 
-from rejoinder.model.dossier import Case, Letter
+from rejoinder.model.dossier import Case, Letter, Organization
+from rejoinder.model.message import Medium
 from rejoinder.model.reading import Kindness, Stage
 from rejoinder.practice.periods import spoken_date
 
@@ -15,15 +17,15 @@ def who(case: Case) -> str:
     return f"{name}, {house}" if name and name != house else house
 
 
-def happened(case: Case) -> str:
-    """What happened: "turned you down for Archivist on 3 March 2025, after your interview on 12 February 2025"."""
+def happened(case: Case, day: Callable[[date], str] = spoken_date) -> str:
+    """What happened: "turned you down for Archivist on 3 March 2025, after your interview on 12 February 2025"; `day` writes a day."""
     position = case.letter.reading.attribution.position or case.application.position
     received = case.letter.message.date
-    said = "turned you down" + (f" for {position}" if position else "") + (f" on {spoken_date(received.date())}" if received else "")
-    return said + _after(case)
+    said = "turned you down" + (f" for {position}" if position else "") + (f" on {day(received.date())}" if received else "")
+    return said + _after(case, day)
 
 
-def _after(case: Case) -> str:
+def _after(case: Case, day: Callable[[date], str]) -> str:
     meetings = [m for m in case.application.interviews if m.status != "cancelled" and not m.informational]
     if case.application.stage not in (Stage.SCREEN, Stage.INTERVIEW, Stage.FINAL):
         return ""
@@ -31,13 +33,35 @@ def _after(case: Case) -> str:
     if not dated or dated[-1].start is None:
         return ", after your interview" if case.application.stage is not Stage.SCREEN else ", after your telephone interview"
     word = "telephone interview" if dated[-1].stage is Stage.SCREEN else "interview"
-    return f", after your {word} on {spoken_date(dated[-1].start.date())}"
+    return f", after your {word} on {day(dated[-1].start.date())}"
+
+
+def why_write(case: Case) -> str:
+    """The first reason to write, "" when it is the meeting that `happened` has told of already (rule R2)."""
+    first = next(iter(case.verdict.reasons), None)
+    return first.text if first and first.rule != "R2" else ""
+
+
+def role_at(title: str, house: Organization) -> str:
+    """Return a title without the house's name after it, which stands beside it anyway."""
+    for name in (house.name, *house.aliases):
+        for link in (", ", " at ", " | ", " - "):
+            if name and title.lower().endswith(f"{link}{name}".lower()):
+                return title[: -len(link + name)]
+    return title
 
 
 def kindest_words(case: Case) -> Kindness | None:
     """The kind words worth quoting: the strongest, none below "meaningful"."""
     worthy = [kindness for kindness in case.letter.reading.kindness if kindness.strength >= 2]
     return max(worthy, key=lambda kindness: (kindness.strength, -kindness.start), default=None)
+
+
+def said(case: Case, kindness: Kindness) -> str:
+    """Kind words of that refusal, quoted; what was said in a call is only told, and said to be remembered."""
+    if case.letter.message.medium is not Medium.PHONE:
+        return quoted(kindness)
+    return f"{quoted(kindness)[1:-1].rstrip('.')}, as you remember it"
 
 
 def quoted(kindness: Kindness, longest: int = 160) -> str:

@@ -1,6 +1,7 @@
 """What there is to do today: who is worth writing to, and what needs an eye. Never a list of rejections."""
 
-from dataclasses import dataclass
+from collections import Counter
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from rejoinder.model.verdict import Decision
 from rejoinder.practice.keep_in_touch import follow_up_id
 from rejoinder.store import dossiers, letters, lists, told
 from rejoinder.store.home import Home
-from rejoinder.store.records import Records, open_records
+from rejoinder.store.records import open_records
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,10 +34,13 @@ def today(home: Path, on: date, *, shown: int, skipped: int = 0, questions: int 
     Whom the person put off until later, or has written to already, is left out.
     """
     with open_records(Home.open(home)) as records:
-        waiting = _waiting(records, on)
+        last = {answer.follow_up_id: answer for answer in told.follow_up_answers(records)}
+        worth = lists.decided(records, Decision.RESPOND)
+        said = [last.get(follow_up_id(id_, Purpose.FIRST_REPLY)) for id_ in worth] if last else [None] * len(worth)
+        waiting = [id_ for id_, answer in zip(worth, said, strict=True) if not _rests(answer, on)]
         unclear = lists.letters_page(records, Wanted(kind=Kind.UNCLEAR, limit=questions))
         return Today(
-            figures=lists.figures(records),
+            figures=_counting(lists.figures(records), sum(answer is not None and answer.outcome is Outcome.DONE for answer in said)),
             worth=dossiers.cases_of(records, waiting[skipped : skipped + shown]),
             waiting=len(waiting),
             questions=letters.letters_with(records, [line.id for line in unclear.lines]),
@@ -44,11 +48,10 @@ def today(home: Path, on: date, *, shown: int, skipped: int = 0, questions: int 
         )
 
 
-def _waiting(records: Records, on: date) -> list[str]:
-    """The rejections that are worth a reply and not put off, newest first."""
-    last = {answer.follow_up_id: answer for answer in told.follow_up_answers(records)}
-    worth = lists.decided(records, Decision.RESPOND)
-    return [id_ for id_ in worth if not _rests(last.get(follow_up_id(id_, Purpose.FIRST_REPLY)), on)] if last else worth
+def _counting(figures: Figures, written: int) -> Figures:
+    """The figures, with so many of those worth writing to as answered: the person says that they wrote."""
+    decisions = Counter(figures.decisions) + Counter({Decision.ANSWERED: written}) - Counter({Decision.RESPOND: written})
+    return replace(figures, decisions=decisions)
 
 
 def _rests(answer: FollowUpAnswer | None, on: date) -> bool:

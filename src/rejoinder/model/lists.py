@@ -1,6 +1,6 @@
 """Lines of the long lists: of letters, people and organizations, a page at a time."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
@@ -8,7 +8,7 @@ from typing import Generic, NamedTuple, TypeVar
 
 from rejoinder.model.dossier import Contact, Organization
 from rejoinder.model.message import Direction, Medium
-from rejoinder.model.reading import Kind, KindnessKind
+from rejoinder.model.reading import Kind, KindnessKind, Stage
 from rejoinder.model.verdict import Decision
 
 Line = TypeVar("Line")
@@ -26,7 +26,8 @@ class Order(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wanted:
-    """Which lines of a list, in which order. `words` are looked for in full text; None and "" leave everything in."""
+    """Which lines of a list, in which order. `words` are looked for in full text; None and "" leave everything in.
+    `written` are rejections that the person says they answered: they count as answered, whatever their verdict."""
 
     words: str = ""
     kind: Kind | None = None
@@ -34,6 +35,7 @@ class Wanted:
     decision: Decision | None = None
     organization_id: str = ""
     met: bool = False
+    written: Collection[str] = frozenset()
     order: Order = Order.NEWEST
     offset: int = 0
     limit: int = 50
@@ -41,7 +43,8 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LetterLine:
-    """One letter in a list. `correspondent` is who wrote it, or whom the person wrote to; `decision` is the verdict on a rejection."""
+    """One letter in a list. `correspondent` is who wrote it, or whom the person wrote to; `decision` is the verdict on a rejection;
+    `wrote` is when the person said that they answered it, None when they did not."""
 
     id: str
     received: datetime | None
@@ -53,6 +56,7 @@ class LetterLine:
     organization_id: str
     organization: str
     decision: Decision | None
+    wrote: datetime | None = None
 
 
 KindWords = tuple[tuple[KindnessKind, int, date | None], ...]
@@ -66,6 +70,26 @@ class Refusal(NamedTuple):
     organization_id: str
     decision: Decision
     kind_words: KindWords = ()
+
+
+class Ending(StrEnum):
+    """How an application stands: an offer, a no, or open while neither has come."""
+
+    OFFER = "offer"
+    NO = "no"
+    OPEN = "open"
+
+
+class LastWord(NamedTuple):
+    """One application as a look back over all of them sees it. `letter_id` is the letter that said how it ended, else its latest; `began`
+    and `came` are when its first letter and that one came, as the store writes moments: later ones sort after earlier ones."""
+
+    organization_id: str
+    stage: Stage
+    ending: Ending
+    letter_id: str
+    began: str
+    came: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

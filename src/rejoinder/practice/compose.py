@@ -4,6 +4,7 @@ The sentences are data (`phrases/<language>/letters.txt`). What is written here 
 and how long it may be. The choice is by lot, but the same letter always draws the same lot.
 """
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -359,6 +360,8 @@ def _say(page: _Page, topic: Topic, facts: Facts, lots: Lots) -> None:
     lines = stock(facts.language, "letters_du" if "du" in facts.known else "letters")
     of_topic = lines.get(topic.name) or lines.get(f"{part}.plain", ())
     fitting = [line for line in of_topic if line not in page.used and line.fits(known, texts)]
+    if "heard" in facts.known:
+        fitting = [line for line in fitting if not _READING.search(line.text)] or fitting
     if any("org" in line.slots for line in page.used):
         fitting = [line for line in fitting if "org" not in line.slots] or fitting
     fitting = [line for line in fitting if line.slots & _THEIRS] or fitting
@@ -407,6 +410,8 @@ def _answers_to_confirm(page: _Page) -> Iterator[Concern]:
         )
 
 
+_READING = re.compile(r"\b(?:read|reading|lesen|gelesen)\b")
+"""What was heard on the telephone was not read."""
 _HARDLY_HEARD = 1
 """Repetition (see `Memory`) that nobody notices."""
 _THEIRS = frozenset({"quote", "when_if", "season", "when", "money", "sight", "who", "bring", "lost", "that", "if_clause"})

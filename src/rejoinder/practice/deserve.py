@@ -22,6 +22,7 @@ class Circumstances(NamedTuple):
     that was not a step of this application (an informational interview, letters exchanged, a referral).
     `signed_by` is the person who wrote the rejection, "" for a system. `answered` and `repeated` say why nothing is left to do;
     `left_alone` that the person will not write there, or to the only ones that could be written to, again.
+    `has_address` is false for a call or a letter on paper that named no address.
     """
 
     reading: Reading
@@ -34,6 +35,7 @@ class Circumstances(NamedTuple):
     answered: Reason | None = None
     repeated: Reason | None = None
     left_alone: Reason | None = None
+    has_address: bool = True
 
 
 def deserve(case: Circumstances) -> Verdict:
@@ -53,7 +55,8 @@ def deserve(case: Circumstances) -> Verdict:
         caution = _quoting("the letter's template was never filled in, so it may not have been meant for you", unmerged, case.reading, "R8")
         return Verdict(decision=Decision.HOLD, rule="R8", reasons=(caution, *reasons))
     if not case.recipients:
-        nobody = Reason(text="no address of a person is known yet, only one that cannot be answered", rule="R8")
+        only = ", only one that cannot be answered" if case.has_address else ""
+        nobody = Reason(text=f"no address of a person is known yet{only}", rule="R8")
         return Verdict(decision=Decision.HOLD, rule="R8", reasons=(nobody, *reasons))
     return Verdict(decision=Decision.RESPOND, rule=rule, reasons=reasons)
 

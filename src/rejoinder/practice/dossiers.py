@@ -543,6 +543,7 @@ def _case(
             answered=_answered_reason(answer),
             repeated=_repeated_reason(letter, main),
             left_alone=why_left_alone(resting),
+            has_address=bool(letter.message.sender.email),
         )
     )
     verdict = verdict_as_told(letter.id, verdict, said, since=resting[0] if resting else None)

@@ -183,6 +183,15 @@ class Intake:
                 self._grow()
         return len([address for address in news if address not in known])
 
+    def drop_own_address(self, address: str) -> bool:
+        """Take back that the person gave `address` as their own. False when they did not; what was learned from the mail stays."""
+        statement = "DELETE FROM addresses WHERE person_id = ? AND address = ? AND how = 'given'"
+        with keeping(self.home.folder), writing(self._db):
+            gone = self._db.execute(statement, (self.person_id, plain(address).strip().lower())).rowcount
+            if gone:
+                self._grow()
+        return bool(gone)
+
     def _addresses(self) -> dict[str, str]:
         return dict(self._rows("SELECT address, how FROM addresses WHERE person_id = ?", self.person_id))
 

@@ -1,13 +1,25 @@
 """A page of a long list at a time. The number of queries does not depend on how much there is."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
 import sqlalchemy as sa
 
-from rejoinder.model.dossier import Case, Contact, Organization
-from rejoinder.model.lists import ContactLine, Figures, KindWords, LetterLine, Listing, Order, OrganizationLine, Refusal, Wanted
+from rejoinder.model.dossier import Application, Case, Contact, Organization
+from rejoinder.model.lists import (
+    ContactLine,
+    Ending,
+    Figures,
+    KindWords,
+    LastWord,
+    LetterLine,
+    Listing,
+    Order,
+    OrganizationLine,
+    Refusal,
+    Wanted,
+)
 from rejoinder.model.message import Direction, Medium, Message
 from rejoinder.model.reading import Kind, Stage
 from rejoinder.model.verdict import Decision
@@ -147,17 +159,45 @@ def letter_ids(records: Records, message_ids: Iterable[str]) -> dict[str, str]:
     return {str(message_id): str(id_) for message_id, id_ in records.connection.execute(query)}
 
 
-def last_words(records: Records) -> tuple[tuple[Stage, str], ...]:
-    """Return for each application how far it came and the id of the letter that said no, else of its latest, the newest first."""
-    c = t.applications.c
-    last = sa.func.coalesce(sa.func.nullif(_in_json(c.value, "rejection"), ""), _in_json(c.value, "letters[#-1]"))
+def last_words(records: Records) -> tuple[LastWord, ...]:
+    """Return for each application how far it came and how it stands, the one whose last word is the newest first."""
+    c, first = t.applications.c, t.letters.alias()
+    said_no = sa.func.nullif(_in_json(c.value, "rejection"), "")
+    last = sa.func.coalesce(said_no, _in_json(c.value, "letters[#-1]"))
     query = (
-        sa.select(_in_json(c.value, "stage"), t.letters.c.id)
+        sa.select(c.id, c.organization_id, _in_json(c.value, "stage"), said_no, t.letters.c.id, first.c.received, t.letters.c.received)
         .join(t.letters, sa.and_(t.letters.c.person_id == c.person_id, t.letters.c.id == last))
+        .join(first, sa.and_(first.c.person_id == c.person_id, first.c.id == _in_json(c.value, "letters[0]")))
         .where(c.person_id == records.person_id)
         .order_by(t.letters.c.received.desc(), t.letters.c.id)
     )
-    return tuple((Stage(stage), str(id_)) for stage, id_ in records.connection.execute(query))
+    offered = _offered(records)
+    return tuple(
+        LastWord(house, Stage(stage), Ending.OFFER, offered[id_], began, came)
+        if id_ in offered
+        else LastWord(house, Stage(stage), Ending.NO if no else Ending.OPEN, letter, began, came)
+        for id_, house, stage, no, letter, began, came in records.connection.execute(query)
+    )
+
+
+def _offered(records: Records) -> dict[str, str]:
+    """The applications that brought an offer no letter took back, each with the offer."""
+    parts = [
+        sa.select(t.letters.c.id, t.letters.c.organization_id)
+        .select_from(source)
+        .where(t.letters.c.person_id == records.person_id, t.letters.c.direction == Direction.IN.value, part)
+        for source, part in read_as(records, Kind.OFFER)
+    ]
+    offers = {str(id_): house for id_, house in records.connection.execute(sa.union_all(*parts))}
+    c = t.applications.c
+    houses = sorted({house for house in offers.values() if house})
+    query = sa.select(c.value).where(c.person_id == records.person_id, c.organization_id.in_(houses))
+    found: dict[str, str] = {}
+    for one in (from_json(Application, value) for value in records.connection.execute(query).scalars()):
+        decisive = [letter for letter in one.letters if letter in offers or letter == one.rejection]
+        if decisive and decisive[-1] in offers:
+            found[one.id] = decisive[-1]
+    return found
 
 
 def wrote_back(records: Records) -> frozenset[str]:
@@ -187,7 +227,11 @@ def organizations_page(records: Records, wanted: Wanted) -> Listing[Organization
         )
     if wanted.decision:
         which.append(
-            o.id.in_(sa.select(t.cases.c.organization_id).where(t.cases.c.person_id == person, t.cases.c.decision == wanted.decision.value))
+            o.id.in_(
+                sa.select(t.cases.c.organization_id).where(
+                    t.cases.c.person_id == person, _decision(wanted.written) == wanted.decision.value
+                )
+            )
         )
     total = records.connection.execute(sa.select(sa.func.count()).select_from(t.organizations).where(*which)).scalar_one()
     query = sa.select(o.id, o.value).where(*which)
@@ -201,7 +245,7 @@ def organizations_page(records: Records, wanted: Wanted) -> Listing[Organization
         query = query.order_by(o.name == "", sa.func.lower(o.name), o.id)
     rows = records.connection.execute(query.limit(wanted.limit).offset(wanted.offset)).all()
     houses = [from_json(Organization, value) for _, value in rows]
-    return Listing(lines=_organization_lines(records, houses), total=int(total), offset=wanted.offset)
+    return Listing(lines=_organization_lines(records, houses, wanted.written), total=int(total), offset=wanted.offset)
 
 
 def house_names(records: Records, most: int) -> tuple[str, ...]:
@@ -244,7 +288,7 @@ def _wanted_letters(records: Records, wanted: Wanted) -> "sa.Select[Any] | sa.Co
     if wanted.direction or wanted.kind:
         which.append(c.direction == (wanted.direction or Direction.IN).value)
     if wanted.decision:
-        which.append(t.cases.c.decision == wanted.decision.value)
+        which.append(_decision(wanted.written) == wanted.decision.value)
     if wanted.organization_id:
         which.append(c.organization_id == wanted.organization_id)
     if wanted.words.strip():
@@ -288,13 +332,13 @@ def _letter_line(
     )
 
 
-def _organization_lines(records: Records, houses: Sequence[Organization]) -> tuple[OrganizationLine, ...]:
+def _organization_lines(records: Records, houses: Sequence[Organization], written: Collection[str]) -> tuple[OrganizationLine, ...]:
     """The lines of these organizations: four queries, however many they are."""
     ids = [house.id for house in houses]
     letters = _counted(records, t.letters, ids, sa.func.count(), sa.func.max(t.letters.c.received))
     contacts = _counted(records, t.contacts, ids, sa.func.count())
     applications = _counted(records, t.applications, ids, sa.func.count())
-    worth = sa.func.sum(sa.case((t.cases.c.decision == Decision.RESPOND.value, 1), else_=0))
+    worth = sa.func.sum(sa.case((_decision(written) == Decision.RESPOND.value, 1), else_=0))
     cases = _counted(records, t.cases, ids, sa.func.count(), worth)
     return tuple(
         OrganizationLine(
@@ -318,6 +362,12 @@ def _counted(records: Records, table: sa.Table, ids: Sequence[str], *amounts: sa
         .group_by(c.organization_id)
     )
     return {row[0]: tuple(row[1:]) for row in records.connection.execute(query)}
+
+
+def _decision(written: Collection[str]) -> sa.ColumnElement[str]:
+    """The verdict on a rejection, or "answered" where the person says so. A bare column where they never did: that one has an index."""
+    c = t.cases.c
+    return sa.case((c.letter_id.in_(sorted(written)), Decision.ANSWERED.value), else_=c.decision) if written else c.decision
 
 
 def _by_house(table: sa.Table, person: int, amount: sa.ColumnElement[Any]) -> sa.Subquery:

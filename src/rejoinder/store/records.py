@@ -81,9 +81,11 @@ def _engine(creator: Callable[[], sqlite3.Connection]) -> sa.Engine:
     return sa.create_engine("sqlite://", creator=creator, poolclass=sa.pool.NullPool)
 
 
-def own_addresses(records: Records) -> frozenset[str]:
-    """Return the person's own addresses, given and learned, in lower case."""
+def own_addresses(records: Records, *, given: bool = False) -> frozenset[str]:
+    """Return the person's own addresses, given and learned, in lower case; only those that they gave when `given`."""
     wanted = sa.select(tables.addresses.c.address).where(tables.addresses.c.person_id == records.person_id)
+    if given:
+        wanted = wanted.where(tables.addresses.c.how == "given")
     return frozenset(records.connection.execute(wanted).scalars())
 
 

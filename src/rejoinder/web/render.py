@@ -1,7 +1,8 @@
 """From a page value to HTML: one template for each kind of page, strict about names, with everything escaped."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import ClassVar, Protocol
@@ -82,7 +83,8 @@ def environment() -> Environment:
     made.filters["number"] = _number
     made.filters["size"] = words.size
     made.filters["capitalize_first"] = words.capitalized
-    made.globals.update(many=words.many, words=words)
+    made.filters["dated"] = _dated
+    made.globals.update(many=_many, words=words)
     return made
 
 
@@ -104,12 +106,35 @@ def _number(context: Context, amount: int) -> str:
     return words.number(amount, frame.locale)
 
 
+@pass_context
+def _dated(context: Context, text: str) -> str:
+    frame: Frame = context["frame"]
+    return words.dated(text, frame.locale)
+
+
+@pass_context
+def _many(context: Context, amount: int, word: str, plural: str = "") -> str:
+    frame: Frame = context["frame"]
+    return words.many(amount, word, plural, locale=frame.locale)
+
+
+def locale_for(request: Request) -> Locale:
+    """Return the locale that the visitor's browser asks for."""
+    return words.locale_of(request.headers.get("accept-language", ""))
+
+
+def day_for(request: Request) -> Callable[[date], str]:
+    """Return what writes a day as the visitor's browser asks for it."""
+    locale = locale_for(request)
+    return lambda when: words.day(when, locale)
+
+
 def _frame(request: Request) -> Frame:
     service: Service = service_of(request)
     state = service.imports.state
     return Frame(
         path=request.url.path,
-        locale=words.locale_of(request.headers.get("accept-language", "")),
+        locale=locale_for(request),
         saying=service.sayings.get(request.query_params.get("said", "")),
         reading=bool(state and not state.finished),
     )

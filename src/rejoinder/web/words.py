@@ -1,5 +1,6 @@
 """Words for people: dates and numbers as their browser's language writes them, and what the values of the model are called on a page."""
 
+import re
 from datetime import date, datetime
 from functools import lru_cache
 
@@ -104,9 +105,26 @@ def number(amount: int, locale: Locale) -> str:
     return format_decimal(amount, locale=locale)
 
 
-def many(amount: int, word: str, plural: str = "") -> str:
-    """Return "1 letter", "3 letters"."""
-    return f"{amount:,} {word if amount == 1 else plural or word + 's'}"
+_SPOKEN = re.compile(
+    r"\b([1-9]|[12]\d|3[01]) (January|February|March|April|May|June|July|August|September|October|November|December) (\d{4})\b"
+)
+
+
+def dated(text: str, locale: Locale) -> str:
+    """Return a sentence of ours that was kept with its days as the practice writes them ("3 March 2026"), with them as the locale does."""
+
+    def written(found: re.Match[str]) -> str:
+        try:
+            return day(datetime.strptime(found[0], "%d %B %Y"), locale)
+        except ValueError:
+            return found[0]
+
+    return _SPOKEN.sub(written, text)
+
+
+def many(amount: int, word: str, plural: str = "", *, locale: Locale) -> str:
+    """Return "1 letter", "3 letters", with the number as the locale writes it."""
+    return f"{number(amount, locale)} {word if amount == 1 else plural or word + 's'}"
 
 
 def capitalized(text: str) -> str:

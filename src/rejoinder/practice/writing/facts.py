@@ -183,6 +183,8 @@ def gather(
         known -= {"kind", "filled", "many", "considered", "unfunded", "withdrawn"}
     voice = register or profile.register or _mirrored(letter, language, known, first_name)
     known.add(voice.value)
+    if letter.message.medium is Medium.PHONE:
+        known.add("heard")
     known.update(_time_of_year(today))
     if days > LATE:
         known.add("late")
@@ -651,16 +653,22 @@ def _note_word(letter: Letter, language: str) -> str:
     return ("note", "email")[len(letter.message.text) % 2]
 
 
+_PROMISED = (KindnessKind.REAPPLY, KindnessKind.OTHER_ROLE, KindnessKind.WILL_CONTACT)
+"""What the person notes down as promised in a call: a time of year that goes with it is one for another try."""
+
+
 def _season(theirs: Theirs) -> Iterator[tuple[str, Fact]]:
     """The time of year that they name for another try ("in the autumn"), and on what it depends ("if the grant goes through")."""
     in_german = theirs.language == "de"
+    in_a_call = theirs.letter.message.medium is Medium.PHONE
+    asks_again = _PROMISED if in_a_call else (KindnessKind.REAPPLY,)
     for said in theirs.sentences if not in_german else ():
         ready = doings.when_ready(said.text)
         if ready:
             yield "when_ready", Fact(text=ready, basis=Basis.FACT, source=f"{theirs.here}#{said.start}-{said.end}")
             return
     for said in theirs.sentences:
-        again = any(said.start <= kindness.start < said.end for kindness in theirs.kind_words(KindnessKind.REAPPLY))
+        again = any(said.start <= kindness.start < said.end for kindness in theirs.kind_words(*asks_again))
         if not (again or (_CUE_DE.search(said.text) if in_german else said.does & {"later", "will_tell"})):
             continue
         source = f"{theirs.here}#{said.start}-{said.end}"

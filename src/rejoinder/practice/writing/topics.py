@@ -241,9 +241,8 @@ _REPORTED = {
     KindnessKind.BUDGET: "budget",
     KindnessKind.TIMING: "timing",
     KindnessKind.HARD_CHOICE: "hard_choice",
-    KindnessKind.PRAISE: "reported",
-    KindnessKind.PERSONAL_DETAIL: "reported",
 }
+_SPOKEN_OF_HER = (KindnessKind.PERSONAL_DETAIL, KindnessKind.PRAISE)
 
 
 def _echoes_of_a_call(theirs: Theirs) -> Iterator[Topic]:
@@ -254,6 +253,17 @@ def _echoes_of_a_call(theirs: Theirs) -> Iterator[Topic]:
             if name not in said:
                 said.add(name)
                 yield theirs.topic(f"echo.{name}", kindness, True)
+    spoken_of = [(kindness, thing) for kindness in theirs.kind_words(*_SPOKEN_OF_HER) for thing in _first_thing(theirs, kindness)]
+    if spoken_of:
+        kindness, thing = spoken_of[0]
+        yield theirs.topic("echo.reported_thing", kindness, True, mine=thing)
+    else:
+        yield from (theirs.topic("echo.reported", kindness, True) for kindness in theirs.kind_words(*_SPOKEN_OF_HER)[:1])
+
+
+def _first_thing(theirs: Theirs, kindness: Kindness) -> list[str]:
+    """The first thing of hers that the words are about, in a list; none where they are about none, or in German."""
+    return [thing for thing, _ in turning.things_of_hers(kindness.quote)][:1] if theirs.language == "en" else []
 
 
 def _things(theirs: Theirs, known: frozenset[str] | set[str]) -> Iterator[Topic]:

@@ -1,8 +1,8 @@
 """One letter: its words, the verdict on it, and the reply."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import ClassVar
 from urllib.parse import quote
 
@@ -11,7 +11,7 @@ from rejoinder.desk.proofread import Proof
 from rejoinder.desk.story import happened
 from rejoinder.model.dossier import Recipient
 from rejoinder.model.lists import LetterLine
-from rejoinder.model.message import Attachment, Direction
+from rejoinder.model.message import Attachment, Direction, Medium
 from rejoinder.model.reading import Kind, Reason
 from rejoinder.model.reply import Draft, Polished, Register
 from rejoinder.model.told import Correction, Note
@@ -25,11 +25,12 @@ LONGEST_MAILTO = 1800
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ground:
-    """A reason with the place it rests on: an address of ours, or "" """
+    """A reason with the place it rests on: an address of ours, or "". What it quotes was `heard` in a call: then it is told, not quoted."""
 
     text: str
     quote: str
     place: str
+    heard: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,7 +61,8 @@ class Desk:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LetterPage:
-    """`desk` is there for a rejection that can be answered; `offer` when it would be on request."""
+    """`desk` is there for a rejection that can be answered; `offer` when it would be on request. `wrote` is when
+    the person said that they answered it; a `call` is what the person remembers of one."""
 
     template: ClassVar[str] = "letter.html"
     title: str
@@ -71,6 +73,7 @@ class LetterPage:
     to: str
     received: datetime | None
     outgoing: bool
+    call: bool
     kind: Kind
     kind_reasons: tuple[Ground, ...]
     house: str
@@ -83,6 +86,7 @@ class LetterPage:
     has_html: bool
     defects: tuple[str, ...]
     decision: Decision | None
+    wrote: datetime | None
     happened: str
     reasons: tuple[Ground, ...]
     steps: tuple[LetterLine, ...]
@@ -92,8 +96,8 @@ class LetterPage:
     offer: bool
 
 
-def letter_page(opened: OpenLetter, desk: Desk | None) -> LetterPage:
-    """Return the page of a letter; `desk` is its reply when one is being written."""
+def letter_page(opened: OpenLetter, desk: Desk | None, day: Callable[[date], str]) -> LetterPage:
+    """Return the page of a letter; `desk` is its reply when one is being written, and `day` writes a day."""
     letter, case = opened.letter, opened.case
     message = letter.message
     stretches = marked(letter)
@@ -107,6 +111,7 @@ def letter_page(opened: OpenLetter, desk: Desk | None) -> LetterPage:
         sender_email=message.sender.email,
         to=", ".join(address.name or address.email for address in message.to[:5]),
         received=message.date,
+        call=message.medium is Medium.PHONE,
         outgoing=letter.reading.direction is Direction.OUT,
         kind=letter.reading.recognition.kind,
         kind_reasons=tuple(_ground(reason, opened) for reason in letter.reading.recognition.reasons),
@@ -120,7 +125,8 @@ def letter_page(opened: OpenLetter, desk: Desk | None) -> LetterPage:
         has_html=opened.has_html,
         defects=message.defects,
         decision=case.verdict.decision if case else None,
-        happened=happened(case) if case else "",
+        wrote=opened.wrote,
+        happened=happened(case, day) if case else "",
         reasons=tuple(_ground(reason, opened) for reason in case.verdict.reasons) if case else (),
         steps=opened.steps,
         corrections=opened.corrections,
@@ -179,4 +185,9 @@ def _ground(reason: Reason, opened: OpenLetter) -> Ground:
     elif not here and reason.message_id in opened.places:
         place = f"/letters/{opened.places[reason.message_id]}"
     words = " ".join(reason.quote.split())
-    return Ground(text=reason.text, quote=words if len(words) <= 200 else words[:200].rsplit(" ", 1)[0] + " …", place=place)
+    return Ground(
+        heard=here and opened.letter.message.medium is Medium.PHONE,
+        text=reason.text,
+        quote=words if len(words) <= 200 else words[:200].rsplit(" ", 1)[0] + " …",
+        place=place,
+    )

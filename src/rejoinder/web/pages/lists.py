@@ -1,6 +1,6 @@
 """The long lists: letters, organizations, people."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from rejoinder.model.lists import ContactLine, LetterLine, Listing, OrganizationLine, Wanted
@@ -65,3 +65,9 @@ def pager(listing: "Listing[LetterLine] | Listing[ContactLine] | Listing[Organiz
         earlier="" if wanted.offset <= 0 else path if before <= 0 else f"{path}{join}offset={before}",
         later=f"{path}{join}offset={after}" if after < listing.total else "",
     )
+
+
+def anchored(pager: Pager, place: str) -> Pager:
+    """Return the pager with its addresses leading to `place` on the page."""
+    earlier, later = (f"{path}#{place}" if path else "" for path in (pager.earlier, pager.later))
+    return replace(pager, earlier=earlier, later=later)

@@ -1,28 +1,18 @@
 """The dossier of one house."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import ClassVar
 
 from rejoinder.desk.open_letter import OpenDossier
+from rejoinder.desk.promises import Promise, promises
 from rejoinder.desk.story import happened
 from rejoinder.model.dossier import Application, Contact, Organization
 from rejoinder.model.lists import LetterLine
 from rejoinder.model.told import Note, SameOrganization
 from rejoinder.model.verdict import Decision
 from rejoinder.web.pages.lists import Pager
-from rejoinder.web.words import KINDNESSES
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Promise:
-    """Something they offered, and until when it holds (None: no end is known)."""
-
-    label: str
-    quote: str
-    until: date | None
-    over: bool
-    letter_id: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,6 +23,7 @@ class Answer:
     happened: str
     decision: Decision
     reason: str
+    wrote: datetime | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,11 +54,8 @@ class WhichPage:
     choices: tuple[Organization, ...]
 
 
-_PROMISES = ("reapply", "on_file", "will_contact", "other_role", "feedback_offer", "connect")
-
-
-def organization_page(opened: OpenDossier, *, pager: Pager, today: date) -> OrganizationPage:
-    """Return the page of a dossier as it stands `today`."""
+def organization_page(opened: OpenDossier, *, pager: Pager, today: date, day: Callable[[date], str]) -> OrganizationPage:
+    """Return the page of a dossier as it stands `today`; `day` writes a day."""
     house = opened.organization
     years: dict[str, list[LetterLine]] = {}
     for line in opened.correspondence.lines:
@@ -81,31 +69,16 @@ def organization_page(opened: OpenDossier, *, pager: Pager, today: date) -> Orga
         answers=tuple(
             Answer(
                 id=case.letter.id,
-                happened=happened(case),
+                happened=happened(case, day),
                 decision=case.verdict.decision,
                 reason=case.verdict.reasons[0].text if case.verdict.reasons else "",
+                wrote=opened.wrote.get(case.letter.id),
             )
             for case in opened.cases
         ),
-        promises=_promises(opened, today),
+        promises=promises(opened.cases, today),
         years=tuple((year, tuple(lines)) for year, lines in years.items()),
         notes=opened.notes,
         same=tuple(pair for pair in opened.same if {pair.one.casefold(), pair.other.casefold()} & names),
         pager=pager,
     )
-
-
-def _promises(opened: OpenDossier, today: date) -> tuple[Promise, ...]:
-    found = [
-        Promise(
-            label=KINDNESSES[kindness.kind],
-            quote=" ".join(kindness.quote.split()),
-            until=kindness.expires,
-            over=bool(kindness.expires and kindness.expires < today),
-            letter_id=case.letter.id,
-        )
-        for case in opened.cases
-        for kindness in case.letter.reading.kindness
-        if kindness.kind.value in _PROMISES and kindness.strength >= 1
-    ]
-    return tuple(sorted(found, key=lambda promise: promise.over))

@@ -9,14 +9,15 @@ from rejoinder.model.reply import Profile
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SettingsPage:
-    """`addresses` are those that count as the person's own; `learnt` is what drafts use where the profile says nothing; `may_polish`
-    whether language models can be had here."""
+    """`addresses` are those that count as the person's own, of which they may take back the `given` ones; `learnt` is what drafts use
+    where the profile says nothing; `may_polish` whether language models can be had here."""
 
     template: ClassVar[str] = "settings.html"
     title: str
     profile: Profile
     learnt: Profile
     addresses: tuple[str, ...]
+    given: frozenset[str]
     home: str
     may_polish: bool
 

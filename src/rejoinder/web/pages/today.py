@@ -1,14 +1,15 @@
 """The first screen."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
-from rejoinder.desk.story import asks_about, happened, kindest_words, quoted, why_filed
+from rejoinder.desk.story import asks_about, happened, kindest_words, role_at, said, why_filed, why_write
 from rejoinder.desk.today import Today
-from rejoinder.model.dossier import Case, Letter, Organization
+from rejoinder.model.dossier import Case, Letter
 from rejoinder.model.follow_up import FollowUp
+from rejoinder.model.message import Medium
 from rejoinder.model.verdict import Decision
 
 SHOWN = 3
@@ -19,7 +20,7 @@ PROMPTS_SHOWN = 3
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Card:
-    """Somebody worth writing to."""
+    """Somebody worth writing to. `kind_words` were `heard` when they called: then they are told, not quoted."""
 
     id: str
     name: str
@@ -28,6 +29,7 @@ class Card:
     house_id: str
     happened: str
     kind_words: str
+    heard: bool
     why: str
 
 
@@ -74,13 +76,13 @@ class TodayPage:
     empty: bool
 
 
-def today_page(found: Today, due: Sequence[FollowUp], skipped: int, today: date) -> TodayPage:
-    """Return the first screen for what there is to do today; `due` are the prompts to write again."""
+def today_page(found: Today, due: Sequence[FollowUp], skipped: int, today: date, day: Callable[[date], str]) -> TodayPage:
+    """Return the first screen for what there is to do today; `due` are the prompts to write again, and `day` writes a day."""
     counts = found.figures.decisions
     after = skipped + len(found.worth)
     return TodayPage(
         title="Today",
-        cards=tuple(_card(case) for case in found.worth),
+        cards=tuple(_card(case, day) for case in found.worth),
         questions=tuple(_question(letter) for letter in found.questions),
         prompts=tuple(_prompt(one, today) for one in due),
         worth=found.waiting,
@@ -95,31 +97,22 @@ def today_page(found: Today, due: Sequence[FollowUp], skipped: int, today: date)
     )
 
 
-def _card(case: Case) -> Card:
+def _card(case: Case, day: Callable[[date], str]) -> Card:
     recipient = case.recipients[0] if case.recipients else None
     contact = next((c for c in case.contacts if recipient and c.email.lower() == recipient.email.lower()), None)
     house = case.organization.name or "An organization that does not name itself"
     words = kindest_words(case)
-    reason = case.verdict.reasons[0].text if case.verdict.reasons else ""
     return Card(
         id=case.letter.id,
         name=(recipient.name or recipient.email) if recipient else house,
         role=role_at(contact.title, case.organization) if contact else "",
         house=house if recipient else "",
         house_id=case.organization.id,
-        happened=happened(case),
-        kind_words=quoted(words) if words else "",
-        why="" if "interview" in reason else reason,
+        happened=happened(case, day),
+        kind_words=said(case, words) if words else "",
+        heard=case.letter.message.medium is Medium.PHONE,
+        why=why_write(case),
     )
-
-
-def role_at(title: str, house: Organization) -> str:
-    """Return a title without the house's name after it, which stands beside it anyway."""
-    for name in (house.name, *house.aliases):
-        for link in (", ", " at ", " | ", " - "):
-            if name and title.lower().endswith(f"{link}{name}".lower()):
-                return title[: -len(link + name)]
-    return title
 
 
 def _question(letter: Letter) -> Question:

@@ -5,17 +5,27 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Request, Response
 
 from rejoinder.desk.look_back import lines
+from rejoinder.model.lists import Listing, Wanted
 from rejoinder.web.pages.insights import chosen_ids, insights_page
-from rejoinder.web.render import show
+from rejoinder.web.pages.lists import PAGE_LENGTH, anchored, pager
+from rejoinder.web.render import link, locale_for, show
 from rejoinder.web.service import Desk
 
 router = APIRouter(prefix="/insights", include_in_schema=False)
-_SHOWN = 50
 
 
 @router.get("")
-def insights(request: Request, desk: Desk, of: Annotated[str, Query(max_length=30, alias="show")] = "") -> Response:
+def insights(
+    request: Request,
+    desk: Desk,
+    of: Annotated[str, Query(max_length=30, alias="show")] = "",
+    offset: Annotated[int, Query(ge=0, le=10_000_000)] = 0,
+) -> Response:
     """Show the figures, and the letters behind the one that was chosen."""
     found = desk.look_back()
     ids = chosen_ids(found, of)
-    return show(request, insights_page(found, of, lines(desk.home, ids[:_SHOWN]), len(ids)))
+    chosen = lines(desk.home, ids[offset : offset + PAGE_LENGTH])
+    at = pager(
+        Listing(lines=chosen, total=len(ids), offset=offset), Wanted(offset=offset, limit=PAGE_LENGTH), link("/insights", {"show": of})
+    )
+    return show(request, insights_page(found, of, chosen, anchored(at, "chosen"), locale_for(request)))

@@ -25,13 +25,12 @@ from rejoinder.model.verdict import Decision
 from rejoinder.web.pages import letter as pages
 from rejoinder.web.pages.lists import PAGE_LENGTH, LettersPage, pager
 from rejoinder.web.pages.sheet import SheetPage
-from rejoinder.web.render import link, show, then
+from rejoinder.web.render import day_for, link, locale_for, show, then
 from rejoinder.web.sayings import Saying
 from rejoinder.web.service import Desk, Service
 from rejoinder.web.words import many
 
 router = APIRouter(prefix="/letters", include_in_schema=False)
-_WORTH_A_DRAFT = (Decision.RESPOND, Decision.HOLD)
 _HTML_POLICY = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'; sandbox"
 
 Text = Annotated[str, Form(max_length=LONGEST_DRAFT)]
@@ -79,7 +78,13 @@ def put_many_right(
     if not ids or not said:
         return then(request, back, Saying(sentence="Please tick some letters, and choose what they are."))
     done = correct(desk.home, ids[:PAGE_LENGTH], said, now=desk.now(), me=desk.me)
-    return then(request, back, Saying(sentence=f"{many(len(done.letters), 'letter')} put right. Each can be taken back on its own page."))
+    return then(
+        request,
+        back,
+        Saying(
+            sentence=f"{many(len(done.letters), 'letter', locale=locale_for(request))} put right. Each can be taken back on its own page."
+        ),
+    )
 
 
 @router.get("/{id_}")
@@ -93,7 +98,7 @@ def one_letter(
 ) -> Response:
     """Show a letter, with the draft of a reply where one is worth writing."""
     opened = open_letter(desk.home, id_)
-    wanted = draft or (opened.case is not None and opened.case.verdict.decision in _WORTH_A_DRAFT)
+    wanted = draft or opened.worth_a_draft
     return _letter(request, opened, _fresh(desk, opened, voice, to) if wanted and opened.case else None)
 
 
@@ -219,7 +224,7 @@ def download(filename: str, content: bytes) -> Response:
 
 
 def _letter(request: Request, opened: OpenLetter, writing: pages.Desk | None) -> Response:
-    return show(request, pages.letter_page(opened, writing))
+    return show(request, pages.letter_page(opened, writing, day_for(request)))
 
 
 def _draft(desk: Service, opened: OpenLetter, register: str, to: str) -> Draft:

@@ -17,7 +17,7 @@ from rejoinder.model.told import Aspect
 from rejoinder.model.verdict import Decision
 from rejoinder.web.pages.lists import PAGE_LENGTH, OrganizationsPage, PeoplePage, pager
 from rejoinder.web.pages.organization import WhichPage, organization_page
-from rejoinder.web.render import link, show, then
+from rejoinder.web.render import day_for, link, show, then
 from rejoinder.web.sayings import Saying
 from rejoinder.web.service import Desk, House
 
@@ -63,6 +63,7 @@ def one_house(request: Request, desk: Desk, id_: House, offset: Offset = 0) -> R
         opened,
         pager=pager(opened.correspondence, wanted, f"/organizations/{house.id}"),
         today=desk.now().date(),
+        day=day_for(request),
     )
     return show(request, page)
 

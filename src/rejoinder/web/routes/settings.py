@@ -8,11 +8,11 @@ from rejoinder.desk import polish
 from rejoinder.desk.browse import own_addresses
 from rejoinder.desk.export import export
 from rejoinder.desk.forget import forget, forget_everything, what_would_go
-from rejoinder.desk.profile import add_own_address, learnt, profile, set_profile
+from rejoinder.desk.profile import add_own_address, given_addresses, learnt, profile, remove_own_address, set_profile
 from rejoinder.desk.shapes import dossier_shape
 from rejoinder.errors import UsageError
 from rejoinder.web.pages.settings import ForgetPage, PolishPage, SettingsPage
-from rejoinder.web.render import show, then
+from rejoinder.web.render import locale_for, show, then
 from rejoinder.web.sayings import Saying
 from rejoinder.web.service import Desk, House
 from rejoinder.web.typed import typed_path
@@ -32,6 +32,7 @@ def settings(request: Request, desk: Desk) -> Response:
         profile=profile(desk.home),
         learnt=learnt(desk.home, desk.me),
         addresses=addresses,
+        given=given_addresses(desk.home) - desk.me,
         home=str(desk.home),
         may_polish=polish.installed(),
     )
@@ -76,6 +77,14 @@ def add_address(request: Request, desk: Desk, address: Short) -> Response:
     return then(request, "/settings", Saying(sentence=said))
 
 
+@router.post("/settings/addresses/remove")
+def remove_address(request: Request, desk: Desk, address: Short) -> Response:
+    """Count an address as the person's own no longer."""
+    remove_own_address(desk.home, address, me=desk.me)
+    sentence = f"{address} is no longer yours; your letters were read again without it."
+    return then(request, "/settings", Saying(sentence=sentence, undo="/settings/addresses", fields={"address": address}))
+
+
 @router.get("/settings/polish")
 def which_model(request: Request, desk: Desk) -> Response:
     """Show which language models there are."""
@@ -97,8 +106,9 @@ def take_along(request: Request, desk: Desk, folder: Annotated[str, Form(max_len
     """Write everything into a folder as plain files."""
     place = typed_path(folder, "a new folder")
     done = export(desk.home, place, dossier_shape, now=desk.now())
-    gone = f" {many(len(done.missing), 'original')} could not be read." if done.missing else ""
-    written = f"{many(done.letters, 'letter')} and {many(done.organizations, 'dossier')}"
+    locale = locale_for(request)
+    gone = f" {many(len(done.missing), 'original', locale=locale)} could not be read." if done.missing else ""
+    written = f"{many(done.letters, 'letter', locale=locale)} and {many(done.organizations, 'dossier', locale=locale)}"
     return then(request, "/settings", Saying(sentence=f"In {place} there are now {written}.{gone}"))
 
 
@@ -116,7 +126,8 @@ def forget_all(request: Request, desk: Desk, sure: bool = Form(default=False)) -
         raise UsageError("Nothing was forgotten: please tick that you are sure.")
     desk.imports.refuse_while_reading()
     gone = forget_everything(desk.home)
-    return then(request, "/", Saying(sentence=f"{many(gone.letters, 'letter is', 'letters are')} forgotten. The desk is empty."))
+    said = many(gone.letters, "letter is", "letters are", locale=locale_for(request))
+    return then(request, "/", Saying(sentence=f"{said} forgotten. The desk is empty."))
 
 
 @router.get("/organizations/{id_}/forget")
@@ -133,4 +144,8 @@ def forget_house(request: Request, desk: Desk, id_: House, sure: bool = Form(def
     if not sure:
         raise UsageError("Nothing was forgotten: please tick that you are sure.")
     gone = forget(desk.home, id_, me=desk.me)
-    return then(request, "/organizations", Saying(sentence=f"{gone.organization} is forgotten, with {many(gone.letters, 'letter')}."))
+    return then(
+        request,
+        "/organizations",
+        Saying(sentence=f"{gone.organization} is forgotten, with {many(gone.letters, 'letter', locale=locale_for(request))}."),
+    )

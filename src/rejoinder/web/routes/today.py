@@ -1,13 +1,12 @@
 """The first screen, and the small decisions that are made on it."""
 
-from datetime import timedelta
 from typing import Annotated
 
 from fastapi import APIRouter, Form, Query, Request, Response
 
 from rejoinder.desk.correct import correct, take_back
 from rejoinder.desk.follow_up import due, settle, unsettle
-from rejoinder.desk.put_off import put_off, take_up_again, was_sent
+from rejoinder.desk.put_off import LATER, put_off, take_up_again, was_sent
 from rejoinder.desk.story import who
 from rejoinder.desk.today import today
 from rejoinder.model.follow_up import Outcome
@@ -15,13 +14,12 @@ from rejoinder.model.reading import Kind
 from rejoinder.model.told import Aspect
 from rejoinder.model.verdict import Decision
 from rejoinder.web.pages.today import PROMPTS_SHOWN, SHOWN, today_page
-from rejoinder.web.render import show, then
+from rejoinder.web.render import day_for, show, then
 from rejoinder.web.sayings import Saying
 from rejoinder.web.service import Desk
-from rejoinder.web.words import DECISIONS, KINDS, day, locale_of
+from rejoinder.web.words import DECISIONS, KINDS
 
 router = APIRouter(include_in_schema=False)
-LATER = timedelta(days=7)
 
 Back = Annotated[str, Form(max_length=300)]
 """Where to go on afterwards: a path of ours."""
@@ -32,7 +30,7 @@ def first_screen(request: Request, desk: Desk, skip: Annotated[int, Query(ge=0, 
     """Show whom to write to."""
     on = desk.now().date()
     prompts = due(desk.home, today=on, most=PROMPTS_SHOWN)
-    return show(request, today_page(today(desk.home, on, shown=SHOWN, skipped=skip), prompts, skip, on))
+    return show(request, today_page(today(desk.home, on, shown=SHOWN, skipped=skip), prompts, skip, on, day_for(request)))
 
 
 @router.post("/letters/{id_}/later")
@@ -40,7 +38,7 @@ def later(request: Request, desk: Desk, id_: str, back: Back = "/") -> Response:
     """Ask again in a week."""
     until = (desk.now() + LATER).date()
     case = put_off(desk.home, id_, until=until, now=desk.now())
-    when = day(until, locale_of(request.headers.get("accept-language", "")))
+    when = day_for(request)(until)
     return then(request, back, Saying(sentence=f"{who(case)} can wait until {when}.", undo=f"/letters/{case.letter.id}/again"))
 
 
