@@ -501,3 +501,35 @@ def test_nobody_wishes_a_hospice_a_busy_time() -> None:
     for number in range(65, 85):
         one, letters = case(number, house="St Bede's Hospice", position=None, kind=ApplicationType.VOLUNTEER)
         assert "busy" not in _paragraphs(_draft(one, letters))
+
+
+def test_a_word_is_not_heard_twice_in_a_breath() -> None:
+    """Their words are taken up in words that they do not hold already, and nothing is "loved" twice."""
+    for number in range(85, 105):
+        praise = "Your cover letter about the ferry was a pleasure to read"
+        one, letters = case(number, words=((KindnessKind.PERSONAL_DETAIL, praise, 3),))
+        said = _paragraphs(_draft(one, letters))
+        assert not re.search(r"\bread\b[^.]*\bread\b", said)
+        assert len(re.findall(r"\bI(?: woul|')d love to\b", said)) <= 1
+
+
+def test_a_title_says_how_to_greet_in_german() -> None:
+    """Who signs as "Leiter" is greeted as Herr, with the degree that he signs with."""
+    text = "Leider haben wir uns für eine andere Bewerberin entschieden."
+    one, letters = case(
+        105,
+        text=text,
+        who="Dr. Jörg Möller",
+        house="Stadtarchiv Lindau",
+        greeting="Sehr geehrte Frau Alvarez,",
+        signature="Leiter des Stadtarchivs Lindau",
+        language="de",
+    )
+    assert _draft(one, letters).body.startswith("Sehr geehrter Herr Dr. Möller,")
+
+
+def test_a_thing_praised_in_german_is_named() -> None:
+    """Praise of a named thing is taken up by its name."""
+    praise = "Besonders gefallen hat uns Ihre Arbeit mit den Glasplatten"
+    one, letters = case(106, text="Leider haben wir anders entschieden.", words=((KindnessKind.PERSONAL_DETAIL, praise, 3),), language="de")
+    assert "über meine Arbeit mit den Glasplatten" in _paragraphs(_draft(one, letters))

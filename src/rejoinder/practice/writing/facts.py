@@ -55,7 +55,8 @@ _PLACES: tuple[tuple[str, str], ...] = (
     ("charity", r"food bank|pantry|relief|shelter|habitat|charity|charities|red cross|refuge"),
 )
 _GENTLE_NAME = re.compile(
-    r"\b(?:hospices?|hospitals?|clinics?|nursing|palliative|funerals?|undertakers?|crematori\w+|shelters?|refuges?|samaritans|bereave\w+|care home|"
+    r"\b(?:hospices?|hospitals?|clinics?|nursing|palliative|funerals?|undertakers?|crematori\w+|shelters?|refuges?|samaritans|bereave\w+|"
+    r"care home|"
     r"hospiz\w*|krankenhaus|klinik\w*|bestatt\w*)\b",
     re.IGNORECASE,
 )
@@ -189,6 +190,7 @@ def gather(
     unread = "" if letter.reading.language in ("", *READ_LANGUAGES) else language_name(letter.reading.language)
     theirs = topics.read(letter, language) if not unread else topics.unread(letter)
     known = set(_conditions(case, letters, theirs, recipient, meeting, received, profile))
+    known |= {"gentle"} if _GENTLE_NAME.search(case.organization.name[:200]) else set()
     if unread:
         known -= {"kind", "filled", "many", "considered", "unfunded", "withdrawn"}
     voice = register or profile.register or _mirrored(letter, language, known, first_name)
@@ -232,7 +234,7 @@ def gather(
         losses=losses,
         door=topics.turned_away(theirs),
         unread=unread,
-        asked=topics.asked(theirs) if known >= {"human", "wrote"} and not any(map(topics.is_a_reply, answers)) else "",
+        asked=topics.asked(theirs, today) if known >= {"human", "wrote"} and not any(map(topics.is_a_reply, answers)) else "",
     )
 
 
@@ -317,8 +319,6 @@ def _conditions(
         yield "filled"
     if _MANY.search(own_words(letter)):
         yield "many"
-    if _GENTLE_NAME.search(case.organization.name[:200]):
-        yield "gentle"
     if any("informational" in reason.text for reason in (*case.verdict.reasons, *application.stage_reasons)):
         yield "advised"
     if recipient and _letters_from(recipient, letters, letter) >= _ACQUAINTED:

@@ -191,11 +191,11 @@ def is_a_reply(answer: Topic) -> bool:
 _TO_THE_READER = re.compile(r"\b(?:you|your|Sie|Ihre?[mnrs]?|du|dich|dir|dein\w*)\b")
 
 
-def asked(theirs: Theirs) -> str:
-    """Return the first question of their letter that is put to her, on one line, "" for none."""
+def asked(theirs: Theirs, today: date) -> str:
+    """Return the first question of their letter that is put to her and may still be answered `today`, on one line, "" for none."""
     for said in theirs.sentences:
         question = " ".join(said.text.split())
-        if question.endswith("?") and len(question) <= 200 and _TO_THE_READER.search(question):
+        if question.endswith("?") and len(question) <= 200 and _TO_THE_READER.search(question) and not is_over(theirs, said, today):
             return question
     return ""
 
@@ -431,6 +431,10 @@ def _echoes_in_german(theirs: Theirs, *, du: bool, human: bool) -> Iterator[Topi
         if clause:
             yield theirs.topic("echo.of_me", said, True, clause=clause)
             break
+        thing = german.thing_of_hers(said.text)
+        if thing:
+            yield theirs.topic("echo.thing", said, True, mine=thing)
+            break
     else:
         said = None
     for kind in _ECHOED_DE:
@@ -499,13 +503,11 @@ def _clean(words: str) -> bool:
 # ------------------------------------------------------------------ what is answered
 
 
-_ASKS_BY_A_DAY = re.compile(
-    r"\b(?:by|before|until|till|no later than|within|bis|innerhalb|binnen)\b.*\b(?:reply|respond|answer|write|tell|know|hear|contact|call|ring|ask|"
-    r"e-?mail|melden?|antworten|mitteilen|rückmeldung|bescheid)\b|"
-    r"\b(?:reply|respond|answer|write|tell|know|hear|contact|call|ring|ask|e-?mail|melden?|antworten|teilen|rückmeldung|geben|lassen)\b.*"
-    r"\b(?:by|before|until|till|no later than|within|bis|innerhalb|binnen)\b",
-    re.IGNORECASE | re.DOTALL,
+_BY = r"\b(?:by|before|until|till|no later than|within|bis|innerhalb|binnen)\b"
+_ANSWERING = (
+    r"\b(?:reply|respond|answer|write|tell|know|hear|contact|call|ring|ask|e-?mail|melden?|antworten|mitteilen|rückmeldung|bescheid)\b"
 )
+_ASKS_BY_A_DAY = re.compile(f"{_BY}.*{_ANSWERING}|{_ANSWERING}.*{_BY}", re.IGNORECASE | re.DOTALL)
 
 
 def is_over(theirs: Theirs, said: Said | None, today: date) -> bool:
