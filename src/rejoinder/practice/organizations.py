@@ -489,6 +489,8 @@ def _from_letterhead(text: str, parts: LetterParts) -> Iterator[Naming]:
 def _served(piece: str) -> str:
     """Return the house of an office that serves it ("Harbor Parish Council" of "Clerk to Harbor Parish Council"); others as they are."""
     leading = _LEADS_IN_GERMAN.match(piece)
+    if leading and " " not in leading["house"]:
+        return ""  # a department of the house ("Leiterin der Kinderbücherei")
     if leading:
         return _without_genitive(leading["house"]) if leading["article"] == "des" else leading["house"]
     office, joint, house = piece.partition(" to ")
