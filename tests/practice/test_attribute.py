@@ -370,3 +370,24 @@ def test_registered_domains_agree_with_the_whole_list(address: str) -> None:
     """Reading the public suffix list one top-level domain at a time changes no answer."""
     whole = PublicSuffixList(accept_unknown=True).privatesuffix(address.partition("@")[2])
     assert registrable_domain(address) == (whole or "")
+
+
+@pytest.mark.parametrize(
+    ("signed", "house"),
+    [
+        ("Leiter des Stadtarchivs Lindau", "Stadtarchiv Lindau"),
+        ("Leiterin des Heimatmuseums Quellstadt", "Heimatmuseum Quellstadt"),
+        ("Direktorin der Stadtbücherei Quellstadt", "Stadtbücherei Quellstadt"),
+    ],
+)
+def test_a_german_title_is_no_house(signed: str, house: str) -> None:
+    """Who leads a house signs with its name in the genitive; the house is called by its own."""
+    text = f"Sehr geehrte Frau Okafor,\n\nleider haben wir uns anders entschieden.\n\nMit freundlichen Grüßen\nJörg Möller\n{signed}\n"
+    assert _letter("moeller@post.example", "Jörg Möller", "Ihre Bewerbung", text).organization == house
+
+
+def test_a_department_that_someone_leads_is_no_house() -> None:
+    """ "Leiterin der Kinderbücherei" names a department; the house stands beneath."""
+    signed = "Ida Quell\nLeiterin der Kinderbücherei\nStadtbücherei Quellstadt\n"
+    text = f"Hallo Sam,\n\nleider haben wir anders entschieden.\n\nViele Grüße\n{signed}"
+    assert _letter("quell@post.example", "Ida Quell", "Deine Bewerbung", text).organization == "Stadtbücherei Quellstadt"

@@ -449,3 +449,87 @@ def test_whoever_signs_at_a_shared_mailbox_is_greeted_by_name() -> None:
     shared = tuple(replace(recipient, name="Personal") for recipient in one.recipients)
     draft = _draft(replace(one, letter=mine, recipients=shared), tuple(mine if each.id == mine.id else each for each in letters))
     assert draft.body.startswith("Guten Tag Katrin Brandt")
+
+
+def test_their_words_end_where_the_clause_ends() -> None:
+    """What is taken up of a sentence is a clause of its own, never half of one."""
+    told = "You were our second choice, and both Priya and I argued for you"
+    one, letters = case(63, words=((KindnessKind.NEAR_MISS, told, 3),), stage=Stage.FINAL, interviewed=TODAY - timedelta(days=9))
+    said = _paragraphs(_draft(one, letters))
+    assert "Priya" not in said
+    assert turning.turned("you were close, and both Priya") is None
+
+
+@pytest.mark.parametrize(
+    ("offer", "wanted"),
+    [
+        ("Please feel free to contact me if you would like feedback on your application.", "feedback on my application"),
+        ("If you would like comments on what you sent, write to me.", "comments"),
+    ],
+)
+def test_a_comment_is_asked_for_whole(offer: str, wanted: str) -> None:
+    """What they offer to comment on is named, or left out together with its preposition."""
+    assert turning.offered_comments(offer) == wanted
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "May we keep your details for our list of teachers? Please let me know by 18 September.",
+        "If you would like comments on your samples, write to me within ten working days.",
+        "Do write to me again in October, when our new budget begins.",
+    ],
+)
+def test_what_is_over_is_not_accepted(asked: str) -> None:
+    """A letter written after the day that they named accepts nothing that ended with it; one written before does."""
+    received = date(2026, 9, 3)
+    one, letters = case(64, text=f"I am sorry to say that we have chosen someone else. {asked}", days=(TODAY - received).days)
+    promised = ("keep my details", "comments on my samples", "in October", "your new budget")
+    assert any(words in _paragraphs(_draft(one, letters, today=received + timedelta(days=2))) for words in promised)
+    assert not any(words in _paragraphs(_draft(one, letters, today=date(2026, 11, 28))) for words in promised)
+
+
+def test_two_years_are_not_some_weeks() -> None:
+    """How long ago a letter came is said as it is."""
+    for number in range(65, 85):
+        said = _paragraphs(_draft(*case(number, days=640)))
+        assert "some weeks" not in said
+
+
+def test_nobody_wishes_a_hospice_a_busy_time() -> None:
+    """Wishes fit the house."""
+    for number in range(65, 85):
+        one, letters = case(number, house="St Bede's Hospice", position=None, kind=ApplicationType.VOLUNTEER)
+        assert "busy" not in _paragraphs(_draft(one, letters))
+
+
+def test_a_word_is_not_heard_twice_in_a_breath() -> None:
+    """Their words are taken up in words that they do not hold already, and nothing is "loved" twice."""
+    for number in range(85, 105):
+        praise = "Your cover letter about the ferry was a pleasure to read"
+        one, letters = case(number, words=((KindnessKind.PERSONAL_DETAIL, praise, 3),))
+        said = _paragraphs(_draft(one, letters))
+        assert not re.search(r"\bread\b[^.]*\bread\b", said)
+        assert len(re.findall(r"\bI(?: woul|')d love to\b", said)) <= 1
+
+
+def test_a_title_says_how_to_greet_in_german() -> None:
+    """Who signs as "Leiter" is greeted as Herr, with the degree that he signs with."""
+    text = "Leider haben wir uns für eine andere Bewerberin entschieden."
+    one, letters = case(
+        105,
+        text=text,
+        who="Dr. Jörg Möller",
+        house="Stadtarchiv Lindau",
+        greeting="Sehr geehrte Frau Alvarez,",
+        signature="Leiter des Stadtarchivs Lindau",
+        language="de",
+    )
+    assert _draft(one, letters).body.startswith("Sehr geehrter Herr Dr. Möller,")
+
+
+def test_a_thing_praised_in_german_is_named() -> None:
+    """Praise of a named thing is taken up by its name."""
+    praise = "Besonders gefallen hat uns Ihre Arbeit mit den Glasplatten"
+    one, letters = case(106, text="Leider haben wir anders entschieden.", words=((KindnessKind.PERSONAL_DETAIL, praise, 3),), language="de")
+    assert "über meine Arbeit mit den Glasplatten" in _paragraphs(_draft(one, letters))

@@ -259,3 +259,18 @@ def test_times_are_read_in_plain_words(written: str, moment: tuple[int, int, int
     found = read_moment(fold(written), WRITTEN, past=False)
     assert found is not None
     assert (found.day, found.hour, found.minute) == moment
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Thank you for your time and your interest, and for taking the trouble to send such a full letter. We chose someone else.",
+        "After the interviews with six candidates last week we have appointed someone else.",
+        "Following the interviews we held with four strong applicants, the post has been filled.",
+        "All the candidates we interviewed had kept bees before, and one of them has accepted it.",
+    ],
+)
+def test_the_interviews_of_others_are_not_hers(text: str) -> None:
+    """Thanks for her time, and other people's interviews, do not prove that she had one."""
+    assert SignalKind.INTERVIEWED not in _signals(text)
+    assert SignalKind.INTERVIEWED in _signals("After the interview with you last week we have appointed someone else.")

@@ -186,3 +186,48 @@ def test_a_reply_goes_to_a_person() -> None:
     assert told("no-reply@house.example") == [("no-reply@house.example", Level.BLOCK)]
     assert told("donotreply@house.example") == [("donotreply@house.example", Level.BLOCK)]
     assert told("someone@elsewhere.example") == [("someone@elsewhere.example", Level.WARN)]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "I was so glad to hear that I was your second choice, and both Priya.",
+        "Yes please, I would love feedback on.",
+        "It means a lot that you read my samples and.",
+        "Ich danke Ihnen für Ihre Nachricht und.",
+    ],
+)
+def test_a_sentence_cut_in_the_middle_is_held_back(sentence: str) -> None:
+    """Nobody means to send a sentence that stops at "and" or before what it is about."""
+    assert [concern.quote for concern in _blocks(f"Dear Ruth,\n\n{sentence}\n\nBest wishes,\nNora")] == [sentence]
+
+
+@pytest.mark.parametrize(
+    "sentence", ["It was the talk I had looked forward to.", "Sprechen Sie mich gern an.", "I will write in a week or so."]
+)
+def test_a_sentence_may_end_in_a_small_word(sentence: str) -> None:
+    """Many whole sentences end in a preposition."""
+    assert not _blocks(f"Dear Ruth,\n\n{sentence}\n\nBest wishes,\nNora")
+
+
+def test_only_what_hurries_the_reader_is_hurrying() -> None:
+    """ "At once" hurries in a demand, and not where it tells how many there were or how soon one felt at home."""
+    for calm in ("I understand that you can't take everyone at once.", "I felt at home in the reading room immediately."):
+        assert "pressure" not in _classes(f"Dear Mary,\n\n{calm}\n\nBest wishes,\nNora")
+    for hurried in ("Please answer me at once.", "I need your reply immediately.", "This is urgent."):
+        assert "pressure" in _classes(f"Dear Mary,\n\n{hurried}\n\nBest wishes,\nNora")
+
+
+@pytest.mark.parametrize(
+    "sulk",
+    [
+        "I guess I wasn't good enough, as usual. Whatever.",
+        "I suppose I'm not what anyone wants.",
+        "Rejected, as always.",
+        "I don't know why I even bother to apply.",
+        "Ich war wohl wieder einmal nicht gut genug.",
+    ],
+)
+def test_sulking_is_held_back(sulk: str) -> None:
+    """A reply that pities its writer makes the reader look away."""
+    assert any(concern.concern_class == "self_abasement" for concern in _blocks(f"Dear Mary,\n\n{sulk}\n\nNora"))

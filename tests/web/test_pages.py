@@ -110,6 +110,15 @@ def test_lines_broken_by_a_program_flow_again() -> None:
         assert unwrapped(kept) == kept
 
 
+def test_paragraphs_of_unbroken_lines_stay_apart() -> None:
+    """A letter whose paragraphs are one long line each keeps its paragraphs, with an empty line between them or without."""
+    first = (
+        "The orchard committee read every letter twice, and in the end we asked a neighbour who has pruned these trees for years to come."
+    )
+    for kept in (f"{first}\n\nDo come to the pressing day.\n\nJune", f"{first}\nDo come to the pressing day.\nJune"):
+        assert unwrapped(kept) == kept
+
+
 def test_every_value_has_a_word() -> None:
     """No class of the model is without a word on the page."""
     assert set(KINDNESSES) == set(KindnessKind)

@@ -365,6 +365,8 @@ def _say(page: _Page, topic: Topic, facts: Facts, lots: Lots) -> None:
     if any("org" in line.slots for line in page.used):
         fitting = [line for line in fitting if "org" not in line.slots] or fitting
     fitting = [line for line in fitting if line.slots & _THEIRS] or fitting
+    said = " ".join(sentence.text for sentence in page.sentences)
+    fitting = [line for line in fitting if not _stumbles(line, texts, said)] or fitting
     drawn = list(lots.some(fitting, 6))
     if not drawn:
         return
@@ -383,6 +385,24 @@ def _say(page: _Page, topic: Topic, facts: Facts, lots: Lots) -> None:
         page.paragraphs[-1].append(_resting(written, pattern, topic, slots))
         if topic.name in _YES:
             page.yeses.append(written)
+
+
+_HEARD_IN_A_SENTENCE = re.compile(r"\b(?:read|hear|heard|tell|told|know|say|said|write|pass)\b", re.IGNORECASE)
+_HEARD_IN_A_LETTER = re.compile(r"\b(?:I would|I['’]d) (?:very much |really )?(?:love|like)\b|\bgladly\b", re.IGNORECASE)
+
+
+def _stumbles(line: Line, texts: Mapping[str, str], said: str) -> bool:
+    """Whether `line` would say a word of its own again with their words ("to read … a pleasure to read"), or a turn of what was `said`."""
+    theirs = " ".join(texts[slot] for slot in line.slots)
+    own = {word.lower() for word in _HEARD_IN_A_SENTENCE.findall(line.text)}
+    if own & {word.lower() for word in _HEARD_IN_A_SENTENCE.findall(theirs)}:
+        return True
+    turns = {_turn(found.group()) for found in _HEARD_IN_A_LETTER.finditer(line.text)}
+    return bool(turns & {_turn(found.group()) for found in _HEARD_IN_A_LETTER.finditer(said)})
+
+
+def _turn(words: str) -> str:
+    return words.split()[-1].lower()
 
 
 def _resting(text: str, pattern: str, topic: Topic, slots: Mapping[str, Fact]) -> Sentence:

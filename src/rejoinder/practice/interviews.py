@@ -152,7 +152,15 @@ def _looks_back(sentence: Sentence, cues: list[Cue]) -> Cue | None:
     """The words by which a sentence looks back on a meeting; "your interview on" does so only where nothing is being arranged."""
     arranging = any(cue.heading.label in _ARRANGING for cue in cues)
     past = (cue for cue in cues if cue.heading.label == "past" and not (arranging and cue.heading.setting("soft")))
+    past = (cue for cue in past if not _OF_OTHERS.match(sentence.folded, cue.end - sentence.start))
     return next((cue for cue in past if not _is_conditional(sentence, cue)), None)
+
+
+_OF_OTHERS = re.compile(
+    r"(?:\s+we (?:held|had))?\s+(?:with|of|mit)\s+(?!you\b|ihnen\b)(?:(?!you\b)\w+\s+){0,3}"
+    r"(?:candidates|applicants|people|others|bewerber\w*)\b"
+)
+"""What makes "the interviews" those of other people."""
 
 
 def _is_conditional(sentence: Sentence, cue: Cue) -> bool:

@@ -488,8 +488,30 @@ def _from_letterhead(text: str, parts: LetterParts) -> Iterator[Naming]:
 
 def _served(piece: str) -> str:
     """Return the house of an office that serves it ("Harbor Parish Council" of "Clerk to Harbor Parish Council"); others as they are."""
+    leading = _LEADS_IN_GERMAN.match(piece)
+    if leading and " " not in leading["house"]:
+        return ""  # a department of the house ("Leiterin der Kinderbücherei")
+    if leading:
+        return _without_genitive(leading["house"]) if leading["article"] == "des" else leading["house"]
     office, joint, house = piece.partition(" to ")
     return house if joint and ends_like_title(office) and has_organization_word(house) else piece
+
+
+_LEADS_IN_GERMAN = re.compile(
+    r"(?:stellv\w*\.? )?(?:\w*[Ll]eiter|\w*[Ll]eitung|\w*[Dd]irektor|Geschäftsführer|"
+    r"Vorsitzender?|Vorstand|Intendant|Archivar|Bibliothekar)(?:in)? "
+    r"(?P<article>des|der) (?P<house>(?![\w-]+en )[A-ZÄÖÜ].+)"
+)
+_GENITIVE = re.compile(
+    r"(archiv|museum|theater|verein|verlag|zentrum|betrieb|institut|orchester|klinikum|amt)s$|(haus|amt)es$", re.IGNORECASE
+)
+
+
+def _without_genitive(house: str) -> str:
+    """Return "Stadtarchiv Lindau" of "Stadtarchivs Lindau"; "" where the first word has another ending, so that nothing is taken."""
+    first, space, rest = house.partition(" ")
+    bare = _GENITIVE.sub(lambda found: found[1] or found[2], first)
+    return f"{bare}{space}{rest}" if bare != first else ""
 
 
 _SIGNED = "signed so"

@@ -9,6 +9,7 @@ Conventions, each with where it comes from:
   ("Haushaltsjahr") on 1 January, as the federal budget code says (BHO, section 4)
 - an academic or school year begins on 1 September
 - "a couple" is two, "a few" and "several" are three; of "six to twelve" a promise is taken to hold for six, a wait to last twelve
+- "after April" is when something begins: a promise does not end there, but a wait does
 - working days are counted as seven calendar days for every five
 """
 
@@ -145,6 +146,18 @@ def wait_end(folded: str, on: date, conventions: Conventions = USUAL) -> date | 
     return _first(folded, on, conventions, longest=True)
 
 
+_BEFORE_A_BEGINNING = re.compile(r"(?<!\w)(?:after|nach|ab)\s+(?:the\s+|dem\s+|der\s+)?$")
+
+
+def _is_beginning(found: re.Match[str], folded: str) -> bool:
+    """Whether a moment is that after which something begins ("anything that opens up after April"), and so ends nothing."""
+    if found["duration_"]:
+        return False
+    return found.group().startswith(("after ", "ab ")) or bool(
+        _BEFORE_A_BEGINNING.search(folded[max(0, found.start() - 12) : found.start()])
+    )
+
+
 def has_duration(folded: str) -> bool:
     """Whether `folded` states a length of time ("six months"), not only a point in time ("next spring")."""
     return any(found["duration_"] or found["half_"] for found in _terms(folded))
@@ -173,6 +186,8 @@ def _terms(folded: str) -> Iterator[re.Match[str]]:
 
 def _first(folded: str, on: date, conventions: Conventions, *, longest: bool) -> date | None:
     for found in _terms(folded):
+        if not longest and _is_beginning(found, folded):
+            continue
         try:
             until = _end(found, on, conventions, longest)
         except (ValueError, OverflowError):

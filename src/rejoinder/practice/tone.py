@@ -72,6 +72,14 @@ _NOT_HOUSES = frozenset(
 )
 _GERMAN = re.compile(r"\b(?:und|ich|nicht|sie|ihre|ihr|für|mit|vielen|dank|sehr|geehrte|geehrter|eine|der|die|das|bei)\b", re.IGNORECASE)
 _ENGLISH = re.compile(r"\b(?:the|and|you|your|for|to|of|i|thank|with|was|that|is|me|my)\b", re.IGNORECASE)
+_UNFINISHED = {
+    "en": re.compile(
+        r"[^\n.!?]*\b(?:(?<!or )(?:and|or|but|because|than|the|an|my|your|our|their|if)|(?:, and|, but) both [\w'’-]+|"
+        r"(?:feedback|comments|advice|notes) (?:on|about|for|from|with|of))[.!](?=\s|$)"
+    ),
+    "de": re.compile(r"[^\n.!?]*\b(?:und|oder|weil|dass|sowie)[.!](?=\s|$)"),
+}
+"""A sentence that stops in the middle: at a conjunction, an article, or the preposition of a thing that is not named."""
 _FIRST_PERSON = re.compile(r"\bI\b")
 _WORD = re.compile(r"\w+")
 
@@ -323,6 +331,9 @@ def _structure(own: str, read: str, language: str) -> Iterator[_Found]:
                 "long", "structure", Level.WARN, " ".join(own.split()[:8]) if "\n" not in own[:60] else own.split("\n", 1)[0], language
             ),
         )
+    for cut in _UNFINISHED[language].finditer(read):
+        begin = cut.start() + len(cut.group()) - len(cut.group().lstrip())
+        yield begin, _concern("unfinished", "structure", Level.BLOCK, own[begin : cut.end()], language)
     if own.count("!") > 1:
         at = own.index("!", own.index("!") + 1)
         begin = max(own.rfind(" ", 0, at), own.rfind("\n", 0, at)) + 1

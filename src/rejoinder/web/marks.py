@@ -14,6 +14,8 @@ LONGEST_SHOWN = 200_000
 _WRAPPED_FROM = 45
 _WRAPPED_AT = 64
 """A line was broken by a program when the next word would not have fitted into so many characters."""
+_WRAPPED_TO = 100
+"""No program that breaks lines leaves them longer: the end of such a line was meant."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,7 +64,8 @@ def unwrapped(text: str) -> str:
     joints = []
     for line, following in pairwise(lines):
         first = following[:1]
-        goes_on = len(line) >= _WRAPPED_FROM and (first.isalnum() or first in "“”\"'‘(…") and not line.startswith(">")
+        begins_with_a_word = bool(first) and (first.isalnum() or first in "“”\"'‘(…")
+        goes_on = _WRAPPED_FROM <= len(line) <= _WRAPPED_TO and begins_with_a_word and not line.startswith(">")
         joints.append(" " if goes_on and len(line) + 1 + len(following.split(" ", 1)[0]) > _WRAPPED_AT else "\n")
     return "".join(part for pair in zip(lines, [*joints, ""], strict=True) for part in pair)
 

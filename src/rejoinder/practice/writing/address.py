@@ -129,6 +129,13 @@ def _team_greeting(facts: Facts) -> str:
     return "Dear hiring team,"
 
 
+_MEN = (
+    r"(?:(?:stellv\w*\.?|kaufmännischer|wissenschaftlicher|technischer) )?(?:\w*[Ll]eiter|\w*[Dd]irektor|Geschäftsführer|\w*[Aa]rchivar|"
+    r"\w*[Bb]ibliothekar|\w*[Rr]eferent|Kurator|Koordinator|Intendant|Bürgermeister|Pfarrer|Sachbearbeiter|Vorsitzender|Personalreferent)"
+)
+"""What a man is called beneath his name in a German signature."""
+
+
 def _german_greeting(name: str, title: str, letter: Letter, known: frozenset[str]) -> str:
     if "du" in known:
         return f"Hallo {name.split()[0]},"
@@ -142,7 +149,11 @@ def _german_greeting(name: str, title: str, letter: Letter, known: frozenset[str
         address = "Frau"
     if address is None and known & {"frau", "herr"}:
         address = "Frau" if "frau" in known else "Herr"
+    signed = letter.message.text[:20000]
+    if address is None and re.search(rf"\b{re.escape(surname)}\n\W*(?:{_MEN})\b", signed):
+        address = "Herr"
     degree = {"Dr.": "Dr. ", "Professor": "Professor "}.get(title, "")
+    degree = degree or ("Dr. " if re.search(rf"\bDr\. {re.escape(name)}\b", signed) else "")
     if address and re.search(r"^\W*Liebe[r]? (?:Frau|Herr)\b", letter.message.text[:400], re.MULTILINE):
         return f"Liebe{'r' if address == 'Herr' else ''} {address} {degree}{surname},"
     if address:

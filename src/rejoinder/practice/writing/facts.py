@@ -21,6 +21,10 @@ TOO_LATE = 30
 """After so many days it is no longer a reply but a note to keep in touch."""
 A_SEASON = 150
 """Days after which a time of year that a letter named ("in April") has come, and is not written of as if it had not (an estimate)."""
+A_WHILE = 90
+"""Days after which it has been more than "some weeks" (an estimate)."""
+_LAST_WISHES = 10
+"""Day of the last month of a season (November) after which nobody wishes a good autumn any more (an estimate)."""
 SECOND_WITHIN = 90
 """Days within which a second rejection from the same house gets two or three sentences (domain rule R9)."""
 
@@ -50,6 +54,13 @@ _PLACES: tuple[tuple[str, str], ...] = (
     ("health", r"hospital|clinic|hospice|medical center|medical centre|health system|nursing"),
     ("charity", r"food bank|pantry|relief|shelter|habitat|charity|charities|red cross|refuge"),
 )
+_GENTLE_NAME = re.compile(
+    r"\b(?:hospices?|hospitals?|clinics?|nursing|palliative|funerals?|undertakers?|crematori\w+|shelters?|refuges?|samaritans|bereave\w+|"
+    r"care home|"
+    r"hospiz\w*|krankenhaus|klinik\w*|bestatt\w*)\b",
+    re.IGNORECASE,
+)
+"""Houses to which nobody wishes a busy time."""
 _FIRST_PERSON = re.compile(r"\b(?<!let )(?:me|my)\b|\bI(?:['’](?:m|d|ve|ll))?\b|\b[Ii]ch\b")
 _FORMAL_ADDRESS = re.compile(r"^\W*(?:(?:Dear )?(?:Miss|Mr|Ms|Mrs|Dr|Prof|Sir|Madam|Applicant|Candidate)\b|Sehr geehrte)", re.MULTILINE)
 _CORDIAL_DE = re.compile(r"^\W*(?:Liebe|Lieber) (?:Frau|Herr)\b", re.MULTILINE)
@@ -179,6 +190,7 @@ def gather(
     unread = "" if letter.reading.language in ("", *READ_LANGUAGES) else language_name(letter.reading.language)
     theirs = topics.read(letter, language) if not unread else topics.unread(letter)
     known = set(_conditions(case, letters, theirs, recipient, meeting, received, profile))
+    known |= {"gentle"} if _GENTLE_NAME.search(case.organization.name[:200]) else set()
     if unread:
         known -= {"kind", "filled", "many", "considered", "unfunded", "withdrawn"}
     voice = register or profile.register or _mirrored(letter, language, known, first_name)
@@ -190,13 +202,13 @@ def gather(
         known.add("late")
     slots = dict(_slots(case, letters, profile, recipient, meeting, received, today, language, known))
     if days <= A_SEASON:
-        slots.update(_season(theirs))
+        slots.update(_season(theirs, today))
     slots.update(_told(theirs, known))
     if meeting or "interviewed" in known:
         slots["meeting"] = Fact(text=_meeting_in_words(letter, letters, known), basis=Basis.TEMPLATE, source="")
     known.update(slots)
     echoes = () if unread else tuple(topics.echoes(theirs, known))
-    answers = tuple(topics.answers(theirs, known))
+    answers = tuple(topics.still_open(theirs, topics.answers(theirs, known), today))
     second = _answered_lately(case, house or letters, received, recipient) and not any(topic.strong for topic in echoes)
     losses = topics.told_losses(theirs)
     if losses:
@@ -224,7 +236,7 @@ def gather(
         losses=losses,
         door=topics.turned_away(theirs),
         unread=unread,
-        asked=topics.asked(theirs) if known >= {"human", "wrote"} and not any(map(topics.is_a_reply, answers)) else "",
+        asked=topics.asked(theirs, today) if known >= {"human", "wrote"} and not any(map(topics.is_a_reply, answers)) else "",
     )
 
 
@@ -443,10 +455,13 @@ def _is_british(letter: Letter, letters: Sequence[Letter], profile: Profile) -> 
 
 
 def _time_of_year(today: date) -> Iterator[str]:
+    """The times of year that may be wished well: the turn of the year, and a season of which some weeks are left."""
     if today.month == 12 or (today.month == 11 and today.day >= 20):
         yield "yearend"
     if today.month == 1 and today.day <= 20:
         yield "newyear"
+    if today.month % 3 == 2 and today.day > _LAST_WISHES:
+        return
     yield ("winter", "winter", "spring", "spring", "spring", "summer", "summer", "summer", "autumn", "autumn", "autumn", "winter")[
         today.month - 1
     ]
@@ -511,6 +526,8 @@ def _slots(
     if language == "de":
         yield "ahead", common("im neuen Jahr" if today.month >= 9 else "im Laufe des Jahres")
     days = (today - received).days
+    if days >= A_WHILE and language == "en":
+        yield "ago", common(_ago(days))
     if 0 <= days <= 5 and letter.message.date and language == "en":
         yield "weekday", told(wording.weekday(received))
     if meeting:
@@ -527,6 +544,21 @@ def _slots(
     wanted = wording.plain(profile.looking_for, 60)
     if wanted and len(wanted.split()) <= 8:
         yield "looking_for", Fact(text=wanted, basis=Basis.FACT, source="profile")
+
+
+def _ago(days: int) -> str:
+    """How long ago something was, as one says it: "nearly two years" for 640 days."""
+    months = days / 30.44
+    for below, words in (
+        (5, "some months"),
+        (9.5, "several months"),
+        (11.8, "nearly a year"),
+        (14, "about a year"),
+        (20, "well over a year"),
+    ):
+        if months < below:
+            return words
+    return "nearly two years" if months < 24 else "more than two years" if months < 34 else "some years"
 
 
 def _role_in_words(
@@ -657,7 +689,7 @@ _PROMISED = (KindnessKind.REAPPLY, KindnessKind.OTHER_ROLE, KindnessKind.WILL_CO
 """What the person notes down as promised in a call: a time of year that goes with it is one for another try."""
 
 
-def _season(theirs: Theirs) -> Iterator[tuple[str, Fact]]:
+def _season(theirs: Theirs, today: date) -> Iterator[tuple[str, Fact]]:
     """The time of year that they name for another try ("in the autumn"), and on what it depends ("if the grant goes through")."""
     in_german = theirs.language == "de"
     in_a_call = theirs.letter.message.medium is Medium.PHONE
@@ -669,6 +701,8 @@ def _season(theirs: Theirs) -> Iterator[tuple[str, Fact]]:
             return
     for said in theirs.sentences:
         again = any(said.start <= kindness.start < said.end for kindness in theirs.kind_words(*asks_again))
+        if topics.is_over(theirs, said, today):
+            continue
         if not (again or (_CUE_DE.search(said.text) if in_german else said.does & {"later", "will_tell"})):
             continue
         source = f"{theirs.here}#{said.start}-{said.end}"

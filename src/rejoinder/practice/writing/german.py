@@ -130,6 +130,21 @@ def bidden(sentence: str) -> str | None:
     return None if _SPEAKS.search(rest) else " ".join(f"komme ich {rest} vorbei".split())
 
 
+_THING = re.compile(
+    r"\b(?:gefallen|gefreut|beeindruckt|begeistert|überzeugt|berührt|imponiert)\b[^.,;:!?]{0,20}? (?P<whose>Ihren?|[Dd]einen?) "
+    r"(?P<thing>[A-ZÄÖÜ][\w-]+ (?:mit|über|an|zu|zum|zur|für|aus|von|auf|in|im) [^.,;:!?()]{3,60})(?=[.!,]|$)"
+)
+
+
+def thing_of_hers(sentence: str) -> str | None:
+    """Return the thing of hers that pleased them and what it is about, fit to stand after "über" ("meine Arbeit mit den Glasplatten")."""
+    found = _THING.search(" ".join(sentence[:_LONGEST_SENTENCE].split()))
+    if not found or _DULL.search(found["thing"]) or _PERSONS.search(found["thing"]) or _CUT.search(found["thing"]):
+        return None
+    whose = "meinen" if found["whose"].endswith("n") else "meine"
+    return None if _TAKEN_BACK.search(found.group()) else f"{whose} {found['thing'].strip()}"
+
+
 _NEARLY = re.compile(
     r"\b(?:knapp\w*|engere\w*|engste\w*|letzten|Platz zwei|zweite\w* (?:Wahl|Platz|Rang)|zweitplatziert\w*|fast)\b", re.IGNORECASE
 )

@@ -1,15 +1,17 @@
 """What a reply can take up from their letter: the words it echoes and the questions it answers, each with its place in the letter."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from datetime import date
 
 from rejoinder.model.dossier import Letter
 from rejoinder.model.message import Medium
 from rejoinder.model.reading import Kindness, KindnessKind, SignalKind
 from rejoinder.model.reply import Basis
 from rejoinder.practice.cues import phrases
-from rejoinder.practice.sentences import sentences
+from rejoinder.practice.periods import expiry
+from rejoinder.practice.sentences import fold, sentences
 from rejoinder.practice.writing import doings, german, losses, turning
 
 LONGEST_QUOTE = 8
@@ -189,11 +191,11 @@ def is_a_reply(answer: Topic) -> bool:
 _TO_THE_READER = re.compile(r"\b(?:you|your|Sie|Ihre?[mnrs]?|du|dich|dir|dein\w*)\b")
 
 
-def asked(theirs: Theirs) -> str:
-    """Return the first question of their letter that is put to her, on one line, "" for none."""
+def asked(theirs: Theirs, today: date) -> str:
+    """Return the first question of their letter that is put to her and may still be answered `today`, on one line, "" for none."""
     for said in theirs.sentences:
         question = " ".join(said.text.split())
-        if question.endswith("?") and len(question) <= 200 and _TO_THE_READER.search(question):
+        if question.endswith("?") and len(question) <= 200 and _TO_THE_READER.search(question) and not is_over(theirs, said, today):
             return question
     return ""
 
@@ -387,9 +389,12 @@ def _almost(text: str, around: Said | None) -> str | None:
     return None
 
 
+_NEXT_CLAUSE = re.compile(r", (?:and|but|so|which) |(?:,? (?:and|but|so|which) (?=(?:we|I|the|it|both|all|everyone|[A-Z][\w'’-]+ and I) ))")
+
+
 def _nearest(words: str) -> str:
     """The clause that says it: the first, where it speaks of her; a clause about the others only leads up to the second."""
-    first, *rest = re.split(r",? (?:and|but|so|which) (?=we |I |the |it )", words, maxsplit=1)
+    first, *rest = _NEXT_CLAUSE.split(words, maxsplit=1)
     return first if not rest or re.search(r"\byou", first, re.IGNORECASE) else rest[0]
 
 
@@ -435,6 +440,10 @@ def _echoes_in_german(theirs: Theirs, *, du: bool, human: bool) -> Iterator[Topi
         clause = german.of_hers(said.text, du=du) or german.done_with_hers(said.text, du=du)
         if clause:
             yield theirs.topic("echo.of_me", said, True, clause=clause)
+            break
+        thing = german.thing_of_hers(said.text)
+        if thing:
+            yield theirs.topic("echo.thing", said, True, mine=thing)
             break
     else:
         said = None
@@ -502,6 +511,34 @@ def _clean(words: str) -> bool:
 
 
 # ------------------------------------------------------------------ what is answered
+
+
+_BY = r"\b(?:by|before|until|till|no later than|within|bis|innerhalb|binnen)\b"
+_ANSWERING = (
+    r"\b(?:reply|respond|answer|write|tell|know|hear|contact|call|ring|ask|e-?mail|melden?|antworten|mitteilen|rückmeldung|bescheid)\b"
+)
+_ASKS_BY_A_DAY = re.compile(f"{_BY}.*{_ANSWERING}|{_ANSWERING}.*{_BY}", re.IGNORECASE | re.DOTALL)
+
+
+def is_over(theirs: Theirs, said: Said | None, today: date) -> bool:
+    """Whether the time has passed for which `said` asks, invites or offers something: it names a day before `today`, or the sentence
+    that follows asks to be answered by one."""
+    sent = theirs.letter.message.date
+    if said is None or sent is None:
+        return False
+    at = theirs.sentences.index(said)
+    following = [one for one in theirs.sentences[at + 1 : at + 2] if _ASKS_BY_A_DAY.search(one.text)]
+    ends = (expiry(fold(one.text), sent.date()) for one in (said, *following))
+    return any(end is not None and end < today for end in ends)
+
+
+def still_open(theirs: Theirs, offers: Iterable[Topic], today: date) -> Iterator[Topic]:
+    """Yield those of `offers` whose time has not passed by `today`."""
+    for topic in offers:
+        start = re.search(r"#(\d+)-\d+$", topic.source)
+        said = next((one for one in theirs.sentences if start and one.start <= int(start[1]) < one.end), None)
+        if not is_over(theirs, said, today):
+            yield topic
 
 
 _DAY_OF_WEEK = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?:s|s? (?:mornings?|afternoons?|evenings?|nights?))?\b")

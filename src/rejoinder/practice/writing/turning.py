@@ -239,7 +239,12 @@ def turned(clause: str) -> str | None:
         out[0] = out[0][0].lower() + out[0][1:]
     elif raws[0][0].isupper() and first not in _MAY_BE_LOWERED:
         return None
-    return " ".join(word for word in out if word).rstrip(",")
+    said = " ".join(word for word in out if word).rstrip(",")
+    return None if _HALF.search(said) else said
+
+
+_HALF = re.compile(r"\b(?:and|or|but|nor|because|than|the|a|an|my|your|our|their|both(?: [\w'’-]+)?|if)$", re.IGNORECASE)
+"""How a clause ends that was cut in the middle ("I was your second choice, and both Priya")."""
 
 
 def _turned_word(at: int, lows: list[str], word: str) -> str | None:
@@ -369,7 +374,13 @@ _COMMENTS = re.compile(
 def offered(sentence: str) -> str | None:
     """Return what `sentence` offers to do for her, as she would ask for it ("go through my records with me"), or None."""
     found = _OFFERED.search(one_line(sentence))
-    return turned(re.split(r",| if | should | and | but ", found[1], maxsplit=1)[0].strip()) if found else None
+    offer = turned(re.split(r",| if | should | and | but ", found[1], maxsplit=1)[0].strip()) if found else None
+    return None if offer is None or _left_open(offer) else offer
+
+
+def _left_open(offer: str) -> bool:
+    """Whether `offer` ends in a preposition, so that what it is about was cut off ("feedback on", "comments on what")."""
+    return offer.split()[-1].lower() in _PREPOSITIONS - {"through", "around", "inside", "under", "behind"} | {"what", "how", "why"}
 
 
 def offered_comments(sentence: str) -> str | None:
@@ -377,7 +388,8 @@ def offered_comments(sentence: str) -> str | None:
     found = _COMMENTS.search(one_line(sentence))
     if not found:
         return None
-    return turned(re.split(r" (?:you|that|which|please) ?", found[1] + " ", maxsplit=1)[0].strip() + " ") or found[1].split()[0]
+    comments = turned(re.split(r" (?:you|that|which|please)\b", found[1], maxsplit=1)[0])
+    return comments if comments and not _left_open(comments) else found[1].split()[0]
 
 
 _WOULD_HAVE = re.compile(r"(?:\bif ([^,.;!?()]{4,80}?),? )?\b(I|we)(?:['’]d| would) have ([^,.;:!?()]{4,60})", re.IGNORECASE)
