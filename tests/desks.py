@@ -11,6 +11,7 @@ from pathlib import Path
 import httpx
 
 from rejoinder.web.app import Door
+from rejoinder.web.gate import UPLOAD_LIMIT
 from rejoinder.web.serve import server
 
 NOW = datetime(2026, 4, 4, 10, 0, tzinfo=UTC)
@@ -20,10 +21,10 @@ OUR_PAGE = {"Sec-Fetch-Site": "same-origin", "Origin": "null"}
 
 
 @contextmanager
-def running(home: Path, now: datetime = NOW, me: frozenset[str] = frozenset()) -> Iterator[Door]:
+def running(home: Path, now: datetime = NOW, me: frozenset[str] = frozenset(), upload_limit: int = UPLOAD_LIMIT) -> Iterator[Door]:
     """Serve the desk of `home` on a free port until the block is left; its clock shows `now`."""
     with socket.create_server(("127.0.0.1", 0)) as listening:
-        door = Door(home, me=me, port=listening.getsockname()[1], now=lambda: now)
+        door = Door(home, me=me, port=listening.getsockname()[1], now=lambda: now, upload_limit=upload_limit)
         listener = server(door)
         thread = threading.Thread(target=listener.run, kwargs={"sockets": [listening]}, daemon=True)
         thread.start()

@@ -11,7 +11,9 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Dialog, Page, Request, expect
 
 from rejoinder.desk import browse
+from rejoinder.desk.call import log_call
 from rejoinder.desk.forget import forget_everything
+from rejoinder.model.call import CallNote
 from rejoinder.model.lists import Wanted
 from tests.desks import running
 from tests.journeys.mailbox import MAILS, write_mbox
@@ -562,17 +564,31 @@ def test_hostile_letters_stay_letters(chromium: Browser, tmp_path: Path) -> None
         page.get_by_role("button", name="Read it").nth(1).click()
         expect(page.get_by_role("link", name="See whom to write to")).to_be_visible(timeout=30_000)
         id_ = next(line.id for line in browse.letters(home, Wanted()).lines if "alert" in line.subject)
+        call = CallNote(
+            when=MAY, organization=f"Hartwell {SCRIPT}", caller=f"Ada {SCRIPT}", title=SCRIPT, position=SCRIPT, kind_words=(SCRIPT,)
+        )
+        called = log_call(home, call, today=MAY.date()).id
+        houses = [line.organization_id for line in browse.letters(home, Wanted()).lines if line.id in (id_, called)]
         for path in (
             "/",
             "/letters",
-            f"/letters/{id_}",
-            f"/letters/{id_}?draft=1",
+            *(f"/letters/{one}{draft}" for one in (id_, called) for draft in ("", "?draft=1")),
             "/letters?q=alert",
             "/organizations",
+            *(f"/organizations/{house}{forget}" for house in houses for forget in ("", "/forget")),
             "/people",
             "/call",
+            *(f"/call?house={house}" for house in houses),
+            "/insights",
+            "/insights?show=submitted",
         ):
-            page.goto(_url(page, path))
+            answer = page.goto(_url(page, path))
+            assert answer and answer.ok, path
+            assert page.evaluate("window.hurt") is None, path
+        with page.expect_navigation() as printed:
+            page.evaluate(_PRINT, [f"/letters/{called}/sheet", SCRIPT])
+        assert printed.value.ok
+        assert "onerror" in page.inner_text("article") and page.evaluate("window.hurt") is None
         page.goto(_url(page, f"/letters/{id_}"))
         page.get_by_text("As they laid it out").click()
         frame = page.frame_locator("iframe")
@@ -584,8 +600,22 @@ def test_hostile_letters_stay_letters(chromium: Browser, tmp_path: Path) -> None
         assert page.evaluate("window.origin") == "null"
 
 
+SCRIPT = "<script>alert(1);window.hurt=1</script><img src=x onerror=alert(2)>"
+
+
+_PRINT = """([path, words]) => {
+    const form = document.body.appendChild(document.createElement("form"))
+    Object.assign(form, { method: "post", action: path })
+    for (const name of ["subject", "body"]) {
+        Object.assign(form.appendChild(document.createElement("input")), { name: name, value: words })
+    }
+    form.submit()
+}"""
+"""Ask for a draft of these words as a sheet of paper."""
+
+
 def _hostile() -> bytes:
-    script = "<script>alert(1);window.hurt=1</script><img src=x onerror=alert(2)>"
+    script = SCRIPT
     quoted = script.replace('"', "'")
     page = (
         f"<html><body onload=alert(3)><style>@import url(http://evil.example/x.css)</style>{script}<p>Dear Sam, unfortunately we have "
@@ -599,11 +629,14 @@ def _hostile() -> bytes:
     body = "".join(f"--b\r\nContent-Type: {kind}\r\n{more}\r\n{words}\r\n" for kind, words, more in parts)
     return (
         f'From: "{quoted}" <ada.quill@hartwell.example>\r\nTo: "{quoted}" <sam@home.example>\r\nDelivered-To: sam@home.example\r\n'
+        f'Reply-To: "{quoted}" <ada.quill@hartwell.example>\r\nCc: "{quoted}" <{quoted.replace(" ", "")}@hartwell.example>\r\n'
+        f"List-Unsubscribe: <javascript:alert(6)>, <{quoted}>\r\nX-Mailer: {script}\r\n"
         f"Subject: {script} Archivist\r\nDate: 25 Mar 2026 09:00:00 +0000\r\nMessage-ID: <{quoted.replace(' ', '')}@x.example>\r\n"
         'MIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary="a"\r\n\r\n--a\r\n'
         'Content-Type: multipart/alternative; boundary="b"\r\n\r\n'
         f"{body}--b--\r\n--a\r\nContent-Type: text/html\r\n"
-        f'Content-Disposition: attachment; filename="{quoted}.html"\r\n\r\n{script}\r\n--a--\r\n'
+        f'Content-Disposition: attachment; filename="{quoted}.html"\r\n\r\n{script}\r\n--a\r\nContent-Type: image/svg+xml\r\n'
+        f"Content-Disposition: attachment; filename*=utf-8''%3Cscript%3Ewindow.hurt%3D1%3C%2Fscript%3E.svg\r\n\r\n{script}\r\n--a--\r\n"
     ).encode()
 
 

@@ -3,6 +3,7 @@
 import http.client
 import stat
 from collections.abc import Iterator
+from itertools import product
 from pathlib import Path
 
 import httpx
@@ -21,14 +22,20 @@ PAGES = (
     "/letters/9bwm2ywzk4/html",
     "/letters/9bwm2ywzk4/original.eml",
     "/organizations",
+    "/organizations/harrowmere-botanic-garden",
     "/people",
     "/add",
     "/call",
+    "/call?house=harrowmere-botanic-garden",
     "/insights",
+    "/insights?show=doors",
     "/settings",
     "/settings/forget",
     "/api/openapi.json",
     "/api/rejections",
+    "/api/organizations/harrowmere-botanic-garden",
+    "/api/call?house=harrowmere-botanic-garden",
+    "/api/settings",
 )
 WRITES = (
     "/letters/9bwm2ywzk4/verdict",
@@ -90,24 +97,34 @@ def test_two_hosts_are_one_too_many(door: Door) -> None:
         assert status in (400, 403)
 
 
+SITES = (None, "same-origin", "same-site", "cross-site", "none", "nonsense")
+ORIGINS = (None, "ours", "null", "http://evil.example", "http://127.0.0.1:1", "https://{host}", "http://{host}.evil.example")
+OURS = {("same-origin", None), ("same-origin", "ours"), ("same-origin", "null"), (None, "ours")}
+"""What a browser may say of a page of ours: old ones send no Sec-Fetch-Site, and under no-referrer the Origin is null."""
+
+
 @pytest.mark.parametrize("path", WRITES)
-@pytest.mark.parametrize(
-    "headers",
-    [
-        {},
-        {"Origin": "http://evil.example"},
-        {"Origin": "null"},
-        {"Sec-Fetch-Site": "cross-site"},
-        {"Sec-Fetch-Site": "same-site", "Origin": "http://127.0.0.1:1"},
-        {"Sec-Fetch-Site": "none"},
-        {"Sec-Fetch-Site": "same-origin", "Origin": "http://evil.example"},
-    ],
-)
-def test_another_website_changes_nothing(browser: httpx.Client, path: str, headers: dict[str, str]) -> None:
-    """A write that does not come from our own page is refused even with the cookie."""
-    answer = browser.post(path, headers=headers, data={"decision": "file"})
+@pytest.mark.parametrize(("site", "origin"), [said for said in product(SITES, ORIGINS) if said not in OURS])
+def test_another_website_changes_nothing(browser: httpx.Client, door: Door, path: str, site: str | None, origin: str | None) -> None:
+    """A write is refused even with the cookie when Origin or Sec-Fetch-Site speaks against it, or when neither is there."""
+    answer = browser.post(path, headers=_said(door, site, origin), data={"decision": "file"})
     assert answer.status_code == 403
     assert "nothing was done" in answer.text
+
+
+@pytest.mark.parametrize(("site", "origin"), sorted(OURS, key=str))
+def test_a_page_of_ours_is_heard(browser: httpx.Client, door: Door, site: str | None, origin: str | None) -> None:
+    """A write is heard when one of Origin and Sec-Fetch-Site says that it is ours and the other does not contradict."""
+    answer = browser.post("/letters/9bwm2ywzk4/draft", headers=_said(door, site, origin), data={"body": "Dear Rufus,\n\nthank you."})
+    assert answer.status_code == 200
+
+
+def test_a_key_does_not_excuse_another_website(stranger: httpx.Client, door: Door) -> None:
+    """A program with the key may leave out both, but a foreign Origin or another site is refused with it too."""
+    key = {"Authorization": f"Bearer {door.key}"}
+    assert stranger.post("/api/check", headers=key, json={"body": "Dear Ada"}).status_code == 200
+    for foreign in ({"Origin": "http://evil.example"}, {"Origin": "null"}, {"Sec-Fetch-Site": "cross-site"}):
+        assert stranger.post("/api/check", headers={**key, **foreign}, json={"body": "Dear Ada"}).status_code == 403
 
 
 def test_our_own_page_may_write(browser: httpx.Client) -> None:
@@ -167,11 +184,11 @@ def test_other_methods_are_refused(browser: httpx.Client) -> None:
 
 
 def test_looking_changes_nothing(sample_home: Path, browser: httpx.Client) -> None:
-    """No GET writes: the database holds the same after every page was looked at."""
-    before = _rows(sample_home)
+    """No GET writes: every file of the home, the database's own among them, holds the same after every page was looked at."""
+    before = _everything(sample_home)
     for path in PAGES:
-        browser.get(path)
-    assert _rows(sample_home) == before
+        assert browser.get(path).status_code == 200, path
+    assert _everything(sample_home) == before
 
 
 def test_forms_have_an_end(browser: httpx.Client) -> None:
@@ -180,6 +197,19 @@ def test_forms_have_an_end(browser: httpx.Client) -> None:
     kind = {"Content-Type": "application/x-www-form-urlencoded", **OUR_PAGE}
     assert browser.post("/letters/9bwm2ywzk4/draft", content=long, headers=kind).status_code == 413
     assert browser.post("/letters/9bwm2ywzk4/draft", content=iter([long]), headers=kind).status_code == 413
+
+
+def test_uploads_have_an_end(tmp_path: Path) -> None:
+    """Mailboxes of more than the limit are refused with a sentence and left nowhere, whether they say their length or not."""
+    long = b'--x\r\nContent-Disposition: form-data; name="files"; filename="a.mbox"\r\n\r\n' + b"a" * 10_000 + b"\r\n--x--\r\n"
+    kind = {"Content-Type": "multipart/form-data; boundary=x", **OUR_PAGE}
+    with running(tmp_path / "home", upload_limit=10_000) as door, httpx.Client(base_url=f"http://{door.host}") as client:
+        client.cookies.set(door.cookie, door.key)
+        for content in (long, iter([long])):
+            answer = client.post("/add/files", content=content, headers=kind)
+            assert answer.status_code == 413
+            assert "more than the desk can take at once" in answer.text
+    assert not list(tmp_path.rglob("*.mbox"))
 
 
 def test_the_redirect_after_a_form_stays_here(browser: httpx.Client) -> None:
@@ -215,5 +245,14 @@ def _raw(door: Door, method: str, path: str, headers: list[tuple[str, str]]) -> 
     return answer.status, answer.read()
 
 
-def _rows(home: Path) -> str:
-    return str(dump(Home(home)))
+def _said(door: Door, site: str | None, origin: str | None) -> dict[str, str]:
+    said = {"Sec-Fetch-Site": site, "Origin": f"http://{door.host}" if origin == "ours" else origin and origin.format(host=door.host)}
+    return {name: value for name, value in said.items() if value is not None}
+
+
+def _everything(home: Path) -> dict[str, object]:
+    """All rows, and the content of all files. What SQLite keeps of who is reading lies beside the database and is not ours."""
+    files = {
+        str(path.relative_to(home)): path.read_bytes() for path in home.rglob("*") if path.is_file() and not path.name.endswith("-shm")
+    }
+    return {**files, "": str(dump(Home(home)))}

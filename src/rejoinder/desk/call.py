@@ -50,6 +50,8 @@ def log_call(home: Path, call: CallNote, *, today: date, me: frozenset[str] = fr
     and only one fits, they are taken from the dossier. Logging the same call twice changes nothing.
     Raises UsageError (also for a call after `today`), Ambiguous when two organizations bear that very name, or CannotKeep.
     """
+    if not call.organization.strip():
+        raise UsageError("Please say which house it was.")
     if call.when.date() > today:
         raise UsageError("That day is still to come; a call can be written down once it has been.")
     if max(map(len, (call.remarks, *call.kind_words, *call.promises))) > _LONGEST:

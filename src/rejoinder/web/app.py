@@ -23,7 +23,7 @@ from starlette.types import Message
 from rejoinder import __version__
 from rejoinder.desk.put_part_together import catch_up
 from rejoinder.errors import Ambiguous, NotFound, RejoinderError, UsageError
-from rejoinder.web.gate import Gate, TooMuch
+from rejoinder.web.gate import UPLOAD_LIMIT, Gate, TooMuch
 from rejoinder.web.imports import Imports
 from rejoinder.web.pages.trouble import TroublePage
 from rejoinder.web.render import STATIC, load_templates, show
@@ -54,8 +54,8 @@ class Launch:
 class Door:
     """The application behind its gate, with the address that lets the person in."""
 
-    def __init__(self, home: Path, *, me: frozenset[str], port: int, now: Callable[[], datetime]) -> None:
-        """`home` holds the letters; `port` is where 127.0.0.1 will listen; `now` is the clock."""
+    def __init__(self, home: Path, *, me: frozenset[str], port: int, now: Callable[[], datetime], upload_limit: int = UPLOAD_LIMIT) -> None:
+        """`home` holds the letters; `port` is where 127.0.0.1 will listen; `now` is the clock; `upload_limit` as for Gate."""
         self.key = token_urlsafe(32)
         self.launch = Launch()
         self.host = f"127.0.0.1:{port}"
@@ -63,7 +63,7 @@ class Door:
         self._imports = Imports(home, me)
         self._service = Service(home=home, me=me, now=now, imports=self._imports)
         self.application = _application(self._service, self)
-        self.app = Gate(self.application, host=self.host, key=self.key, cookie=self.cookie)
+        self.app = Gate(self.application, host=self.host, key=self.key, cookie=self.cookie, upload_limit=upload_limit)
 
     def prepare(self) -> None:
         """Do beforehand what no page should wait for: bring an older home up to date, look at all dossiers together, and load what the

@@ -4,6 +4,7 @@ Another website, another program's page, or a name that was bent to point at 127
 the Host must be exactly ours, a cookie (or a key) must be shown, and whatever changes something must come from our own pages.
 """
 
+import json
 from collections.abc import Awaitable, Callable, MutableMapping
 from hmac import compare_digest
 from http.cookies import CookieError, SimpleCookie
@@ -20,7 +21,7 @@ App = Callable[[Scope, Receive, Send], Awaitable[None]]
 FORM_LIMIT = 1_000_000
 """Bytes that a form or a JSON request may have."""
 UPLOAD_LIMIT = 16 << 30
-"""Bytes that one upload of mailboxes may have."""
+"""Bytes that one upload of mailboxes may have, if nothing else is said."""
 UPLOAD_PATH = "/add/files"
 
 PAGE_POLICY = (
@@ -43,12 +44,14 @@ _OPEN_TO_ALL = ("/static/", "/open")
 class Gate:
     """The ASGI application that stands before the desk."""
 
-    def __init__(self, app: App, *, host: str, key: str, cookie: str) -> None:
-        """`host` is the only Host that is answered ("127.0.0.1:8123"); `key` is the secret that the cookie named `cookie` must hold."""
+    def __init__(self, app: App, *, host: str, key: str, cookie: str, upload_limit: int = UPLOAD_LIMIT) -> None:
+        """`host` is the only Host that is answered ("127.0.0.1:8123"); `key` is the secret that the cookie named `cookie` must hold;
+        `upload_limit` is how many bytes of mailboxes may come at once."""
         self._app = app
         self._host = host
         self._key = key
         self._cookie = cookie
+        self._upload_limit = upload_limit
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Let the request through, or answer it with a sentence."""
@@ -59,10 +62,12 @@ class Gate:
             return
         refusal = self._refusal(scope)
         if refusal:
-            await _refuse(_with_headers(send), *refusal)
+            await _refuse(_with_headers(send), *refusal, as_json=scope["path"].startswith("/api/"))
             return
-        limit = UPLOAD_LIMIT if scope["path"] == UPLOAD_PATH else FORM_LIMIT
-        await self._app(scope, _limited(receive, limit), _with_headers(send))
+        await self._app(scope, _limited(receive, self._limit(scope)), _with_headers(send))
+
+    def _limit(self, scope: Scope) -> int:
+        return self._upload_limit if scope["path"] == UPLOAD_PATH else FORM_LIMIT
 
     def _refusal(self, scope: Scope) -> tuple[int, str] | None:
         headers: dict[bytes, list[bytes]] = {}
@@ -76,7 +81,8 @@ class Gate:
             return 403, "This desk is closed to strangers. Run rejoinder once more: it opens the desk with a key of its own."
         if scope["method"] == "POST" and not self._comes_from_us(headers):
             return 403, "That came from another website, so nothing was done."
-        if _declared(headers) > (UPLOAD_LIMIT if scope["path"] == UPLOAD_PATH else FORM_LIMIT):
+        length = _declared(headers)
+        if length is None or length > self._limit(scope):
             return 413, "That is more than the desk can take at once."
         return None
 
@@ -97,10 +103,11 @@ class Gate:
         return False
 
     def _comes_from_us(self, headers: dict[bytes, list[bytes]]) -> bool:
-        """Whether a browser says that our own page sent this. Some send `Origin: null` with a form, and then
-        Sec-Fetch-Site has to say it.
+        """Whether a browser says that our own page sent this: neither Origin nor Sec-Fetch-Site contradicts, and one of them is there.
 
-        Another program that shows the key in a header is no browser that could have been led astray.
+        One is enough because older browsers send no Sec-Fetch-Site. A foreign Origin, or any site but our own, is refused whatever the
+        other says. Some send `Origin: null` with a form, as any sandboxed page may, so there Sec-Fetch-Site has to say it.
+        Another program that shows the key in a header is no browser that could have been led astray, so it may leave out both.
         """
         if self._has_key(headers) and b"origin" not in headers and b"sec-fetch-site" not in headers:
             return True
@@ -113,12 +120,12 @@ class Gate:
         return bool(sites or origins)
 
 
-def _declared(headers: dict[bytes, list[bytes]]) -> int:
-    """The length that the request says it has; more than any limit when it says nonsense."""
+def _declared(headers: dict[bytes, list[bytes]]) -> int | None:
+    """The length that the request says it has, 0 when it says none; None when it says nonsense."""
     lengths = headers.get(b"content-length", [])
     if not lengths:
         return 0
-    return int(lengths[0]) if len(lengths) == 1 and lengths[0].isdigit() and len(lengths[0]) < 19 else UPLOAD_LIMIT + 1
+    return int(lengths[0]) if len(lengths) == 1 and lengths[0].isdigit() and len(lengths[0]) < 19 else None
 
 
 class TooMuch(HTTPException):
@@ -152,12 +159,17 @@ def _with_headers(send: Send) -> Send:
     return adding
 
 
-async def _refuse(send: Send, status: int, sentence: str) -> None:
-    body = (
+async def _refuse(send: Send, status: int, sentence: str, *, as_json: bool) -> None:
+    body = json.dumps({"error": sentence}).encode() if as_json else _page(sentence)
+    kind = b"application/json" if as_json else b"text/html; charset=utf-8"
+    headers = [(b"content-type", kind), (b"content-length", str(len(body)).encode())]
+    await send({"type": "http.response.start", "status": status, "headers": headers})
+    await send({"type": "http.response.body", "body": body})
+
+
+def _page(sentence: str) -> bytes:
+    return (
         '<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width">'
         '<title>Rejoinder</title><link rel="stylesheet" href="/static/desk.css">'
         f'<main class="alone"><h1>Rejoinder</h1><p>{sentence}</p></main>'
     ).encode()
-    headers = [(b"content-type", b"text/html; charset=utf-8"), (b"content-length", str(len(body)).encode())]
-    await send({"type": "http.response.start", "status": status, "headers": headers})
-    await send({"type": "http.response.body", "body": body})

@@ -43,8 +43,6 @@ def log(
     remarks: Long = "",
 ) -> Response:
     """File a call like any letter."""
-    if not house.strip():
-        raise UsageError("Please say which house it was.")
     call = CallNote(
         when=_moment(when, desk.now()),
         organization=" ".join(house.split()),

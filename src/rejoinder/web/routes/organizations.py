@@ -5,15 +5,13 @@ from typing import Annotated, Literal
 from fastapi import APIRouter, Form, Query, Request, Response
 
 from rejoinder.desk import browse
-from rejoinder.desk.correct import correct, one_organization, same_organizations, two_organizations
+from rejoinder.desk.correct import one_organization, same_organizations, two_organizations
 from rejoinder.desk.leave_alone import leave_alone, write_again
-from rejoinder.desk.look_up import dossier, house_of_letter, organization_with_id, organizations_meant
+from rejoinder.desk.look_up import organization_with_id, organizations_meant
 from rejoinder.desk.note import add_note, remove_note
 from rejoinder.desk.open_letter import open_dossier
-from rejoinder.errors import UsageError
+from rejoinder.desk.rename import rename as give_name
 from rejoinder.model.lists import Order, Wanted
-from rejoinder.model.message import Direction
-from rejoinder.model.told import Aspect
 from rejoinder.model.verdict import Decision
 from rejoinder.web.pages.lists import PAGE_LENGTH, OrganizationsPage, PeoplePage, pager
 from rejoinder.web.pages.organization import WhichPage, organization_page
@@ -96,11 +94,7 @@ def split(request: Request, desk: Desk, one: Name, other: Name) -> Response:
 @router.post("/organizations/{id_}/rename")
 def rename(request: Request, desk: Desk, id_: House, name: Name) -> Response:
     """Give the house the name that the person knows it by."""
-    received = [letter.id for letter in dossier(desk.home, id_).letters if letter.reading.direction is not Direction.OUT]
-    if not received:
-        raise UsageError("Only a house that has written to you can be given another name.")
-    correct(desk.home, received, {Aspect.ORGANIZATION: name}, now=desk.now(), me=desk.me)
-    house = house_of_letter(desk.home, received[0])
+    house = give_name(desk.home, id_, name, now=desk.now(), me=desk.me)
     return then(request, f"/organizations/{house.id}" if house else "/organizations", Saying(sentence=f"From now on it is called {name}."))
 
 
