@@ -5,6 +5,7 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict, Field
 
 from rejoinder.model.follow_up import Outcome, Purpose
+from rejoinder.model.lists import Ending
 from rejoinder.model.message import Direction, Medium
 from rejoinder.model.reading import ApplicationType, Kind, KindnessKind, Stage
 from rejoinder.model.reply import Register
@@ -369,16 +370,27 @@ class OwnAddressShape(Shape):
     new: bool
 
 
+class SecondTriesShape(Shape):
+    """What came of applications to a house that had said no before."""
+
+    offers: int
+    interviews: int
+    noes: int
+    open: int
+
+
 class InsightsShape(Shape):
     """What all dossiers together show; lists are ids of letters, newest first."""
 
     applications: int
     reached: dict[Stage, list[str]]
+    ended: dict[Ending, list[str]]
     refused: int
     answered: list[str]
     wrote_back: list[str]
     doors: list[str]
     again: list[str]
+    came_of_it: SecondTriesShape
     kind_words: dict[KindnessKind, list[str]]
 
 

@@ -120,7 +120,8 @@ def list_people(
 @router.get("/insights")
 def insights(desk: Desk) -> InsightsShape:
     """Show what all dossiers together come to, each figure with the letters behind it."""
-    return InsightsShape.model_validate(asdict(desk.look_back()))
+    found = desk.look_back()
+    return InsightsShape.model_validate(asdict(found) | {"came_of_it": found.came_of_it._asdict()})
 
 
 @router.get("/call")
