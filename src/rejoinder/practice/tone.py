@@ -74,10 +74,10 @@ _GERMAN = re.compile(r"\b(?:und|ich|nicht|sie|ihre|ihr|für|mit|vielen|dank|sehr
 _ENGLISH = re.compile(r"\b(?:the|and|you|your|for|to|of|i|thank|with|was|that|is|me|my)\b", re.IGNORECASE)
 _UNFINISHED = {
     "en": re.compile(
-        r"[^\n.!?]*\b(?:(?<!or )(?:and|or|but|because|than|the|an|my|your|our|their|if)|(?:, and|, but) both [\w'’-]+|"
+        r"\b(?:(?<!or )(?:and|or|but|because|than|the|an|my|your|our|their|if)|(?:, and|, but) both [\w'’-]+|"
         r"(?:feedback|comments|advice|notes) (?:on|about|for|from|with|of))[.!](?=\s|$)"
     ),
-    "de": re.compile(r"[^\n.!?]*\b(?:und|oder|weil|dass|sowie)[.!](?=\s|$)"),
+    "de": re.compile(r"\b(?:und|oder|weil|dass|sowie)[.!](?=\s|$)"),
 }
 """A sentence that stops in the middle: at a conjunction, an article, or the preposition of a thing that is not named."""
 _FIRST_PERSON = re.compile(r"\bI\b")
@@ -332,7 +332,8 @@ def _structure(own: str, read: str, language: str) -> Iterator[_Found]:
             ),
         )
     for cut in _UNFINISHED[language].finditer(read):
-        begin = cut.start() + len(cut.group()) - len(cut.group().lstrip())
+        before = max(read.rfind(mark, 0, cut.start()) for mark in "\n.!?") + 1
+        begin = before + len(read[before : cut.start()]) - len(read[before : cut.start()].lstrip())
         yield begin, _concern("unfinished", "structure", Level.BLOCK, own[begin : cut.end()], language)
     if own.count("!") > 1:
         at = own.index("!", own.index("!") + 1)
