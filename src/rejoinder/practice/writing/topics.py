@@ -513,11 +513,11 @@ def _clean(words: str) -> bool:
 # ------------------------------------------------------------------ what is answered
 
 
-_BY = r"\b(?:by|before|until|till|no later than|within|bis|innerhalb|binnen)\b"
-_ANSWERING = (
-    r"\b(?:reply|respond|answer|write|tell|know|hear|contact|call|ring|ask|e-?mail|melden?|antworten|mitteilen|rückmeldung|bescheid)\b"
+_BY_A_DAY = re.compile(r"\b(?:by|before|until|till|no later than|within|bis|innerhalb|binnen)\b", re.IGNORECASE)
+_ANSWERING = re.compile(
+    r"\b(?:reply|respond|answer|write|tell|know|hear|contact|call|ring|ask|e-?mail|melden?|antworten|mitteilen|rückmeldung|bescheid)\b",
+    re.IGNORECASE,
 )
-_ASKS_BY_A_DAY = re.compile(f"{_BY}.*{_ANSWERING}|{_ANSWERING}.*{_BY}", re.IGNORECASE | re.DOTALL)
 
 
 def is_over(theirs: Theirs, said: Said | None, today: date) -> bool:
@@ -527,7 +527,7 @@ def is_over(theirs: Theirs, said: Said | None, today: date) -> bool:
     if said is None or sent is None:
         return False
     at = theirs.sentences.index(said)
-    following = [one for one in theirs.sentences[at + 1 : at + 2] if _ASKS_BY_A_DAY.search(one.text)]
+    following = [one for one in theirs.sentences[at + 1 : at + 2] if _BY_A_DAY.search(one.text) and _ANSWERING.search(one.text)]
     ends = (expiry(fold(one.text), sent.date()) for one in (said, *following))
     return any(end is not None and end < today for end in ends)
 
