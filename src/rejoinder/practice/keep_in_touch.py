@@ -9,6 +9,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
+from functools import lru_cache
 from hashlib import sha256
 
 from rejoinder.model.dossier import Application, Assembly, Case, Dossier, Letter, Recipient
@@ -136,6 +137,7 @@ def place(one: FollowUp) -> tuple[int, date, str, str]:
     return _PRESSING[one.purpose], one.due, one.organization, one.id
 
 
+@lru_cache(maxsize=16_384)  # lists ask it of every rejection, on every page
 def follow_up_id(letter_id: str, purpose: Purpose) -> str:
     """Return the short id of the follow-up for `purpose` at a letter, the same every time."""
     return f"f{sha256(f'{letter_id} {purpose}'.encode()).hexdigest()[:7]}"
