@@ -373,6 +373,7 @@ def test_a_whole_evening_without_a_mouse(chromium: Browser, own_home: Path) -> N
         _tab_to(page, f"Read the draft to {name}")
         keys.press("Enter")
         expect(page.get_by_role("heading", name="Your reply")).to_be_visible()
+        expect(page.locator("#reply")).to_be_focused()  # a browser goes there when the page has loaded, wherever Tab had been meanwhile
         _tab_to(page, "Like theirs")
         for _ in range(3):
             keys.press("ArrowRight")

@@ -20,7 +20,7 @@ from rejoinder.desk.take_in import take_in
 from rejoinder.errors import CannotKeep
 from rejoinder.model.lists import Ending, Wanted
 from rejoinder.store.home import Home, being_read
-from rejoinder.web.words import locale_of, many
+from rejoinder.web.words import dated, locale_of, many
 from tests.desks import SAMPLE, visiting
 from tests.journeys.mailbox import MAILS, mail, write_mbox
 
@@ -604,6 +604,12 @@ def test_no_page_writes_days_in_two_ways(sample_home: Path) -> None:
         assert "on April 2, 2026" in house and not british.search(house)
         browser.headers["Accept-Language"] = "de"
         assert "on 7. Mai 2026" in browser.get("/").text
+
+
+def test_what_is_quoted_keeps_its_days() -> None:
+    """A day in a sentence of ours is written as the visitor writes it, one in words that it quotes as they wrote it."""
+    told = "rests on this letter of 3 March 2026: “We met on 2 March 2026.”"
+    assert dated(told, locale_of("en-US")) == "rests on this letter of March 3, 2026: “We met on 2 March 2026.”"
 
 
 def test_numbers_are_grouped_as_the_person_groups_them() -> None:

@@ -145,7 +145,7 @@ def test_every_way_of_multiplying_comes_to_the_same(length: int) -> None:
     encoder = load()
     numbers = [random.Random(length).randrange(20) for _ in range(length)]
     if isinstance(encoder, NativeEncoder):
-        assert all(encoder.read_in(way, numbers) == encoder.read(numbers) for way in range(4))
+        assert all(encoder.read(numbers, way) == encoder.read(numbers) for way in range(4))
 
 
 @pytest.mark.parametrize("native", [True, False])

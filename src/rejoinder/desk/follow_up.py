@@ -76,4 +76,4 @@ def _prompts(records: Records, today: date, houses: Collection[str] | None = Non
 
 def _rejections_behind(records: Records, id_: str) -> list[str]:
     """The rejections that a follow-up with this id is about."""
-    return [letter for letter in lists.decided(records) if any(follow_up_id(letter, purpose) == id_ for purpose in Purpose)]
+    return [letter for letter in lists.rejections(records) if any(follow_up_id(letter, purpose) == id_ for purpose in Purpose)]

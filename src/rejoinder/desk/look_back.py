@@ -7,10 +7,9 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
-from rejoinder.desk.promises import DOORS
 from rejoinder.desk.written import marked_as_written, written
 from rejoinder.model.lists import Ending, KindWords, LastWord, LetterLine, Refusal
-from rejoinder.model.reading import KindnessKind, Stage
+from rejoinder.model.reading import DOORS, KindnessKind, Stage
 from rejoinder.model.verdict import Decision
 from rejoinder.store import lists
 from rejoinder.store.home import Home

@@ -6,17 +6,8 @@ from datetime import date
 
 from rejoinder.model.dossier import Case
 from rejoinder.model.message import Medium
-from rejoinder.model.reading import KindnessKind
+from rejoinder.model.reading import DOORS, KindnessKind
 
-DOORS = (
-    KindnessKind.REAPPLY,
-    KindnessKind.ON_FILE,
-    KindnessKind.WILL_CONTACT,
-    KindnessKind.OTHER_ROLE,
-    KindnessKind.FEEDBACK_OFFER,
-    KindnessKind.CONNECT,
-)
-"""Kind words that hold a door open."""
 _LEAST = 1
 """The strength from which an offer is shown in the dossier: all but courtesies."""
 

@@ -17,7 +17,7 @@ def written(records: Records, letter_ids: Collection[str] | None = None) -> Mapp
     sent = {name: answer.said for name, answer in last.items() if answer.outcome is Outcome.DONE}
     if not sent:
         return {}
-    among = lists.decided(records) if letter_ids is None else letter_ids
+    among = lists.rejections(records) if letter_ids is None else letter_ids
     named = ((id_, sent.get(follow_up_id(id_, Purpose.FIRST_REPLY))) for id_ in among)
     return {id_: said for id_, said in named if said}
 

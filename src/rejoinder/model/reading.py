@@ -107,6 +107,17 @@ class KindnessKind(StrEnum):
     GOOD_WISHES = "good_wishes"
 
 
+DOORS = (
+    KindnessKind.REAPPLY,
+    KindnessKind.ON_FILE,
+    KindnessKind.WILL_CONTACT,
+    KindnessKind.OTHER_ROLE,
+    KindnessKind.FEEDBACK_OFFER,
+    KindnessKind.CONNECT,
+)
+"""Kind words that hold a door open: offers and promises, which a reply takes at their word."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Kindness:
     """Kind words, verbatim: `quote == text[start:end]`. `strength`: 0 courtesy, 1 boilerplate, 2 meaningful, 3 personal.

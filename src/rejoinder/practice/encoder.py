@@ -13,8 +13,7 @@ import ctypes
 import math
 import mmap
 import struct
-from collections.abc import Callable
-from functools import cache, partial
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
@@ -46,7 +45,9 @@ LAYER = (
 KINDS = 7
 _HEADS = 12
 _TINY = 1e-12
-_VERSION = 2
+_VERSION = 3
+_BEST = 255
+"""More ways of multiplying than any processor has: the best is taken."""
 
 
 class Reading(NamedTuple):
@@ -85,9 +86,8 @@ def load(*, native: bool = True) -> Encoder:
 @cache
 def _kernel() -> ctypes.CDLL | None:
     pointer, size = ctypes.c_void_p, ctypes.c_size_t
-    arguments = [pointer, size, pointer, size, pointer, pointer, size]
-    doors = {"encode_read": (arguments, ctypes.c_uint32), "encode_read_in": ([size, *arguments], ctypes.c_uint32)}
-    return kernels.load(LIBRARY, ctypes.CDLL, "encode", _VERSION, doors)
+    arguments = [size, pointer, size, pointer, size, pointer, pointer, size]
+    return kernels.load(LIBRARY, ctypes.CDLL, "encode", _VERSION, {"encode_read": (arguments, ctypes.c_uint32)})
 
 
 def _tags_of(held: mmap.mmap) -> int:
@@ -114,18 +114,11 @@ class NativeEncoder:
         self._held = held
         self._place = ctypes.addressof(ctypes.c_char.from_buffer(held))
 
-    def read(self, numbers: list[int]) -> Reading:
-        """See `Encoder`."""
-        return self._answered(self._library.encode_read, numbers)
-
-    def read_in(self, way: int, numbers: list[int]) -> Reading:
-        """The same in one of the ways of multiplying that the processor knows, 0 the plainest; in the best where there are fewer."""
-        return self._answered(partial(self._library.encode_read_in, way), numbers)
-
-    def _answered(self, door: Callable[..., int], numbers: list[int]) -> Reading:
+    def read(self, numbers: list[int], way: int = _BEST) -> Reading:
+        """See `Encoder`. `way` is one of the ways of multiplying that the processor knows, 0 the plainest; all come to the same."""
         taken, kinds = (ctypes.c_uint32 * len(numbers))(*numbers), (ctypes.c_float * KINDS)()
         tags = (ctypes.c_float * (len(numbers) * self.tags))()
-        if door(self._place, len(self._held), taken, len(numbers), kinds, tags, self.tags):
+        if self._library.encode_read(way, self._place, len(self._held), taken, len(numbers), kinds, tags, self.tags):
             raise ValueError("the kernel does not understand its weights")
         return Reading(list(kinds), [list(tags[at * self.tags : (at + 1) * self.tags]) for at in range(len(numbers))])
 

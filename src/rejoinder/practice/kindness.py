@@ -15,7 +15,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from rejoinder.model.message import Message
-from rejoinder.model.reading import Kindness, KindnessKind, Passage, PassageKind, Stage
+from rejoinder.model.reading import DOORS, Kindness, KindnessKind, Passage, PassageKind, Stage
 from rejoinder.practice.close_reading import Told, told
 from rejoinder.practice.cues import Cue, Heading, phrases
 from rejoinder.practice.learned_kindness import CLOSELY, Clause, Judged, Model, shipped, trust, words_of
@@ -224,15 +224,6 @@ _BARS, _BARS_CLOSELY = _Bars(0.6, 0.6, 0.53, 0.8), _Bars(0.75, 0.8, 0.65, 0.8)
 """By words and phrases alone, and with the encoder. High on purpose: a false quotation hurts more than a kind word passed over. Lower for a
 promise that a phrase argues for, where nine in ten are right already, higher for one that no phrase argues for, since an answer to what
 nobody offered is worse than none. Chosen by cross-validation."""
-_TAKEN_AT_THEIR_WORD = (
-    KindnessKind.OTHER_ROLE,
-    KindnessKind.FEEDBACK_OFFER,
-    KindnessKind.CONNECT,
-    KindnessKind.ON_FILE,
-    KindnessKind.WILL_CONTACT,
-    KindnessKind.REAPPLY,
-)
-"""A reply answers these as offers and promises."""
 _SHORTEST = 4
 """Kind words are at least so many characters long."""
 _SHORTEST_COURTESY = 4
@@ -291,7 +282,7 @@ def _agreed(marked: _Marked, text: str, number: int, of: int) -> list[Found]:
 
 
 def _bar(words: Found, argued: set[Found], bars: _Bars) -> float:
-    if words.kind in _TAKEN_AT_THEIR_WORD:
+    if words.kind in DOORS:
         return bars.promise if words in argued else bars.bare_promise
     return bars.argued if words in argued else bars.bare
 

@@ -722,6 +722,10 @@ LEAST_SURE = 0.4
 ELSEWHERE_WHEN_EXPECTED = 0.25
 """How much less often mail in the thread of an application is about something else than mail at large is (an estimate)."""
 
+SURE_IN_SPITE_OF_A_NO, SURE_IN_SPITE_OF_HINTS = 0.75, 0.5
+"""What another kind needs where a letter that sounds like an employer says no, or hints strongly at it: "you came second" may come with an
+invitation to ring up (an estimate)."""
+_MAY_BE_A_REFUSAL = "may be a refusal, but does not say so plainly"
 _READS_LIKE = {
     Kind.REJECTION: "reads like a refusal",
     Kind.ACKNOWLEDGEMENT: "reads like a confirmation or a word on how things stand",
@@ -752,13 +756,22 @@ def _decide(letter: _Letter, code: str, expected: bool) -> Recognition:
     if refused >= _sure_from(found, plainness, spare, expected, closely=closer is not None):
         return _because(Kind.REJECTION, refused, found, letter)
     if refused >= _doubt_from(found, plainness, spare, expected):
-        return _with(Kind.UNCLEAR, 1 - refused, "may be a refusal, but does not say so plainly", found.standing(Kind.REJECTION))
+        return _with(Kind.UNCLEAR, 1 - refused, _MAY_BE_A_REFUSAL, found.standing(Kind.REJECTION))
     if _is_in_an_attachment(found, letter):
         return Recognition(kind=Kind.UNCLEAR, confidence=0.5, reasons=(Reason(text=_IN_AN_ATTACHMENT, quote=letter.subject),))
     kind = max((kind for kind in likely if kind is not Kind.REJECTION), key=lambda kind: likely[kind])
+    if spare >= 0 and likely[kind] < _sure_in_spite_of(found, plainness):
+        return _with(Kind.UNCLEAR, 1 - refused, _MAY_BE_A_REFUSAL, found.standing(Kind.REJECTION))
     if kind is Kind.OTHER or (likely[kind] < SURE_WITHOUT_WORDS and not found.standing(kind)):
         return _not_an_application(found, 1 - sum(likely[other] for other in likely if other is not Kind.OTHER and other is not kind))
     return _because(kind, likely[kind], found, letter)
+
+
+def _sure_in_spite_of(found: Evidence, plainness: int) -> float:
+    """The likelihood that any other kind needs beside words that say no."""
+    if plainness >= _DECISIVELY:
+        return SURE_IN_SPITE_OF_A_NO
+    return SURE_IN_SPITE_OF_HINTS if found.points(Kind.REJECTION) >= _HINTING else 0.0
 
 
 def _in_doubt(likely: dict[Kind, float], plainness: int, spare: float) -> bool:

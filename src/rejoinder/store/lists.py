@@ -71,12 +71,16 @@ def salt(records: Records) -> int:
     return records.connection.execute(sa.select(t.persons.c.salt).where(t.persons.c.id == records.person_id)).scalar() or 0
 
 
-def decided(records: Records, decision: Decision | None = None) -> list[str]:
-    """Return the ids of all rejections, or of those with that verdict, newest first."""
+def rejections(records: Records) -> list[str]:
+    """Return the ids of all rejections, in no order."""
     c = t.cases.c
-    query = sa.select(c.letter_id, c.received).where(c.person_id == records.person_id)
-    if decision:
-        query = query.where(c.decision == decision.value)
+    return list(records.connection.execute(sa.select(c.letter_id).where(c.person_id == records.person_id)).scalars())
+
+
+def decided(records: Records, decision: Decision) -> list[str]:
+    """Return the ids of the rejections with that verdict, newest first."""
+    c = t.cases.c
+    query = sa.select(c.letter_id, c.received).where(c.person_id == records.person_id, c.decision == decision.value)
     # Sorted here: asked for the order, SQLite would walk through all rejections in that order to find the few.
     found = sorted((str(id_), str(received)) for id_, received in records.connection.execute(query))
     return [id_ for id_, _ in sorted(found, key=lambda row: row[1], reverse=True)]

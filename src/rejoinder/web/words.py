@@ -8,7 +8,7 @@ from babel import Locale, UnknownLocaleError
 from babel.dates import format_date
 from babel.numbers import format_decimal
 
-from rejoinder.model.reading import Kind, KindnessKind, Stage
+from rejoinder.model.reading import DOORS, Kind, KindnessKind, Stage
 from rejoinder.model.reply import Register
 from rejoinder.model.verdict import Decision
 
@@ -56,15 +56,7 @@ KINDNESSES = {
 }
 _FAMILIES = {
     "personal": (KindnessKind.PRAISE, KindnessKind.NEAR_MISS, KindnessKind.PERSONAL_DETAIL),
-    "door": (
-        KindnessKind.REAPPLY,
-        KindnessKind.ON_FILE,
-        KindnessKind.WILL_CONTACT,
-        KindnessKind.OTHER_ROLE,
-        KindnessKind.FEEDBACK_OFFER,
-        KindnessKind.CONNECT,
-        KindnessKind.CAREERS_PAGE,
-    ),
+    "door": (*DOORS, KindnessKind.CAREERS_PAGE),
     "circumstance": (KindnessKind.BUDGET, KindnessKind.TIMING, KindnessKind.HARD_CHOICE),
 }
 FAMILIES = {"personal": "about you", "door": "an open door", "circumstance": "not your doing", "courtesy": "courtesy"}
@@ -105,13 +97,15 @@ def number(amount: int, locale: Locale) -> str:
     return format_decimal(amount, locale=locale)
 
 
+_QUOTATIONS = re.compile("(“[^”]*”?)")
 _SPOKEN = re.compile(
     r"\b([1-9]|[12]\d|3[01]) (January|February|March|April|May|June|July|August|September|October|November|December) (\d{4})\b"
 )
 
 
 def dated(text: str, locale: Locale) -> str:
-    """Return a sentence of ours that was kept with its days as the practice writes them ("3 March 2026"), with them as the locale does."""
+    """Return a sentence of ours that was kept with its days as the practice writes them ("3 March 2026"), with them as the locale does.
+    What it quotes stays as it was written."""
 
     def written(found: re.Match[str]) -> str:
         try:
@@ -119,7 +113,7 @@ def dated(text: str, locale: Locale) -> str:
         except ValueError:
             return found[0]
 
-    return _SPOKEN.sub(written, text)
+    return "".join(part if part.startswith("“") else _SPOKEN.sub(written, part) for part in _QUOTATIONS.split(text))
 
 
 def many(amount: int, word: str, plural: str = "", *, locale: Locale) -> str:

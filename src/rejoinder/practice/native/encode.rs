@@ -434,34 +434,17 @@ fn read_in(way: Way, weights: &[u8], numbers: &[u32], tags: usize) -> Option<Rea
 /// What this kernel is; Python asks before it asks anything else.
 #[no_mangle]
 pub extern "C" fn encode_version() -> u32 {
-    2
+    3
 }
 
-/// Write the scores of the seven kinds for the pieces `numbers` to `kinds`, and those of each tag, piece by piece, to `tags`.
+/// Write the scores of the seven kinds for the pieces `numbers` to `kinds`, and those of each tag, piece by piece, to `tags`; multiplied
+/// in one of the ways that this processor knows (0: the plain one), in the best where there are fewer.
 /// Returns 0, or 1 when it could not be done: the weights are not understood or have not `tags_count` tags, or a number is not known.
 ///
 /// # Safety
 /// `weights` points to `length` bytes, `numbers` to `count` numbers, `kinds` to seven, `tags` to `count` times `tags_count`.
 #[no_mangle]
 pub unsafe extern "C" fn encode_read(
-    weights: *const u8,
-    length: usize,
-    numbers: *const u32,
-    count: usize,
-    kinds: *mut f32,
-    tags: *mut f32,
-    tags_count: usize,
-) -> u32 {
-    // SAFETY: as the caller promises.
-    unsafe { encode_read_in(usize::MAX, weights, length, numbers, count, kinds, tags, tags_count) }
-}
-
-/// The same in one of the ways that this processor knows (0: the plain one), so that they can be compared; in the best where there are fewer.
-///
-/// # Safety
-/// As above.
-#[no_mangle]
-pub unsafe extern "C" fn encode_read_in(
     way: usize,
     weights: *const u8,
     length: usize,
