@@ -16,8 +16,9 @@ def letters(home: Path, wanted: Wanted) -> Listing[LetterLine]:
     with open_records(Home.open(home)) as records:
         if wanted.words.strip():
             search.refresh(records)
-        said = written(records) if wanted.decision else {}
-        found = lists.letters_page(records, replace(wanted, written=said))
+        if wanted.decision:
+            wanted = replace(wanted, written=frozenset(written(records)))
+        found = lists.letters_page(records, wanted)
         return replace(found, lines=marked_as_written(records, found.lines))
 
 
@@ -30,7 +31,7 @@ def contacts(home: Path, wanted: Wanted) -> Listing[ContactLine]:
 def organizations(home: Path, wanted: Wanted) -> Listing[OrganizationLine]:
     """Return a page of the organizations that are wanted."""
     with open_records(Home.open(home)) as records:
-        return lists.organizations_page(records, replace(wanted, written=written(records)))
+        return lists.organizations_page(records, replace(wanted, written=frozenset(written(records))))
 
 
 def house_names(home: Path, most: int) -> tuple[str, ...]:

@@ -51,7 +51,7 @@ def look_back(home: Path, today: date) -> LookBack:
         refusals = lists.refusals(records)
         last_words = lists.last_words(records)
         wrote_back = lists.wrote_back(records)
-        said = written(records)
+        said = written(records, [one.letter_id for one in refusals])
     order = list(Stage)
     again = _second_tries(last_words)
     kind_words: dict[KindnessKind, list[int]] = defaultdict(list)

@@ -1,6 +1,6 @@
 """Lines of the long lists: of letters, people and organizations, a page at a time."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
@@ -35,7 +35,7 @@ class Wanted:
     decision: Decision | None = None
     organization_id: str = ""
     met: bool = False
-    written: Collection[str] = frozenset()
+    written: frozenset[str] = frozenset()
     order: Order = Order.NEWEST
     offset: int = 0
     limit: int = 50

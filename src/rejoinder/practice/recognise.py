@@ -722,9 +722,9 @@ LEAST_SURE = 0.4
 ELSEWHERE_WHEN_EXPECTED = 0.25
 """How much less often mail in the thread of an application is about something else than mail at large is (an estimate)."""
 
-SURE_IN_SPITE_OF_A_NO, SURE_IN_SPITE_OF_HINTS = 0.75, 0.5
-"""What another kind needs where a letter that sounds like an employer says no, or hints strongly at it: "you came second" may come with an
-invitation to ring up (an estimate)."""
+SURE_IN_SPITE_OF_A_NO = 0.5
+"""What any other kind needs where a letter that sounds like an employer has words that decide for a refusal: "you came second" may come
+with an offer to ring up. On texts of the training and the watched ones it changes nothing (an estimate)."""
 _MAY_BE_A_REFUSAL = "may be a refusal, but does not say so plainly"
 _READS_LIKE = {
     Kind.REJECTION: "reads like a refusal",
@@ -760,18 +760,11 @@ def _decide(letter: _Letter, code: str, expected: bool) -> Recognition:
     if _is_in_an_attachment(found, letter):
         return Recognition(kind=Kind.UNCLEAR, confidence=0.5, reasons=(Reason(text=_IN_AN_ATTACHMENT, quote=letter.subject),))
     kind = max((kind for kind in likely if kind is not Kind.REJECTION), key=lambda kind: likely[kind])
-    if spare >= 0 and likely[kind] < _sure_in_spite_of(found, plainness):
+    if spare >= 0 and plainness >= _DECISIVELY and likely[kind] < SURE_IN_SPITE_OF_A_NO:
         return _with(Kind.UNCLEAR, 1 - refused, _MAY_BE_A_REFUSAL, found.standing(Kind.REJECTION))
     if kind is Kind.OTHER or (likely[kind] < SURE_WITHOUT_WORDS and not found.standing(kind)):
         return _not_an_application(found, 1 - sum(likely[other] for other in likely if other is not Kind.OTHER and other is not kind))
     return _because(kind, likely[kind], found, letter)
-
-
-def _sure_in_spite_of(found: Evidence, plainness: int) -> float:
-    """The likelihood that any other kind needs beside words that say no."""
-    if plainness >= _DECISIVELY:
-        return SURE_IN_SPITE_OF_A_NO
-    return SURE_IN_SPITE_OF_HINTS if found.points(Kind.REJECTION) >= _HINTING else 0.0
 
 
 def _in_doubt(likely: dict[Kind, float], plainness: int, spare: float) -> bool:
