@@ -26,6 +26,13 @@
     const restsOn = document.getElementById("rests-on");
     if (restsOn && opened !== null) restsOn.open = opened;
     if (event.detail.target.id === "reply") lookForChanges();
+    // At once, not when all has settled: there is no moment in which the focus is nowhere.
+    for (const only of document.querySelectorAll("[data-scripted]")) only.hidden = false;
+    if (document.activeElement && document.activeElement !== document.body) return;
+    const target = (focused && document.getElementById(focused)) || event.target.querySelector("[data-focus]") || document.querySelector("h1");
+    if (!target) return;
+    if (!target.matches("a, button, input, select, textarea, [tabindex]")) target.tabIndex = -1;
+    target.focus({ preventScroll: true });
   });
   // A check that cannot be made must not leave the last one standing as if it held.
   const unread = (words) => {
@@ -41,14 +48,6 @@
     else unread("Your words were not read over this time. They are still here.");
   });
   document.addEventListener("htmx:sendError", () => unread("The desk does not answer, so nobody reads your words over. Copy them if you want to keep them."));
-  document.addEventListener("htmx:afterSettle", (event) => {
-    for (const only of document.querySelectorAll("[data-scripted]")) only.hidden = false;
-    if (document.activeElement && document.activeElement !== document.body) return;
-    const target = (focused && document.getElementById(focused)) || event.target.querySelector("[data-focus]") || document.querySelector("h1");
-    if (!target) return;
-    if (!target.matches("a, button, input, select, textarea, [tabindex]")) target.tabIndex = -1;
-    target.focus({ preventScroll: true });
-  });
 
   // Changes to a draft are kept in this tab alone, by letter, voice and recipient, until the letter is sent or the draft begun again.
   const KEPT = "draft:";
