@@ -5,10 +5,12 @@ from datetime import UTC, datetime
 from email import message_from_bytes
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
 from rejoinder.errors import UsageError
 from rejoinder.model.call import CallNote
-from rejoinder.model.message import Medium
+from rejoinder.model.message import Medium, is_addr_spec
 from rejoinder.sources.call import call_message
 from rejoinder.sources.mime import read_message
 
@@ -29,6 +31,21 @@ def test_a_call_is_a_message_that_any_mail_program_reads() -> None:
     assert message.subject == "Telephone call from Ada Quill, Hartwell Library"
     assert "- it was very close" in message.text
     assert (message.medium, message.date) == (Medium.PHONE, CALL.when)
+
+
+_SIGNS = st.text(alphabet='ab@<>[]()",;:.\\ \x0eé|=', max_size=6)
+
+
+@given(caller=_SIGNS, local=_SIGNS, domain=_SIGNS)
+@example(caller="", local="¥.:", domain="x")
+def test_whatever_is_typed_for_a_caller_is_kept_or_refused_in_a_sentence(caller: str, local: str, domain: str) -> None:
+    """What is no mail address is said to be none; nothing that is typed breaks a letter of a call."""
+    try:
+        _, message = call_message(replace(CALL, caller=caller, email=f"{local}@{domain}"), f"{domain}@{local}")
+    except UsageError as error:
+        assert str(error).endswith(".")
+    else:
+        assert is_addr_spec(message.sender.email)
 
 
 @pytest.mark.parametrize("caller", ["Ada Quill", "Zoë Nørgaard", 'Ada "the map" Quill', ""])

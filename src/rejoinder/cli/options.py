@@ -48,9 +48,10 @@ def home_of(options: argparse.Namespace) -> Path:
 def addresses_of(options: argparse.Namespace) -> frozenset[str]:
     """Return the addresses given with --me, in lower case."""
     from rejoinder.errors import UsageError
+    from rejoinder.model.message import is_addr_spec
 
     given = [address.strip().lower() for address in options.me]
     for address in given:
-        if address.count("@") != 1 or not all(address.split("@")) or any(c.isspace() for c in address):
+        if not is_addr_spec(address):
             raise UsageError(f"{address!r} is not a mail address.")
     return frozenset(given)

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from rejoinder.errors import NotFound, UsageError
 from rejoinder.model.dossier import Case, Letter, Recipient
-from rejoinder.model.message import Address
+from rejoinder.model.message import Address, is_addr_spec
 from rejoinder.model.reply import Concern, Draft, Profile, Register
 from rejoinder.model.told import Note
 from rejoinder.practice.compose import compose
@@ -81,7 +81,7 @@ def _chosen(case: Case, to: str) -> Recipient:
     known = ", ".join(recipient.email for recipient in case.recipients) or "nobody yet"
     if "@" not in wanted:
         raise NotFound(f"{to!r} is not among those who can be written to about this letter: {known}.")
-    if wanted.count("@") != 1 or not all(wanted.split("@")) or any(c.isspace() or c in "<>,;" for c in wanted):
+    if not is_addr_spec(wanted):
         raise UsageError(f"{to!r} is not a mail address.")
     return Recipient(name="", email=to.strip(), reason="the address that you gave", certain=False)
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from rejoinder.desk.put_part_together import put_part_together
 from rejoinder.errors import NotFound, UsageError
 from rejoinder.model.dossier import Case, Letter, Organization
-from rejoinder.model.message import Address, Direction, Medium
+from rejoinder.model.message import Address, Direction, Medium, is_addr_spec
 from rejoinder.model.reading import Kind, Stage
 from rejoinder.model.told import Aspect, Correction, SameOrganization
 from rejoinder.model.verdict import Decision
@@ -172,7 +172,7 @@ def _checked(aspect: Aspect, value: str) -> str:
 
 def _checked_recipient(value: str) -> str:
     name, email = parseaddr(value)
-    if email.count("@") != 1 or not all(email.split("@")) or any(c.isspace() or c in "<>,;" for c in email):
+    if not is_addr_spec(email):
         raise UsageError(f"{value!r} is not a mail address.")
     if is_never_written_to(email) or is_machine(Address(name="", email=email)):
         raise UsageError(f"Nobody reads {email}; please give the address of a person.")

@@ -8,6 +8,7 @@ from rejoinder.desk.answer import signs_as
 from rejoinder.desk.put_together import put_together
 from rejoinder.desk.reading_room import read_again
 from rejoinder.errors import NotFound, UsageError
+from rejoinder.model.message import is_addr_spec
 from rejoinder.model.reply import Profile, Register
 from rejoinder.practice.keep_in_touch import EVERY
 from rejoinder.store import letters, told
@@ -93,6 +94,6 @@ def _checked(name: str, value: str) -> str | int | Register | None:
         raise UsageError(f"The {name.replace('_', ' ')} is longer than {_LONGEST[name]} characters.")
     if name == "language" and value and not _LANGUAGE.fullmatch(value):
         raise UsageError(f"{value!r} is not a language such as en, en-GB or de.")
-    if name == "email" and value and (value.count("@") != 1 or " " in value or not all(value.split("@"))):
+    if name == "email" and value and not is_addr_spec(value):
         raise UsageError(f"{value!r} is not a mail address.")
     return value

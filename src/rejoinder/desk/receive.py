@@ -12,6 +12,7 @@ from secrets import token_hex
 from typing import BinaryIO
 
 from rejoinder.errors import UsageError
+from rejoinder.model.message import is_addr_spec
 from rejoinder.store.home import Home, keeping, make_folder
 
 _BLOCK = 1 << 20
@@ -82,7 +83,7 @@ def _may_run(process: str) -> bool:
 
 def _as_message(text: str, sender: str, subject: str, received: datetime) -> bytes:
     name, email = parseaddr(" ".join(sender.split()))
-    if email.count("@") != 1 or not all(email.split("@")) or not email.isascii():
+    if not is_addr_spec(email) or not email.isascii():
         raise UsageError("Please say who wrote it, with a mail address: Ada Quill <ada@house.example>.")
     message = EmailMessage()
     message["From"] = formataddr((name, email))

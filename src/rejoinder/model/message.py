@@ -1,5 +1,6 @@
 """A message as it came: RFC 5322 names, text taken out, nothing judged."""
 
+import re
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -30,6 +31,16 @@ class Address:
 
     name: str = ""
     email: str = ""
+
+
+_PART = r"[^\s<>()\[\],;:\"\\@.\x00-\x1f\x7f]+"
+_ADDR_SPEC = re.compile(rf"{_PART}(?:\.{_PART})*@{_PART}(?:\.{_PART})*")
+
+
+def is_addr_spec(text: str) -> bool:
+    """Return whether `text` is a bare mail address as people have them: the addr-spec of RFC 5322, 3.4.1, without comments, quoted strings
+    and numbers in brackets, but in any alphabet."""
+    return bool(_ADDR_SPEC.fullmatch(text))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

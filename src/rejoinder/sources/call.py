@@ -13,7 +13,7 @@ from hashlib import sha256
 
 from rejoinder.errors import UsageError
 from rejoinder.model.call import CallNote
-from rejoinder.model.message import Address, Medium, Message
+from rejoinder.model.message import Address, Medium, Message, is_addr_spec
 from rejoinder.sources.mime import read_message
 
 KIND_WORDS = "Kind words, as you remember them:"
@@ -26,11 +26,13 @@ def call_message(call: CallNote, me: str) -> tuple[bytes, Message]:
 
     The same call gives the same bytes. Raises UsageError when the note holds what no message can.
     """
+    if call.email and not is_addr_spec(call.email):
+        raise UsageError(f"{call.email!r} is not a mail address.")
     written = EmailMessage()
     try:
         if call.caller or call.email:
             written["From"] = MailAddress(call.caller, addr_spec=call.email) if call.email else f'"{_quoted(call.caller)}" <>'
-        if me:
+        if is_addr_spec(me):
             written["To"] = me
         written["Date"] = format_datetime(call.when)
         written["Subject"] = _subject(call)
