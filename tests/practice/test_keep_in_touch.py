@@ -184,7 +184,11 @@ def answered(follow_up: FollowUp, outcome: Outcome, day: int, until: int | None 
     """The person's word on a follow-up, so many days after the rejection."""
     said = datetime.combine(NO_DAY + timedelta(days=day), DAY.timetz()).astimezone(UTC)
     return FollowUpAnswer(
-        follow_up_id=follow_up.id, outcome=outcome, said=said, until=NO_DAY + timedelta(days=until) if until is not None else None
+        follow_up_id=follow_up.id,
+        letter_id=follow_up.letter_id,
+        outcome=outcome,
+        said=said,
+        until=NO_DAY + timedelta(days=until) if until is not None else None,
     )
 
 

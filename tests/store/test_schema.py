@@ -3,6 +3,7 @@
 import shutil
 import sqlite3
 import stat
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -15,13 +16,19 @@ from alembic.script import ScriptDirectory
 from sqlalchemy.schema import CreateIndex, CreateTable
 
 from rejoinder.errors import CannotKeep
-from rejoinder.store import database, schema
+from rejoinder.model.follow_up import FollowUpAnswer, Outcome, Purpose
+from rejoinder.model.reading import Kind
+from rejoinder.practice.keep_in_touch import follow_up_id
+from rejoinder.store import database, schema, told
 from rejoinder.store.dump import dump
 from rejoinder.store.home import Home
 from rejoinder.store.intake import Intake
 from rejoinder.store.migrate import SCRIPTS, migrate, run_steps
+from rejoinder.store.records import open_books, open_records
 from rejoinder.store.tables import metadata
 from tests.store.samples import import_letters
+
+SAID = datetime(2026, 5, 4, 9, tzinfo=UTC)
 
 
 def test_schema_sql_is_what_the_migrations_lead_to() -> None:
@@ -84,6 +91,19 @@ def test_a_home_of_the_last_version_opens_with_all_that_is_in_it(home: Home) -> 
     assert connection.execute("SELECT DISTINCT holds_from, digest FROM organizations").fetchall() == [("9999-12-31", "")]
     assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
     connection.close()
+
+
+def test_what_was_said_in_the_last_version_finds_its_letter(home: Home) -> None:
+    """An answer to a prompt, given before answers knew their letters, knows it after the upgrade; one about a letter that is gone stays."""
+    with Intake.open(home) as intake:
+        import_letters(intake, [[(number, "") for number in range(9)]])
+        letter = next(one for one in intake.letters() if one.reading.recognition.kind is Kind.REJECTION)
+    for id_ in (follow_up_id(letter.id, Purpose.FIRST_REPLY), follow_up_id("gone", Purpose.FIRST_REPLY)):
+        with open_books(home) as books:
+            told.keep_follow_up_answer(books, FollowUpAnswer(follow_up_id=id_, letter_id="", outcome=Outcome.DONE, said=SAID))
+    _downgrade(home, "0006")
+    with open_records(home) as records:
+        assert sorted(answer.letter_id for answer in told.follow_up_answers(records)) == ["", letter.id]
 
 
 def _downgrade(home: Home, revision: str) -> None:

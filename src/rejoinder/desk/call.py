@@ -11,10 +11,8 @@ from rejoinder.desk.reading_room import keep
 from rejoinder.errors import NotFound, UsageError
 from rejoinder.model.call import CallNote, CallScript
 from rejoinder.model.dossier import Letter
-from rejoinder.model.follow_up import Purpose
 from rejoinder.model.message import Medium
 from rejoinder.practice.call import call_script
-from rejoinder.practice.keep_in_touch import follow_up_id
 from rejoinder.practice.read import read
 from rejoinder.sources.call import call_message
 from rejoinder.store import dossiers, letters, told
@@ -79,7 +77,7 @@ def take_back_call(home: Path, id_: str, *, me: frozenset[str] = frozenset()) ->
         letter = letters.letter(records, id_)
     if letter.message.medium is not Medium.PHONE:
         raise UsageError(f"{letter.id} is a letter, not a call that you wrote down.")
-    forget_letters(opened, [letter.id], [follow_up_id(letter.id, purpose) for purpose in Purpose], ())
+    forget_letters(opened, [letter.id], ())
     with Intake.open(opened) as intake:
         put_together(intake, me | intake.own_addresses())
     sweep(opened)

@@ -6,9 +6,9 @@ from pathlib import Path
 
 from rejoinder.desk.look_ahead import look_ahead
 from rejoinder.errors import NotFound, UsageError
-from rejoinder.model.follow_up import FollowUp, FollowUpAnswer, Outcome, Purpose
-from rejoinder.practice.keep_in_touch import follow_up_id, in_order, keep_in_touch, place, prompts
-from rejoinder.store import dossiers, lists, occasions, told
+from rejoinder.model.follow_up import FollowUp, FollowUpAnswer, Outcome
+from rejoinder.practice.keep_in_touch import in_order, keep_in_touch, place, prompts
+from rejoinder.store import dossiers, occasions, told
 from rejoinder.store.choosing import the_one
 from rejoinder.store.home import Home
 from rejoinder.store.records import Records, open_books, open_records
@@ -50,7 +50,8 @@ def settle(home: Path, id_: str, outcome: Outcome, *, until: date | None = None,
         found = [one for one in _prompts(books, now.date(), about) if wanted and one.id.startswith(wanted)]
         chosen = the_one(found, lambda one: one.id, f"follow-up with the id {id_}", lambda one: one.id == wanted)
         kept_until = until if outcome is Outcome.SNOOZED else None
-        told.keep_follow_up_answer(books, FollowUpAnswer(follow_up_id=chosen.id, outcome=outcome, said=now, until=kept_until))
+        answer = FollowUpAnswer(follow_up_id=chosen.id, letter_id=chosen.letter_id, outcome=outcome, said=now, until=kept_until)
+        told.keep_follow_up_answer(books, answer)
         look_ahead(books, [chosen.organization_id])
     return chosen
 
@@ -59,9 +60,10 @@ def unsettle(home: Path, id_: str) -> None:
     """Take back what was said about the follow-up with this whole id. Raises NotFound when nothing was, or CannotKeep."""
     wanted = id_.strip().lower()
     with open_books(Home.open(home)) as books:
+        about = sorted({answer.letter_id for answer in told.follow_up_answers(books) if answer.follow_up_id == wanted})
         if not told.drop_follow_up_answers(books, wanted):
             raise NotFound(f"Nothing was said about a follow-up {id_!r}.")
-        look_ahead(books, dossiers.houses_of(books, _rejections_behind(books, wanted)))
+        look_ahead(books, dossiers.houses_of(books, about))
 
 
 def _prompts(records: Records, today: date, houses: Collection[str] | None = None) -> tuple[FollowUp, ...]:
@@ -72,8 +74,3 @@ def _prompts(records: Records, today: date, houses: Collection[str] | None = Non
     if anew:
         found += keep_in_touch(dossiers.dossiers_with_cases(records, anew), told.follow_up_answers(records), today, every=every)
     return in_order(found, today)
-
-
-def _rejections_behind(records: Records, id_: str) -> list[str]:
-    """The rejections that a follow-up with this id is about."""
-    return [letter for letter in lists.rejections(records) if any(follow_up_id(letter, purpose) == id_ for purpose in Purpose)]

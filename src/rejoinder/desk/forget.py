@@ -5,9 +5,7 @@ from pathlib import Path
 
 from rejoinder.desk.put_together import put_together
 from rejoinder.model.dossier import Dossier
-from rejoinder.model.follow_up import Purpose
 from rejoinder.model.told import Note
-from rejoinder.practice.keep_in_touch import follow_up_id
 from rejoinder.store import dossiers, lists, told
 from rejoinder.store.forget import forget_home, forget_letters, sweep
 from rejoinder.store.home import Home
@@ -50,8 +48,7 @@ def forget(home: Path, name: str, *, me: frozenset[str] = frozenset()) -> Forgot
         gone = _counted(dossier, len(_noted(dossier, told.notes(records))))
     ids = [letter.id for letter in dossier.letters]
     organization = dossier.organization
-    follow_ups = [follow_up_id(id_, purpose) for id_ in ids for purpose in Purpose]
-    forget_letters(opened, ids, follow_ups, (organization.name, *organization.aliases, *organization.domains))
+    forget_letters(opened, ids, (organization.name, *organization.aliases, *organization.domains))
     with Intake.open(opened) as intake:
         put_together(intake, me | intake.own_addresses())
     sweep(opened)

@@ -1,16 +1,15 @@
 """Look back over all applications: how far they came, what was answered, and which doors stand open."""
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
 from rejoinder.desk.written import marked_as_written, written
-from rejoinder.model.lists import Ending, KindWords, LastWord, LetterLine, Refusal
+from rejoinder.model.lists import Ending, KindWords, LastWord, LetterLine
 from rejoinder.model.reading import DOORS, KindnessKind, Stage
-from rejoinder.model.verdict import Decision
 from rejoinder.store import lists
 from rejoinder.store.home import Home
 from rejoinder.store.records import open_records
@@ -48,35 +47,52 @@ class LookBack:
 def look_back(home: Path, today: date) -> LookBack:
     """Return what all dossiers together show on that day."""
     with open_records(Home.open(home)) as records:
-        refusals = lists.refusals(records)
         last_words = lists.last_words(records)
+        answered = lists.answered(records, written(records))
         wrote_back = lists.wrote_back(records)
-        said = written(records, [one.letter_id for one in refusals])
-    order = list(Stage)
+        said = lists.kind_words(records)
+        refused = lists.refused(records)
     again = _second_tries(last_words)
-    kind_words: dict[KindnessKind, list[int]] = defaultdict(list)
-    doors: list[int] = []
-    for words, places in _by_words(refusals).items():
-        for kind in {kind for kind, _, _ in words}:
-            kind_words[kind] += places
-        if any(kind in DOORS and strength >= 2 and (until is None or until >= today) for kind, strength, until in words):
-            doors += places
-
-    def newest_first(places: list[int]) -> tuple[str, ...]:
-        return tuple(refusals[place].letter_id for place in sorted(places))
-
+    by_kind = _by_kind(said)
     return LookBack(
         applications=len(last_words),
-        reached={stage: tuple(one.letter_id for one in last_words if order.index(one.stage) >= at) for at, stage in enumerate(order)},
+        reached=_reached(last_words),
         ended={ending: tuple(one.letter_id for one in last_words if one.ending is ending) for ending in Ending},
-        refused=len(refusals),
-        answered=tuple(one.letter_id for one in refusals if one.decision is Decision.ANSWERED or one.letter_id in said),
-        wrote_back=tuple(one.letter_id for one in refusals if one.letter_id in wrote_back),
-        doors=newest_first(doors),
+        refused=refused,
+        answered=tuple(answered),
+        wrote_back=tuple(wrote_back),
+        doors=_newest_first(place for words, places in said.items() if _holds_a_door_open(words, today) for place in places),
         again=tuple(one.letter_id for one in again),
         came_of_it=_came_of(again),
-        kind_words={kind: newest_first(kind_words[kind]) for kind in sorted(kind_words, key=lambda kind: (-len(kind_words[kind]), kind))},
+        kind_words={kind: by_kind[kind] for kind in sorted(by_kind, key=lambda kind: (-len(by_kind[kind]), kind))},
     )
+
+
+def _reached(last_words: Sequence[LastWord]) -> dict[Stage, tuple[str, ...]]:
+    """The applications that came at least as far as each stage."""
+    found: dict[Stage, tuple[str, ...]] = {}
+    further = set(Stage)
+    for stage in Stage:
+        found[stage] = tuple(one.letter_id for one in last_words if one.stage in further)
+        further.remove(stage)
+    return found
+
+
+def _by_kind(said: Mapping[KindWords, Sequence[tuple[int, str]]]) -> dict[KindnessKind, tuple[str, ...]]:
+    """The letters that hold each class of kind words, the newest first."""
+    found: dict[KindnessKind, list[tuple[int, str]]] = defaultdict(list)
+    for words, places in said.items():
+        for kind in {kind for kind, _, _ in words}:
+            found[kind] += places
+    return {kind: _newest_first(places) for kind, places in found.items()}
+
+
+def _newest_first(places: Iterable[tuple[int, str]]) -> tuple[str, ...]:
+    return tuple(id_ for _, id_ in sorted(places))
+
+
+def _holds_a_door_open(words: KindWords, today: date) -> bool:
+    return any(kind in DOORS and strength >= 2 and (until is None or until >= today) for kind, strength, until in words)
 
 
 def _second_tries(last_words: Sequence[LastWord]) -> list[LastWord]:
@@ -97,14 +113,6 @@ def _came_of(tries: Sequence[LastWord]) -> SecondTries:
         return "noes" if one.ending is Ending.NO else "open"
 
     return SecondTries(**Counter(map(best, tries)))
-
-
-def _by_words(refusals: Sequence[Refusal]) -> dict[KindWords, list[int]]:
-    """Where those stand that have the same kind words, which thousands have: most have none."""
-    found: dict[KindWords, list[int]] = defaultdict(list)
-    for place, refusal in enumerate(refusals):
-        found[refusal.kind_words].append(place)
-    return found
 
 
 def lines(home: Path, ids: tuple[str, ...]) -> tuple[LetterLine, ...]:

@@ -74,7 +74,7 @@ def open_letter(home: Path, id_: str) -> OpenLetter:
             opened,
             organization=case.organization,
             case=case,
-            wrote=written(records, [letter.id]).get(letter.id) if case.verdict.decision is not Decision.ANSWERED else None,
+            wrote=written(records).get(letter.id) if case.verdict.decision is not Decision.ANSWERED else None,
             steps=lists.letter_lines(records, case.application.letters),
             places=lists.letter_ids(records, (reason.message_id for reason in case.verdict.reasons if reason.message_id)),
         )
@@ -88,6 +88,7 @@ def open_dossier(home: Path, organization_id: str, *, offset: int = 0, limit: in
     with open_records(Home.open(home)) as records:
         organization = dossiers.organization(records, organization_id)
         cases = dossiers.cases_at(records, organization.id)
+        unanswered = {case.letter.id for case in cases if case.verdict.decision is not Decision.ANSWERED}
         return OpenDossier(
             organization=organization,
             contacts=dossiers.contacts_of(records, organization.id),
@@ -96,7 +97,7 @@ def open_dossier(home: Path, organization_id: str, *, offset: int = 0, limit: in
             correspondence=lists.letters_page(records, Wanted(organization_id=organization.id, offset=offset, limit=limit)),
             notes=_notes_on(records, organization.id),
             same=told.same_organizations(records),
-            wrote=written(records, [case.letter.id for case in cases if case.verdict.decision is not Decision.ANSWERED]),
+            wrote={id_: said for id_, said in written(records).items() if id_ in unanswered},
         )
 
 

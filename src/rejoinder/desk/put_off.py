@@ -48,6 +48,7 @@ def _keep(home: Path, id_: str, outcome: Outcome, until: date | None, now: datet
     with open_books(Home.open(home)) as books:
         case = dossiers.case(books, id_)
         name = follow_up_id(case.letter.id, Purpose.FIRST_REPLY)
-        told.keep_follow_up_answer(books, FollowUpAnswer(follow_up_id=name, outcome=outcome, said=now, until=until))
+        answer = FollowUpAnswer(follow_up_id=name, letter_id=case.letter.id, outcome=outcome, said=now, until=until)
+        told.keep_follow_up_answer(books, answer)
         look_ahead(books, [case.organization.id])
     return case

@@ -5,13 +5,13 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
+from rejoinder.desk.written import said_of_replies
 from rejoinder.model.dossier import Case, Letter
-from rejoinder.model.follow_up import FollowUpAnswer, Outcome, Purpose
+from rejoinder.model.follow_up import FollowUpAnswer, Outcome
 from rejoinder.model.lists import Figures, Wanted
 from rejoinder.model.reading import Kind
 from rejoinder.model.verdict import Decision
-from rejoinder.practice.keep_in_touch import follow_up_id
-from rejoinder.store import dossiers, letters, lists, told
+from rejoinder.store import dossiers, letters, lists
 from rejoinder.store.home import Home
 from rejoinder.store.records import open_records
 
@@ -34,9 +34,9 @@ def today(home: Path, on: date, *, shown: int, skipped: int = 0, questions: int 
     Whom the person put off until later, or has written to already, is left out.
     """
     with open_records(Home.open(home)) as records:
-        last = {answer.follow_up_id: answer for answer in told.follow_up_answers(records)}
+        last = said_of_replies(records)
         worth = lists.decided(records, Decision.RESPOND)
-        said = [last.get(follow_up_id(id_, Purpose.FIRST_REPLY)) for id_ in worth] if last else [None] * len(worth)
+        said = [last.get(id_) for id_ in worth]
         waiting = [id_ for id_, answer in zip(worth, said, strict=True) if not _rests(answer, on)]
         unclear = lists.letters_page(records, Wanted(kind=Kind.UNCLEAR, limit=questions))
         return Today(

@@ -1,28 +1,28 @@
 """Which rejections the person says they have answered, though no mail of theirs shows it. The verdict stays what the mail says."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
 from rejoinder.model.follow_up import FollowUpAnswer, Outcome, Purpose
 from rejoinder.model.lists import LetterLine
 from rejoinder.practice.keep_in_touch import follow_up_id
-from rejoinder.store import lists, told
+from rejoinder.store import told
 from rejoinder.store.records import Records
 
 
-def written(records: Records, letter_ids: Collection[str] | None = None) -> Mapping[str, datetime]:
-    """Return when the person said that their reply has gone out, by the id of the rejection; only among `letter_ids` when given."""
-    last: dict[str, FollowUpAnswer] = {answer.follow_up_id: answer for answer in told.follow_up_answers(records)}
-    sent = {name: answer.said for name, answer in last.items() if answer.outcome is Outcome.DONE}
-    if not sent:
-        return {}
-    among = lists.rejections(records) if letter_ids is None else letter_ids
-    named = ((id_, sent.get(follow_up_id(id_, Purpose.FIRST_REPLY))) for id_ in among)
-    return {id_: said for id_, said in named if said}
+def said_of_replies(records: Records) -> Mapping[str, FollowUpAnswer]:
+    """Return what the person last said about the reply to a rejection, by the id of the rejection."""
+    answers = told.follow_up_answers(records)
+    return {answer.letter_id: answer for answer in answers if answer.follow_up_id == follow_up_id(answer.letter_id, Purpose.FIRST_REPLY)}
+
+
+def written(records: Records) -> Mapping[str, datetime]:
+    """Return when the person said that their reply has gone out, by the id of the rejection."""
+    return {id_: answer.said for id_, answer in said_of_replies(records).items() if answer.outcome is Outcome.DONE}
 
 
 def marked_as_written(records: Records, lines: Sequence[LetterLine]) -> tuple[LetterLine, ...]:
     """Return the lines, each with when the person said that they answered it."""
-    said = written(records, [line.id for line in lines if line.decision])
-    return tuple(replace(line, wrote=said[line.id]) if line.id in said else line for line in lines)
+    said = written(records)
+    return tuple(replace(line, wrote=said[line.id]) if line.decision and line.id in said else line for line in lines)

@@ -74,9 +74,11 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FollowUpAnswer:
-    """The person's word on one follow-up. `until` is the day a snoozed one comes back, None otherwise."""
+    """The person's word on one follow-up, which is about the letter `letter_id`. `until` is the day a snoozed one comes back, None
+    otherwise."""
 
     follow_up_id: str
+    letter_id: str
     outcome: Outcome
     said: datetime
     until: date | None = None

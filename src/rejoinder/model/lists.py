@@ -63,15 +63,6 @@ KindWords = tuple[tuple[KindnessKind, int, date | None], ...]
 """Class, strength and expiry of each kind word of a letter that is more than a courtesy, in the order of the letter."""
 
 
-class Refusal(NamedTuple):
-    """One rejection as a look back over all of them sees it."""
-
-    letter_id: str
-    organization_id: str
-    decision: Decision
-    kind_words: KindWords = ()
-
-
 class Ending(StrEnum):
     """How an application stands: an offer, a no, or open while neither has come."""
 

@@ -28,7 +28,7 @@ _LOGICAL = {
     "left_alone": "SELECT letter_id, email, said FROM left_alone ORDER BY letter_id, email",
     "notes": "SELECT id, letter_id, about, text, written FROM notes ORDER BY id",
     "profiles": "SELECT value FROM profiles",
-    "follow_up_answers": "SELECT follow_up_id, said, outcome, until FROM follow_up_answers ORDER BY follow_up_id, said",
+    "follow_up_answers": "SELECT follow_up_id, letter_id, said, outcome, until FROM follow_up_answers ORDER BY follow_up_id, said",
 }
 
 

@@ -9,13 +9,13 @@ from rejoinder.store.cabinet import Cabinet
 from rejoinder.store.database import LOCAL_PERSON, connect, writing
 from rejoinder.store.home import Home, keeping, nobody_reads
 
-_OF_A_LETTER = ("corrected_readings", "corrections", "left_alone", "notes", "cases", "threads", "letter_contents")
+_OF_A_LETTER = ("corrected_readings", "corrections", "follow_up_answers", "left_alone", "notes", "cases", "threads", "letter_contents")
 _BESIDE_THE_DATABASE = ("-wal", "-shm", "-journal")
 
 
-def forget_letters(home: Home, letter_ids: Sequence[str], follow_up_ids: Sequence[str], names: Sequence[str]) -> int:
-    """Remove letters with all that was said of them, their originals, what was said of follow-ups, and that any of `names` is the same
-    as another organization. Copies of the database from before an upgrade go too, for they hold the same. Returns how many letters went.
+def forget_letters(home: Home, letter_ids: Sequence[str], names: Sequence[str]) -> int:
+    """Remove letters with all that was said of them and of their follow-ups, their originals, and that any of `names` is the same as
+    another organization. Copies of the database from before an upgrade go too, for they hold the same. Returns how many letters went.
 
     The dossiers must be put together anew after this, and `sweep` be called last. Raises CannotKeep.
     """
@@ -33,8 +33,6 @@ def forget_letters(home: Home, letter_ids: Sequence[str], follow_up_ids: Sequenc
                     for table in _OF_A_LETTER:
                         connection.execute(f'DELETE FROM "{table}" WHERE person_id = ? AND letter_id = ?', (LOCAL_PERSON, id_))  # noqa: S608
                     connection.execute("DELETE FROM letters WHERE person_id = ? AND id = ?", (LOCAL_PERSON, id_))
-                for id_ in follow_up_ids:
-                    connection.execute("DELETE FROM follow_up_answers WHERE person_id = ? AND follow_up_id = ?", (LOCAL_PERSON, id_))
                 for name in names:
                     statement = "DELETE FROM same_organizations WHERE person_id = ?1 AND (one = ?2 OR other = ?2)"
                     connection.execute(statement, (LOCAL_PERSON, name))

@@ -425,14 +425,18 @@ class Intake:
     def follow_up_answers(self) -> tuple[FollowUpAnswer, ...]:
         """Return what the person did about prompts to write again, oldest first."""
         rows = self._rows(
-            "SELECT follow_up_id, outcome, said, until FROM follow_up_answers WHERE person_id = ? ORDER BY said, follow_up_id",
+            "SELECT follow_up_id, letter_id, outcome, said, until FROM follow_up_answers WHERE person_id = ? ORDER BY said, follow_up_id",
             self.person_id,
         )
         return tuple(
             FollowUpAnswer(
-                follow_up_id=id_, outcome=Outcome(outcome), said=_moment(said), until=date.fromisoformat(until) if until else None
+                follow_up_id=id_,
+                letter_id=letter,
+                outcome=Outcome(outcome),
+                said=_moment(said),
+                until=date.fromisoformat(until) if until else None,
             )
-            for id_, outcome, said, until in rows
+            for id_, letter, outcome, said, until in rows
         )
 
     def replace_assembly(

@@ -1,5 +1,6 @@
 """A page of a long list at a time. The number of queries does not depend on how much there is."""
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 from typing import Any
@@ -17,7 +18,6 @@ from rejoinder.model.lists import (
     Listing,
     Order,
     OrganizationLine,
-    Refusal,
     Wanted,
 )
 from rejoinder.model.message import Direction, Medium, Message
@@ -71,10 +71,10 @@ def salt(records: Records) -> int:
     return records.connection.execute(sa.select(t.persons.c.salt).where(t.persons.c.id == records.person_id)).scalar() or 0
 
 
-def rejections(records: Records) -> list[str]:
-    """Return the ids of all rejections, in no order."""
-    c = t.cases.c
-    return list(records.connection.execute(sa.select(c.letter_id).where(c.person_id == records.person_id)).scalars())
+def refused(records: Records) -> int:
+    """Return how many letters said no."""
+    query = sa.select(sa.func.count()).select_from(t.cases).where(t.cases.c.person_id == records.person_id)
+    return int(records.connection.execute(query).scalar_one())
 
 
 def decided(records: Records, decision: Decision) -> list[str]:
@@ -86,17 +86,27 @@ def decided(records: Records, decision: Decision) -> list[str]:
     return [id_ for id_, _ in sorted(found, key=lambda row: row[1], reverse=True)]
 
 
-def refusals(records: Records) -> tuple[Refusal, ...]:
-    """Return every rejection with what a look back asks of it, newest first."""
+def answered(records: Records, written: Collection[str]) -> list[str]:
+    """Return the ids of the refusals that the person answered, newest first; `written` are those of which they say so themselves."""
+    c = t.cases.c
+    query = sa.select(c.letter_id, c.received).where(c.person_id == records.person_id, _decided_as(Decision.ANSWERED, written))
+    found = sorted(((str(received), str(id_)) for id_, received in records.connection.execute(query)), reverse=True)
+    return [id_ for _, id_ in found]
+
+
+def kind_words(records: Records) -> dict[KindWords, list[tuple[int, str]]]:
+    """Return the refusals with words that are more than a courtesy, those together that have the same, as thousands do. Each comes with
+    its place among them all, the newest first."""
     c = t.cases.c
     query = (
-        sa.select(c.letter_id, c.organization_id, c.decision, c.kind_words)
-        .where(c.person_id == records.person_id)
+        sa.select(c.letter_id, c.kind_words)
+        .where(c.person_id == records.person_id, t.KIND_WORDS_SAID)
         .order_by(c.received.desc(), c.letter_id.desc())
     )
-    found = records.connection.execute(query).all()
-    read = {words: from_json(KindWords, words) for words in {row.kind_words for row in found}}
-    return tuple(Refusal(letter, house, Decision(decision), read[words]) for letter, house, decision, words in found)
+    found: dict[str, list[tuple[int, str]]] = defaultdict(list)
+    for place, (id_, words) in enumerate(records.connection.execute(query).all()):
+        found[words].append((place, id_))
+    return {from_json(KindWords, words): letters for words, letters in found.items()}
 
 
 def commonest_case(records: Records, decision: Decision) -> Case | None:
@@ -176,10 +186,11 @@ def last_words(records: Records) -> tuple[LastWord, ...]:
         .order_by(t.letters.c.received.desc(), t.letters.c.id)
     )
     offered = _offered(records)
+    stages = {stage.value: stage for stage in Stage}
     return tuple(
-        LastWord(house, Stage(stage), Ending.OFFER, offered[id_], began, came)
+        LastWord(house, stages[stage], Ending.OFFER, offered[id_], began, came)
         if id_ in offered
-        else LastWord(house, Stage(stage), Ending.NO if no else Ending.OPEN, letter, began, came)
+        else LastWord(house, stages[stage], Ending.NO if no else Ending.OPEN, letter, began, came)
         for id_, house, stage, no, letter, began, came in records.connection.execute(query)
     )
 
@@ -204,9 +215,9 @@ def _offered(records: Records) -> dict[str, str]:
     return found
 
 
-def wrote_back(records: Records) -> frozenset[str]:
-    """Return the rejections that the person answered and after which somebody of that house wrote again."""
-    c, reply, later = t.applications.c, t.letters.alias(), t.letters.alias()
+def wrote_back(records: Records) -> list[str]:
+    """Return the refusals that the person answered and after which somebody of that house wrote again, newest first."""
+    c, no, reply, later = t.applications.c, t.letters.alias(), t.letters.alias(), t.letters.alias()
     came = sa.exists().where(
         later.c.person_id == c.person_id,
         later.c.organization_id == c.organization_id,
@@ -214,11 +225,14 @@ def wrote_back(records: Records) -> frozenset[str]:
         later.c.received > reply.c.received,
     )
     query = (
-        sa.select(_in_json(c.value, "rejection"))
+        sa.select(no.c.id)
+        .select_from(t.applications)
         .join(reply, sa.and_(reply.c.person_id == c.person_id, reply.c.id == _in_json(c.value, "answered_by")))
+        .join(no, sa.and_(no.c.person_id == c.person_id, no.c.id == _in_json(c.value, "rejection")))
         .where(c.person_id == records.person_id, came)
+        .order_by(no.c.received.desc(), no.c.id.desc())
     )
-    return frozenset(str(id_) for id_ in records.connection.execute(query).scalars())
+    return list(records.connection.execute(query).scalars())
 
 
 def organizations_page(records: Records, wanted: Wanted) -> Listing[OrganizationLine]:
@@ -232,9 +246,7 @@ def organizations_page(records: Records, wanted: Wanted) -> Listing[Organization
     if wanted.decision:
         which.append(
             o.id.in_(
-                sa.select(t.cases.c.organization_id).where(
-                    t.cases.c.person_id == person, _decision(wanted.written) == wanted.decision.value
-                )
+                sa.select(t.cases.c.organization_id).where(t.cases.c.person_id == person, _decided_as(wanted.decision, wanted.written))
             )
         )
     total = records.connection.execute(sa.select(sa.func.count()).select_from(t.organizations).where(*which)).scalar_one()
@@ -292,7 +304,7 @@ def _wanted_letters(records: Records, wanted: Wanted) -> "sa.Select[Any] | sa.Co
     if wanted.direction or wanted.kind:
         which.append(c.direction == (wanted.direction or Direction.IN).value)
     if wanted.decision:
-        which.append(_decision(wanted.written) == wanted.decision.value)
+        which.append(_decided_as(wanted.decision, wanted.written))
     if wanted.organization_id:
         which.append(c.organization_id == wanted.organization_id)
     if wanted.words.strip():
@@ -342,7 +354,7 @@ def _organization_lines(records: Records, houses: Sequence[Organization], writte
     letters = _counted(records, t.letters, ids, sa.func.count(), sa.func.max(t.letters.c.received))
     contacts = _counted(records, t.contacts, ids, sa.func.count())
     applications = _counted(records, t.applications, ids, sa.func.count())
-    worth = sa.func.sum(sa.case((_decision(written) == Decision.RESPOND.value, 1), else_=0))
+    worth = sa.func.sum(sa.case((_decided_as(Decision.RESPOND, written), 1), else_=0))
     cases = _counted(records, t.cases, ids, sa.func.count(), worth)
     return tuple(
         OrganizationLine(
@@ -368,10 +380,15 @@ def _counted(records: Records, table: sa.Table, ids: Sequence[str], *amounts: sa
     return {row[0]: tuple(row[1:]) for row in records.connection.execute(query)}
 
 
-def _decision(written: Collection[str]) -> sa.ColumnElement[str]:
-    """The verdict on a rejection, or "answered" where the person says so. A bare column where they never did: that one has an index."""
+def _decided_as(decision: Decision, written: Collection[str]) -> sa.ColumnElement[bool]:
+    """Whether that is the verdict on a rejection; those of which the person says that they wrote count as answered, whatever theirs is."""
     c = t.cases.c
-    return sa.case((c.letter_id.in_(sorted(written)), Decision.ANSWERED.value), else_=c.decision) if written else c.decision
+    if not written:
+        return c.decision == decision.value
+    said = c.letter_id.in_(sorted(written))
+    if decision is Decision.ANSWERED:
+        return sa.or_(c.decision == decision.value, said)
+    return sa.and_(c.decision == decision.value, sa.not_(said))
 
 
 def _by_house(table: sa.Table, person: int, amount: sa.ColumnElement[Any]) -> sa.Subquery:

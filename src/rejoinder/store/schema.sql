@@ -197,7 +197,7 @@ CREATE TABLE follow_up_answers (
     follow_up_id TEXT NOT NULL,
     said TEXT NOT NULL,
     outcome TEXT NOT NULL,
-    until TEXT NOT NULL,
+    until TEXT NOT NULL, letter_id TEXT DEFAULT '' NOT NULL,
     CONSTRAINT pk_follow_up_answers PRIMARY KEY (person_id, follow_up_id, said),
     CONSTRAINT fk_follow_up_answers_persons FOREIGN KEY(person_id) REFERENCES persons (id),
     CONSTRAINT ck_follow_up_answers_outcome CHECK (outcome IN ('done', 'snoozed', 'dismissed'))
@@ -273,6 +273,8 @@ CREATE INDEX ix_occasions_follow_up ON occasions (person_id, follow_up_id);
 
 CREATE INDEX ix_letters_sender ON letters (person_id, sender);
 
+CREATE INDEX ix_cases_kind_words ON cases (person_id, received, letter_id, kind_words) WHERE kind_words <> '[]';
+
 ANALYZE;
 
 DELETE FROM sqlite_stat1;
@@ -301,6 +303,7 @@ INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES
     ('occasions', 'ix_occasions_due', '20000 20000 3000 100 10 2 1 1 1'),
     ('occasions', 'ix_occasions_follow_up', '20000 20000 3'),
     ('threads', 'sqlite_autoindex_threads_1', '200000 200000 3 1'),
-    ('threads', 'ix_threads_letter', '200000 200000 3');
+    ('threads', 'ix_threads_letter', '200000 200000 3'),
+    ('cases', 'ix_cases_kind_words', '3000 3000 2 1 1');
 
-INSERT INTO alembic_version (version_num) VALUES ('0006')
+INSERT INTO alembic_version (version_num) VALUES ('0007')

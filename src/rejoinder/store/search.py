@@ -32,11 +32,15 @@ _SCHEMA = (
 _VERSION = 2
 """Of the schema; an index of another version is made anew."""
 _WORD = re.compile(r"\w+")
-_ORDERS = {
-    Order.BEST: "bm25(words, 4.0, 2.0, 1.0), letter_id",
-    Order.OLDEST: "received, letter_id",
-}
-_NEWEST = "received DESC, letter_id"
+_MATCHES = "SELECT letter_id FROM search.words JOIN search.indexed ON indexed.number = words.rowid WHERE words MATCH :words"
+_NEWEST = sa.text(f"{_MATCHES} ORDER BY received DESC, letter_id LIMIT :limit OFFSET :offset")
+_OLDEST = sa.text(f"{_MATCHES} ORDER BY received, letter_id LIMIT :limit OFFSET :offset")
+# The page is cut out first, so that what has to be looked up of all matches is how good they are and nothing else.
+_BEST = sa.text(
+    "SELECT letter_id FROM (SELECT rowid AS number, bm25(words, 4.0, 2.0, 1.0) AS place FROM search.words WHERE words MATCH :words"
+    " ORDER BY place, number LIMIT :limit OFFSET :offset) AS page JOIN search.indexed ON indexed.number = page.number"
+    " ORDER BY place, page.number"
+)
 
 
 def refresh(records: Records) -> int:
@@ -74,10 +78,7 @@ def found(records: Records, words: str, order: Order, offset: int, limit: int) -
     _attach(records)
     asked = {"words": _query(words)}
     total = records.connection.execute(sa.text("SELECT count(*) FROM search.words WHERE words MATCH :words"), asked).scalar_one()
-    query = sa.text(
-        "SELECT letter_id FROM search.words JOIN search.indexed ON indexed.number = words.rowid"  # noqa: S608  one of three orders
-        f" WHERE words MATCH :words ORDER BY {_ORDERS.get(order, _NEWEST)} LIMIT :limit OFFSET :offset"
-    )
+    query = _BEST if order is Order.BEST else _OLDEST if order is Order.OLDEST else _NEWEST
     page = records.connection.execute(query, {**asked, "limit": limit, "offset": offset}).scalars()
     return [str(id_) for id_ in page], int(total)
 

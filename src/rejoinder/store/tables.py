@@ -35,6 +35,9 @@ metadata = MetaData(
     }
 )
 
+KIND_WORDS_SAID = text("kind_words <> '[]'")
+"""Of a case: whether its letter holds kind words that are more than a courtesy."""
+
 
 def _person(primary_key: bool = False) -> Column[int]:
     return Column("person_id", Integer, ForeignKey("persons.id"), primary_key=primary_key, nullable=False)
@@ -221,6 +224,15 @@ cases = Table(
     Index("ix_cases_received", "person_id", "received", "letter_id"),
     Index("ix_cases_organization", "person_id", "organization_id"),
     Index("ix_cases_decision", "person_id", "decision", "rule", "received", "letter_id"),
+    Index(
+        "ix_cases_kind_words",
+        "person_id",
+        "received",
+        "letter_id",
+        "kind_words",
+        sqlite_where=KIND_WORDS_SAID,
+        postgresql_where=KIND_WORDS_SAID,
+    ),
 )
 
 # Reasons to write again, whatever the day is; prompts follow from them. `pressing` is the place of the purpose among all purposes;
@@ -314,6 +326,7 @@ follow_up_answers = Table(
     _person(primary_key=True),
     Column("follow_up_id", Text, primary_key=True),
     Column("said", Text, primary_key=True),
+    Column("letter_id", Text, nullable=False, server_default=""),
     Column("outcome", Text, nullable=False),
     Column("until", Text, nullable=False),
     CheckConstraint("outcome IN ('done', 'snoozed', 'dismissed')", name="outcome"),

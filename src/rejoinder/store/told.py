@@ -175,10 +175,12 @@ def keep_profile(books: Records, new: Profile) -> None:
 def follow_up_answers(records: Records) -> tuple[FollowUpAnswer, ...]:
     """Return what the person did about follow-ups, oldest first."""
     c = t.follow_up_answers.c
-    query = sa.select(c.follow_up_id, c.said, c.outcome, c.until).where(c.person_id == records.person_id).order_by(c.said, c.follow_up_id)
+    columns = (c.follow_up_id, c.letter_id, c.said, c.outcome, c.until)
+    query = sa.select(*columns).where(c.person_id == records.person_id).order_by(c.said, c.follow_up_id)
     return tuple(
         FollowUpAnswer(
             follow_up_id=row.follow_up_id,
+            letter_id=row.letter_id,
             outcome=Outcome(row.outcome),
             said=_moment(row.said),
             until=date.fromisoformat(row.until) if row.until else None,
@@ -190,7 +192,8 @@ def follow_up_answers(records: Records) -> tuple[FollowUpAnswer, ...]:
 def keep_follow_up_answer(books: Records, answer: FollowUpAnswer) -> None:
     """Keep what the person did about a follow-up."""
     key = {"person_id": books.person_id, "follow_up_id": answer.follow_up_id, "said": instant(answer.said)}
-    values = {"outcome": answer.outcome.value, "until": answer.until.isoformat() if answer.until else ""}
+    until = answer.until.isoformat() if answer.until else ""
+    values = {"letter_id": answer.letter_id, "outcome": answer.outcome.value, "until": until}
     _replace(books, t.follow_up_answers, key, values)
 
 

@@ -1,0 +1,52 @@
+"""Which letter each answer to a prompt is about, and an index for the kind words of all refusals.
+
+Lists and the look back ask both of every page. Until now an answer was found by working out the prompts of every refusal.
+"""
+
+from collections.abc import Iterator
+from hashlib import sha256
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0007"
+down_revision: str | None = "0006"
+
+PURPOSES = ("answer", "promise", "near_miss", "funding", "reapply", "on_file", "keep_in_touch", "first_reply")
+FIGURES = ("cases", "ix_cases_kind_words", "3000 3000 2 1 1")
+"""As in 0005."""
+
+
+def upgrade() -> None:
+    """Make the column and the index, and fill in what the refusals that are kept tell."""
+    op.add_column("follow_up_answers", sa.Column("letter_id", sa.Text(), nullable=False, server_default=""))
+    said = sa.text("kind_words <> '[]'")
+    columns = ["person_id", "received", "letter_id", "kind_words"]
+    op.create_index("ix_cases_kind_words", "cases", columns, sqlite_where=said, postgresql_where=said)
+    connection = op.get_bind()
+    if connection.dialect.name == "sqlite":
+        table, index, figures = FIGURES
+        op.execute(f"INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('{table}', '{index}', '{figures}')")  # noqa: S608
+    rows = list(_told(connection))
+    if rows:
+        answers = sa.table("follow_up_answers", *map(sa.column, ("person_id", "follow_up_id", "letter_id")))
+        which = (answers.c.person_id == sa.bindparam("person"), answers.c.follow_up_id == sa.bindparam("follow_up"))
+        connection.execute(sa.update(answers).where(*which).values(letter_id=sa.bindparam("letter")), rows)
+
+
+def _told(connection: sa.Connection) -> Iterator[dict[str, object]]:
+    """The answers with their letters; those about refusals that are gone stay without."""
+    answers = sa.table("follow_up_answers", *map(sa.column, ("person_id", "follow_up_id"))).c
+    known = {tuple(row) for row in connection.execute(sa.select(answers.person_id, answers.follow_up_id))}
+    cases = sa.table("cases", *map(sa.column, ("person_id", "letter_id"))).c
+    for person, letter in connection.execute(sa.select(cases.person_id, cases.letter_id)).all() if known else ():
+        for purpose in PURPOSES:
+            follow_up = f"f{sha256(f'{letter} {purpose}'.encode()).hexdigest()[:7]}"
+            if (person, follow_up) in known:
+                yield {"person": person, "follow_up": follow_up, "letter": letter}
+
+
+def downgrade() -> None:
+    """The older program finds the letters by itself."""
+    op.drop_index("ix_cases_kind_words", "cases")
+    op.drop_column("follow_up_answers", "letter_id")
