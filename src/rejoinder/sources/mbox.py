@@ -131,6 +131,14 @@ def pieces(read_into: ReadInto, start: int, end: int, partings: Partings) -> Ite
 # New memory costs more than reading into it: a walk that is over leaves its buffer to the next.
 _SPARE: list[bytearray] = []
 _LARGEST_SPARE = 16 << 20
+# Room for all but the largest messages from the start: a buffer that has to grow lies there twice while it does.
+_ROOM = 12 << 20
+_LEAST_ROOM = 4 << 20
+
+
+def _buffer(size: int) -> bytearray:
+    spare = _SPARE.pop() if _SPARE else bytearray()
+    return spare if len(spare) >= size else bytearray(size)
 
 
 class _Walk:
@@ -139,7 +147,7 @@ class _Walk:
         self.end = end
         self.partings = partings
         self.base = max(0, start - 4) & -_PAGE
-        self.data = _SPARE.pop() if _SPARE else bytearray(4 * PIECE)
+        self.data = _buffer(max(_LEAST_ROOM, min(_ROOM, end - start)))
         self.fill = 0
         self.at_end = False
         self.done = False
@@ -220,10 +228,10 @@ class _Walk:
         full = self.fill + PIECE > len(self.data)
         if keep < _PAGE and not full:
             return
-        target = bytearray(2 * len(self.data)) if full and front + rest + PIECE > len(self.data) else self.data
-        with memoryview(self.data) as old, memoryview(target) as new:
-            new[front : front + rest] = old[keep : self.fill]
-        self.data = target
+        if full and front + rest + PIECE > len(self.data):
+            self.data += bytes(2 * PIECE)
+        with memoryview(self.data) as view:
+            view[front : front + rest] = view[keep : self.fill]
         self.base += keep - front
         self.fill = front + rest
         self.searched += front - keep
