@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rejoinder.model.message import Direction
-from rejoinder.model.reading import Interview, Kind, Person, SignalKind, Stage
+from rejoinder.model.reading import ApplicationType, Interview, Kind, Person, SignalKind, Stage
 from rejoinder.model.verdict import Decision
 from rejoinder.practice.dossiers import assemble, slug
 from tests.builders import DAY, ME, a_letter
@@ -33,6 +33,18 @@ def test_an_interview_and_a_form_letter_make_someone_to_write_to() -> None:
     assert case.recipients[0].email == "ada@hartwell.example"
     assert "no-reply@hartwell.example" not in [recipient.email for recipient in case.recipients]
     assert "12 March 2026" in case.verdict.reasons[0].text
+
+
+def test_a_first_name_is_signature_enough_among_volunteers() -> None:
+    """Jo of the rescue, who writes from volunteering@, took the trouble, and is answered by name."""
+    people = (
+        Person(name="Hartwell Rescue", email="volunteering@hartwell.example", seen_as="sender", role_mailbox=True),
+        Person(name="Jo", seen_as="signer"),
+    )
+    letter = a_letter(type=ApplicationType.VOLUNTEER, sender="volunteering@hartwell.example", people=people, text="full until May")
+    (case,) = assemble([letter], MINE).cases
+    assert (case.verdict.decision, case.verdict.rule) == (Decision.RESPOND, "R4")
+    assert (case.recipients[0].name, case.recipients[0].email) == ("Jo", "volunteering@hartwell.example")
 
 
 def test_a_reply_already_written_is_found_whatever_its_thread() -> None:

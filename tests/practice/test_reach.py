@@ -37,6 +37,16 @@ def test_a_staffed_mailbox_is_the_last_resort() -> None:
     assert not found[1].certain
 
 
+def test_a_letter_from_a_mailbox_is_answered_to_whoever_signed_it() -> None:
+    """What goes to volunteering@ is still written to Jo, who signed."""
+    box = Acquaintance(
+        contact=contact("Hartwell Rescue", "volunteering@hartwell.example", role_mailbox=True), signed=True, signer="Jo Farrow"
+    )
+    [recipient] = reach([box])
+    assert (recipient.name, recipient.email, recipient.certain) == ("Jo Farrow", "volunteering@hartwell.example", False)
+    assert "Jo Farrow signed the letter" in recipient.reason
+
+
 def test_a_name_without_an_address_cannot_be_written_to() -> None:
     """Addresses are never guessed from a name."""
     assert reach([Acquaintance(contact=Contact(name="Ada Quill"), signed=True, interviewed=True)]) == ()

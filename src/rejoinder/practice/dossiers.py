@@ -609,7 +609,8 @@ def _signer(letter: Letter) -> str:
     if letter.reading.attribution.system:
         return ""
     for person in letter.reading.people:
-        if person.seen_as in ("sender", "signer") and looks_like_person(person.name) and not person.machine and not person.role_mailbox:
+        is_person = looks_like_person(person.name) or (person.seen_as == "signer" and bool(person.name))
+        if person.seen_as in ("sender", "signer") and is_person and not person.machine and not person.role_mailbox:
             return person.name
     return ""
 
@@ -670,12 +671,14 @@ def _acquaintances(
     interviewers = _Faces(person for interview in interviews if not interview.informational for person in interview.people)
     met_elsewhere = _Faces(person for talk in talks for person in talk.people)
     own = set(application.letters) - {rejection.id}
+    signer = _signer(rejection)
     for contact in contacts:
         signed = signers.have(contact)
         yield Acquaintance(
             contact=contact,
             signed=signed,
             called=signed and rejection.message.medium is Medium.PHONE,
+            signer=signer if contact.role_mailbox and contact.email.lower() == rejection.message.sender.email.lower() else "",
             interviewed=interviewers.have(contact),
             leads=bool(_LEADS.search(contact.title)),
             exchanged=sum(id_ in own for id_ in contact.letters),

@@ -13,7 +13,8 @@ class Acquaintance(NamedTuple):
     `signed`: the rejection is theirs. `interviewed`: they took part in an interview of this application. `leads`: their title
     says that they lead. `exchanged`: how many letters went between them and the person about this application. `referred`:
     they spoke with the person on another occasion. `acquainted`: they wrote with the person about something else.
-    `called`: the rejection was a call of theirs. `relay`: the address belongs to an applicant system that passes mail on.
+    `called`: the rejection was a call of theirs. `signer`: who signed the rejection, where a mailbox of many sent it.
+    `relay`: the address belongs to an applicant system that passes mail on.
     """
 
     contact: Contact
@@ -24,6 +25,7 @@ class Acquaintance(NamedTuple):
     referred: bool = False
     acquainted: bool = False
     called: bool = False
+    signer: str = ""
     relay: bool = False
 
 
@@ -44,7 +46,7 @@ def reach(acquaintances: Iterable[Acquaintance]) -> tuple[Recipient, ...]:
     )
     return tuple(
         Recipient(
-            name=one.contact.name,
+            name=one.signer or one.contact.name,
             email=one.contact.email,
             reason=_caution(one, reason),
             certain=not (one.relay or one.contact.role_mailbox),
@@ -63,7 +65,8 @@ def _rank(one: Acquaintance) -> tuple[int, str]:
     if one.relay:
         return (8, "wrote the letter") if one.signed or one.exchanged else (_NEVER, "")
     if one.contact.role_mailbox:
-        return (7, "a mailbox that people read there") if one.signed or one.exchanged else (_NEVER, "")
+        read = f"a mailbox that people read there; {one.signer} signed the letter" if one.signer else "a mailbox that people read there"
+        return (7, read) if one.signed or one.exchanged else (_NEVER, "")
     if one.called:
         return 1, "called to tell you"
     if one.signed and (one.interviewed or one.exchanged):
