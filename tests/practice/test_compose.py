@@ -533,3 +533,16 @@ def test_a_thing_praised_in_german_is_named() -> None:
     praise = "Besonders gefallen hat uns Ihre Arbeit mit den Glasplatten"
     one, letters = case(106, text="Leider haben wir anders entschieden.", words=((KindnessKind.PERSONAL_DETAIL, praise, 3),), language="de")
     assert "über meine Arbeit mit den Glasplatten" in _paragraphs(_draft(one, letters))
+
+
+@pytest.mark.parametrize("language", ["en", "de"])
+def test_nobody_is_thanked_for_what_the_person_decided(language: str) -> None:
+    """To a house that only confirms a withdrawal nothing is said of its decision, of regret, or of another try."""
+    regret = re.compile(
+        r"decision|decided|let(ting)? me know|outcome|sorry|disappoint|consider|Absage|Nachricht geben|Bescheid|schade", re.IGNORECASE
+    )
+    for number in range(910, 930):
+        one, letters = case(number, stage=Stage.INTERVIEW, interviewed=date(2026, 10, 1), language=language)
+        draft = _draft(replace(one, application=replace(one.application, withdrawn_by="own")), letters)
+        assert not regret.search(_paragraphs(draft)), _paragraphs(draft)
+        assert not [concern for concern in draft.concerns if concern.level is Level.BLOCK]

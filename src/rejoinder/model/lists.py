@@ -73,10 +73,12 @@ class Refusal(NamedTuple):
 
 
 class Ending(StrEnum):
-    """How an application stands: an offer, a no, or open while neither has come."""
+    """How an application stands: an offer, one that the person declined, a no, withdrawn by the person, or open while none has come."""
 
     OFFER = "offer"
+    DECLINED = "declined"
     NO = "no"
+    WITHDRAWN = "withdrawn"
     OPEN = "open"
 
 

@@ -167,9 +167,16 @@ def last_words(records: Records) -> tuple[LastWord, ...]:
     """Return for each application how far it came and how it stands, the one whose last word is the newest first."""
     c, first = t.applications.c, t.letters.alias()
     said_no = sa.func.nullif(_in_json(c.value, "rejection"), "")
-    last = sa.func.coalesce(said_no, _in_json(c.value, "letters[#-1]"))
+    withdrawn = sa.func.nullif(_in_json(c.value, "withdrawn_by"), "")
+    last = sa.func.coalesce(withdrawn, said_no, _in_json(c.value, "letters[#-1]"))
+    ended = sa.case(
+        (_in_json(c.value, "declined") == sa.true(), Ending.DECLINED.value),
+        (withdrawn.is_not(None), Ending.WITHDRAWN.value),
+        (said_no.is_not(None), Ending.NO.value),
+        else_=Ending.OPEN.value,
+    )
     query = (
-        sa.select(c.id, c.organization_id, _in_json(c.value, "stage"), said_no, t.letters.c.id, first.c.received, t.letters.c.received)
+        sa.select(c.id, c.organization_id, _in_json(c.value, "stage"), ended, t.letters.c.id, first.c.received, t.letters.c.received)
         .join(t.letters, sa.and_(t.letters.c.person_id == c.person_id, t.letters.c.id == last))
         .join(first, sa.and_(first.c.person_id == c.person_id, first.c.id == _in_json(c.value, "letters[0]")))
         .where(c.person_id == records.person_id)
@@ -177,11 +184,15 @@ def last_words(records: Records) -> tuple[LastWord, ...]:
     )
     offered = _offered(records)
     return tuple(
-        LastWord(house, Stage(stage), Ending.OFFER, offered[id_], began, came)
-        if id_ in offered
-        else LastWord(house, Stage(stage), Ending.NO if no else Ending.OPEN, letter, began, came)
-        for id_, house, stage, no, letter, began, came in records.connection.execute(query)
+        LastWord(house, Stage(stage), *_ending(Ending(ended), letter, offered.get(id_)), began, came)
+        for id_, house, stage, ended, letter, began, came in records.connection.execute(query)
     )
+
+
+def _ending(ended: Ending, letter: str, offer: str | None) -> tuple[Ending, str]:
+    """How an application stands and the letter that says so, given the offer that it brought, if any. The person's own word is the last."""
+    stands = offer is not None and ended not in (Ending.DECLINED, Ending.WITHDRAWN)
+    return (Ending.OFFER, offer or letter) if stands else (ended, letter)
 
 
 def _offered(records: Records) -> dict[str, str]:

@@ -166,6 +166,8 @@ class ApplicationShape(Shape):
     letters: list[str]
     rejection: str | None
     answered_by: str | None
+    withdrawn_by: str | None
+    withdrawal: str | None
 
 
 class DossierShape(Shape):

@@ -190,6 +190,7 @@ def gather(
     unread = "" if letter.reading.language in ("", *READ_LANGUAGES) else language_name(letter.reading.language)
     theirs = topics.read(letter, language) if not unread else topics.unread(letter)
     known = set(_conditions(case, letters, theirs, recipient, meeting, received, profile))
+    known |= {"withdrew"} if case.application.withdrawn_by else set()
     known |= {"gentle"} if _GENTLE_NAME.search(case.organization.name[:200]) else set()
     if unread:
         known -= {"kind", "filled", "many", "considered", "unfunded", "withdrawn"}

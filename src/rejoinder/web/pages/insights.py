@@ -21,7 +21,13 @@ _STEPS = {
     Stage.INTERVIEW: "led to an interview",
     Stage.FINAL: "came to the final round",
 }
-_ENDINGS = {Ending.OFFER: "brought an offer", Ending.NO: "ended with a no", Ending.OPEN: "no answer yet"}
+_ENDINGS = {
+    Ending.OFFER: "brought an offer",
+    Ending.DECLINED: "brought an offer that you declined",
+    Ending.NO: "ended with a no",
+    Ending.WITHDRAWN: "withdrawn by you",
+    Ending.OPEN: "no answer yet",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
