@@ -73,12 +73,12 @@ class Refusal(NamedTuple):
 
 
 class Ending(StrEnum):
-    """How an application stands: an offer, one that the person declined, a no, withdrawn by the person, or open while none has come."""
+    """How an application stands: an offer, one that the person declined, withdrawn by the person, a no, or open while none has come."""
 
     OFFER = "offer"
     DECLINED = "declined"
-    NO = "no"
     WITHDRAWN = "withdrawn"
+    NO = "no"
     OPEN = "open"
 
 

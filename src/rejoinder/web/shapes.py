@@ -378,6 +378,7 @@ class SecondTriesShape(Shape):
     offers: int
     interviews: int
     noes: int
+    withdrawn: int
     open: int
 
 
@@ -387,6 +388,7 @@ class InsightsShape(Shape):
     applications: int
     reached: dict[Stage, list[str]]
     ended: dict[Ending, list[str]]
+    ended_at: dict[Stage, dict[Ending, list[str]]]
     refused: int
     answered: list[str]
     wrote_back: list[str]
