@@ -478,22 +478,27 @@ def test_a_comment_is_asked_for_whole(offer: str, wanted: str) -> None:
         "May we keep your details for our list of teachers? Please let me know by 18 September.",
         "If you would like comments on your samples, write to me within ten working days.",
         "Do write to me again in October, when our new budget begins.",
+        "Would you consider applying for our Map Curator post? Applications close on 18 September.",
     ],
 )
 def test_what_is_over_is_not_accepted(asked: str) -> None:
     """A letter written after the day that they named accepts nothing that ended with it; one written before does."""
     received = date(2026, 9, 3)
     one, letters = case(64, text=f"I am sorry to say that we have chosen someone else. {asked}", days=(TODAY - received).days)
-    promised = ("keep my details", "comments on my samples", "in October", "your new budget")
+    promised = ("keep my details", "comments on my samples", "in October", "your new budget", "your Map Curator post")
     assert any(words in _paragraphs(_draft(one, letters, today=received + timedelta(days=2))) for words in promised)
     assert not any(words in _paragraphs(_draft(one, letters, today=date(2026, 11, 28))) for words in promised)
 
 
-def test_two_years_are_not_some_weeks() -> None:
-    """How long ago a letter came is said as it is."""
-    for number in range(65, 85):
-        said = _paragraphs(_draft(*case(number, days=640)))
-        assert "some weeks" not in said
+@pytest.mark.parametrize(("days", "ago"), [(45, "some weeks"), (89, "about three months"), (640, "nearly two years")])
+def test_how_long_ago_is_said_as_it_is(days: int, ago: str) -> None:
+    """Two years are not some weeks, and neither are three months."""
+    said = [
+        found[1]
+        for number in range(65, 125)
+        for found in re.finditer(r"It has been ([\w ]+) since", _paragraphs(_draft(*case(number, days=days))))
+    ]
+    assert set(said) == {ago}
 
 
 def test_nobody_wishes_a_hospice_a_busy_time() -> None:

@@ -21,8 +21,8 @@ TOO_LATE = 30
 """After so many days it is no longer a reply but a note to keep in touch."""
 A_SEASON = 150
 """Days after which a time of year that a letter named ("in April") has come, and is not written of as if it had not (an estimate)."""
-A_WHILE = 90
-"""Days after which it has been more than "some weeks" (an estimate)."""
+A_WHILE = 60
+"""Days from which on one counts months: until then it has been "some weeks" (an estimate)."""
 _LAST_WISHES = 10
 """Day of the last month of a season (November) after which nobody wishes a good autumn any more (an estimate)."""
 SECOND_WITHIN = 90
@@ -551,6 +551,8 @@ def _ago(days: int) -> str:
     """How long ago something was, as one says it: "nearly two years" for 640 days."""
     months = days / 30.44
     for below, words in (
+        (2.5, "about two months"),
+        (3.5, "about three months"),
         (5, "some months"),
         (9.5, "several months"),
         (11.8, "nearly a year"),
