@@ -551,3 +551,12 @@ def test_nobody_is_thanked_for_what_the_person_decided(language: str) -> None:
         draft = _draft(replace(one, application=replace(one.application, withdrawn_by="own")), letters)
         assert not regret.search(_paragraphs(draft)), _paragraphs(draft)
         assert not [concern for concern in draft.concerns if concern.level is Level.BLOCK]
+
+
+def test_who_withdrew_thanks_for_no_interview_that_was_only_planned() -> None:
+    """Where a meeting was called off, or nothing tells of its day, a house that invited is not thanked for one."""
+    for number in range(930, 950):
+        one, letters = case(number, stage=Stage.INTERVIEW, interviewed=date(2026, 10, 10) if number % 2 else None)
+        planned = tuple(replace(interview, status="cancelled") for interview in one.application.interviews)
+        draft = _draft(replace(one, application=replace(one.application, withdrawn_by="own", interviews=planned)), letters)
+        assert not re.search(r"interview|conversation|talk|spoke|meet", _paragraphs(draft)), _paragraphs(draft)

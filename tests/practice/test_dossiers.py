@@ -257,3 +257,11 @@ def test_an_application_after_a_withdrawal_is_another_one() -> None:
     ]
     first, second = assemble(letters, MINE).applications
     assert first.withdrawn_by and not second.withdrawn_by
+
+
+def test_who_withdrew_before_the_interview_did_not_come() -> None:
+    """A meeting for a day after the withdrawal did not take place, and nobody is thanked for it."""
+    here = {"sender": "ada@hartwell.example", "name": "Ada Quill"}
+    letters = [a_letter(Kind.INTERVIEW, day=0, text="come", interviews=(an_interview(9),), **here), _withdrawal(3)]  # type: ignore[arg-type]
+    (application,) = assemble(letters, MINE).applications
+    assert (application.stage, [interview.status for interview in application.interviews]) == (Stage.SUBMITTED, ["cancelled"])

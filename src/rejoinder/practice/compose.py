@@ -166,7 +166,8 @@ def _written(facts: Facts, seed: str) -> _Page:
     if facts.unread:
         return _page(facts, seed, _UNREAD_ORDER, frozenset({"opening", "time", "noted", "future", "wishes"}))
     if "withdrew" in facts.known:
-        return _page(facts, seed, _WITHDRAWN_ORDER, frozenset({"time", "noted", "answer", "wishes"}))
+        met = {"time"} if "day" in facts.slots else set()  # who withdrew may have been asked to come, and never went
+        return _page(facts, seed, _WITHDRAWN_ORDER, frozenset({"noted", "answer", "wishes", *met}))
     if facts.losses:
         return _page(facts, seed, _ORDER_AFTER_A_LOSS, frozenset(_parts_after_a_loss(facts)))
     if facts.referral:

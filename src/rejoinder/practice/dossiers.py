@@ -442,10 +442,12 @@ def _emails(letter: Letter) -> set[str]:
 def _application(organization: Organization, one: _Open) -> Application:
     letters = sorted(one.letters, key=lambda letter: (_when(letter), letter.id))
     first = letters[0]
+    withdrawn_by = _withdrawn_by(letters, one.refused)
     interviews = _interviews(letters)
+    if withdrawn_by:
+        interviews = tuple(_called_off(interview, _when(withdrawn_by)) for interview in interviews)
     stage, reasons = _stage(letters, interviews, one.refused)
     types = [letter.reading.attribution.type for letter in letters if letter.reading.attribution.type]
-    withdrawn_by = _withdrawn_by(letters, one.refused)
     application = Application(
         id=first.id,
         organization_id=organization.id,
@@ -467,6 +469,11 @@ def _withdrawn_by(letters: Sequence[Letter], refused: datetime | None) -> Letter
     asked_again = [one for one in letters if _when(one) > _when(last) and one.reading.recognition.kind in _ASKED_ON]
     went_on = asked_again and any(one.reading.direction is Direction.OUT and _when(one) > _when(asked_again[0]) for one in letters)
     return None if went_on else last
+
+
+def _called_off(interview: Interview, withdrawn: datetime) -> Interview:
+    """The interview, cancelled where it was for a time after the person withdrew."""
+    return replace(interview, status="cancelled") if interview.start and interview.start > withdrawn else interview
 
 
 _ASKED_ON = (Kind.INTERVIEW, Kind.ASSESSMENT, Kind.OFFER)

@@ -726,12 +726,14 @@ def _season(theirs: Theirs, today: date) -> Iterator[tuple[str, Fact]]:
 def _last_meeting(case: Case, letters: Sequence[Letter], received: date) -> Interview | None:
     """The latest interview that can have taken place: not called off, and not after the letter that said no."""
     informational = case.application.stage not in _INTERVIEW_STAGES
+    called_off = {interview.start for interview in case.application.interviews if interview.status == "cancelled"}
     seen = [*case.application.interviews, *(interview for letter in letters for interview in letter.reading.interviews)]
     took_place = [
         interview
         for interview in seen
         if interview.status not in ("cancelled", "moved")
         and interview.start
+        and interview.start not in called_off
         and interview.start.date() <= received
         and interview.informational is informational
     ]
