@@ -248,6 +248,16 @@ def test_of_two_applications_the_one_that_is_named_is_withdrawn() -> None:
     assert [one.position for one in result if one.withdrawn_by] == ["Archivist"]
 
 
+def test_a_withdrawal_that_could_be_of_either_is_of_neither() -> None:
+    """Where two applications are open and the letter names none, nothing is guessed."""
+    letters = [
+        a_letter(Kind.ACKNOWLEDGEMENT, position="Archivist", day=0, text="a", sender="ada@hartwell.example", name="Ada Quill"),
+        a_letter(Kind.ACKNOWLEDGEMENT, position="Map Curator", day=1, text="b", sender="ada@hartwell.example", name="Ada Quill"),
+        _withdrawal(3),
+    ]
+    assert not any(one.withdrawn_by for one in assemble(letters, MINE).applications)
+
+
 def test_an_application_after_a_withdrawal_is_another_one() -> None:
     """Who withdrew once and applies again in another year has applied twice."""
     letters = [

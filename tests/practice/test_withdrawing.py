@@ -14,6 +14,7 @@ TAKEN_BACK = [
     "I have decided to withdraw my application.",
     "I regret to tell you that I have decided not to take my application for Map Curator any further.",
     "Could you please withdraw my application? Thank you.",
+    "I must withdraw my application for the post of Planning and Loans Officer.",
     "I'd be grateful if you could withdraw my application for the post.",
     "Please remove me from consideration for the post of Archivist.",
     "With regret I'm bowing out of the search.",
@@ -39,6 +40,8 @@ NOT_MEANT = [
     "I must decline your offer of a lift.",
     "I am delighted to accept your offer.",
     "I can't make Tuesday; could we find another day?",
+    "Please take me off your mailing list.",
+    "I would like to withdraw my application for a library card.",
     "> I have decided to withdraw my application.",
 ]
 TAKEN_BACK_IN_GERMAN = [

@@ -314,7 +314,7 @@ class _Open:
     threads: set[str] = field(default_factory=set)
     people: set[str] = field(default_factory=set)
     refused: datetime | None = None
-    withdrawn: datetime | None = None
+    taken_back: Letter | None = None
 
     def add(self, letter: Letter) -> None:
         attribution = letter.reading.attribution
@@ -326,7 +326,7 @@ class _Open:
         if _is_rejection(letter) and self.refused is None:
             self.refused = _when(letter)
         if _withdraws(letter) and self.refused is None:
-            self.withdrawn = _when(letter)
+            self.taken_back = letter
 
 
 def _applications(organization: Organization, members: Sequence[Letter]) -> list[Application]:
@@ -374,7 +374,7 @@ def _home(letter: Letter, opened: Sequence[_Open]) -> _Open | None:
 
 def _taken_back(letter: Letter, opened: Sequence[_Open]) -> _Open | None:
     """The application that the person withdraws in `letter`: of those still open that of its thread, the one it names, or the only one."""
-    running = [one for one in opened if one.refused is None and one.withdrawn is None]
+    running = [one for one in opened if one.refused is None and one.taken_back is None]
     keys = set(thread_keys(letter))
     in_thread = [one for one in running if keys & one.threads]
     if in_thread:
@@ -391,9 +391,9 @@ _LONGEST_WITHDRAWAL = 4000
 
 def _over(one: _Open, letter: Letter) -> bool:
     """Whether an application had ended before `letter`: refused or withdrawn, and this is not the same decision told again."""
-    if one.refused is None and one.withdrawn is not None:
+    if one.refused is None and one.taken_back is not None:
         within = WITHDRAWAL_CONFIRMED_WITHIN if _is_rejection(letter) else SAME_DECISION_WITHIN
-        return _when(letter) - one.withdrawn > within
+        return _when(letter) - _when(one.taken_back) > within
     if one.refused is None:
         return False
     if _is_rejection(letter):
@@ -442,7 +442,7 @@ def _emails(letter: Letter) -> set[str]:
 def _application(organization: Organization, one: _Open) -> Application:
     letters = sorted(one.letters, key=lambda letter: (_when(letter), letter.id))
     first = letters[0]
-    withdrawn_by = _withdrawn_by(letters, one.refused)
+    withdrawn_by = one.taken_back if one.taken_back and not _goes_on_after(one.taken_back, letters) else None
     interviews = _interviews(letters)
     if withdrawn_by:
         interviews = tuple(_called_off(interview, _when(withdrawn_by)) for interview in interviews)
@@ -461,14 +461,11 @@ def _application(organization: Organization, one: _Open) -> Application:
     return _withdrawn(application, withdrawn_by, letters) if withdrawn_by else application
 
 
-def _withdrawn_by(letters: Sequence[Letter], refused: datetime | None) -> Letter | None:
-    """The person's letter that took an application back before anybody refused it; None where they went on with it afterwards."""
-    last = next((one for one in reversed(letters) if _withdraws(one) and (refused is None or _when(one) <= refused)), None)
-    if last is None:
-        return None
-    asked_again = [one for one in letters if _when(one) > _when(last) and one.reading.recognition.kind in _ASKED_ON]
-    went_on = asked_again and any(one.reading.direction is Direction.OUT and _when(one) > _when(asked_again[0]) for one in letters)
-    return None if went_on else last
+def _goes_on_after(withdrawal: Letter, letters: Sequence[Letter]) -> bool:
+    """Whether they asked or offered again after the person had withdrawn, and the person wrote on."""
+    later = [one for one in letters if _when(one) > _when(withdrawal)]
+    asked = next((one for one in later if one.reading.recognition.kind in _ASKED_ON), None)
+    return asked is not None and any(one.reading.direction is Direction.OUT and _when(one) > _when(asked) for one in later)
 
 
 def _called_off(interview: Interview, withdrawn: datetime) -> Interview:
