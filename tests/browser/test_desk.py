@@ -437,6 +437,20 @@ def _tab_to(page: Page, name: str) -> None:
     raise AssertionError(f"Tab never comes to {name!r}, only to {met}")
 
 
+@pytest.mark.parametrize("width", [1280, 360])
+def test_the_way_of_applications_leads_to_letters(chromium: Browser, sample_home: Path, width: int) -> None:
+    """One drawing is there, the one that fits; a stream in it leads to its letters, and so does the same in words, by keyboard."""
+    with at_the_desk(chromium, sample_home, viewport={"width": width, "height": 740}) as page:
+        page.goto(_url(page, "/insights"))
+        drawing = page.locator("svg.flow:visible")
+        expect(drawing).to_have_count(1)
+        drawing.locator("a[href*='submitted.no'] path").click(position={"x": 3, "y": 30}, force=True)
+        expect(page.get_by_role("heading", name="After the application: ended with a no")).to_be_visible()
+        page.get_by_role("link", name="1 withdrawn by you").first.press("Enter")
+        expect(page.get_by_role("heading", name="After an interview: withdrawn by you")).to_be_visible()
+        expect(page.get_by_role("link", name="Withdrawing my application")).to_be_visible()
+
+
 def test_searching_as_one_types(chromium: Browser, sample_home: Path) -> None:
     """The list follows the words without losing the cursor, and the address can be kept."""
     with at_the_desk(chromium, sample_home) as page:

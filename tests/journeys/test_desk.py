@@ -14,15 +14,17 @@ import pytest
 from rejoinder.desk import browse
 from rejoinder.desk.forget import forget_everything
 from rejoinder.desk.look_back import look_back
-from rejoinder.desk.look_up import rejection
+from rejoinder.desk.look_up import rejection, rejections
 from rejoinder.desk.receive import LONGEST_PASTED
 from rejoinder.desk.take_in import take_in
 from rejoinder.errors import CannotKeep
 from rejoinder.model.lists import Ending, Wanted
+from rejoinder.model.reading import Stage
+from rejoinder.model.verdict import Decision
 from rejoinder.store.home import Home, being_read
 from rejoinder.web.words import dated, locale_of, many
 from tests.desks import SAMPLE, visiting
-from tests.journeys.mailbox import MAILS, mail, write_mbox
+from tests.journeys.mailbox import MAILS, ME, mail, write_mbox
 
 RUFUS = "9bwm2ywzk4"
 NOT_ANSWERED = "z109q1w3vx"
@@ -538,9 +540,13 @@ def test_figures_lead_to_their_letters(sample_home: Path) -> None:
     """Each number of the insights opens as many letters as it says."""
     with visiting(sample_home) as browser:
         page = browser.get("/insights").text
-        figures = re.findall(r'href="/insights\?show=([\w-]+)#chosen">(?:<span>[^<]+</span> )?<b>(\d+)</b>', page)
-        steps = ["submitted", "screen", "interview", "final", "offer", "no", "open"]
-        assert [show for show, _ in figures] == ["doors", "answered", "wrote-back", "again", *steps]
+        figures = re.findall(r'href="/insights\?show=([\w.-]+)#chosen"><b>(\d+)</b>', page)
+        shown = [show for show, _ in figures]
+        assert shown[:4] == ["doors", "answered", "wrote-back", "again"]
+        assert [show for show in shown if show in set(Stage)] == ["submitted", "screen", "interview", "final"]
+        assert [show for show in shown if show in set(Ending)] == ["offer", "declined", "withdrawn", "no", "open"]
+        assert {"submitted.no", "interview.withdrawn", "interview.declined"} < set(shown)
+        assert set(re.findall(r'href="/insights\?show=([\w.-]+)#chosen" tabindex="-1"', page)) <= set(shown)
         for show, amount in figures:
             seen, path = 0, f"/insights?show={show}"
             while path:
@@ -557,6 +563,29 @@ def test_every_application_has_one_ending(sample_home: Path) -> None:
     found = look_back(sample_home, date(2026, 5, 8))
     assert sum(map(len, found.ended.values())) == found.applications
     assert found.ended[Ending.OFFER] and found.ended[Ending.OPEN]
+
+
+def test_what_the_person_took_back_is_no_refusal(tmp_path: Path) -> None:
+    """Who withdrew finds it among the endings, in the dossier and beside the letter, and is not told to answer the no that follows."""
+    here = "Ada Quill <ada.quill@hartwell.example>"
+    come = "Dear Sam,\n\nwe would like to invite you to an interview as Archivist on 12 March at 10.\n\nAda Quill\nHartwell Library\n"
+    regret = "Dear Sam,\n\nunfortunately we have chosen another candidate for the position of Archivist.\n\nAda Quill\nHartwell Library\n"
+    mails = [
+        mail(3, here, "Interview: Archivist", come, id_="come"),
+        mail(5, ME, "Re: Interview: Archivist", "Dear Ada,\n\nI have accepted another position.\n\nSam", to=here, reply_to_id="come"),
+        mail(30, here, "Your application: Archivist", regret),
+    ]
+    home = tmp_path / "home"
+    take_in([write_mbox(tmp_path / "mail.mbox", mails)], home, me=frozenset())
+    found = look_back(home, date(2026, 5, 8))
+    (own,) = found.ended[Ending.WITHDRAWN]
+    with visiting(home) as browser:
+        assert f'href="/letters/{own}"' in browser.get("/insights?show=withdrawn").text
+        dossier = browser.get("/organizations/hartwell-library").text
+        assert "you withdrew your application" in dossier and "wrote on 30 March 2026, after you withdrew" in dossier.replace(
+            "Wrote", "wrote"
+        )
+    assert rejections(home)[0].verdict.decision is Decision.FILE
 
 
 def test_second_tries_say_what_came_of_them(tmp_path: Path) -> None:

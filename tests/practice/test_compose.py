@@ -478,22 +478,27 @@ def test_a_comment_is_asked_for_whole(offer: str, wanted: str) -> None:
         "May we keep your details for our list of teachers? Please let me know by 18 September.",
         "If you would like comments on your samples, write to me within ten working days.",
         "Do write to me again in October, when our new budget begins.",
+        "Would you consider applying for our Map Curator post? Applications close on 18 September.",
     ],
 )
 def test_what_is_over_is_not_accepted(asked: str) -> None:
     """A letter written after the day that they named accepts nothing that ended with it; one written before does."""
     received = date(2026, 9, 3)
     one, letters = case(64, text=f"I am sorry to say that we have chosen someone else. {asked}", days=(TODAY - received).days)
-    promised = ("keep my details", "comments on my samples", "in October", "your new budget")
+    promised = ("keep my details", "comments on my samples", "in October", "your new budget", "your Map Curator post")
     assert any(words in _paragraphs(_draft(one, letters, today=received + timedelta(days=2))) for words in promised)
     assert not any(words in _paragraphs(_draft(one, letters, today=date(2026, 11, 28))) for words in promised)
 
 
-def test_two_years_are_not_some_weeks() -> None:
-    """How long ago a letter came is said as it is."""
-    for number in range(65, 85):
-        said = _paragraphs(_draft(*case(number, days=640)))
-        assert "some weeks" not in said
+@pytest.mark.parametrize(("days", "ago"), [(45, "some weeks"), (89, "about three months"), (640, "nearly two years")])
+def test_how_long_ago_is_said_as_it_is(days: int, ago: str) -> None:
+    """Two years are not some weeks, and neither are three months."""
+    said = [
+        found[1]
+        for number in range(65, 125)
+        for found in re.finditer(r"It has been ([\w ]+) since", _paragraphs(_draft(*case(number, days=days))))
+    ]
+    assert set(said) == {ago}
 
 
 def test_nobody_wishes_a_hospice_a_busy_time() -> None:
@@ -533,3 +538,25 @@ def test_a_thing_praised_in_german_is_named() -> None:
     praise = "Besonders gefallen hat uns Ihre Arbeit mit den Glasplatten"
     one, letters = case(106, text="Leider haben wir anders entschieden.", words=((KindnessKind.PERSONAL_DETAIL, praise, 3),), language="de")
     assert "über meine Arbeit mit den Glasplatten" in _paragraphs(_draft(one, letters))
+
+
+@pytest.mark.parametrize("language", ["en", "de"])
+def test_nobody_is_thanked_for_what_the_person_decided(language: str) -> None:
+    """To a house that only confirms a withdrawal nothing is said of its decision, of regret, or of another try."""
+    regret = re.compile(
+        r"decision|decided|let(ting)? me know|outcome|sorry|disappoint|consider|Absage|Nachricht geben|Bescheid|schade", re.IGNORECASE
+    )
+    for number in range(910, 930):
+        one, letters = case(number, stage=Stage.INTERVIEW, interviewed=date(2026, 10, 1), language=language)
+        draft = _draft(replace(one, application=replace(one.application, withdrawn_by="own")), letters)
+        assert not regret.search(_paragraphs(draft)), _paragraphs(draft)
+        assert not [concern for concern in draft.concerns if concern.level is Level.BLOCK]
+
+
+def test_who_withdrew_thanks_for_no_interview_that_was_only_planned() -> None:
+    """Where a meeting was called off, or nothing tells of its day, a house that invited is not thanked for one."""
+    for number in range(930, 950):
+        one, letters = case(number, stage=Stage.INTERVIEW, interviewed=date(2026, 10, 10) if number % 2 else None)
+        planned = tuple(replace(interview, status="cancelled") for interview in one.application.interviews)
+        draft = _draft(replace(one, application=replace(one.application, withdrawn_by="own", interviews=planned)), letters)
+        assert not re.search(r"interview|conversation|talk|spoke|meet", _paragraphs(draft)), _paragraphs(draft)

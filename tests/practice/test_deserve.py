@@ -91,3 +91,19 @@ def test_what_was_answered_needs_nothing_more() -> None:
         reading=a_letter().reading, stage=Stage.FINAL, recipients=SOMEONE, answered=Reason(text="you wrote back on 4 March 2026")
     )
     assert deserve(case).decision is Decision.ANSWERED
+
+
+def test_who_withdrew_was_not_turned_down() -> None:
+    """A letter that only confirms the person's own withdrawal is no rejection to answer, however far it had come."""
+    withdrew = Reason(text="you withdrew your application on 2 March 2026")
+    case = Circumstances(reading=a_letter().reading, stage=Stage.FINAL, recipients=SOMEONE, withdrawn=withdrew)
+    assert (deserve(case).decision, deserve(case).reasons[0].text) == (Decision.FILE, withdrew.text)
+
+
+def test_a_question_is_answered_after_a_withdrawal_too() -> None:
+    """Who withdrew and is asked whether the papers may be kept still owes an answer, and is told that they had withdrawn."""
+    withdrew = Reason(text="you withdrew your application on 2 March 2026")
+    asked = a_letter(signals=(SignalKind.CONSENT_QUESTION,)).reading
+    verdict = deserve(Circumstances(reading=asked, stage=Stage.FINAL, recipients=SOMEONE, withdrawn=withdrew))
+    assert (verdict.decision, verdict.rule) == (Decision.RESPOND, "R6")
+    assert withdrew in verdict.reasons

@@ -5,6 +5,7 @@ from datetime import timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
+from rejoinder.model.dossier import Letter
 from rejoinder.model.message import Direction
 from rejoinder.model.reading import ApplicationType, Interview, Kind, Person, SignalKind, Stage
 from rejoinder.model.verdict import Decision
@@ -191,3 +192,98 @@ def test_a_name_in_a_system_and_a_domain_of_its_own_are_one_house() -> None:
     ]
     (organization,) = assemble(letters, MINE).organizations
     assert organization.name == "Quill Museum"
+
+
+def _withdrawal(day: int, text: str = "I withdraw", position: str | None = None, **message: object) -> Letter:
+    """The person's own letter that takes an application back; `message` as for `a_letter`."""
+    given = {"direction": Direction.OUT, "to": ("ada@hartwell.example",), "organization": None, "domain": "", "position": position}
+    return a_letter(day=day, text=text, signals=(SignalKind.WITHDREW,), **{**given, **message})  # type: ignore[arg-type]
+
+
+def test_a_withdrawal_ends_an_application() -> None:
+    """Who withdraws before any answer has withdrawn, and the dossier says where and when."""
+    letters = [a_letter(Kind.INTERVIEW, day=0, text="come", sender="ada@hartwell.example", name="Ada Quill"), _withdrawal(3)]
+    (application,) = assemble(letters, MINE).applications
+    assert application.withdrawn_by == letters[1].id
+    assert application.withdrawal is not None
+    assert application.withdrawal.text == "you withdrew your application on 5 March 2026"
+    assert application.withdrawal.message_id == letters[1].message.message_id
+
+
+def test_a_no_after_a_withdrawal_is_filed() -> None:
+    """What a house writes when it has filled a post goes to those who withdrew, too, and wants no answer from them."""
+    letters = [
+        a_letter(Kind.INTERVIEW, day=0, text="come", sender="ada@hartwell.example", name="Ada Quill", interviews=(an_interview(2),)),
+        _withdrawal(5),
+        a_letter(day=70, text="no", sender="ada@hartwell.example", name="Ada Quill"),
+    ]
+    (case,) = assemble(letters, MINE).cases
+    assert case.verdict.decision is Decision.FILE
+    assert case.verdict.reasons[0].text.startswith("you withdrew your application")
+
+
+def test_an_offer_that_is_turned_down_is_declined() -> None:
+    """Who says no to an offer has declined it, and not withdrawn."""
+    letters = [a_letter(Kind.OFFER, day=0, text="please come", sender="ada@hartwell.example", name="Ada Quill"), _withdrawal(3)]
+    (application,) = assemble(letters, MINE).applications
+    assert (application.declined, application.took_back) == (True, "declined their offer")
+
+
+def test_news_of_another_job_after_a_no_withdraws_nothing() -> None:
+    """Who was turned down and writes later of another position answers the no."""
+    letters = [a_letter(day=0, text="no", sender="ada@hartwell.example", name="Ada Quill"), _withdrawal(3)]
+    (case,) = assemble(letters, MINE).cases
+    assert (case.application.withdrawn_by, case.verdict.decision) == ("", Decision.ANSWERED)
+
+
+def test_who_goes_on_after_all_has_not_withdrawn() -> None:
+    """Where they ask again after a withdrawal and the person writes on, it is off."""
+    here = {"sender": "ada@hartwell.example", "name": "Ada Quill"}
+    letters = [
+        a_letter(Kind.ACKNOWLEDGEMENT, day=0, text="received", **here),  # type: ignore[arg-type]
+        _withdrawal(3),
+        a_letter(Kind.INTERVIEW, day=5, text="please come all the same", **here),  # type: ignore[arg-type]
+        a_letter(direction=Direction.OUT, day=6, text="gladly", to=("ada@hartwell.example",)),
+    ]
+    (application,) = assemble(letters, MINE).applications
+    assert application.withdrawn_by == ""
+
+
+def test_of_two_applications_the_one_that_is_named_is_withdrawn() -> None:
+    """A withdrawal takes back the application that it names, and leaves the other."""
+    letters = [
+        a_letter(Kind.ACKNOWLEDGEMENT, position="Archivist", day=0, text="a", sender="ada@hartwell.example", name="Ada Quill"),
+        a_letter(Kind.ACKNOWLEDGEMENT, position="Map Curator", day=1, text="b", sender="ada@hartwell.example", name="Ada Quill"),
+        _withdrawal(3, "I withdraw my application for the post of Archivist."),
+    ]
+    result = assemble(letters, MINE).applications
+    assert [one.position for one in result if one.withdrawn_by] == ["Archivist"]
+
+
+def test_a_withdrawal_that_could_be_of_either_is_of_neither() -> None:
+    """Where two applications are open and the letter names none, nothing is guessed."""
+    letters = [
+        a_letter(Kind.ACKNOWLEDGEMENT, position="Archivist", day=0, text="a", sender="ada@hartwell.example", name="Ada Quill"),
+        a_letter(Kind.ACKNOWLEDGEMENT, position="Map Curator", day=1, text="b", sender="ada@hartwell.example", name="Ada Quill"),
+        _withdrawal(3),
+    ]
+    assert not any(one.withdrawn_by for one in assemble(letters, MINE).applications)
+
+
+def test_an_application_after_a_withdrawal_is_another_one() -> None:
+    """Who withdrew once and applies again in another year has applied twice."""
+    letters = [
+        a_letter(Kind.ACKNOWLEDGEMENT, day=0, text="received", sender="ada@hartwell.example", name="Ada Quill"),
+        _withdrawal(3),
+        a_letter(Kind.ACKNOWLEDGEMENT, day=200, text="received again", sender="ada@hartwell.example", name="Ada Quill"),
+    ]
+    first, second = assemble(letters, MINE).applications
+    assert first.withdrawn_by and not second.withdrawn_by
+
+
+def test_who_withdrew_before_the_interview_did_not_come() -> None:
+    """A meeting for a day after the withdrawal did not take place, and nobody is thanked for it."""
+    here = {"sender": "ada@hartwell.example", "name": "Ada Quill"}
+    letters = [a_letter(Kind.INTERVIEW, day=0, text="come", interviews=(an_interview(9),), **here), _withdrawal(3)]  # type: ignore[arg-type]
+    (application,) = assemble(letters, MINE).applications
+    assert (application.stage, [interview.status for interview in application.interviews]) == (Stage.SUBMITTED, ["cancelled"])

@@ -22,6 +22,9 @@ LAST_OF_AUGUST = date(2025, 8, 31)
         ("within 90 days", date(2025, 11, 29)),
         ("within ten business days", date(2025, 9, 14)),
         ("for a few weeks", date(2025, 9, 21)),
+        ("in some weeks", date(2025, 9, 21)),
+        ("until 3 May", date(2026, 5, 3)),
+        ("by May 3rd", date(2026, 5, 3)),
         ("six to twelve months", date(2026, 2, 28)),
         ("until the end of the year", date(2025, 12, 31)),
         ("until the end of the month", date(2025, 8, 31)),
@@ -105,3 +108,27 @@ def test_no_text_breaks_the_reading_of_terms(words: str, on: date) -> None:
     """Whatever is written, a term ends on or after the day it is counted from, or there is none."""
     end = expiry(words, on)
     assert end is None or end >= on
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "which closed on 1 August",
+        "the closing date was 30 August",
+        "the deadline for this post is July 31",
+        "Bewerbungsschluss war der 15. August",
+    ],
+)
+def test_what_has_closed_does_not_close_again_in_a_year(words: str) -> None:
+    """A closing date that was over when it was told is not next year's."""
+    assert expiry(fold(words), LAST_OF_AUGUST) is None
+
+
+def test_a_closing_date_may_lie_in_the_next_year() -> None:
+    """In December a closing date in January is soon."""
+    assert expiry("applications close on 9 january", date(2025, 12, 12)) == date(2026, 1, 9)
+
+
+def test_who_may_is_no_month() -> None:
+    """What may be is told from what is in May."""
+    assert not has_term("you may apply again") and has_term("by 3 may")

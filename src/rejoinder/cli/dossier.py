@@ -5,7 +5,7 @@ from rejoinder.cli.page import Page, page, print_json
 from rejoinder.desk import look_up
 from rejoinder.desk.note import notes as notes_on
 from rejoinder.desk.shapes import dossier_shape, note_shape
-from rejoinder.desk.story import happened
+from rejoinder.desk.story import happened, step_of_yours
 from rejoinder.model.dossier import Contact, Dossier
 from rejoinder.model.told import Note
 
@@ -54,7 +54,8 @@ def _print(out: Page, dossier: Dossier, notes: tuple[Note, ...]) -> None:
     out.line("Letters", style="bold")
     for letter in dossier.letters:
         day = f"{letter.message.date:%d %b %Y}" if letter.message.date else "undated    "
-        sort = "you wrote" if letter.reading.direction == "out" else str(letter.reading.recognition.kind)
+        own = letter.reading.direction == "out"
+        sort = step_of_yours(letter.id, dossier.applications) if own else str(letter.reading.recognition.kind)
         out.line(f"{letter.id}  {day}  {sort}: {letter.message.subject or '(no subject)'}", indent=2)
 
 

@@ -4,7 +4,7 @@ from rejoinder.cli import options
 from rejoinder.cli.page import Page, page, print_json
 from rejoinder.desk import look_up
 from rejoinder.desk.shapes import case_shape, letter_shape, reason_text
-from rejoinder.desk.story import happened, quoted, who
+from rejoinder.desk.story import happened, quoted, step_of_yours, who
 from rejoinder.model.dossier import Case, Dossier, Letter
 from rejoinder.model.message import Medium
 
@@ -74,5 +74,6 @@ def _print_timeline(out: Page, case: Case, dossier: Dossier) -> None:
     for letter in dossier.letters:
         if letter.id in ids:
             day = f"{letter.message.date:%d %b %Y}" if letter.message.date else "undated"
-            sort = "you wrote" if letter.reading.direction == "out" else str(letter.reading.recognition.kind)
+            own = letter.reading.direction == "out"
+            sort = step_of_yours(letter.id, [case.application]) if own else str(letter.reading.recognition.kind)
             out.line(f"{day}  {sort}: {letter.message.subject or '(no subject)'} ({letter.id})", indent=2)

@@ -21,20 +21,22 @@ class SecondTries(NamedTuple):
     offers: int = 0
     interviews: int = 0
     noes: int = 0
+    withdrawn: int = 0
     open: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LookBack:
-    """`reached` holds, by stage, the last word on each application that came at least so far: the refusal or the offer, else the latest
-    letter; `ended` the same by how the application stands. `again` holds it for applications to a house that had said no before, and
-    `came_of_it` how many of these came to an offer, to an interview, to another no, and to nothing yet. All others
-    are ids of letters too, newest first: refusals that were `answered`, those where somebody `wrote_back` after that, and those whose
-    kind words hold a door open; `kind_words` by class, courtesies left out."""
+    """`reached` holds, by stage, the last word on each application that came at least so far: the letter that says how it ended, else
+    the latest; `ended` the same by how the application stands, `ended_at` by the furthest stage and then by that. `again` holds it for
+    applications to a house that had said no before, and `came_of_it` what came of these. All others are ids of letters too, newest
+    first: refusals that were `answered`, those where somebody `wrote_back` after that, and those whose kind words hold a door open;
+    `kind_words` by class, courtesies left out."""
 
     applications: int = 0
     reached: Mapping[Stage, tuple[str, ...]] = field(default_factory=dict)
     ended: Mapping[Ending, tuple[str, ...]] = field(default_factory=dict)
+    ended_at: Mapping[Stage, Mapping[Ending, tuple[str, ...]]] = field(default_factory=dict)
     refused: int = 0
     answered: tuple[str, ...] = ()
     wrote_back: tuple[str, ...] = ()
@@ -58,6 +60,7 @@ def look_back(home: Path, today: date) -> LookBack:
         applications=len(last_words),
         reached=_reached(last_words),
         ended={ending: tuple(one.letter_id for one in last_words if one.ending is ending) for ending in Ending},
+        ended_at=_ended_at(last_words),
         refused=refused,
         answered=tuple(answered),
         wrote_back=tuple(wrote_back),
@@ -95,6 +98,13 @@ def _holds_a_door_open(words: KindWords, today: date) -> bool:
     return any(kind in DOORS and strength >= 2 and (until is None or until >= today) for kind, strength, until in words)
 
 
+def _ended_at(last_words: Sequence[LastWord]) -> dict[Stage, dict[Ending, tuple[str, ...]]]:
+    found: dict[tuple[Stage, Ending], list[str]] = defaultdict(list)
+    for one in last_words:
+        found[one.stage, one.ending].append(one.letter_id)
+    return {stage: {ending: tuple(found[stage, ending]) for ending in Ending if (stage, ending) in found} for stage in Stage}
+
+
 def _second_tries(last_words: Sequence[LastWord]) -> list[LastWord]:
     """The applications that began after their house had said no to another."""
     first_no: dict[str, str] = {}
@@ -106,11 +116,11 @@ def _second_tries(last_words: Sequence[LastWord]) -> list[LastWord]:
 
 def _came_of(tries: Sequence[LastWord]) -> SecondTries:
     def best(one: LastWord) -> str:
-        if one.ending is Ending.OFFER:
+        if one.ending in (Ending.OFFER, Ending.DECLINED):
             return "offers"
         if one.stage in (Stage.INTERVIEW, Stage.FINAL):
             return "interviews"
-        return "noes" if one.ending is Ending.NO else "open"
+        return {Ending.NO: "noes", Ending.WITHDRAWN: "withdrawn"}.get(one.ending, "open")
 
     return SecondTries(**Counter(map(best, tries)))
 

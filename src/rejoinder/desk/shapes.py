@@ -129,6 +129,8 @@ def application_shape(application: Application) -> dict[str, Any]:
         "letters": list(application.letters),
         "rejection": application.rejection or None,
         "answered_by": application.answered_by or None,
+        "withdrawn_by": application.withdrawn_by or None,
+        "withdrawal": reason_text(application.withdrawal) if application.withdrawal else None,
     }
 
 

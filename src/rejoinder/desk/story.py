@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from datetime import date
 
-from rejoinder.model.dossier import Case, Letter, Organization
+from rejoinder.model.dossier import Application, Case, Letter, Organization
 from rejoinder.model.message import Medium
 from rejoinder.model.reading import Kindness, Stage
 from rejoinder.practice.periods import spoken_date
@@ -21,8 +21,16 @@ def happened(case: Case, day: Callable[[date], str] = spoken_date) -> str:
     """What happened: "turned you down for Archivist on 3 March 2025, after your interview on 12 February 2025"; `day` writes a day."""
     position = case.letter.reading.attribution.position or case.application.position
     received = case.letter.message.date
+    if case.application.withdrawn_by:
+        wrote = f"wrote on {day(received.date())}" if received else "wrote"
+        return f"{wrote}, after you {case.application.took_back}" + (f" for {position}" if position else "")
     said = "turned you down" + (f" for {position}" if position else "") + (f" on {day(received.date())}" if received else "")
     return said + _after(case, day)
+
+
+def step_of_yours(letter_id: str, applications: Sequence[Application]) -> str:
+    """What the person did in a letter of their own: "you withdrew your application" where it took one back, else "you wrote"."""
+    return next((f"you {one.took_back}" for one in applications if one.withdrawn_by == letter_id), "you wrote")
 
 
 def _after(case: Case, day: Callable[[date], str]) -> str:

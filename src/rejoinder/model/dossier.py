@@ -69,7 +69,9 @@ class Application:
     """The person's candidacy at one organization. `stage` is how far it came; `stage_reasons` point at
     messages, the most telling first.
     `rejection` is the id of the letter that said no, "" while none has. `letters` are all ids, oldest first.
-    `answered_by` is the id of the person's own reply after the rejection, ""."""
+    `answered_by` is the id of the person's own reply after the rejection, "". `withdrawn_by` is the id of the person's own letter that
+    took the application back before any rejection, "" while none has; `withdrawal` tells of it, and `declined` is true where it was an
+    offer of theirs that the person declined."""
 
     id: str
     organization_id: str
@@ -81,6 +83,14 @@ class Application:
     letters: tuple[str, ...] = ()
     rejection: str = ""
     answered_by: str = ""
+    withdrawn_by: str = ""
+    withdrawal: Reason | None = None
+    declined: bool = False
+
+    @property
+    def took_back(self) -> str:
+        """What the person did who took it back, after "you"; "" where they did not."""
+        return "" if not self.withdrawn_by else "declined their offer" if self.declined else "withdrew your application"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

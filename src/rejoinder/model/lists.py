@@ -64,9 +64,11 @@ KindWords = tuple[tuple[KindnessKind, int, date | None], ...]
 
 
 class Ending(StrEnum):
-    """How an application stands: an offer, a no, or open while neither has come."""
+    """How an application stands: an offer, one that the person declined, withdrawn by the person, a no, or open while none has come."""
 
     OFFER = "offer"
+    DECLINED = "declined"
+    WITHDRAWN = "withdrawn"
     NO = "no"
     OPEN = "open"
 

@@ -134,7 +134,8 @@ class Kindness:
 
 
 class SignalKind(StrEnum):
-    """What else a letter says that changes what to do. `APPLIED` is in the person's own mail: they are applying."""
+    """What else a letter says that changes what to do. `APPLIED` and `WITHDREW` are in the person's own mail: they apply, or take an
+    application back, which is also said by declining an offer or an interview."""
 
     WAIT = "wait"
     NO_CONTACT = "no_contact"
@@ -154,6 +155,7 @@ class SignalKind(StrEnum):
     ASKS_MONEY = "asks_money"
     REASON_GIVEN = "reason_given"
     APPLIED = "applied"
+    WITHDREW = "withdrew"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -43,6 +43,8 @@ _CLOSED_ORDERS = {
 }
 _SHORT_ORDER = (("short.thanks",), ("short.future", "short.wishes"))
 _SHORT_ORDER_ANSWERING = (("short.thanks",), ("answer", "short.wishes"))
+_WITHDRAWN_ORDER = (("withdrew.thanks", "time", "noted"), ("answer", "withdrew.future"), ("wishes",))
+"""To people who only say what she decided herself: no thanks for a decision, nothing to regret, to grant or to ask."""
 _REFERRAL_ORDER = (("referral.thanks", "referral.news"), ("referral.regard", "referral.future"), ("wishes",))
 
 
@@ -140,7 +142,7 @@ def _question(case: Case, facts: Facts, profile: Profile) -> str:
         return ""
     if not profile.name and not profile.signature:
         return "What name do you sign with? rejoinder profile --name NAME"
-    met = facts.time is not None and not (facts.second or facts.referral)
+    met = facts.time is not None and not (facts.second or facts.referral or "withdrew" in facts.known)
     if met and facts.noted is None and not any(topic.strong for topic in facts.echoes[:2]):
         day = f" {facts.slots['day'].text}" if "day" in facts.slots else ""
         return f'What is one true thing you remember of your conversation{day}? rejoinder note {case.letter.id} "…"'
@@ -163,6 +165,9 @@ def _written(facts: Facts, seed: str) -> _Page:
         return _page(facts, seed, _CLOSED_ORDERS[facts.door[0]], frozenset({"opening", "time", "wishes"}))
     if facts.unread:
         return _page(facts, seed, _UNREAD_ORDER, frozenset({"opening", "time", "noted", "future", "wishes"}))
+    if "withdrew" in facts.known:
+        met = {"time"} if "day" in facts.slots else set()  # who withdrew may have been asked to come, and never went
+        return _page(facts, seed, _WITHDRAWN_ORDER, frozenset({"noted", "answer", "wishes", *met}))
     if facts.losses:
         return _page(facts, seed, _ORDER_AFTER_A_LOSS, frozenset(_parts_after_a_loss(facts)))
     if facts.referral:

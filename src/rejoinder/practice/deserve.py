@@ -1,7 +1,8 @@
 """Tip 1: don't respond to every rejection. Decides which deserve a response, and says why.
 
 The rules R1 to R8 are those of the practice: answer after contact, not after a bare submission; volunteer enquiries and
-small internships are the exception; so are letters that say something personal or that ask for an answer.
+small internships are the exception; so are letters that say something personal or that ask for an answer. Who withdrew was not turned
+down: such a letter is only answered where it asks something.
 """
 
 from collections.abc import Sequence
@@ -21,7 +22,8 @@ class Circumstances(NamedTuple):
     `stage_reasons` are the evidence for the stage, the most telling first. `contact_reasons`, oldest first, are for contact with a person
     that was not a step of this application (an informational interview, letters exchanged, a referral).
     `signed_by` is the person who wrote the rejection, "" for a system. `answered` and `repeated` say why nothing is left to do;
-    `left_alone` that the person will not write there, or to the only ones that could be written to, again.
+    `left_alone` that the person will not write there, or to the only ones that could be written to, again; `withdrawn` that the person
+    had taken the application back before.
     `has_address` is false for a call or a letter on paper that named no address.
     """
 
@@ -35,6 +37,7 @@ class Circumstances(NamedTuple):
     answered: Reason | None = None
     repeated: Reason | None = None
     left_alone: Reason | None = None
+    withdrawn: Reason | None = None
     has_address: bool = True
 
 
@@ -47,7 +50,9 @@ def deserve(case: Circumstances) -> Verdict:
     refusal = _must_not_write(case)
     if refusal:
         return Verdict(decision=Decision.FILE, rule="R1", reasons=(refusal,))
-    rule, reasons = _why_write(case)
+    rule, reasons = _why_write_all_the_same(case, case.withdrawn) if case.withdrawn else _why_write(case)
+    if case.withdrawn and not rule:
+        return Verdict(decision=Decision.FILE, rule="R0", reasons=(_with_rule(case.withdrawn, "R0"),))
     if not rule:
         return Verdict(decision=Decision.FILE, rule="R7", reasons=(_no_contact_yet(case),))
     unmerged = _signal(case.reading, SignalKind.UNMERGED_TEMPLATE)
@@ -82,12 +87,21 @@ def _why_write(case: Circumstances) -> tuple[str, tuple[Reason, ...]]:
     if case.signed_by and case.type in (ApplicationType.VOLUNTEER, ApplicationType.INTERNSHIP):
         found.append(Reason(text=f"{case.signed_by} took the trouble to write to you about {_a_place(case.type)}", rule="R4"))
     found += [_kind_reason(kindness, case.reading) for kindness in case.reading.kindness if kindness.strength >= 3][:2]
-    for signal in case.reading.signals:
-        if signal.kind in _QUESTIONS:
-            found.append(_quoting("it asks you something and waits for an answer", signal, case.reading, "R6"))
-            break
+    found += _questions(case.reading)
     found.sort(key=lambda reason: reason.rule)
     return (found[0].rule, tuple(found)) if found else ("", ())
+
+
+def _why_write_all_the_same(case: Circumstances, withdrawn: Reason) -> tuple[str, tuple[Reason, ...]]:
+    """What speaks for answering a letter that only says what the person decided: it asks something. Else nothing does."""
+    asked = _questions(case.reading)
+    return ("R6", (*asked, withdrawn)) if asked else ("", ())
+
+
+def _questions(reading: Reading) -> tuple[Reason, ...]:
+    """The first question of a letter that waits for an answer."""
+    asked = next((signal for signal in reading.signals if signal.kind in _QUESTIONS), None)
+    return (_quoting("it asks you something and waits for an answer", asked, reading, "R6"),) if asked else ()
 
 
 def _a_place(type_: ApplicationType) -> str:

@@ -34,6 +34,9 @@ SAME_DECISION_WITHIN = timedelta(days=60)
 ANSWER_WITHIN = timedelta(days=60)
 """A letter to the organization within this time after a rejection is taken as the answer to it."""
 
+WITHDRAWAL_CONFIRMED_WITHIN = timedelta(days=365)
+"""A refusal that comes within this time after the person withdrew tells everybody that the post is filled, them too."""
+
 BEFORE_IT_BEGAN = timedelta(days=60)
 """Letters with the same people up to this long before the first one about an application belong to it."""
 
@@ -311,6 +314,7 @@ class _Open:
     threads: set[str] = field(default_factory=set)
     people: set[str] = field(default_factory=set)
     refused: datetime | None = None
+    taken_back: Letter | None = None
 
     def add(self, letter: Letter) -> None:
         attribution = letter.reading.attribution
@@ -321,6 +325,8 @@ class _Open:
         self.people.update(_emails(letter))
         if _is_rejection(letter) and self.refused is None:
             self.refused = _when(letter)
+        if _withdraws(letter) and self.refused is None:
+            self.taken_back = letter
 
 
 def _applications(organization: Organization, members: Sequence[Letter]) -> list[Application]:
@@ -328,10 +334,14 @@ def _applications(organization: Organization, members: Sequence[Letter]) -> list
     opened: list[_Open] = []
     loose: list[Letter] = []
     for letter in members:
-        if not is_about_application(letter.reading):
+        withdraws = _withdraws(letter)
+        if not (is_about_application(letter.reading) or withdraws):
             loose.append(letter)
             continue
-        home = _home(letter, opened)
+        home = _taken_back(letter, opened) if withdraws else _home(letter, opened)
+        if home is None and withdraws and (opened or not is_about_application(letter.reading)):
+            loose.append(letter)
+            continue
         if home is None:
             home = _Open(position=None, requisition="")
             opened.append(home)
@@ -362,8 +372,28 @@ def _home(letter: Letter, opened: Sequence[_Open]) -> _Open | None:
     return found[0] if len(found) == 1 else None
 
 
+def _taken_back(letter: Letter, opened: Sequence[_Open]) -> _Open | None:
+    """The application that the person withdraws in `letter`: of those still open that of its thread, the one it names, or the only one."""
+    running = [one for one in opened if one.refused is None and one.taken_back is None]
+    keys = set(thread_keys(letter))
+    in_thread = [one for one in running if keys & one.threads]
+    if in_thread:
+        return in_thread[-1]
+    words = set(re.findall(r"\w+", fold(f"{letter.message.subject}\n{letter.message.text[:_LONGEST_WITHDRAWAL]}")))
+    named = [one for one in running if _position_key(one.position) and _position_key(one.position) <= words]
+    if named:
+        return max(named, key=lambda one: len(_position_key(one.position)))
+    return running[0] if len(running) == 1 else None
+
+
+_LONGEST_WITHDRAWAL = 4000
+
+
 def _over(one: _Open, letter: Letter) -> bool:
-    """Whether an application had ended before `letter`: refused, and this is not the same decision sent again."""
+    """Whether an application had ended before `letter`: refused or withdrawn, and this is not the same decision told again."""
+    if one.refused is None and one.taken_back is not None:
+        within = WITHDRAWAL_CONFIRMED_WITHIN if _is_rejection(letter) else SAME_DECISION_WITHIN
+        return _when(letter) - _when(one.taken_back) > within
     if one.refused is None:
         return False
     if _is_rejection(letter):
@@ -412,10 +442,13 @@ def _emails(letter: Letter) -> set[str]:
 def _application(organization: Organization, one: _Open) -> Application:
     letters = sorted(one.letters, key=lambda letter: (_when(letter), letter.id))
     first = letters[0]
+    withdrawn_by = one.taken_back if one.taken_back and not _goes_on_after(one.taken_back, letters) else None
     interviews = _interviews(letters)
+    if withdrawn_by:
+        interviews = tuple(_called_off(interview, _when(withdrawn_by)) for interview in interviews)
     stage, reasons = _stage(letters, interviews, one.refused)
     types = [letter.reading.attribution.type for letter in letters if letter.reading.attribution.type]
-    return Application(
+    application = Application(
         id=first.id,
         organization_id=organization.id,
         position=one.position,
@@ -425,6 +458,33 @@ def _application(organization: Organization, one: _Open) -> Application:
         interviews=interviews,
         letters=tuple(letter.id for letter in letters),
     )
+    return _withdrawn(application, withdrawn_by, letters) if withdrawn_by else application
+
+
+def _goes_on_after(withdrawal: Letter, letters: Sequence[Letter]) -> bool:
+    """Whether they asked or offered again after the person had withdrawn, and the person wrote on."""
+    later = [one for one in letters if _when(one) > _when(withdrawal)]
+    asked = next((one for one in later if one.reading.recognition.kind in _ASKED_ON), None)
+    return asked is not None and any(one.reading.direction is Direction.OUT and _when(one) > _when(asked) for one in later)
+
+
+def _called_off(interview: Interview, withdrawn: datetime) -> Interview:
+    """The interview, cancelled where it was for a time after the person withdrew."""
+    return replace(interview, status="cancelled") if interview.start and interview.start > withdrawn else interview
+
+
+_ASKED_ON = (Kind.INTERVIEW, Kind.ASSESSMENT, Kind.OFFER)
+
+
+def _withdrawn(application: Application, by: Letter, letters: Sequence[Letter]) -> Application:
+    """The application as one that the person took back, in the letter `by`: where an offer had come, it is that which they declined."""
+    said = next(signal for signal in by.reading.signals if signal.kind is SignalKind.WITHDREW)
+    offered = any(one.reading.recognition.kind is Kind.OFFER and _when(one) <= _when(by) for one in letters)
+    taken_back = replace(application, withdrawn_by=by.id, declined=offered)
+    when = f" on {spoken_date(by.message.date.date())}" if by.message.date else ""
+    text = f"you {taken_back.took_back}{when}"
+    why = Reason(text=text, quote=said.quote, start=said.start, end=said.end, message_id=by.message.message_id)
+    return replace(taken_back, withdrawal=why)
 
 
 def _interviews(letters: Sequence[Letter]) -> tuple[Interview, ...]:
@@ -543,6 +603,7 @@ def _case(
             answered=_answered_reason(answer),
             repeated=_repeated_reason(letter, main),
             left_alone=why_left_alone(resting),
+            withdrawn=application.withdrawal,
             has_address=bool(letter.message.sender.email),
         )
     )
@@ -705,6 +766,10 @@ class _Faces:
 
 def _is_rejection(letter: Letter) -> bool:
     return letter.reading.recognition.kind is Kind.REJECTION
+
+
+def _withdraws(letter: Letter) -> bool:
+    return any(signal.kind is SignalKind.WITHDREW for signal in letter.reading.signals)
 
 
 def _when(letter: Letter) -> datetime:

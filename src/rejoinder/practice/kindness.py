@@ -19,7 +19,7 @@ from rejoinder.model.reading import DOORS, Kindness, KindnessKind, Passage, Pass
 from rejoinder.practice.close_reading import Told, told
 from rejoinder.practice.cues import Cue, Heading, phrases
 from rejoinder.practice.learned_kindness import CLOSELY, Clause, Judged, Model, shipped, trust, words_of
-from rejoinder.practice.periods import USUAL, Conventions, expiry, has_duration, has_term, months_after, wait_end
+from rejoinder.practice.periods import USUAL, Conventions, expiry, has_duration, has_term, is_closing, months_after, wait_end
 from rejoinder.practice.second_look import KIND_WORDS, NONE
 from rejoinder.practice.sentences import Sentence, fold, sentences
 from rejoinder.practice.word_lists import word_list
@@ -804,7 +804,10 @@ def _is_concrete(kind: KindnessKind, folded: str) -> bool:
 # When a promise lapses.
 
 
-_DEADLINE = r"\b(?:by|until|till|before|within|closes|closing|bis|innerhalb)\b"
+_DEADLINE = r"\b(?:by|until|till|before|within|closes?|closing|bis|innerhalb)\b"
+
+
+_APPLIED_FOR = (KindnessKind.REAPPLY, KindnessKind.OTHER_ROLE)
 
 
 def _expires(words: Found, marked: _Marked, sent: date | None, context: KindnessContext) -> date | None:
@@ -823,6 +826,9 @@ def _expires(words: Found, marked: _Marked, sent: date | None, context: Kindness
         until = wait_end(folded, sent, context.conventions)
         return months_after(until, _MONTHS[words.kind]) if until else None
     stated = expiry(folded, sent, context.conventions) if words.kind not in _DAYS or _compiled(_DEADLINE).search(folded) else None
+    after = marked.following
+    if stated is None and after and words.kind in _APPLIED_FOR and is_closing(after.folded):
+        stated = expiry(after.folded, sent, context.conventions)
     if stated is None and words.kind is KindnessKind.ON_FILE:
         stated = _until_deleted(marked, sent, context)
     if stated is not None:

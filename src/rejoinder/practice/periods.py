@@ -8,8 +8,9 @@ Conventions, each with where it comes from:
 - a fiscal year is a moment, not a stretch: it begins on 1 July, as in most states of the USA and in Australia; in German texts
   ("Haushaltsjahr") on 1 January, as the federal budget code says (BHO, section 4)
 - an academic or school year begins on 1 September
-- "a couple" is two, "a few" and "several" are three; of "six to twelve" a promise is taken to hold for six, a wait to last twelve
+- "a couple" is two, "a few", "some" and "several" are three; of "six to twelve" a promise is taken to hold for six, a wait to last twelve
 - "after April" is when something begins: a promise does not end there, but a wait does
+- a closing date without a year is of the year in which it is less than half a year ahead; one that has passed already ends nothing
 - working days are counted as seven calendar days for every five
 """
 
@@ -41,7 +42,7 @@ _LONGEST_COUNT = 240
 _NUMBERS = {
     **dict.fromkeys(("a", "an", "one", "another", "ein", "eine", "einen", "einem", "einer", "eines"), 1),
     **dict.fromkeys(("two", "couple", "couple of", "zwei"), 2),
-    **dict.fromkeys(("three", "few", "several", "drei", "einige", "einigen", "ein paar", "mehrere"), 3),
+    **dict.fromkeys(("three", "few", "some", "several", "drei", "einige", "einigen", "ein paar", "mehrere"), 3),
     **{word: n for n, word in enumerate("four five six seven eight nine ten eleven twelve".split(), 4)},
     **{word: n for n, word in enumerate("vier funf sechs sieben acht neun zehn elf zwolf".split(), 4)},
     **dict.fromkeys(("thirty", "dreisig"), 30),
@@ -125,9 +126,10 @@ _HINTS = (
     *("day", "week", "month", "quart", "year", "tag", "woche", "monat", "jahr", " 20", ".20", "end of", "ende ", " mai"),
     *_SEASON_ENDS,
     *(month for month in _MONTHS if len(month) > 3),
-    *(f"{before} may" for before in ("in", "by", "until", "through", "this", "next", "of", "early", "late", "from", "after")),
 )
 """What must be somewhere in a text for it to be worth looking for a term: most sentences state none."""
+_MAY = re.compile(r"\d(?:st|nd|rd|th|\.)? may\b|\bmay \d|\b(?:in|by|until|through|this|next|of|early|late|from|after) may\b")
+"""The month, and not what may be."""
 _NOT_A_TERM = re.compile(
     r"(?<!\w)(?:past|last|previous|once|twice|times|per|over\s+the|recent|hours?|days?|weeks?|months?|shifts|evenings?|mornings?|vergangenen|letzten|seit)\s+$"
 )
@@ -158,6 +160,23 @@ def _is_beginning(found: re.Match[str], folded: str) -> bool:
     )
 
 
+_CLOSING = re.compile(r"\b(?:close[sd]?|closing|deadline|bewerbungsschluss|bewerbungsfrist|einsendeschluss)\b[^.;,]{0,24}$")
+
+
+def is_closing(folded: str) -> bool:
+    """Whether `folded` says by when applications must be in: "applications close 3 May"."""
+    return any(_CLOSING.search(folded[: found.start()]) for found in _terms(folded))
+
+
+def _has_closed(found: re.Match[str], folded: str, until: date, on: date) -> bool:
+    """Whether a closing date that names no year was over on the day on which it was told."""
+    a_day = (found["day_month_"] and not found["dy"]) or (found["month_day_"] and not found["md_y"])
+    return bool(a_day) and until - on > _HALF_A_YEAR and bool(_CLOSING.search(folded[max(0, found.start() - 48) : found.start()]))
+
+
+_HALF_A_YEAR = timedelta(days=183)
+
+
 def has_duration(folded: str) -> bool:
     """Whether `folded` states a length of time ("six months"), not only a point in time ("next spring")."""
     return any(found["duration_"] or found["half_"] for found in _terms(folded))
@@ -177,7 +196,7 @@ def months_after(on: date, months: int) -> date | None:
 
 
 def _terms(folded: str) -> Iterator[re.Match[str]]:
-    if not any(hint in folded for hint in _HINTS):
+    if not any(hint in folded for hint in _HINTS) and not ("may" in folded and _MAY.search(folded)):
         return
     for found in _stated().finditer(folded):
         if not _NOT_A_TERM.search(folded[max(0, found.start() - 14) : found.start()]):
@@ -192,7 +211,7 @@ def _first(folded: str, on: date, conventions: Conventions, *, longest: bool) ->
             until = _end(found, on, conventions, longest)
         except (ValueError, OverflowError):
             continue
-        if until is not None and until >= on:
+        if until is not None and until >= on and not _has_closed(found, folded, until, on):
             return until
     return None
 

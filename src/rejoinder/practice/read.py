@@ -29,6 +29,7 @@ from rejoinder.practice.reported import read_call
 from rejoinder.practice.senders import is_machine
 from rejoinder.practice.sentences import fold, sentences
 from rejoinder.practice.signals import find_signals
+from rejoinder.practice.withdrawing import withdrawal
 
 _WITH_KIND_WORDS = (Kind.REJECTION, Kind.UNCLEAR)
 
@@ -54,7 +55,8 @@ def read(message: Message, me: frozenset[str]) -> Reading:
     applied = _applied(message.text, parts, tongue) if way is Direction.OUT else ()
     if recognition.kind is Kind.OTHER and not applied:
         return reading
-    return _read_letter(message, parts, replace(reading, signals=applied), me)
+    taken_back = withdrawal(message.text, parts, _pack(tongue)) if way is Direction.OUT else ()
+    return _read_letter(message, parts, replace(reading, signals=applied + taken_back), me)
 
 
 def read_correspondence(message: Message, me: frozenset[str]) -> Reading:
@@ -66,8 +68,10 @@ def read_correspondence(message: Message, me: frozenset[str]) -> Reading:
     way = direction(message, me)
     tongue = language(_own_words(message.text, parts))
     recognition = recognise(message, parts, me, tongue, expected=True)
-    applied = _applied(message.text, parts, tongue) if way is Direction.OUT else ()
-    reading = Reading(message_id=message.message_id, direction=way, recognition=recognition, signals=applied, language=tongue)
+    own: tuple[Signal, ...] = ()
+    if way is Direction.OUT:
+        own = _applied(message.text, parts, tongue) + withdrawal(message.text, parts, _pack(tongue))
+    reading = Reading(message_id=message.message_id, direction=way, recognition=recognition, signals=own, language=tongue)
     return _read_letter(message, parts, reading, me)
 
 
@@ -92,7 +96,7 @@ def _shortened(message: Message) -> Message:
 
 def _applied(text: str, parts: tuple[Passage, ...], tongue: str) -> tuple[Signal, ...]:
     """Where the person says, in their own mail, that they apply."""
-    known = phrases("de" if tongue == "de" else "en", "applying")
+    known = phrases(_pack(tongue), "applying")
     cues = (
         cue
         for part in parts
@@ -101,6 +105,11 @@ def _applied(text: str, parts: tuple[Passage, ...], tongue: str) -> tuple[Signal
         for cue in known.find(sentence)
     )
     return tuple(Signal(kind=SignalKind.APPLIED, quote=text[cue.start : cue.end], start=cue.start, end=cue.end) for cue in islice(cues, 1))
+
+
+def _pack(tongue: str) -> str:
+    """The language whose phrases are looked for in the person's own mail."""
+    return "de" if tongue == "de" else "en"
 
 
 class _Letter(NamedTuple):

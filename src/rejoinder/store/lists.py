@@ -177,22 +177,32 @@ def last_words(records: Records) -> tuple[LastWord, ...]:
     """Return for each application how far it came and how it stands, the one whose last word is the newest first."""
     c, first = t.applications.c, t.letters.alias()
     said_no = sa.func.nullif(_in_json(c.value, "rejection"), "")
-    last = sa.func.coalesce(said_no, _in_json(c.value, "letters[#-1]"))
+    withdrawn = sa.func.nullif(_in_json(c.value, "withdrawn_by"), "")
+    last = sa.func.coalesce(withdrawn, said_no, _in_json(c.value, "letters[#-1]"))
+    ended = sa.case(  # the commonest first: each look into the JSON takes its time
+        (withdrawn.is_(None), sa.case((said_no.is_(None), Ending.OPEN.value), else_=Ending.NO.value)),
+        (_in_json(c.value, "declined") == sa.true(), Ending.DECLINED.value),
+        else_=Ending.WITHDRAWN.value,
+    )
     query = (
-        sa.select(c.id, c.organization_id, _in_json(c.value, "stage"), said_no, t.letters.c.id, first.c.received, t.letters.c.received)
+        sa.select(c.id, c.organization_id, _in_json(c.value, "stage"), ended, t.letters.c.id, first.c.received, t.letters.c.received)
         .join(t.letters, sa.and_(t.letters.c.person_id == c.person_id, t.letters.c.id == last))
         .join(first, sa.and_(first.c.person_id == c.person_id, first.c.id == _in_json(c.value, "letters[0]")))
         .where(c.person_id == records.person_id)
         .order_by(t.letters.c.received.desc(), t.letters.c.id)
     )
     offered = _offered(records)
-    stages = {stage.value: stage for stage in Stage}
+    stages, endings = {stage.value: stage for stage in Stage}, {ending.value: ending for ending in Ending}
     return tuple(
-        LastWord(house, stages[stage], Ending.OFFER, offered[id_], began, came)
-        if id_ in offered
-        else LastWord(house, stages[stage], Ending.NO if no else Ending.OPEN, letter, began, came)
-        for id_, house, stage, no, letter, began, came in records.connection.execute(query)
+        LastWord(house, stages[stage], *_ending(endings[ended], letter, offered.get(id_)), began, came)
+        for id_, house, stage, ended, letter, began, came in records.connection.execute(query)
     )
+
+
+def _ending(ended: Ending, letter: str, offer: str | None) -> tuple[Ending, str]:
+    """How an application stands and the letter that says so, given the offer that it brought, if any. The person's own word is the last."""
+    stands = offer is not None and ended not in (Ending.DECLINED, Ending.WITHDRAWN)
+    return (Ending.OFFER, offer or letter) if stands else (ended, letter)
 
 
 def _offered(records: Records) -> dict[str, str]:

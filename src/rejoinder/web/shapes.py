@@ -166,6 +166,8 @@ class ApplicationShape(Shape):
     letters: list[str]
     rejection: str | None
     answered_by: str | None
+    withdrawn_by: str | None
+    withdrawal: str | None
 
 
 class DossierShape(Shape):
@@ -376,6 +378,7 @@ class SecondTriesShape(Shape):
     offers: int
     interviews: int
     noes: int
+    withdrawn: int
     open: int
 
 
@@ -385,6 +388,7 @@ class InsightsShape(Shape):
     applications: int
     reached: dict[Stage, list[str]]
     ended: dict[Ending, list[str]]
+    ended_at: dict[Stage, dict[Ending, list[str]]]
     refused: int
     answered: list[str]
     wrote_back: list[str]

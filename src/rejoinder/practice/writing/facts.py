@@ -21,8 +21,8 @@ TOO_LATE = 30
 """After so many days it is no longer a reply but a note to keep in touch."""
 A_SEASON = 150
 """Days after which a time of year that a letter named ("in April") has come, and is not written of as if it had not (an estimate)."""
-A_WHILE = 90
-"""Days after which it has been more than "some weeks" (an estimate)."""
+A_WHILE = 60
+"""Days from which on one counts months: until then it has been "some weeks" (an estimate)."""
 _LAST_WISHES = 10
 """Day of the last month of a season (November) after which nobody wishes a good autumn any more (an estimate)."""
 SECOND_WITHIN = 90
@@ -190,6 +190,7 @@ def gather(
     unread = "" if letter.reading.language in ("", *READ_LANGUAGES) else language_name(letter.reading.language)
     theirs = topics.read(letter, language) if not unread else topics.unread(letter)
     known = set(_conditions(case, letters, theirs, recipient, meeting, received, profile))
+    known |= {"withdrew"} if case.application.withdrawn_by else set()
     known |= {"gentle"} if _GENTLE_NAME.search(case.organization.name[:200]) else set()
     if unread:
         known -= {"kind", "filled", "many", "considered", "unfunded", "withdrawn"}
@@ -550,6 +551,8 @@ def _ago(days: int) -> str:
     """How long ago something was, as one says it: "nearly two years" for 640 days."""
     months = days / 30.44
     for below, words in (
+        (2.5, "about two months"),
+        (3.5, "about three months"),
         (5, "some months"),
         (9.5, "several months"),
         (11.8, "nearly a year"),
@@ -723,12 +726,14 @@ def _season(theirs: Theirs, today: date) -> Iterator[tuple[str, Fact]]:
 def _last_meeting(case: Case, letters: Sequence[Letter], received: date) -> Interview | None:
     """The latest interview that can have taken place: not called off, and not after the letter that said no."""
     informational = case.application.stage not in _INTERVIEW_STAGES
+    called_off = {interview.start for interview in case.application.interviews if interview.status == "cancelled"}
     seen = [*case.application.interviews, *(interview for letter in letters for interview in letter.reading.interviews)]
     took_place = [
         interview
         for interview in seen
         if interview.status not in ("cancelled", "moved")
         and interview.start
+        and interview.start not in called_off
         and interview.start.date() <= received
         and interview.informational is informational
     ]

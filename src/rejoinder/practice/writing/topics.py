@@ -10,7 +10,7 @@ from rejoinder.model.message import Medium
 from rejoinder.model.reading import Kindness, KindnessKind, SignalKind
 from rejoinder.model.reply import Basis
 from rejoinder.practice.cues import phrases
-from rejoinder.practice.periods import expiry
+from rejoinder.practice.periods import expiry, is_closing
 from rejoinder.practice.sentences import fold, sentences
 from rejoinder.practice.writing import doings, german, losses, turning
 
@@ -522,14 +522,18 @@ _ANSWERING = re.compile(
 
 def is_over(theirs: Theirs, said: Said | None, today: date) -> bool:
     """Whether the time has passed for which `said` asks, invites or offers something: it names a day before `today`, or the sentence
-    that follows asks to be answered by one."""
+    that follows asks to be answered by one or says that applications close then."""
     sent = theirs.letter.message.date
     if said is None or sent is None:
         return False
     at = theirs.sentences.index(said)
-    following = [one for one in theirs.sentences[at + 1 : at + 2] if _BY_A_DAY.search(one.text) and _ANSWERING.search(one.text)]
+    following = [one for one in theirs.sentences[at + 1 : at + 2] if _sets_a_day(one.text)]
     ends = (expiry(fold(one.text), sent.date()) for one in (said, *following))
     return any(end is not None and end < today for end in ends)
+
+
+def _sets_a_day(text: str) -> bool:
+    return bool(_BY_A_DAY.search(text) and _ANSWERING.search(text)) or is_closing(fold(text))
 
 
 def still_open(theirs: Theirs, offers: Iterable[Topic], today: date) -> Iterator[Topic]:

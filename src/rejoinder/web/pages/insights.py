@@ -9,29 +9,29 @@ from babel import Locale
 from rejoinder.desk.look_back import LookBack, SecondTries
 from rejoinder.model.lists import Ending, LetterLine
 from rejoinder.model.reading import KindnessKind, Stage
+from rejoinder.web.pages.flow import STEPS, Drawing, Way, drawings
 from rejoinder.web.pages.lists import Pager
 from rejoinder.web.words import KINDNESSES, number
 
-_WIDTH = 1000
-"""Units that a whole bar is wide; it is stretched to the width of the page."""
 _STEPS = {
     Stage.SUBMITTED: "applications",
-    Stage.ASSESSMENT: "were given a task",
     Stage.SCREEN: "led to a call",
     Stage.INTERVIEW: "led to an interview",
     Stage.FINAL: "came to the final round",
 }
-_ENDINGS = {Ending.OFFER: "brought an offer", Ending.NO: "ended with a no", Ending.OPEN: "no answer yet"}
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Bar:
-    """One bar of a drawing: `width` in the units of the drawing. `show` leads to the letters behind it."""
-
-    label: str
-    amount: int
-    width: int
-    show: str
+_AFTER = {
+    Stage.SUBMITTED: "after the application",
+    Stage.SCREEN: "after a call",
+    Stage.INTERVIEW: "after an interview",
+    Stage.FINAL: "after the final round",
+}
+_ENDINGS = {
+    Ending.OFFER: "brought an offer",
+    Ending.DECLINED: "brought an offer that you declined",
+    Ending.WITHDRAWN: "withdrawn by you",
+    Ending.NO: "ended with a no",
+    Ending.OPEN: "no answer yet",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,13 +44,23 @@ class Figure:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """A step that applications came to, and what came of those that went no further."""
+
+    came: Figure
+    ended: tuple[Figure, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class InsightsPage:
-    """`chosen` are letters behind one of the figures, a page at a time, when the person follows it; `summary` says what came of them."""
+    """`flow` shows the way of the applications, and `steps` and `endings` tell it in words. `chosen` are letters behind one of the
+    figures, a page at a time, when the person follows it; `summary` says what came of them."""
 
     template: ClassVar[str] = "insights.html"
     title: str
-    steps: tuple[Bar, ...]
-    endings: tuple[Bar, ...]
+    flow: tuple[Drawing, ...]
+    steps: tuple[Step, ...]
+    endings: tuple[Figure, ...]
     figures: tuple[Figure, ...]
     kind_words: tuple[Figure, ...]
     show: str
@@ -69,7 +79,35 @@ def chosen_ids(found: LookBack, show: str) -> tuple[str, ...]:
         return found.ended.get(Ending(show), ())
     if show in set(Stage):
         return found.reached.get(Stage(show), ())
+    step, _, ending = show.partition(".")
+    if step in STEPS and ending in set(Ending):
+        return _ended_at(found, Stage(step), Ending(ending))
     return named.get(show, ())
+
+
+def _ended_at(found: LookBack, step: Stage, ending: Ending) -> tuple[str, ...]:
+    """The letters of the applications that came to that step, no further, and stand so; a task done at home is no step."""
+    among = [found.ended_at.get(stage, {}).get(ending, ()) for stage in _of_step(step)]
+    if not all(among):
+        return next(filter(None, among), ())
+    ids = {id_ for part in among for id_ in part}
+    return tuple(id_ for id_ in found.ended[ending] if id_ in ids)
+
+
+def _of_step(step: Stage) -> tuple[Stage, ...]:
+    return (Stage.SUBMITTED, Stage.ASSESSMENT) if step is Stage.SUBMITTED else (step,)
+
+
+def _ways(found: LookBack) -> tuple[Way, ...]:
+    """How many came to each step, and how those stand that came no further."""
+    stood = {step: {ending: _amount(found, step, ending) for ending in Ending} for step in STEPS}
+    return tuple(
+        Way(step, len(found.reached.get(step, ())), {ending: amount for ending, amount in stood[step].items() if amount}) for step in STEPS
+    )
+
+
+def _amount(found: LookBack, step: Stage, ending: Ending) -> int:
+    return sum(len(found.ended_at.get(stage, {}).get(ending, ())) for stage in _of_step(step))
 
 
 def insights_page(found: LookBack, show: str, chosen: Sequence[LetterLine], pager: Pager, locale: Locale) -> InsightsPage:
@@ -89,25 +127,30 @@ def insights_page(found: LookBack, show: str, chosen: Sequence[LetterLine], page
         ),
     )
     kind_words = tuple(Figure(label=KINDNESSES[kind], amount=len(ids), show=kind.value) for kind, ids in found.kind_words.items())
-    steps = tuple(_bar(found, _STEPS[stage], stage, ids) for stage, ids in found.reached.items() if stage is not Stage.ASSESSMENT)
-    endings = tuple(_bar(found, _ENDINGS[ending], ending, ids) for ending, ids in found.ended.items())
-    names = [*((one.label, one.show) for one in (*figures, *kind_words)), *((one.label, one.show) for one in (*steps, *endings))]
+    ways = _ways(found)
+    steps = tuple(_step(way) for way in ways if way.came)
+    endings = tuple(Figure(label=_ENDINGS[ending], amount=len(ids), show=ending) for ending, ids in found.ended.items() if ids)
+    names = {one.show: one.label for one in (*figures, *kind_words, *endings, *(step.came for step in steps))}
+    names |= {f"{step}.{ending}": f"{after}: {_ENDINGS[ending]}" for step, after in _AFTER.items() for ending in Ending}
     return InsightsPage(
         title="Insights",
+        flow=drawings(ways),
         steps=steps,
         endings=endings,
         figures=figures,
         kind_words=kind_words,
         show=show,
-        chosen_label=next((label for label, name in names if name == show), ""),
+        chosen_label=names.get(show, ""),
         chosen=tuple(chosen),
         summary=_what_came_of(found.came_of_it, locale) if show == "again" else (),
         pager=pager,
     )
 
 
-def _bar(found: LookBack, label: str, show: Stage | Ending, ids: Sequence[str]) -> Bar:
-    return Bar(label=label, amount=len(ids), width=round(_WIDTH * len(ids) / max(found.applications, 1)), show=show.value)
+def _step(way: Way) -> Step:
+    label = "application" if way.came == 1 and way.step is Stage.SUBMITTED else _STEPS[way.step]
+    ended = (Figure(label=_ENDINGS[ending], amount=amount, show=f"{way.step}.{ending}") for ending, amount in way.ended.items())
+    return Step(came=Figure(label=label, amount=way.came, show=way.step), ended=tuple(ended))
 
 
 def _what_came_of(tries: SecondTries, locale: Locale) -> tuple[str, ...]:
@@ -116,6 +159,7 @@ def _what_came_of(tries: SecondTries, locale: Locale) -> tuple[str, ...]:
         (tries.offers, "brought an offer", "brought an offer"),
         (tries.interviews, "came to an interview", "came to an interview"),
         (tries.noes, "brought another no", "brought another no"),
+        (tries.withdrawn, "was withdrawn by you", "were withdrawn by you"),
         (tries.open, "is open", "are open"),
     )
     return tuple(f"{number(amount, locale)} {one if amount == 1 else several}." for amount, one, several in told if amount)

@@ -1,6 +1,6 @@
 """One letter: its words, the verdict on it, and the reply."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import ClassVar
@@ -8,7 +8,7 @@ from urllib.parse import quote
 
 from rejoinder.desk.open_letter import OpenLetter
 from rejoinder.desk.proofread import Proof
-from rejoinder.desk.story import happened
+from rejoinder.desk.story import happened, step_of_yours
 from rejoinder.model.dossier import Recipient
 from rejoinder.model.lists import LetterLine
 from rejoinder.model.message import Attachment, Direction, Medium
@@ -62,7 +62,8 @@ class Desk:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LetterPage:
     """`desk` is there for a rejection that can be answered; `offer` when it would be on request. `wrote` is when
-    the person said that they answered it; a `call` is what the person remembers of one."""
+    the person said that they answered it; a `call` is what the person remembers of one; `yours` says of each step of the person's own
+    what they did in it."""
 
     template: ClassVar[str] = "letter.html"
     title: str
@@ -90,6 +91,7 @@ class LetterPage:
     happened: str
     reasons: tuple[Ground, ...]
     steps: tuple[LetterLine, ...]
+    yours: Mapping[str, str]
     corrections: tuple[Correction, ...]
     notes: tuple[Note, ...]
     desk: Desk | None
@@ -129,6 +131,7 @@ def letter_page(opened: OpenLetter, desk: Desk | None, day: Callable[[date], str
         happened=happened(case, day) if case else "",
         reasons=tuple(_ground(reason, opened) for reason in case.verdict.reasons) if case else (),
         steps=opened.steps,
+        yours={one.id: step_of_yours(one.id, [case.application] if case else []) for one in opened.steps if one.direction is Direction.OUT},
         corrections=opened.corrections,
         notes=opened.notes,
         desk=desk,

@@ -1,15 +1,16 @@
 """The dossier of one house."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import ClassVar
 
 from rejoinder.desk.open_letter import OpenDossier
 from rejoinder.desk.promises import Promise, promises
-from rejoinder.desk.story import happened
+from rejoinder.desk.story import happened, step_of_yours
 from rejoinder.model.dossier import Application, Contact, Organization
 from rejoinder.model.lists import LetterLine
+from rejoinder.model.message import Direction
 from rejoinder.model.told import Note, SameOrganization
 from rejoinder.model.verdict import Decision
 from rejoinder.web.pages.lists import Pager
@@ -28,7 +29,8 @@ class Answer:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OrganizationPage:
-    """All that is held on one house. `years` are the letters of this page, newest first, by year."""
+    """All that is held on one house. `years` are the letters of this page, newest first, by year; `yours` says of the person's own what
+    they did in them."""
 
     template: ClassVar[str] = "organization.html"
     title: str
@@ -38,6 +40,7 @@ class OrganizationPage:
     answers: tuple[Answer, ...]
     promises: tuple[Promise, ...]
     years: tuple[tuple[str, tuple[LetterLine, ...]], ...]
+    yours: Mapping[str, str]
     notes: tuple[Note, ...]
     same: tuple[SameOrganization, ...]
     pager: Pager
@@ -78,7 +81,13 @@ def organization_page(opened: OpenDossier, *, pager: Pager, today: date, day: Ca
         ),
         promises=promises(opened.cases, today),
         years=tuple((year, tuple(lines)) for year, lines in years.items()),
+        yours={one.id: _yours(one, opened) for one in opened.correspondence.lines if one.direction is Direction.OUT},
         notes=opened.notes,
         same=tuple(pair for pair in opened.same if {pair.one.casefold(), pair.other.casefold()} & names),
         pager=pager,
     )
+
+
+def _yours(line: LetterLine, opened: OpenDossier) -> str:
+    did = step_of_yours(line.id, opened.applications)
+    return f"{did} to {line.correspondent}" if did == "you wrote" else did

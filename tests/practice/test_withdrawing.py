@@ -1,0 +1,117 @@
+"""What the person takes back in their own mail."""
+
+import pytest
+
+from rejoinder.model.message import Direction
+from rejoinder.model.reading import SignalKind
+from rejoinder.practice.passages import passages
+from rejoinder.practice.read import read, read_correspondence
+from rejoinder.practice.withdrawing import withdrawal
+from tests.builders import ME, a_message
+
+MINE = frozenset({ME})
+TAKEN_BACK = [
+    "I have decided to withdraw my application.",
+    "I regret to tell you that I have decided not to take my application for Map Curator any further.",
+    "Could you please withdraw my application? Thank you.",
+    "I must withdraw my application for the post of Planning and Loans Officer.",
+    "I'd be grateful if you could withdraw my application for the post.",
+    "Please remove me from consideration for the post of Archivist.",
+    "With regret I'm bowing out of the search.",
+    "I no longer wish to be considered for this role.",
+    "I have accepted another position and will start in June.",
+    "I've just accepted an offer elsewhere, so I wanted to tell you quickly.",
+    "I must decline your kind offer.",
+    "I have to turn the offer down, much as I liked you all.",
+    "Sadly I will not be able to take up the position.",
+    "Thank you for the invitation, but I have to decline the interview, as I have found work.",
+]
+NOT_MEANT = [
+    "If the hours cannot be changed I would have to withdraw my application.",
+    "Unless the pay is settled I will withdraw from the process.",
+    "How do I withdraw my application?",
+    "Can I withdraw my application and apply again later?",
+    "I do not want to withdraw my application.",
+    "I might have to withdraw my application, depending on the move.",
+    "I am thinking of withdrawing my application.",
+    "When I had withdrawn my application last year you were very kind.",
+    "I told the other library that I have accepted another position.",
+    "My sister has decided to withdraw her application.",
+    "I must decline your offer of a lift.",
+    "I am delighted to accept your offer.",
+    "I can't make Tuesday; could we find another day?",
+    "Please take me off your mailing list.",
+    "I would like to withdraw my application for a library card.",
+    "> I have decided to withdraw my application.",
+]
+TAKEN_BACK_IN_GERMAN = [
+    "Hiermit ziehe ich meine Bewerbung zurück.",
+    "Ich möchte meine Bewerbung um die Stelle als Archivarin zurückziehen.",
+    "Leider muss ich Ihr freundliches Angebot ablehnen.",
+    "Ich habe inzwischen eine andere Stelle angenommen.",
+    "Ich stehe für die Stelle nicht mehr zur Verfügung.",
+    "Bitte berücksichtigen Sie mich nicht weiter.",
+]
+NOT_MEANT_IN_GERMAN = [
+    "Falls das nicht geht, müsste ich meine Bewerbung zurückziehen.",
+    "Wie kann ich meine Bewerbung zurückziehen?",
+    "Ich überlege, meine Bewerbung zurückzuziehen.",
+    "Ich komme gern auf meine Bewerbung zurück.",
+    "Ihr Angebot nehme ich gern an.",
+]
+
+
+def _found(sentence: str, language: str) -> str:
+    """The words of a withdrawal in a short letter that says so."""
+    text = f"Dear Ms Quill,\n\n{sentence}\n\nKind regards,\nSam"
+    return "".join(signal.quote for signal in withdrawal(text, passages(text), language))
+
+
+@pytest.mark.parametrize("sentence", TAKEN_BACK)
+def test_who_takes_back_an_application_is_understood(sentence: str) -> None:
+    """An application is withdrawn, and an offer or an interview declined, in many ways."""
+    assert _found(sentence, "en") in sentence and _found(sentence, "en")
+
+
+@pytest.mark.parametrize("sentence", NOT_MEANT)
+def test_what_is_only_thought_of_is_not_done(sentence: str) -> None:
+    """Conditions, questions, denials, other people's withdrawals and what is quoted take nothing back."""
+    assert not _found(sentence, "en")
+
+
+@pytest.mark.parametrize("sentence", TAKEN_BACK_IN_GERMAN)
+def test_it_is_understood_in_german(sentence: str) -> None:
+    """German applications are withdrawn in German."""
+    assert _found(sentence, "de")
+
+
+@pytest.mark.parametrize("sentence", NOT_MEANT_IN_GERMAN)
+def test_conditions_are_understood_in_german(sentence: str) -> None:
+    """A German condition or question takes nothing back either."""
+    assert not _found(sentence, "de")
+
+
+def test_what_the_person_earlier_wrote_counts_once() -> None:
+    """A withdrawal quoted below a later mail of the person's own is not a second one."""
+    later = a_message(
+        "Thank you for your understanding.\n\nOn 2 Mar 2026 Sam wrote:\n> I have decided to withdraw my application.\n",
+        sender=ME,
+        to=("ada@hartwell.example",),
+    )
+    assert not read_correspondence(later, MINE).signals
+
+
+def test_a_withdrawal_alone_keeps_no_mail() -> None:
+    """What could be said to a friend as well is evidence only in mail that belongs to an application."""
+    declined = a_message("Dear Ada,\n\nI must decline your kind offer.\n\nSam", sender=ME, to=("ada@hartwell.example",))
+    assert read(declined, MINE).signals == ()
+    kept = read_correspondence(declined, MINE)
+    assert (kept.direction, [signal.kind for signal in kept.signals]) == (Direction.OUT, [SignalKind.WITHDREW])
+
+
+def test_only_the_persons_own_mail_withdraws() -> None:
+    """A house that writes of withdrawing an application does not withdraw it."""
+    theirs = a_message(
+        "Dear Sam,\n\nthank you for applying. You can withdraw my application form at any time.\n", sender="ada@hartwell.example"
+    )
+    assert SignalKind.WITHDREW not in [signal.kind for signal in read_correspondence(theirs, MINE).signals]
