@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
 
-from rejoinder.model.dossier import Assembly, Case, Contact
+from rejoinder.model.dossier import Application, Assembly, Case, Contact
 from rejoinder.model.follow_up import Occasion, Outlook, Purpose
+from rejoinder.model.lists import Ending
 from rejoinder.model.reading import Reading
 from rejoinder.store.cabinet import filed_path
 from rejoinder.store.database import Value, insert
@@ -137,17 +138,33 @@ def _rows_by_organization(person_id: int, assembly: Assembly, outlooks: Mapping[
         }
     for a in assembly.applications:
         theirs = found[a.organization_id]["applications"]
-        row: dict[str, Value] = {
-            "person_id": person_id,
-            "id": a.id,
-            "rank": len(theirs),
-            "organization_id": a.organization_id,
-            "value": to_json(a),
-        }
-        theirs.append(row)
+        theirs.append(_application_row(person_id, len(theirs), a))
     for case in assembly.cases:
         found[case.organization.id]["cases"].append(_case_row(person_id, case, assembly.contacts))
     return found
+
+
+def _application_row(person_id: int, rank: int, one: Application) -> dict[str, Value]:
+    return {
+        "person_id": person_id,
+        "id": one.id,
+        "rank": rank,
+        "organization_id": one.organization_id,
+        "value": to_json(one),
+        "stage": one.stage.value,
+        "ended": _ending(one).value,
+        "first_letter": next(iter(one.letters), ""),
+        "last_letter": one.withdrawn_by or one.rejection or next(reversed(one.letters), ""),
+        "rejection": one.rejection,
+        "answered_by": one.answered_by,
+    }
+
+
+def _ending(one: Application) -> Ending:
+    """How an application stands, offers aside: which letters are offers is looked up where it is asked."""
+    if one.withdrawn_by:
+        return Ending.DECLINED if one.declined else Ending.WITHDRAWN
+    return Ending.NO if one.rejection else Ending.OPEN
 
 
 def _contact_row(person_id: int, organization: str, rank: int, one: Contact) -> dict[str, Value]:

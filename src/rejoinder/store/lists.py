@@ -176,20 +176,12 @@ def letter_ids(records: Records, message_ids: Iterable[str]) -> dict[str, str]:
 def last_words(records: Records) -> tuple[LastWord, ...]:
     """Return for each application how far it came and how it stands, the one whose last word is the newest first."""
     c, first = t.applications.c, t.letters.alias()
-    said_no = sa.func.nullif(_in_json(c.value, "rejection"), "")
-    withdrawn = sa.func.nullif(_in_json(c.value, "withdrawn_by"), "")
-    last = sa.func.coalesce(withdrawn, said_no, _in_json(c.value, "letters[#-1]"))
-    ended = sa.case(  # the commonest first: each look into the JSON takes its time
-        (withdrawn.is_(None), sa.case((said_no.is_(None), Ending.OPEN.value), else_=Ending.NO.value)),
-        (_in_json(c.value, "declined") == sa.true(), Ending.DECLINED.value),
-        else_=Ending.WITHDRAWN.value,
-    )
     query = (
-        sa.select(c.id, c.organization_id, _in_json(c.value, "stage"), ended, t.letters.c.id, first.c.received, t.letters.c.received)
-        .join(t.letters, sa.and_(t.letters.c.person_id == c.person_id, t.letters.c.id == last))
-        .join(first, sa.and_(first.c.person_id == c.person_id, first.c.id == _in_json(c.value, "letters[0]")))
+        sa.select(c.id, c.organization_id, c.stage, c.ended, c.last_letter, first.c.received, t.letters.c.received)
+        .join(t.letters, sa.and_(t.letters.c.person_id == c.person_id, t.letters.c.id == c.last_letter))
+        .join(first, sa.and_(first.c.person_id == c.person_id, first.c.id == c.first_letter))
         .where(c.person_id == records.person_id)
-        .order_by(t.letters.c.received.desc(), t.letters.c.id)
+        .order_by(t.letters.c.received.desc(), c.last_letter)
     )
     offered = _offered(records)
     stages, endings = {stage.value: stage for stage in Stage}, {ending.value: ending for ending in Ending}
@@ -237,8 +229,8 @@ def wrote_back(records: Records) -> list[str]:
     query = (
         sa.select(no.c.id)
         .select_from(t.applications)
-        .join(reply, sa.and_(reply.c.person_id == c.person_id, reply.c.id == _in_json(c.value, "answered_by")))
-        .join(no, sa.and_(no.c.person_id == c.person_id, no.c.id == _in_json(c.value, "rejection")))
+        .join(reply, sa.and_(reply.c.person_id == c.person_id, reply.c.id == c.answered_by))
+        .join(no, sa.and_(no.c.person_id == c.person_id, no.c.id == c.rejection))
         .where(c.person_id == records.person_id, came)
         .order_by(no.c.received.desc(), no.c.id.desc())
     )

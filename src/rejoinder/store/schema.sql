@@ -52,7 +52,7 @@ CREATE TABLE applications (
     id TEXT NOT NULL,
     rank INTEGER NOT NULL,
     organization_id TEXT NOT NULL,
-    value TEXT NOT NULL,
+    value TEXT NOT NULL, stage TEXT DEFAULT '' NOT NULL, ended TEXT DEFAULT '' NOT NULL, first_letter TEXT DEFAULT '' NOT NULL, last_letter TEXT DEFAULT '' NOT NULL, rejection TEXT DEFAULT '' NOT NULL, answered_by TEXT DEFAULT '' NOT NULL,
     CONSTRAINT pk_applications PRIMARY KEY (person_id, id),
     CONSTRAINT fk_applications_organizations FOREIGN KEY(person_id, organization_id) REFERENCES organizations (person_id, id) DEFERRABLE INITIALLY DEFERRED,
     CONSTRAINT fk_applications_persons FOREIGN KEY(person_id) REFERENCES persons (id)

@@ -193,6 +193,7 @@ contacts = Table(
     Index("ix_contacts_email", "person_id", "email"),
 )
 
+# Beside the value stands what a look back over all applications asks of each: `ended` is an `Ending`, `last_letter` the one that said so.
 applications = Table(
     "applications",
     metadata,
@@ -201,6 +202,12 @@ applications = Table(
     Column("rank", Integer, nullable=False),
     Column("organization_id", Text, nullable=False),
     Column("value", Text, nullable=False),
+    Column("stage", Text, nullable=False, server_default=""),
+    Column("ended", Text, nullable=False, server_default=""),
+    Column("first_letter", Text, nullable=False, server_default=""),
+    Column("last_letter", Text, nullable=False, server_default=""),
+    Column("rejection", Text, nullable=False, server_default=""),
+    Column("answered_by", Text, nullable=False, server_default=""),
     _belongs_to("organizations", "organization_id"),
     Index("ix_applications_organization", "person_id", "organization_id"),
 )
