@@ -1,14 +1,15 @@
 """What there is to do today: who is worth writing to, and what needs an eye. Never a list of rejections."""
 
 from collections import Counter
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from rejoinder.desk.written import said_of_replies
 from rejoinder.model.dossier import Case, Letter
 from rejoinder.model.follow_up import FollowUpAnswer, Outcome
-from rejoinder.model.lists import Figures, Wanted
+from rejoinder.model.lists import Wanted
 from rejoinder.model.reading import Kind
 from rejoinder.model.verdict import Decision
 from rejoinder.store import dossiers, letters, lists
@@ -18,14 +19,17 @@ from rejoinder.store.records import open_records
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Today:
-    """`worth` are a few of the `waiting` people worth writing to, the latest first; `questions` a few letters that only the person
-    can judge; `filed` an example of what most letters were filed for."""
+    """`worth` are a few of the `waiting` people worth writing to, the latest first; `questions` a few of the `unclear` letters, which
+    only the person can judge; `filed` an example of what most letters were filed for. `decisions` counts all rejections by what was
+    decided; `empty` says that no mail has been read yet."""
 
-    figures: Figures
     worth: tuple[Case, ...]
     waiting: int
     questions: tuple[Letter, ...]
+    unclear: int
     filed: Case | None
+    decisions: Mapping[Decision, int]
+    empty: bool
 
 
 def today(home: Path, on: date, *, shown: int, skipped: int = 0, questions: int = 3) -> Today:
@@ -40,18 +44,19 @@ def today(home: Path, on: date, *, shown: int, skipped: int = 0, questions: int 
         waiting = [id_ for id_, answer in zip(worth, said, strict=True) if not _rests(answer, on)]
         unclear = lists.letters_page(records, Wanted(kind=Kind.UNCLEAR, limit=questions))
         return Today(
-            figures=_counting(lists.figures(records), sum(answer is not None and answer.outcome is Outcome.DONE for answer in said)),
             worth=dossiers.cases_of(records, waiting[skipped : skipped + shown]),
             waiting=len(waiting),
             questions=letters.letters_with(records, [line.id for line in unclear.lines]),
+            unclear=unclear.total,
             filed=lists.commonest_case(records, Decision.FILE),
+            decisions=_counting(lists.decisions(records), sum(answer is not None and answer.outcome is Outcome.DONE for answer in said)),
+            empty=lists.nothing_yet(records),
         )
 
 
-def _counting(figures: Figures, written: int) -> Figures:
-    """The figures, with so many of those worth writing to as answered: the person says that they wrote."""
-    decisions = Counter(figures.decisions) + Counter({Decision.ANSWERED: written}) - Counter({Decision.RESPOND: written})
-    return replace(figures, decisions=decisions)
+def _counting(decisions: Mapping[Decision, int], written: int) -> Mapping[Decision, int]:
+    """The decisions, with so many of those worth writing to as answered: the person says that they wrote."""
+    return Counter(decisions) + Counter({Decision.ANSWERED: written}) - Counter({Decision.RESPOND: written})
 
 
 def _rests(answer: FollowUpAnswer | None, on: date) -> bool:

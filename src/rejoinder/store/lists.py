@@ -49,7 +49,6 @@ def figures(records: Records) -> Figures:
     row = records.connection.execute(
         sa.select(read, count(t.letters), count(t.organizations), count(t.contacts), count(t.applications), unclear)
     ).one()
-    decisions = sa.select(t.cases.c.decision, sa.func.count()).where(t.cases.c.person_id == person).group_by(t.cases.c.decision)
     return Figures(
         messages=row[0],
         letters=row[1],
@@ -57,8 +56,23 @@ def figures(records: Records) -> Figures:
         contacts=row[3],
         applications=row[4],
         unclear=row[5],
-        decisions={Decision(name): int(number) for name, number in records.connection.execute(decisions)},
+        decisions=decisions(records),
     )
+
+
+def decisions(records: Records) -> dict[Decision, int]:
+    """Return how many rejections were decided how."""
+    c = t.cases.c
+    query = sa.select(c.decision, sa.func.count()).where(c.person_id == records.person_id).group_by(c.decision)
+    return {Decision(name): int(number) for name, number in records.connection.execute(query)}
+
+
+def nothing_yet(records: Records) -> bool:
+    """Return whether no mail has been read, and no letter kept."""
+    person = records.person_id
+    read = sa.exists().where(t.chunks.c.person_id == person, t.chunks.c.messages > 0)
+    kept = sa.exists().where(t.letters.c.person_id == person)
+    return not records.connection.execute(sa.select(sa.or_(kept, read))).scalar_one()
 
 
 def generation(records: Records) -> int:

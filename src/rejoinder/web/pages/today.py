@@ -78,7 +78,7 @@ class TodayPage:
 
 def today_page(found: Today, due: Sequence[FollowUp], skipped: int, today: date, day: Callable[[date], str]) -> TodayPage:
     """Return the first screen for what there is to do today; `due` are the prompts to write again, and `day` writes a day."""
-    counts = found.figures.decisions
+    counts = found.decisions
     after = skipped + len(found.worth)
     return TodayPage(
         title="Today",
@@ -92,8 +92,8 @@ def today_page(found: Today, due: Sequence[FollowUp], skipped: int, today: date,
         answered=counts.get(Decision.ANSWERED, 0),
         filed=counts.get(Decision.FILE, 0),
         filed_why=why_filed([found.filed]) if found.filed else "",
-        unclear=found.figures.unclear,
-        empty=not found.figures.messages and not found.figures.letters,
+        unclear=found.unclear,
+        empty=found.empty,
     )
 
 
