@@ -338,6 +338,8 @@ def test_persons_are_turned(written: str, read: str | None) -> None:
     ("text", "answer"),
     [
         ("May I give your name to the county's map people?", "yes, please do give my name to the county's map people."),
+        ("If the grant comes in November, may I come back to you?", "yes, please do come back to me"),
+        ("May I get in touch again in the spring?", "yes, please do get in touch again in the spring"),
         ("Would you be interested in the Saturday post instead?", "I would be very interested in the Saturday post."),
         ("Do try us again when the next series is commissioned.", "when the next series is commissioned."),
         ("Should the money come back in April, I'd ask you to put in for it again.", "should the money come back in April."),

@@ -726,6 +726,7 @@ SURE_IN_SPITE_OF_A_NO = 0.5
 """What any other kind needs where a letter that sounds like an employer has words that decide for a refusal: "you came second" may come
 with an offer to ring up. On texts of the training and the watched ones it changes nothing (an estimate)."""
 _MAY_BE_A_REFUSAL = "may be a refusal, but does not say so plainly"
+_BOTH = "turns something down and invites you to something, and it is not plain which is yours"
 _READS_LIKE = {
     Kind.REJECTION: "reads like a refusal",
     Kind.ACKNOWLEDGEMENT: "reads like a confirmation or a word on how things stand",
@@ -746,6 +747,7 @@ def _decide(letter: _Letter, code: str, expected: bool) -> Recognition:
     words = _said_outright(letter.message, letter.spans, found)
     likely = likelihoods(_shown(found, words, letter.subject, plainness == _BY_THE_RULE, spare))
     closer = _second_look(words, letter.subject) if code in CLOSELY_READ and _in_doubt(likely, plainness, spare) else None
+    invited = max(likely[kind] for kind in _INVITING) >= BEYOND_DOUBT
     if closer:
         likely = _together(likely, closer)
     if expected:
@@ -754,6 +756,8 @@ def _decide(letter: _Letter, code: str, expected: bool) -> Recognition:
     if _elsewhere(found) and refused < SURE_THOUGH_ELSEWHERE - (SURER_WHEN_EXPECTED if expected else 0.0):
         return _with(Kind.OTHER, 1 - refused, "is about something that is not work", found.standing("elsewhere"))
     if refused >= _sure_from(found, plainness, spare, expected, closely=closer is not None):
+        if invited:  # by all its words an invitation or an offer, and then again a refusal: perhaps of something else
+            return _with(Kind.UNCLEAR, 0.5, _BOTH, found.standing(Kind.REJECTION))
         return _because(Kind.REJECTION, refused, found, letter)
     if refused >= _doubt_from(found, plainness, spare, expected):
         return _with(Kind.UNCLEAR, 1 - refused, _MAY_BE_A_REFUSAL, found.standing(Kind.REJECTION))
@@ -772,7 +776,7 @@ def _in_doubt(likely: dict[Kind, float], plainness: int, spare: float) -> bool:
 
     Where no phrase even hints at a refusal, one is looked at twice however likely it is, unless much sounds like an employer;
     and where nothing does, hardly anything else is: that is most of what people write. Where phrases and words contradict each other,
-    a refusal by rule that is about something else, both are.
+    a refusal by rule that invites or is about something else, both are.
     """
     kind = max(likely, key=lambda kind: likely[kind])
     if plainness == _NOT_AT_ALL and spare < 0 and likely[Kind.REJECTION] < WORTH_A_LOOK:
@@ -781,7 +785,7 @@ def _in_doubt(likely: dict[Kind, float], plainness: int, spare: float) -> bool:
         return True
     if plainness >= _DECISIVELY and kind is Kind.REJECTION:
         return likely[kind] < REFUSED_BEYOND_DOUBT
-    if plainness == _BY_THE_RULE and kind is Kind.OTHER:
+    if plainness == _BY_THE_RULE and (kind is Kind.OTHER or kind in _INVITING):
         return True
     return likely[kind] < (ELSEWHERE_BEYOND_DOUBT if kind is Kind.OTHER else BEYOND_DOUBT)
 

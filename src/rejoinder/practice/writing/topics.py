@@ -27,8 +27,9 @@ _FEEDBACK_OFFERED = re.compile(
 )
 _FEEDBACK_GIVEN = re.compile(r"\b(?:suggest|recommend|advice for|notes? that|tip|would have helped|next time)\b", re.IGNORECASE)
 _MAY_DO = frozenset(
-    "keep give pass forward share send hold retain put add contact call ring use mention hand tell let write phone email".split()
+    "keep give pass forward share send hold retain put add contact call ring use mention hand tell let write phone email come".split()
 )
+_MAY_BE_IN_TOUCH = ("get in touch", "get back", "be in touch")
 _QUOTED_DE = (KindnessKind.PERSONAL_DETAIL, KindnessKind.NEAR_MISS, KindnessKind.PRAISE)
 _STRONG_DE = (KindnessKind.PERSONAL_DETAIL, KindnessKind.NEAR_MISS, KindnessKind.BUDGET, KindnessKind.HARD_CHOICE)
 _ECHOED_DE = (
@@ -590,7 +591,7 @@ def _yeses(theirs: Theirs, known: frozenset[str] | set[str]) -> Iterator[Topic]:
         if answer is None:
             continue
         goes_on, kind = answer
-        if kind == "may" and goes_on.split()[0].lower() not in _MAY_DO:
+        if kind == "may" and goes_on.split()[0].lower() not in _MAY_DO and not goes_on.lower().startswith(_MAY_BE_IN_TOUCH):
             continue
         yield theirs.topic(f"answer.{kind}", said, True, yes=goes_on)
         return
