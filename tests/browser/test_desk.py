@@ -275,6 +275,30 @@ def test_a_recipient_is_kept(chromium: Browser, own_home: Path, scripts: bool) -
         expect(page.get_by_role("button", name="Take it back (recipient)")).to_have_count(0)
 
 
+@pytest.mark.parametrize("scripts", [True, False])
+def test_many_letters_and_a_name_are_undone(chromium: Browser, own_home: Path, scripts: bool) -> None:
+    """Beside what was just said of many letters, or of a house's name, stands the way back."""
+    with at_the_desk(chromium, own_home, java_script_enabled=scripts) as page:
+        page.goto(_url(page, "/letters?filter=hold"))
+        found = page.locator(".list input[type=checkbox]").count()
+        for one in (0, 1):
+            page.locator(".list input[type=checkbox]").nth(one).check()
+        page.get_by_label("and", exact=True).select_option("file")
+        page.get_by_role("button", name="Put right").click()
+        expect(page.get_by_text("2 letters put right.")).to_be_visible()
+        expect(page.locator(".list input[type=checkbox]")).to_have_count(found - 2)
+        page.get_by_role("button", name="Undo").click()
+        expect(page.get_by_text("Taken back; it is as it was.")).to_be_visible()
+        expect(page.locator(".list input[type=checkbox]")).to_have_count(found)
+        page.goto(_url(page, "/organizations/marsh-canals-trust"))
+        page.get_by_text("Names, and forgetting").click()
+        page.get_by_label("What it is called").fill("The Canals")
+        page.get_by_role("button", name="Call it that").click()
+        expect(page.get_by_role("heading", level=1)).to_have_text("The Canals")
+        page.get_by_role("button", name="Undo").click()
+        expect(page.get_by_role("heading", level=1)).to_have_text("Marsh Canals Trust")
+
+
 def test_escape_puts_a_tip_by(chromium: Browser, sample_home: Path) -> None:
     """What a sentence rests on shows on hover as on focus, and Escape puts it by without moving either."""
     with at_the_desk(chromium, sample_home) as page:

@@ -12,6 +12,7 @@ import httpx
 import pytest
 
 from rejoinder.desk import browse
+from rejoinder.desk.correct import correct
 from rejoinder.desk.forget import forget_everything
 from rejoinder.desk.look_back import look_back
 from rejoinder.desk.look_up import rejection
@@ -19,6 +20,7 @@ from rejoinder.desk.receive import LONGEST_PASTED
 from rejoinder.desk.take_in import take_in
 from rejoinder.errors import CannotKeep
 from rejoinder.model.lists import Ending, Wanted
+from rejoinder.model.told import Aspect
 from rejoinder.store.home import Home, being_read
 from rejoinder.web.words import dated, locale_of, many
 from tests.desks import SAMPLE, visiting
@@ -242,6 +244,40 @@ def test_many_letters_are_put_right_at_once(own_home: Path) -> None:
         assert "2 letters put right" in page
         assert len(re.findall(r'name="ids"', browser.get("/letters?filter=hold").text)) == len(ids) - 2
         assert "tick some letters" in browser.post("/letters/bulk", data={"verdict": "file"}).text
+
+
+def test_many_letters_put_right_are_undone_together(own_home: Path) -> None:
+    """One undo brings back what each of the ticked letters was, an earlier word of the person's included, on the list as it stood."""
+    with visiting(own_home) as browser:
+        ids = re.findall(r'name="ids" value="(\w+)"', browser.get("/letters?filter=hold").text)
+        correct(own_home, ids[:1], {Aspect.VERDICT: "respond"}, now=datetime(2026, 4, 1, tzinfo=UTC))
+        page = browser.post("/letters/bulk", data={"ids": ids[:2], "verdict": "file", "back": "/letters?filter=file"}).text
+        undone = _undo(browser, page)
+        assert "it is as it was" in undone.text and undone.url.params["filter"] == "file"
+        assert "Worth writing to" in browser.get(f"/letters/{ids[0]}").text
+        assert "On hold" in browser.get(f"/letters/{ids[1]}").text
+        again = _undo(browser, page)
+        assert again.status_code == 404 and "Nothing was corrected there" in again.text
+        assert "Worth writing to" in browser.get(f"/letters/{ids[0]}").text
+
+
+def test_a_new_name_is_undone(own_home: Path) -> None:
+    """A house called otherwise has its old name and page again after an undo."""
+    with visiting(own_home) as browser:
+        page = browser.post("/organizations/marsh-canals-trust/rename", data={"name": "The Canals"}).text
+        assert browser.get("/organizations/marsh-canals-trust").status_code == 404
+        undone = _undo(browser, page)
+        assert undone.url.path == "/organizations/marsh-canals-trust" and "it is as it was" in undone.text
+        assert browser.get("/organizations/the-canals").status_code == 404
+
+
+def test_an_undo_that_makes_no_sense_is_refused(own_home: Path) -> None:
+    """An undo of nothing, of nobody's letters or of no known thing is a sentence."""
+    for path in ("/letters/take-back", "/organizations/take-back"):
+        with visiting(own_home) as browser:
+            for ids, aspects, said in (("", "verdict", "2026-04-04"), (RUFUS, "mood", "2026-04-04"), (RUFUS, "verdict", "soon")):
+                answer = browser.post(path, data={"ids": ids, "aspects": aspects, "said": said})
+                assert answer.status_code in (400, 404, 422) and "our mistake" not in answer.text
 
 
 def test_notes_are_kept_and_removed(own_home: Path) -> None:

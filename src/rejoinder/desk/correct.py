@@ -34,13 +34,15 @@ _VALUES = {
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Corrected:
     """What a correction came to: the letters it was about as they are now, with the case of each that is a rejection; what it
-    teaches about other letters (`lessons`, with those letters as they are now in `taught`); and what was kept or taken back."""
+    teaches about other letters (`lessons`, with those letters as they are now in `taught`); what was kept or taken back; and, where
+    something was taken back, what had been said before it and holds `again`."""
 
     letters: tuple[Letter, ...] = ()
     cases: Mapping[str, Case]
     lessons: tuple[Lesson, ...] = ()
     taught: tuple[Letter, ...] = ()
     corrections: tuple[Correction, ...] = ()
+    again: tuple[Correction, ...] = ()
 
 
 def correct(home: Path, ids: Sequence[str], said: Mapping[Aspect, str], *, now: datetime, me: frozenset[str] = frozenset()) -> Corrected:
@@ -63,19 +65,24 @@ def correct(home: Path, ids: Sequence[str], said: Mapping[Aspect, str], *, now: 
         return _outcome(books, intake, chosen, corrections, me)
 
 
-def take_back(home: Path, ids: Sequence[str], aspects: Sequence[Aspect] = (), *, me: frozenset[str] = frozenset()) -> Corrected:
-    """Take back what the person said of these letters, all of it or those `aspects`, with everything it had taught.
+def take_back(
+    home: Path, ids: Sequence[str], aspects: Sequence[Aspect] = (), *, said: datetime | None = None, me: frozenset[str] = frozenset()
+) -> Corrected:
+    """Take back what the person said last of these letters, all of it or those `aspects`, with everything it had taught; what they had
+    said before that holds again. With `said`, only words of that moment: what was said later of the same letters stays.
 
     Raises NotFound (also when nothing was said of them), Ambiguous or CannotKeep.
     """
     with amending(Home.open(home)) as (books, intake):
         chosen = _letters(books, ids)
-        gone = told.drop_corrections(books, [letter.id for letter in chosen], aspects)
+        gone = told.drop_corrections(books, [letter.id for letter in chosen], aspects, said)
         if not gone:
             calls = [letter.id for letter in chosen if letter.message.medium is Medium.PHONE]
             instead = f" To take back the call itself: rejoinder call --undo {calls[0]}" if calls else ""
             raise NotFound(f"Nothing was corrected there.{instead}")
-        return replace(_outcome(books, intake, chosen, gone, me), lessons=(), taught=())
+        keys = {(one.letter_id, one.aspect) for one in gone}
+        again = tuple(one for one in told.corrections(books, {id_ for id_, _ in keys}) if (one.letter_id, one.aspect) in keys)
+        return replace(_outcome(books, intake, chosen, gone, me), lessons=(), taught=(), again=again)
 
 
 def corrections(home: Path) -> tuple[Correction, ...]:

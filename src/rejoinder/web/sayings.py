@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from secrets import token_urlsafe
 from threading import Lock
 
+from rejoinder.desk.correct import Corrected
+
 _REMEMBERED = 50
 
 
@@ -16,6 +18,16 @@ class Saying:
     sentence: str
     undo: str = ""
     fields: Mapping[str, str] = field(default_factory=dict)
+
+
+def put_right(sentence: str, done: Corrected, undo: str = "/letters/take-back") -> Saying:
+    """Return the saying after a correction; its undo takes back exactly these words, and none that was said since."""
+    fields = {
+        "ids": " ".join(dict.fromkeys(one.letter_id for one in done.corrections)),
+        "aspects": " ".join(dict.fromkeys(one.aspect.value for one in done.corrections)),
+        "said": done.corrections[0].said.isoformat(),
+    }
+    return Saying(sentence=sentence, undo=undo, fields=fields)
 
 
 class Sayings:

@@ -238,7 +238,7 @@ def split(desk: Desk, asked: Pair) -> list[OrganizationShape]:
 @router.post("/organizations/{id}/rename")
 def give_name(desk: Desk, id: HouseId, asked: Name) -> OrganizationShape:
     """Give a house the name that the person knows it by. Returns the house its letters lie in now."""
-    house = rename(desk.home, look_up.organization_with_id(desk.home, id).id, asked.name, now=desk.now(), me=desk.me)
+    house = rename(desk.home, look_up.organization_with_id(desk.home, id).id, asked.name, now=desk.now(), me=desk.me).house
     if house is None:
         raise NotFound("Its letters lie in no dossier any more.")
     return OrganizationShape.model_validate(organization_shape(house))
@@ -315,7 +315,7 @@ def put_right(desk: Desk, asked: Correction) -> list[LetterShape]:
 
 @router.post("/corrections/take-back")
 def take_correction_back(desk: Desk, asked: TakenBack) -> list[LetterShape]:
-    """Take corrections back. Returns the letters as they are now."""
+    """Take corrections back; what had been said before them holds again. Returns the letters as they are now."""
     return [
         LetterShape.model_validate(letter_shape(letter)) for letter in take_back(desk.home, asked.ids, asked.aspects, me=desk.me).letters
     ]
