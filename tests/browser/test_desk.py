@@ -299,6 +299,27 @@ def test_many_letters_and_a_name_are_undone(chromium: Browser, own_home: Path, s
         expect(page.get_by_role("heading", level=1)).to_have_text("Marsh Canals Trust")
 
 
+@pytest.mark.parametrize("scripts", [True, False])
+def test_letters_of_another_house_are_picked_out(chromium: Browser, own_home: Path, scripts: bool) -> None:
+    """Ticks appear beside the letters of a house when some of them belong to another, and the ticked ones go there."""
+    with at_the_desk(chromium, own_home, java_script_enabled=scripts, viewport={"width": 360, "height": 740}) as page:
+        page.goto(_url(page, "/organizations/harrowmere-botanic-garden"))
+        ticks = page.locator(".steps input[type=checkbox]")
+        before = ticks.count()
+        expect(ticks.first).to_be_hidden()
+        page.get_by_text("Some of these belong to another house").click()
+        ticks.first.check()
+        page.get_by_label("The house that the ticked letters belong to").fill("Harrowmere Herbarium")
+        if scripts:
+            _is_open_to_all(page, 360)
+        page.get_by_role("button", name="They belong there").click()
+        expect(page.get_by_text("1 letter is with Harrowmere Herbarium now.")).to_be_visible()
+        expect(ticks).to_have_count(before - 1)
+        page.get_by_role("button", name="Undo").click()
+        expect(page.get_by_text("Taken back; it is as it was.")).to_be_visible()
+        expect(ticks).to_have_count(before)
+
+
 def test_escape_puts_a_tip_by(chromium: Browser, sample_home: Path) -> None:
     """What a sentence rests on shows on hover as on focus, and Escape puts it by without moving either."""
     with at_the_desk(chromium, sample_home) as page:

@@ -271,6 +271,21 @@ def test_a_new_name_is_undone(own_home: Path) -> None:
         assert browser.get("/organizations/the-canals").status_code == 404
 
 
+def test_letters_of_another_house_are_picked_out(own_home: Path) -> None:
+    """Ticked letters leave a dossier for the house that the person names, and come back with an undo; a hint is all without a tick."""
+    with visiting(own_home) as browser:
+        page = browser.get("/organizations/harrowmere-botanic-garden").text
+        ids = re.findall(r'name="ids" form="split-off" value="(\w+)"', page)
+        there = "/organizations/harrowmere-botanic-garden/split-off"
+        assert "tick some letters" in browser.post(there, data={"name": "Harrowmere Herbarium"}).text
+        answer = browser.post(there, data={"name": "Harrowmere Herbarium", "ids": ids[:1]})
+        assert answer.url.path == "/organizations/harrowmere-botanic-garden" and "1 letter is with Harrowmere Herbarium now." in answer.text
+        assert f'href="/letters/{ids[0]}"' not in answer.text and ids[0] in browser.get("/organizations/harrowmere-herbarium").text
+        undone = _undo(browser, answer.text)
+        assert undone.url.path == "/organizations/harrowmere-botanic-garden" and f'href="/letters/{ids[0]}"' in undone.text
+        assert browser.get("/organizations/harrowmere-herbarium").status_code == 404
+
+
 def test_an_undo_that_makes_no_sense_is_refused(own_home: Path) -> None:
     """An undo of nothing, of nobody's letters or of no known thing is a sentence."""
     for path in ("/letters/take-back", "/organizations/take-back"):

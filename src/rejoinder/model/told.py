@@ -23,13 +23,15 @@ class Correction:
     """The person's own word on one aspect of one letter; a later word on the same aspect replaces an earlier one.
 
     `value` is a Kind, Stage or Decision as text, a name, or a mail address ("Ada Quill <ada@house.example>").
-    `said` is when, aware.
+    `said` is when, aware. `apart`: the letter lay in another house's dossier and has no more to do with that house than this word says;
+    it is about this letter only.
     """
 
     letter_id: str
     aspect: Aspect
     value: str
     said: datetime
+    apart: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -157,7 +157,7 @@ CREATE TABLE corrections (
     letter_id TEXT NOT NULL,
     aspect TEXT NOT NULL,
     value TEXT NOT NULL,
-    said TEXT NOT NULL,
+    said TEXT NOT NULL, apart INTEGER DEFAULT '0' NOT NULL,
     CONSTRAINT pk_corrections PRIMARY KEY (person_id, letter_id, aspect),
     CONSTRAINT fk_corrections_persons FOREIGN KEY(person_id) REFERENCES persons (id),
     CONSTRAINT fk_corrections_letters FOREIGN KEY(person_id, letter_id) REFERENCES letters (person_id, id) DEFERRABLE INITIALLY DEFERRED
@@ -245,7 +245,7 @@ CREATE TABLE earlier_words (
     aspect TEXT NOT NULL,
     place INTEGER NOT NULL,
     value TEXT NOT NULL,
-    said TEXT NOT NULL,
+    said TEXT NOT NULL, apart INTEGER DEFAULT '0' NOT NULL,
     CONSTRAINT pk_earlier_words PRIMARY KEY (person_id, letter_id, aspect, place),
     CONSTRAINT fk_earlier_words_persons FOREIGN KEY(person_id) REFERENCES persons (id),
     CONSTRAINT fk_earlier_words_letters FOREIGN KEY(person_id, letter_id) REFERENCES letters (person_id, id) DEFERRABLE INITIALLY DEFERRED
@@ -315,4 +315,4 @@ INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES
     ('threads', 'sqlite_autoindex_threads_1', '200000 200000 3 1'),
     ('threads', 'ix_threads_letter', '200000 200000 3');
 
-INSERT INTO alembic_version (version_num) VALUES ('0007')
+INSERT INTO alembic_version (version_num) VALUES ('0008')

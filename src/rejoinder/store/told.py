@@ -30,12 +30,14 @@ def corrections(records: Records, letter_ids: Collection[str] | None = None) -> 
     """Return the corrections, oldest first; only those of `letter_ids` when given."""
     c = t.corrections.c
     query = (
-        sa.select(c.letter_id, c.aspect, c.value, c.said).where(c.person_id == records.person_id).order_by(c.said, c.letter_id, c.aspect)
+        sa.select(c.letter_id, c.aspect, c.value, c.said, c.apart)
+        .where(c.person_id == records.person_id)
+        .order_by(c.said, c.letter_id, c.aspect)
     )
     if letter_ids is not None:
         query = query.where(c.letter_id.in_(sorted(letter_ids)))
     return tuple(
-        Correction(letter_id=row.letter_id, aspect=Aspect(row.aspect), value=row.value, said=_moment(row.said))
+        Correction(letter_id=row.letter_id, aspect=Aspect(row.aspect), value=row.value, said=_moment(row.said), apart=bool(row.apart))
         for row in records.connection.execute(query)
     )
 
@@ -58,7 +60,9 @@ def keep_corrections(books: Records, said: Iterable[Correction]) -> None:
     for correction in said:
         _put_by(books, correction.letter_id, correction.aspect)
         key = {"person_id": books.person_id, "letter_id": correction.letter_id, "aspect": correction.aspect.value}
-        _replace(books, t.corrections, key, {"value": plain(correction.value), "said": instant(correction.said)})
+        _replace(
+            books, t.corrections, key, {"value": plain(correction.value), "said": instant(correction.said), "apart": int(correction.apart)}
+        )
 
 
 def drop_corrections(
@@ -83,8 +87,8 @@ def _put_by(books: Records, letter_id: str, aspect: Aspect) -> None:
     """Remember the word that holds as the latest of the earlier ones."""
     now, before = t.corrections.c, t.earlier_words.c
     latest = sa.select(sa.func.coalesce(sa.func.max(before.place), 0)).where(*_about(books, t.earlier_words, letter_id, aspect))
-    names = ["person_id", "letter_id", "aspect", "place", "value", "said"]
-    held = sa.select(now.person_id, now.letter_id, now.aspect, latest.scalar_subquery() + 1, now.value, now.said)
+    names = ["person_id", "letter_id", "aspect", "place", "value", "said", "apart"]
+    held = sa.select(now.person_id, now.letter_id, now.aspect, latest.scalar_subquery() + 1, now.value, now.said, now.apart)
     books.connection.execute(sa.insert(t.earlier_words).from_select(names, held.where(*_about(books, t.corrections, letter_id, aspect))))
 
 
@@ -92,12 +96,12 @@ def _bring_back(books: Records, letter_id: str, aspect: Aspect) -> None:
     """Put the latest of the earlier words in the place of the one that holds; without one, nothing is said any more."""
     before, ours = t.earlier_words.c, _about(books, t.corrections, letter_id, aspect)
     earlier = _about(books, t.earlier_words, letter_id, aspect)
-    found = sa.select(before.place, before.value, before.said).where(*earlier).order_by(before.place.desc()).limit(1)
+    found = sa.select(before.place, before.value, before.said, before.apart).where(*earlier).order_by(before.place.desc()).limit(1)
     word = books.connection.execute(found).one_or_none()
     if word is None:
         books.connection.execute(sa.delete(t.corrections).where(*ours))
         return
-    books.connection.execute(sa.update(t.corrections).where(*ours).values(value=word.value, said=word.said))
+    books.connection.execute(sa.update(t.corrections).where(*ours).values(value=word.value, said=word.said, apart=word.apart))
     books.connection.execute(sa.delete(t.earlier_words).where(*earlier, before.place == word.place))
 
 

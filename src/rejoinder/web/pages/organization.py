@@ -10,6 +10,7 @@ from rejoinder.desk.promises import Promise, promises
 from rejoinder.desk.story import happened
 from rejoinder.model.dossier import Application, Contact, Organization
 from rejoinder.model.lists import LetterLine
+from rejoinder.model.message import Direction
 from rejoinder.model.told import Note, SameOrganization
 from rejoinder.model.verdict import Decision
 from rejoinder.web.pages.lists import Pager
@@ -28,7 +29,8 @@ class Answer:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OrganizationPage:
-    """All that is held on one house. `years` are the letters of this page, newest first, by year."""
+    """All that is held on one house. `years` are the letters of this page, newest first, by year; `divisible`
+    when some of them could belong to another house."""
 
     template: ClassVar[str] = "organization.html"
     title: str
@@ -38,6 +40,7 @@ class OrganizationPage:
     answers: tuple[Answer, ...]
     promises: tuple[Promise, ...]
     years: tuple[tuple[str, tuple[LetterLine, ...]], ...]
+    divisible: bool
     notes: tuple[Note, ...]
     same: tuple[SameOrganization, ...]
     pager: Pager
@@ -78,6 +81,7 @@ def organization_page(opened: OpenDossier, *, pager: Pager, today: date, day: Ca
         ),
         promises=promises(opened.cases, today),
         years=tuple((year, tuple(lines)) for year, lines in years.items()),
+        divisible=opened.correspondence.total > 1 and any(line.direction is Direction.IN for line in opened.correspondence.lines),
         notes=opened.notes,
         same=tuple(pair for pair in opened.same if {pair.one.casefold(), pair.other.casefold()} & names),
         pager=pager,

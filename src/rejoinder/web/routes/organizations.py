@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 from fastapi import APIRouter, Form, Query, Request, Response
 
 from rejoinder.desk import browse
-from rejoinder.desk.correct import one_organization, same_organizations, take_back, two_organizations
+from rejoinder.desk.correct import one_organization, same_organizations, split_off, take_back, two_organizations
 from rejoinder.desk.leave_alone import leave_alone, write_again
 from rejoinder.desk.look_up import house_of_letter, organization_with_id, organizations_meant
 from rejoinder.desk.note import add_note, remove_note
@@ -16,9 +16,10 @@ from rejoinder.model.lists import Order, Wanted
 from rejoinder.model.verdict import Decision
 from rejoinder.web.pages.lists import PAGE_LENGTH, OrganizationsPage, PeoplePage, pager
 from rejoinder.web.pages.organization import WhichPage, organization_page
-from rejoinder.web.render import day_for, link, show, then
+from rejoinder.web.render import day_for, link, locale_for, show, then
 from rejoinder.web.sayings import Saying, put_right
 from rejoinder.web.service import Desk, House, TakenBack
+from rejoinder.web.words import many
 
 router = APIRouter(include_in_schema=False)
 LETTERS_SHOWN = 60
@@ -90,6 +91,19 @@ def split(request: Request, desk: Desk, one: Name, other: Name) -> Response:
     names = " and ".join(house.name for house in apart)
     said = f"Two houses again: {names}." if len(apart) > 1 else f"Taken back. Other letters still hold {names} together."
     return then(request, f"/organizations/{apart[0].id}" if apart else "/organizations", Saying(sentence=said))
+
+
+@router.post("/organizations/{id_}/split-off")
+def split_letters_off(
+    request: Request, desk: Desk, id_: House, name: Name = "", ids: Annotated[list[str] | None, Form()] = None
+) -> Response:
+    """Say that some of the letters belong to another house."""
+    if not ids or not name.strip():
+        return then(request, f"/organizations/{id_}", Saying(sentence="Please tick some letters, and say which house they belong to."))
+    split = split_off(desk.home, ids[:LETTERS_SHOWN], name, now=desk.now(), me=desk.me)
+    letters = many(len(split.done.letters), "letter is", "letters are", locale=locale_for(request))
+    undo = put_right(f"{letters} with {split.house.name} now.", split.done, "/organizations/take-back")
+    return then(request, _page_of(split.left or split.house), undo)
 
 
 @router.post("/organizations/{id_}/rename")

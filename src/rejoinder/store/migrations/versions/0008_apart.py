@@ -1,0 +1,18 @@
+"""Which letters the person said are of another house than the one in whose dossier they lay."""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0008"
+down_revision: str | None = "0007"
+
+
+def upgrade() -> None:
+    """Add the columns; of nothing said so far was it said."""
+    for table in ("corrections", "earlier_words"):
+        op.add_column(table, sa.Column("apart", sa.Integer(), nullable=False, server_default="0"))
+
+
+def downgrade() -> None:
+    """What the person said is never thrown away by a program."""
+    raise NotImplementedError("what the person said is never thrown away; the copy put aside is the way back")
