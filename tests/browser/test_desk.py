@@ -258,7 +258,8 @@ def test_changes_outlive_a_visit_elsewhere(chromium: Browser, own_home: Path) ->
 
 @pytest.mark.parametrize("scripts", [True, False])
 def test_a_recipient_is_kept(chromium: Browser, own_home: Path, scripts: bool) -> None:
-    """Whom she chose to write to stays chosen, her words stay as they are, and the choice can be taken back."""
+    """Whom she chose to write to stays chosen, her words stay as they are, a reload says nothing again, and the choice can be taken
+    back."""
     with at_the_desk(chromium, own_home, java_script_enabled=scripts) as page:
         here = _url(page, f"/letters/{RUFUS}")
         page.goto(here)
@@ -268,6 +269,15 @@ def test_a_recipient_is_kept(chromium: Browser, own_home: Path, scripts: bool) -
         page.get_by_role("button", name="Write to this one from now on").click()
         expect(page.get_by_text("You write to this one from now on")).to_be_visible()
         expect(page.get_by_label("Letter", exact=True)).to_have_value("Dear Rufus, thank you.")
+        asked: list[str] = []
+        page.on("request", lambda request: asked.append(request.method) if request.is_navigation_request() else None)
+        page.reload()
+        assert set(asked) == {"GET"}
+        expect(page.get_by_label("Letter", exact=True)).to_have_value("Dear Rufus, thank you.")
+        if scripts:
+            page.get_by_label("Letter", exact=True).fill("Dear Rufus, thank you so much.")
+            page.reload()
+            expect(page.get_by_label("Letter", exact=True)).to_have_value("Dear Rufus, thank you so much.")
         page.goto(here)
         expect(page.get_by_text("You write to this one from now on")).to_be_visible()
         page.get_by_role("button", name="Take it back (recipient)").click()

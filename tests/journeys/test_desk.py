@@ -197,6 +197,26 @@ def test_another_voice_never_loses_own_words(sample_home: Path) -> None:
         assert _textarea(browser.post(f"/letters/{RUFUS}/draft", data=again).text, "body") == own
 
 
+def test_a_chosen_recipient_leads_to_the_letter_with_the_words_that_stood_there(own_home: Path) -> None:
+    """Choosing a recipient ends on a page that can be loaded again, with the person's words, subject, voice and words put aside; a draft
+    that nobody touched is written anew to whom was chosen, and nothing but the choice is kept."""
+    other = "ilse.marsh@marshcanals.example"
+    with visiting(own_home) as browser:
+        there = f"/letters/{RUFUS}/recipient"
+        own = {"body": "Dear Ilse,\r\n\r\nI planted willows.", "subject": "Willows", "aside": "Dear Rufus,\r\n\r\nwell.", "was": "brief"}
+        answer = browser.post(there, data={**own, "to": other})
+        assert [one.status_code for one in answer.history] == [303] and answer.url.path == f"/letters/{RUFUS}"
+        for page in (answer.text, browser.get(answer.url).text):
+            assert _textarea(page, "body") == "Dear Ilse,\n\nI planted willows." and 'value="Willows"' in page
+            assert _textarea(page, "aside") == "Dear Rufus,\n\nwell." and 'value="brief" checked' in page
+            assert "You write to this one from now on" in page
+        assert "willows" not in browser.get(f"/letters/{NOT_ANSWERED}", params={**answer.url.params, "draft": "1"}).text
+        fresh = browser.get(f"/letters/{RUFUS}").text
+        proposed = {"body": _textarea(fresh, "body"), "subject": _subject(fresh), "was": "", "was_to": other}
+        answer = browser.post(there, data={**proposed, "to": "rufus.okell@marshcanals.example"})
+        assert "kept" not in answer.url.params and _textarea(answer.text, "body").startswith("Dear Rufus,")
+
+
 def test_a_proposed_draft_is_not_put_aside(sample_home: Path) -> None:
     """Changing the voice of a draft that was not touched leaves nothing behind."""
     with visiting(sample_home) as browser:
@@ -719,6 +739,12 @@ def _undo(browser: httpx.Client, page: str) -> httpx.Response:
 def _textarea(page: str, name: str) -> str:
     found = re.search(rf'<textarea[^>]*name="{name}"[^>]*>(.*?)</textarea>', page, re.DOTALL)
     assert found, f"no {name} on the page"
+    return unescape(found[1])
+
+
+def _subject(page: str) -> str:
+    found = re.search(r'name="subject" value="([^"]*)"', page)
+    assert found, "no subject on the page"
     return unescape(found[1])
 
 

@@ -14,9 +14,22 @@ from rejoinder.desk.look_up import organization_with_id
 from rejoinder.errors import UsageError
 from rejoinder.model.told import Aspect
 from rejoinder.web.imports import Imports
-from rejoinder.web.sayings import Sayings
+from rejoinder.web.remembered import Remembered
+from rejoinder.web.sayings import Saying
 
 Found = TypeVar("Found")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Writing:
+    """A draft as the person left it: to whom and in which voice, and the words of theirs that were put aside."""
+
+    letter_id: str
+    body: str
+    subject: str
+    to: str
+    register: str
+    aside: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,7 +40,8 @@ class Service:
     me: frozenset[str]
     now: Callable[[], datetime]
     imports: Imports
-    sayings: Sayings = field(default_factory=Sayings)
+    sayings: Remembered[Saying] = field(default_factory=Remembered)
+    drafts: Remembered[Writing] = field(default_factory=Remembered)
     _worked_out: dict[str, tuple[tuple[tuple[int, int], date], object]] = field(default_factory=dict)
 
     def look_back(self) -> LookBack:

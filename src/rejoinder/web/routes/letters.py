@@ -27,7 +27,7 @@ from rejoinder.web.pages.lists import PAGE_LENGTH, LettersPage, pager
 from rejoinder.web.pages.sheet import SheetPage
 from rejoinder.web.render import day_for, link, locale_for, show, then
 from rejoinder.web.sayings import Saying, put_right
-from rejoinder.web.service import Desk, Service, TakenBack
+from rejoinder.web.service import Desk, Service, TakenBack, Writing
 from rejoinder.web.words import many
 
 router = APIRouter(prefix="/letters", include_in_schema=False)
@@ -99,9 +99,13 @@ def one_letter(
     voice: Annotated[str, Query(max_length=10)] = "",
     to: Annotated[str, Query(max_length=254)] = "",
     draft: bool = False,
+    kept: Annotated[str, Query(max_length=40)] = "",
 ) -> Response:
-    """Show a letter, with the draft of a reply where one is worth writing."""
+    """Show a letter, with the draft of a reply where one is worth writing; as the person left it when it was `kept` a moment ago."""
     opened = open_letter(desk.home, id_)
+    left = desk.drafts.get(kept)
+    if left and left.letter_id == opened.letter.id:
+        return _letter(request, opened, _kept(desk, opened, left.body, left.subject, left.to, left.register, aside=left.aside))
     wanted = draft or opened.worth_a_draft
     return _letter(request, opened, _fresh(desk, opened, voice, to) if wanted and opened.case else None)
 
@@ -160,14 +164,28 @@ def print_draft(request: Request, desk: Desk, id_: str, body: Text = "", subject
 
 @router.post("/{id_}/recipient")
 def choose_recipient(
-    request: Request, desk: Desk, id_: str, to: Line, body: Text = "", subject: Line = "", was: Line = "", aside: Text = ""
+    request: Request,
+    desk: Desk,
+    id_: str,
+    to: Line,
+    body: Text = "",
+    subject: Line = "",
+    was: Line = "",
+    was_to: Line = "",
+    aside: Text = "",
 ) -> Response:
-    """Keep whom to write to about this letter; the draft stays as it stands."""
+    """Keep whom to write to about this letter; words of the person's stay as they are, a draft as it was proposed is written anew."""
     opened = open_letter(desk.home, id_)
+    before, letter_id = _draft(desk, opened, was, _known_or_none(opened, was_to)), opened.letter.id
     known = next((one for one in _case(opened).recipients if one.email.lower() == to.lower()), None)
-    correct(desk.home, [id_], {Aspect.RECIPIENT: formataddr((known.name, known.email)) if known else to}, now=desk.now(), me=desk.me)
-    opened = open_letter(desk.home, id_)
-    return _letter(request, opened, _kept(desk, opened, body.replace("\r\n", "\n"), subject, to, was, aside=aside))
+    correct(desk.home, [letter_id], {Aspect.RECIPIENT: formataddr((known.name, known.email)) if known else to}, now=desk.now(), me=desk.me)
+    kept = ""
+    if aside or not _same(body, before.body) or not _same(subject, before.subject):
+        words, put_by = body.replace("\r\n", "\n"), aside.replace("\r\n", "\n")
+        left = Writing(letter_id=letter_id, body=words, subject=subject, to=to, register=was, aside=put_by)
+        kept = desk.drafts.put(left)
+    wanted = {"voice": was, "draft": "" if opened.worth_a_draft else "1", "kept": kept}
+    return then(request, link(f"/letters/{letter_id}", wanted) + "#reply")
 
 
 @router.post("/{id_}/facts")
