@@ -319,7 +319,7 @@ def test_letters_of_another_house_are_picked_out(chromium: Browser, own_home: Pa
         expect(ticks.first).to_be_hidden()
         page.get_by_text("Some of these belong to another house").click()
         ticks.first.check()
-        page.get_by_label("The house that the ticked letters belong to").fill("Harrowmere Herbarium")
+        page.get_by_label("The ticked ones are from").fill("Harrowmere Herbarium")
         if scripts:
             _is_open_to_all(page, 360)
         page.get_by_role("button", name="They belong there").click()

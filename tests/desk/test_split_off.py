@@ -68,6 +68,18 @@ def test_a_split_is_taken_back(home: Path) -> None:
     assert dump(Home.open(home)) == before
 
 
+def test_a_letter_that_came_through_a_system_is_not_drawn_back(home: Path, tmp_path: Path) -> None:
+    """Where the house's own domain could be short for both names, what came through a system leaves all the same."""
+    body = REGRET.format("Registrar", "The Hartwell Hiring Team")
+    through = mail(14, "Hartwell <no-reply@us.greenhouse-mail.io>", "Registrar", body, id_="system-1")
+    take_in([write_mbox(tmp_path / "system.mbox", [through])], home, me=frozenset())
+    assert len(subjects(home)) == 1
+    split_off(home, [letter(home, "Registrar")], "Hartwell Museum", now=NOW)
+    assert subjects(home)["Hartwell Museum"] == ["Registrar"]
+    split_off(home, [letter(home, "Registrar")], "Hartwell Archive", now=NOW + timedelta(hours=1))
+    assert subjects(home)["Hartwell Archive"] == ["Registrar"] and len(subjects(home)) == 2
+
+
 def test_only_the_chosen_letters_go(home: Path) -> None:
     """One of two letters from the same sender goes, the other stays where it is."""
     split_off(home, [letter(home, "Cataloguer")], "Hartwell Archive", now=NOW)

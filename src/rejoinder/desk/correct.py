@@ -85,18 +85,21 @@ def split_off(home: Path, ids: Sequence[str], name: str, *, now: datetime, me: f
         raise UsageError("Please choose the letters that belong to another house.")
     with amending(Home.open(home)) as (books, intake):
         chosen = _received(books, ids)
-        called, staying = _left_behind(books, chosen)
-        said = tuple(Correction(letter_id=one.id, aspect=Aspect.ORGANIZATION, value=name, said=now, apart=True) for one in chosen)
+        before, staying = _left_behind(books, chosen)
+        apart = _apart_from(books, before, chosen)
+        said = tuple(Correction(letter_id=one.id, aspect=Aspect.ORGANIZATION, value=name, said=now, apart=apart) for one in chosen)
         told.keep_corrections(books, said)
         done = _outcome(books, intake, chosen, said, me)
         house, left = dossiers.organization_of(books, chosen[0].id), _where_most_lie(books, staying)
         if house is None or house == left:
-            raise UsageError(f"{name} and {called} are one house here; give another name, or take the two names apart first.")
+            raise UsageError(
+                f"{name} and {before.name or before.id} are one house here; give another name, or take the two names apart first."
+            )
     return Split(house=house, left=left, done=done)
 
 
-def _left_behind(books: Records, chosen: Sequence[Letter]) -> tuple[str, tuple[str, ...]]:
-    """The name of the house that these letters lie with, and the ids of the other letters that came from it."""
+def _left_behind(books: Records, chosen: Sequence[Letter]) -> tuple[Organization, tuple[str, ...]]:
+    """The house that these letters lie with, and the ids of the other letters that came from it."""
     houses = {dossiers.homes_of(books, [letter.id]).get(letter.id) for letter in chosen}
     house = next(iter(houses)) if len(houses) == 1 else None
     if house is None:
@@ -104,7 +107,13 @@ def _left_behind(books: Records, chosen: Sequence[Letter]) -> tuple[str, tuple[s
     found = dossiers.dossier(books, house)
     ids = {letter.id for letter in chosen}
     staying = (one.id for one in found.letters if one.reading.direction is not Direction.OUT and one.id not in ids)
-    return found.organization.name or house, tuple(staying)
+    return found.organization, tuple(staying)
+
+
+def _apart_from(books: Records, house: Organization, chosen: Sequence[Letter]) -> str:
+    """What says nothing of these letters any more: the house, and those that they were picked out of before."""
+    earlier = told.corrections(books, [letter.id for letter in chosen])
+    return " ".join(sorted({*(house.domains or [house.name or house.id]), *(word for one in earlier for word in one.apart.split())}))
 
 
 def take_back(

@@ -174,7 +174,7 @@ class Attribution:
     `domain` is the organization's own registrable domain when one was seen (never of a sender system, board or webmail).
     `system` is the sender system's id in the sender table ("greenhouse"), "" when the sender is not one.
     `requisition` is a requisition or job number, "".
-    `not_of` is an own domain of another house, "": the person said that the letter, though it came from there, is of another one.
+    `not_of` are own domains of another house, of which the letter is not, as the person said.
     `reasons` begin with the one that decided the organization.
     """
 
@@ -185,7 +185,7 @@ class Attribution:
     system: str = ""
     requisition: str = ""
     via_agency: bool = False
-    not_of: str = ""
+    not_of: tuple[str, ...] = ()
     reasons: tuple[Reason, ...] = ()
 
 

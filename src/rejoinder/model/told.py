@@ -23,15 +23,15 @@ class Correction:
     """The person's own word on one aspect of one letter; a later word on the same aspect replaces an earlier one.
 
     `value` is a Kind, Stage or Decision as text, a name, or a mail address ("Ada Quill <ada@house.example>").
-    `said` is when, aware. `apart`: the letter lay in another house's dossier and has no more to do with that house than this word says;
-    it is about this letter only.
+    `said` is when, aware. `apart` is "", or, for a letter that was picked out of another house's dossier, that house's own domains
+    (its name where it has none), with spaces between: the word is about this letter only, and those domains say nothing of it.
     """
 
     letter_id: str
     aspect: Aspect
     value: str
     said: datetime
-    apart: bool = False
+    apart: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

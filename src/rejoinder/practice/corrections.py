@@ -193,7 +193,7 @@ def _put_right(letter: Letter, said: Words, lessons: Mapping[tuple[str, Aspect],
         word, lesson = said.get((letter.id, aspect)), lessons.get((letter.id, aspect))
         if word:
             reading = _APPLY[aspect](letter, reading, word.value, (Reason(text=_you_said(word)),), SURE, me)
-            reading = _set_apart(letter, reading) if word.apart else reading
+            reading = _set_apart(letter, reading, word.apart) if word.apart else reading
         elif lesson:
             because = (Reason(text=f"you said so of {lesson.ground} on {spoken_date(lesson.correction.said.date())}"),)
             reading = _APPLY[aspect](letter, reading, lesson.correction.value, because, TAUGHT, me)
@@ -240,9 +240,10 @@ def _with_organization(
     return replace(reading, attribution=about)
 
 
-def _set_apart(letter: Letter, reading: Reading) -> Reading:
-    """The domain that the letter came from says nothing of the house that the person named."""
-    return replace(reading, attribution=replace(reading.attribution, domain="", not_of=letter.reading.attribution.domain))
+def _set_apart(letter: Letter, reading: Reading, apart: str) -> Reading:
+    """Neither the domain that the letter came from nor one of the house that it lay with says anything of the house that it is of."""
+    others = {letter.reading.attribution.domain, *apart.split()} - {""}
+    return replace(reading, attribution=replace(reading.attribution, domain="", not_of=tuple(sorted(others))))
 
 
 def _with_position(

@@ -154,8 +154,8 @@ def _join_domains_to_names(letters: Sequence[Letter], clusters: _Clusters) -> No
     apart: dict[str, list[str]] = defaultdict(list)
     for letter in letters:
         attribution = letter.reading.attribution
-        if attribution.not_of:
-            apart[attribution.not_of].append(letter.id)
+        for domain in attribution.not_of:
+            apart[domain].append(letter.id)
         if attribution.organization:
             named[clusters.root(letter.id)].append(letter)
             names[clusters.root(letter.id)].add(attribution.organization)

@@ -415,7 +415,7 @@ class Intake:
         resting = self._rows("SELECT letter_id, email, said FROM left_alone WHERE person_id = ? ORDER BY said, letter_id", self.person_id)
         return Told(
             corrections=tuple(
-                Correction(letter_id=letter, aspect=Aspect(aspect), value=value, said=_moment(moment), apart=bool(apart))
+                Correction(letter_id=letter, aspect=Aspect(aspect), value=value, said=_moment(moment), apart=apart)
                 for letter, aspect, value, moment, apart in sorted(said, key=lambda row: (row[3], row[0], row[1]))
             ),
             same=tuple(SameOrganization(one=one, other=other, said=_moment(moment)) for one, other, moment in same),

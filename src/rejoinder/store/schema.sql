@@ -157,7 +157,7 @@ CREATE TABLE corrections (
     letter_id TEXT NOT NULL,
     aspect TEXT NOT NULL,
     value TEXT NOT NULL,
-    said TEXT NOT NULL, apart INTEGER DEFAULT '0' NOT NULL,
+    said TEXT NOT NULL, apart TEXT DEFAULT '' NOT NULL,
     CONSTRAINT pk_corrections PRIMARY KEY (person_id, letter_id, aspect),
     CONSTRAINT fk_corrections_persons FOREIGN KEY(person_id) REFERENCES persons (id),
     CONSTRAINT fk_corrections_letters FOREIGN KEY(person_id, letter_id) REFERENCES letters (person_id, id) DEFERRABLE INITIALLY DEFERRED
@@ -245,7 +245,7 @@ CREATE TABLE earlier_words (
     aspect TEXT NOT NULL,
     place INTEGER NOT NULL,
     value TEXT NOT NULL,
-    said TEXT NOT NULL, apart INTEGER DEFAULT '0' NOT NULL,
+    said TEXT NOT NULL, apart TEXT DEFAULT '' NOT NULL,
     CONSTRAINT pk_earlier_words PRIMARY KEY (person_id, letter_id, aspect, place),
     CONSTRAINT fk_earlier_words_persons FOREIGN KEY(person_id) REFERENCES persons (id),
     CONSTRAINT fk_earlier_words_letters FOREIGN KEY(person_id, letter_id) REFERENCES letters (person_id, id) DEFERRABLE INITIALLY DEFERRED

@@ -263,7 +263,7 @@ corrections = Table(
     Column("aspect", Text, primary_key=True),
     Column("value", Text, nullable=False),
     Column("said", Text, nullable=False),
-    Column("apart", Integer, nullable=False, server_default="0"),
+    Column("apart", Text, nullable=False, server_default=""),
     _belongs_to("letters", "letter_id"),
 )
 
@@ -277,7 +277,7 @@ earlier_words = Table(
     Column("place", Integer, primary_key=True, autoincrement=False),
     Column("value", Text, nullable=False),
     Column("said", Text, nullable=False),
-    Column("apart", Integer, nullable=False, server_default="0"),
+    Column("apart", Text, nullable=False, server_default=""),
     _belongs_to("letters", "letter_id"),
 )
 

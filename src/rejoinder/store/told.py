@@ -37,7 +37,7 @@ def corrections(records: Records, letter_ids: Collection[str] | None = None) -> 
     if letter_ids is not None:
         query = query.where(c.letter_id.in_(sorted(letter_ids)))
     return tuple(
-        Correction(letter_id=row.letter_id, aspect=Aspect(row.aspect), value=row.value, said=_moment(row.said), apart=bool(row.apart))
+        Correction(letter_id=row.letter_id, aspect=Aspect(row.aspect), value=row.value, said=_moment(row.said), apart=row.apart)
         for row in records.connection.execute(query)
     )
 
@@ -61,7 +61,10 @@ def keep_corrections(books: Records, said: Iterable[Correction]) -> None:
         _put_by(books, correction.letter_id, correction.aspect)
         key = {"person_id": books.person_id, "letter_id": correction.letter_id, "aspect": correction.aspect.value}
         _replace(
-            books, t.corrections, key, {"value": plain(correction.value), "said": instant(correction.said), "apart": int(correction.apart)}
+            books,
+            t.corrections,
+            key,
+            {"value": plain(correction.value), "said": instant(correction.said), "apart": plain(correction.apart)},
         )
 
 

@@ -1,4 +1,4 @@
-"""Which letters the person said are of another house than the one in whose dossier they lay."""
+"""Which letters the person picked out of a dossier because they are of another house, and which house's that was."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -10,7 +10,7 @@ down_revision: str | None = "0007"
 def upgrade() -> None:
     """Add the columns; of nothing said so far was it said."""
     for table in ("corrections", "earlier_words"):
-        op.add_column(table, sa.Column("apart", sa.Integer(), nullable=False, server_default="0"))
+        op.add_column(table, sa.Column("apart", sa.Text(), nullable=False, server_default=""))
 
 
 def downgrade() -> None:
