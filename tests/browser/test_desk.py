@@ -258,7 +258,8 @@ def test_changes_outlive_a_visit_elsewhere(chromium: Browser, own_home: Path) ->
 
 @pytest.mark.parametrize("scripts", [True, False])
 def test_a_recipient_is_kept(chromium: Browser, own_home: Path, scripts: bool) -> None:
-    """Whom she chose to write to stays chosen, her words stay as they are, and the choice can be taken back."""
+    """Whom she chose to write to stays chosen, her words stay as they are, a reload says nothing again, and the choice can be taken
+    back."""
     with at_the_desk(chromium, own_home, java_script_enabled=scripts) as page:
         here = _url(page, f"/letters/{RUFUS}")
         page.goto(here)
@@ -268,11 +269,65 @@ def test_a_recipient_is_kept(chromium: Browser, own_home: Path, scripts: bool) -
         page.get_by_role("button", name="Write to this one from now on").click()
         expect(page.get_by_text("You write to this one from now on")).to_be_visible()
         expect(page.get_by_label("Letter", exact=True)).to_have_value("Dear Rufus, thank you.")
+        asked: list[str] = []
+        page.on("request", lambda request: asked.append(request.method) if request.is_navigation_request() else None)
+        page.reload()
+        assert set(asked) == {"GET"}
+        expect(page.get_by_label("Letter", exact=True)).to_have_value("Dear Rufus, thank you.")
+        if scripts:
+            page.get_by_label("Letter", exact=True).fill("Dear Rufus, thank you so much.")
+            page.reload()
+            expect(page.get_by_label("Letter", exact=True)).to_have_value("Dear Rufus, thank you so much.")
         page.goto(here)
         expect(page.get_by_text("You write to this one from now on")).to_be_visible()
         page.get_by_role("button", name="Take it back (recipient)").click()
         expect(page.get_by_text("Taken back; it is as it was.")).to_be_visible()
         expect(page.get_by_role("button", name="Take it back (recipient)")).to_have_count(0)
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+def test_many_letters_and_a_name_are_undone(chromium: Browser, own_home: Path, scripts: bool) -> None:
+    """Beside what was just said of many letters, or of a house's name, stands the way back."""
+    with at_the_desk(chromium, own_home, java_script_enabled=scripts) as page:
+        page.goto(_url(page, "/letters?filter=hold"))
+        found = page.locator(".list input[type=checkbox]").count()
+        for one in (0, 1):
+            page.locator(".list input[type=checkbox]").nth(one).check()
+        page.get_by_label("and", exact=True).select_option("file")
+        page.get_by_role("button", name="Put right").click()
+        expect(page.get_by_text("2 letters put right.")).to_be_visible()
+        expect(page.locator(".list input[type=checkbox]")).to_have_count(found - 2)
+        page.get_by_role("button", name="Undo").click()
+        expect(page.get_by_text("Taken back; it is as it was.")).to_be_visible()
+        expect(page.locator(".list input[type=checkbox]")).to_have_count(found)
+        page.goto(_url(page, "/organizations/marsh-canals-trust"))
+        page.get_by_text("Names, and forgetting").click()
+        page.get_by_label("What it is called").fill("The Canals")
+        page.get_by_role("button", name="Call it that").click()
+        expect(page.get_by_role("heading", level=1)).to_have_text("The Canals")
+        page.get_by_role("button", name="Undo").click()
+        expect(page.get_by_role("heading", level=1)).to_have_text("Marsh Canals Trust")
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+def test_letters_of_another_house_are_picked_out(chromium: Browser, own_home: Path, scripts: bool) -> None:
+    """Ticks appear beside the letters of a house when some of them belong to another, and the ticked ones go there."""
+    with at_the_desk(chromium, own_home, java_script_enabled=scripts, viewport={"width": 360, "height": 740}) as page:
+        page.goto(_url(page, "/organizations/harrowmere-botanic-garden"))
+        ticks = page.locator(".steps input[type=checkbox]")
+        before = ticks.count()
+        expect(ticks.first).to_be_hidden()
+        page.get_by_text("Some of these belong to another house").click()
+        ticks.first.check()
+        page.get_by_label("The ticked ones are from").fill("Harrowmere Herbarium")
+        if scripts:
+            _is_open_to_all(page, 360)
+        page.get_by_role("button", name="They belong there").click()
+        expect(page.get_by_text("1 letter is with Harrowmere Herbarium now.")).to_be_visible()
+        expect(ticks).to_have_count(before - 1)
+        page.get_by_role("button", name="Undo").click()
+        expect(page.get_by_text("Taken back; it is as it was.")).to_be_visible()
+        expect(ticks).to_have_count(before)
 
 
 def test_escape_puts_a_tip_by(chromium: Browser, sample_home: Path) -> None:

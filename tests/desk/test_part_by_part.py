@@ -14,7 +14,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from rejoinder.desk.call import log_call
-from rejoinder.desk.correct import correct, one_organization, same_organizations, take_back, two_organizations
+from rejoinder.desk.correct import correct, one_organization, same_organizations, split_off, take_back, two_organizations
 from rejoinder.desk.follow_up import followups, settle, unsettle
 from rejoinder.desk.leave_alone import leave_alone, write_again
 from rejoinder.desk.put_off import put_off, take_up_again
@@ -100,6 +100,7 @@ def words(draw: Draw, home: Path) -> None:
         "correct": lambda: correct(home, [letter], {aspect: draw(st.sampled_from(VALUES[aspect]))}, now=NOW),
         "correct again": lambda: correct(home, [letter], {Aspect.ORGANIZATION: draw(st.sampled_from(NAMES))}, now=NOW),
         "correct the kind": lambda: correct(home, [letter], {Aspect.KIND: draw(st.sampled_from(VALUES[Aspect.KIND]))}, now=NOW),
+        "split off": lambda: split_off(home, [letter], draw(st.sampled_from(NAMES)), now=NOW),
         "take back": lambda: take_back(home, [letter]),
         "merge": lambda: one_organization(home, house, other, now=NOW),
         "split": lambda: two_organizations(home, *next((p.one, p.other) for p in same_organizations(home))),

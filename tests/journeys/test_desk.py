@@ -12,6 +12,7 @@ import httpx
 import pytest
 
 from rejoinder.desk import browse
+from rejoinder.desk.correct import correct
 from rejoinder.desk.forget import forget_everything
 from rejoinder.desk.look_back import look_back
 from rejoinder.desk.look_up import rejection, rejections
@@ -20,6 +21,7 @@ from rejoinder.desk.take_in import take_in
 from rejoinder.errors import CannotKeep
 from rejoinder.model.lists import Ending, Wanted
 from rejoinder.model.reading import Stage
+from rejoinder.model.told import Aspect
 from rejoinder.model.verdict import Decision
 from rejoinder.store.home import Home, being_read
 from rejoinder.web.words import dated, locale_of, many
@@ -197,6 +199,26 @@ def test_another_voice_never_loses_own_words(sample_home: Path) -> None:
         assert _textarea(browser.post(f"/letters/{RUFUS}/draft", data=again).text, "body") == own
 
 
+def test_a_chosen_recipient_leads_to_the_letter_with_the_words_that_stood_there(own_home: Path) -> None:
+    """Choosing a recipient ends on a page that can be loaded again, with the person's words, subject, voice and words put aside; a draft
+    that nobody touched is written anew to whom was chosen, and nothing but the choice is kept."""
+    other = "ilse.marsh@marshcanals.example"
+    with visiting(own_home) as browser:
+        there = f"/letters/{RUFUS}/recipient"
+        own = {"body": "Dear Ilse,\r\n\r\nI planted willows.", "subject": "Willows", "aside": "Dear Rufus,\r\n\r\nwell.", "was": "brief"}
+        answer = browser.post(there, data={**own, "to": other})
+        assert [one.status_code for one in answer.history] == [303] and answer.url.path == f"/letters/{RUFUS}"
+        for page in (answer.text, browser.get(answer.url).text):
+            assert _textarea(page, "body") == "Dear Ilse,\n\nI planted willows." and 'value="Willows"' in page
+            assert _textarea(page, "aside") == "Dear Rufus,\n\nwell." and 'value="brief" checked' in page
+            assert "You write to this one from now on" in page
+        assert "willows" not in browser.get(f"/letters/{NOT_ANSWERED}", params={**answer.url.params, "draft": "1"}).text
+        fresh = browser.get(f"/letters/{RUFUS}").text
+        proposed = {"body": _textarea(fresh, "body"), "subject": _subject(fresh), "was": "", "was_to": other}
+        answer = browser.post(there, data={**proposed, "to": "rufus.okell@marshcanals.example"})
+        assert "kept" not in answer.url.params and _textarea(answer.text, "body").startswith("Dear Rufus,")
+
+
 def test_a_proposed_draft_is_not_put_aside(sample_home: Path) -> None:
     """Changing the voice of a draft that was not touched leaves nothing behind."""
     with visiting(sample_home) as browser:
@@ -244,6 +266,55 @@ def test_many_letters_are_put_right_at_once(own_home: Path) -> None:
         assert "2 letters put right" in page
         assert len(re.findall(r'name="ids"', browser.get("/letters?filter=hold").text)) == len(ids) - 2
         assert "tick some letters" in browser.post("/letters/bulk", data={"verdict": "file"}).text
+
+
+def test_many_letters_put_right_are_undone_together(own_home: Path) -> None:
+    """One undo brings back what each of the ticked letters was, an earlier word of the person's included, on the list as it stood."""
+    with visiting(own_home) as browser:
+        ids = re.findall(r'name="ids" value="(\w+)"', browser.get("/letters?filter=hold").text)
+        correct(own_home, ids[:1], {Aspect.VERDICT: "respond"}, now=datetime(2026, 4, 1, tzinfo=UTC))
+        page = browser.post("/letters/bulk", data={"ids": ids[:2], "verdict": "file", "back": "/letters?filter=file"}).text
+        undone = _undo(browser, page)
+        assert "it is as it was" in undone.text and undone.url.params["filter"] == "file"
+        assert "Worth writing to" in browser.get(f"/letters/{ids[0]}").text
+        assert "On hold" in browser.get(f"/letters/{ids[1]}").text
+        again = _undo(browser, page)
+        assert again.status_code == 404 and "Nothing was corrected there" in again.text
+        assert "Worth writing to" in browser.get(f"/letters/{ids[0]}").text
+
+
+def test_a_new_name_is_undone(own_home: Path) -> None:
+    """A house called otherwise has its old name and page again after an undo."""
+    with visiting(own_home) as browser:
+        page = browser.post("/organizations/marsh-canals-trust/rename", data={"name": "The Canals"}).text
+        assert browser.get("/organizations/marsh-canals-trust").status_code == 404
+        undone = _undo(browser, page)
+        assert undone.url.path == "/organizations/marsh-canals-trust" and "it is as it was" in undone.text
+        assert browser.get("/organizations/the-canals").status_code == 404
+
+
+def test_letters_of_another_house_are_picked_out(own_home: Path) -> None:
+    """Ticked letters leave a dossier for the house that the person names, and come back with an undo; a hint is all without a tick."""
+    with visiting(own_home) as browser:
+        page = browser.get("/organizations/harrowmere-botanic-garden").text
+        ids = re.findall(r'name="ids" form="split-off" value="(\w+)"', page)
+        there = "/organizations/harrowmere-botanic-garden/split-off"
+        assert "tick some letters" in browser.post(there, data={"name": "Harrowmere Herbarium"}).text
+        answer = browser.post(there, data={"name": "Harrowmere Herbarium", "ids": ids[:1]})
+        assert answer.url.path == "/organizations/harrowmere-botanic-garden" and "1 letter is with Harrowmere Herbarium now." in answer.text
+        assert f'href="/letters/{ids[0]}"' not in answer.text and ids[0] in browser.get("/organizations/harrowmere-herbarium").text
+        undone = _undo(browser, answer.text)
+        assert undone.url.path == "/organizations/harrowmere-botanic-garden" and f'href="/letters/{ids[0]}"' in undone.text
+        assert browser.get("/organizations/harrowmere-herbarium").status_code == 404
+
+
+def test_an_undo_that_makes_no_sense_is_refused(own_home: Path) -> None:
+    """An undo of nothing, of nobody's letters or of no known thing is a sentence."""
+    for path in ("/letters/take-back", "/organizations/take-back"):
+        with visiting(own_home) as browser:
+            for ids, aspects, said in (("", "verdict", "2026-04-04"), (RUFUS, "mood", "2026-04-04"), (RUFUS, "verdict", "soon")):
+                answer = browser.post(path, data={"ids": ids, "aspects": aspects, "said": said})
+                assert answer.status_code in (400, 404, 422) and "our mistake" not in answer.text
 
 
 def test_notes_are_kept_and_removed(own_home: Path) -> None:
@@ -697,6 +768,12 @@ def _undo(browser: httpx.Client, page: str) -> httpx.Response:
 def _textarea(page: str, name: str) -> str:
     found = re.search(rf'<textarea[^>]*name="{name}"[^>]*>(.*?)</textarea>', page, re.DOTALL)
     assert found, f"no {name} on the page"
+    return unescape(found[1])
+
+
+def _subject(page: str) -> str:
+    found = re.search(r'name="subject" value="([^"]*)"', page)
+    assert found, "no subject on the page"
     return unescape(found[1])
 
 

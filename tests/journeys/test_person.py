@@ -99,6 +99,29 @@ def test_an_unclear_letter_is_settled_and_teaches_its_twin(home: Path) -> None:
     assert unclear(home) == [first, second]
 
 
+def test_the_word_before_holds_again(home: Path) -> None:
+    """A correction taken back as it says itself leaves what had been said before it, and says so."""
+    one, other = rejection(home, "Hartwell Library")["id"], unclear(home)[0]
+    data(home, "correct", one, "--kind", "interview")
+    told = rejoinder(home, "correct", one, other, "--kind", "offer", "--position", "Gardener").stdout
+    assert f"To take it back: rejoinder correct {one} {other} --undo --only kind --only position" in told
+    undone = rejoinder(home, "correct", one, other, "--undo", "--only", "kind", "--only", "position").stdout
+    assert "What you had said before holds again: kind: interview" in undone
+    assert [(said["letter"], said["value"]) for said in data(home, "correct")["corrections"]] == [(one, "interview")]
+
+
+def test_letters_are_split_off(home: Path) -> None:
+    """A letter that lies with the wrong house is given to another on its own, and taken back as it says."""
+    one = rejection(home, "Hartwell Library")["id"]
+    told = rejoinder(home, "correct", one, "--split-off", "Hartwell Museum").stdout
+    assert f"To take it back: rejoinder correct {one} --undo --only organization" in told
+    assert rejection(home, "Hartwell Museum")["id"] == one
+    assert rejoinder(home, "correct", one, "--split-off", "Hartwell Library", "--kind", "offer").returncode == 2
+    rejoinder(home, "correct", one, "--undo", "--only", "organization")
+    assert rejection(home, "Hartwell Library")["id"] == one
+    assert "Please choose the letters" in rejoinder(home, "correct", "--split-off", "Hartwell Museum").stderr
+
+
 def test_a_correction_survives_importing_and_judging_anew(home: Path, taken_in: Path) -> None:
     """What the person said holds after the same mail, more mail, and a new judgement."""
     first, _ = unclear(home)

@@ -90,6 +90,23 @@ def test_a_letter_goes_to_the_organization_that_the_person_names() -> None:
     assert assembly.letter_organizations == {mine.id: "larkspur-trust", other.id: "hartwell-library"}
 
 
+def test_a_letter_set_apart_is_not_drawn_back_by_the_domain_it_came_from() -> None:
+    """Two houses that share a domain are two once the person says so, even where the domain could be short for either name."""
+    letters = [a_letter(day=1), a_letter(day=2, text="Another one."), a_letter(day=3, text="A third one.", position="Curator")]
+    plain = said(letters[2], Aspect.ORGANIZATION, "Hartwell Museum")
+    assert len(assemble(as_seen(letters, told(plain), MINE), MINE, told(plain)).organizations) == 1
+    apart = told(replace(plain, apart="hartwell.example"))
+    assembly = assemble(as_seen(letters, apart, MINE), MINE, apart)
+    assert [assembly.letter_organizations[one.id] for one in letters] == ["hartwell-library", "hartwell-library", "hartwell-museum"]
+
+
+def test_a_letter_set_apart_teaches_nothing() -> None:
+    """Who picks letters out of a dossier has looked at those that stay."""
+    letters = [a_letter(organization="Talent Team", day=day, text=f"Text {day}.", position=f"Post {day}") for day in (1, 2)]
+    word = said(letters[0], Aspect.ORGANIZATION, "Hartwell Library")
+    assert lessons_from(letters, told(word)) and lessons_from(letters, told(replace(word, apart="Talent Team"))) == ()
+
+
 def test_a_position_is_put_right() -> None:
     """The application bears the position that the person names."""
     letter = a_letter(position="Your application 2026")

@@ -299,7 +299,7 @@ class StoreContract(ABC):
     # What the person says
 
     def test_corrections_are_kept_replaced_and_taken_back(self, home: Home) -> None:
-        """The last word on each aspect of a letter is kept, until it is taken back; another letter's is left alone."""
+        """The last word on each aspect of a letter holds until it is taken back, then the one before it; another letter's is left alone."""
         with self.open(home) as intake:
             import_letters(intake, PARTS)
             one, other, *_ = [letter.id for letter in intake.letters()]
@@ -316,8 +316,9 @@ class StoreContract(ABC):
         with self.open(home) as intake:
             assert intake.told() == kept
         with open_books(home) as books:
-            assert [c.aspect for c in told.drop_corrections(books, [one], [Aspect.KIND])] == [Aspect.KIND]
-            assert len(told.drop_corrections(books, [one])) == 1
+            assert [c.value for c in told.drop_corrections(books, [one], [Aspect.KIND])] == ["rejection"]
+            assert told.drop_corrections(books, [one], [Aspect.KIND], SAID.replace(year=1999)) == ()
+            assert [c.value for c in told.drop_corrections(books, [one])] == ["offer", "Curator"]
             assert told.drop_corrections(books, [one]) == ()
             assert [c.letter_id for c in told.corrections(books)] == [other]
 
@@ -411,7 +412,8 @@ class StoreContract(ABC):
         with open_books(home) as books:
             for id_ in ids:
                 told.keep_note(books, id_, "letter", "Peculiarly memorable negatives", SAID)
-                told.keep_corrections(books, [_said(id_, Aspect.POSITION, "Peculiarly named post")])
+                for day in (1, 2):
+                    told.keep_corrections(books, [_said(id_, Aspect.POSITION, f"Peculiarly named post {day}", day)])
                 about = FollowUpAnswer(follow_up_id=f"Peculiarly {id_}", letter_id=id_, outcome=Outcome.DONE, said=SAID)
                 told.keep_follow_up_answer(books, about)
         before = {id_: _original(home, id_) for id_ in kept}

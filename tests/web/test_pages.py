@@ -11,12 +11,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from rejoinder.desk.summary import SoFar
 from rejoinder.model.reading import Kindness, KindnessKind, Reason
 from rejoinder.practice import keep_in_touch
 from rejoinder.web import pages
+from rejoinder.web.imports import ImportState
 from rejoinder.web.marks import marked, unwrapped
+from rejoinder.web.pages.add import progress_page
 from rejoinder.web.pages.letter import mailto
-from rejoinder.web.render import STATIC, TEMPLATES
+from rejoinder.web.render import STATIC, TEMPLATES, Frame, environment
 from rejoinder.web.routes.letters import download
 from rejoinder.web.words import DECISIONS, EVERY, FAMILIES, KINDNESSES, KINDS, STAGES, family, locale_of
 from tests.builders import a_letter
@@ -45,6 +48,27 @@ def test_a_template_uses_what_its_page_has(page: Any) -> None:
     asked = set(re.findall(r"\bpage\.(\w+)", text)) | {"title"}
     fields = {field.name for field in dataclasses.fields(page)}
     assert asked == fields | {"title"}
+
+
+@pytest.mark.parametrize(
+    ("so_far", "sentence"),
+    [
+        (
+            SoFar(done=2, total=4, messages=1240, letters=37, rejections=12),
+            "1,240 messages read, 37 letters about applications, 12 that said no so far.",
+        ),
+        (SoFar(done=2, total=4, messages=1, letters=1), "1 message read, 1 letter about applications so far."),
+        (SoFar(done=2, total=4, messages=9), "9 messages read, no letter about an application so far."),
+        (SoFar(total=4), "0 bytes of 4 bytes."),
+        (SoFar(), "Opening it."),
+    ],
+)
+def test_the_reading_tells_what_it_came_upon(so_far: SoFar, sentence: str) -> None:
+    """While mail is read the page says how much, and what was found in it so far."""
+    frame = Frame(path="/add/progress", here="/add/progress", locale=locale_of("en-GB"), saying=None, reading=True)
+    page = progress_page(ImportState(names=("mail.mbox",), so_far=so_far))
+    shown = environment().get_template("progress.html").render(page=page, frame=frame)
+    assert sentence in re.sub(r"<[^>]+>", "", shown)
 
 
 def test_no_template_steps_outside() -> None:

@@ -23,10 +23,14 @@ def run(words: list[str]) -> int:
         if chosen.ids or said:
             raise UsageError("--same-organization stands alone, or with --undo.")
         return _organizations(chosen)
-    if not chosen.ids and not said and not chosen.undo:
+    if not chosen.ids and not said and not chosen.undo and not chosen.split_off:
         return _list(chosen)
     home, me = options.home_of(chosen), options.addresses_of(chosen)
-    if chosen.undo:
+    if chosen.split_off:
+        if said or chosen.undo:
+            raise UsageError("--split-off stands alone; to take it back: --undo --only organization.")
+        outcome = desk.split_off(home, chosen.ids, chosen.split_off, now=datetime.now(UTC), me=me).done
+    elif chosen.undo:
         if said:
             raise UsageError("--undo takes back what you said; to say something else, say it without --undo.")
         outcome = desk.take_back(home, chosen.ids, [Aspect(aspect) for aspect in chosen.only], me=me)
@@ -57,7 +61,14 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--stage", choices=[stage.value for stage in Stage], help="how far that application had come")
     parser.add_argument("--verdict", choices=[decision.value for decision in Decision], help="what to do about it")
     parser.add_argument("--recipient", metavar="ADDRESS", help="to whom a reply should go: 'Ada Quill <ada@house.example>'")
-    parser.add_argument("--undo", action="store_true", help="take back what you said of these letters, and what it taught")
+    parser.add_argument(
+        "--split-off", metavar="NAME", help="they belong to this house, not to the one in whose dossier they lie with other letters"
+    )
+    parser.add_argument(
+        "--undo",
+        action="store_true",
+        help="take back what you said last of these letters, and what it taught; what you had said before holds again",
+    )
     parser.add_argument(
         "--only", metavar="WHAT", action="append", default=[], choices=[aspect.value for aspect in Aspect], help="with --undo: only this"
     )
@@ -129,6 +140,8 @@ def _print(out: Page, outcome: desk.Corrected, *, taken_back: bool) -> None:
         out.line(f"{reading.recognition.kind}{about}{verdict}", indent=12)
     if taken_back:
         out.line("Taken back, with what it had taught.")
+        for correction in outcome.again:
+            out.line(f"What you had said before holds again: {correction.aspect}: {correction.value}", indent=2)
         return
     if outcome.taught:
         grounds = {lesson.letter_id: lesson.ground for lesson in outcome.lessons}
@@ -137,4 +150,5 @@ def _print(out: Page, outcome: desk.Corrected, *, taken_back: bool) -> None:
         for letter in outcome.taught:
             out.line(f"{letter.id}  {letter.message.subject or '(no subject)'}: {grounds[letter.id]}", indent=2)
     ids = " ".join(letter.id for letter in outcome.letters)
-    out.line(f"To take it back: rejoinder correct {ids} --undo", style="dim")
+    only = " ".join(f"--only {aspect}" for aspect in dict.fromkeys(correction.aspect for correction in outcome.corrections))
+    out.line(f"To take it back: rejoinder correct {ids} --undo {only}", style="dim")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from rejoinder.cli import options
 
 if TYPE_CHECKING:
-    from rejoinder.desk.summary import Summary
+    from rejoinder.desk.summary import SoFar, Summary
     from rejoinder.desk.take_in import Progress, Story
 
 _SHOWN = 5
@@ -138,6 +138,12 @@ def _people(count: int) -> str:
 _NOBODY = "Nothing to answer just now: no one who wrote had spoken with you. That is the usual case, and a good one."
 
 
+def _found(so_far: "SoFar") -> str:
+    from rejoinder.cli.page import many
+
+    return f"{many(so_far.letters, 'letter')}, {so_far.rejections:,} said no" if so_far.letters else ""
+
+
 class _Bar:
     """A progress bar on standard error; nothing where that is not a terminal."""
 
@@ -147,12 +153,11 @@ class _Bar:
         from rich.console import Console
         from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn, TimeRemainingColumn
 
-        self._progress = Progress(
-            TextColumn("Reading"), BarColumn(), DownloadColumn(), TimeRemainingColumn(), console=Console(stderr=True), transient=True
-        )
-        task = self._progress.add_task("Reading", total=None)
+        shown = (TextColumn("Reading"), BarColumn(20), DownloadColumn(), TimeRemainingColumn(), TextColumn("{task.fields[found]}"))
+        self._progress = Progress(*shown, console=Console(stderr=True), transient=True)
+        task = self._progress.add_task("Reading", total=None, found="")
         self._progress.start()
-        return lambda done, total: self._progress.update(task, completed=done, total=total)
+        return lambda so_far: self._progress.update(task, completed=so_far.done, total=so_far.total, found=_found(so_far))
 
     def __exit__(self, *_: object) -> None:
         if sys.stderr.isatty():

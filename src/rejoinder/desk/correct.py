@@ -1,5 +1,6 @@
 """Put a judgement right: the person has the last word, on one letter or on many, and may take it back."""
 
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -34,13 +35,15 @@ _VALUES = {
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Corrected:
     """What a correction came to: the letters it was about as they are now, with the case of each that is a rejection; what it
-    teaches about other letters (`lessons`, with those letters as they are now in `taught`); and what was kept or taken back."""
+    teaches about other letters (`lessons`, with those letters as they are now in `taught`); what was kept or taken back; and, where
+    something was taken back, what had been said before it and holds `again`."""
 
     letters: tuple[Letter, ...] = ()
     cases: Mapping[str, Case]
     lessons: tuple[Lesson, ...] = ()
     taught: tuple[Letter, ...] = ()
     corrections: tuple[Correction, ...] = ()
+    again: tuple[Correction, ...] = ()
 
 
 def correct(home: Path, ids: Sequence[str], said: Mapping[Aspect, str], *, now: datetime, me: frozenset[str] = frozenset()) -> Corrected:
@@ -53,9 +56,7 @@ def correct(home: Path, ids: Sequence[str], said: Mapping[Aspect, str], *, now: 
     if not ids or not values:
         raise UsageError("Please name a letter and what to put right about it.")
     with amending(Home.open(home)) as (books, intake):
-        chosen = _letters(books, ids)
-        for letter in chosen:
-            _refuse_own(letter)
+        chosen = _received(books, ids)
         corrections = tuple(
             Correction(letter_id=letter.id, aspect=aspect, value=value, said=now) for letter in chosen for aspect, value in values.items()
         )
@@ -63,19 +64,76 @@ def correct(home: Path, ids: Sequence[str], said: Mapping[Aspect, str], *, now: 
         return _outcome(books, intake, chosen, corrections, me)
 
 
-def take_back(home: Path, ids: Sequence[str], aspects: Sequence[Aspect] = (), *, me: frozenset[str] = frozenset()) -> Corrected:
-    """Take back what the person said of these letters, all of it or those `aspects`, with everything it had taught.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Split:
+    """The `house` that the letters lie with now, the one that was `left`, None when nothing came from it but these, and what was kept,
+    which can be taken back."""
+
+    house: Organization
+    left: Organization | None
+    done: Corrected
+
+
+def split_off(home: Path, ids: Sequence[str], name: str, *, now: datetime, me: frozenset[str] = frozenset()) -> Split:
+    """Keep that these letters, whose ids begin so, belong to the house `name` and not to the one in whose dossier they lie with others.
+
+    That is said of these letters alone: it teaches nothing about those that stay. `now` is aware. Raises NotFound, Ambiguous, UsageError
+    (no name, letters of several dossiers, or the two names are one house's) or CannotKeep.
+    """
+    name = _checked(Aspect.ORGANIZATION, name)
+    if not ids:
+        raise UsageError("Please choose the letters that belong to another house.")
+    with amending(Home.open(home)) as (books, intake):
+        chosen = _received(books, ids)
+        before, staying = _left_behind(books, chosen)
+        apart = _apart_from(books, before, chosen)
+        said = tuple(Correction(letter_id=one.id, aspect=Aspect.ORGANIZATION, value=name, said=now, apart=apart) for one in chosen)
+        told.keep_corrections(books, said)
+        done = _outcome(books, intake, chosen, said, me)
+        house, left = dossiers.organization_of(books, chosen[0].id), _where_most_lie(books, staying)
+        if house is None or house == left:
+            raise UsageError(
+                f"{name} and {before.name or before.id} are one house here; give another name, or take the two names apart first."
+            )
+    return Split(house=house, left=left, done=done)
+
+
+def _left_behind(books: Records, chosen: Sequence[Letter]) -> tuple[Organization, tuple[str, ...]]:
+    """The house that these letters lie with, and the ids of the other letters that came from it."""
+    houses = {dossiers.homes_of(books, [letter.id]).get(letter.id) for letter in chosen}
+    house = next(iter(houses)) if len(houses) == 1 else None
+    if house is None:
+        raise UsageError("These letters do not lie in one dossier; please choose letters of one house.")
+    found = dossiers.dossier(books, house)
+    ids = {letter.id for letter in chosen}
+    staying = (one.id for one in found.letters if one.reading.direction is not Direction.OUT and one.id not in ids)
+    return found.organization, tuple(staying)
+
+
+def _apart_from(books: Records, house: Organization, chosen: Sequence[Letter]) -> str:
+    """What says nothing of these letters any more: the house, and those that they were picked out of before."""
+    earlier = told.corrections(books, [letter.id for letter in chosen])
+    return " ".join(sorted({*(house.domains or [house.name or house.id]), *(word for one in earlier for word in one.apart.split())}))
+
+
+def take_back(
+    home: Path, ids: Sequence[str], aspects: Sequence[Aspect] = (), *, said: datetime | None = None, me: frozenset[str] = frozenset()
+) -> Corrected:
+    """Take back what the person said last of these letters, all of it or those `aspects`, with everything it had taught; what they had
+    said before that holds again. With `said`, only words of that moment: what was said later of the same letters stays.
 
     Raises NotFound (also when nothing was said of them), Ambiguous or CannotKeep.
     """
     with amending(Home.open(home)) as (books, intake):
         chosen = _letters(books, ids)
-        gone = told.drop_corrections(books, [letter.id for letter in chosen], aspects)
+        gone = told.drop_corrections(books, [letter.id for letter in chosen], aspects, said)
         if not gone:
             calls = [letter.id for letter in chosen if letter.message.medium is Medium.PHONE]
             instead = f" To take back the call itself: rejoinder call --undo {calls[0]}" if calls else ""
             raise NotFound(f"Nothing was corrected there.{instead}")
-        return replace(_outcome(books, intake, chosen, gone, me), lessons=(), taught=())
+        keys = {(one.letter_id, one.aspect) for one in gone}
+        again = tuple(one for one in told.corrections(books, {id_ for id_, _ in keys}) if (one.letter_id, one.aspect) in keys)
+        return replace(_outcome(books, intake, chosen, gone, me), lessons=(), taught=(), again=again)
 
 
 def corrections(home: Path) -> tuple[Correction, ...]:
@@ -151,9 +209,19 @@ def _letters(books: Records, ids: Sequence[str]) -> tuple[Letter, ...]:
     return tuple({letter.id: letter for letter in (letters.letter(books, id_) for id_ in ids)}.values())
 
 
-def _refuse_own(letter: Letter) -> None:
-    if letter.reading.direction is Direction.OUT:
-        raise UsageError(f"{letter.id} is a letter that you wrote; only what you received can be put right.")
+def _where_most_lie(books: Records, ids: Sequence[str]) -> Organization | None:
+    """The house with which most of the letters lie; None without letters."""
+    homes = Counter(dossiers.homes_of(books, ids).values())
+    return dossiers.with_id(books, min(homes, key=lambda house: (-homes[house], house))) if homes else None
+
+
+def _received(books: Records, ids: Sequence[str]) -> tuple[Letter, ...]:
+    """The letters; what the person wrote themselves is refused."""
+    found = _letters(books, ids)
+    for letter in found:
+        if letter.reading.direction is Direction.OUT:
+            raise UsageError(f"{letter.id} is a letter that you wrote; only what you received can be put right.")
+    return found
 
 
 def _checked(aspect: Aspect, value: str) -> str:

@@ -26,6 +26,18 @@ class Summary:
     seconds: float
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SoFar:
+    """How far an import has come: `done` of `total` bytes are read. `messages`, `letters` about applications and `rejections` are those
+    that this reading came upon, chunk by chunk; what an interrupted one had read before is not among them."""
+
+    done: int = 0
+    total: int = 0
+    messages: int = 0
+    letters: int = 0
+    rejections: int = 0
+
+
 def already_taken_in(home: Path, path: Path) -> Summary | None:
     """Return the figures of the earlier import if neither `path` nor the home has changed since, else None.
 

@@ -3,14 +3,14 @@
 import os
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import NamedTuple
 
 from rejoinder.desk.put_together import letters_as_seen, put_together
 from rejoinder.desk.readers import Readers
-from rejoinder.desk.reading_room import Room, find_in_index, read_again
-from rejoinder.desk.summary import Summary
+from rejoinder.desk.reading_room import ChunkReading, Room, find_in_index, read_again
+from rejoinder.desk.summary import SoFar, Summary
 from rejoinder.errors import CannotRead, NotAMailbox
 from rejoinder.model.dossier import Assembly, Letter
 from rejoinder.model.reading import Kind
@@ -25,8 +25,8 @@ from rejoinder.store import receipts
 from rejoinder.store.home import Home, being_read
 from rejoinder.store.intake import Intake
 
-Progress = Callable[[int, int], None]
-"""Called with the bytes read so far and the bytes there are."""
+Progress = Callable[[SoFar], None]
+"""Called after each chunk that is kept."""
 
 
 class Story(NamedTuple):
@@ -94,21 +94,33 @@ def _read_again(intake: Intake, me: frozenset[str]) -> None:
 
 def _take_in_letters(intake: Intake, sources: Sequence[Source], readers: Readers, progress: Progress | None) -> int:
     """The first pass: every message about an application, chunk by chunk; a chunk that was finished before is not read again."""
-    total = sum(source.size for source in sources)
-    done = messages = 0
+    so_far = SoFar(total=sum(source.size for source in sources))
+    messages = 0
     for source in sources:
         record = intake.source(str(source.path.absolute()), source.fingerprint())
         chunks = source.chunks()
         finished = [chunk for chunk in chunks if chunk.index in record.chunks]
         messages += sum(record.chunks[chunk.index].messages for chunk in finished)
-        done += sum(chunk.size for chunk in finished)
+        so_far = replace(so_far, done=so_far.done + sum(chunk.size for chunk in finished))
         for found in readers.read_chunks(source, [chunk for chunk in chunks if chunk.index not in record.chunks]):
             intake.keep_chunk(record.id, found.number, found.messages, found.index, found.letters, unread=found.unread)
             messages += found.messages
-            done += found.size
+            so_far = _further(so_far, found)
             if progress:
-                progress(done, total)
+                progress(so_far)
     return messages
+
+
+def _further(so_far: SoFar, found: ChunkReading) -> SoFar:
+    """How far it is with one chunk more."""
+    kinds = [letter.reading.recognition.kind for letter in found.letters]
+    return replace(
+        so_far,
+        done=so_far.done + found.size,
+        messages=so_far.messages + found.messages,
+        letters=so_far.letters + sum(kind in ABOUT_APPLICATIONS for kind in kinds),
+        rejections=so_far.rejections + kinds.count(Kind.REJECTION),
+    )
 
 
 def _take_in_correspondence(intake: Intake, sources: Sequence[Source], readers: Readers, me: frozenset[str]) -> None:

@@ -23,13 +23,15 @@ class Correction:
     """The person's own word on one aspect of one letter; a later word on the same aspect replaces an earlier one.
 
     `value` is a Kind, Stage or Decision as text, a name, or a mail address ("Ada Quill <ada@house.example>").
-    `said` is when, aware.
+    `said` is when, aware. `apart` is "", or, for a letter that was picked out of another house's dossier, that house's own domains
+    (its name where it has none), with spaces between: the word is about this letter only, and those domains say nothing of it.
     """
 
     letter_id: str
     aspect: Aspect
     value: str
     said: datetime
+    apart: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -80,7 +80,7 @@ def lessons_from(letters: Sequence[Letter], told: Told) -> tuple[Lesson, ...]:
     found: dict[tuple[str, Aspect], list[Lesson]] = {}
     for correction in told.corrections:
         source = by_id.get(correction.letter_id)
-        if source is None or correction.aspect not in _GROUNDS:
+        if source is None or correction.aspect not in _GROUNDS or correction.apart:
             continue
         for letter in letters:
             if letter.id == source.id or letter.reading.direction is Direction.OUT or (letter.id, correction.aspect) in said:
@@ -193,6 +193,7 @@ def _put_right(letter: Letter, said: Words, lessons: Mapping[tuple[str, Aspect],
         word, lesson = said.get((letter.id, aspect)), lessons.get((letter.id, aspect))
         if word:
             reading = _APPLY[aspect](letter, reading, word.value, (Reason(text=_you_said(word)),), SURE, me)
+            reading = _set_apart(letter, reading, word.apart) if word.apart else reading
         elif lesson:
             because = (Reason(text=f"you said so of {lesson.ground} on {spoken_date(lesson.correction.said.date())}"),)
             reading = _APPLY[aspect](letter, reading, lesson.correction.value, because, TAUGHT, me)
@@ -237,6 +238,12 @@ def _with_organization(
         reasons=(*because, *reading.attribution.reasons[:1]) if same else because,
     )
     return replace(reading, attribution=about)
+
+
+def _set_apart(letter: Letter, reading: Reading, apart: str) -> Reading:
+    """Neither the domain that the letter came from nor one of the house that it lay with says anything of the house that it is of."""
+    others = {letter.reading.attribution.domain, *apart.split()} - {""}
+    return replace(reading, attribution=replace(reading.attribution, domain="", not_of=tuple(sorted(others))))
 
 
 def _with_position(

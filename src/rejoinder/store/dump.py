@@ -23,7 +23,9 @@ _LOGICAL = {
     "occasions": "SELECT organization_id, rank, follow_up_id, pressing, due, name, earliest, lapses, every, value FROM occasions"
     " ORDER BY organization_id, rank",
     "corrected_readings": "SELECT letter_id, kind, reading FROM corrected_readings ORDER BY letter_id",
-    "corrections": "SELECT letter_id, aspect, value AS said_value, said FROM corrections ORDER BY letter_id, aspect",
+    "corrections": "SELECT letter_id, aspect, value AS said_value, said, apart FROM corrections ORDER BY letter_id, aspect",
+    "earlier_words": "SELECT letter_id, aspect, place, value AS said_value, said, apart FROM earlier_words"
+    " ORDER BY letter_id, aspect, place",
     "same_organizations": "SELECT one, other, said FROM same_organizations ORDER BY one, other",
     "left_alone": "SELECT letter_id, email, said FROM left_alone ORDER BY letter_id, email",
     "notes": "SELECT id, letter_id, about, text, written FROM notes ORDER BY id",

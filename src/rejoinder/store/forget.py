@@ -9,7 +9,17 @@ from rejoinder.store.cabinet import Cabinet
 from rejoinder.store.database import LOCAL_PERSON, connect, writing
 from rejoinder.store.home import Home, keeping, nobody_reads
 
-_OF_A_LETTER = ("corrected_readings", "corrections", "follow_up_answers", "left_alone", "notes", "cases", "threads", "letter_contents")
+_OF_A_LETTER = (
+    "corrected_readings",
+    "corrections",
+    "earlier_words",
+    "follow_up_answers",
+    "left_alone",
+    "notes",
+    "cases",
+    "threads",
+    "letter_contents",
+)
 _BESIDE_THE_DATABASE = ("-wal", "-shm", "-journal")
 
 

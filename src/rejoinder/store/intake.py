@@ -410,13 +410,13 @@ class Intake:
 
     def told(self) -> Told:
         """Return all that the person said which bears on the dossiers (`store/told.py` writes it down)."""
-        said = self._rows("SELECT letter_id, aspect, value, said FROM corrections WHERE person_id = ?", self.person_id)
+        said = self._rows("SELECT letter_id, aspect, value, said, apart FROM corrections WHERE person_id = ?", self.person_id)
         same = self._rows("SELECT one, other, said FROM same_organizations WHERE person_id = ? ORDER BY one, other", self.person_id)
         resting = self._rows("SELECT letter_id, email, said FROM left_alone WHERE person_id = ? ORDER BY said, letter_id", self.person_id)
         return Told(
             corrections=tuple(
-                Correction(letter_id=letter, aspect=Aspect(aspect), value=value, said=_moment(moment))
-                for letter, aspect, value, moment in sorted(said, key=lambda row: (row[3], row[0], row[1]))
+                Correction(letter_id=letter, aspect=Aspect(aspect), value=value, said=_moment(moment), apart=apart)
+                for letter, aspect, value, moment, apart in sorted(said, key=lambda row: (row[3], row[0], row[1]))
             ),
             same=tuple(SameOrganization(one=one, other=other, said=_moment(moment)) for one, other, moment in same),
             left_alone=tuple(LeftAlone(letter_id=letter, email=email, said=_moment(moment)) for letter, email, moment in resting),

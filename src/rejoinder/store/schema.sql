@@ -157,7 +157,7 @@ CREATE TABLE corrections (
     letter_id TEXT NOT NULL,
     aspect TEXT NOT NULL,
     value TEXT NOT NULL,
-    said TEXT NOT NULL,
+    said TEXT NOT NULL, apart TEXT DEFAULT '' NOT NULL,
     CONSTRAINT pk_corrections PRIMARY KEY (person_id, letter_id, aspect),
     CONSTRAINT fk_corrections_persons FOREIGN KEY(person_id) REFERENCES persons (id),
     CONSTRAINT fk_corrections_letters FOREIGN KEY(person_id, letter_id) REFERENCES letters (person_id, id) DEFERRABLE INITIALLY DEFERRED
@@ -239,6 +239,18 @@ CREATE TABLE occasions (
     CONSTRAINT fk_occasions_organizations FOREIGN KEY(person_id, organization_id) REFERENCES organizations (person_id, id) DEFERRABLE INITIALLY DEFERRED
 );
 
+CREATE TABLE earlier_words (
+    person_id INTEGER NOT NULL,
+    letter_id TEXT NOT NULL,
+    aspect TEXT NOT NULL,
+    place INTEGER NOT NULL,
+    value TEXT NOT NULL,
+    said TEXT NOT NULL, apart TEXT DEFAULT '' NOT NULL,
+    CONSTRAINT pk_earlier_words PRIMARY KEY (person_id, letter_id, aspect, place),
+    CONSTRAINT fk_earlier_words_persons FOREIGN KEY(person_id) REFERENCES persons (id),
+    CONSTRAINT fk_earlier_words_letters FOREIGN KEY(person_id, letter_id) REFERENCES letters (person_id, id) DEFERRABLE INITIALLY DEFERRED
+);
+
 CREATE INDEX ix_applications_organization ON applications (person_id, organization_id);
 
 CREATE INDEX ix_contacts_email ON contacts (person_id, email);
@@ -306,4 +318,4 @@ INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES
     ('threads', 'ix_threads_letter', '200000 200000 3'),
     ('cases', 'ix_cases_kind_words', '3000 3000 2 1 1');
 
-INSERT INTO alembic_version (version_num) VALUES ('0007')
+INSERT INTO alembic_version (version_num) VALUES ('0009')

@@ -4,8 +4,8 @@ Instants are text, "YYYY-MM-DDTHH:MM:SSZ" in UTC, so that they sort as they are;
 Columns called `value`, `message` or `reading` hold one value of the model as JSON.
 Every table that belongs to a person carries `person_id`.
 `organizations`, `contacts`, `applications`, `cases`, `occasions` and `corrected_readings` are derived from the letters and from what the
-person said of them, and rewritten organization by organization; `corrections`, `same_organizations`, `left_alone`, `notes`, `profiles`
-and `follow_up_answers` are what they said.
+person said of them, and rewritten organization by organization; `corrections`, `earlier_words`, `same_organizations`, `left_alone`,
+`notes`, `profiles` and `follow_up_answers` are what they said.
 A change here needs a migration in `migrations/versions` and a new `schema.sql` (`python -m rejoinder.store.schema`).
 """
 
@@ -282,6 +282,21 @@ corrections = Table(
     Column("aspect", Text, primary_key=True),
     Column("value", Text, nullable=False),
     Column("said", Text, nullable=False),
+    Column("apart", Text, nullable=False, server_default=""),
+    _belongs_to("letters", "letter_id"),
+)
+
+# What a later word took the place of, the oldest first by `place`: taking the later word back brings it back.
+earlier_words = Table(
+    "earlier_words",
+    metadata,
+    _person(primary_key=True),
+    Column("letter_id", Text, primary_key=True),
+    Column("aspect", Text, primary_key=True),
+    Column("place", Integer, primary_key=True, autoincrement=False),
+    Column("value", Text, nullable=False),
+    Column("said", Text, nullable=False),
+    Column("apart", Text, nullable=False, server_default=""),
     _belongs_to("letters", "letter_id"),
 )
 

@@ -30,12 +30,14 @@ def corrections(records: Records, letter_ids: Collection[str] | None = None) -> 
     """Return the corrections, oldest first; only those of `letter_ids` when given."""
     c = t.corrections.c
     query = (
-        sa.select(c.letter_id, c.aspect, c.value, c.said).where(c.person_id == records.person_id).order_by(c.said, c.letter_id, c.aspect)
+        sa.select(c.letter_id, c.aspect, c.value, c.said, c.apart)
+        .where(c.person_id == records.person_id)
+        .order_by(c.said, c.letter_id, c.aspect)
     )
     if letter_ids is not None:
         query = query.where(c.letter_id.in_(sorted(letter_ids)))
     return tuple(
-        Correction(letter_id=row.letter_id, aspect=Aspect(row.aspect), value=row.value, said=_moment(row.said))
+        Correction(letter_id=row.letter_id, aspect=Aspect(row.aspect), value=row.value, said=_moment(row.said), apart=row.apart)
         for row in records.connection.execute(query)
     )
 
@@ -54,22 +56,60 @@ def teaching(records: Records) -> tuple[tuple[str, str, str], ...]:
 
 
 def keep_corrections(books: Records, said: Iterable[Correction]) -> None:
-    """Keep corrections; an earlier word on the same aspect of the same letter is replaced."""
+    """Keep corrections; an earlier word on the same aspect of the same letter gives way, and comes back when the later is taken back."""
     for correction in said:
+        _put_by(books, correction.letter_id, correction.aspect)
         key = {"person_id": books.person_id, "letter_id": correction.letter_id, "aspect": correction.aspect.value}
-        _replace(books, t.corrections, key, {"value": plain(correction.value), "said": instant(correction.said)})
+        _replace(
+            books,
+            t.corrections,
+            key,
+            {"value": plain(correction.value), "said": instant(correction.said), "apart": plain(correction.apart)},
+        )
 
 
-def drop_corrections(books: Records, letter_ids: Collection[str], aspects: Collection[Aspect] = ()) -> tuple[Correction, ...]:
-    """Take back the corrections of these letters, all of them or those of `aspects`. Returns what was taken back."""
-    wanted = [one for one in corrections(books, letter_ids) if not aspects or one.aspect in aspects]
-    c = t.corrections.c
+def drop_corrections(
+    books: Records, letter_ids: Collection[str], aspects: Collection[Aspect] = (), said: datetime | None = None
+) -> tuple[Correction, ...]:
+    """Take back the corrections of these letters, all of them or those of `aspects` and from the moment `said`; the words before them
+    hold again. Returns what was taken back."""
+    moment = instant(said)
+    wanted = [
+        one
+        for one in corrections(books, letter_ids)
+        if (not aspects or one.aspect in aspects) and (said is None or instant(one.said) == moment)
+    ]
     for one in wanted:
-        which = (c.person_id == books.person_id, c.letter_id == one.letter_id, c.aspect == one.aspect.value)
-        books.connection.execute(sa.delete(t.corrections).where(*which))
+        _bring_back(books, one.letter_id, one.aspect)
     if wanted:
         _grow(books)
     return tuple(wanted)
+
+
+def _put_by(books: Records, letter_id: str, aspect: Aspect) -> None:
+    """Remember the word that holds as the latest of the earlier ones."""
+    now, before = t.corrections.c, t.earlier_words.c
+    latest = sa.select(sa.func.coalesce(sa.func.max(before.place), 0)).where(*_about(books, t.earlier_words, letter_id, aspect))
+    names = ["person_id", "letter_id", "aspect", "place", "value", "said", "apart"]
+    held = sa.select(now.person_id, now.letter_id, now.aspect, latest.scalar_subquery() + 1, now.value, now.said, now.apart)
+    books.connection.execute(sa.insert(t.earlier_words).from_select(names, held.where(*_about(books, t.corrections, letter_id, aspect))))
+
+
+def _bring_back(books: Records, letter_id: str, aspect: Aspect) -> None:
+    """Put the latest of the earlier words in the place of the one that holds; without one, nothing is said any more."""
+    before, ours = t.earlier_words.c, _about(books, t.corrections, letter_id, aspect)
+    earlier = _about(books, t.earlier_words, letter_id, aspect)
+    found = sa.select(before.place, before.value, before.said, before.apart).where(*earlier).order_by(before.place.desc()).limit(1)
+    word = books.connection.execute(found).one_or_none()
+    if word is None:
+        books.connection.execute(sa.delete(t.corrections).where(*ours))
+        return
+    books.connection.execute(sa.update(t.corrections).where(*ours).values(value=word.value, said=word.said, apart=word.apart))
+    books.connection.execute(sa.delete(t.earlier_words).where(*earlier, before.place == word.place))
+
+
+def _about(books: Records, table: sa.Table, letter_id: str, aspect: Aspect) -> tuple[sa.ColumnElement[bool], ...]:
+    return (table.c.person_id == books.person_id, table.c.letter_id == letter_id, table.c.aspect == aspect.value)
 
 
 # Organizations that are one

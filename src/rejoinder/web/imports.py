@@ -7,14 +7,14 @@ A thread listens to it, so that the page may be closed and opened again.
 import multiprocessing
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from multiprocessing.connection import Connection
 from multiprocessing.context import SpawnProcess
 from pathlib import Path
 from threading import Lock, Thread
 
 from rejoinder.desk.receive import discard as discard_file
-from rejoinder.desk.summary import Summary
+from rejoinder.desk.summary import SoFar, Summary
 from rejoinder.errors import RejoinderError, UsageError
 
 _PATIENCE = 5
@@ -26,11 +26,10 @@ _STOPPED: Mapping[str, object] = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ImportState:
-    """How an import stands. `done` of `total` bytes are read; afterwards there is a `summary`, or an `error` in one sentence."""
+    """How an import stands: what it came upon `so_far`; afterwards there is a `summary`, or an `error` in one sentence."""
 
     names: tuple[str, ...]
-    done: int = 0
-    total: int = 0
+    so_far: SoFar = field(default_factory=SoFar)
     summary: Summary | None = None
     error: str = ""
 
@@ -119,8 +118,8 @@ class Imports:
                     return {"summary": news}
                 if isinstance(news, str):
                     return {"error": news}
-                if isinstance(news, tuple):
-                    self._change(done=news[0], total=news[1])
+                if isinstance(news, SoFar):
+                    self._change(so_far=news)
         return _STOPPED
 
     def _change(self, **news: object) -> None:
@@ -147,7 +146,7 @@ def _read(news: "Connection[object, object]", paths: tuple[Path, ...], home: Pat
     # Told to end, it ends as by Ctrl+C: its own children are told first.
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
-        story = take_in(paths, home, me=me, progress=lambda done, total: news.send((done, total)))
+        story = take_in(paths, home, me=me, progress=news.send)
         index_words(home)
         news.send(story.summary)
     except RejoinderError as error:

@@ -45,9 +45,10 @@ class Page(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Frame:
-    """What stands around every page: where we are, how dates are written, and what was just done."""
+    """What stands around every page: where we are (`here` with what was looked for), how dates are written, and what was just done."""
 
     path: str
+    here: str
     locale: Locale
     saying: Saying | None
     reading: bool
@@ -134,10 +135,17 @@ def _frame(request: Request) -> Frame:
     state = service.imports.state
     return Frame(
         path=request.url.path,
+        here=request.url.path + _asked_for(request),
         locale=locale_for(request),
         saying=service.sayings.get(request.query_params.get("said", "")),
         reading=bool(state and not state.finished),
     )
+
+
+def _asked_for(request: Request) -> str:
+    """The query of the address, without what was only to be said once."""
+    kept = [part for part in request.url.query.split("&") if part and not part.startswith("said=")]
+    return "?" + "&".join(kept) if kept else ""
 
 
 def link(path: str, values: Mapping[str, object]) -> str:

@@ -6,15 +6,30 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Annotated, TypeVar
 
-from fastapi import Depends, Request
+from fastapi import Depends, Form, Request
 
 from rejoinder.desk.browse import state_of
 from rejoinder.desk.look_back import LookBack, look_back
 from rejoinder.desk.look_up import organization_with_id
+from rejoinder.errors import UsageError
+from rejoinder.model.told import Aspect
 from rejoinder.web.imports import Imports
-from rejoinder.web.sayings import Sayings
+from rejoinder.web.remembered import Remembered
+from rejoinder.web.sayings import Saying
 
 Found = TypeVar("Found")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Writing:
+    """A draft as the person left it: to whom and in which voice, and the words of theirs that were put aside."""
+
+    letter_id: str
+    body: str
+    subject: str
+    to: str
+    register: str
+    aside: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,7 +40,8 @@ class Service:
     me: frozenset[str]
     now: Callable[[], datetime]
     imports: Imports
-    sayings: Sayings = field(default_factory=Sayings)
+    sayings: Remembered[Saying] = field(default_factory=Remembered)
+    drafts: Remembered[Writing] = field(default_factory=Remembered)
     _worked_out: dict[str, tuple[tuple[tuple[int, int], date], object]] = field(default_factory=dict)
 
     def look_back(self) -> LookBack:
@@ -59,3 +75,26 @@ def house_of(desk: Desk, id_: str) -> str:
 
 House = Annotated[str, Depends(house_of)]
 """What a route under /organizations/{id_} asks for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Words of the person's that are to be taken back: of which letters, about what, and from when."""
+
+    ids: tuple[str, ...]
+    aspects: tuple[Aspect, ...]
+    said: datetime
+
+
+def words_in(
+    ids: Annotated[str, Form(max_length=900_000)], aspects: Annotated[str, Form(max_length=200)], said: Annotated[datetime, Form()]
+) -> Words:
+    """Return what the form of an undo names: ids and aspects stand in one field each, with spaces between. Raises UsageError."""
+    try:
+        return Words(tuple(ids.split()), tuple(map(Aspect, aspects.split())), said)
+    except ValueError:
+        raise UsageError("There is nothing of that kind to take back.") from None
+
+
+TakenBack = Annotated[Words, Depends(words_in)]
+"""What a route asks for that undoes a correction."""

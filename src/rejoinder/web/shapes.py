@@ -309,11 +309,15 @@ class SummaryShape(Shape):
 
 
 class ImportShape(Shape):
-    """How an import stands: `done` of `total` bytes are read; when `finished` there is a summary, or an error in one sentence."""
+    """How an import stands: `done` of `total` bytes are read, with so many messages, letters about applications and rejections in them;
+    when `finished` there is a summary, or an error in one sentence."""
 
     names: list[str]
     done: int
     total: int
+    messages: int
+    letters: int
+    rejections: int
     finished: bool
     summary: SummaryShape | None
     error: str | None

@@ -28,6 +28,7 @@ class ProgressPage:
 
 def progress_page(state: ImportState) -> ProgressPage:
     """Return how the import stands."""
-    percent = 100 if state.summary else round(100 * state.done / state.total) if state.total else 0
+    so_far = state.so_far
+    percent = 100 if state.summary else round(100 * so_far.done / so_far.total) if so_far.total else 0
     title = "That did not work" if state.error else "Read" if state.finished else "Reading your mail"
     return ProgressPage(title=title, state=state, percent=min(percent, 100))

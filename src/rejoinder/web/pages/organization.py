@@ -30,7 +30,7 @@ class Answer:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OrganizationPage:
     """All that is held on one house. `years` are the letters of this page, newest first, by year; `yours` says of the person's own what
-    they did in them."""
+    they did in them; `divisible` when some of them could belong to another house."""
 
     template: ClassVar[str] = "organization.html"
     title: str
@@ -41,6 +41,7 @@ class OrganizationPage:
     promises: tuple[Promise, ...]
     years: tuple[tuple[str, tuple[LetterLine, ...]], ...]
     yours: Mapping[str, str]
+    divisible: bool
     notes: tuple[Note, ...]
     same: tuple[SameOrganization, ...]
     pager: Pager
@@ -82,6 +83,7 @@ def organization_page(opened: OpenDossier, *, pager: Pager, today: date, day: Ca
         promises=promises(opened.cases, today),
         years=tuple((year, tuple(lines)) for year, lines in years.items()),
         yours={one.id: _yours(one, opened) for one in opened.correspondence.lines if one.direction is Direction.OUT},
+        divisible=opened.correspondence.total > 1 and any(line.direction is Direction.IN for line in opened.correspondence.lines),
         notes=opened.notes,
         same=tuple(pair for pair in opened.same if {pair.one.casefold(), pair.other.casefold()} & names),
         pager=pager,

@@ -9,7 +9,7 @@ from pydantic import Field, StrictBool
 
 from rejoinder.desk import browse, look_up
 from rejoinder.desk.answer import answer, check_draft
-from rejoinder.desk.correct import correct, one_organization, take_back, two_organizations
+from rejoinder.desk.correct import correct, one_organization, split_off, take_back, two_organizations
 from rejoinder.desk.follow_up import followups, settle, unsettle
 from rejoinder.desk.forget import forget
 from rejoinder.desk.leave_alone import all_left_alone, leave_alone, write_again
@@ -80,6 +80,13 @@ class TakenBack(Asked):
 
     ids: list[str] = Field(min_length=1, max_length=1000)
     aspects: tuple[Aspect, ...] = ()
+
+
+class SplitOff(Asked):
+    """Letters of one dossier that belong to another house, and that house's name."""
+
+    ids: list[str] = Field(min_length=1, max_length=1000)
+    name: str = Field(min_length=1, max_length=200)
 
 
 class NewNote(Asked):
@@ -235,10 +242,17 @@ def split(desk: Desk, asked: Pair) -> list[OrganizationShape]:
     return [OrganizationShape.model_validate(organization_shape(house)) for house in apart]
 
 
+@router.post("/organizations/split-off")
+def split_letters_off(desk: Desk, asked: SplitOff) -> OrganizationShape:
+    """Say that some letters belong to another house than the one in whose dossier they lie. Returns the house they lie with now."""
+    done = split_off(desk.home, asked.ids, asked.name, now=desk.now(), me=desk.me)
+    return OrganizationShape.model_validate(organization_shape(done.house))
+
+
 @router.post("/organizations/{id}/rename")
 def give_name(desk: Desk, id: HouseId, asked: Name) -> OrganizationShape:
     """Give a house the name that the person knows it by. Returns the house its letters lie in now."""
-    house = rename(desk.home, look_up.organization_with_id(desk.home, id).id, asked.name, now=desk.now(), me=desk.me)
+    house = rename(desk.home, look_up.organization_with_id(desk.home, id).id, asked.name, now=desk.now(), me=desk.me).house
     if house is None:
         raise NotFound("Its letters lie in no dossier any more.")
     return OrganizationShape.model_validate(organization_shape(house))
@@ -315,7 +329,7 @@ def put_right(desk: Desk, asked: Correction) -> list[LetterShape]:
 
 @router.post("/corrections/take-back")
 def take_correction_back(desk: Desk, asked: TakenBack) -> list[LetterShape]:
-    """Take corrections back. Returns the letters as they are now."""
+    """Take corrections back; what had been said before them holds again. Returns the letters as they are now."""
     return [
         LetterShape.model_validate(letter_shape(letter)) for letter in take_back(desk.home, asked.ids, asked.aspects, me=desk.me).letters
     ]

@@ -188,8 +188,7 @@ def _import(desk: Service) -> ImportShape:
     return ImportShape.model_validate(
         {
             "names": list(state.names),
-            "done": state.done,
-            "total": state.total,
+            **asdict(state.so_far),
             "finished": state.finished,
             "summary": summary,
             "error": state.error or None,

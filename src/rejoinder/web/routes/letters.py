@@ -9,7 +9,7 @@ from fastapi.responses import HTMLResponse
 
 from rejoinder.desk import browse, originals
 from rejoinder.desk.answer import answer, as_message, writer
-from rejoinder.desk.correct import correct
+from rejoinder.desk.correct import Corrected, correct, take_back
 from rejoinder.desk.note import add_note, remove_note
 from rejoinder.desk.open_letter import OpenLetter, open_letter
 from rejoinder.desk.polish import polish, switched_on
@@ -26,8 +26,8 @@ from rejoinder.web.pages import letter as pages
 from rejoinder.web.pages.lists import PAGE_LENGTH, LettersPage, pager
 from rejoinder.web.pages.sheet import SheetPage
 from rejoinder.web.render import day_for, link, locale_for, show, then
-from rejoinder.web.sayings import Saying
-from rejoinder.web.service import Desk, Service
+from rejoinder.web.sayings import Saying, put_right
+from rejoinder.web.service import Desk, Service, TakenBack, Writing
 from rejoinder.web.words import many
 
 router = APIRouter(prefix="/letters", include_in_schema=False)
@@ -35,6 +35,7 @@ _HTML_POLICY = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-a
 
 Text = Annotated[str, Form(max_length=LONGEST_DRAFT)]
 Line = Annotated[str, Form(max_length=998)]
+Back = Annotated[str, Form(max_length=4000)]
 Offset = Annotated[int, Query(ge=0, le=10_000_000)]
 
 
@@ -71,7 +72,7 @@ def put_many_right(
     ids: Annotated[list[str] | None, Form()] = None,
     verdict: Annotated[str, Form()] = "",
     kind: Annotated[str, Form()] = "",
-    back: Annotated[str, Form(max_length=4000)] = "/letters",
+    back: Back = "/letters",
 ) -> Response:
     """Put the same thing right about many letters at once."""
     said = {aspect: value for aspect, value in ((Aspect.VERDICT, verdict), (Aspect.KIND, kind)) if value}
@@ -79,12 +80,15 @@ def put_many_right(
         return then(request, back, Saying(sentence="Please tick some letters, and choose what they are."))
     done = correct(desk.home, ids[:PAGE_LENGTH], said, now=desk.now(), me=desk.me)
     return then(
-        request,
-        back,
-        Saying(
-            sentence=f"{many(len(done.letters), 'letter', locale=locale_for(request))} put right. Each can be taken back on its own page."
-        ),
+        request, back, put_right(f"{many(len(done.letters), 'letter', locale=locale_for(request))} put right.{_learnt(done)}", done)
     )
+
+
+@router.post("/take-back")
+def take_these_words_back(request: Request, desk: Desk, taken: TakenBack, back: Back = "/letters") -> Response:
+    """Undo what was said of some letters at one moment; they are as they were before it."""
+    take_back(desk.home, taken.ids, taken.aspects, said=taken.said, me=desk.me)
+    return then(request, back, Saying(sentence="Taken back; it is as it was."))
 
 
 @router.get("/{id_}")
@@ -95,9 +99,13 @@ def one_letter(
     voice: Annotated[str, Query(max_length=10)] = "",
     to: Annotated[str, Query(max_length=254)] = "",
     draft: bool = False,
+    kept: Annotated[str, Query(max_length=40)] = "",
 ) -> Response:
-    """Show a letter, with the draft of a reply where one is worth writing."""
+    """Show a letter, with the draft of a reply where one is worth writing; as the person left it when it was `kept` a moment ago."""
     opened = open_letter(desk.home, id_)
+    left = desk.drafts.get(kept)
+    if left and left.letter_id == opened.letter.id:
+        return _letter(request, opened, _kept(desk, opened, left.body, left.subject, left.to, left.register, aside=left.aside))
     wanted = draft or opened.worth_a_draft
     return _letter(request, opened, _fresh(desk, opened, voice, to) if wanted and opened.case else None)
 
@@ -156,14 +164,28 @@ def print_draft(request: Request, desk: Desk, id_: str, body: Text = "", subject
 
 @router.post("/{id_}/recipient")
 def choose_recipient(
-    request: Request, desk: Desk, id_: str, to: Line, body: Text = "", subject: Line = "", was: Line = "", aside: Text = ""
+    request: Request,
+    desk: Desk,
+    id_: str,
+    to: Line,
+    body: Text = "",
+    subject: Line = "",
+    was: Line = "",
+    was_to: Line = "",
+    aside: Text = "",
 ) -> Response:
-    """Keep whom to write to about this letter; the draft stays as it stands."""
+    """Keep whom to write to about this letter; words of the person's stay as they are, a draft as it was proposed is written anew."""
     opened = open_letter(desk.home, id_)
+    before, letter_id = _draft(desk, opened, was, _known_or_none(opened, was_to)), opened.letter.id
     known = next((one for one in _case(opened).recipients if one.email.lower() == to.lower()), None)
-    correct(desk.home, [id_], {Aspect.RECIPIENT: formataddr((known.name, known.email)) if known else to}, now=desk.now(), me=desk.me)
-    opened = open_letter(desk.home, id_)
-    return _letter(request, opened, _kept(desk, opened, body.replace("\r\n", "\n"), subject, to, was, aside=aside))
+    correct(desk.home, [letter_id], {Aspect.RECIPIENT: formataddr((known.name, known.email)) if known else to}, now=desk.now(), me=desk.me)
+    kept = ""
+    if aside or not _same(body, before.body) or not _same(subject, before.subject):
+        words, put_by = body.replace("\r\n", "\n"), aside.replace("\r\n", "\n")
+        left = Writing(letter_id=letter_id, body=words, subject=subject, to=to, register=was, aside=put_by)
+        kept = desk.drafts.put(left)
+    wanted = {"voice": was, "draft": "" if opened.worth_a_draft else "1", "kept": kept}
+    return then(request, link(f"/letters/{letter_id}", wanted) + "#reply")
 
 
 @router.post("/{id_}/facts")
@@ -174,8 +196,7 @@ def put_facts_right(
     given = ((Aspect.KIND, kind), (Aspect.ORGANIZATION, organization), (Aspect.POSITION, position), (Aspect.STAGE, stage))
     said = {aspect: value for aspect, value in given if value.strip()}
     done = correct(desk.home, [id_], said, now=desk.now(), me=desk.me)
-    learnt = f" That taught me about {len(done.taught)} more." if done.taught else ""
-    return then(request, f"/letters/{done.letters[0].id}", Saying(sentence=f"Put right.{learnt} You can take it back below."))
+    return then(request, f"/letters/{done.letters[0].id}", put_right(f"Put right.{_learnt(done)}", done))
 
 
 @router.post("/{id_}/notes")
@@ -215,6 +236,10 @@ def as_html(desk: Desk, id_: str) -> Response:
     return HTMLResponse(
         head + originals.harmless_html(desk.home, id_), headers={"content-security-policy": _HTML_POLICY, "x-frame-options": "SAMEORIGIN"}
     )
+
+
+def _learnt(done: Corrected) -> str:
+    return f" That taught me about {len(done.taught)} more." if done.taught else ""
 
 
 def download(filename: str, content: bytes) -> Response:

@@ -5,19 +5,21 @@ from typing import Annotated, Literal
 from fastapi import APIRouter, Form, Query, Request, Response
 
 from rejoinder.desk import browse
-from rejoinder.desk.correct import one_organization, same_organizations, two_organizations
+from rejoinder.desk.correct import one_organization, same_organizations, split_off, take_back, two_organizations
 from rejoinder.desk.leave_alone import leave_alone, write_again
-from rejoinder.desk.look_up import organization_with_id, organizations_meant
+from rejoinder.desk.look_up import house_of_letter, organization_with_id, organizations_meant
 from rejoinder.desk.note import add_note, remove_note
 from rejoinder.desk.open_letter import open_dossier
 from rejoinder.desk.rename import rename as give_name
+from rejoinder.model.dossier import Organization
 from rejoinder.model.lists import Order, Wanted
 from rejoinder.model.verdict import Decision
 from rejoinder.web.pages.lists import PAGE_LENGTH, OrganizationsPage, PeoplePage, pager
 from rejoinder.web.pages.organization import WhichPage, organization_page
-from rejoinder.web.render import day_for, link, show, then
-from rejoinder.web.sayings import Saying
-from rejoinder.web.service import Desk, House
+from rejoinder.web.render import day_for, link, locale_for, show, then
+from rejoinder.web.sayings import Saying, put_right
+from rejoinder.web.service import Desk, House, TakenBack
+from rejoinder.web.words import many
 
 router = APIRouter(include_in_schema=False)
 LETTERS_SHOWN = 60
@@ -91,11 +93,32 @@ def split(request: Request, desk: Desk, one: Name, other: Name) -> Response:
     return then(request, f"/organizations/{apart[0].id}" if apart else "/organizations", Saying(sentence=said))
 
 
+@router.post("/organizations/{id_}/split-off")
+def split_letters_off(
+    request: Request, desk: Desk, id_: House, name: Name = "", ids: Annotated[list[str] | None, Form()] = None
+) -> Response:
+    """Say that some of the letters belong to another house."""
+    if not ids or not name.strip():
+        return then(request, f"/organizations/{id_}", Saying(sentence="Please tick some letters, and say which house they belong to."))
+    split = split_off(desk.home, ids[:LETTERS_SHOWN], name, now=desk.now(), me=desk.me)
+    letters = many(len(split.done.letters), "letter is", "letters are", locale=locale_for(request))
+    undo = put_right(f"{letters} with {split.house.name} now.", split.done, "/organizations/take-back")
+    return then(request, _page_of(split.left or split.house), undo)
+
+
 @router.post("/organizations/{id_}/rename")
 def rename(request: Request, desk: Desk, id_: House, name: Name) -> Response:
     """Give the house the name that the person knows it by."""
-    house = give_name(desk.home, id_, name, now=desk.now(), me=desk.me)
-    return then(request, f"/organizations/{house.id}" if house else "/organizations", Saying(sentence=f"From now on it is called {name}."))
+    renamed = give_name(desk.home, id_, name, now=desk.now(), me=desk.me)
+    undo = put_right(f"From now on it is called {name.strip()}.", renamed.done, "/organizations/take-back")
+    return then(request, _page_of(renamed.house), undo)
+
+
+@router.post("/organizations/take-back")
+def take_back_whose_they_are(request: Request, desk: Desk, taken: TakenBack) -> Response:
+    """Undo what was said of whose some letters are, and show the house in which the first of them lies again."""
+    take_back(desk.home, taken.ids, taken.aspects, said=taken.said, me=desk.me)
+    return then(request, _page_of(house_of_letter(desk.home, taken.ids[0])), Saying(sentence="Taken back; it is as it was."))
 
 
 @router.post("/organizations/{id_}/leave-alone")
@@ -129,3 +152,7 @@ def drop_note(request: Request, desk: Desk, id_: str, note_id: str) -> Response:
     """Remove a note."""
     remove_note(desk.home, note_id)
     return then(request, f"/organizations/{id_}", Saying(sentence="The note is gone."))
+
+
+def _page_of(house: Organization | None) -> str:
+    return f"/organizations/{house.id}" if house else "/organizations"

@@ -15,13 +15,13 @@ from rejoinder.model.told import Aspect
 from rejoinder.model.verdict import Decision
 from rejoinder.web.pages.today import PROMPTS_SHOWN, SHOWN, today_page
 from rejoinder.web.render import day_for, show, then
-from rejoinder.web.sayings import Saying
+from rejoinder.web.sayings import Saying, put_right
 from rejoinder.web.service import Desk
 from rejoinder.web.words import DECISIONS, KINDS
 
 router = APIRouter(include_in_schema=False)
 
-Back = Annotated[str, Form(max_length=300)]
+Back = Annotated[str, Form(max_length=4000)]
 """Where to go on afterwards: a path of ours."""
 
 
@@ -64,10 +64,7 @@ def overrule(request: Request, desk: Desk, id_: str, decision: Annotated[Decisio
     done = correct(desk.home, [id_], {Aspect.VERDICT: decision.value}, now=desk.now(), me=desk.me)
     letter = done.letters[0]
     name = who(done.cases[letter.id]) if letter.id in done.cases else letter.message.subject
-    undo = Saying(
-        sentence=f"{name}: {DECISIONS[decision].lower()}.", undo=f"/letters/{letter.id}/take-back", fields={"aspect": Aspect.VERDICT.value}
-    )
-    return then(request, back, undo)
+    return then(request, back, put_right(f"{name}: {DECISIONS[decision].lower()}.", done))
 
 
 @router.post("/letters/{id_}/kind")
@@ -77,7 +74,7 @@ def tell_kind(request: Request, desk: Desk, id_: str, kind: Annotated[Kind, Form
     letter = done.letters[0]
     learnt = f" That taught me about {len(done.taught)} more." if done.taught else ""
     sentence = f"“{letter.message.subject or 'That letter'}”: {KINDS[kind].lower()}.{learnt}"
-    return then(request, back, Saying(sentence=sentence, undo=f"/letters/{letter.id}/take-back", fields={"aspect": Aspect.KIND.value}))
+    return then(request, back, put_right(sentence, done))
 
 
 @router.post("/letters/{id_}/take-back")

@@ -94,6 +94,14 @@
       readOver();
     } else if (Object.keys(drafts).length && !form.elements.aside) tellOfChanges("elsewhere", "go-back-to-them");
   };
+  // Words that came with the page are kept in this tab now; a reload must not bring them back over later ones.
+  const forgetWhatCame = () => {
+    const form = document.getElementById("draft");
+    const here = new URL(location.href);
+    if (!here.searchParams.has("kept") || !form || !kept(form.dataset.letter)[place(form)]) return;
+    here.searchParams.delete("kept");
+    history.replaceState(null, "", here);
+  };
   const startAgain = (form) => {
     for (const part of parts(form)) part.value = part.defaultValue;
     keepChanges(form);
@@ -106,7 +114,10 @@
     for (const one of form.querySelectorAll("[type=radio]")) if (one.value === (one.name === "voice" ? voice : to)) one.checked = true;
     form.querySelector("[name=voice]:checked").dispatchEvent(new Event("change", { bubbles: true }));
   };
-  document.addEventListener("DOMContentLoaded", lookForChanges);
+  document.addEventListener("DOMContentLoaded", () => {
+    lookForChanges();
+    forgetWhatCame();
+  });
   document.addEventListener("input", (event) => {
     const form = event.target.closest("#draft");
     if (form && parts(form).includes(event.target)) keepChanges(form);

@@ -1,0 +1,26 @@
+"""What an import tells while it reads."""
+
+from pathlib import Path
+
+from rejoinder.desk.summary import SoFar
+from rejoinder.desk.take_in import take_in
+from tests.journeys.mailbox import MAILS, write_mbox
+
+
+def test_an_import_tells_what_it_came_upon_so_far(tmp_path: Path) -> None:
+    """After each piece that is kept, an import tells how much is read and what was found in it."""
+    boxes = [write_mbox(tmp_path / "one.mbox", MAILS[:4]), write_mbox(tmp_path / "two.mbox", MAILS[4:])]
+    told: list[SoFar] = []
+    take_in(boxes, tmp_path / "home", me=frozenset(), progress=told.append)
+    sizes = [box.stat().st_size for box in boxes]
+    assert told[0] == SoFar(done=sizes[0], total=sum(sizes), messages=4, letters=3, rejections=1)
+    assert (told[-1].done, told[-1].messages, told[-1].rejections) == (sum(sizes), len(MAILS), 3)
+
+
+def test_what_was_read_before_is_done_already(tmp_path: Path) -> None:
+    """Mail that an earlier import has read is passed over: its bytes count as read, and nothing is found in it."""
+    old, new = write_mbox(tmp_path / "old.mbox", MAILS[:4]), write_mbox(tmp_path / "new.mbox", MAILS[4:])
+    take_in([old], tmp_path / "home", me=frozenset())
+    told: list[SoFar] = []
+    take_in([old, new], tmp_path / "home", me=frozenset(), progress=told.append)
+    assert [(one.done, one.messages) for one in told] == [(old.stat().st_size + new.stat().st_size, len(MAILS) - 4)]

@@ -1,0 +1,61 @@
+"""What the person said is taken back, and everything is exactly as it was before they said it."""
+
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from rejoinder.desk import browse
+from rejoinder.desk.correct import correct, take_back
+from rejoinder.desk.rename import rename
+from rejoinder.errors import NotFound
+from rejoinder.model.lists import Wanted
+from rejoinder.model.told import Aspect
+from rejoinder.model.verdict import Decision
+from rejoinder.store.dump import dump
+from rejoinder.store.home import Home
+from tests.desks import NOW
+
+LATER = NOW + timedelta(hours=1)
+
+
+def on_hold(home: Path) -> list[str]:
+    """The ids of three letters on hold."""
+    return [line.id for line in browse.letters(home, Wanted(decision=Decision.HOLD, limit=3)).lines]
+
+
+def test_many_words_taken_back_leave_the_words_before_them(own_home: Path) -> None:
+    """A word on many letters, taken back, leaves the home as it was, with what had been said of some of them before."""
+    ids = on_hold(own_home)
+    correct(own_home, ids[:1], {Aspect.VERDICT: "respond"}, now=NOW)
+    before = dump(Home.open(own_home))
+    done = correct(own_home, ids, {Aspect.VERDICT: "file", Aspect.KIND: "other"}, now=LATER)
+    back = take_back(own_home, ids, [Aspect.VERDICT, Aspect.KIND], said=done.corrections[0].said)
+    assert dump(Home.open(own_home)) == before
+    assert [(one.letter_id, one.value) for one in back.again] == [(ids[0], "respond")]
+
+
+def test_a_name_taken_back_gives_every_letter_the_house_it_had(own_home: Path) -> None:
+    """A house called otherwise, and then not, is the house that it was, also where one of its letters had been given to it by hand."""
+    stray = on_hold(own_home)[0]
+    correct(own_home, [stray], {Aspect.ORGANIZATION: "Saltby Guildhall"}, now=NOW)
+    before = dump(Home.open(own_home))
+    renamed = rename(own_home, "saltby-guildhall", "The Guild", now=LATER)
+    assert renamed.house and renamed.house.name == "The Guild"
+    said = renamed.done.corrections
+    assert stray in {one.letter_id for one in said}
+    take_back(own_home, [one.letter_id for one in said], [Aspect.ORGANIZATION], said=LATER)
+    assert dump(Home.open(own_home)) == before
+
+
+def test_what_was_said_since_stays(own_home: Path) -> None:
+    """Taking back the words of one moment touches none that came after it, and taking them back twice is an error, not another undo."""
+    first, second, *_ = on_hold(own_home)
+    correct(own_home, [first], {Aspect.VERDICT: "answered"}, now=NOW)
+    correct(own_home, [first, second], {Aspect.VERDICT: "file"}, now=LATER)
+    correct(own_home, [second], {Aspect.VERDICT: "respond"}, now=LATER + timedelta(hours=1))
+    back = take_back(own_home, [first, second], [Aspect.VERDICT], said=LATER)
+    assert [(one.letter_id, one.value) for one in back.corrections] == [(first, "file")]
+    assert back.cases[first].verdict.decision is Decision.ANSWERED and back.cases[second].verdict.decision is Decision.RESPOND
+    with pytest.raises(NotFound):
+        take_back(own_home, [first, second], [Aspect.VERDICT], said=LATER)
