@@ -184,9 +184,9 @@ class Visitor:
         """Return the milliseconds by the clock and by the processor, the bytes and the queries that the page took."""
         return self._ask("GET", path, 200)
 
-    def say(self, path: str, answer: int = 303, **fields: object) -> tuple[float, float, int, int]:
-        """Send a form, and return the same of it. Most are answered by the way to a page, some (200) by the page itself."""
-        return self._ask("POST", path, answer, urlencode(fields, doseq=True))
+    def say(self, path: str, **fields: object) -> tuple[float, float, int, int]:
+        """Send a form, which is answered by the way to a page, and return the same of it."""
+        return self._ask("POST", path, 303, urlencode(fields, doseq=True))
 
     def _ask(self, method: str, path: str, expected: int, body: str = "") -> tuple[float, float, int, int]:
         headers = {"Cookie": f"{self._door.cookie}={self._door.key}"}
@@ -269,8 +269,11 @@ def sayings(home: Path) -> Iterator[tuple[str, Saying]]:
     yield "Put right: position", lambda to: to.say(f"{letter}/facts", position="Archivist")
     yield "Put right: stage", lambda to: to.say(f"{letter}/facts", stage="final")
     yield "Put right: worth a reply or not", lambda to: to.say(f"{letter}/verdict", decision="file")
-    yield "Put right: recipient", lambda to: to.say(f"{letter}/recipient", 200, to="eve@nightingale.example")
-    yield "Put right: ten at once", lambda to: to.say("/letters/bulk", ids=[one.letter.id for one in others[:10]], verdict="hold")
+    yield "Put right: recipient", lambda to: to.say(f"{letter}/recipient", to="eve@nightingale.example")
+    ten = [one.letter.id for one in others[:10]]
+    yield "Put right: ten at once", lambda to: to.say("/letters/bulk", ids=ten, verdict="hold")
+    taken = {"ids": " ".join(ten), "aspects": "verdict", "said": NOW.isoformat()}
+    yield "Ten taken back at once", lambda to: to.say("/letters/take-back", **taken)
     yield "Later", lambda to: to.say(f"/letters/{others[-2].letter.id}/later")
     yield "Back on the desk", lambda to: to.say(f"/letters/{others[-2].letter.id}/again")
     yield "Sent", lambda to: to.say(f"/letters/{others[-2].letter.id}/sent")
@@ -285,6 +288,9 @@ def sayings(home: Path) -> Iterator[tuple[str, Saying]]:
     yield "Leave a person alone", lambda to: to.say(f"/organizations/{named.id}/leave-alone", email=others[0].contacts[0].email)
     yield "One house", lambda to: to.say(f"/organizations/{other.id}/merge", other=third.name)
     yield "Two houses again", lambda to: to.say("/organizations/split", one=other.name, other=third.name)
+    picked = others[-4]
+    split = f"/organizations/{picked.organization.id}/split-off"
+    yield "A letter picked out of a dossier", lambda to: to.say(split, ids=picked.letter.id, name="Kestrel Museum")
     yield "A house renamed", lambda to: to.say(f"/organizations/{named.id}/rename", name="Kestrel House")
     yield "A call", lambda to: to.say("/call", house=others[-3].organization.name, caller="Ada", said_no="true")
 
