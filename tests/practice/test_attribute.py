@@ -76,6 +76,29 @@ def test_an_applicant_system_is_never_the_employer(brand: str) -> None:
     assert got.organization is None
 
 
+@pytest.mark.parametrize(
+    ("subject", "text", "position"),
+    [
+        ("Lakeside Capital Summer Analyst", "Thank you for applying to Lakeside Capital.", "Summer Analyst"),
+        ("Linden Hall Fellowship in Garden History", "Thank you for applying to Linden Hall.", "Linden Hall Fellowship in Garden History"),
+        ("News", "Regarding the status of Senior Accountant position: we have chosen another.", "Senior Accountant"),
+        ("Application for Graduate Nurse Program", "We have chosen another.", "Graduate Nurse Program"),
+        ("After Tuesday", "We cannot bring you on as Ski Patroller.", "Ski Patroller"),
+        ("The boat", "You asked about the job of shipwright's mate. It is gone.", "shipwright's mate"),
+        ("News", "Our Volunteer Usher rota is full, so there is no place for you.", "Volunteer Usher"),
+        ("Re: apprenticeship", "We went with somebody who has farmed before.", "apprenticeship"),
+        ("Your test", "Thank you for applying to our Graduate Scheme at Lakeside Capital.", "Graduate Scheme"),
+        ("Summer job", "I take back the girls who were here last year as housekeeper.", "housekeeper"),
+        ("Saturday job", "No, sorry. It is taken.", "Saturday job"),
+        ("News", "The closing date is 20 March and shortlisting takes place in April.", None),
+    ],
+)
+def test_a_position_is_read_as_fully_as_it_is_named_and_no_further(subject: str, text: str, position: str | None) -> None:
+    """The house's own name, a list, a number or a state before a position is no part of it; what kind of work it is will do where nothing
+    else is said."""
+    assert _letter("ada@post.example", "Ada Brook", subject, f"Dear Sam,\n\n{text}\n\nAda Brook\n").position == position
+
+
 def test_the_reason_says_where_the_name_came_from() -> None:
     """A name read from the address before an applicant system says so."""
     got = _letter("harborlib@myworkday.com", "Workday", "Your application", "Dear Sam,\n\nwe have chosen somebody else.\n")
@@ -125,6 +148,11 @@ def test_a_forwarded_letter_is_about_the_house_that_wrote_it() -> None:
         ("20231177 Senior Archivist", "Senior Archivist"),
         ("Software Engineer, Product", "Software Engineer, Product"),
         ("the Staff Nurse position", "Staff Nurse"),
+        ("Teaching Assistant (Level 2), part-time", "Teaching Assistant (Level 2)"),
+        ("Caretaker, Permanent Part-Time", "Caretaker"),
+        ("Music Therapist (0.6 FTE)", "Music Therapist"),
+        ("Police Constable (Intake 47)", "Police Constable"),
+        ("12 Ward Clerks", "Ward Clerk"),
     ],
 )
 def test_a_position_is_trimmed_of_numbers_and_places(written: str, trimmed: str) -> None:

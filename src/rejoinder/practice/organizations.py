@@ -474,7 +474,7 @@ def _from_letterhead(text: str, parts: LetterParts) -> Iterator[Naming]:
         bare = without_team_words(line.splitlines()[0])
         if (
             len(bare) > 60
-            or any(c.isdigit() for c in bare)
+            or any(c.isdigit() or c == ":" for c in bare)
             or not bare[:1].isupper()
             or looks_like_person(bare)
             or has_title_word(bare)
