@@ -99,6 +99,33 @@ def test_a_position_is_read_as_fully_as_it_is_named_and_no_further(subject: str,
     assert _letter("ada@post.example", "Ada Brook", subject, f"Dear Sam,\n\n{text}\n\nAda Brook\n").position == position
 
 
+@pytest.mark.parametrize(
+    ("display", "email", "subject", "text", "organization"),
+    [
+        ("Hireloom", "no-reply@hireloom.example", "An update", "Thank you for applying to Tamarack Dental.", "Tamarack Dental"),
+        ("Testgate", "no-reply@testgate.example", "A test", "Thank you for applying to Ferrow Insurance.", "Ferrow Insurance"),
+        ("TribePad for Marlstone Borough", "no-reply@vacancies.example", "An update", "We chose another.", "Marlstone Borough"),
+        (
+            "Rippling",
+            "no-reply@ats.rippling.com",
+            "Your application to Beeline Courier",
+            "We have filled our Dispatch Lead role.",
+            "Beeline Courier",
+        ),
+        ("Ada Brook", "ada@hireland.example", "An update", "We chose another.", "Hireland"),
+    ],
+)
+def test_who_carries_a_letter_is_not_whom_it_is_from(display: str, email: str, subject: str, text: str, organization: str) -> None:
+    """Where a letter names a house, that is the employer, and not the system with a name and address of its own that sent it."""
+    assert _letter(email, display, subject, f"Dear Sam,\n\n{text}\n").organization == organization
+
+
+def test_a_house_is_named_below_who_signs_and_what_they_are() -> None:
+    """The third line of a signature is the house where the second is one word about the person."""
+    signed = "Dear Sam,\n\nWe chose another.\n\nRuairi Shea\nCeannaire\nRaidio Trabolgan\n"
+    assert _letter("ruairi@post.example", "Ruairi Shea", "Your application", signed).organization == "Raidio Trabolgan"
+
+
 def test_the_reason_says_where_the_name_came_from() -> None:
     """A name read from the address before an applicant system says so."""
     got = _letter("harborlib@myworkday.com", "Workday", "Your application", "Dear Sam,\n\nwe have chosen somebody else.\n")

@@ -723,7 +723,10 @@ def trimmed_title(title: str) -> str:
             words.pop()
         if len(words) > 1 and fold(words[0]) in _LEADS:
             del words[0]
-        if len(words) > 1 and (fold(words[0]) in _COUNTED or (len(words[0]) < 4 and words[0].isdigit() and is_title_word(words[-1]))):
+        if len(words) > 1 and (
+            fold(words[0]) in _COUNTED
+            or (len(words[0]) < 4 and words[0].isdigit() and is_title_word(words[-1]) and fold(words[1]) not in _SMALL)
+        ):
             words = of_one(" ".join(words[1:])).split()
         name = " ".join(words)
         if name == before:
