@@ -5,12 +5,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from publicsuffixlist import PublicSuffixList
 from training.evaluate_attribution import SETS, Annotated, answers, bare_position, read_set
+from training.letters import ME as OWNER
 
 from rejoinder.model.message import Address, Message
 from rejoinder.model.reading import ApplicationType, Attribution, Kind
 from rejoinder.practice.attribute import Letterhead, attribute
 from rejoinder.practice.organization_names import comparison_key, from_slug, same_organization, slug_fits, without_team_words
 from rejoinder.practice.passages import passages
+from rejoinder.practice.read import read
 from rejoinder.practice.senders import is_shared_domain, registrable_domain, sender_domains, system_of
 from rejoinder.practice.titles import trimmed_title
 from tests.practice.attribution_letters import ME, Case, cases
@@ -180,6 +182,8 @@ def test_a_forwarded_letter_is_about_the_house_that_wrote_it() -> None:
         ("Music Therapist (0.6 FTE)", "Music Therapist"),
         ("Police Constable (Intake 47)", "Police Constable"),
         ("12 Ward Clerks", "Ward Clerk"),
+        ("Store Manager (Truro)", "Store Manager"),
+        ("HGV Class 1 Driver, Wakefield", "HGV Class 1 Driver"),
     ],
 )
 def test_a_position_is_trimmed_of_numbers_and_places(written: str, trimmed: str) -> None:
@@ -332,6 +336,17 @@ def test_letters_of_the_weak_spots_are_attributed_rightly() -> None:
     assert len(given) >= 100
     for what in ("organization", "position", "type"):
         assert sum(answer.right[what] for answer in given) >= 0.95 * len(given)
+
+
+@pytest.mark.parametrize(("name", "least"), [("elsewhere", 0.92), ("elsewhere_aside", 0.75)])
+def test_letters_from_elsewhere_are_mostly_read_rightly(name: str, least: float) -> None:
+    """Of whole mails from many trades and countries, kind, organization and position are told; fewer of those kept aside."""
+    letters = read_set(SETS / f"{name}.toml")
+    given = answers(letters)
+    kinds = [read(letter.message, frozenset({OWNER})).recognition.kind is letter.kind for letter in letters]
+    assert sum(kinds) >= least * len(letters)
+    for what in ("organization", "position"):
+        assert sum(answer.right[what] for answer in given) >= least * len(letters)
 
 
 def test_letters_kept_aside_are_mostly_attributed_rightly() -> None:
