@@ -273,7 +273,10 @@ def sayings(home: Path) -> Iterator[tuple[str, Saying]]:
     yield "Put right: stage", lambda to: to.say(f"{letter}/facts", stage="final")
     yield "Put right: worth a reply or not", lambda to: to.say(f"{letter}/verdict", decision="file")
     yield "Put right: recipient", lambda to: to.say(f"{letter}/recipient", to="eve@nightingale.example")
-    yield "Put right: ten at once", lambda to: to.say("/letters/bulk", ids=[one.letter.id for one in others[:10]], verdict="hold")
+    ten = [one.letter.id for one in others[:10]]
+    yield "Put right: ten at once", lambda to: to.say("/letters/bulk", ids=ten, verdict="hold")
+    taken = {"ids": " ".join(ten), "aspects": "verdict", "said": NOW.isoformat()}
+    yield "Ten taken back at once", lambda to: to.say("/letters/take-back", **taken)
     yield "Later", lambda to: to.say(f"/letters/{others[-2].letter.id}/later")
     yield "Back on the desk", lambda to: to.say(f"/letters/{others[-2].letter.id}/again")
     yield "Sent", lambda to: to.say(f"/letters/{others[-2].letter.id}/sent")
@@ -288,6 +291,9 @@ def sayings(home: Path) -> Iterator[tuple[str, Saying]]:
     yield "Leave a person alone", lambda to: to.say(f"/organizations/{named.id}/leave-alone", email=others[0].contacts[0].email)
     yield "One house", lambda to: to.say(f"/organizations/{other.id}/merge", other=third.name)
     yield "Two houses again", lambda to: to.say("/organizations/split", one=other.name, other=third.name)
+    picked = others[-4]
+    split = f"/organizations/{picked.organization.id}/split-off"
+    yield "A letter picked out of a dossier", lambda to: to.say(split, ids=picked.letter.id, name="Kestrel Museum")
     yield "A house renamed", lambda to: to.say(f"/organizations/{named.id}/rename", name="Kestrel House")
     yield "A call", lambda to: to.say("/call", house=others[-3].organization.name, caller="Ada", said_no="true")
 

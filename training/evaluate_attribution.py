@@ -1,6 +1,7 @@
 """Measures whose letter it is said to be (organization, position, type) on annotated letters that nothing was fitted on.
 
-make eval prints it for the held-out texts (`training/attribution.toml`) and for `held.toml` and `aside.toml` of `tests/attribution/sets`;
+make eval prints it for the held-out texts (`training/attribution.toml`) and for `held.toml`, `aside.toml` and
+`elsewhere_aside.toml` of `tests/attribution/sets`;
 `python training/evaluate_attribution.py FILE` for one file of that kind, with every miss.
 
 A position counts as right when it is the expected one word for word but for what says nothing about the work; see `bare_position`.
@@ -192,6 +193,7 @@ def main() -> None:
         print_figures("attribution, held-out texts", answers(held_out_texts()))
         print_figures("attribution, letters kept aside", answers(read_set(SETS / "held.toml")))
         print_figures("attribution, weak spots kept aside", answers(read_set(SETS / "aside.toml")))
+        print_figures("attribution, letters from elsewhere kept aside", answers(read_set(SETS / "elsewhere_aside.toml")))
 
 
 if __name__ == "__main__":

@@ -5,12 +5,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from publicsuffixlist import PublicSuffixList
 from training.evaluate_attribution import SETS, Annotated, answers, bare_position, read_set
+from training.letters import ME as OWNER
 
 from rejoinder.model.message import Address, Message
 from rejoinder.model.reading import ApplicationType, Attribution, Kind
 from rejoinder.practice.attribute import Letterhead, attribute
 from rejoinder.practice.organization_names import comparison_key, from_slug, same_organization, slug_fits, without_team_words
 from rejoinder.practice.passages import passages
+from rejoinder.practice.read import read
 from rejoinder.practice.senders import is_shared_domain, registrable_domain, sender_domains, system_of
 from rejoinder.practice.titles import trimmed_title
 from tests.practice.attribution_letters import ME, Case, cases
@@ -76,6 +78,56 @@ def test_an_applicant_system_is_never_the_employer(brand: str) -> None:
     assert got.organization is None
 
 
+@pytest.mark.parametrize(
+    ("subject", "text", "position"),
+    [
+        ("Lakeside Capital Summer Analyst", "Thank you for applying to Lakeside Capital.", "Summer Analyst"),
+        ("Linden Hall Fellowship in Garden History", "Thank you for applying to Linden Hall.", "Linden Hall Fellowship in Garden History"),
+        ("News", "Regarding the status of Senior Accountant position: we have chosen another.", "Senior Accountant"),
+        ("Application for Graduate Nurse Program", "We have chosen another.", "Graduate Nurse Program"),
+        ("After Tuesday", "We cannot bring you on as Ski Patroller.", "Ski Patroller"),
+        ("The boat", "You asked about the job of shipwright's mate. It is gone.", "shipwright's mate"),
+        ("News", "Our Volunteer Usher rota is full, so there is no place for you.", "Volunteer Usher"),
+        ("Re: apprenticeship", "We went with somebody who has farmed before.", "apprenticeship"),
+        ("Your test", "Thank you for applying to our Graduate Scheme at Lakeside Capital.", "Graduate Scheme"),
+        ("Summer job", "I take back the girls who were here last year as housekeeper.", "housekeeper"),
+        ("Saturday job", "No, sorry. It is taken.", "Saturday job"),
+        ("News", "The closing date is 20 March and shortlisting takes place in April.", None),
+    ],
+)
+def test_a_position_is_read_as_fully_as_it_is_named_and_no_further(subject: str, text: str, position: str | None) -> None:
+    """The house's own name, a list, a number or a state before a position is no part of it; what kind of work it is will do where nothing
+    else is said."""
+    assert _letter("ada@post.example", "Ada Brook", subject, f"Dear Sam,\n\n{text}\n\nAda Brook\n").position == position
+
+
+@pytest.mark.parametrize(
+    ("display", "email", "subject", "text", "organization"),
+    [
+        ("Hireloom", "no-reply@hireloom.example", "An update", "Thank you for applying to Tamarack Dental.", "Tamarack Dental"),
+        ("Testgate", "no-reply@testgate.example", "A test", "Thank you for applying to Ferrow Insurance.", "Ferrow Insurance"),
+        ("TribePad for Marlstone Borough", "no-reply@vacancies.example", "An update", "We chose another.", "Marlstone Borough"),
+        (
+            "Rippling",
+            "no-reply@ats.rippling.com",
+            "Your application to Beeline Courier",
+            "We have filled our Dispatch Lead role.",
+            "Beeline Courier",
+        ),
+        ("Ada Brook", "ada@hireland.example", "An update", "We chose another.", "Hireland"),
+    ],
+)
+def test_who_carries_a_letter_is_not_whom_it_is_from(display: str, email: str, subject: str, text: str, organization: str) -> None:
+    """Where a letter names a house, that is the employer, and not the system with a name and address of its own that sent it."""
+    assert _letter(email, display, subject, f"Dear Sam,\n\n{text}\n").organization == organization
+
+
+def test_a_house_is_named_below_who_signs_and_what_they_are() -> None:
+    """The third line of a signature is the house where the second is one word about the person."""
+    signed = "Dear Sam,\n\nWe chose another.\n\nRuairi Shea\nCeannaire\nRaidio Trabolgan\n"
+    assert _letter("ruairi@post.example", "Ruairi Shea", "Your application", signed).organization == "Raidio Trabolgan"
+
+
 def test_the_reason_says_where_the_name_came_from() -> None:
     """A name read from the address before an applicant system says so."""
     got = _letter("harborlib@myworkday.com", "Workday", "Your application", "Dear Sam,\n\nwe have chosen somebody else.\n")
@@ -125,6 +177,13 @@ def test_a_forwarded_letter_is_about_the_house_that_wrote_it() -> None:
         ("20231177 Senior Archivist", "Senior Archivist"),
         ("Software Engineer, Product", "Software Engineer, Product"),
         ("the Staff Nurse position", "Staff Nurse"),
+        ("Teaching Assistant (Level 2), part-time", "Teaching Assistant (Level 2)"),
+        ("Caretaker, Permanent Part-Time", "Caretaker"),
+        ("Music Therapist (0.6 FTE)", "Music Therapist"),
+        ("Police Constable (Intake 47)", "Police Constable"),
+        ("12 Ward Clerks", "Ward Clerk"),
+        ("Store Manager (Truro)", "Store Manager"),
+        ("HGV Class 1 Driver, Wakefield", "HGV Class 1 Driver"),
     ],
 )
 def test_a_position_is_trimmed_of_numbers_and_places(written: str, trimmed: str) -> None:
@@ -277,6 +336,17 @@ def test_letters_of_the_weak_spots_are_attributed_rightly() -> None:
     assert len(given) >= 100
     for what in ("organization", "position", "type"):
         assert sum(answer.right[what] for answer in given) >= 0.95 * len(given)
+
+
+@pytest.mark.parametrize(("name", "least"), [("elsewhere", 0.92), ("elsewhere_aside", 0.75)])
+def test_letters_from_elsewhere_are_mostly_read_rightly(name: str, least: float) -> None:
+    """Of whole mails from many trades and countries, kind, organization and position are told; fewer of those kept aside."""
+    letters = read_set(SETS / f"{name}.toml")
+    given = answers(letters)
+    kinds = [read(letter.message, frozenset({OWNER})).recognition.kind is letter.kind for letter in letters]
+    assert sum(kinds) >= least * len(letters)
+    for what in ("organization", "position"):
+        assert sum(answer.right[what] for answer in given) >= least * len(letters)
 
 
 def test_letters_kept_aside_are_mostly_attributed_rightly() -> None:

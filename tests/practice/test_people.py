@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from rejoinder.model.message import Address, Message
 from rejoinder.model.reading import Person
 from rejoinder.practice.attribute import Letterhead
+from rejoinder.practice.organization_names import is_called_like_a_person, without_carrier
 from rejoinder.practice.passages import passages
 from rejoinder.practice.people import is_machine, is_never_written_to, is_role_mailbox, people
 from tests.practice.attribution_letters import ME, Case, cases
@@ -152,3 +153,34 @@ def test_initials_of_somebody_unknown_are_nobody() -> None:
     """Initials below a letter from an office are no contact: nobody could be greeted by them."""
     seen = _people("Dear Sam,\n\nNot this year.\n\nBest,\nKM\n", Address(name="Botanic Garden", email="jobs@botanic.example"))
     assert [person.email for person in seen] == ["jobs@botanic.example"]
+
+
+@pytest.mark.parametrize(
+    "desk", ["Colleague Zone", "Talent Hub", "Recruiting Team", "Candidate Portal", "People Operations", "Hiring Connect"]
+)
+def test_a_desk_or_a_system_is_nobody(desk: str) -> None:
+    """The display name of a desk or of an applicant system is no person's, whatever address it stands above."""
+    sender = Address(name=desk, email="zone@harbor.example")
+    seen = _people("Dear Sam,\n\nWe chose another.\n\nRegards,\n" + desk + "\n", sender)
+    assert not is_called_like_a_person(desk)
+    assert all(person.role_mailbox or person.machine or not person.name for person in seen)
+
+
+@pytest.mark.parametrize(
+    ("display", "name"),
+    [
+        ("Harrowmere Museum of Trade @ icims", "Harrowmere Museum of Trade"),
+        ("Foo Ltd via Greenhouse", "Foo Ltd"),
+        ("Foo Ltd (via Workable)", "Foo Ltd"),
+        ("Foo Ltd - Lever", "Foo Ltd"),
+        ("TribePad for Marlstone Borough Council", "Marlstone Borough Council"),
+        ("Greenhouse Recruiting for Foo Ltd", "Foo Ltd"),
+        ("Volunteers for Wildlife", "Volunteers for Wildlife"),
+        ("Institute for Advanced Study", "Institute for Advanced Study"),
+        ("Ada Brook, Harbor Library", "Ada Brook, Harbor Library"),
+        ("Greenhouse", "Greenhouse"),
+    ],
+)
+def test_a_sender_is_shown_without_the_system_that_carried_the_mail(display: str, name: str) -> None:
+    """Of a display name, what says by which system it came falls away, and nothing else."""
+    assert without_carrier(display) == name

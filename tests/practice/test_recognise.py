@@ -249,3 +249,66 @@ def test_a_newsletter_about_rejections_is_not_one() -> None:
     )
     said = judge(mail(text, "Ten rejection emails", headers=(("list-id", "<weekly.example>"),)))
     assert said.kind is Kind.OTHER
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "You came second, by a whisker. Feel free to ring me if you would like to hear more.",
+        "We will not continue the process. If you'd like feedback just hit reply and I'll set up ten minutes.",
+        "The panel has chosen someone else. I'd be happy to talk it through on the phone if you think that would help.",
+        "We have now filled the post. If you would like to chat about how it went, give me a call any afternoon next week.",
+        "I'm sorry to say that you were not successful on this occasion. Please feel free to book a feedback call with me.",
+        "We have filled the role. I would be glad to meet you for coffee and talk you through it, if you would find that useful.",
+    ],
+)
+def test_an_offer_to_talk_about_a_no_is_no_interview(text: str) -> None:
+    """Whoever says no and offers to say why invites nobody to an interview."""
+    assert judge(mail(f"Hi Jordan,\n\n{text}\n\nTom", "Lab technician")).kind is Kind.REJECTION
+
+
+@pytest.mark.parametrize(
+    ("subject", "text"),
+    [
+        ("Van driver", "Thanks for coming by. Another lad got the nod in the end, he'd his own C licence already. Cheers, Tom"),
+        ("Cookery demonstrator", "Thank you for your time on Monday. In the event we offered the work to a former pupil."),
+        ("Mechanic", "It was close but we've gone for the other fella."),
+        ("Interpreter", "Kindly be informed that the management has engaged another person. Do not relent in your efforts."),
+        (
+            "PGT Chemistry teacher",
+            "The interview committee has recommended the name of another candidate and the management has accepted the same.",
+        ),
+        ("Jackaroo, Wilgena station hand", "Filled the spot yesterday sorry mate. Boss wanted someone with a bike licence."),
+        ("Ice rink attendant", "We decided to bring back Tyler from last winter. Thanks for applying eh, take care."),
+        (
+            "Gallery invigilator",
+            "Just to say we are sorted now for invigilators for the rest of the year. I'll hang on to your details so.",
+        ),
+        ("Tour guide", "We've picked our guides for the summer and yours wasn't one of the names."),
+        (
+            "Physiotherapeutin",
+            "wir haben uns für eine Kollegin entschieden, die schon Lymphdrainage macht. Es war eine Freude, Sie kennenzulernen.",
+        ),
+        ("Koch", "die Stelle ist inzwischen weg. Viel Glück dir."),
+        (
+            "Lehrerin für Geschichte",
+            "gewählt wurde eine Lehrerin, die schon an einer Mittelschule unterrichtet. Ihre Probelektion hat uns gut gefallen.",
+        ),
+    ],
+)
+def test_a_refusal_that_never_says_no(subject: str, text: str) -> None:
+    """A letter that tells who has the work instead, or that there is none, is a refusal, in whatever voice."""
+    assert judge(mail(f"Jordan,\n\n{text}\n", subject)).kind is Kind.REJECTION
+
+
+@pytest.mark.parametrize(
+    ("subject", "text"),
+    [
+        ("Plumber", "Hi Jordan, the plumber came at nine and the boiler is mended. He wants paying in cash, shall I?"),
+        ("Piano teacher", "Does anybody know a good one? Ours has moved away. Thanks, Tom"),
+        ("Scout leaders", "We have enough leaders for the camp and the hut is full, so Gary, you get a weekend off."),
+    ],
+)
+def test_a_subject_that_is_an_occupation_makes_no_letter_of_any_mail(subject: str, text: str) -> None:
+    """Mail under the name of an occupation may be about anything."""
+    assert judge(mail(text, subject)).kind is not Kind.REJECTION

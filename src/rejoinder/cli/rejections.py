@@ -4,7 +4,7 @@ from rejoinder.cli import options
 from rejoinder.cli.page import page, print_json
 from rejoinder.desk import look_up
 from rejoinder.desk.shapes import case_shape, letter_shape
-from rejoinder.desk.story import happened, who
+from rejoinder.desk.story import called, happened, who
 from rejoinder.model.dossier import Case, Letter
 from rejoinder.model.verdict import Decision
 
@@ -61,8 +61,7 @@ def _list_unclear(as_json: bool, letters: tuple[Letter, ...]) -> int:
     if not letters:
         out.line("Nothing needs your eye.")
     for letter in letters:
-        sender = letter.message.sender.name or letter.message.sender.email
-        out.line(f"{letter.id}  {letter.message.subject or '(no subject)'}, from {sender}", indent=2)
+        out.line(f"{letter.id}  {letter.message.subject or '(no subject)'}, from {called(letter.message.sender)}", indent=2)
         for reason in letter.reading.recognition.reasons[:1]:
             out.line(reason.text, style="dim", indent=14)
     if letters:

@@ -4,7 +4,7 @@ from rejoinder.cli import options
 from rejoinder.cli.page import Page, page, print_json
 from rejoinder.desk import look_up
 from rejoinder.desk.shapes import case_shape, letter_shape, reason_text
-from rejoinder.desk.story import happened, quoted, step_of_yours, who
+from rejoinder.desk.story import called, happened, quoted, step_of_yours, who
 from rejoinder.model.dossier import Case, Dossier, Letter
 from rejoinder.model.message import Medium
 
@@ -32,7 +32,7 @@ def _print_letter(out: Page, letter: Letter) -> None:
     message = letter.message
     out.line(message.subject or "(no subject)", style="bold")
     when = f", {message.date:%d %B %Y %H:%M}" if message.date else ""
-    out.line(f"from {message.sender.name or message.sender.email}{when}", style="dim")
+    out.line(f"from {called(message.sender)}{when}", style="dim")
     out.line()
     for line in message.text.splitlines():
         out.line(line, indent=4)

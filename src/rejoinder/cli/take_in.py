@@ -76,7 +76,7 @@ def _print_known(summary: "Summary", path: Path, as_json: bool) -> None:
 def _tell(story: "Story") -> None:
     """Say what was found: the figures, the people worth writing to, then one line each for the rest."""
     from rejoinder.cli.page import page
-    from rejoinder.desk.story import asks_about, happened, kindest_words, quoted, who, why_filed
+    from rejoinder.desk.story import asks_about, called, happened, kindest_words, quoted, who, why_filed
     from rejoinder.model.reading import Kind
     from rejoinder.model.verdict import Decision
 
@@ -112,9 +112,7 @@ def _tell(story: "Story") -> None:
     if unclear:
         out.line(f"{len(unclear)} {'needs' if len(unclear) == 1 else 'need'} your eye:")
         for letter in unclear[-_SHOWN:]:
-            out.line(
-                f"{letter.message.subject or '(no subject)'}, from {letter.message.sender.name or letter.message.sender.email}: ", indent=2
-            )
+            out.line(f"{letter.message.subject or '(no subject)'}, from {called(letter.message.sender)}: ", indent=2)
             out.line(f"{asks_about(letter)} (rejoinder show {letter.id})", indent=4)
         if len(unclear) > _SHOWN:
             out.line(f"and {len(unclear) - _SHOWN} more: rejoinder rejections --unclear", indent=2)

@@ -5,8 +5,9 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from rejoinder.model.dossier import Application, Case, Letter, Organization
-from rejoinder.model.message import Medium
+from rejoinder.model.message import Address, Medium
 from rejoinder.model.reading import Kindness, Stage
+from rejoinder.practice.organization_names import without_carrier
 from rejoinder.practice.periods import spoken_date
 
 
@@ -15,6 +16,16 @@ def who(case: Case) -> str:
     name = case.recipients[0].name or case.recipients[0].email if case.recipients else ""
     house = case.organization.name or "an organization that does not name itself"
     return f"{name}, {house}" if name and name != house else house
+
+
+def shown_name(display: str) -> str:
+    """Return a display name as it is shown: without the applicant system that carried the mail."""
+    return without_carrier(display)
+
+
+def called(sender: Address) -> str:
+    """Return what a sender is called: by their name, else by their address."""
+    return shown_name(sender.name) or sender.email
 
 
 def happened(case: Case, day: Callable[[date], str] = spoken_date) -> str:

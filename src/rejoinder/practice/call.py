@@ -14,7 +14,7 @@ from rejoinder.model.reading import ApplicationType, Interview, SignalKind, Stag
 from rejoinder.model.reply import Basis, Profile, Sentence
 from rejoinder.model.told import Note
 from rejoinder.practice.noted import own_sentence, thing
-from rejoinder.practice.organization_names import looks_like_person
+from rejoinder.practice.organization_names import is_called_like_a_person
 from rejoinder.practice.writing import wording
 from rejoinder.practice.writing.facts import is_academic, is_public_house
 from rejoinder.practice.writing.stock import Line, filled, stock
@@ -184,7 +184,7 @@ def _caller(contacts: Sequence[Contact], meeting: Interview | None) -> str:
     met = [person.name for person in meeting.people] if meeting else []
     names = [*met, *(one.name for one in contacts if one.met), *(one.name for one in contacts if one.exchanged and not one.role_mailbox)]
     spoken = (wording.person(name) for name in names)
-    return next((name for name in spoken if len(name.split()) > 1 and looks_like_person(name)), "")
+    return next((name for name in spoken if len(name.split()) > 1 and is_called_like_a_person(name)), "")
 
 
 def _reminders(lines: Mapping[str, tuple[Line, ...]], known: set[str], slots: Mapping[str, Fact]) -> Iterator[str]:

@@ -18,7 +18,7 @@ from rejoinder.practice.corrections import Words, recipients_as_told, stage_as_t
 from rejoinder.practice.correspondence import is_about_application
 from rejoinder.practice.deserve import Circumstances, deserve
 from rejoinder.practice.left_alone import house_left_alone, left_alone_since, people_left_alone, still_written_to, why_left_alone
-from rejoinder.practice.organization_names import looks_like_person, slug_beginnings, slug_fits
+from rejoinder.practice.organization_names import is_called_like_a_person, slug_beginnings, slug_fits
 from rejoinder.practice.periods import spoken_date
 from rejoinder.practice.reach import Acquaintance, reach
 from rejoinder.practice.senders import system_of
@@ -674,7 +674,7 @@ def _signer(letter: Letter) -> str:
     if letter.reading.attribution.system:
         return ""
     for person in letter.reading.people:
-        is_person = looks_like_person(person.name) or (person.seen_as == "signer" and bool(person.name))
+        is_person = is_called_like_a_person(person.name) or (person.seen_as == "signer" and bool(person.name))
         if person.seen_as in ("sender", "signer") and is_person and not person.machine and not person.role_mailbox:
             return person.name
     return ""

@@ -17,6 +17,7 @@ from rejoinder.model.follow_up import FollowUp, FollowUpAnswer, Occasion, Outcom
 from rejoinder.model.message import Direction
 from rejoinder.model.reading import Kind, Kindness, KindnessKind, Reason, Signal, SignalKind, Stage
 from rejoinder.model.verdict import Decision
+from rejoinder.practice.organization_names import without_carrier
 from rejoinder.practice.periods import USUAL, Conventions, spoken_date
 from rejoinder.practice.senders import is_machine, is_never_written_to
 
@@ -305,7 +306,7 @@ def _their_letter(case: Case, held: _Correspondence) -> Iterator[_Chance]:
     sender = last.message.sender
     if any(one.left_alone and one.email.lower() == sender.email.lower() for one in case.contacts):
         return
-    who = sender.name or sender.email
+    who = without_carrier(sender.name) or sender.email
     heard = _day(last)
     yield _Chance(
         Purpose.ANSWER,
@@ -313,7 +314,7 @@ def _their_letter(case: Case, held: _Correspondence) -> Iterator[_Chance]:
         heard,
         _business_days(heard, ANSWER_WITHIN),
         heard + ANSWER_NO_LATER,
-        Recipient(name=sender.name, email=sender.email, reason="wrote to you last"),
+        Recipient(name=without_carrier(sender.name), email=sender.email, reason="wrote to you last"),
     )
 
 

@@ -171,6 +171,31 @@ def pieces_of(display: str) -> list[str]:
     return [piece for piece in (part.strip(" \"'“”*_") for part in _SPLIT.split(display[:200])) if piece]
 
 
+_CARRIED = re.compile(r"(.+?)[\s,]+(?:\(?via|\(?through|\(?powered by|@|[-–—|])\s*([^()]+?)\)?", re.IGNORECASE)
+_CARRIES = re.compile(r"(\S+(?: \S+)?) (?:for|on behalf of|c/o) (.+)", re.IGNORECASE)
+_MADE_LIKE_A_SYSTEM = re.compile(r"[A-Z][a-z]+(?:[A-Z][a-z]*)+|(?i:hire|job|recruit|apply|talent|test)\w+")
+
+
+@lru_cache(maxsize=2048)
+def without_carrier(display: str) -> str:
+    """Return a display name without the applicant system that carried the mail: "Harbor Library" of "Harbor Library @ icims",
+    "Harbor Library via Greenhouse" or "TribePad for Harbor Library"; other names as they are."""
+    name = " ".join(display.split())
+    carried = _CARRIED.fullmatch(name)
+    if carried and is_brand(carried[2]):
+        return carried[1].strip(_AROUND)
+    carries = _CARRIES.fullmatch(name)
+    system = without_team_words(carries[1]) or carries[1] if carries else ""
+    if (
+        carries
+        and could_be_organization(carries[2])
+        and carries[2][:1].isupper()
+        and (is_brand(system) or _MADE_LIKE_A_SYSTEM.fullmatch(system.split(" ")[0]))
+    ):
+        return carries[2]
+    return name
+
+
 def is_brand(name: str) -> bool:
     """Whether `name` is an applicant system or job board, with or without words such as "notifications" around it."""
     folded = fold(name)
@@ -195,6 +220,9 @@ _MAY_BEGIN = frozenset("first open new great good best next spring summer it may
 """Common words that names do begin with: "First Baptist School", "Open Shelf Library"."""
 
 
+_NUMBERED_OR_DATED = re.compile(
+    r"\d{1,2}(?:\. |(?:st|nd|rd|th)? (?:january|february|march|april|may|june|july|august|september|october|november|december)\b)"
+)
 _NO_BEGINNINGS = ("ref ", "no. ", "and ", "und ", "or ", "mit ", "& ")
 
 
@@ -205,7 +233,7 @@ def could_be_organization(name: str) -> bool:
     words = folded.split()
     if not words or len(words) > _LONGEST_NAME or len(folded) < 2 or not any(c.isalpha() for c in folded):
         return False
-    if folded.startswith(_NO_BEGINNINGS) or (folded[0].isdigit() and re.match(r"\d{1,2}\. ", folded)):
+    if folded.startswith(_NO_BEGINNINGS) or (folded[0].isdigit() and _NUMBERED_OR_DATED.match(folded)):
         return False
     if len(words) == 1 and (words[0] in word_list("organization_words") or _ORDINAL.fullmatch(words[0])):
         return False
@@ -237,6 +265,13 @@ def has_organization_word(name: str) -> bool:
 _TITLES_OF_PEOPLE = frozenset(
     "dr prof professor mr mrs ms miss herr frau dipl ing mag revd rev reverend canon sister sr fr father captain capt sir dame".split()
 )
+_NO_SURNAMES = frozenset(
+    "zone hub portal desk department office support services service jobs careers team system systems resourcing unit applications"
+    " recruitment recruiting hiring notifications staffing talent workforce onboarding vacancies candidates applicants volunteers"
+    " volunteering internships admissions payroll cloud connect experience acquisition resources relations operations enquiries"
+    " helpdesk updates alerts people".split()
+)
+"""What names of desks and systems end with, and no person's: "Colleague Zone", "Talent Hub", "Hiring Connect"."""
 _PERSON_WORD = re.compile(r"(?:(?:[^\W\d_]|['’.-]){1,20})$")
 
 
@@ -259,6 +294,16 @@ def looks_like_person(name: str) -> bool:
         and not (len(word) > 3 and word.isupper() and len(named) < 3 and len(words[0]) < 2)
         for word in named
     ) and any(len(word) > 2 for word in named)
+
+
+def is_called_like_a_desk(name: str) -> bool:
+    """Whether `name` ends as those of desks and systems do: "Talent Hub", "Colleague Zone"."""
+    return " " in name and fold(name).split()[-1].strip(",.") in _NO_SURNAMES
+
+
+def is_called_like_a_person(name: str) -> bool:
+    """Whether `name` has the shape of a person's name, and is not that of a desk or a system."""
+    return looks_like_person(name) and not is_called_like_a_desk(name)
 
 
 @lru_cache(maxsize=2048)

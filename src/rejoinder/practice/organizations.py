@@ -24,6 +24,7 @@ from rejoinder.practice.organization_names import (
     same_organization,
     slug_begins,
     slug_fits,
+    without_carrier,
     without_team_words,
 )
 from rejoinder.practice.positions import Cues, Title, best_title, holds_title, reads_as_title
@@ -80,6 +81,18 @@ def _is_hosting(key: str) -> bool:
     return any(part in _HOSTS or part.startswith("mail") or part.endswith(_HOST_ENDS) for part in key.split("-"))
 
 
+_CARRIER = re.compile(
+    r"(?:hire|hiring|job|recruit|apply|applicant|career|candidate|talent|test|skill|assess|interview)[a-z]+|[a-z]+(?:hire|ats|apply)"
+)
+
+
+def _is_a_carrier(key: str) -> bool:
+    """Whether the short name in an address is made like those of systems that carry houses' mail: "hireloom", "testgate", "jobhorn"."""
+    return bool(_CARRIER.fullmatch(key.replace("-", "")))
+
+
+_TOLD = 1.8
+"""How far a house that the letter names must be trusted to stand against the name of such a system (an estimate)."""
 _SURE_ENOUGH = 1.3
 """How far a name must be trusted to stand against an address that perhaps names the house after all."""
 
@@ -115,6 +128,10 @@ def find_organization(text: str, subject: str, parts: LetterParts, cues: Cues, t
         more = [*namings, *_from_any_words(text, parts), *_from_footer(text)]
         sure = [naming for naming in more if naming.trust >= _SURE_ENOUGH] if sender.key else more
         chosen, is_client = _choose(sure, sender._replace(key=""), agency)
+    if chosen and sender.key and _is_a_carrier(sender.key) and slug_begins(sender.key, chosen.name):
+        told = [n for n in namings if n.source != _AS_SENDER and n.trust >= _TOLD and not slug_begins(sender.key, n.name)]
+        instead, client = _choose(told, sender._replace(key=""), agency)
+        chosen, is_client = (instead, client) if instead else (chosen, is_client)
     if chosen is None:
         chosen = _last_resort(text, sender, f"{subject} {sender.address.name[:100]}")
     return Choice(_with_domain_words(chosen, sender, text), agency and chosen is not None, is_client)
@@ -168,7 +185,7 @@ def _from_display(sender: Sender, parts: LetterParts) -> Iterator[Naming]:
     if system and system.only:
         yield Naming(system.only, 9, f"only {system.only} writes from this address")
         return
-    pieces = pieces_of(other.name)
+    pieces = pieces_of(without_carrier(other.name))
     belonging = len(pieces) > 1 and bool(_OF_HOUSE.search(other.name))
     for place, piece in enumerate(pieces):
         bare = _without_branch(other, key, without_team_words(piece))
@@ -240,6 +257,8 @@ def _shares_beginning(other: Address, key: str, name: str) -> bool:
 
 
 _IN_SUBJECT = "named in the subject"
+_OUTRIGHT = 3.0
+"""From here on a lead-in of a subject is trusted to name a house even where the name is made like a position's: "Beeline Courier"."""
 
 
 def _from_subject(subject: str, position: Title | None) -> Iterator[Naming]:
@@ -257,7 +276,8 @@ def _from_subject(subject: str, position: Title | None) -> Iterator[Naming]:
             continue
         if name and _is_team(subject, name):
             trust = 1.0
-        if name and could_be_organization(name) and not reads_as_title(name) and name not in taken:
+        other = bool(taken) and position is not None and position.source != _IN_SUBJECT and trust >= _OUTRIGHT
+        if name and could_be_organization(name) and (other or not reads_as_title(name)) and name not in taken:
             yield Naming(name, trust, _IN_SUBJECT)
     pieces = subject_pieces(subject)
     for piece in pieces if len(pieces) > 1 else ():
@@ -474,7 +494,7 @@ def _from_letterhead(text: str, parts: LetterParts) -> Iterator[Naming]:
         bare = without_team_words(line.splitlines()[0])
         if (
             len(bare) > 60
-            or any(c.isdigit() for c in bare)
+            or any(c.isdigit() or c == ":" for c in bare)
             or not bare[:1].isupper()
             or looks_like_person(bare)
             or has_title_word(bare)
@@ -535,6 +555,8 @@ def _from_signature(signed: tuple[Line, ...], key: str) -> Iterator[Naming]:
             if looks_like_person(bare) and not fits and not after_at and not (team and piece.startswith(bare)):
                 if not key and place == 1 and not number and _is_beneath_first_name(signed[0].text, bare):
                     yield Naming(bare, 1.0, _SIGNED, (line.start, line.end))
+                elif place == 2 and not number and _is_last_of_three(signed):
+                    yield Naming(bare, 2.0, _SIGNED, (line.start, line.end))
                 continue
             if (
                 (team and not bare.endswith((" and", " &", " and the")) and " the " not in bare.replace("of the ", ""))
@@ -542,13 +564,23 @@ def _from_signature(signed: tuple[Line, ...], key: str) -> Iterator[Naming]:
                 or fits
             ):
                 yield Naming(bare, (3.0 if team else 2.6) - 0.1 * place, _SIGNED, (line.start, line.end))
-            elif after_at or (number and len(bare) > 2 and (place or " " in bare)) or place == 1:
+            elif (
+                after_at
+                or (number and len(bare) > 2 and (place or " " in bare))
+                or place == 1
+                or (place == 2 and _is_last_of_three(signed))
+            ):
                 yield Naming(bare, _signed_trust(bare, after_at, number > 0), _SIGNED, (line.start, line.end))
 
 
 def _is_beneath_first_name(first: str, name: str) -> bool:
     """Whether a name of two words stands below a first name that is none of them: "Colm" above "Devane Forge"."""
     return first.isalpha() and " " in name and fold(first) not in fold(name).split()
+
+
+def _is_last_of_three(signed: tuple[Line, ...]) -> bool:
+    """Whether a person signs with one word about what they are, and their house below: "Ada Brook", "Archivist", "Bothy Project"."""
+    return len(signed) == 3 and looks_like_person(signed[0].text) and bool(signed[1].text) and " " not in signed[1].text
 
 
 def _signed_trust(name: str, after_at: bool, after_comma: bool) -> float:
@@ -680,6 +712,18 @@ def _from_footer(text: str) -> Iterator[Naming]:
 # --- choosing among them
 
 
+_AGENCY_ENDS = (
+    " search",
+    " recruitment ltd",
+    " recruitment limited",
+    " recruitment agency",
+    " staffing",
+    " headhunters",
+    " personalberatung",
+)
+"""How display names of agencies end; "Harbor Recruitment" may be an office of the harbor's."""
+
+
 def _is_agency(cues: Cues, sender: Sender) -> bool:
     label, name = sender.domain.partition(".")[0], fold(sender.address.name)
     return (
@@ -687,6 +731,7 @@ def _is_agency(cues: Cues, sender: Sender) -> bool:
         or any(word in label for word in agency_words())
         or "search partners" in name
         or "executive search" in name
+        or name.endswith(_AGENCY_ENDS)
     )
 
 

@@ -9,7 +9,14 @@ from rejoinder.model.reading import Passage, PassageKind, Person
 from rejoinder.practice.attribute import Letterhead
 from rejoinder.practice.calendars import events
 from rejoinder.practice.cues import Phrases
-from rejoinder.practice.organization_names import has_organization_word, looks_like_person, pieces_of, without_team_words
+from rejoinder.practice.organization_names import (
+    has_organization_word,
+    is_called_like_a_desk,
+    is_called_like_a_person,
+    pieces_of,
+    without_carrier,
+    without_team_words,
+)
 from rejoinder.practice.phrases import phrase_lines
 from rejoinder.practice.senders import (
     is_machine,
@@ -92,7 +99,7 @@ class _Found:
             return
         self.people.append(person)
         self._emails.add(email)
-        if looks_like_person(person.name):
+        if is_called_like_a_person(person.name):
             self._names.add(name)
 
 
@@ -113,7 +120,7 @@ def _add_writer(found: _Found, head: Letterhead, signer: Person | None, silent: 
         signer = None
     elif signer:
         signer = _with_address(signer, open_answers)
-    if sender.machine and sender.name and looks_like_person(_bare_name(sender.name)):
+    if sender.machine and sender.name and is_called_like_a_person(_bare_name(sender.name)):
         named = Person(name=_bare_name(sender.name), seen_as="sender")
         if signer is None or not _same_person(signer, named):
             answer = next((a for a in open_answers if not a.role_mailbox and (not a.name or _same_person(a, named))), None)
@@ -159,7 +166,8 @@ def _person(address: Address, seen_as: str, silent: bool = False) -> Person:
         email=address.email,
         seen_as=seen_as,
         machine=bool(address.email) and is_machine(address, silent),
-        role_mailbox=bool(address.email) and (is_role_mailbox(address) and not looks_like_person(name)),
+        role_mailbox=bool(address.email)
+        and (is_called_like_a_desk(name) or (is_role_mailbox(address) and not is_called_like_a_person(name))),
     )
 
 
@@ -175,12 +183,12 @@ _HONORIFIC = re.compile(r"^(?:(?:Dr|Prof|Mr|Mrs|Ms|Herr|Frau)\.?\s+){1,3}(?=\S+\
 
 def _bare_name(display: str) -> str:
     """Return a display name as a name: without pronouns, credentials and house; "Lopez, Maria J." in speaking order."""
-    name = " ".join(display[:120].split()).strip("\"'“”<> ")
+    name = without_carrier(display[:120].strip("\"'“”<> "))
     name = _HONORIFIC.sub("", _PRONOUNS.sub("", name))
     name = _CREDENTIALS.sub("", name).strip(" ,")
     if "," in name:
         name = _spoken_order(name)
-    first = next((piece for piece in pieces_of(name) if looks_like_person(piece)), "")
+    first = next((piece for piece in pieces_of(name) if is_called_like_a_person(piece)), "")
     return first if first and first != name else name
 
 
@@ -233,7 +241,7 @@ def _spelled_out(name: str, writer: str) -> str:
 
 def _signed_name(line: str, alone: bool) -> bool:
     name, _ = _name_and_title(line)
-    return looks_like_person(name) or (
+    return is_called_like_a_person(name) or (
         alone
         and bool(_FIRST_NAME.fullmatch(name))
         and not has_organization_word(name)
@@ -260,7 +268,7 @@ def _first_mark(line: str) -> tuple[str, str, str]:
 
 
 def _title_line(line: str) -> str:
-    if "@" in line or sum(c.isdigit() for c in line) > 4 or len(line) > 90 or looks_like_person(line):
+    if "@" in line or sum(c.isdigit() for c in line) > 4 or len(line) > 90 or is_called_like_a_person(line):
         return ""
     if not any(is_title_word(word.strip(",.;|")) for word in line.split()) and not re.match(
         r"(?:Head|Chair|Director|Dean|VP|Human Resources|Talent|Leit)", line
@@ -314,7 +322,7 @@ def _names_after(text: str, at: int, end: int, label: str) -> Iterator[tuple[str
         if not found:
             return
         name = found.group(1)
-        if not looks_like_person(name) or has_title_word(name):
+        if not is_called_like_a_person(name) or has_title_word(name):
             return
         email = (
             _EMAIL.search(text, found.end(), min(end, found.end() + 60))

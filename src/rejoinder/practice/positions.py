@@ -25,6 +25,7 @@ from rejoinder.practice.phrases import phrase_lines
 from rejoinder.practice.sentences import Sentence, fold, sentences
 from rejoinder.practice.signature import LetterParts
 from rejoinder.practice.titles import (
+    PROGRAMMES,
     before_place,
     ends_like_title,
     has_title_word,
@@ -57,9 +58,9 @@ class Title(NamedTuple):
 def find_titles(text: str, passages: tuple[Passage, ...], subject: str, parts: LetterParts, cues: Cues) -> list[Title]:
     """Return every place of a letter that names a position, the subject's first. `cues` are the lead-ins found in `parts.spoken`."""
     titles = [*_subject_titles(subject), *_body_titles(text, parts, cues)]
-    if not titles:
-        titles = [*_printed_titles(text, parts), *_mentioned_titles(text, parts)]
-    return titles or [*_quoted_titles(text, passages)]
+    if all(title.trust == _WHEN_ONLY for title in titles):
+        titles += [*_printed_titles(text, parts), *_mentioned_titles(text, parts)]
+    return titles or [*_quoted_titles(text, passages)] or [*_kinds_of_work(text, subject, parts)]
 
 
 def best_title(titles: list[Title], organization: str = "") -> Title | None:
@@ -72,7 +73,7 @@ def best_title(titles: list[Title], organization: str = "") -> Title | None:
     if len(apart) > 1:
         apart = [title._replace(trust=title.trust + _agreement(title, apart)) for title in apart]
     best = max(apart, key=lambda title: title.trust, default=None)
-    return _without_house(_whole_title(best, titles), organization) if best else None
+    return _itself(_without_house(_whole_title(best, titles), organization)) if best else None
 
 
 _AGREED = 0.7
@@ -124,6 +125,7 @@ def _ends_with(title: str, occupation: str) -> bool:
 
 def _without_house(position: Title, organization: str) -> Title:
     """The position without the house's own name or town behind a comma or "of": "Library Assistant, Wexford" at Wexford Libraries."""
+    position = _behind_house(position, organization)
     for joint in (", ", " of the ", " of ", " - ", " – "):
         head, mark, tail = position.name.rpartition(joint)
         if not mark or not organization or not has_title_word(head):
@@ -132,6 +134,49 @@ def _without_house(position: Title, organization: str) -> Title:
         if theirs or same_organization(tail, organization):
             return position._replace(name=head)
     return position
+
+
+def _behind_house(position: Title, organization: str) -> Title:
+    """The position without the house's name before it: "Summer Analyst" of "Lakeside Capital Summer Analyst" at Lakeside Capital."""
+    theirs = comparison_key(organization)
+    words = position.name.split()
+    taken = next((n for n in range(len(words) - 1, 0, -1) if comparison_key(" ".join(words[:n])) == theirs[:n]), 0) if theirs else 0
+    rest = words[taken:]
+    name = " ".join(rest)
+    stands = (taken == len(theirs) and taken > 1) or len(rest) > 1 or rest[:1] == [name.lower()]
+    proper = bool(rest) and fold(rest[0] if len(rest) > 1 and fold(rest[1]) in _SMALL_JOINTS else rest[-1]) in _NAMED_AFTER_HOUSES
+    stands = stands and position.name[:1].isupper()
+    return position._replace(name=name) if taken and stands and not proper and len(name) > 3 and ends_like_title(name) else position
+
+
+_NAMED_AFTER_HOUSES = frozenset("fellow fellows fellowship fellowships scholar scholars scholarship residency resident chair".split())
+"""Posts that bear their house's name as part of their own: "Linden Hall Fellowship in Garden History"."""
+_SMALL_JOINTS = frozenset("in of for".split())
+
+
+_HOLD_MANY = frozenset(
+    "status recruitment list roster number class batch pool panel round appointment selection set group search outcome cohort intake"
+    " notification deadline date reading interview interviews applications january february march april may june july august september"
+    " october november december".split()
+)
+"""What a position stands behind that is no part of its name: "status of Accountant", "roster of freelance translators"."""
+_JOINS = re.compile(r" (?:of|for|to|as) (?:the |a |an |our )?(?:(?:part|post|position|role) of )?")
+
+
+def _itself(position: Title) -> Title:
+    """The position without the words before it that only say how it was come to: "be a school governor", "Recruitment of Drivers"."""
+    name = position.name
+    joint = _JOINS.search(name)
+    if joint and fold(name[: joint.start()].rpartition(" ")[2]) in _HOLD_MANY and ends_like_title(name[joint.end() :]):
+        name = name[joint.end() :]
+    first, _, rest = name.partition(" ")
+    if first in _SAID_BEFORE and ends_like_title(rest):
+        name = rest.removeprefix("a ").removeprefix("an ").removeprefix("the ")
+    return position._replace(name=name) if name != position.name else position
+
+
+_SAID_BEFORE = frozenset("be become second third fourth another possible paid potential available qualified additional extra".split())
+"""Words before a position's name, written small, that say which or whether, not what: "second archivist"."""
 
 
 def holds_title(piece: str) -> bool:
@@ -236,6 +281,8 @@ def _cued_title(text: str, sentence: Sentence, cue: Cue, base: float) -> Title |
         base -= _LOOSE if cue.heading.setting("loose") else 0.0
     elif label == "position_before":
         loose = cue.phrase.startswith("(position")
+        if text[sentence.start : cue.start].rstrip().endswith(("take", "takes", "took", "taken", "taking")):
+            return None  # "shortlisting takes place"
         name, start, end = read_title_before(text, sentence.start, cue.start, needs_occupation=not loose)
         if name.islower() and " " not in name and not may_be_title_word(name):
             return None  # "the archive job" names a place to work, not what one is there
@@ -348,6 +395,26 @@ def _quoted_titles(text: str, passages: tuple[Passage, ...]) -> Iterator[Title]:
                     yield title._replace(source="the application quoted below names it")
 
 
+_KIND_OF_WORK = re.compile(
+    r"\b(?:(?:graduate|school leaver|summer|spring|autumn|winter|fall) )?"
+    r"(?:internship|apprenticeship|traineeship|praktikum|ausbildung|volontariat|clerkship)\b"
+    r"|\b(?:graduate|trainee|school leaver|leadership development|graduate development|graduate trainee|management trainee|gap year)"
+    r" (?:programme|program|scheme)\b",
+    re.IGNORECASE,
+)
+
+
+def _kinds_of_work(text: str, subject: str, parts: LetterParts) -> Iterator[Title]:
+    """What kind of work a letter is about that names none more closely: "apprenticeship", "Graduate Programme"."""
+    found = _KIND_OF_WORK.search(subject)
+    if found:
+        yield Title(found.group(), 0.4, _IN_SUBJECT)
+    for place, sentence in enumerate(parts.spoken[:_EARLY]):
+        found = _KIND_OF_WORK.search(text, sentence.start, sentence.end)
+        if found:
+            yield Title(found.group(), 0.3 - 0.05 * place, _IN_LETTER, found.span())
+
+
 # --- in the subject
 
 
@@ -372,7 +439,9 @@ def _subject_titles(subject: str) -> Iterator[Title]:
         else:
             continue
         name = _after_house(name)
-        if name and (
+        if name and _WHEN.issuperset(fold(name).split()):
+            yield Title(f"{name}{_closer(subject, name)}", _WHEN_ONLY, _IN_SUBJECT)
+        elif name and (
             has_title_word(name) or not could_be_organization(name) or closes_a_title(subject, subject.find(name) + len(name), len(subject))
         ):
             yield Title(_first_piece(name), _title_trust(name, 2.9), _IN_SUBJECT)
@@ -391,6 +460,17 @@ def _subject_titles(subject: str) -> Iterator[Title]:
             yield Title(name, _title_trust(name, 2.4), _IN_SUBJECT)
 
 
+_WHEN_ONLY = 0.5
+"""How far a name is trusted that says only when the work is: "Saturday job"."""
+
+
+def _closer(subject: str, name: str) -> str:
+    """The word right behind a name in the subject, with the space before it: " job" of "Saturday job"."""
+    behind = subject.partition(name)[2].split()
+    return f" {behind[0].strip(_MARKS)}" if behind and closes_a_title(behind[0], 0, len(behind[0])) else ""
+
+
+_MARKS = ".,;:!?\"'“”’"
 _BARE_NUMBER = re.compile(
     r"(?:(?:announcement|requisition|req|reference|ref|job|posting|vacancy|position|post|id|kennziffer)\b\W*)?"
     r"(?:(?:no|nr|id|number|ref)\b\W*)?[A-Z]{0,6}[-/]?\d[\w/-]*",
@@ -438,7 +518,8 @@ _BEHIND = _WHEN | frozenset(
     " sunday's evenings mornings nights weekends interviews interview interveiw intervew chat call screen role job position post vacancy"
     " application thing needed wanted required outcome update result results opening opportunity feedback decision enquiry inquiry slot"
     " slots bank shift shifts hourly audition auditions trial trials search place places pool work hours hire posts jobs vacancies"
-    " recruitment (sorry) (update) (readvert) (re-advert) (readvertised) advert advertisement competition list cv spot loop round"
+    " recruitment (sorry) (update) (readvert) (re-advert) (readvertised) advert advertisement competition list cv spot loop round maternity"
+    " paternity leave cover"
     " - –".split()
 )
 _BEHIND_WORK = frozenset("candidate candidates programme program scheme campaign batch intake cohort".split())
@@ -467,7 +548,7 @@ def _core(piece: str) -> str:
         del words[0]
     while len(words) > 1 and not words[-2].endswith((",", "-", "–")):
         last = fold(words[-1]).strip("?!.,:")
-        follows_work = last in _BEHIND_WORK and is_title_word(words[-2])
+        follows_work = last in _BEHIND_WORK and is_title_word(words[-2]) and not (words[-1] in PROGRAMMES and words[-2][:1].isupper())
         if last not in _BEHIND and not follows_work and not (_YEAR.fullmatch(last) and may_be_title_word(words[-2])):
             break
         words.pop()

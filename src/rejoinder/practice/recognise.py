@@ -11,10 +11,12 @@ from rejoinder.model.message import Address, Attachment, Direction, Message
 from rejoinder.model.reading import Kind, Passage, PassageKind, Reason, Recognition
 from rejoinder.practice import second_look
 from rejoinder.practice.cues import Cue, Phrases, phrases
+from rejoinder.practice.lead_ins import bare_subject
 from rejoinder.practice.learned import features, likelihoods, pull, share_known
 from rejoinder.practice.passages import passages as passages_of
 from rejoinder.practice.phrases import phrase_lines
 from rejoinder.practice.sentences import Sentence, fold, sentences
+from rejoinder.practice.titles import ends_like_title
 
 READ_LANGUAGES = ("en", "de")
 """Languages whose phrases are known."""
@@ -173,6 +175,8 @@ def evidence(message: Message, spans: Iterable[tuple[int, int]], subject: str, l
         for finding in _findings(subject, sentences(subject), language, 0, subject=True):
             if own_subject or finding.speaks_for in ("work", "elsewhere"):
                 found.findings.append(finding)
+        if not any(finding.subject and finding.speaks_for == "work" for finding in found.findings) and _is_a_position(subject):
+            found.findings.append(_A_POSITION._replace(quote=subject))
     read = 0
     for start, end in spans:
         stop = min(end, start + _LONGEST_JUDGED - read)
@@ -183,6 +187,21 @@ def evidence(message: Message, spans: Iterable[tuple[int, int]], subject: str, l
     found.listed = bool(message.header("list-id")) or message.header("precedence").lower() in ("list", "bulk", "junk")
     found.bulk_signs = _bulk_signs(message) + found.points("bulk") * min(3, found.phrases("bulk")) / 2
     return found
+
+
+_A_POSITION = Finding("work", "work", 1.0, 1.0, "", "(a position)", "", 0, 0, 0, subject=True)
+"""The finding of a subject that is nothing but a position's name: as telling as a word of the trade in it."""
+_LONGEST_POSITION = 60
+
+
+def _is_a_position(subject: str) -> bool:
+    """Whether a subject is a position's name and nothing else: "Bookseller", "Re: Gallery Invigilator (weekends)"."""
+    bare = bare_subject(subject)
+    return 0 < len(bare) <= _LONGEST_POSITION and ends_like_title(bare) and not _SPEAKS.intersection(fold(bare).split())
+
+
+_SPEAKS = frozenset("my your our his her their the a an we i you from to with dear is are be new need wanted required available".split())
+"""Words that a position's name alone does not hold: "your new teacher"."""
 
 
 def _is_sent_label(label: str) -> bool:

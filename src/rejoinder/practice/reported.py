@@ -22,7 +22,7 @@ from rejoinder.model.reading import (
     Stage,
 )
 from rejoinder.practice.kindness import KindnessContext, find_kindness
-from rejoinder.practice.organization_names import looks_like_person
+from rejoinder.practice.organization_names import is_called_like_a_person
 from rejoinder.practice.signals import find_signals
 
 _HEADINGS = {
@@ -66,7 +66,7 @@ def _caller(message: Message) -> Iterator[Person]:
             email=sender.email,
             title=message.header("x-rejoinder-title"),
             telephone=message.header("x-rejoinder-telephone"),
-            seen_as="signer" if looks_like_person(sender.name) or not sender.email else "sender",
+            seen_as="signer" if is_called_like_a_person(sender.name) or not sender.email else "sender",
         )
 
 

@@ -96,6 +96,8 @@ def is_bare_kind(name: str) -> bool:
     words = name.lower().split()
     if not words or words[-1] == "volunteers":
         return True
+    if len(words) > 1 and words[-1] in ("program", "programme", "scheme") and words[-2] in _BARE:
+        return all(word in _SEASONS or word in _BARE or word.isdigit() for word in words[:-1])
     return (
         name in _BARE
         or (name.isupper() and name.lower() in _BARE)
@@ -148,6 +150,7 @@ _ENGLISH_TAILS = (
     "monger",
     "wright",
     "sman",
+    "person",
 )
 
 
@@ -203,6 +206,8 @@ def ends_like_title(text: str) -> bool:
     words = [word for word in _FIRST_PART.split(bare, maxsplit=1)[0].split() if not is_level(word)]
     if len(words) > 1 and (fold(words[-1]) in _GRADES or (len(words) > 2 and fold(words[-2]) in _GRADES)):
         words = words[:-1] if fold(words[-1]) in _GRADES else words[:-2]
+    if len(words) > 1 and words[-1] in PROGRAMMES and is_title_word(words[-2]):
+        words = words[:-1]
     if not words:
         return False
     if is_title_word(words[-1]):
@@ -308,6 +313,8 @@ def named_titles(text: str, sentence: Sentence) -> Iterator[tuple[str, int, int]
             continue
         if last + 1 < len(words) and is_level(words[last + 1].group()):
             last += 1
+        if last + 1 < len(words) and words[last + 1].group().strip(_EDGE) in PROGRAMMES:
+            last += 1
         first = next(
             (
                 place
@@ -334,6 +341,8 @@ def named_titles(text: str, sentence: Sentence) -> Iterator[tuple[str, int, int]
             yield name, words[first].start(), words[last].end()
 
 
+PROGRAMMES = frozenset("Program Programme Scheme PROGRAM PROGRAMME SCHEME".split())
+"""What, written so, ends the name of a position that is a course, too: "Graduate Nurse Program", but "the befriender scheme"."""
 _BEFORE_ONE = frozenset("a an as our of for new another next im zur als eine einen einem einer unsere unseren neue neuen".split())
 """What stands before a lone capitalized word that is an occupation; "the Courier" may be a newspaper."""
 
@@ -447,7 +456,10 @@ def _is_colleague(text: str, start: int, end: int) -> bool:
     return theirs and not (after and after[0].strip(_EDGE) in _CLOSERS | _OF_CHOOSING)
 
 
-_OF_CHOOSING = frozenset("selection search competition recruitment programme program scheme process interviews shortlist".split())
+_OF_CHOOSING = frozenset(
+    "selection search competition recruitment programme program scheme process interviews shortlist rota roster pool vacancies"
+    " shifts".split()
+)
 
 
 def before_place(name: str) -> str:
@@ -648,13 +660,19 @@ def _up_to_title(kept: list[re.Match[str]], is_work: Callable[[str], bool]) -> l
         kept = kept[:small]
     else:
         last = works[-1] if works else -1
-        last = _with_level(kept, last)
+        last = _with_level(kept, _with_whose(kept, last))
         if last >= 0 and last + 1 < len(kept) and kept[last + 1].group().startswith("("):
             last = next((p for p in range(last + 1, len(kept)) if ")" in kept[p].group()), last)
         kept = kept[: last + 1]
     while kept and fold(kept[-1].group()).strip(_EDGE) in _SMALL:
         kept = kept[:-1]
     return kept
+
+
+def _with_whose(kept: list[re.Match[str]], last: int) -> int:
+    """Where a name ends whose occupation, at `last`, only says whose helper is meant: "shipwright's mate"."""
+    owns = 0 <= last < len(kept) - 1 and kept[last].group().endswith(("'s", "’s"))
+    return last + 1 if owns and is_weak_title_word(kept[last + 1].group()) else last
 
 
 def _with_level(kept: list[re.Match[str]], last: int) -> int:
@@ -705,7 +723,10 @@ def trimmed_title(title: str) -> str:
             words.pop()
         if len(words) > 1 and fold(words[0]) in _LEADS:
             del words[0]
-        if len(words) > 1 and fold(words[0]) in _COUNTED:
+        if len(words) > 1 and (
+            fold(words[0]) in _COUNTED
+            or (len(words[0]) < 4 and words[0].isdigit() and is_title_word(words[-1]) and fold(words[1]) not in _SMALL)
+        ):
             words = of_one(" ".join(words[1:])).split()
         name = " ".join(words)
         if name == before:
@@ -724,7 +745,7 @@ def _without_marked(name: str) -> str:
         name = _without_bracket(name)
     name = _without_place(name)
     if ", " in name:
-        name = _without_department(name)
+        name = _without_contract(_without_department(name))
     return name.strip(_AROUND_NAME + "#")
 
 
@@ -743,7 +764,9 @@ def _without_bracket(name: str) -> str:
         or bool(_REFERENCE.search(inner))
         or any(part.strip() in word_list("places") for part in re.split(r"[,/;]| - ", inner))
         or inner.startswith(_TERMS)
-        or inner in word_list("subject_words") | {"fte", "hourly"}
+        or inner in word_list("subject_words") | {"fte", "hourly", "prn"}
+        or inner in _YEAR_PARTS
+        or bool(_SHARE.fullmatch(inner))
         or len(inner) < 3
         or " to " in inner
         or (" " in inner and _DAYS.issuperset(inner.replace(",", " ").split()))
@@ -758,6 +781,9 @@ _DAYS = frozenset(
 """Words of brackets that say when the work is to be done."""
 _REFERENCE = re.compile(r"^(?:tv\S* )?(?:eg?|w) ?\d{1,2}\b|\d{3}|\d[/-]\d|#|\b(?:ref|req|job|id|no|nr|vacancy|posting|kennziffer)\b")
 """What shows that a bracket holds a number of the house's and not a grade, a class or hours."""
+_YEAR_PARTS = frozenset("spring summer fall autumn winter".split())
+_SHARE = re.compile(r"[01]?[.,]\d+(?: ?(?:fte|wte))?|\d+ (?:posts|positions|vacancies)|(?:intake|batch|cohort) \d+")
+"""What brackets say of how much of a post, or how many, there is: "0.6 FTE", "6 posts", "Intake 47"."""
 _TERMS = (
     "fixed term",
     "fixed-term",
@@ -799,6 +825,20 @@ def _without_department(name: str) -> str:
         return head
     specific = len(head.split()) > 1 and any(fold(word) not in _RANKS for word in head.split())
     return head if specific and (words[-1] in _UNITS or fold(tail).startswith(_UNIT_FIRST)) else name
+
+
+_CONTRACT = frozenset(
+    "part full fixed time term part-time full-time fixed-term temporary permanent contract ftc casual month months hour hours hrs week"
+    " weeks per a teilzeit vollzeit befristet unbefristet".split()
+)
+
+
+def _without_contract(name: str) -> str:
+    """Drop terms of employment behind a comma: "Teaching Assistant (Level 2), part-time", "Youth Worker, 21 hours per week"."""
+    head, comma, tail = name.rpartition(", ")
+    words = fold(tail).split()
+    terms = bool(words) and all(word in _CONTRACT or word.isdigit() for word in words) and not all(map(str.isdigit, words))
+    return head if comma and terms and has_title_word(head) else name
 
 
 @cache

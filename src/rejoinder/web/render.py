@@ -15,6 +15,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
 from jinja2.runtime import Context
 
 from rejoinder import __version__
+from rejoinder.desk.story import shown_name
 from rejoinder.web import words
 from rejoinder.web.sayings import Saying
 from rejoinder.web.service import Service, service_of
@@ -85,6 +86,7 @@ def environment() -> Environment:
     made.filters["size"] = words.size
     made.filters["capitalize_first"] = words.capitalized
     made.filters["dated"] = _dated
+    made.filters["called"] = shown_name
     made.globals.update(many=_many, words=words)
     return made
 

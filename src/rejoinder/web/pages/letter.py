@@ -8,7 +8,7 @@ from urllib.parse import quote
 
 from rejoinder.desk.open_letter import OpenLetter
 from rejoinder.desk.proofread import Proof
-from rejoinder.desk.story import happened, step_of_yours
+from rejoinder.desk.story import called, happened, step_of_yours
 from rejoinder.model.dossier import Recipient
 from rejoinder.model.lists import LetterLine
 from rejoinder.model.message import Attachment, Direction, Medium
@@ -109,7 +109,7 @@ def letter_page(opened: OpenLetter, desk: Desk | None, day: Callable[[date], str
         title=message.subject or "A letter",
         id=letter.id,
         subject=message.subject or "(no subject)",
-        sender_name=message.sender.name,
+        sender_name=called(message.sender) if message.sender.name else "",
         sender_email=message.sender.email,
         to=", ".join(address.name or address.email for address in message.to[:5]),
         received=message.date,

@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from rejoinder.desk.open_letter import OpenDossier
 from rejoinder.desk.promises import Promise, promises
-from rejoinder.desk.story import happened, step_of_yours
+from rejoinder.desk.story import happened, shown_name, step_of_yours
 from rejoinder.model.dossier import Application, Contact, Organization
 from rejoinder.model.lists import LetterLine
 from rejoinder.model.message import Direction
@@ -92,4 +92,4 @@ def organization_page(opened: OpenDossier, *, pager: Pager, today: date, day: Ca
 
 def _yours(line: LetterLine, opened: OpenDossier) -> str:
     did = step_of_yours(line.id, opened.applications)
-    return f"{did} to {line.correspondent}" if did == "you wrote" else did
+    return f"{did} to {shown_name(line.correspondent)}" if did == "you wrote" else did

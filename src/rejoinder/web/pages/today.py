@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
-from rejoinder.desk.story import asks_about, happened, kindest_words, role_at, said, why_filed, why_write
+from rejoinder.desk.story import asks_about, called, happened, kindest_words, role_at, said, why_filed, why_write
 from rejoinder.desk.today import Today
 from rejoinder.model.dossier import Case, Letter
 from rejoinder.model.follow_up import FollowUp
@@ -116,9 +116,11 @@ def _card(case: Case, day: Callable[[date], str]) -> Card:
 
 
 def _question(letter: Letter) -> Question:
-    sender = letter.message.sender
     return Question(
-        id=letter.id, subject=letter.message.subject or "(no subject)", sender=sender.name or sender.email, asks=asks_about(letter)
+        id=letter.id,
+        subject=letter.message.subject or "(no subject)",
+        sender=called(letter.message.sender),
+        asks=asks_about(letter),
     )
 
 
