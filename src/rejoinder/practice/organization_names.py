@@ -172,6 +172,7 @@ def pieces_of(display: str) -> list[str]:
 
 
 _CARRIED = re.compile(r"(.+?)[\s,]+(?:\(?via|\(?through|\(?powered by|@|[-–—|])\s*([^()]+?)\)?", re.IGNORECASE)
+_LONGEST_DISPLAY = 200
 _CARRIES = re.compile(r"(\S+(?: \S+)?) (?:for|on behalf of|c/o) (.+)", re.IGNORECASE)
 _MADE_LIKE_A_SYSTEM = re.compile(r"[A-Z][a-z]+(?:[A-Z][a-z]*)+|(?i:hire|job|recruit|apply|talent|test)\w+")
 
@@ -181,6 +182,8 @@ def without_carrier(display: str) -> str:
     """Return a display name without the applicant system that carried the mail: "Harbor Library" of "Harbor Library @ icims",
     "Harbor Library via Greenhouse" or "TribePad for Harbor Library"; other names as they are."""
     name = " ".join(display.split())
+    if len(name) > _LONGEST_DISPLAY:
+        return name
     carried = _CARRIED.fullmatch(name)
     if carried and is_brand(carried[2]):
         return carried[1].strip(_AROUND)
@@ -266,9 +269,9 @@ _TITLES_OF_PEOPLE = frozenset(
     "dr prof professor mr mrs ms miss herr frau dipl ing mag revd rev reverend canon sister sr fr father captain capt sir dame".split()
 )
 _NO_SURNAMES = frozenset(
-    "zone hub portal desk department office support services service jobs careers team system systems resourcing unit applications"
+    "zone hub portal desk department office support services jobs careers team system systems resourcing unit applications"
     " recruitment recruiting hiring notifications staffing talent workforce onboarding vacancies candidates applicants volunteers"
-    " volunteering internships admissions payroll cloud connect experience acquisition resources relations operations enquiries"
+    " volunteering internships admissions payroll connect experience acquisition resources relations operations enquiries"
     " helpdesk updates alerts people".split()
 )
 """What names of desks and systems end with, and no person's: "Colleague Zone", "Talent Hub", "Hiring Connect"."""
