@@ -75,6 +75,8 @@ def _print_known(summary: "Summary", path: Path, as_json: bool) -> None:
 
 def _tell(story: "Story") -> None:
     """Say what was found: the figures, the people worth writing to, then one line each for the rest."""
+    from datetime import date
+
     from rejoinder.cli.page import page
     from rejoinder.desk.story import asks_about, called, happened, kindest_words, quoted, who, why_filed
     from rejoinder.model.reading import Kind
@@ -93,7 +95,7 @@ def _tell(story: "Story") -> None:
         out.line(happened(case), indent=2)
         if "interview" not in case.verdict.reasons[0].text:
             out.line(f"why: {case.verdict.reasons[0].text}", indent=2)
-        words = kindest_words(case)
+        words = kindest_words(case, date.today())
         if words:
             out.line(quoted(words), style="italic", indent=2)
         out.line(f"rejoinder reply {case.letter.id}", style="cyan", indent=2)

@@ -6,7 +6,7 @@ from datetime import date
 
 from rejoinder.model.dossier import Application, Case, Letter, Organization
 from rejoinder.model.message import Address, Medium
-from rejoinder.model.reading import Kindness, Stage
+from rejoinder.model.reading import DOORS, Kindness, Stage
 from rejoinder.practice.organization_names import without_carrier
 from rejoinder.practice.periods import spoken_date
 
@@ -70,10 +70,14 @@ def role_at(title: str, house: Organization) -> str:
     return title
 
 
-def kindest_words(case: Case) -> Kindness | None:
-    """The kind words worth quoting: the strongest, none below "meaningful"."""
-    worthy = [kindness for kindness in case.letter.reading.kindness if kindness.strength >= 2]
+def kindest_words(case: Case, today: date) -> Kindness | None:
+    """The kind words worth quoting on that day: the strongest, none below "meaningful", no offer whose time has passed."""
+    worthy = [kindness for kindness in case.letter.reading.kindness if kindness.strength >= 2 and not _has_lapsed(kindness, today)]
     return max(worthy, key=lambda kindness: (kindness.strength, -kindness.start), default=None)
+
+
+def _has_lapsed(kindness: Kindness, today: date) -> bool:
+    return kindness.kind in DOORS and kindness.expires is not None and kindness.expires < today
 
 
 def said(case: Case, kindness: Kindness) -> str:

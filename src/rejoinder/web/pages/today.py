@@ -82,7 +82,7 @@ def today_page(found: Today, due: Sequence[FollowUp], skipped: int, today: date,
     after = skipped + len(found.worth)
     return TodayPage(
         title="Today",
-        cards=tuple(_card(case, day) for case in found.worth),
+        cards=tuple(_card(case, today, day) for case in found.worth),
         questions=tuple(_question(letter) for letter in found.questions),
         prompts=tuple(_prompt(one, today) for one in due),
         worth=found.waiting,
@@ -97,11 +97,11 @@ def today_page(found: Today, due: Sequence[FollowUp], skipped: int, today: date,
     )
 
 
-def _card(case: Case, day: Callable[[date], str]) -> Card:
+def _card(case: Case, today: date, day: Callable[[date], str]) -> Card:
     recipient = case.recipients[0] if case.recipients else None
     contact = next((c for c in case.contacts if recipient and c.email.lower() == recipient.email.lower()), None)
     house = case.organization.name or "An organization that does not name itself"
-    words = kindest_words(case)
+    words = kindest_words(case, today)
     return Card(
         id=case.letter.id,
         name=(recipient.name or recipient.email) if recipient else house,

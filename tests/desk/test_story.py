@@ -1,0 +1,25 @@
+"""What is told of a refusal in a sentence or two."""
+
+from datetime import date, timedelta
+
+from rejoinder.desk.story import kindest_words
+from rejoinder.model.reading import Kindness, KindnessKind
+from rejoinder.practice.dossiers import assemble
+from tests.builders import DAY, ME, a_letter
+
+LAST_DAY = DAY.date() + timedelta(days=14)
+
+
+def words(kind: KindnessKind, strength: int, expires: date | None = None) -> Kindness:
+    """Kind words of that kind and strength, good until then."""
+    return Kindness(kind=kind, quote=kind.value, start=0, end=1, strength=strength, expires=expires)
+
+
+def test_an_offer_is_quoted_while_it_stands() -> None:
+    """An offer of feedback is what a card quotes until its last day; afterwards it is what was said of the person."""
+    kindness = (words(KindnessKind.FEEDBACK_OFFER, 3, LAST_DAY), words(KindnessKind.NEAR_MISS, 2, LAST_DAY))
+    (case,) = assemble([a_letter(kindness=kindness)], frozenset({ME})).cases
+    for day, quoted in ((LAST_DAY, KindnessKind.FEEDBACK_OFFER), (LAST_DAY + timedelta(days=1), KindnessKind.NEAR_MISS)):
+        found = kindest_words(case, day)
+        assert found is not None
+        assert found.kind is quoted
