@@ -1,4 +1,4 @@
-"""The sample mailbox, taken in once for all tests that look at it."""
+"""The sample mailbox, taken in once for all tests that look at it; figures that tests measure, printed at the end."""
 
 import shutil
 from pathlib import Path
@@ -23,3 +23,10 @@ def sample_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def own_home(sample_home: Path, tmp_path: Path) -> Path:
     """A copy of that home, to be written to."""
     return Path(shutil.copytree(sample_home, tmp_path / "home"))
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Print what tests have measured: the names and values that they gave to `record_property`."""
+    for report in terminalreporter.getreports("passed"):
+        for name, value in report.user_properties:
+            terminalreporter.write_line(f"{name}: {value}")
