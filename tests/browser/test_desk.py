@@ -1,6 +1,7 @@
 """The desk in a real browser: what a person does there, with JavaScript and without, by keyboard, on a telephone."""
 
 import re
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -8,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Dialog, Page, Request, expect
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Dialog, Page, Request, Route, expect
 
 from rejoinder.desk import browse
 from rejoinder.desk.call import log_call
@@ -393,6 +394,23 @@ def test_another_voice_and_back(chromium: Browser, sample_home: Path) -> None:
         expect(page.get_by_label("Formal")).to_be_focused()
         page.get_by_role("button", name="Bring them back").click()
         expect(page.get_by_label("Letter", exact=True)).to_have_value("Dear Rufus,\n\nI planted the willows.")
+
+
+def test_a_voice_is_not_lost_to_the_check_of_words_typed_before(chromium: Browser, sample_home: Path) -> None:
+    """Whoever types and chooses a voice at once gets that voice, also where the desk needs its time."""
+
+    def slowly(route: Route) -> None:
+        if "action=voice" in (route.request.post_data or ""):
+            time.sleep(1.0)
+        route.continue_()
+
+    with at_the_desk(chromium, sample_home) as page:
+        page.goto(_url(page, f"/letters/{RUFUS}"))
+        page.route("**/draft", slowly)
+        page.get_by_label("Letter", exact=True).fill("Dear Rufus,\n\nI planted the willows.")
+        page.get_by_label("Formal").check()
+        expect(page.get_by_label("Letter", exact=True)).to_have_value(re.compile("Yours sincerely"))
+        expect(page.get_by_label("Formal")).to_be_checked()
 
 
 def test_the_letter_is_copied(chromium: Browser, sample_home: Path) -> None:

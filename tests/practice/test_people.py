@@ -176,6 +176,8 @@ def test_a_desk_or_a_system_is_nobody(desk: str) -> None:
         ("TribePad for Marlstone Borough Council", "Marlstone Borough Council"),
         ("Greenhouse Recruiting for Foo Ltd", "Foo Ltd"),
         ("Volunteers for Wildlife", "Volunteers for Wildlife"),
+        ("Jobs for Justice", "Jobs for Justice"),
+        ("DeShawn Miller for Harbor Library", "DeShawn Miller for Harbor Library"),
         ("Institute for Advanced Study", "Institute for Advanced Study"),
         ("Ada Brook, Harbor Library", "Ada Brook, Harbor Library"),
         ("Greenhouse", "Greenhouse"),

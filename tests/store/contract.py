@@ -416,9 +416,11 @@ class StoreContract(ABC):
                     told.keep_corrections(books, [_said(id_, Aspect.POSITION, f"Peculiarly named post {day}", day)])
                 about = FollowUpAnswer(follow_up_id=f"Peculiarly {id_}", letter_id=id_, outcome=Outcome.DONE, said=SAID)
                 told.keep_follow_up_answer(books, about)
+            for house in ("Peculiarly Named House", "House One"):
+                told.keep_corrections(books, [_said(kept[0], Aspect.ORGANIZATION, house)])
         before = {id_: _original(home, id_) for id_ in kept}
         home.database.with_name("rejoinder.db.before-0002").write_bytes(b"Peculiarly old copy")
-        assert forget_letters(home, ids, ["House Two"]) == len(ids)
+        assert forget_letters(home, ids, ["House Two", "peculiarly named house"]) == len(ids)
         with self.open(home) as intake:
             assemble_all(intake)
             assert [letter.id for letter in intake.letters()] == kept

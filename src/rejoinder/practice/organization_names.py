@@ -174,7 +174,10 @@ def pieces_of(display: str) -> list[str]:
 _CARRIED = re.compile(r"(.+?)[\s,]+(?:\(?via|\(?through|\(?powered by|@|[-–—|])\s*([^()]+?)\)?", re.IGNORECASE)
 _LONGEST_DISPLAY = 200
 _CARRIES = re.compile(r"(\S+(?: \S+)?) (?:for|on behalf of|c/o) (.+)", re.IGNORECASE)
-_MADE_LIKE_A_SYSTEM = re.compile(r"[A-Z][a-z]+(?:[A-Z][a-z]*)+|(?i:hire|job|recruit|apply|talent|test)\w+")
+_MADE_LIKE_A_SYSTEM = re.compile(
+    r"(?!(?:De|Da|Di|La|Le|Lee|Jo|Mc|Mac|Van)[A-Z])[A-Z][a-z]+(?:[A-Z][a-z]*)+|(?i:hire|job|recruit|apply|talent|test)\w{3,}"
+)
+"""One word, and none that a person is called ("DeShawn") or a house begins with ("Jobs for Justice")."""
 
 
 @lru_cache(maxsize=2048)
@@ -193,7 +196,7 @@ def without_carrier(display: str) -> str:
         carries
         and could_be_organization(carries[2])
         and carries[2][:1].isupper()
-        and (is_brand(system) or _MADE_LIKE_A_SYSTEM.fullmatch(system.split(" ")[0]))
+        and (is_brand(system) or _MADE_LIKE_A_SYSTEM.fullmatch(system))
     ):
         return carries[2]
     return name

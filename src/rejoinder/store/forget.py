@@ -44,6 +44,8 @@ def forget_letters(home: Home, letter_ids: Sequence[str], names: Sequence[str]) 
                         connection.execute(f'DELETE FROM "{table}" WHERE person_id = ? AND letter_id = ?', (LOCAL_PERSON, id_))  # noqa: S608
                     connection.execute("DELETE FROM letters WHERE person_id = ? AND id = ?", (LOCAL_PERSON, id_))
                 for name in names:
+                    statement = "DELETE FROM earlier_words WHERE person_id = ? AND aspect = 'organization' AND lower(value) = lower(?)"
+                    connection.execute(statement, (LOCAL_PERSON, name))
                     statement = "DELETE FROM same_organizations WHERE person_id = ?1 AND (one = ?2 OR other = ?2)"
                     connection.execute(statement, (LOCAL_PERSON, name))
                 connection.execute("UPDATE persons SET generation = generation + 1 WHERE id = ?", (LOCAL_PERSON,))

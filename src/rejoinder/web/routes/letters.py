@@ -104,7 +104,7 @@ def one_letter(
     """Show a letter, with the draft of a reply where one is worth writing; as the person left it when it was `kept` a moment ago."""
     opened = open_letter(desk.home, id_)
     left = desk.drafts.get(kept)
-    if left and left.letter_id == opened.letter.id:
+    if left and left.letter_id == opened.letter.id and opened.case:
         return _letter(request, opened, _kept(desk, opened, left.body, left.subject, left.to, left.register, aside=left.aside))
     wanted = draft or opened.worth_a_draft
     return _letter(request, opened, _fresh(desk, opened, voice, to) if wanted and opened.case else None)

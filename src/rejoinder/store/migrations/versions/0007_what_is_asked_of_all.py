@@ -55,11 +55,11 @@ def _fill_applications(connection: sa.Connection) -> None:
 
 
 def _told(connection: sa.Connection) -> Iterator[dict[str, object]]:
-    """The answers with their letters; those about refusals that are gone stay without."""
+    """The answers with their letters, whatever these are taken for today; those about letters that are gone stay without."""
     answers = sa.table("follow_up_answers", *map(sa.column, ("person_id", "follow_up_id"))).c
     known = {tuple(row) for row in connection.execute(sa.select(answers.person_id, answers.follow_up_id))}
-    cases = sa.table("cases", *map(sa.column, ("person_id", "letter_id"))).c
-    for person, letter in connection.execute(sa.select(cases.person_id, cases.letter_id)).all() if known else ():
+    letters = sa.table("letters", *map(sa.column, ("person_id", "id"))).c
+    for person, letter in connection.execute(sa.select(letters.person_id, letters.id)).all() if known else ():
         for purpose in PURPOSES:
             follow_up = f"f{sha256(f'{letter} {purpose}'.encode()).hexdigest()[:7]}"
             if (person, follow_up) in known:
