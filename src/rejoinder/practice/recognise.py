@@ -795,7 +795,7 @@ def _in_doubt(likely: dict[Kind, float], plainness: int, spare: float) -> bool:
 
     Where no phrase even hints at a refusal, one is looked at twice however likely it is, unless much sounds like an employer;
     and where nothing does, hardly anything else is: that is most of what people write. Where phrases and words contradict each other,
-    a refusal by rule that invites or is about something else, both are.
+    a refusal by rule, or one from whoever sounds like an employer, that invites or is about something else, both are.
     """
     kind = max(likely, key=lambda kind: likely[kind])
     if plainness == _NOT_AT_ALL and spare < 0 and likely[Kind.REJECTION] < WORTH_A_LOOK:
@@ -805,6 +805,8 @@ def _in_doubt(likely: dict[Kind, float], plainness: int, spare: float) -> bool:
     if plainness >= _DECISIVELY and kind is Kind.REJECTION:
         return likely[kind] < REFUSED_BEYOND_DOUBT
     if plainness == _BY_THE_RULE and (kind is Kind.OTHER or kind in _INVITING):
+        return True
+    if plainness == _DECISIVELY and kind is Kind.OTHER and spare >= PLENTY:
         return True
     return likely[kind] < (ELSEWHERE_BEYOND_DOUBT if kind is Kind.OTHER else BEYOND_DOUBT)
 
