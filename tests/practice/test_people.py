@@ -10,6 +10,8 @@ from rejoinder.practice.attribute import Letterhead
 from rejoinder.practice.organization_names import is_called_like_a_person, without_carrier
 from rejoinder.practice.passages import passages
 from rejoinder.practice.people import is_machine, is_never_written_to, is_role_mailbox, people
+from rejoinder.practice.read import read
+from rejoinder.sources.mime import read_message
 from tests.practice.attribution_letters import ME, Case, cases
 
 
@@ -186,3 +188,13 @@ def test_a_desk_or_a_system_is_nobody(desk: str) -> None:
 def test_a_sender_is_shown_without_the_system_that_carried_the_mail(display: str, name: str) -> None:
     """Of a display name, what says by which system it came falls away, and nothing else."""
     assert without_carrier(display) == name
+
+
+def test_whoever_is_quoted_may_be_the_person() -> None:
+    """A line such as "On Thursday Sam Rook wrote:" names the person, and nobody to write to."""
+    message = read_message(
+        b"From: Tom Bexley <tom@fernhill.example>\r\nTo: Sam Rook <sam@home.example>\r\nSubject: Re: Events Officer\r\n\r\n"
+        b"Dear Sam,\r\n\r\nthank you for letting us know.\r\n\r\nTom\r\n\r\n"
+        b"On Thu, 5 Nov 2026 at 09:30, Sam Rook wrote:\r\n> I have thought about it.\r\n"
+    )
+    assert [person.name for person in read(message, frozenset({"sam@home.example"})).people] == ["Tom Bexley"]

@@ -1,7 +1,7 @@
 """Who is seen in a letter: who wrote and signed it, who else received it, who is named in it, and whom one could write to."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from rejoinder.model.message import Address, Message
@@ -65,7 +65,7 @@ def people(message: Message, passages: tuple[Passage, ...], head: Letterhead, me
     """
     parts = letter_parts(message, passages, head.sender)
     silent = _says_no_reply(message, parts, passages)
-    found = _Found(me)
+    found = _Found(me, (address.name for address in (message.sender, *message.to, *message.cc) if address.email.lower() in me))
     signer = _signer(parts.signed, _bare_name(head.sender.name))
     _add_writer(found, head, signer, silent and head.sender.email.lower() not in me)
     for seen_as, addresses in (("recipient", message.to), ("cc", message.cc)):
@@ -83,13 +83,12 @@ def people(message: Message, passages: tuple[Passage, ...], head: Letterhead, me
 
 
 class _Found:
-    """People collected so far: each address once, each bare name once, `me` never."""
+    """People collected so far: each address once, each bare name once, `me` and the `names` of mine never."""
 
-    def __init__(self, me: frozenset[str]) -> None:
+    def __init__(self, me: frozenset[str], names: Iterable[str]) -> None:
         self.people: list[Person] = []
-        self._me = me
         self._emails: set[str] = set(me)
-        self._names: set[str] = set()
+        self._names: set[str] = {fold(name) for name in names if " " in name.strip()}
 
     def add(self, person: Person) -> None:
         email = person.email.lower()
