@@ -4,11 +4,13 @@ import json
 import os
 import subprocess
 import sys
+from datetime import UTC, datetime
 from email import message_from_bytes
 from pathlib import Path
 
 import pytest
 
+from rejoinder.desk.put_off import was_sent
 from tests.journeys.mailbox import MAILS, write_mbox
 
 
@@ -54,6 +56,18 @@ def test_an_import_tells_a_story(tmp_path: Path) -> None:
     assert "12 March 2026" in told
     assert "rejoinder reply" in told
     assert "1 filed without a reply" in told
+
+
+def test_what_was_said_to_be_sent_is_answered(tmp_path: Path) -> None:
+    """A rejection of which the person said at the desk that they wrote is listed as answered, and no longer as worth writing to."""
+    home = tmp_path / "home"
+    rejoinder(home, "import", write_mbox(tmp_path / "mail.mbox"))
+    sent = str(rejections(home)["Hartwell Library"]["id"])
+    assert sent in rejoinder(home, "rejections", "--verdict", "respond").stdout
+    was_sent(home, sent, now=datetime(2026, 4, 1, 9, tzinfo=UTC))
+    assert sent not in rejoinder(home, "rejections", "--verdict", "respond").stdout
+    assert "you said on 1 April 2026 that you wrote" in rejoinder(home, "rejections", "--verdict", "answered").stdout
+    assert "No rejection has that verdict" in rejoinder(home, "rejections", "--verdict", "hold").stdout
 
 
 def test_importing_twice_changes_nothing(home: Path, tmp_path: Path) -> None:

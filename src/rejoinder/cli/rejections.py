@@ -1,12 +1,17 @@
 """`rejoinder rejections`: list the rejections, newest first."""
 
+from collections.abc import Mapping
+from datetime import datetime
+
 from rejoinder.cli import options
 from rejoinder.cli.page import page, print_json
 from rejoinder.desk import look_up
 from rejoinder.desk.shapes import case_shape, letter_shape
 from rejoinder.desk.story import called, happened, who
+from rejoinder.desk.written import written_in
 from rejoinder.model.dossier import Case, Letter
 from rejoinder.model.verdict import Decision
+from rejoinder.practice.periods import spoken_date
 
 _HEADINGS = {
     Decision.RESPOND: "Worth writing to",
@@ -29,28 +34,36 @@ def run(words: list[str]) -> int:
     home = options.home_of(chosen)
     if chosen.unclear:
         return _list_unclear(as_json=chosen.json, letters=look_up.unclear(home))
-    cases = look_up.rejections(home, Decision(chosen.verdict) if chosen.verdict else None)
+    wanted = Decision(chosen.verdict) if chosen.verdict else None
     if chosen.json:
-        print_json([case_shape(case) for case in cases])
+        print_json([case_shape(case) for case in look_up.rejections(home, wanted)])
         return 0
-    _print(cases)
+    _print(look_up.rejections(home), wanted, written_in(home))
     return 0
 
 
-def _print(cases: tuple[Case, ...]) -> None:
+def _print(cases: tuple[Case, ...], wanted: Decision | None, wrote: Mapping[str, datetime]) -> None:
+    """List the cases by verdict, or those with the verdict `wanted`; where the person says that they `wrote`, they have answered."""
     out = page()
     if not cases:
         out.line("No rejection is filed here yet. `rejoinder import PATH` reads a mailbox.")
         return
+    listed = False
     for decision, heading in _HEADINGS.items():
-        chosen = [case for case in cases if case.verdict.decision is decision]
-        if not chosen:
+        chosen = [case for case in cases if (Decision.ANSWERED if case.letter.id in wrote else case.verdict.decision) is decision]
+        if not chosen or wanted not in (None, decision):
             continue
+        listed = True
         out.line(heading, style="bold")
         for case in chosen:
+            why = case.verdict.reasons[0].text
+            if case.letter.id in wrote and case.verdict.decision is not Decision.ANSWERED:
+                why = f"you said on {spoken_date(wrote[case.letter.id].date())} that you wrote"
             out.line(f"{case.letter.id}  {who(case)}", indent=2)
-            out.line(f"{happened(case)}; {case.verdict.reasons[0].text}", style="dim", indent=14)
+            out.line(f"{happened(case)}; {why}", style="dim", indent=14)
         out.line()
+    if not listed:
+        out.line("No rejection has that verdict.")
 
 
 def _list_unclear(as_json: bool, letters: tuple[Letter, ...]) -> int:

@@ -3,12 +3,14 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
+from pathlib import Path
 
 from rejoinder.model.follow_up import FollowUpAnswer, Outcome, Purpose
 from rejoinder.model.lists import LetterLine
 from rejoinder.practice.keep_in_touch import follow_up_id
 from rejoinder.store import told
-from rejoinder.store.records import Records
+from rejoinder.store.home import Home
+from rejoinder.store.records import Records, open_records
 
 
 def said_of_replies(records: Records) -> Mapping[str, FollowUpAnswer]:
@@ -20,6 +22,12 @@ def said_of_replies(records: Records) -> Mapping[str, FollowUpAnswer]:
 def written(records: Records) -> Mapping[str, datetime]:
     """Return when the person said that their reply has gone out, by the id of the rejection."""
     return {id_: answer.said for id_, answer in said_of_replies(records).items() if answer.outcome is Outcome.DONE}
+
+
+def written_in(home: Path) -> Mapping[str, datetime]:
+    """Return the same for the home folder."""
+    with open_records(Home.open(home)) as records:
+        return written(records)
 
 
 def marked_as_written(records: Records, lines: Sequence[LetterLine]) -> tuple[LetterLine, ...]:
