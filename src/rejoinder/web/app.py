@@ -66,13 +66,13 @@ class Door:
         self.app = Gate(self.application, host=self.host, key=self.key, cookie=self.cookie, upload_limit=upload_limit)
 
     def prepare(self) -> None:
-        """Do beforehand what no page should wait for: bring an older home up to date, look at all dossiers together, and load what the
-        pages are made of. The first page is made once for nobody, because everything takes longest the first time. Raises CannotKeep."""
+        """Do beforehand what no page should wait for: bring an older home up to date and load what the pages are made of. The first page
+        and the look back over all dossiers are made once for nobody, because everything takes longest the first time. Raises CannotKeep."""
         catch_up(self._service.home, self._service.me)
         load_templates()
-        self._service.look_back()
         with ThreadPoolExecutor(1) as aside:  # whoever prepares may have an event loop of their own
-            aside.submit(asyncio.run, _asked(self.application, "/")).result()
+            for path in ("/", "/insights"):
+                aside.submit(asyncio.run, _asked(self.application, path)).result()
 
     def close(self) -> None:
         """End what goes on behind the pages. A mailbox half read goes on where it was when it is given again."""
