@@ -43,6 +43,30 @@ NOT_MEANT = [
     "Please take me off your mailing list.",
     "I would like to withdraw my application for a library card.",
     "> I have decided to withdraw my application.",
+    "I have withdrawn my application elsewhere.",
+    "I have withdrawn my application to the other museum.",
+    "I have withdrawn my other applications, so I am free.",
+    "I am turning down the other offer.",
+    "I have had to turn down the role at Saltby in order to stay in the running with you.",
+    "Did you cancel my application?",
+    "The portal says withdrawn: did someone withdraw my application?",
+    "I was surprised, as you had withdrawn my application in error.",
+    "I must decline the interview on Tuesday.",
+]
+STAYS = [
+    "I gladly accept your offer. I have withdrawn my application.",
+    "I have withdrawn my application to a museum of ships. Thank you, I am happy to accept your offer.",
+    "I have to decline the interview, as I shall be travelling. Would Friday suit you?",
+    "I'm afraid I must decline your invitation for the 12th. Could we find another day?",
+    "I have to decline the interview this week. Could we do Monday?",
+]
+TAKEN_BACK_ALL_THE_SAME = [
+    "I'm afraid I must withdraw my application, as I have accepted an offer at another museum.",
+    "I am withdrawing my application because I have found work elsewhere.",
+    "You were very kind on the phone the other day. I must decline your offer.",
+    "I would have been happy to accept your offer, but I have to decline it.",
+    "Please withdraw my application. I hope to apply again at a later date.",
+    "I have withdrawn my application through your portal.",
 ]
 TAKEN_BACK_IN_GERMAN = [
     "Hiermit ziehe ich meine Bewerbung zurück.",
@@ -51,6 +75,8 @@ TAKEN_BACK_IN_GERMAN = [
     "Ich habe inzwischen eine andere Stelle angenommen.",
     "Ich stehe für die Stelle nicht mehr zur Verfügung.",
     "Bitte berücksichtigen Sie mich nicht weiter.",
+    "Da ich eine andere Stelle angenommen habe, ziehe ich meine Bewerbung zurück.",
+    "Könnten Sie meine Bewerbung bitte zurückziehen?",
 ]
 NOT_MEANT_IN_GERMAN = [
     "Falls das nicht geht, müsste ich meine Bewerbung zurückziehen.",
@@ -58,6 +84,11 @@ NOT_MEANT_IN_GERMAN = [
     "Ich überlege, meine Bewerbung zurückzuziehen.",
     "Ich komme gern auf meine Bewerbung zurück.",
     "Ihr Angebot nehme ich gern an.",
+    "Ich musste meine Bewerbung bei einem anderen Haus zurückziehen.",
+    "Ich werde das andere Angebot ablehnen.",
+    "Soll ich meine Bewerbung zurückziehen?",
+    "Ihr Angebot nehme ich gern an. Ich werde meine Bewerbung in Saltby zurückziehen.",
+    "Leider muss ich die Einladung ablehnen, da ich verreist bin. Ginge vielleicht Freitag?",
 ]
 
 
@@ -77,6 +108,18 @@ def test_who_takes_back_an_application_is_understood(sentence: str) -> None:
 def test_what_is_only_thought_of_is_not_done(sentence: str) -> None:
     """Conditions, questions, denials, other people's withdrawals and what is quoted take nothing back."""
     assert not _found(sentence, "en")
+
+
+@pytest.mark.parametrize("sentences", STAYS)
+def test_who_accepts_or_proposes_another_day_takes_nothing_back(sentences: str) -> None:
+    """Who accepts an offer or proposes another day has not withdrawn, whatever else the letter says."""
+    assert not _found(sentences, "en")
+
+
+@pytest.mark.parametrize("sentences", TAKEN_BACK_ALL_THE_SAME)
+def test_why_somebody_withdraws_is_no_doubt_that_they_do(sentences: str) -> None:
+    """Who withdraws often says where they go instead, and is polite about it."""
+    assert _found(sentences, "en")
 
 
 @pytest.mark.parametrize("sentence", TAKEN_BACK_IN_GERMAN)
