@@ -347,7 +347,7 @@ def _applications(organization: Organization, members: Sequence[Letter]) -> list
             loose.append(letter)
             continue
         if home is None:
-            home = _Open(position=None, requisition="")
+            home = _Open(position=_position_again(letter, opened), requisition="")
             opened.append(home)
         home.add(letter)
     for letter in loose:
@@ -360,19 +360,18 @@ def _applications(organization: Organization, members: Sequence[Letter]) -> list
 
 def _home(letter: Letter, opened: Sequence[_Open]) -> _Open | None:
     attribution = letter.reading.attribution
-    candidates = [one for one in opened if not _over(one, letter)]
+    position = attribution.position or _position_again(letter, opened)
+    candidates = [one for one in opened if not _over(one, letter) and not _followed(one, opened)]
     keys = set(thread_keys(letter))
     for fits in (
-        lambda one: bool(keys & one.threads) and _same_position(one.position, attribution.position),
+        lambda one: bool(keys & one.threads) and _same_position(one.position, position),
         lambda one: bool(attribution.requisition) and one.requisition == attribution.requisition,
-        lambda one: bool(attribution.position and one.position) and _position_key(one.position) == _position_key(attribution.position),
+        lambda one: bool(position and one.position) and _position_key(one.position) == _position_key(position),
     ):
         found = [one for one in candidates if fits(one)]
         if found:
             return found[-1]
-    found = [
-        one for one in candidates if _same_position(one.position, attribution.position) and _same_requisition(one, attribution.requisition)
-    ]
+    found = [one for one in candidates if _same_position(one.position, position) and _same_requisition(one, attribution.requisition)]
     return found[0] if len(found) == 1 else None
 
 
@@ -383,19 +382,53 @@ def _taken_back(letter: Letter, opened: Sequence[_Open]) -> _Open | None:
     in_thread = [one for one in running if keys & one.threads]
     if in_thread:
         return in_thread[-1]
+    return _named(letter, running) or (running[0] if len(running) == 1 else None)
+
+
+def _named(letter: Letter, among: Sequence[_Open]) -> _Open | None:
+    """The application whose position stands in the words of `letter`, the fullest where several do."""
     words = set(re.findall(r"\w+", fold(f"{letter.message.subject}\n{letter.message.text[:_LONGEST_WITHDRAWAL]}")))
-    named = [one for one in running if _position_key(one.position) and _position_key(one.position) <= words]
-    if named:
-        return max(named, key=lambda one: len(_position_key(one.position)))
-    return running[0] if len(running) == 1 else None
+    named = [one for one in among if _position_key(one.position) and _position_key(one.position) <= words]
+    return max(named, key=lambda one: len(_position_key(one.position)), default=None)
 
 
 _LONGEST_WITHDRAWAL = 4000
 
 
+def _applies(letter: Letter) -> bool:
+    return any(signal.kind is SignalKind.APPLIED for signal in letter.reading.signals)
+
+
+def _position_again(letter: Letter, opened: Sequence[_Open]) -> str | None:
+    """The position that the person had withdrawn from and applies for again in `letter`, their own."""
+    if not _applies(letter):
+        return None
+    again = _named(letter, [one for one in opened if one.taken_back])
+    return again.position if again else None
+
+
+def _applied_again(letter: Letter, withdrawal: Letter) -> bool:
+    """Whether the person applies in a letter after they withdrew, or has a receipt which does not answer the withdrawal itself."""
+    if _when(letter) <= _when(withdrawal):
+        return False
+    if letter.reading.recognition.kind is Kind.ACKNOWLEDGEMENT:
+        return withdrawal.message.message_id not in (*letter.message.in_reply_to, *letter.message.references)
+    return _applies(letter)
+
+
+def _followed(one: _Open, opened: Sequence[_Open]) -> bool:
+    """Whether another application, which may be for the same position, was begun after this one was withdrawn."""
+    if one.taken_back is None:
+        return False
+    since = _when(one.taken_back)
+    return any(_when(other.letters[0]) > since and _same_position(one.position, other.position) for other in opened if other is not one)
+
+
 def _over(one: _Open, letter: Letter) -> bool:
     """Whether an application had ended before `letter`: refused or withdrawn, and this is not the same decision told again."""
     if one.refused is None and one.taken_back is not None:
+        if _applied_again(letter, one.taken_back):
+            return True
         within = WITHDRAWAL_CONFIRMED_WITHIN if _is_rejection(letter) else SAME_DECISION_WITHIN
         return _when(letter) - _when(one.taken_back) > within
     if one.refused is None:
