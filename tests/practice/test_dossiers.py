@@ -351,6 +351,33 @@ def test_of_two_applications_the_withdrawn_one_is_begun_again() -> None:
     assert not result.cases[0].application.withdrawn_by
 
 
+def _two_posts_one_withdrawn(*further: Letter) -> list[Letter]:
+    """Receipts by Ada for two posts, a withdrawal from one, her answer to it, what else is given, and the no for the other."""
+    ada = {"sender": "ada@hartwell.example", "name": "Ada Quill"}
+    return [
+        a_letter(Kind.ACKNOWLEDGEMENT, day=0, text="a", **ada),  # type: ignore[arg-type]
+        a_letter(Kind.ACKNOWLEDGEMENT, position="Map Curator", day=1, text="b", **ada),  # type: ignore[arg-type]
+        _withdrawal(3, "I withdraw my application for the post of Archivist."),
+        a_letter(Kind.OTHER, position=None, day=4, text="Thank you for telling me.", **ada),  # type: ignore[arg-type]
+        *further,
+        a_letter(position="Map Curator", day=20, text="no", **ada),  # type: ignore[arg-type]
+    ]
+
+
+def test_a_withdrawal_is_no_contact_for_another_application() -> None:
+    """Who has only withdrawn from another post there has not been in correspondence with those who say no."""
+    (case,) = assemble(_two_posts_one_withdrawn(), MINE).cases
+    assert (case.application.position, case.application.withdrawn_by) == ("Map Curator", "")
+    assert not any("written to each other" in reason.text or "your own letter" in reason.text for reason in case.verdict.reasons)
+
+
+def test_what_else_was_written_is_contact_beside_a_withdrawal() -> None:
+    """Who withdrew from one post and wrote of something else, too, had written with those who say no."""
+    asked = a_letter(direction=Direction.OUT, day=6, text="Which maps do you hold?", to=("ada@hartwell.example",))
+    (case,) = assemble(_two_posts_one_withdrawn(asked), MINE).cases
+    assert case.verdict.rule == "R3" and any("had written to each other" in reason.text for reason in case.verdict.reasons)
+
+
 def test_who_withdrew_before_the_interview_did_not_come() -> None:
     """A meeting for a day after the withdrawal did not take place, and nobody is thanked for it."""
     here = {"sender": "ada@hartwell.example", "name": "Ada Quill"}

@@ -724,13 +724,13 @@ class _Passed:
 
 
 def _passed(letter: Letter) -> _Passed | None:
-    """None for a letter that says nothing of it. Looked at once a house, because every rejection there asks."""
+    """None for a letter that says nothing of it, as one that withdraws. Looked at once a house, because every rejection there asks."""
     talks = tuple(i for i in letter.reading.interviews if i.informational and i.status != "cancelled")
     written_to: frozenset[str] = frozenset()
     wrote = ""
-    if letter.reading.direction is Direction.OUT:
+    if letter.reading.direction is Direction.OUT and not _withdraws(letter):
         written_to = frozenset(person.email.lower() for person in letter.reading.people if person.seen_as in ("recipient", "cc"))
-    elif not _is_rejection(letter):
+    elif letter.reading.direction is Direction.IN and not _is_rejection(letter):
         wrote = _signer(letter)
     return _Passed(letter, talks, written_to, wrote) if talks or written_to or wrote else None
 
