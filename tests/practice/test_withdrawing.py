@@ -52,6 +52,10 @@ NOT_MEANT = [
     "The portal says withdrawn: did someone withdraw my application?",
     "I was surprised, as you had withdrawn my application in error.",
     "I must decline the interview on Tuesday.",
+    "I must decline the interview on the 12th.",
+    "I have to decline the interview, as I shall be abroad.",
+    "I need to turn down the interview slot at ten.",
+    "I have had to withdraw from another process.",
 ]
 STAYS = [
     "I gladly accept your offer. I have withdrawn my application.",
@@ -59,6 +63,9 @@ STAYS = [
     "I have to decline the interview, as I shall be travelling. Would Friday suit you?",
     "I'm afraid I must decline your invitation for the 12th. Could we find another day?",
     "I have to decline the interview this week. Could we do Monday?",
+    "I must decline the interview as it stands. Can it be moved?",
+    "Yes please, I accept. I have withdrawn my application with the county.",
+    "I am writing to accept your offer. I have asked Saltby to cancel my application.",
 ]
 TAKEN_BACK_ALL_THE_SAME = [
     "I'm afraid I must withdraw my application, as I have accepted an offer at another museum.",
@@ -67,6 +74,10 @@ TAKEN_BACK_ALL_THE_SAME = [
     "I would have been happy to accept your offer, but I have to decline it.",
     "Please withdraw my application. I hope to apply again at a later date.",
     "I have withdrawn my application through your portal.",
+    "Much as I would like to accept your offer, I must decline it.",
+    "I have another offer that I will accept. I would therefore like to withdraw my application.",
+    "I know that you had set aside Friday for the interview, but I must withdraw my application.",
+    "I withdraw my application; could you please confirm this?",
 ]
 TAKEN_BACK_IN_GERMAN = [
     "Hiermit ziehe ich meine Bewerbung zurück.",
