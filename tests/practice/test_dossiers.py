@@ -281,6 +281,12 @@ def test_an_application_after_a_withdrawal_is_another_one() -> None:
     assert first.withdrawn_by and not second.withdrawn_by
 
 
+def test_what_is_given_up_at_another_house_is_not_withdrawn_here() -> None:
+    """Who tells a house that they declined a post at another one is still a candidate."""
+    letters = [a_letter(Kind.ACKNOWLEDGEMENT, day=0, text="received"), _withdrawal(3, " to Saltby Museum", to=("hr@hartwell.example",))]
+    assert not assemble(letters, MINE).applications[0].withdrawn_by
+
+
 def _applies_again(day: int, text: str) -> Letter:
     """The person's own letter that applies."""
     return a_letter(direction=Direction.OUT, day=day, text=text, signals=(SignalKind.APPLIED,), to=("ada@hartwell.example",))

@@ -6,7 +6,7 @@ from rejoinder.model.message import Direction
 from rejoinder.model.reading import SignalKind
 from rejoinder.practice.passages import passages
 from rejoinder.practice.read import read, read_correspondence
-from rejoinder.practice.withdrawing import withdrawal
+from rejoinder.practice.withdrawing import other_house, withdrawal
 from tests.builders import ME, a_message
 
 MINE = frozenset({ME})
@@ -169,3 +169,24 @@ def test_only_the_persons_own_mail_withdraws() -> None:
         "Dear Sam,\n\nthank you for applying. You can withdraw my application form at any time.\n", sender="ada@hartwell.example"
     )
     assert SignalKind.WITHDREW not in [signal.kind for signal in read_correspondence(theirs, MINE).signals]
+
+
+@pytest.mark.parametrize(
+    ("letter", "house"),
+    [
+        ("I have withdrawn my application for Map Curator at Saltby Museum.", "Saltby Museum"),
+        ("I have withdrawn my application for Map Curator at Saltby Library.", "Saltby Library"),
+        ("I would like to decline the internship at Saltby.", "Saltby"),
+        ("I have withdrawn my application to Saltby.", "Saltby"),
+        ("I withdraw my application for the post of Archivist at Hartwell Library.", ""),
+        ("I withdraw my application for the post of Archivist at HCL.", ""),
+        ("I must decline the offer from Ms Okell.", ""),
+        ("I withdraw my application for the post at the Department of Maps.", ""),
+        ("I must withdraw my application, as I have found work at Saltby.", ""),
+        ("I withdraw my application because of an offer from Saltby.", ""),
+    ],
+)
+def test_another_house_is_known_by_its_name(letter: str, house: str) -> None:
+    """A house that is named after what is taken back, and is not the one written to, is another; one named as the reason is not."""
+    (signal,) = withdrawal(letter, passages(letter), "en")
+    assert other_house(letter, signal, ("Hartwell City Library", "hartwell", "Ada Quill")) == house

@@ -24,6 +24,7 @@ from rejoinder.practice.reach import Acquaintance, reach
 from rejoinder.practice.senders import system_of
 from rejoinder.practice.sentences import fold
 from rejoinder.practice.ties import domain_key, keys_of_pair, name_key, own_domains, people_keys, says_whose_it_is, thread_keys
+from rejoinder.practice.withdrawing import other_house
 
 REPLY_WITHIN = timedelta(days=14)
 """A reply is late, but still fine, up to two weeks after the letter (the practice, on timing)."""
@@ -63,7 +64,8 @@ def assemble(letters: Iterable[Letter], me: frozenset[str], told: Told = NOTHING
     applications: list[Application] = []
     cases: list[Case] = []
     letter_organizations: dict[str, str] = {}
-    for found, members in _by_organization(ordered, me, told.same):
+    for found, gathered in _by_organization(ordered, me, told.same):
+        members = [_said_of_this_house(letter, found) for letter in gathered]
         organization = house_left_alone(found, members, told.left_alone)
         organizations.append(organization)
         contacts[organization.id] = people_left_alone(_contacts(members, me), told.left_alone)
@@ -799,6 +801,19 @@ class _Faces:
 
 
 # Small facts
+
+
+def _said_of_this_house(letter: Letter, organization: Organization) -> Letter:
+    """The letter without a withdrawal that names another house: where the person says what they gave up elsewhere, nothing is withdrawn."""
+    said = next((signal for signal in letter.reading.signals if signal.kind is SignalKind.WITHDREW), None)
+    if said is None or organization.agency or not organization.name:
+        return letter
+    people = (person.name for person in letter.reading.people)
+    domains = (domain.partition(".")[0] for domain in organization.domains)
+    if not other_house(letter.message.text, said, (organization.name, *organization.aliases, *domains, *people)):
+        return letter
+    signals = tuple(signal for signal in letter.reading.signals if signal is not said)
+    return replace(letter, reading=replace(letter.reading, signals=signals))
 
 
 def _is_rejection(letter: Letter) -> bool:
