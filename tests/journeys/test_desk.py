@@ -12,6 +12,7 @@ import httpx
 import pytest
 
 from rejoinder.desk import browse
+from rejoinder.desk.answer import answer
 from rejoinder.desk.correct import correct
 from rejoinder.desk.forget import forget_everything
 from rejoinder.desk.look_back import look_back
@@ -25,7 +26,7 @@ from rejoinder.model.told import Aspect
 from rejoinder.model.verdict import Decision
 from rejoinder.store.home import Home, being_read
 from rejoinder.web.words import dated, locale_of, many
-from tests.desks import SAMPLE, visiting
+from tests.desks import NOW, SAMPLE, visiting
 from tests.journeys.mailbox import MAILS, ME, mail, write_mbox
 
 RUFUS = "9bwm2ywzk4"
@@ -657,6 +658,19 @@ def test_what_the_person_took_back_is_no_refusal(tmp_path: Path) -> None:
             "Wrote", "wrote"
         )
     assert rejections(home)[0].verdict.decision is Decision.FILE
+
+
+def test_nobody_is_said_to_have_stepped_back_who_only_did_so_elsewhere(tmp_path: Path) -> None:
+    """Who withdrew from another house and was at the interview is turned down like others, and no draft says that they stepped back."""
+    said = "Dear Ada, that suits me well. I have withdrawn my application elsewhere. Until Thursday! Sam"
+    own = mail(4, ME, "Re: Interview for the Archivist position", said, to="ada.quill@hartwell.example", reply_to_id="invite", id_="own")
+    home = tmp_path / "home"
+    take_in([write_mbox(tmp_path / "mail.mbox", [*MAILS[:2], own, *MAILS[3:]])], home, me=frozenset())
+    (case,) = (one for one in rejections(home) if "Hartwell" in one.organization.name)
+    assert (case.verdict.decision, case.application.withdrawn_by) == (Decision.RESPOND, "")
+    correct(home, [case.letter.id], {Aspect.VERDICT: "respond"}, now=NOW)
+    draft = answer(home, case.letter.id, register=None, to="", me=frozenset(), today=date(2026, 4, 4))
+    assert "stepped back" not in draft.body and "12 March" in draft.body
 
 
 def test_second_tries_say_what_came_of_them(tmp_path: Path) -> None:

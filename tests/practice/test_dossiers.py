@@ -281,6 +281,109 @@ def test_an_application_after_a_withdrawal_is_another_one() -> None:
     assert first.withdrawn_by and not second.withdrawn_by
 
 
+def test_what_is_given_up_at_another_house_is_not_withdrawn_here() -> None:
+    """Who tells a house that they declined a post at another one is still a candidate."""
+    letters = [a_letter(Kind.ACKNOWLEDGEMENT, day=0, text="received"), _withdrawal(3, " to Saltby Museum", to=("hr@hartwell.example",))]
+    assert not assemble(letters, MINE).applications[0].withdrawn_by
+
+
+def _applies_again(day: int, text: str) -> Letter:
+    """The person's own letter that applies."""
+    return a_letter(direction=Direction.OUT, day=day, text=text, signals=(SignalKind.APPLIED,), to=("ada@hartwell.example",))
+
+
+def test_who_applies_again_soon_is_refused_again() -> None:
+    """Who withdraws and applies again within weeks, in a letter of their own, is turned down when the no comes."""
+    letters = [
+        a_letter(Kind.ACKNOWLEDGEMENT, day=0, text="received", sender="ada@hartwell.example", name="Ada Quill"),
+        _withdrawal(3),
+        _applies_again(20, "I would like to apply for the position of Archivist after all"),
+        a_letter(day=28, text="no", sender="ada@hartwell.example", name="Ada Quill"),
+    ]
+    result = assemble(letters, MINE)
+    assert [bool(one.withdrawn_by) for one in result.applications] == [True, False]
+    (case,) = result.cases
+    assert (case.application.withdrawn_by, case.verdict.decision) == ("", Decision.RESPOND)
+
+
+def test_a_fresh_receipt_is_another_application() -> None:
+    """A receipt that comes after a withdrawal is for a new application, and the no after it is for that one."""
+    letters = [
+        a_letter(Kind.ACKNOWLEDGEMENT, day=0, text="received"),
+        _withdrawal(3, to=("hr@hartwell.example",)),
+        a_letter(Kind.ACKNOWLEDGEMENT, day=20, text="received again"),
+        a_letter(day=28, text="no"),
+    ]
+    result = assemble(letters, MINE)
+    assert [(bool(one.withdrawn_by), bool(one.rejection)) for one in result.applications] == [(True, False), (False, True)]
+
+
+def test_a_receipt_for_the_withdrawal_is_no_application() -> None:
+    """A mailbox that answers every mail with a receipt answers a withdrawal with one, too."""
+    withdrawal = _withdrawal(3, to=("hr@hartwell.example",))
+    letters = [
+        a_letter(Kind.ACKNOWLEDGEMENT, day=0, text="received"),
+        withdrawal,
+        a_letter(Kind.ACKNOWLEDGEMENT, day=3, text="received this", in_reply_to=(withdrawal.message.message_id,)),
+        a_letter(day=28, text="no"),
+    ]
+    (case,) = assemble(letters, MINE).cases
+    assert case.application.withdrawn_by == withdrawal.id
+
+
+def test_applying_for_another_post_leaves_the_withdrawn_one_withdrawn() -> None:
+    """Who withdraws from one post and applies for a second is not asked to answer the no to the first."""
+    letters = [
+        a_letter(Kind.ACKNOWLEDGEMENT, day=0, text="a"),
+        _withdrawal(3, to=("hr@hartwell.example",)),
+        a_letter(Kind.ACKNOWLEDGEMENT, position="Map Curator", day=20, text="b"),
+        a_letter(day=28, text="no"),
+    ]
+    (case,) = assemble(letters, MINE).cases
+    assert (case.application.position, bool(case.application.withdrawn_by)) == ("Archivist", True)
+
+
+def test_of_two_applications_the_withdrawn_one_is_begun_again() -> None:
+    """Who names the post that they had withdrawn from applies for that one, and not for the other that is still open."""
+    letters = [
+        a_letter(Kind.ACKNOWLEDGEMENT, day=0, text="a"),
+        a_letter(Kind.ACKNOWLEDGEMENT, position="Map Curator", day=1, text="b"),
+        _withdrawal(3, "I withdraw my application for the post of Archivist."),
+        _applies_again(20, "I would like to apply for the post of Archivist after all"),
+        a_letter(day=28, text="no"),
+    ]
+    result = assemble(letters, MINE)
+    assert [one.position for one in result.applications] == ["Archivist", "Map Curator", "Archivist"]
+    assert not result.cases[0].application.withdrawn_by
+
+
+def _two_posts_one_withdrawn(*further: Letter) -> list[Letter]:
+    """Receipts by Ada for two posts, a withdrawal from one, her answer to it, what else is given, and the no for the other."""
+    ada = {"sender": "ada@hartwell.example", "name": "Ada Quill"}
+    return [
+        a_letter(Kind.ACKNOWLEDGEMENT, day=0, text="a", **ada),  # type: ignore[arg-type]
+        a_letter(Kind.ACKNOWLEDGEMENT, position="Map Curator", day=1, text="b", **ada),  # type: ignore[arg-type]
+        _withdrawal(3, "I withdraw my application for the post of Archivist."),
+        a_letter(Kind.OTHER, position=None, day=4, text="Thank you for telling me.", **ada),  # type: ignore[arg-type]
+        *further,
+        a_letter(position="Map Curator", day=20, text="no", **ada),  # type: ignore[arg-type]
+    ]
+
+
+def test_a_withdrawal_is_no_contact_for_another_application() -> None:
+    """Who has only withdrawn from another post there has not been in correspondence with those who say no."""
+    (case,) = assemble(_two_posts_one_withdrawn(), MINE).cases
+    assert (case.application.position, case.application.withdrawn_by) == ("Map Curator", "")
+    assert not any("written to each other" in reason.text or "your own letter" in reason.text for reason in case.verdict.reasons)
+
+
+def test_what_else_was_written_is_contact_beside_a_withdrawal() -> None:
+    """Who withdrew from one post and wrote of something else, too, had written with those who say no."""
+    asked = a_letter(direction=Direction.OUT, day=6, text="Which maps do you hold?", to=("ada@hartwell.example",))
+    (case,) = assemble(_two_posts_one_withdrawn(asked), MINE).cases
+    assert case.verdict.rule == "R3" and any("had written to each other" in reason.text for reason in case.verdict.reasons)
+
+
 def test_who_withdrew_before_the_interview_did_not_come() -> None:
     """A meeting for a day after the withdrawal did not take place, and nobody is thanked for it."""
     here = {"sender": "ada@hartwell.example", "name": "Ada Quill"}

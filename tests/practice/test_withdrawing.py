@@ -6,7 +6,7 @@ from rejoinder.model.message import Direction
 from rejoinder.model.reading import SignalKind
 from rejoinder.practice.passages import passages
 from rejoinder.practice.read import read, read_correspondence
-from rejoinder.practice.withdrawing import withdrawal
+from rejoinder.practice.withdrawing import other_house, withdrawal
 from tests.builders import ME, a_message
 
 MINE = frozenset({ME})
@@ -43,6 +43,41 @@ NOT_MEANT = [
     "Please take me off your mailing list.",
     "I would like to withdraw my application for a library card.",
     "> I have decided to withdraw my application.",
+    "I have withdrawn my application elsewhere.",
+    "I have withdrawn my application to the other museum.",
+    "I have withdrawn my other applications, so I am free.",
+    "I am turning down the other offer.",
+    "I have had to turn down the role at Saltby in order to stay in the running with you.",
+    "Did you cancel my application?",
+    "The portal says withdrawn: did someone withdraw my application?",
+    "I was surprised, as you had withdrawn my application in error.",
+    "I must decline the interview on Tuesday.",
+    "I must decline the interview on the 12th.",
+    "I have to decline the interview, as I shall be abroad.",
+    "I need to turn down the interview slot at ten.",
+    "I have had to withdraw from another process.",
+]
+STAYS = [
+    "I gladly accept your offer. I have withdrawn my application.",
+    "I have withdrawn my application to a museum of ships. Thank you, I am happy to accept your offer.",
+    "I have to decline the interview, as I shall be travelling. Would Friday suit you?",
+    "I'm afraid I must decline your invitation for the 12th. Could we find another day?",
+    "I have to decline the interview this week. Could we do Monday?",
+    "I must decline the interview as it stands. Can it be moved?",
+    "Yes please, I accept. I have withdrawn my application with the county.",
+    "I am writing to accept your offer. I have asked Saltby to cancel my application.",
+]
+TAKEN_BACK_ALL_THE_SAME = [
+    "I'm afraid I must withdraw my application, as I have accepted an offer at another museum.",
+    "I am withdrawing my application because I have found work elsewhere.",
+    "You were very kind on the phone the other day. I must decline your offer.",
+    "I would have been happy to accept your offer, but I have to decline it.",
+    "Please withdraw my application. I hope to apply again at a later date.",
+    "I have withdrawn my application through your portal.",
+    "Much as I would like to accept your offer, I must decline it.",
+    "I have another offer that I will accept. I would therefore like to withdraw my application.",
+    "I know that you had set aside Friday for the interview, but I must withdraw my application.",
+    "I withdraw my application; could you please confirm this?",
 ]
 TAKEN_BACK_IN_GERMAN = [
     "Hiermit ziehe ich meine Bewerbung zurück.",
@@ -51,6 +86,8 @@ TAKEN_BACK_IN_GERMAN = [
     "Ich habe inzwischen eine andere Stelle angenommen.",
     "Ich stehe für die Stelle nicht mehr zur Verfügung.",
     "Bitte berücksichtigen Sie mich nicht weiter.",
+    "Da ich eine andere Stelle angenommen habe, ziehe ich meine Bewerbung zurück.",
+    "Könnten Sie meine Bewerbung bitte zurückziehen?",
 ]
 NOT_MEANT_IN_GERMAN = [
     "Falls das nicht geht, müsste ich meine Bewerbung zurückziehen.",
@@ -58,6 +95,11 @@ NOT_MEANT_IN_GERMAN = [
     "Ich überlege, meine Bewerbung zurückzuziehen.",
     "Ich komme gern auf meine Bewerbung zurück.",
     "Ihr Angebot nehme ich gern an.",
+    "Ich musste meine Bewerbung bei einem anderen Haus zurückziehen.",
+    "Ich werde das andere Angebot ablehnen.",
+    "Soll ich meine Bewerbung zurückziehen?",
+    "Ihr Angebot nehme ich gern an. Ich werde meine Bewerbung in Saltby zurückziehen.",
+    "Leider muss ich die Einladung ablehnen, da ich verreist bin. Ginge vielleicht Freitag?",
 ]
 
 
@@ -77,6 +119,18 @@ def test_who_takes_back_an_application_is_understood(sentence: str) -> None:
 def test_what_is_only_thought_of_is_not_done(sentence: str) -> None:
     """Conditions, questions, denials, other people's withdrawals and what is quoted take nothing back."""
     assert not _found(sentence, "en")
+
+
+@pytest.mark.parametrize("sentences", STAYS)
+def test_who_accepts_or_proposes_another_day_takes_nothing_back(sentences: str) -> None:
+    """Who accepts an offer or proposes another day has not withdrawn, whatever else the letter says."""
+    assert not _found(sentences, "en")
+
+
+@pytest.mark.parametrize("sentences", TAKEN_BACK_ALL_THE_SAME)
+def test_why_somebody_withdraws_is_no_doubt_that_they_do(sentences: str) -> None:
+    """Who withdraws often says where they go instead, and is polite about it."""
+    assert _found(sentences, "en")
 
 
 @pytest.mark.parametrize("sentence", TAKEN_BACK_IN_GERMAN)
@@ -115,3 +169,24 @@ def test_only_the_persons_own_mail_withdraws() -> None:
         "Dear Sam,\n\nthank you for applying. You can withdraw my application form at any time.\n", sender="ada@hartwell.example"
     )
     assert SignalKind.WITHDREW not in [signal.kind for signal in read_correspondence(theirs, MINE).signals]
+
+
+@pytest.mark.parametrize(
+    ("letter", "house"),
+    [
+        ("I have withdrawn my application for Map Curator at Saltby Museum.", "Saltby Museum"),
+        ("I have withdrawn my application for Map Curator at Saltby Library.", "Saltby Library"),
+        ("I would like to decline the internship at Saltby.", "Saltby"),
+        ("I have withdrawn my application to Saltby.", "Saltby"),
+        ("I withdraw my application for the post of Archivist at Hartwell Library.", ""),
+        ("I withdraw my application for the post of Archivist at HCL.", ""),
+        ("I must decline the offer from Ms Okell.", ""),
+        ("I withdraw my application for the post at the Department of Maps.", ""),
+        ("I must withdraw my application, as I have found work at Saltby.", ""),
+        ("I withdraw my application because of an offer from Saltby.", ""),
+    ],
+)
+def test_another_house_is_known_by_its_name(letter: str, house: str) -> None:
+    """A house that is named after what is taken back, and is not the one written to, is another; one named as the reason is not."""
+    (signal,) = withdrawal(letter, passages(letter), "en")
+    assert other_house(letter, signal, ("Hartwell City Library", "hartwell", "Ada Quill")) == house

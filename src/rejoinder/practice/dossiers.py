@@ -24,6 +24,7 @@ from rejoinder.practice.reach import Acquaintance, reach
 from rejoinder.practice.senders import system_of
 from rejoinder.practice.sentences import fold
 from rejoinder.practice.ties import domain_key, keys_of_pair, name_key, own_domains, people_keys, says_whose_it_is, thread_keys
+from rejoinder.practice.withdrawing import other_house
 
 REPLY_WITHIN = timedelta(days=14)
 """A reply is late, but still fine, up to two weeks after the letter (the practice, on timing)."""
@@ -63,7 +64,8 @@ def assemble(letters: Iterable[Letter], me: frozenset[str], told: Told = NOTHING
     applications: list[Application] = []
     cases: list[Case] = []
     letter_organizations: dict[str, str] = {}
-    for found, members in _by_organization(ordered, me, told.same):
+    for found, gathered in _by_organization(ordered, me, told.same):
+        members = [_said_of_this_house(letter, found) for letter in gathered]
         organization = house_left_alone(found, members, told.left_alone)
         organizations.append(organization)
         contacts[organization.id] = people_left_alone(_contacts(members, me), told.left_alone)
@@ -347,7 +349,7 @@ def _applications(organization: Organization, members: Sequence[Letter]) -> list
             loose.append(letter)
             continue
         if home is None:
-            home = _Open(position=None, requisition="")
+            home = _Open(position=_position_again(letter, opened), requisition="")
             opened.append(home)
         home.add(letter)
     for letter in loose:
@@ -360,19 +362,18 @@ def _applications(organization: Organization, members: Sequence[Letter]) -> list
 
 def _home(letter: Letter, opened: Sequence[_Open]) -> _Open | None:
     attribution = letter.reading.attribution
-    candidates = [one for one in opened if not _over(one, letter)]
+    position = attribution.position or _position_again(letter, opened)
+    candidates = [one for one in opened if not _over(one, letter) and not _followed(one, opened)]
     keys = set(thread_keys(letter))
     for fits in (
-        lambda one: bool(keys & one.threads) and _same_position(one.position, attribution.position),
+        lambda one: bool(keys & one.threads) and _same_position(one.position, position),
         lambda one: bool(attribution.requisition) and one.requisition == attribution.requisition,
-        lambda one: bool(attribution.position and one.position) and _position_key(one.position) == _position_key(attribution.position),
+        lambda one: bool(position and one.position) and _position_key(one.position) == _position_key(position),
     ):
         found = [one for one in candidates if fits(one)]
         if found:
             return found[-1]
-    found = [
-        one for one in candidates if _same_position(one.position, attribution.position) and _same_requisition(one, attribution.requisition)
-    ]
+    found = [one for one in candidates if _same_position(one.position, position) and _same_requisition(one, attribution.requisition)]
     return found[0] if len(found) == 1 else None
 
 
@@ -383,19 +384,53 @@ def _taken_back(letter: Letter, opened: Sequence[_Open]) -> _Open | None:
     in_thread = [one for one in running if keys & one.threads]
     if in_thread:
         return in_thread[-1]
+    return _named(letter, running) or (running[0] if len(running) == 1 else None)
+
+
+def _named(letter: Letter, among: Sequence[_Open]) -> _Open | None:
+    """The application whose position stands in the words of `letter`, the fullest where several do."""
     words = set(re.findall(r"\w+", fold(f"{letter.message.subject}\n{letter.message.text[:_LONGEST_WITHDRAWAL]}")))
-    named = [one for one in running if _position_key(one.position) and _position_key(one.position) <= words]
-    if named:
-        return max(named, key=lambda one: len(_position_key(one.position)))
-    return running[0] if len(running) == 1 else None
+    named = [one for one in among if _position_key(one.position) and _position_key(one.position) <= words]
+    return max(named, key=lambda one: len(_position_key(one.position)), default=None)
 
 
 _LONGEST_WITHDRAWAL = 4000
 
 
+def _applies(letter: Letter) -> bool:
+    return any(signal.kind is SignalKind.APPLIED for signal in letter.reading.signals)
+
+
+def _position_again(letter: Letter, opened: Sequence[_Open]) -> str | None:
+    """The position that the person had withdrawn from and applies for again in `letter`, their own."""
+    if not _applies(letter):
+        return None
+    again = _named(letter, [one for one in opened if one.taken_back])
+    return again.position if again else None
+
+
+def _applied_again(letter: Letter, withdrawal: Letter) -> bool:
+    """Whether the person applies in a letter after they withdrew, or has a receipt which does not answer the withdrawal itself."""
+    if _when(letter) <= _when(withdrawal):
+        return False
+    if letter.reading.recognition.kind is Kind.ACKNOWLEDGEMENT:
+        return withdrawal.message.message_id not in (*letter.message.in_reply_to, *letter.message.references)
+    return _applies(letter)
+
+
+def _followed(one: _Open, opened: Sequence[_Open]) -> bool:
+    """Whether another application, which may be for the same position, was begun after this one was withdrawn."""
+    if one.taken_back is None:
+        return False
+    since = _when(one.taken_back)
+    return any(_when(other.letters[0]) > since and _same_position(one.position, other.position) for other in opened if other is not one)
+
+
 def _over(one: _Open, letter: Letter) -> bool:
     """Whether an application had ended before `letter`: refused or withdrawn, and this is not the same decision told again."""
     if one.refused is None and one.taken_back is not None:
+        if _applied_again(letter, one.taken_back):
+            return True
         within = WITHDRAWAL_CONFIRMED_WITHIN if _is_rejection(letter) else SAME_DECISION_WITHIN
         return _when(letter) - _when(one.taken_back) > within
     if one.refused is None:
@@ -691,13 +726,13 @@ class _Passed:
 
 
 def _passed(letter: Letter) -> _Passed | None:
-    """None for a letter that says nothing of it. Looked at once a house, because every rejection there asks."""
+    """None for a letter that says nothing of it, as one that withdraws. Looked at once a house, because every rejection there asks."""
     talks = tuple(i for i in letter.reading.interviews if i.informational and i.status != "cancelled")
     written_to: frozenset[str] = frozenset()
     wrote = ""
-    if letter.reading.direction is Direction.OUT:
+    if letter.reading.direction is Direction.OUT and not _withdraws(letter):
         written_to = frozenset(person.email.lower() for person in letter.reading.people if person.seen_as in ("recipient", "cc"))
-    elif not _is_rejection(letter):
+    elif letter.reading.direction is Direction.IN and not _is_rejection(letter):
         wrote = _signer(letter)
     return _Passed(letter, talks, written_to, wrote) if talks or written_to or wrote else None
 
@@ -766,6 +801,19 @@ class _Faces:
 
 
 # Small facts
+
+
+def _said_of_this_house(letter: Letter, organization: Organization) -> Letter:
+    """The letter without a withdrawal that names another house: where the person says what they gave up elsewhere, nothing is withdrawn."""
+    said = next((signal for signal in letter.reading.signals if signal.kind is SignalKind.WITHDREW), None)
+    if said is None or organization.agency or not organization.name:
+        return letter
+    people = (person.name for person in letter.reading.people)
+    domains = (domain.partition(".")[0] for domain in organization.domains)
+    if not other_house(letter.message.text, said, (organization.name, *organization.aliases, *domains, *people)):
+        return letter
+    signals = tuple(signal for signal in letter.reading.signals if signal is not said)
+    return replace(letter, reading=replace(letter.reading, signals=signals))
 
 
 def _is_rejection(letter: Letter) -> bool:

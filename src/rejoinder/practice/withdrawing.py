@@ -2,14 +2,28 @@
 
 It is evidence, never a reason to keep a message: "I must decline your kind offer" is said to friends, too. So it counts only in mail that
 belongs to an application anyway. The words are data (`phrases/<language>/withdrawing.txt`); what is only thought of, asked or said under
-a condition is not meant, and neither is what the person quotes.
+a condition is not meant, and neither is what the person quotes, or says of another house. A letter that accepts an offer or proposes
+another day takes nothing back: where it is doubtful, nothing is.
 """
 
+import re
+from collections.abc import Iterable, Sequence
+
 from rejoinder.model.reading import Passage, PassageKind, Signal, SignalKind
-from rejoinder.practice.cues import phrases
-from rejoinder.practice.sentences import Sentence, sentences
+from rejoinder.practice.cues import Cue, phrases
+from rejoinder.practice.sentences import Sentence, fold, sentences
 
 _SENTENCES_READ = 60
+_AT_A_HOUSE = re.compile(
+    r"(?:\s+(?!(?:as|because|since|having|and|so|due|while|after|who|where|when|to|for I|I)\b)[\w'’-]{1,40}){0,6}?"
+    r"\s+(?:at|from|to)\s+(?:the\s+)?(?P<name>[A-Z][\w'’&-]{0,40}(?:\s+(?:(?:of|for|and|the)\s+)?[A-Z][\w'’&-]{0,40}){0,6})"
+)
+_NO_HOUSE = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november"
+    " december spring summer autumn winter ms mr mrs miss dr prof professor department school faculty institute centre center chair office"
+    " team division section library museum university college archive archives company".split()
+)
+"""Where a name begins with one of these it is of a day, a person or a part of the house, or only says what the house is."""
 
 
 def withdrawal(text: str, parts: tuple[Passage, ...], language: str) -> tuple[Signal, ...]:
@@ -19,18 +33,46 @@ def withdrawal(text: str, parts: tuple[Passage, ...], language: str) -> tuple[Si
     """
     own = (part for part in parts if part.kind is PassageKind.OWN)
     spoken = (sentence for part in own for sentence in sentences(text, part.start, part.end))
+    first: tuple[int, int] | None = None
     for sentence, _ in zip(spoken, range(_SENTENCES_READ), strict=False):
-        place = _taken_back(sentence, language)
-        if place:
-            start, end = place
-            return (Signal(kind=SignalKind.WITHDREW, quote=text[start:end], start=start, end=end),)
-    return ()
+        found = phrases(language, "withdrawing").find(sentence)
+        if any(cue.heading.label == "stays" for cue in found):
+            return ()
+        first = first or _taken_back(sentence, found)
+    if first is None:
+        return ()
+    start, end = first
+    return (Signal(kind=SignalKind.WITHDREW, quote=text[start:end], start=start, end=end),)
 
 
-def _taken_back(sentence: Sentence, language: str) -> tuple[int, int] | None:
+def _taken_back(sentence: Sentence, found: Sequence[Cue]) -> tuple[int, int] | None:
     """Where a sentence takes something back, the longest of the places found first; None where it does not mean it."""
-    found = phrases(language, "withdrawing").find(sentence)
-    meant = [(cue.start, cue.end) for cue in found if cue.heading.label == "withdrew"]
-    if not meant or len(meant) < len(found):
+    labels = {cue.heading.label for cue in found}
+    if "withdrew" not in labels or "not_meant" in labels or ("?" in sentence.folded and "asked" not in labels):
         return None
+    meant = [(cue.start, cue.end) for cue in found if cue.heading.label == "withdrew"]
     return max(meant, key=lambda place: (place[1] - place[0], -place[0]))
+
+
+def other_house(text: str, signal: Signal, known: Iterable[str]) -> str:
+    """Return the name of another house that `text` goes on to name after a withdrawal ("… the post at Saltby"), "" where it names none.
+
+    `known` are the names of the house that was written to, of its domains and of the people there. Raises nothing.
+    """
+    found = _AT_A_HOUSE.match(text, signal.end)
+    named = _name_words(found["name"]) if found else []
+    if not found or not named or named[0] in _NO_HOUSE:
+        return ""
+    for name in known:
+        words = _name_words(name)
+        if set(words) & set(named) - _NO_HOUSE or _initials(words) in named or _initials(named) in words:
+            return ""
+    return found["name"]
+
+
+def _name_words(name: str) -> list[str]:
+    return [word for word in re.findall(r"\w+", fold(name)) if word not in ("of", "for", "and", "the", "s")]
+
+
+def _initials(words: Sequence[str]) -> str:
+    return "".join(word[0] for word in words) if len(words) > 1 else "-"
