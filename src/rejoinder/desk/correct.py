@@ -120,18 +120,20 @@ def take_back(
     home: Path, ids: Sequence[str], aspects: Sequence[Aspect] = (), *, said: datetime | None = None, me: frozenset[str] = frozenset()
 ) -> Corrected:
     """Take back what the person said last of these letters, all of it or those `aspects`, with everything it had taught; what they had
-    said before that holds again. With `said`, only words of that moment: what was said later of the same letters stays.
+    said before that holds again. With `said`, only words of that moment: what was said later of the same letters stays, and what it took
+    the place of does not come back.
 
     Raises NotFound (also when nothing was said of them), Ambiguous or CannotKeep.
     """
     with amending(Home.open(home)) as (books, intake):
         chosen = _letters(books, ids)
+        held = set(told.corrections(books, [letter.id for letter in chosen]))
         gone = told.drop_corrections(books, [letter.id for letter in chosen], aspects, said)
         if not gone:
             calls = [letter.id for letter in chosen if letter.message.medium is Medium.PHONE]
             instead = f" To take back the call itself: rejoinder call --undo {calls[0]}" if calls else ""
             raise NotFound(f"Nothing was corrected there.{instead}")
-        keys = {(one.letter_id, one.aspect) for one in gone}
+        keys = {(one.letter_id, one.aspect) for one in held.intersection(gone)}
         again = tuple(one for one in told.corrections(books, {id_ for id_, _ in keys}) if (one.letter_id, one.aspect) in keys)
         return replace(_outcome(books, intake, chosen, gone, me), lessons=(), taught=(), again=again)
 
