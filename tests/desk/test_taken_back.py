@@ -71,3 +71,13 @@ def test_what_was_taken_back_does_not_come_back(own_home: Path) -> None:
     take_back(own_home, both, [Aspect.VERDICT], said=NOW)
     take_back(own_home, both[1:], [Aspect.VERDICT], said=LATER)
     assert dump(Home.open(own_home)) == before
+
+
+def test_what_was_said_twice_is_taken_back_once(own_home: Path) -> None:
+    """A form that was sent twice, at once or after a while, is undone with one press."""
+    ids = on_hold(own_home)[:1]
+    before = dump(Home.open(own_home))
+    for again in (NOW, NOW, LATER):
+        correct(own_home, ids, {Aspect.VERDICT: "file"}, now=again)
+    take_back(own_home, ids, [Aspect.VERDICT], said=LATER)
+    assert dump(Home.open(own_home)) == before

@@ -58,9 +58,14 @@ def teaching(records: Records) -> tuple[tuple[str, str, str], ...]:
 
 
 def keep_corrections(books: Records, said: Iterable[Correction]) -> None:
-    """Keep corrections; an earlier word on the same aspect of the same letter gives way, and comes back when the later is taken back."""
+    """Keep corrections; an earlier word on the same aspect of the same letter gives way, and comes back when the later is taken back.
+    The same word again, as a form sent twice says it, is one word: its moment is the last."""
+    said = tuple(said)
+    ids = {correction.letter_id for correction in said}
+    held = {(one.letter_id, one.aspect): (one.value, one.apart) for one in corrections(books, ids)}
     for correction in said:
-        _put_by(books, correction.letter_id, correction.aspect)
+        if held.get((correction.letter_id, correction.aspect)) != (plain(correction.value), correction.apart):
+            _put_by(books, correction.letter_id, correction.aspect)
         key = {"person_id": books.person_id, "letter_id": correction.letter_id, "aspect": correction.aspect.value}
         _replace(
             books,
