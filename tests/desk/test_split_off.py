@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from rejoinder.desk.correct import one_organization, split_off, take_back
+from rejoinder.desk.correct import correct, one_organization, split_off, take_back
 from rejoinder.desk.look_up import dossier, organizations
+from rejoinder.desk.rename import rename
 from rejoinder.desk.take_in import take_in
 from rejoinder.errors import UsageError
 from rejoinder.model.message import Direction
@@ -66,6 +67,16 @@ def test_a_split_is_taken_back(home: Path) -> None:
     done = split_off(home, [letter(home, "Curator")], "Hartwell Museum", now=NOW).done
     take_back(home, [done.corrections[0].letter_id], [Aspect.ORGANIZATION], said=NOW)
     assert dump(Home.open(home)) == before
+
+
+def test_another_name_undoes_no_split(home: Path) -> None:
+    """A house that was split off and is then called otherwise, on its page or on its letter's, stays a house of its own."""
+    split = split_off(home, [letter(home, "Curator")], "Hartwell Museum", now=NOW)
+    rename(home, split.house.id, "Museum of Hartwell", now=NOW + timedelta(hours=1))
+    library, museum = ["Archivist", "Cataloguer"], ["Curator", "Re: Curator"]
+    assert subjects(home) == {"Hartwell": library, "Museum of Hartwell": museum}
+    correct(home, [letter(home, "Curator")], {Aspect.ORGANIZATION: "Hartwell Gallery"}, now=NOW + timedelta(hours=2))
+    assert subjects(home) == {"Hartwell": library, "Hartwell Gallery": museum}
 
 
 def test_a_letter_that_came_through_a_system_is_not_drawn_back(home: Path, tmp_path: Path) -> None:

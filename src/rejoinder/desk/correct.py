@@ -50,15 +50,19 @@ def correct(home: Path, ids: Sequence[str], said: Mapping[Aspect, str], *, now: 
     """Keep what the person says of the letters whose ids begin with `ids`, and put the dossiers together anew.
 
     `said` gives for each aspect its value: a Kind, Stage or Decision as text, a name, or an address ("Ada Quill <ada@house.example>").
-    `now` is aware. All is kept or nothing. Raises NotFound, Ambiguous, UsageError (an empty or impossible value) or CannotKeep.
+    What was split off stays apart from the house that it was split off, whatever name it is given now. `now` is aware. All is kept or
+    nothing. Raises NotFound, Ambiguous, UsageError (an empty or impossible value) or CannotKeep.
     """
     values = {aspect: _checked(aspect, value) for aspect, value in said.items()}
     if not ids or not values:
         raise UsageError("Please name a letter and what to put right about it.")
     with amending(Home.open(home)) as (books, intake):
         chosen = _received(books, ids)
+        apart = {(one.letter_id, one.aspect): one.apart for one in told.corrections(books, [letter.id for letter in chosen])}
         corrections = tuple(
-            Correction(letter_id=letter.id, aspect=aspect, value=value, said=now) for letter in chosen for aspect, value in values.items()
+            Correction(letter_id=letter.id, aspect=aspect, value=value, said=now, apart=apart.get((letter.id, aspect), ""))
+            for letter in chosen
+            for aspect, value in values.items()
         )
         told.keep_corrections(books, corrections)
         return _outcome(books, intake, chosen, corrections, me)
