@@ -97,6 +97,28 @@ def test_only_the_chosen_letters_go(home: Path) -> None:
     assert subjects(home)["Hartwell Archive"] == ["Cataloguer"]
 
 
+def test_a_split_leads_to_no_third_house(home: Path, tmp_path: Path) -> None:
+    """Letters lie with the house that the person named, also where another house's domain could be short for that name."""
+    body = REGRET.format("Registrar", "Cy Hale")
+    third = mail(14, "Cy Hale <cy.hale@kestrelarchive.example>", "Registrar", body, id_="third-1")
+    take_in([write_mbox(tmp_path / "third.mbox", [third])], home, me=frozenset())
+    split = split_off(home, [letter(home, "Curator")], "Kestrel Museum Archive", now=NOW)
+    assert split.house.name == "Kestrel Museum Archive"
+    assert subjects(home)["Kestrel Museum Archive"] == ["Curator", "Re: Curator"] and len(subjects(home)) == 3
+
+
+def test_letters_are_split_off_to_a_house_that_is_known_by_two_names(home: Path, tmp_path: Path) -> None:
+    """Letters go to the dossier that answers to the name, and what lay together there stays together."""
+    through = mail(
+        14, "Kestrel Museum Archive <no-reply@us.greenhouse-mail.io>", "Registrar", REGRET.format("Registrar", ""), id_="third-1"
+    )
+    own = mail(15, "Cy Hale <cy.hale@kestrelarchive.example>", "Docent", REGRET.format("Docent", "Cy Hale"), id_="third-2")
+    take_in([write_mbox(tmp_path / "third.mbox", [through, own])], home, me=frozenset())
+    assert len(subjects(home)) == 2
+    split = split_off(home, [letter(home, "Curator")], "Kestrel Museum Archive", now=NOW)
+    assert subjects(home)[split.house.name] == ["Curator", "Re: Curator", "Registrar", "Docent"] and len(subjects(home)) == 2
+
+
 def test_what_is_one_house_is_not_split(home: Path, tmp_path: Path) -> None:
     """Letters do not leave for a name of their own house, nor for one that the person said is the same, nor from two houses at once."""
     curator = letter(home, "Curator")

@@ -149,7 +149,8 @@ def _join_domains_to_names(letters: Sequence[Letter], clusters: _Clusters) -> No
     """A house that writes once through a system, under its name, and once from its own domain is one house.
 
     A domain and a name without a domain are taken for the same when the domain can be made from the name and fits no other
-    house's, or, of several, one that wrote about the same position; never where the person said that they are two.
+    house's, or, of several, one that wrote about the same position; never where the person said that they are two. The name
+    that they gave to letters picked out of a dossier is taken as it stands.
     """
     named: dict[str, list[Letter]] = defaultdict(list)
     names: dict[str, set[str]] = defaultdict(set)
@@ -159,7 +160,7 @@ def _join_domains_to_names(letters: Sequence[Letter], clusters: _Clusters) -> No
         attribution = letter.reading.attribution
         for domain in attribution.not_of:
             apart[domain].append(letter.id)
-        if attribution.organization:
+        if attribution.organization and not attribution.not_of:
             named[clusters.root(letter.id)].append(letter)
             names[clusters.root(letter.id)].add(attribution.organization)
         for domain in own_domains(attribution):
