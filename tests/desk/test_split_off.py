@@ -122,12 +122,14 @@ def test_letters_are_split_off_to_a_house_that_is_known_by_two_names(home: Path,
 def test_what_is_one_house_is_not_split(home: Path, tmp_path: Path) -> None:
     """Letters do not leave for a name of their own house, nor for one that the person said is the same, nor from two houses at once."""
     curator = letter(home, "Curator")
-    with pytest.raises(UsageError, match="one house here"):
-        split_off(home, [curator], "hartwell", now=NOW)
+    every = [letter(home, subject) for subject in ("Archivist", "Cataloguer", "Curator")]
+    for some in ([curator], every):
+        with pytest.raises(UsageError, match="They lie with Hartwell already; please give the name of another house"):
+            split_off(home, some, "hartwell", now=NOW)
     split_off(home, [curator], "Hartwell Museum", now=NOW)
     one_organization(home, "hartwell", "hartwell-museum", now=NOW + timedelta(hours=1))
     before = dump(Home.open(home))
-    with pytest.raises(UsageError, match="take the two names apart"):
+    with pytest.raises(UsageError, match=r"Hartwell and Hartwell Museum are one house, as you said; .* take the two names apart first"):
         split_off(home, [letter(home, "Archivist")], "Hartwell Museum", now=NOW + timedelta(hours=2))
     assert dump(Home.open(home)) == before
     take_in([write_mbox(tmp_path / "other.mbox", MAILS)], home, me=frozenset())

@@ -16,6 +16,7 @@ from rejoinder.model.told import Aspect, Correction, SameOrganization
 from rejoinder.model.verdict import Decision
 from rejoinder.practice.corrections import Lesson
 from rejoinder.practice.senders import is_machine, is_never_written_to
+from rejoinder.practice.ties import keys_of_pair, name_key
 from rejoinder.store import dossiers, letters, told
 from rejoinder.store.amending import amending
 from rejoinder.store.choosing import the_one
@@ -82,7 +83,7 @@ def split_off(home: Path, ids: Sequence[str], name: str, *, now: datetime, me: f
     """Keep that these letters, whose ids begin so, belong to the house `name` and not to the one in whose dossier they lie with others.
 
     That is said of these letters alone: it teaches nothing about those that stay. `now` is aware. Raises NotFound, Ambiguous, UsageError
-    (no name, letters of several dossiers, or the two names are one house's) or CannotKeep.
+    (no name, letters of several dossiers, or the name is one of the house that they lie with) or CannotKeep.
     """
     name = _checked(Aspect.ORGANIZATION, name)
     if not ids:
@@ -90,16 +91,27 @@ def split_off(home: Path, ids: Sequence[str], name: str, *, now: datetime, me: f
     with amending(Home.open(home)) as (books, intake):
         chosen = _received(books, ids)
         before, staying = _left_behind(books, chosen)
+        if not staying and name_key(name) == name_key(before.name):
+            raise UsageError(_already_there(name, before, told.same_organizations(books)))
         apart = _apart_from(books, before, chosen)
         said = tuple(Correction(letter_id=one.id, aspect=Aspect.ORGANIZATION, value=name, said=now, apart=apart) for one in chosen)
         told.keep_corrections(books, said)
         done = _outcome(books, intake, chosen, said, me)
         house, left = dossiers.organization_of(books, chosen[0].id), _where_most_lie(books, staying)
         if house is None or house == left:
-            raise UsageError(
-                f"{name} and {before.name or before.id} are one house here; give another name, or take the two names apart first."
-            )
+            raise UsageError(_already_there(name, before, told.same_organizations(books)))
     return Split(house=house, left=left, done=done)
+
+
+def _already_there(name: str, house: Organization, same: Sequence[SameOrganization]) -> str:
+    """Say that letters do not leave a house for one of its own names, and what can be done."""
+    known, key = house.name or house.id, name_key(name)
+    pair = next((pair for pair in same if key in keys_of_pair(pair)), None)
+    if pair:
+        return f"{pair.one} and {pair.other} are one house, as you said; please give another name, or take the two names apart first."
+    if key == name_key(known):
+        return f"They lie with {known} already; please give the name of another house."
+    return f"{name} is another name of {known} here; please give the name of another house."
 
 
 def _left_behind(books: Records, chosen: Sequence[Letter]) -> tuple[Organization, tuple[str, ...]]:
