@@ -91,6 +91,21 @@ def test_a_letter_that_came_through_a_system_is_not_drawn_back(home: Path, tmp_p
     assert subjects(home)["Hartwell Archive"] == ["Registrar"] and len(subjects(home)) == 2
 
 
+def test_a_house_that_was_known_by_its_name_draws_nothing_back(home: Path, tmp_path: Path) -> None:
+    """When the house that letters were split off writes from its own domain at last, what goes by the other name stays away."""
+    museum = "Kestrel Museum"
+    letters = [
+        mail(day, f"{name} <no-reply@us.greenhouse-mail.io>", post, REGRET.format(post, ""), id_=f"kestrel-{post}")
+        for day, name, post in ((14, "Kestrel", "Registrar"), (15, "Kestrel", "Docent"), (16, museum, "Usher"))
+    ]
+    take_in([write_mbox(tmp_path / "system.mbox", letters)], home, me=frozenset())
+    split_off(home, [letter(home, "Docent")], museum, now=NOW)
+    assert subjects(home)[museum] == ["Docent", "Usher"]
+    own = mail(17, "Kestrel <cy.hale@kestrel.example>", "Gardener", REGRET.format("Gardener", "Cy Hale"), id_="kestrel-own")
+    take_in([write_mbox(tmp_path / "own.mbox", [own])], home, me=frozenset())
+    assert subjects(home)["Kestrel"] == ["Registrar", "Gardener"] and subjects(home)[museum] == ["Docent", "Usher"]
+
+
 def test_only_the_chosen_letters_go(home: Path) -> None:
     """One of two letters from the same sender goes, the other stays where it is."""
     split_off(home, [letter(home, "Cataloguer")], "Hartwell Archive", now=NOW)

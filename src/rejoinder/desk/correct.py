@@ -129,7 +129,8 @@ def _left_behind(books: Records, chosen: Sequence[Letter]) -> tuple[Organization
 def _apart_from(books: Records, house: Organization, chosen: Sequence[Letter]) -> str:
     """What says nothing of these letters any more: the house, and those that they were picked out of before."""
     earlier = told.corrections(books, [letter.id for letter in chosen])
-    return " ".join(sorted({*(house.domains or [house.name or house.id]), *(word for one in earlier for word in one.apart.split())}))
+    before = {line for one in earlier for line in one.apart.splitlines()}
+    return "\n".join(sorted({*(house.domains or [house.name or house.id]), *before}))
 
 
 def take_back(
