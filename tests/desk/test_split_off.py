@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from rejoinder.desk.correct import one_organization, split_off, take_back
+from rejoinder.desk.correct import correct, one_organization, split_off, take_back
 from rejoinder.desk.look_up import dossier, organizations
+from rejoinder.desk.rename import rename
 from rejoinder.desk.take_in import take_in
 from rejoinder.errors import UsageError
 from rejoinder.model.message import Direction
@@ -68,6 +69,16 @@ def test_a_split_is_taken_back(home: Path) -> None:
     assert dump(Home.open(home)) == before
 
 
+def test_another_name_undoes_no_split(home: Path) -> None:
+    """A house that was split off and is then called otherwise, on its page or on its letter's, stays a house of its own."""
+    split = split_off(home, [letter(home, "Curator")], "Hartwell Museum", now=NOW)
+    rename(home, split.house.id, "Museum of Hartwell", now=NOW + timedelta(hours=1))
+    library, museum = ["Archivist", "Cataloguer"], ["Curator", "Re: Curator"]
+    assert subjects(home) == {"Hartwell": library, "Museum of Hartwell": museum}
+    correct(home, [letter(home, "Curator")], {Aspect.ORGANIZATION: "Hartwell Gallery"}, now=NOW + timedelta(hours=2))
+    assert subjects(home) == {"Hartwell": library, "Hartwell Gallery": museum}
+
+
 def test_a_letter_that_came_through_a_system_is_not_drawn_back(home: Path, tmp_path: Path) -> None:
     """Where the house's own domain could be short for both names, what came through a system leaves all the same."""
     body = REGRET.format("Registrar", "The Hartwell Hiring Team")
@@ -80,21 +91,60 @@ def test_a_letter_that_came_through_a_system_is_not_drawn_back(home: Path, tmp_p
     assert subjects(home)["Hartwell Archive"] == ["Registrar"] and len(subjects(home)) == 2
 
 
+def test_a_house_that_was_known_by_its_name_draws_nothing_back(home: Path, tmp_path: Path) -> None:
+    """When the house that letters were split off writes from its own domain at last, what goes by the other name stays away."""
+    museum = "Kestrel Museum"
+    letters = [
+        mail(day, f"{name} <no-reply@us.greenhouse-mail.io>", post, REGRET.format(post, ""), id_=f"kestrel-{post}")
+        for day, name, post in ((14, "Kestrel", "Registrar"), (15, "Kestrel", "Docent"), (16, museum, "Usher"))
+    ]
+    take_in([write_mbox(tmp_path / "system.mbox", letters)], home, me=frozenset())
+    split_off(home, [letter(home, "Docent")], museum, now=NOW)
+    assert subjects(home)[museum] == ["Docent", "Usher"]
+    own = mail(17, "Kestrel <cy.hale@kestrel.example>", "Gardener", REGRET.format("Gardener", "Cy Hale"), id_="kestrel-own")
+    take_in([write_mbox(tmp_path / "own.mbox", [own])], home, me=frozenset())
+    assert subjects(home)["Kestrel"] == ["Registrar", "Gardener"] and subjects(home)[museum] == ["Docent", "Usher"]
+
+
 def test_only_the_chosen_letters_go(home: Path) -> None:
     """One of two letters from the same sender goes, the other stays where it is."""
     split_off(home, [letter(home, "Cataloguer")], "Hartwell Archive", now=NOW)
     assert subjects(home)["Hartwell Archive"] == ["Cataloguer"]
 
 
+def test_a_split_leads_to_no_third_house(home: Path, tmp_path: Path) -> None:
+    """Letters lie with the house that the person named, also where another house's domain could be short for that name."""
+    body = REGRET.format("Registrar", "Cy Hale")
+    third = mail(14, "Cy Hale <cy.hale@kestrelarchive.example>", "Registrar", body, id_="third-1")
+    take_in([write_mbox(tmp_path / "third.mbox", [third])], home, me=frozenset())
+    split = split_off(home, [letter(home, "Curator")], "Kestrel Museum Archive", now=NOW)
+    assert split.house.name == "Kestrel Museum Archive"
+    assert subjects(home)["Kestrel Museum Archive"] == ["Curator", "Re: Curator"] and len(subjects(home)) == 3
+
+
+def test_letters_are_split_off_to_a_house_that_is_known_by_two_names(home: Path, tmp_path: Path) -> None:
+    """Letters go to the dossier that answers to the name, and what lay together there stays together."""
+    through = mail(
+        14, "Kestrel Museum Archive <no-reply@us.greenhouse-mail.io>", "Registrar", REGRET.format("Registrar", ""), id_="third-1"
+    )
+    own = mail(15, "Cy Hale <cy.hale@kestrelarchive.example>", "Docent", REGRET.format("Docent", "Cy Hale"), id_="third-2")
+    take_in([write_mbox(tmp_path / "third.mbox", [through, own])], home, me=frozenset())
+    assert len(subjects(home)) == 2
+    split = split_off(home, [letter(home, "Curator")], "Kestrel Museum Archive", now=NOW)
+    assert subjects(home)[split.house.name] == ["Curator", "Re: Curator", "Registrar", "Docent"] and len(subjects(home)) == 2
+
+
 def test_what_is_one_house_is_not_split(home: Path, tmp_path: Path) -> None:
     """Letters do not leave for a name of their own house, nor for one that the person said is the same, nor from two houses at once."""
     curator = letter(home, "Curator")
-    with pytest.raises(UsageError, match="one house here"):
-        split_off(home, [curator], "hartwell", now=NOW)
+    every = [letter(home, subject) for subject in ("Archivist", "Cataloguer", "Curator")]
+    for some in ([curator], every):
+        with pytest.raises(UsageError, match="They lie with Hartwell already; please give the name of another house"):
+            split_off(home, some, "hartwell", now=NOW)
     split_off(home, [curator], "Hartwell Museum", now=NOW)
     one_organization(home, "hartwell", "hartwell-museum", now=NOW + timedelta(hours=1))
     before = dump(Home.open(home))
-    with pytest.raises(UsageError, match="take the two names apart"):
+    with pytest.raises(UsageError, match=r"Hartwell and Hartwell Museum are one house, as you said; .* take the two names apart first"):
         split_off(home, [letter(home, "Archivist")], "Hartwell Museum", now=NOW + timedelta(hours=2))
     assert dump(Home.open(home)) == before
     take_in([write_mbox(tmp_path / "other.mbox", MAILS)], home, me=frozenset())

@@ -55,7 +55,29 @@ def test_what_was_said_since_stays(own_home: Path) -> None:
     correct(own_home, [first, second], {Aspect.VERDICT: "file"}, now=LATER)
     correct(own_home, [second], {Aspect.VERDICT: "respond"}, now=LATER + timedelta(hours=1))
     back = take_back(own_home, [first, second], [Aspect.VERDICT], said=LATER)
-    assert [(one.letter_id, one.value) for one in back.corrections] == [(first, "file")]
+    assert [(one.letter_id, one.value) for one in back.corrections] == [(second, "file"), (first, "file")]
+    assert [(one.letter_id, one.value) for one in back.again] == [(first, "answered")]
     assert back.cases[first].verdict.decision is Decision.ANSWERED and back.cases[second].verdict.decision is Decision.RESPOND
     with pytest.raises(NotFound):
         take_back(own_home, [first, second], [Aspect.VERDICT], said=LATER)
+
+
+def test_what_was_taken_back_does_not_come_back(own_home: Path) -> None:
+    """A word that was taken back while a later one held does not hold again when the later one is taken back too."""
+    both = on_hold(own_home)[:2]
+    before = dump(Home.open(own_home))
+    correct(own_home, both, {Aspect.VERDICT: "file"}, now=NOW)
+    correct(own_home, both[1:], {Aspect.VERDICT: "respond"}, now=LATER)
+    take_back(own_home, both, [Aspect.VERDICT], said=NOW)
+    take_back(own_home, both[1:], [Aspect.VERDICT], said=LATER)
+    assert dump(Home.open(own_home)) == before
+
+
+def test_what_was_said_twice_is_taken_back_once(own_home: Path) -> None:
+    """A form that was sent twice, at once or after a while, is undone with one press."""
+    ids = on_hold(own_home)[:1]
+    before = dump(Home.open(own_home))
+    for again in (NOW, NOW, LATER):
+        correct(own_home, ids, {Aspect.VERDICT: "file"}, now=again)
+    take_back(own_home, ids, [Aspect.VERDICT], said=LATER)
+    assert dump(Home.open(own_home)) == before

@@ -16,6 +16,7 @@ from rejoinder.model.told import Aspect, Correction, SameOrganization
 from rejoinder.model.verdict import Decision
 from rejoinder.practice.corrections import Lesson
 from rejoinder.practice.senders import is_machine, is_never_written_to
+from rejoinder.practice.ties import keys_of_pair, name_key
 from rejoinder.store import dossiers, letters, told
 from rejoinder.store.amending import amending
 from rejoinder.store.choosing import the_one
@@ -50,15 +51,19 @@ def correct(home: Path, ids: Sequence[str], said: Mapping[Aspect, str], *, now: 
     """Keep what the person says of the letters whose ids begin with `ids`, and put the dossiers together anew.
 
     `said` gives for each aspect its value: a Kind, Stage or Decision as text, a name, or an address ("Ada Quill <ada@house.example>").
-    `now` is aware. All is kept or nothing. Raises NotFound, Ambiguous, UsageError (an empty or impossible value) or CannotKeep.
+    What was split off stays apart from the house that it was split off, whatever name it is given now. `now` is aware. All is kept or
+    nothing. Raises NotFound, Ambiguous, UsageError (an empty or impossible value) or CannotKeep.
     """
     values = {aspect: _checked(aspect, value) for aspect, value in said.items()}
     if not ids or not values:
         raise UsageError("Please name a letter and what to put right about it.")
     with amending(Home.open(home)) as (books, intake):
         chosen = _received(books, ids)
+        apart = {(one.letter_id, one.aspect): one.apart for one in told.corrections(books, [letter.id for letter in chosen])}
         corrections = tuple(
-            Correction(letter_id=letter.id, aspect=aspect, value=value, said=now) for letter in chosen for aspect, value in values.items()
+            Correction(letter_id=letter.id, aspect=aspect, value=value, said=now, apart=apart.get((letter.id, aspect), ""))
+            for letter in chosen
+            for aspect, value in values.items()
         )
         told.keep_corrections(books, corrections)
         return _outcome(books, intake, chosen, corrections, me)
@@ -78,7 +83,7 @@ def split_off(home: Path, ids: Sequence[str], name: str, *, now: datetime, me: f
     """Keep that these letters, whose ids begin so, belong to the house `name` and not to the one in whose dossier they lie with others.
 
     That is said of these letters alone: it teaches nothing about those that stay. `now` is aware. Raises NotFound, Ambiguous, UsageError
-    (no name, letters of several dossiers, or the two names are one house's) or CannotKeep.
+    (no name, letters of several dossiers, or the name is one of the house that they lie with) or CannotKeep.
     """
     name = _checked(Aspect.ORGANIZATION, name)
     if not ids:
@@ -86,16 +91,27 @@ def split_off(home: Path, ids: Sequence[str], name: str, *, now: datetime, me: f
     with amending(Home.open(home)) as (books, intake):
         chosen = _received(books, ids)
         before, staying = _left_behind(books, chosen)
+        if not staying and name_key(name) == name_key(before.name):
+            raise UsageError(_already_there(name, before, told.same_organizations(books)))
         apart = _apart_from(books, before, chosen)
         said = tuple(Correction(letter_id=one.id, aspect=Aspect.ORGANIZATION, value=name, said=now, apart=apart) for one in chosen)
         told.keep_corrections(books, said)
         done = _outcome(books, intake, chosen, said, me)
         house, left = dossiers.organization_of(books, chosen[0].id), _where_most_lie(books, staying)
         if house is None or house == left:
-            raise UsageError(
-                f"{name} and {before.name or before.id} are one house here; give another name, or take the two names apart first."
-            )
+            raise UsageError(_already_there(name, before, told.same_organizations(books)))
     return Split(house=house, left=left, done=done)
+
+
+def _already_there(name: str, house: Organization, same: Sequence[SameOrganization]) -> str:
+    """Say that letters do not leave a house for one of its own names, and what can be done."""
+    known, key = house.name or house.id, name_key(name)
+    pair = next((pair for pair in same if key in keys_of_pair(pair)), None)
+    if pair:
+        return f"{pair.one} and {pair.other} are one house, as you said; please give another name, or take the two names apart first."
+    if key == name_key(known):
+        return f"They lie with {known} already; please give the name of another house."
+    return f"{name} is another name of {known} here; please give the name of another house."
 
 
 def _left_behind(books: Records, chosen: Sequence[Letter]) -> tuple[Organization, tuple[str, ...]]:
@@ -113,25 +129,28 @@ def _left_behind(books: Records, chosen: Sequence[Letter]) -> tuple[Organization
 def _apart_from(books: Records, house: Organization, chosen: Sequence[Letter]) -> str:
     """What says nothing of these letters any more: the house, and those that they were picked out of before."""
     earlier = told.corrections(books, [letter.id for letter in chosen])
-    return " ".join(sorted({*(house.domains or [house.name or house.id]), *(word for one in earlier for word in one.apart.split())}))
+    before = {line for one in earlier for line in one.apart.splitlines()}
+    return "\n".join(sorted({*(house.domains or [house.name or house.id]), *before}))
 
 
 def take_back(
     home: Path, ids: Sequence[str], aspects: Sequence[Aspect] = (), *, said: datetime | None = None, me: frozenset[str] = frozenset()
 ) -> Corrected:
     """Take back what the person said last of these letters, all of it or those `aspects`, with everything it had taught; what they had
-    said before that holds again. With `said`, only words of that moment: what was said later of the same letters stays.
+    said before that holds again. With `said`, only words of that moment: what was said later of the same letters stays, and what it took
+    the place of does not come back.
 
     Raises NotFound (also when nothing was said of them), Ambiguous or CannotKeep.
     """
     with amending(Home.open(home)) as (books, intake):
         chosen = _letters(books, ids)
+        held = set(told.corrections(books, [letter.id for letter in chosen]))
         gone = told.drop_corrections(books, [letter.id for letter in chosen], aspects, said)
         if not gone:
             calls = [letter.id for letter in chosen if letter.message.medium is Medium.PHONE]
             instead = f" To take back the call itself: rejoinder call --undo {calls[0]}" if calls else ""
             raise NotFound(f"Nothing was corrected there.{instead}")
-        keys = {(one.letter_id, one.aspect) for one in gone}
+        keys = {(one.letter_id, one.aspect) for one in held.intersection(gone)}
         again = tuple(one for one in told.corrections(books, {id_ for id_, _ in keys}) if (one.letter_id, one.aspect) in keys)
         return replace(_outcome(books, intake, chosen, gone, me), lessons=(), taught=(), again=again)
 

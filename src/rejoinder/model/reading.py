@@ -176,7 +176,7 @@ class Attribution:
     `domain` is the organization's own registrable domain when one was seen (never of a sender system, board or webmail).
     `system` is the sender system's id in the sender table ("greenhouse"), "" when the sender is not one.
     `requisition` is a requisition or job number, "".
-    `not_of` are own domains of another house, of which the letter is not, as the person said.
+    `not_of` are own domains, or the name, of another house, of which the letter is not, as the person said.
     `reasons` begin with the one that decided the organization.
     """
 

@@ -24,7 +24,7 @@ class Correction:
 
     `value` is a Kind, Stage or Decision as text, a name, or a mail address ("Ada Quill <ada@house.example>").
     `said` is when, aware. `apart` is "", or, for a letter that was picked out of another house's dossier, that house's own domains
-    (its name where it has none), with spaces between: the word is about this letter only, and those domains say nothing of it.
+    (its name where it has none), a line for each: the word is about this letter only, and those say nothing of it.
     """
 
     letter_id: str

@@ -242,7 +242,7 @@ def _with_organization(
 
 def _set_apart(letter: Letter, reading: Reading, apart: str) -> Reading:
     """Neither the domain that the letter came from nor one of the house that it lay with says anything of the house that it is of."""
-    others = {letter.reading.attribution.domain, *apart.split()} - {""}
+    others = {letter.reading.attribution.domain, *apart.splitlines()} - {""}
     return replace(reading, attribution=replace(reading.attribution, domain="", not_of=tuple(sorted(others))))
 
 

@@ -151,17 +151,17 @@ def _join_domains_to_names(letters: Sequence[Letter], clusters: _Clusters) -> No
     """A house that writes once through a system, under its name, and once from its own domain is one house.
 
     A domain and a name without a domain are taken for the same when the domain can be made from the name and fits no other
-    house's, or, of several, one that wrote about the same position; never where the person said that they are two.
+    house's, or, of several, one that wrote about the same position; never where the person said that they are two. The name
+    that they gave to letters picked out of a dossier is taken as it stands.
     """
     named: dict[str, list[Letter]] = defaultdict(list)
     names: dict[str, set[str]] = defaultdict(set)
     from_domain: dict[str, list[Letter]] = defaultdict(list)
-    apart: dict[str, list[str]] = defaultdict(list)
+    apart: list[tuple[str, str]] = []
     for letter in letters:
         attribution = letter.reading.attribution
-        for domain in attribution.not_of:
-            apart[domain].append(letter.id)
-        if attribution.organization:
+        apart += [(letter.id, key) for other in attribution.not_of for key in (domain_key(other), name_key(other))]
+        if attribution.organization and not attribution.not_of:
             named[clusters.root(letter.id)].append(letter)
             names[clusters.root(letter.id)].add(attribution.organization)
         for domain in own_domains(attribution):
@@ -177,7 +177,7 @@ def _join_domains_to_names(letters: Sequence[Letter], clusters: _Clusters) -> No
         fitting = {clusters.root(root) for root, name in by_letter[fold(label)[:1]] if slug_fits(label, name)}
         if fitting:
             fitting -= {clusters.root(members[0].id) for members in from_domain.values()}
-            fitting -= set(map(clusters.root, apart[domain]))
+            fitting -= {clusters.root(id_) for id_, key in apart if clusters.root(key) == home}
         if len(fitting) > 1:
             positions = _positions(from_domain[domain])
             fitting = {root for root in fitting if positions & _positions(named.get(root, []))}

@@ -6,6 +6,7 @@ Functions that keep or drop something take records opened with `open_books`.
 from collections.abc import Collection, Iterable, Mapping
 from datetime import date, datetime
 from hashlib import sha256
+from itertools import starmap
 
 import sqlalchemy as sa
 
@@ -36,10 +37,11 @@ def corrections(records: Records, letter_ids: Collection[str] | None = None) -> 
     )
     if letter_ids is not None:
         query = query.where(c.letter_id.in_(sorted(letter_ids)))
-    return tuple(
-        Correction(letter_id=row.letter_id, aspect=Aspect(row.aspect), value=row.value, said=_moment(row.said), apart=row.apart)
-        for row in records.connection.execute(query)
-    )
+    return tuple(starmap(_correction, records.connection.execute(query)))
+
+
+def _correction(letter_id: str, aspect: str, value: str, said: str, apart: str) -> Correction:
+    return Correction(letter_id=letter_id, aspect=Aspect(aspect), value=value, said=_moment(said), apart=apart)
 
 
 def teaching(records: Records) -> tuple[tuple[str, str, str], ...]:
@@ -56,9 +58,14 @@ def teaching(records: Records) -> tuple[tuple[str, str, str], ...]:
 
 
 def keep_corrections(books: Records, said: Iterable[Correction]) -> None:
-    """Keep corrections; an earlier word on the same aspect of the same letter gives way, and comes back when the later is taken back."""
+    """Keep corrections; an earlier word on the same aspect of the same letter gives way, and comes back when the later is taken back.
+    The same word again, as a form sent twice says it, is one word: its moment is the last."""
+    said = tuple(said)
+    ids = {correction.letter_id for correction in said}
+    held = {(one.letter_id, one.aspect): (one.value, one.apart) for one in corrections(books, ids)}
     for correction in said:
-        _put_by(books, correction.letter_id, correction.aspect)
+        if held.get((correction.letter_id, correction.aspect)) != (plain(correction.value), correction.apart):
+            _put_by(books, correction.letter_id, correction.aspect)
         key = {"person_id": books.person_id, "letter_id": correction.letter_id, "aspect": correction.aspect.value}
         _replace(
             books,
@@ -71,9 +78,10 @@ def keep_corrections(books: Records, said: Iterable[Correction]) -> None:
 def drop_corrections(
     books: Records, letter_ids: Collection[str], aspects: Collection[Aspect] = (), said: datetime | None = None
 ) -> tuple[Correction, ...]:
-    """Take back the corrections of these letters, all of them or those of `aspects` and from the moment `said`; the words before them
-    hold again. Returns what was taken back."""
+    """Take back the corrections of these letters, all of them or those of `aspects`; the words before them hold again. With `said`, only
+    words of that moment, those that later ones took the place of too. Returns what was taken back."""
     moment = instant(said)
+    covered = _drop_earlier(books, letter_ids, aspects, moment) if said else ()
     wanted = [
         one
         for one in corrections(books, letter_ids)
@@ -81,9 +89,21 @@ def drop_corrections(
     ]
     for one in wanted:
         _bring_back(books, one.letter_id, one.aspect)
-    if wanted:
+    if wanted or covered:
         _grow(books)
-    return tuple(wanted)
+    return (*covered, *wanted)
+
+
+def _drop_earlier(books: Records, letter_ids: Collection[str], aspects: Collection[Aspect], moment: str) -> tuple[Correction, ...]:
+    """Forget the earlier words of that moment, so that they never come back, and return them."""
+    before = t.earlier_words.c
+    which = [before.person_id == books.person_id, before.letter_id.in_(sorted(letter_ids)), before.said == moment]
+    if aspects:
+        which.append(before.aspect.in_(sorted(aspects)))
+    found = sa.select(before.letter_id, before.aspect, before.value, before.said, before.apart).where(*which)
+    gone = tuple(starmap(_correction, books.connection.execute(found.order_by(before.letter_id, before.aspect, before.place))))
+    books.connection.execute(sa.delete(t.earlier_words).where(*which))
+    return gone
 
 
 def _put_by(books: Records, letter_id: str, aspect: Aspect) -> None:
