@@ -151,3 +151,16 @@ def test_what_is_one_house_is_not_split(home: Path, tmp_path: Path) -> None:
     saltby = next(one.id for one in dossier(home, "Saltby Outfitters").letters if one.reading.direction is Direction.IN)
     with pytest.raises(UsageError, match="one dossier"):
         split_off(home, [curator, saltby], "Hartwell Museum", now=NOW + timedelta(hours=3))
+
+
+def test_a_house_that_was_split_off_is_known_by_its_name(home: Path, tmp_path: Path) -> None:
+    """A later letter that names the museum, from the domain that both write from, lies with the museum and joins nothing."""
+    split_off(home, [letter(home, "Curator")], "Hartwell Museum", now=NOW)
+    named = (
+        "Dear Sam,\n\nThank you for applying to Hartwell Museum. Unfortunately we have chosen another candidate as Map Keeper.\n\nBo Lund\n"
+    )
+    later = mail(26, "Hartwell Museum <bo.lund@hartwell.example>", "Map Keeper", named + "Hartwell Museum\n", id_="museum-2")
+    take_in([write_mbox(tmp_path / "more.mbox", [later])], home, me=frozenset())
+    found = subjects(home)
+    assert found["Hartwell"] == ["Archivist", "Cataloguer"]
+    assert sorted(found["Hartwell Museum"]) == ["Curator", "Map Keeper", "Re: Curator"]
