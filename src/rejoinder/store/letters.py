@@ -136,8 +136,9 @@ def last_written(records: Records) -> tuple[Letter, ...]:
     query = (
         sa.select(*LETTER_COLUMNS)
         .join_from(t.letters, t.letter_contents, _WITH_CONTENTS)
-        .where(c.person_id == records.person_id, c.direction == Direction.OUT.value)
-        .order_by(c.received.desc(), c.id)
+        # What the person writes is never of another kind; said so, it stands in order in an index.
+        .where(c.person_id == records.person_id, c.kind == Kind.OTHER.value, c.direction == Direction.OUT.value)
+        .order_by(c.received.desc(), c.id.desc())
         .limit(1)
     )
     return tuple(letter_of(*row) for row in records.connection.execute(query))

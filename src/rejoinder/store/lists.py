@@ -319,6 +319,8 @@ def _wanted_letters(records: Records, wanted: Wanted) -> "sa.Select[Any] | sa.Co
     which: list[sa.ColumnElement[bool]] = [c.person_id == records.person_id]
     if wanted.direction or wanted.kind:
         which.append(c.direction == (wanted.direction or Direction.IN).value)
+    if wanted.direction is Direction.OUT:
+        which.append(c.kind == Kind.OTHER.value)  # as all is that the person writes; said so, it stands in order in an index
     if wanted.decision:
         which.append(_decided_as(wanted.decision, wanted.written))
     if wanted.organization_id:
