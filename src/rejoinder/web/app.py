@@ -1,6 +1,7 @@
 """The desk as a web application: the gate, the routes, and what happens when something goes wrong."""
 
 import asyncio
+import gc
 import sys
 import traceback
 from collections.abc import Callable
@@ -73,6 +74,8 @@ class Door:
         with ThreadPoolExecutor(1) as aside:  # whoever prepares may have an event loop of their own
             for path in ("/", "/insights"):
                 aside.submit(asyncio.run, _asked(self.application, path)).result()
+        gc.collect()
+        gc.freeze()  # what is loaded by now stays: now and then a page waited a tenth of a second while Python looked all of it through
 
     def close(self) -> None:
         """End what goes on behind the pages. A mailbox half read goes on where it was when it is given again."""
