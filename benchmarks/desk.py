@@ -322,7 +322,21 @@ def main() -> None:
             for name, say in sayings(home):
                 _print_median(name, [say(visitor)])
                 _print_median("  Today after it", [visitor.get("/")])
-            _print_median("Insights after all that", [visitor.get("/insights")])
+            _print_median("Insights after a word", [_after_a_word(visitor, home, counting=at == 0) for at in range(chosen.rounds)])
+
+
+def _after_a_word(visitor: Visitor, home: Path, *, counting: bool) -> tuple[float, float, int, int]:
+    """What Insights take when they have to look at all dossiers again, because something was said."""
+    from rejoinder.desk.look_up import rejections
+    from rejoinder.model.verdict import Decision
+
+    letter = f"/letters/{rejections(home, Decision.RESPOND)[0].letter.id}"
+    visitor.say(f"{letter}/later")
+    visitor.say(f"{letter}/again")
+    visitor.counting = counting
+    found = visitor.get("/insights")
+    visitor.counting = True
+    return found
 
 
 def _print(name: str, *columns: str) -> None:
