@@ -10,7 +10,7 @@ from rejoinder.practice.attribute import Letterhead
 from rejoinder.practice.organization_names import is_called_like_a_person, without_carrier
 from rejoinder.practice.passages import passages
 from rejoinder.practice.people import is_machine, is_never_written_to, is_role_mailbox, people
-from rejoinder.practice.read import read
+from rejoinder.practice.read import read, read_correspondence
 from rejoinder.sources.mime import read_message
 from tests.practice.attribution_letters import ME, Case, cases
 
@@ -198,3 +198,10 @@ def test_whoever_is_quoted_may_be_the_person() -> None:
         b"On Thu, 5 Nov 2026 at 09:30, Sam Rook wrote:\r\n> I have thought about it.\r\n"
     )
     assert [person.name for person in read(message, frozenset({"sam@home.example"})).people] == ["Tom Bexley"]
+
+
+def test_a_kiss_is_no_part_of_a_name() -> None:
+    """Whoever signs "Bea x" is called Bea."""
+    head = b"From: shop@crumb.example\r\nTo: sam@home.example\r\nSubject: saturdays\r\n\r\n"
+    message = read_message(head + b"Hi Sam,\r\n\r\nsorry about the Saturdays.\r\n\r\nLove,\r\nBea x\r\n")
+    assert "Bea" in [person.name for person in read_correspondence(message, frozenset({"sam@home.example"})).people]

@@ -8,7 +8,7 @@ from rejoinder.cli.page import page, print_json
 from rejoinder.desk import look_up
 from rejoinder.desk.shapes import case_shape, letter_shape
 from rejoinder.desk.story import called, happened, who
-from rejoinder.desk.written import written_in
+from rejoinder.desk.written import counts_as, written_in
 from rejoinder.model.dossier import Case, Letter
 from rejoinder.model.verdict import Decision
 from rejoinder.practice.periods import spoken_date
@@ -50,7 +50,7 @@ def _print(cases: tuple[Case, ...], wanted: Decision | None, wrote: Mapping[str,
         return
     listed = False
     for decision, heading in _HEADINGS.items():
-        chosen = [case for case in cases if (Decision.ANSWERED if case.letter.id in wrote else case.verdict.decision) is decision]
+        chosen = [case for case in cases if counts_as(case, wrote) is decision]
         if not chosen or wanted not in (None, decision):
             continue
         listed = True

@@ -16,10 +16,11 @@ def letters(home: Path, wanted: Wanted) -> Listing[LetterLine]:
     with open_records(Home.open(home)) as records:
         if wanted.words.strip():
             search.refresh(records)
+        said = written(records)
         if wanted.decision:
-            wanted = replace(wanted, written=frozenset(written(records)))
+            wanted = replace(wanted, written=frozenset(said))
         found = lists.letters_page(records, wanted)
-        return replace(found, lines=marked_as_written(records, found.lines))
+        return replace(found, lines=marked_as_written(found.lines, said))
 
 
 def contacts(home: Path, wanted: Wanted) -> Listing[ContactLine]:

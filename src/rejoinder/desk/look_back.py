@@ -128,4 +128,4 @@ def _came_of(tries: Sequence[LastWord]) -> SecondTries:
 def lines(home: Path, ids: tuple[str, ...]) -> tuple[LetterLine, ...]:
     """Return the lines of these letters, in that order."""
     with open_records(Home.open(home)) as records:
-        return marked_as_written(records, lists.letter_lines(records, ids))
+        return marked_as_written(lists.letter_lines(records, ids), written(records))

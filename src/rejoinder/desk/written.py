@@ -1,12 +1,14 @@
 """Which rejections the person says they have answered, though no mail of theirs shows it. The verdict stays what the mail says."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
+from rejoinder.model.dossier import Case
 from rejoinder.model.follow_up import FollowUpAnswer, Outcome, Purpose
 from rejoinder.model.lists import LetterLine
+from rejoinder.model.verdict import Decision
 from rejoinder.practice.keep_in_touch import follow_up_id
 from rejoinder.store import told
 from rejoinder.store.home import Home
@@ -30,7 +32,11 @@ def written_in(home: Path) -> Mapping[str, datetime]:
         return written(records)
 
 
-def marked_as_written(records: Records, lines: Sequence[LetterLine]) -> tuple[LetterLine, ...]:
-    """Return the lines, each with when the person said that they answered it."""
-    said = written(records)
+def counts_as(case: Case, wrote: Collection[str]) -> Decision:
+    """Return how a rejection counts: as answered where the person says that they `wrote`, whatever the verdict is."""
+    return Decision.ANSWERED if case.letter.id in wrote else case.verdict.decision
+
+
+def marked_as_written(lines: Sequence[LetterLine], said: Mapping[str, datetime]) -> tuple[LetterLine, ...]:
+    """Return the lines, each with when the person said that they answered it (`written`)."""
     return tuple(replace(line, wrote=said[line.id]) if line.decision and line.id in said else line for line in lines)

@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from rejoinder.model.dossier import Application, Assembly, Case, Contact, Letter, Organization
 from rejoinder.model.message import Direction, Medium
-from rejoinder.model.reading import Attribution, Interview, Kind, Person, Reason, SignalKind, Stage
+from rejoinder.model.reading import Interview, Kind, Person, Reason, SignalKind, Stage
 from rejoinder.model.told import Aspect, SameOrganization, Told
 from rejoinder.practice.corrections import Words, recipients_as_told, stage_as_told, verdict_as_told, words_of
 from rejoinder.practice.correspondence import is_about_application
@@ -100,7 +100,8 @@ def _by_organization(
     `same` are names that the person says are one organization's. A house that they said is not the one of a domain, though it writes
     from there, is known by its name alone."""
     clusters = _Clusters()
-    apart = {(other, name_key(about.organization)) for about in _attributions(letters) if about.organization for other in about.not_of}
+    about = [letter.reading.attribution for letter in letters]
+    apart = {(other, name_key(one.organization)) for one in about if one.organization for other in one.not_of}
     for letter in letters:
         attribution = letter.reading.attribution
         keys = [name_key(attribution.organization)] if attribution.organization else []
@@ -115,10 +116,6 @@ def _by_organization(
     for letter in letters:
         groups[clusters.root(letter.id)].append(letter)
     return _with_own_ids((_organization(members, me), members) for members in groups.values())
-
-
-def _attributions(letters: Iterable[Letter]) -> Iterator[Attribution]:
-    return (letter.reading.attribution for letter in letters)
 
 
 def _with_own_ids(groups: Iterable[tuple[Organization, list[Letter]]]) -> list[tuple[Organization, list[Letter]]]:

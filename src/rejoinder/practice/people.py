@@ -252,9 +252,12 @@ def _signed_name(line: str, alone: bool) -> bool:
 _FIRST_NAME = re.compile(r"[^\W\d_a-z][^\W\d_]{1,14}(?:[-'’][^\W\d_]{2,14})?(?:\s[^\W\d_]\.?)?")
 
 
+_KISSES = re.compile(r"\s+x{1,5}$")
+
+
 def _name_and_title(line: str) -> tuple[str, str]:
     """Cut "Ada Byron, Head of Archives" or "Ada Byron | Archivist" in name and title."""
-    bare = _CREDENTIALS.sub("", _PRONOUNS.sub("", line)).strip(" ,;*_-–—")
+    bare = _KISSES.sub("", _CREDENTIALS.sub("", _PRONOUNS.sub("", line)).strip(" ,;*_-–—"))
     name, mark, rest = _first_mark(bare)
     name = re.sub(r"^(?:i\. ?[AV]\.|gez\.|ppa\.|ihre?|your)\s+", "", name, flags=re.IGNORECASE).strip()
     name = _HONORIFIC.sub("", name)

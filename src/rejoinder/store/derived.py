@@ -22,6 +22,12 @@ Rows = dict[str, list[dict[str, Value]]]
 
 _BATCH = 400
 _BY_ORGANIZATION = ("cases", "applications", "contacts")
+_WHEN_APPLICATIONS_WERE = """
+UPDATE applications SET
+    began = coalesce((SELECT received FROM letters
+        WHERE person_id = applications.person_id AND id = json_extract(applications.value, '$.letters[0]')), ''),
+    came = coalesce((SELECT received FROM letters WHERE person_id = applications.person_id AND id = applications.last_letter), '')
+WHERE person_id = ? AND organization_id = ?"""
 _PRESSING = {purpose: place for place, purpose in enumerate(Purpose)}
 
 
@@ -98,6 +104,7 @@ def _rewrite(db: sqlite3.Connection, person_id: int, rows: Mapping[str, Rows], h
         rows[house]["organizations"][0]["digest"] = after[house]
     for table in ("organizations", *reversed(_BY_ORGANIZATION)):
         insert(db, table, [row for house in fresh for row in rows[house][table]])
+    db.executemany(_WHEN_APPLICATIONS_WERE, [(person_id, house) for house in fresh])
     return bool(gone or fresh)
 
 
@@ -153,7 +160,6 @@ def _application_row(person_id: int, rank: int, one: Application) -> dict[str, V
         "value": to_json(one),
         "stage": one.stage.value,
         "ended": _ending(one).value,
-        "first_letter": next(iter(one.letters), ""),
         "last_letter": one.withdrawn_by or one.rejection or next(reversed(one.letters), ""),
         "rejection": one.rejection,
         "answered_by": one.answered_by,

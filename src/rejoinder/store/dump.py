@@ -18,7 +18,7 @@ _LOGICAL = {
     "threads": "SELECT key, letter_id FROM threads ORDER BY key, letter_id",
     "organizations": "SELECT id, holds_from, value FROM organizations ORDER BY id",
     "contacts": "SELECT organization_id, rank, value FROM contacts ORDER BY organization_id, rank",
-    "applications": "SELECT id, value, stage, ended, first_letter, last_letter, rejection, answered_by FROM applications ORDER BY id",
+    "applications": "SELECT id, value, stage, ended, last_letter, began, came, rejection, answered_by FROM applications ORDER BY id",
     "cases": "SELECT letter_id, organization_id, application_id, received, decision, rule, kind_words, value FROM cases ORDER BY letter_id",
     "occasions": "SELECT organization_id, rank, follow_up_id, pressing, due, name, earliest, lapses, every, value FROM occasions"
     " ORDER BY organization_id, rank",

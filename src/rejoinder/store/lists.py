@@ -189,13 +189,11 @@ def letter_ids(records: Records, message_ids: Iterable[str]) -> dict[str, str]:
 
 def last_words(records: Records) -> tuple[LastWord, ...]:
     """Return for each application how far it came and how it stands, the one whose last word is the newest first."""
-    c, first = t.applications.c, t.letters.alias()
+    c = t.applications.c
     query = (
-        sa.select(c.id, c.organization_id, c.stage, c.ended, c.last_letter, first.c.received, t.letters.c.received)
-        .join(t.letters, sa.and_(t.letters.c.person_id == c.person_id, t.letters.c.id == c.last_letter))
-        .join(first, sa.and_(first.c.person_id == c.person_id, first.c.id == c.first_letter))
+        sa.select(c.id, c.organization_id, c.stage, c.ended, c.last_letter, c.began, c.came)
         .where(c.person_id == records.person_id)
-        .order_by(t.letters.c.received.desc(), c.last_letter)
+        .order_by(c.came.desc(), c.last_letter.desc())
     )
     offered = _offered(records)
     stages, endings = {stage.value: stage for stage in Stage}, {ending.value: ending for ending in Ending}

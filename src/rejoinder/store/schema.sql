@@ -52,7 +52,7 @@ CREATE TABLE applications (
     id TEXT NOT NULL,
     rank INTEGER NOT NULL,
     organization_id TEXT NOT NULL,
-    value TEXT NOT NULL, stage TEXT DEFAULT '' NOT NULL, ended TEXT DEFAULT '' NOT NULL, first_letter TEXT DEFAULT '' NOT NULL, last_letter TEXT DEFAULT '' NOT NULL, rejection TEXT DEFAULT '' NOT NULL, answered_by TEXT DEFAULT '' NOT NULL,
+    value TEXT NOT NULL, stage TEXT DEFAULT '' NOT NULL, ended TEXT DEFAULT '' NOT NULL, last_letter TEXT DEFAULT '' NOT NULL, rejection TEXT DEFAULT '' NOT NULL, answered_by TEXT DEFAULT '' NOT NULL, began TEXT DEFAULT '' NOT NULL, came TEXT DEFAULT '' NOT NULL,
     CONSTRAINT pk_applications PRIMARY KEY (person_id, id),
     CONSTRAINT fk_applications_organizations FOREIGN KEY(person_id, organization_id) REFERENCES organizations (person_id, id) DEFERRABLE INITIALLY DEFERRED,
     CONSTRAINT fk_applications_persons FOREIGN KEY(person_id) REFERENCES persons (id)
@@ -287,6 +287,8 @@ CREATE INDEX ix_letters_sender ON letters (person_id, sender);
 
 CREATE INDEX ix_cases_kind_words ON cases (person_id, received, letter_id, kind_words) WHERE kind_words <> '[]';
 
+CREATE INDEX ix_applications_came ON applications (person_id, came, last_letter, id, organization_id, stage, ended, began);
+
 ANALYZE;
 
 DELETE FROM sqlite_stat1;
@@ -316,6 +318,7 @@ INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES
     ('occasions', 'ix_occasions_follow_up', '20000 20000 3'),
     ('threads', 'sqlite_autoindex_threads_1', '200000 200000 3 1'),
     ('threads', 'ix_threads_letter', '200000 200000 3'),
-    ('cases', 'ix_cases_kind_words', '3000 3000 2 1 1');
+    ('cases', 'ix_cases_kind_words', '3000 3000 2 1 1'),
+    ('applications', 'ix_applications_came', '8000 8000 2 1 1 1 1 1 1');
 
-INSERT INTO alembic_version (version_num) VALUES ('0009')
+INSERT INTO alembic_version (version_num) VALUES ('0010')

@@ -193,7 +193,8 @@ contacts = Table(
     Index("ix_contacts_email", "person_id", "email"),
 )
 
-# Beside the value stands what a look back over all applications asks of each: `ended` is an `Ending`, `last_letter` the one that said so.
+# Beside the value stands what a look back over all applications asks of each: `ended` is an `Ending`, `last_letter` the one that said so;
+# `began` and `came` are when the first letter and that one were received.
 applications = Table(
     "applications",
     metadata,
@@ -204,12 +205,14 @@ applications = Table(
     Column("value", Text, nullable=False),
     Column("stage", Text, nullable=False, server_default=""),
     Column("ended", Text, nullable=False, server_default=""),
-    Column("first_letter", Text, nullable=False, server_default=""),
     Column("last_letter", Text, nullable=False, server_default=""),
+    Column("began", Text, nullable=False, server_default=""),
+    Column("came", Text, nullable=False, server_default=""),
     Column("rejection", Text, nullable=False, server_default=""),
     Column("answered_by", Text, nullable=False, server_default=""),
     _belongs_to("organizations", "organization_id"),
     Index("ix_applications_organization", "person_id", "organization_id"),
+    Index("ix_applications_came", "person_id", "came", "last_letter", "id", "organization_id", "stage", "ended", "began"),
 )
 
 # `kind_words` are those that are more than a courtesy: class, strength and expiry of each, as JSON.
