@@ -28,7 +28,12 @@ def answer(home: Path, id_: str, *, register: Register | None, to: str, me: froz
     Raises NotFound, Ambiguous, or UsageError when the chosen recipient is not known.
     """
     with open_records(Home.open(home)) as records:
-        case = dossiers.case(records, id_)
+        return answer_case(home, dossiers.case(records, id_), register=register, to=to, me=me, today=today)
+
+
+def answer_case(home: Path, case: Case, *, register: Register | None, to: str, me: frozenset[str], today: date) -> Draft:
+    """Return the same for a rejection that was opened already. Raises NotFound or UsageError."""
+    with open_records(Home.open(home)) as records:
         papers = _papers(records, case)
         profile = _signs_as(records, papers, me)
         notes = _notes_for(records, case)

@@ -1,5 +1,7 @@
 """Look through the lists: letters, people, organizations, a page at a time, with full-text search."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
@@ -9,6 +11,13 @@ from rejoinder.store import lists, search
 from rejoinder.store.home import Home
 from rejoinder.store.records import open_records
 from rejoinder.store.records import own_addresses as known_addresses
+
+
+@contextmanager
+def one_view(home: Path) -> Iterator[None]:
+    """Whatever is looked up inside the block is of one moment, and the home is opened once for all of it. Nothing may be said inside."""
+    with open_records(Home.open(home)):
+        yield
 
 
 def letters(home: Path, wanted: Wanted) -> Listing[LetterLine]:

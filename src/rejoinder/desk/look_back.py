@@ -29,9 +29,9 @@ class SecondTries(NamedTuple):
 class LookBack:
     """`reached` holds, by stage, the last word on each application that came at least so far: the letter that says how it ended, else
     the latest; `ended` the same by how the application stands, `ended_at` by the furthest stage and then by that. `again` holds it for
-    applications to a house that had said no before, and `came_of_it` what came of these. All others are ids of letters too, newest
-    first: refusals that were `answered`, those where somebody `wrote_back` after that, and those whose kind words hold a door open;
-    `kind_words` by class, courtesies left out."""
+    applications to a house that had said no before, and `came_of_it` what came of these. Ids of letters too, newest first, are the
+    refusals that were `answered` and those where somebody `wrote_back` after that. `doors` is how many hold a door open, `kind_words`
+    how many hold each class, courtesies left out; `look_at_kind_words` says which."""
 
     applications: int = 0
     reached: Mapping[Stage, tuple[str, ...]] = field(default_factory=dict)
@@ -40,10 +40,17 @@ class LookBack:
     refused: int = 0
     answered: tuple[str, ...] = ()
     wrote_back: tuple[str, ...] = ()
-    doors: tuple[str, ...] = ()
+    doors: int = 0
     again: tuple[str, ...] = ()
     came_of_it: SecondTries = field(default_factory=SecondTries)
-    kind_words: Mapping[KindnessKind, tuple[str, ...]] = field(default_factory=dict)
+    kind_words: Mapping[KindnessKind, int] = field(default_factory=dict)
+
+
+class KindLetters(NamedTuple):
+    """The refusals, newest first, whose kind words hold a door open, and those that hold each class."""
+
+    doors: tuple[str, ...] = ()
+    by_kind: Mapping[KindnessKind, tuple[str, ...]] = {}
 
 
 def look_back(home: Path, today: date) -> LookBack:
@@ -52,10 +59,10 @@ def look_back(home: Path, today: date) -> LookBack:
         last_words = lists.last_words(records)
         answered = lists.answered(records, written(records))
         wrote_back = lists.wrote_back(records)
-        said = lists.kind_words(records)
+        said = lists.kind_words_counted(records)
         refused = lists.refused(records)
     again = _second_tries(last_words)
-    by_kind = _by_kind(said)
+    amounts = _amounts(said)
     return LookBack(
         applications=len(last_words),
         reached=_reached(last_words),
@@ -64,11 +71,19 @@ def look_back(home: Path, today: date) -> LookBack:
         refused=refused,
         answered=tuple(answered),
         wrote_back=tuple(wrote_back),
-        doors=_newest_first(place for words, places in said.items() if _holds_a_door_open(words, today) for place in places),
+        doors=sum(amount for words, amount in said.items() if _holds_a_door_open(words, today)),
         again=tuple(one.letter_id for one in again),
         came_of_it=_came_of(again),
-        kind_words={kind: by_kind[kind] for kind in sorted(by_kind, key=lambda kind: (-len(by_kind[kind]), kind))},
+        kind_words={kind: amounts[kind] for kind in sorted(amounts, key=lambda kind: (-amounts[kind], kind))},
     )
+
+
+def look_at_kind_words(home: Path, today: date) -> KindLetters:
+    """Return which letters stand behind the kind words of a look back on that day."""
+    with open_records(Home.open(home)) as records:
+        said = lists.kind_words(records)
+    doors = _newest_first(place for words, places in said.items() if _holds_a_door_open(words, today) for place in places)
+    return KindLetters(doors, _by_kind(said))
 
 
 def _reached(last_words: Sequence[LastWord]) -> dict[Stage, tuple[str, ...]]:
@@ -78,6 +93,14 @@ def _reached(last_words: Sequence[LastWord]) -> dict[Stage, tuple[str, ...]]:
     for stage in Stage:
         found[stage] = tuple(one.letter_id for one in last_words if one.stage in further)
         further.remove(stage)
+    return found
+
+
+def _amounts(said: Mapping[KindWords, int]) -> Counter[KindnessKind]:
+    """How many letters hold each class of kind words."""
+    found: Counter[KindnessKind] = Counter()
+    for words, amount in said.items():
+        found.update(dict.fromkeys({kind for kind, _, _ in words}, amount))
     return found
 
 
@@ -127,5 +150,7 @@ def _came_of(tries: Sequence[LastWord]) -> SecondTries:
 
 def lines(home: Path, ids: tuple[str, ...]) -> tuple[LetterLine, ...]:
     """Return the lines of these letters, in that order."""
+    if not ids:
+        return ()
     with open_records(Home.open(home)) as records:
         return marked_as_written(lists.letter_lines(records, ids), written(records))

@@ -123,6 +123,13 @@ def kind_words(records: Records) -> dict[KindWords, list[tuple[int, str]]]:
     return {from_json(KindWords, words): letters for words, letters in found.items()}
 
 
+def kind_words_counted(records: Records) -> dict[KindWords, int]:
+    """Return how many refusals have the same kind words, those with none that are more than a courtesy left out."""
+    c = t.cases.c
+    query = sa.select(c.kind_words, sa.func.count()).where(c.person_id == records.person_id, t.KIND_WORDS_SAID).group_by(c.kind_words)
+    return {from_json(KindWords, words): amount for words, amount in records.connection.execute(query)}
+
+
 def commonest_case(records: Records, decision: Decision) -> Case | None:
     """Return the newest rejection that was decided so by the rule that decided most of them; None when there is none."""
     c = t.cases.c

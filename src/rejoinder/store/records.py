@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -23,11 +24,25 @@ class Records:
     person_id: int
 
 
+_HELD: ContextVar[Records | None] = ContextVar("_HELD", default=None)
+
+
 @contextmanager
 def open_records(home: Home) -> Iterator[Records]:
-    """Open the store of `home` for reading; everything read inside sees the same state. Raises CannotKeep when it cannot be read."""
+    """Open the store of `home` for reading; everything read inside sees the same state. Raises CannotKeep when it cannot be read.
+
+    Inside a block that has opened it already, the records are those of that block.
+    """
+    held = _HELD.get()
+    if held and held.home.folder == home.folder:
+        yield held
+        return
     with _opened(home, _reading(home.folder), "BEGIN DEFERRED") as records:
-        yield records
+        before = _HELD.set(records)
+        try:
+            yield records
+        finally:
+            _HELD.reset(before)
 
 
 @contextmanager

@@ -9,7 +9,7 @@ from typing import Annotated, TypeVar
 from fastapi import Depends, Form, Request
 
 from rejoinder.desk.browse import state_of
-from rejoinder.desk.look_back import LookBack, look_back
+from rejoinder.desk.look_back import KindLetters, LookBack, look_at_kind_words, look_back
 from rejoinder.desk.look_up import organization_with_id
 from rejoinder.errors import UsageError
 from rejoinder.model.told import Aspect
@@ -47,6 +47,10 @@ class Service:
     def look_back(self) -> LookBack:
         """Return what all dossiers together show."""
         return self._once("look back", lambda today: look_back(self.home, today))
+
+    def kind_letters(self) -> KindLetters:
+        """Return which letters hold kind words."""
+        return self._once("kind words", lambda today: look_at_kind_words(self.home, today))
 
     def _once(self, name: str, work_out: Callable[[date], Found]) -> Found:
         """What follows from all dossiers is worked out once, until something in them changes or the day is over."""

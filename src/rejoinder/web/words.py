@@ -92,6 +92,7 @@ def _written(when: date, locale: str, form: str) -> str:
     return format_date(when, format=form, locale=locale)
 
 
+@lru_cache(maxsize=2000)
 def number(amount: int, locale: Locale) -> str:
     """Return a number as the locale writes it ("2,229")."""
     return format_decimal(amount, locale=locale)

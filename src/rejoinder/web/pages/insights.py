@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from babel import Locale
 
-from rejoinder.desk.look_back import LookBack, SecondTries
+from rejoinder.desk.look_back import KindLetters, LookBack, SecondTries
 from rejoinder.model.lists import Ending, LetterLine
 from rejoinder.model.reading import KindnessKind, Stage
 from rejoinder.web.pages.flow import STEPS, Drawing, Way, drawings
@@ -70,11 +70,19 @@ class InsightsPage:
     pager: Pager
 
 
+def of_kind_words(show: str) -> bool:
+    """Whether the figure called `show` is one of kind words."""
+    return show == "doors" or show in set(KindnessKind)
+
+
+def behind_kind_words(letters: KindLetters, show: str) -> tuple[str, ...]:
+    """Return the letters behind that figure of kind words."""
+    return letters.doors if show == "doors" else letters.by_kind.get(KindnessKind(show), ())
+
+
 def chosen_ids(found: LookBack, show: str) -> tuple[str, ...]:
-    """Return the letters behind the figure called `show`; () when there is none such."""
-    named = {"answered": found.answered, "wrote-back": found.wrote_back, "doors": found.doors, "again": found.again}
-    if show in set(KindnessKind):
-        return found.kind_words.get(KindnessKind(show), ())
+    """Return the letters behind any other figure called `show`; () when there is none such."""
+    named = {"answered": found.answered, "wrote-back": found.wrote_back, "again": found.again}
     if show in set(Ending):
         return found.ended.get(Ending(show), ())
     if show in set(Stage):
@@ -111,9 +119,9 @@ def _amount(found: LookBack, step: Stage, ending: Ending) -> int:
 
 
 def insights_page(found: LookBack, show: str, chosen: Sequence[LetterLine], pager: Pager, locale: Locale) -> InsightsPage:
-    """Return the page; `chosen` are lines of `chosen_ids(found, show)`, at the place that `pager` tells."""
+    """Return the page; `chosen` are lines of the letters behind the figure `show`, at the place that `pager` tells."""
     figures = (
-        Figure(label="door that stands open" if len(found.doors) == 1 else "doors that stand open", amount=len(found.doors), show="doors"),
+        Figure(label="door that stands open" if found.doors == 1 else "doors that stand open", amount=found.doors, show="doors"),
         Figure(
             label="letter you answered" if len(found.answered) == 1 else "letters you answered", amount=len(found.answered), show="answered"
         ),
@@ -126,7 +134,7 @@ def insights_page(found: LookBack, show: str, chosen: Sequence[LetterLine], page
             label="second try at a house" if len(found.again) == 1 else "second tries at a house", amount=len(found.again), show="again"
         ),
     )
-    kind_words = tuple(Figure(label=KINDNESSES[kind], amount=len(ids), show=kind.value) for kind, ids in found.kind_words.items())
+    kind_words = tuple(Figure(label=KINDNESSES[kind], amount=amount, show=kind.value) for kind, amount in found.kind_words.items())
     ways = _ways(found)
     steps = tuple(_step(way) for way in ways if way.came)
     endings = tuple(Figure(label=_ENDINGS[ending], amount=len(ids), show=ending) for ending, ids in found.ended.items() if ids)

@@ -120,8 +120,10 @@ def list_people(
 @router.get("/insights")
 def insights(desk: Desk) -> InsightsShape:
     """Show what all dossiers together come to, each figure with the letters behind it."""
-    found = desk.look_back()
-    return InsightsShape.model_validate(asdict(found) | {"came_of_it": found.came_of_it._asdict()})
+    with browse.one_view(desk.home):
+        found, kind = desk.look_back(), desk.kind_letters()
+    behind = {"doors": kind.doors, "kind_words": {one: kind.by_kind[one] for one in found.kind_words}}
+    return InsightsShape.model_validate(asdict(found) | {"came_of_it": found.came_of_it._asdict()} | behind)
 
 
 @router.get("/call")

@@ -24,8 +24,10 @@ Long = Annotated[str, Form(max_length=4000)]
 @router.get("")
 def card(request: Request, desk: Desk, house: Annotated[str, Query(max_length=300)] = "") -> Response:
     """Show what to say."""
-    script = call_card(desk.home, house, today=desk.now().date(), me=desk.me)
-    return show(request, call_page(script, browse.house_names(desk.home, _HOUSES_OFFERED), script.organization, desk.now()))
+    with browse.one_view(desk.home):
+        script = call_card(desk.home, house, today=desk.now().date(), me=desk.me)
+        offered = browse.house_names(desk.home, _HOUSES_OFFERED)
+    return show(request, call_page(script, offered, script.organization, desk.now()))
 
 
 @router.post("")

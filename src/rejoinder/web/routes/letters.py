@@ -8,7 +8,7 @@ from fastapi import APIRouter, Form, Query, Request, Response
 from fastapi.responses import HTMLResponse
 
 from rejoinder.desk import browse, originals
-from rejoinder.desk.answer import answer, as_message, writer
+from rejoinder.desk.answer import answer_case, as_message, writer
 from rejoinder.desk.correct import Corrected, correct, take_back
 from rejoinder.desk.note import add_note, remove_note
 from rejoinder.desk.open_letter import OpenLetter, open_letter
@@ -102,12 +102,13 @@ def one_letter(
     kept: Annotated[str, Query(max_length=40)] = "",
 ) -> Response:
     """Show a letter, with the draft of a reply where one is worth writing; as the person left it when it was `kept` a moment ago."""
-    opened = open_letter(desk.home, id_)
-    left = desk.drafts.get(kept)
-    if left and left.letter_id == opened.letter.id and opened.case:
-        return _letter(request, opened, _kept(desk, opened, left.body, left.subject, left.to, left.register, aside=left.aside))
-    wanted = draft or opened.worth_a_draft
-    return _letter(request, opened, _fresh(desk, opened, voice, to) if wanted and opened.case else None)
+    with browse.one_view(desk.home):
+        opened = open_letter(desk.home, id_)
+        left = desk.drafts.get(kept)
+        if left and left.letter_id == opened.letter.id and opened.case:
+            return _letter(request, opened, _kept(desk, opened, left.body, left.subject, left.to, left.register, aside=left.aside))
+        wanted = draft or opened.worth_a_draft
+        return _letter(request, opened, _fresh(desk, opened, voice, to) if wanted and opened.case else None)
 
 
 @router.post("/{id_}/draft")
@@ -254,7 +255,7 @@ def _letter(request: Request, opened: OpenLetter, writing: pages.Desk | None) ->
 
 def _draft(desk: Service, opened: OpenLetter, register: str, to: str) -> Draft:
     voice = Register(register) if register in set(Register) else None
-    return answer(desk.home, _case(opened).letter.id, register=voice, to=to, me=desk.me, today=desk.now().date())
+    return answer_case(desk.home, _case(opened), register=voice, to=to, me=desk.me, today=desk.now().date())
 
 
 def _fresh(desk: Service, opened: OpenLetter, register: str, to: str, aside: str = "") -> pages.Desk:

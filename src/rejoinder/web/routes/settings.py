@@ -5,7 +5,7 @@ from typing import Annotated
 from fastapi import APIRouter, Form, Request, Response
 
 from rejoinder.desk import polish
-from rejoinder.desk.browse import own_addresses
+from rejoinder.desk.browse import one_view, own_addresses
 from rejoinder.desk.export import export
 from rejoinder.desk.forget import forget, forget_everything, what_would_go
 from rejoinder.desk.profile import add_own_address, given_addresses, learnt, profile, remove_own_address, set_profile
@@ -26,16 +26,16 @@ Short = Annotated[str, Form(max_length=400)]
 @router.get("/settings")
 def settings(request: Request, desk: Desk) -> Response:
     """Show what is known of the person."""
-    addresses = tuple(sorted(own_addresses(desk.home) | desk.me))
-    page = SettingsPage(
-        title="Settings",
-        profile=profile(desk.home),
-        learnt=learnt(desk.home, desk.me),
-        addresses=addresses,
-        given=given_addresses(desk.home) - desk.me,
-        home=str(desk.home),
-        may_polish=polish.installed(),
-    )
+    with one_view(desk.home):
+        page = SettingsPage(
+            title="Settings",
+            profile=profile(desk.home),
+            learnt=learnt(desk.home, desk.me),
+            addresses=tuple(sorted(own_addresses(desk.home) | desk.me)),
+            given=given_addresses(desk.home) - desk.me,
+            home=str(desk.home),
+            may_polish=polish.installed(),
+        )
     return show(request, page)
 
 

@@ -4,6 +4,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Form, Query, Request, Response
 
+from rejoinder.desk.browse import one_view
 from rejoinder.desk.correct import correct, take_back
 from rejoinder.desk.follow_up import due, settle, unsettle
 from rejoinder.desk.put_off import LATER, put_off, take_up_again, was_sent
@@ -29,8 +30,10 @@ Back = Annotated[str, Form(max_length=4000)]
 def first_screen(request: Request, desk: Desk, skip: Annotated[int, Query(ge=0, le=1_000_000)] = 0) -> Response:
     """Show whom to write to."""
     on = desk.now().date()
-    prompts = due(desk.home, today=on, most=PROMPTS_SHOWN)
-    return show(request, today_page(today(desk.home, on, shown=SHOWN, skipped=skip), prompts, skip, on, day_for(request)))
+    with one_view(desk.home):
+        prompts = due(desk.home, today=on, most=PROMPTS_SHOWN)
+        found = today(desk.home, on, shown=SHOWN, skipped=skip)
+    return show(request, today_page(found, prompts, skip, on, day_for(request)))
 
 
 @router.post("/letters/{id_}/later")
