@@ -76,7 +76,7 @@ eval: $(READY) ## how well recognition and the tone check do on held-out texts
 	$(BIN)/python training/evaluate_tone.py
 
 schema: $(READY) ## write schema.sql anew from the migrations
-	$(BIN)/python -m rejoinder.store.schema
+	$(BIN)/python -m rejoinder.store.schema > $(VENV)/schema.sql && cp $(VENV)/schema.sql src/rejoinder/store/schema.sql
 
 reference: $(READY) ## write docs/reference from --help
 	$(BIN)/python tools/write-reference

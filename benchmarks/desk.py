@@ -10,6 +10,7 @@ Then things are said, one after another, each in the home as the one before left
 
 import argparse
 import http.client
+import shutil
 import sqlite3
 import statistics
 import sys
@@ -230,6 +231,10 @@ def pages(home: Path) -> dict[str, str]:
         "Letters, a rare word": "/letters?q=7777",
         "Letters, a common word": "/letters?q=willow",
         "Letters, best match": "/letters?q=willow+ferry&order=best",
+        "Letters, a common word, best match": "/letters?q=willow&order=best",
+        "Rejections, a common word": "/letters?q=willow&filter=rejection",
+        "Rejections, best match": "/letters?q=willow&filter=rejection&order=best",
+        "You wrote, a common word": "/letters?q=willow&filter=out",
         "Organizations": "/organizations",
         "Organizations, newest": "/organizations?order=newest",
         "Organizations, most letters": "/organizations?order=most",
@@ -304,12 +309,16 @@ def main() -> None:
     parser.add_argument("--letters", type=int, default=10_000)
     parser.add_argument("--messages", type=int, default=100_000)
     parser.add_argument("--rounds", type=int, default=7)
-    parser.add_argument("--home", type=Path, help="keep the home here, and use it when it is there")
+    parser.add_argument("--home", type=Path, help="keep the home here as it is at the beginning, and use a copy of it when it is there")
     chosen = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
-        home = chosen.home or Path(folder) / "home"
-        if not (home / "rejoinder.db").exists():
+        home = Path(folder) / "home"
+        if chosen.home and chosen.home.exists():
+            shutil.copytree(chosen.home, home)
+        else:
             fill(home, chosen.letters, chosen.messages)
+            if chosen.home:
+                shutil.copytree(home, chosen.home)
         with open_desk(home) as visitor:
             _print("page", "ms", "cpu ms", "kB", "queries")
             _print_median("Today, the first after opening", [visitor.get("/")])
@@ -322,11 +331,13 @@ def main() -> None:
             for name, say in sayings(home):
                 _print_median(name, [say(visitor)])
                 _print_median("  Today after it", [visitor.get("/")])
-            _print_median("Insights after a word", [_after_a_word(visitor, home, counting=at == 0) for at in range(chosen.rounds)])
+            for name, path in {"Insights": "/insights", "Letters, a rare word,": "/letters?q=7777"}.items():
+                rounds = [_after_a_word(visitor, home, path, counting=at == 0) for at in range(chosen.rounds)]
+                _print_median(f"{name} after a word of the person's", rounds)
 
 
-def _after_a_word(visitor: Visitor, home: Path, *, counting: bool) -> tuple[float, float, int, int]:
-    """What Insights take when they have to look at all dossiers again, because something was said."""
+def _after_a_word(visitor: Visitor, home: Path, path: str, *, counting: bool) -> tuple[float, float, int, int]:
+    """What a page takes that has to look again at what was worked out before, because something was said."""
     from rejoinder.desk.look_up import rejections
     from rejoinder.model.verdict import Decision
 
@@ -334,13 +345,13 @@ def _after_a_word(visitor: Visitor, home: Path, *, counting: bool) -> tuple[floa
     visitor.say(f"{letter}/later")
     visitor.say(f"{letter}/again")
     visitor.counting = counting
-    found = visitor.get("/insights")
+    found = visitor.get(path)
     visitor.counting = True
     return found
 
 
 def _print(name: str, *columns: str) -> None:
-    sys.stdout.write(f"{name:36}{''.join(f'{column:>9}' for column in columns)}\n")
+    sys.stdout.write(f"{name:48}{''.join(f'{column:>9}' for column in columns)}\n")
     sys.stdout.flush()
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from rejoinder.store.home import Home, keeping, make_private
 
-HEAD = "0010"
+HEAD = "0011"
 """The newest migration; `schema.sql` is what it leads to."""
 
 LOCAL_PERSON = 1

@@ -4,12 +4,13 @@ An organization whose dossier is as it was is not touched: a digest of its rows 
 """
 
 import sqlite3
+from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
 
-from rejoinder.model.dossier import Application, Assembly, Case, Contact
+from rejoinder.model.dossier import Application, Assembly, Case, Contact, Organization
 from rejoinder.model.follow_up import Occasion, Outlook, Purpose
 from rejoinder.model.lists import Ending
 from rejoinder.model.reading import Reading
@@ -134,11 +135,10 @@ def _in_scope(
 
 def _rows_by_organization(person_id: int, assembly: Assembly, outlooks: Mapping[str, Outlook]) -> dict[str, Rows]:
     found: dict[str, Rows] = {}
+    letters = Counter(assembly.letter_organizations.values())
     for o in assembly.organizations:
-        holds_from = outlooks.get(o.id, Outlook()).holds_from
-        named: dict[str, Value] = {"person_id": person_id, "id": o.id, "name": plain(o.name), "value": to_json(o)}
         found[o.id] = {
-            "organizations": [{**named, "holds_from": holds_from.isoformat(), "digest": ""}],
+            "organizations": [_organization_row(person_id, o, outlooks.get(o.id, Outlook()), letters[o.id])],
             "contacts": [_contact_row(person_id, o.id, rank, one) for rank, one in enumerate(assembly.contacts.get(o.id, ()))],
             "applications": [],
             "cases": [],
@@ -147,8 +147,23 @@ def _rows_by_organization(person_id: int, assembly: Assembly, outlooks: Mapping[
         theirs = found[a.organization_id]["applications"]
         theirs.append(_application_row(person_id, len(theirs), a))
     for case in assembly.cases:
-        found[case.organization.id]["cases"].append(_case_row(person_id, case, assembly.contacts))
+        house, row = found[case.organization.id], _case_row(person_id, case, assembly.contacts)
+        house["cases"].append(row)
+        house["organizations"][0]["last_no"] = max(house["organizations"][0]["last_no"], row["received"], key=str)
     return found
+
+
+def _organization_row(person_id: int, one: Organization, outlook: Outlook, letters: int) -> dict[str, Value]:
+    return {
+        "person_id": person_id,
+        "id": one.id,
+        "name": plain(one.name),
+        "value": to_json(one),
+        "holds_from": outlook.holds_from.isoformat(),
+        "digest": "",
+        "letters": letters,
+        "last_no": "",
+    }
 
 
 def _application_row(person_id: int, rank: int, one: Application) -> dict[str, Value]:

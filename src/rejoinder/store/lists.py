@@ -143,19 +143,26 @@ def commonest_case(records: Records, decision: Decision) -> Case | None:
 
 def letters_page(records: Records, wanted: Wanted) -> Listing[LetterLine]:
     """Return a page of the letters that are wanted. Words are looked for in subject, people and text of each letter."""
-    if wanted == Wanted(words=wanted.words, order=wanted.order, offset=wanted.offset, limit=wanted.limit) and wanted.words.strip():
-        page, total = search.found(records, wanted.words, wanted.order, wanted.offset, wanted.limit)
-        return Listing(lines=letter_lines(records, page), total=total, offset=wanted.offset)
+    page, total = _searched(records, wanted) if wanted.words.strip() else _in_order(records, wanted)
+    return Listing(lines=letter_lines(records, page), total=total, offset=wanted.offset)
+
+
+def _searched(records: Records, wanted: Wanted) -> tuple[list[str], int]:
+    """A page of the letters that are wanted and hold the words, and how many these are."""
+    if not (wanted.kind or wanted.decision or wanted.organization_id):
+        return search.found(records, wanted.words, wanted.order, wanted.offset, wanted.limit, wanted.direction)
+    found = search.found_among(records, wanted.words, wanted.order, _wanted_letters(records, wanted).subquery())
+    return found[wanted.offset : wanted.offset + wanted.limit], len(found)
+
+
+def _in_order(records: Records, wanted: Wanted) -> tuple[list[str], int]:
+    """A page of the letters that are wanted, whatever they say, and how many these are."""
     found = _wanted_letters(records, wanted)
     total = records.connection.execute(sa.select(sa.func.count()).select_from(found.subquery())).scalar_one()
-    if wanted.order is Order.BEST and wanted.words.strip():
-        among = set(records.connection.execute(found).scalars())
-        page = search.best_first(records, wanted.words, among)[wanted.offset : wanted.offset + wanted.limit]
-    else:
-        at, id_ = sa.column("came_at", sa.Text), sa.column("letter", sa.Text)
-        order = [at, id_] if wanted.order is Order.OLDEST else [at.desc(), id_]
-        page = list(records.connection.execute(found.order_by(*order).limit(wanted.limit).offset(wanted.offset)).scalars())
-    return Listing(lines=letter_lines(records, page), total=int(total), offset=wanted.offset)
+    at, id_ = sa.column("came_at", sa.Text), sa.column("letter", sa.Text)
+    order = [at, id_] if wanted.order is Order.OLDEST else [at.desc(), id_]
+    page = records.connection.execute(found.order_by(*order).limit(wanted.limit).offset(wanted.offset)).scalars()
+    return list(page), int(total)
 
 
 def letter_lines(records: Records, ids: Sequence[str]) -> tuple[LetterLine, ...]:
@@ -271,15 +278,8 @@ def organizations_page(records: Records, wanted: Wanted) -> Listing[Organization
             )
         )
     total = records.connection.execute(sa.select(sa.func.count()).select_from(t.organizations).where(*which)).scalar_one()
-    query = sa.select(o.id, o.value).where(*which)
-    if wanted.order is Order.NEWEST:
-        newest = _by_house(t.cases, person, sa.func.max(t.cases.c.received))
-        query = query.outerjoin(newest, newest.c.house == o.id).order_by(newest.c.amount.desc().nulls_last(), sa.func.lower(o.name), o.id)
-    elif wanted.order is Order.MOST:
-        most = _by_house(t.letters, person, sa.func.count())
-        query = query.outerjoin(most, most.c.house == o.id).order_by(most.c.amount.desc().nulls_last(), sa.func.lower(o.name), o.id)
-    else:
-        query = query.order_by(o.name == "", sa.func.lower(o.name), o.id)
+    first = {Order.NEWEST: o.last_no.desc(), Order.MOST: o.letters.desc()}.get(wanted.order, o.name == "")
+    query = sa.select(o.id, o.value).where(*which).order_by(first, sa.func.lower(o.name), o.id)
     rows = records.connection.execute(query.limit(wanted.limit).offset(wanted.offset)).all()
     houses = [from_json(Organization, value) for _, value in rows]
     return Listing(lines=_organization_lines(records, houses, wanted.written), total=int(total), offset=wanted.offset)
@@ -319,7 +319,7 @@ def contacts_page(records: Records, wanted: Wanted) -> Listing[ContactLine]:
 
 
 def _wanted_letters(records: Records, wanted: Wanted) -> "sa.Select[Any] | sa.CompoundSelect[Any]":
-    """Return a query for the id and date of every letter that is wanted, once each."""
+    """Return a query for the id and date of every letter that is wanted, whatever it says, once each."""
     c = t.letters.c
     which: list[sa.ColumnElement[bool]] = [c.person_id == records.person_id]
     if wanted.direction or wanted.kind:
@@ -330,9 +330,6 @@ def _wanted_letters(records: Records, wanted: Wanted) -> "sa.Select[Any] | sa.Co
         which.append(_decided_as(wanted.decision, wanted.written))
     if wanted.organization_id:
         which.append(c.organization_id == wanted.organization_id)
-    if wanted.words.strip():
-        # Not the bare column: to look up each of the many letters with a common word by its id would be slower than to walk through all.
-        which.append(sa.func.coalesce(c.id, "").in_(search.matching(records, wanted.words)))
     parts = read_as(records, wanted.kind) if wanted.kind else ((t.letters, sa.true()),)
     chosen = [
         sa.select(c.id.label("letter"), c.received.label("came_at"))
@@ -412,16 +409,6 @@ def _decided_as(decision: Decision, written: Collection[str]) -> sa.ColumnElemen
     if decision is Decision.ANSWERED:
         return sa.or_(c.decision == decision.value, said)
     return sa.and_(c.decision == decision.value, sa.not_(said))
-
-
-def _by_house(table: sa.Table, person: int, amount: sa.ColumnElement[Any]) -> sa.Subquery:
-    c = table.c
-    return (
-        sa.select(c.organization_id.label("house"), amount.label("amount"))
-        .where(c.person_id == person)
-        .group_by(c.organization_id)
-        .subquery()
-    )
 
 
 def _in_json(column: sa.ColumnElement[str], field: str) -> sa.ColumnElement[Any]:

@@ -23,7 +23,7 @@ CREATE TABLE organizations (
     person_id INTEGER NOT NULL,
     id TEXT NOT NULL,
     name TEXT NOT NULL,
-    value TEXT NOT NULL, holds_from TEXT DEFAULT '9999-12-31' NOT NULL, digest TEXT DEFAULT '' NOT NULL,
+    value TEXT NOT NULL, holds_from TEXT DEFAULT '9999-12-31' NOT NULL, digest TEXT DEFAULT '' NOT NULL, letters INTEGER DEFAULT '0' NOT NULL, last_no TEXT DEFAULT '' NOT NULL,
     CONSTRAINT pk_organizations PRIMARY KEY (person_id, id),
     CONSTRAINT fk_organizations_persons FOREIGN KEY(person_id) REFERENCES persons (id)
 );
@@ -321,4 +321,4 @@ INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES
     ('cases', 'ix_cases_kind_words', '3000 3000 2 1 1'),
     ('applications', 'ix_applications_came', '8000 8000 2 1 1 1 1 1 1');
 
-INSERT INTO alembic_version (version_num) VALUES ('0010')
+INSERT INTO alembic_version (version_num) VALUES ('0011')

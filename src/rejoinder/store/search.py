@@ -3,18 +3,19 @@
 The index is a file of its own beside the database, `search.db`, with SQLite's FTS5. It holds nothing that the letters do not say,
 is brought up to date when somebody looks for something, and may be deleted at any time.
 It is contentless: words and where they stand, not the texts. When a letter has gone, the index is made anew, so that nothing of it stays.
+Letters are numbered by when they were received, so that the newest with a word are found without looking at all that have it.
 """
 
 import re
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import closing
-from typing import Any
+from datetime import datetime
 
 import sqlalchemy as sa
 
 from rejoinder.model.lists import Order
-from rejoinder.model.message import Address, Message
+from rejoinder.model.message import Address, Direction, Message
 from rejoinder.store import tables as t
 from rejoinder.store.database import BUSY_SECONDS, writing
 from rejoinder.store.home import Home, keeping, make_private
@@ -23,24 +24,39 @@ from rejoinder.store.values import from_json
 
 LONGEST_TEXT = 40_000
 """Characters of a letter that can be found; what lies deeper is quoted history or an attachment run wild."""
-_BATCH = 500
+WEIGHED = 1000
+"""Letters, the newest that match, among which the best match is looked for; those before them follow by date. A word that so many letters
+hold tells little, and to weigh them all took 50 ms."""
+_BATCH, _ROOM = 500, 4
+"""Letters added at a time, and numbers that there are for each second."""
 _SCHEMA = (
-    "CREATE TABLE state (generation INTEGER NOT NULL)",
-    "CREATE TABLE indexed (number INTEGER PRIMARY KEY, letter_id TEXT NOT NULL UNIQUE, received TEXT NOT NULL)",
-    "CREATE VIRTUAL TABLE words USING fts5(subject, people, body, content='', tokenize=\"unicode61 remove_diacritics 2\")",
+    "CREATE TABLE state (generation INTEGER NOT NULL, letters INTEGER NOT NULL, last INTEGER NOT NULL)",
+    "CREATE TABLE indexed (number INTEGER PRIMARY KEY, letter_id TEXT NOT NULL UNIQUE)",
+    "CREATE VIRTUAL TABLE words USING fts5(subject, people, body, direction, content='', tokenize=\"unicode61 remove_diacritics 2\")",
 )
-_VERSION = 2
+_VERSION = 3
 """Of the schema; an index of another version is made anew."""
 _WORD = re.compile(r"\w+")
-_MATCHES = "SELECT letter_id FROM search.words JOIN search.indexed ON indexed.number = words.rowid WHERE words MATCH :words"
-_NEWEST = sa.text(f"{_MATCHES} ORDER BY received DESC, letter_id LIMIT :limit OFFSET :offset")
-_OLDEST = sa.text(f"{_MATCHES} ORDER BY received, letter_id LIMIT :limit OFFSET :offset")
-# The page is cut out first, so that what has to be looked up of all matches is how good they are and nothing else.
-_BEST = sa.text(
-    "SELECT letter_id FROM (SELECT rowid AS number, bm25(words, 4.0, 2.0, 1.0) AS place FROM search.words WHERE words MATCH :words"
-    " ORDER BY place, number LIMIT :limit OFFSET :offset) AS page JOIN search.indexed ON indexed.number = page.number"
-    " ORDER BY place, page.number"
+# A page is cut out first, so that nothing else has to be looked up of all matches.
+_PAGE = (
+    "SELECT letter_id FROM (SELECT rowid AS number, {place} AS place FROM search.words WHERE words MATCH :words{which}"
+    " ORDER BY {order} LIMIT :limit OFFSET :offset) AS page JOIN search.indexed ON indexed.number = page.number ORDER BY {order_of_page}"
 )
+
+
+def _page(order: str, place: str = "rowid", which: str = "") -> sa.TextClause:
+    of_page = order.replace("rowid", "page.number")
+    return sa.text(_PAGE.format(place=place, which=which, order=order, order_of_page=of_page))
+
+
+_NEWEST, _OLDEST = _page("rowid DESC"), _page("rowid")
+_BEST = _page("place, rowid DESC", "bm25(words, 4.0, 2.0, 1.0, 0.0)", " AND rowid >= :first")
+_BEFORE = _page("rowid DESC", which=" AND rowid < :first")
+_WEIGHED = sa.text("SELECT rowid, bm25(words, 4.0, 2.0, 1.0, 0.0) FROM search.words WHERE words MATCH :words AND rowid >= :first")
+_FIRST = sa.text("SELECT rowid FROM search.words WHERE words MATCH :words ORDER BY rowid DESC LIMIT 1 OFFSET :weighed")
+
+
+_HOW_MANY = sa.text("SELECT (SELECT count(*) FROM letters), (SELECT max(rowid) FROM letters)")
 
 
 def refresh(records: Records) -> int:
@@ -48,49 +64,74 @@ def refresh(records: Records) -> int:
     home = records.home
     with keeping(home.folder), closing(_open(home)) as index:
         generation = records.connection.execute(sa.select(t.persons.c.generation).where(t.persons.c.id == records.person_id)).scalar() or 0
-        if index.execute("SELECT generation FROM state").fetchone() == (generation,):
+        before = index.execute("SELECT generation, letters, last FROM state").fetchone()
+        if before[0] == generation:
+            return 0
+        # Most of what grows the generation is a word of the person's, which adds no letter.
+        letters, last = records.connection.execute(_HOW_MANY).one()
+        if before[1:] == (letters, last or 0):
+            index.execute("UPDATE state SET generation = ?", (generation,))
             return 0
         with writing(index):
             # Only now nobody else writes: what another program has just added is known.
-            kept = set(records.connection.execute(sa.select(t.letters.c.id).where(t.letters.c.person_id == records.person_id)).scalars())
+            query = sa.select(t.letters.c.id, t.letters.c.received).where(t.letters.c.person_id == records.person_id)
+            kept = {str(id_): str(received) for id_, received in records.connection.execute(query)}
             known = {row[0] for row in index.execute("SELECT letter_id FROM indexed")}
-            if known - kept:
+            if known - kept.keys():
                 _empty(index)
                 known = set()
-            fresh = sorted(kept - known)
+            fresh = sorted(sorted(kept.keys() - known, reverse=True), key=kept.__getitem__)
+            number = -1
             for at in range(0, len(fresh), _BATCH):
-                _add(index, _texts(records, fresh[at : at + _BATCH]))
+                number = _add(index, _texts(records, fresh[at : at + _BATCH]), number)
             index.execute("DELETE FROM state")
-            index.execute("INSERT INTO state VALUES (?)", (generation,))
+            index.execute("INSERT INTO state VALUES (?, ?, ?)", (generation, letters, last or 0))
         return len(fresh)
 
 
-def matching(records: Records, words: str) -> sa.Select[Any]:
-    """Return a query for the ids of the letters that hold all of `words`, the last as the beginning of a word."""
+def found(records: Records, words: str, order: Order, offset: int, limit: int, direction: Direction | None) -> tuple[list[str], int]:
+    """Return a page of the letters that hold all of `words`, the last as the beginning of a word, in that order; and how many do on all
+    pages. Only those received or sent where a `direction` is given."""
     _attach(records)
-    return sa.select(sa.column("letter_id")).select_from(
-        sa.text("search.indexed JOIN search.words ON words.rowid = indexed.number WHERE words MATCH :words").bindparams(words=_query(words))
-    )
-
-
-def found(records: Records, words: str, order: Order, offset: int, limit: int) -> tuple[list[str], int]:
-    """Return a page of the letters that hold all of `words`, in that order, and how many do on all pages."""
-    _attach(records)
-    asked = {"words": _query(words)}
+    asked = {"words": _query(words, direction)}
     total = records.connection.execute(sa.text("SELECT count(*) FROM search.words WHERE words MATCH :words"), asked).scalar_one()
-    query = _BEST if order is Order.BEST else _OLDEST if order is Order.OLDEST else _NEWEST
-    page = records.connection.execute(query, {**asked, "limit": limit, "offset": offset}).scalars()
+    if order is Order.BEST:
+        return _best(records, asked, offset, limit), int(total)
+    page = records.connection.execute(_OLDEST if order is Order.OLDEST else _NEWEST, {**asked, "limit": limit, "offset": offset}).scalars()
     return [str(id_) for id_ in page], int(total)
 
 
-def best_first(records: Records, words: str, among: set[str]) -> list[str]:
-    """Return those letters of `among` that hold `words`, the best match first."""
+def _best(records: Records, asked: Mapping[str, str], offset: int, limit: int) -> list[str]:
+    """A page of the letters that hold the words: the newest WEIGHED of them with the best match first, then the others."""
+    asked_from = {**asked, "first": _first_weighed(records, asked)}
+    page = list(records.connection.execute(_BEST, {**asked_from, "limit": limit, "offset": offset}).scalars())
+    if len(page) < limit:
+        rest = {"limit": limit - len(page), "offset": max(offset - WEIGHED, 0)}
+        page += records.connection.execute(_BEFORE, {**asked_from, **rest}).scalars()
+    return page
+
+
+def _first_weighed(records: Records, asked: Mapping[str, str]) -> int:
+    """The number of the oldest letter that is weighed; 0, which is before all, where there are fewer than could be."""
+    return records.connection.execute(_FIRST, {**asked, "weighed": WEIGHED - 1}).scalar() or 0
+
+
+def found_among(records: Records, words: str, order: Order, letters: sa.FromClause) -> list[str]:
+    """Return those of `letters`, a query whose column `letter` is their ids, that hold all of `words`, all of them in that order."""
     _attach(records)
-    query = sa.text(
-        "SELECT letter_id FROM search.words JOIN search.indexed ON indexed.number = words.rowid"
-        " WHERE words MATCH :words ORDER BY bm25(words, 4.0, 2.0, 1.0), letter_id"
-    )
-    return [id_ for id_ in records.connection.execute(query, {"words": _query(words)}).scalars() if id_ in among]
+    asked = {"words": _query(words)}
+    number, letter_id = sa.column("number", sa.Integer), sa.column("letter_id", sa.Text)
+    indexed = sa.table("indexed", number, letter_id, schema="search")
+    # By its id each letter is looked up in the index of words, not the other way round: `letters` are fewer than hold a common word.
+    holds = sa.text("+number IN (SELECT rowid FROM search.words WHERE words MATCH :words)")
+    query = sa.select(number, letter_id).join_from(letters, indexed, letter_id == letters.c.letter).where(holds)
+    hits = [(int(at), str(id_)) for at, id_ in records.connection.execute(query, asked)]
+    hits.sort(reverse=order is not Order.OLDEST)
+    if order is Order.BEST and hits:
+        weighed = records.connection.execute(_WEIGHED, {**asked, "first": _first_weighed(records, asked)})
+        place = {int(at): float(place) for at, place in weighed}
+        hits.sort(key=lambda hit: place.get(hit[0], 0.0))  # better is less, and none is 0
+    return [id_ for _, id_ in hits]
 
 
 def _attach(records: Records) -> None:
@@ -102,8 +143,13 @@ def _attach(records: Records) -> None:
     records.connection.exec_driver_sql("ATTACH DATABASE ? AS search", (str(records.home.search),))
 
 
-def _query(words: str) -> str:
+def _query(words: str, direction: Direction | None = None) -> str:
     """The FTS5 query for what a person typed: every word must be there, quotation marks keep words together, nothing is an operator."""
+    way = f'direction : "{direction.value}" AND ' if direction else ""
+    return f"{way}{{subject people body}} : ({_terms(words)})"
+
+
+def _terms(words: str) -> str:
     phrases = re.findall(r'"([^"]*)"|(\S+)', words[:400])
     terms = [" ".join(_WORD.findall(phrase or word)) for phrase, word in phrases]
     terms = [term for term in terms if term][:20]
@@ -135,26 +181,41 @@ def _empty(index: sqlite3.Connection) -> None:
         index.execute(f"DROP TABLE IF EXISTS {table}")
     for statement in _SCHEMA:
         index.execute(statement)
-    index.execute("INSERT INTO state VALUES (-1)")
+    index.execute("INSERT INTO state VALUES (-1, -1, -1)")
     index.execute(f"PRAGMA user_version = {_VERSION}")
 
 
-def _texts(records: Records, ids: Sequence[str]) -> Iterable[tuple[str, str, Message]]:
+def _texts(records: Records, ids: Sequence[str]) -> Iterable[tuple[str, str, str, Message]]:
+    """Id, moment, direction and words of these letters, in that order."""
     c, letters = t.letter_contents.c, t.letters.c
     query = (
-        sa.select(letters.id, letters.received, c.message)
+        sa.select(letters.id, letters.received, letters.direction, c.message)
         .join_from(t.letters, t.letter_contents, sa.and_(c.person_id == letters.person_id, c.letter_id == letters.id))
         .where(letters.person_id == records.person_id, letters.id.in_(ids))
     )
-    return [(id_, received, from_json(Message, value)) for id_, received, value in records.connection.execute(query)]
+    rows = records.connection.execute(query)
+    found = {id_: (id_, received, direction, from_json(Message, value)) for id_, received, direction, value in rows}
+    return [found[id_] for id_ in ids if id_ in found]
 
 
-def _add(index: sqlite3.Connection, letters: Iterable[tuple[str, str, Message]]) -> None:
-    for id_, received, message in letters:
-        number = index.execute("INSERT INTO indexed (letter_id, received) VALUES (?, ?)", (id_, received)).lastrowid
+def _add(index: sqlite3.Connection, letters: Iterable[tuple[str, str, str, Message]], last: int) -> int:
+    """Add letters, the oldest first; `last` is the number of the one added before. Returns the last number."""
+    for id_, received, direction, message in letters:
+        last = _number(index, received, last)
+        index.execute("INSERT INTO indexed (number, letter_id) VALUES (?, ?)", (last, id_))
         people = " ".join(_called(address) for address in (message.sender, *message.to, *message.cc))
-        row = (number, message.subject, people, message.text[:LONGEST_TEXT])
-        index.execute("INSERT INTO words (rowid, subject, people, body) VALUES (?, ?, ?, ?)", row)
+        row = (last, message.subject, people, message.text[:LONGEST_TEXT], direction)
+        index.execute("INSERT INTO words (rowid, subject, people, body, direction) VALUES (?, ?, ?, ?, ?)", row)
+    return last
+
+
+def _number(index: sqlite3.Connection, received: str, last: int) -> int:
+    """The first number from the letter's moment on that is free, after `last`."""
+    moment = datetime.fromisoformat(received).timestamp() if received else 0
+    number = max(int(moment) * _ROOM, last + 1)
+    while index.execute("SELECT 1 FROM indexed WHERE number = ?", (number,)).fetchone():
+        number += 1
+    return number
 
 
 def _called(address: Address) -> str:

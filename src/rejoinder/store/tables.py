@@ -169,7 +169,8 @@ superseded = Table(
     Column("sha256", Text, primary_key=True),
 )
 
-# `holds_from` is the day from which the occasions are as they stand here. `digest` is that of all its derived rows.
+# `letters` is how many lie in the dossier, `last_no` when the house last said no, "". `holds_from` is the day from which the occasions
+# are as they stand here. `digest` is that of all its derived rows.
 organizations = Table(
     "organizations",
     metadata,
@@ -179,6 +180,8 @@ organizations = Table(
     Column("value", Text, nullable=False),
     Column("holds_from", Text, nullable=False, server_default="9999-12-31"),
     Column("digest", Text, nullable=False, server_default=""),
+    Column("letters", Integer, nullable=False, server_default="0"),
+    Column("last_no", Text, nullable=False, server_default=""),
 )
 
 contacts = Table(
