@@ -16,7 +16,7 @@ _LOGICAL = {
     "letter_contents": "SELECT letter_id, message, reading FROM letter_contents ORDER BY letter_id",
     "kept_unread": "SELECT sha256, sentence, place FROM kept_unread ORDER BY sha256",
     "threads": "SELECT key, letter_id FROM threads ORDER BY key, letter_id",
-    "organizations": "SELECT id, holds_from, value FROM organizations ORDER BY id",
+    "organizations": "SELECT id, holds_from, letters, last_no, value FROM organizations ORDER BY id",
     "contacts": "SELECT organization_id, rank, value FROM contacts ORDER BY organization_id, rank",
     "applications": "SELECT id, value, stage, ended, last_letter, began, came, rejection, answered_by FROM applications ORDER BY id",
     "cases": "SELECT letter_id, organization_id, application_id, received, decision, rule, kind_words, value FROM cases ORDER BY letter_id",

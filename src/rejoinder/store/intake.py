@@ -277,6 +277,7 @@ class Intake:
             if changed > 0:
                 statement = "UPDATE letters SET direction = ?3, kind = ?4, system = ?5 WHERE person_id = ?1 AND id = ?2"
                 self._db.executemany(statement, marks)
+                self._rewrite()
                 self._grow()
         return max(changed, 0)
 
@@ -354,6 +355,8 @@ class Intake:
             self._db.execute(statement, (copy.message, copy.reading, self.person_id, copy.id))
             if copy.threads is not None:
                 self._db.execute("DELETE FROM threads WHERE person_id = ? AND letter_id = ?", (self.person_id, copy.id))
+        if copies:
+            self._rewrite()
         self._note_threads(copies)
 
     def _note_threads(self, copies: Sequence["_Copy"]) -> None:
@@ -518,6 +521,9 @@ class Intake:
 
     def _grow(self) -> None:
         self._db.execute("UPDATE persons SET generation = generation + 1 WHERE id = ?", (self.person_id,))
+
+    def _rewrite(self) -> None:
+        self._db.execute("UPDATE persons SET rewritten = rewritten + 1 WHERE id = ?", (self.person_id,))
 
     def _rows(self, statement: str, *values: Value) -> list[tuple[Any, ...]]:
         with keeping(self.home.folder):

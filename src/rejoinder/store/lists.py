@@ -151,8 +151,30 @@ def _searched(records: Records, wanted: Wanted) -> tuple[list[str], int]:
     """A page of the letters that are wanted and hold the words, and how many these are."""
     if not (wanted.kind or wanted.decision or wanted.organization_id):
         return search.found(records, wanted.words, wanted.order, wanted.offset, wanted.limit, wanted.direction)
-    found = search.found_among(records, wanted.words, wanted.order, _wanted_letters(records, wanted).subquery())
+    if wanted.organization_id:
+        hits = search.hits_among(records, wanted.words, _wanted_letters(records, wanted).subquery())
+    else:
+        hits = _hits_of_kind(records, wanted)
+    found = search.in_order(records, wanted.words, wanted.order, hits)
     return found[wanted.offset : wanted.offset + wanted.limit], len(found)
+
+
+def _hits_of_kind(records: Records, wanted: Wanted) -> dict[str, int]:
+    """The letters of the kind or with the verdict that is wanted which hold the words; verdicts are on refusals."""
+    kind, direction = wanted.kind or Kind.REJECTION, wanted.direction or Direction.IN
+    hits = search.hits(records, wanted.words, direction, kind)
+    c = t.corrected_readings.c
+    put_right = sa.select(c.letter_id.label("letter"), c.kind).where(c.person_id == records.person_id)
+    said = {str(id_): str(kind) for id_, kind in records.connection.execute(put_right)}
+    if kind in said.values():
+        come = put_right.join(t.letters, _SEEN).where(c.kind == kind.value, t.letters.c.direction == direction.value)
+        hits |= search.hits_among(records, wanted.words, come.subquery())
+    hits = {id_: number for id_, number in hits.items() if said.get(id_, kind) == kind}
+    if wanted.decision:
+        of = sa.and_(t.cases.c.person_id == records.person_id, _decided_as(wanted.decision, wanted.written))
+        decided = set(records.connection.execute(sa.select(t.cases.c.letter_id).where(of)).scalars())
+        hits = {id_: number for id_, number in hits.items() if id_ in decided}
+    return hits
 
 
 def _in_order(records: Records, wanted: Wanted) -> tuple[list[str], int]:

@@ -6,7 +6,7 @@ CREATE TABLE alembic_version (
 CREATE TABLE persons (
     id INTEGER NOT NULL,
     salt BIGINT NOT NULL,
-    generation INTEGER NOT NULL,
+    generation INTEGER NOT NULL, rewritten INTEGER DEFAULT '0' NOT NULL,
     CONSTRAINT pk_persons PRIMARY KEY (id)
 );
 

@@ -2,8 +2,9 @@
 
 The index is a file of its own beside the database, `search.db`, with SQLite's FTS5. It holds nothing that the letters do not say,
 is brought up to date when somebody looks for something, and may be deleted at any time.
-It is contentless: words and where they stand, not the texts. When a letter has gone, the index is made anew, so that nothing of it stays.
-Letters are numbered by when they were received, so that the newest with a word are found without looking at all that have it.
+It is contentless: words and where they stand, not the texts. When a letter has gone or is another, the index is made anew, so that nothing
+of it stays. Letters are numbered by when they were received, so that the newest with a word are found without looking at all that have it;
+their direction and the kind that the machine reads are marked, so that those of one kind are found at once.
 """
 
 import re
@@ -16,6 +17,7 @@ import sqlalchemy as sa
 
 from rejoinder.model.lists import Order
 from rejoinder.model.message import Address, Direction, Message
+from rejoinder.model.reading import Kind
 from rejoinder.store import tables as t
 from rejoinder.store.database import BUSY_SECONDS, writing
 from rejoinder.store.home import Home, keeping, make_private
@@ -30,9 +32,9 @@ hold tells little, and to weigh them all took 50 ms."""
 _BATCH, _ROOM = 500, 4
 """Letters added at a time, and numbers that there are for each second."""
 _SCHEMA = (
-    "CREATE TABLE state (generation INTEGER NOT NULL, letters INTEGER NOT NULL, last INTEGER NOT NULL)",
+    "CREATE TABLE state (generation INTEGER NOT NULL, letters INTEGER NOT NULL, last INTEGER NOT NULL, rewritten INTEGER NOT NULL)",
     "CREATE TABLE indexed (number INTEGER PRIMARY KEY, letter_id TEXT NOT NULL UNIQUE)",
-    "CREATE VIRTUAL TABLE words USING fts5(subject, people, body, direction, content='', tokenize=\"unicode61 remove_diacritics 2\")",
+    "CREATE VIRTUAL TABLE words USING fts5(subject, people, body, marks, content='', tokenize=\"unicode61 remove_diacritics 2\")",
 )
 _VERSION = 3
 """Of the schema; an index of another version is made anew."""
@@ -53,40 +55,47 @@ _NEWEST, _OLDEST = _page("rowid DESC"), _page("rowid")
 _BEST = _page("place, rowid DESC", "bm25(words, 4.0, 2.0, 1.0, 0.0)", " AND rowid >= :first")
 _BEFORE = _page("rowid DESC", which=" AND rowid < :first")
 _WEIGHED = sa.text("SELECT rowid, bm25(words, 4.0, 2.0, 1.0, 0.0) FROM search.words WHERE words MATCH :words AND rowid >= :first")
+_HITS = sa.text("SELECT number, letter_id FROM search.words JOIN search.indexed ON indexed.number = words.rowid WHERE words MATCH :words")
 _FIRST = sa.text("SELECT rowid FROM search.words WHERE words MATCH :words ORDER BY rowid DESC LIMIT 1 OFFSET :weighed")
 
 
-_HOW_MANY = sa.text("SELECT (SELECT count(*) FROM letters), (SELECT max(rowid) FROM letters)")
+_KEPT = sa.text(
+    "SELECT generation, (SELECT count(*) FROM letters), (SELECT coalesce(max(rowid), 0) FROM letters), rewritten FROM persons"
+    " WHERE id = :person"
+)
 
 
 def refresh(records: Records) -> int:
     """Bring the index up to date with the letters; return how many were added. Raises CannotKeep."""
-    home = records.home
+    home, person = records.home, records.person_id
     with keeping(home.folder), closing(_open(home)) as index:
-        generation = records.connection.execute(sa.select(t.persons.c.generation).where(t.persons.c.id == records.person_id)).scalar() or 0
-        before = index.execute("SELECT generation, letters, last FROM state").fetchone()
-        if before[0] == generation:
+        generation = records.connection.execute(sa.select(t.persons.c.generation).where(t.persons.c.id == person)).scalar() or 0
+        if index.execute("SELECT generation FROM state").fetchone() == (generation,):
             return 0
-        # Most of what grows the generation is a word of the person's, which adds no letter.
-        letters, last = records.connection.execute(_HOW_MANY).one()
-        if before[1:] == (letters, last or 0):
-            index.execute("UPDATE state SET generation = ?", (generation,))
-            return 0
+        now = tuple(records.connection.execute(_KEPT, {"person": person}).one_or_none() or (0, 0, 0, 0))
         with writing(index):
             # Only now nobody else writes: what another program has just added is known.
-            query = sa.select(t.letters.c.id, t.letters.c.received).where(t.letters.c.person_id == records.person_id)
-            kept = {str(id_): str(received) for id_, received in records.connection.execute(query)}
-            known = {row[0] for row in index.execute("SELECT letter_id FROM indexed")}
-            if known - kept.keys():
-                _empty(index)
-                known = set()
-            fresh = sorted(sorted(kept.keys() - known, reverse=True), key=kept.__getitem__)
-            number = -1
-            for at in range(0, len(fresh), _BATCH):
-                number = _add(index, _texts(records, fresh[at : at + _BATCH]), number)
+            before = index.execute("SELECT generation, letters, last, rewritten FROM state").fetchone()
+            # Most of what grows the generation is a word of the person's, which changes no letter.
+            added = _catch_up(records, index, anew=before[3] != now[3]) if before[1:] != now[1:] else 0
             index.execute("DELETE FROM state")
-            index.execute("INSERT INTO state VALUES (?, ?, ?)", (generation, letters, last or 0))
-        return len(fresh)
+            index.execute("INSERT INTO state VALUES (?, ?, ?, ?)", now)
+        return added
+
+
+def _catch_up(records: Records, index: sqlite3.Connection, *, anew: bool) -> int:
+    """Add the letters that the index does not know; all of them when one that it knows has gone, or when it is to be made `anew`."""
+    query = sa.select(t.letters.c.id, t.letters.c.received).where(t.letters.c.person_id == records.person_id)
+    kept = {str(id_): str(received) for id_, received in records.connection.execute(query)}
+    known = {row[0] for row in index.execute("SELECT letter_id FROM indexed")}
+    if anew or known - kept.keys():
+        _empty(index)
+        known = set()
+    fresh = sorted(sorted(kept.keys() - known, reverse=True), key=kept.__getitem__)
+    number = -1
+    for at in range(0, len(fresh), _BATCH):
+        number = _add(index, _texts(records, fresh[at : at + _BATCH]), number)
+    return len(fresh)
 
 
 def found(records: Records, words: str, order: Order, offset: int, limit: int, direction: Direction | None) -> tuple[list[str], int]:
@@ -116,22 +125,33 @@ def _first_weighed(records: Records, asked: Mapping[str, str]) -> int:
     return records.connection.execute(_FIRST, {**asked, "weighed": WEIGHED - 1}).scalar() or 0
 
 
-def found_among(records: Records, words: str, order: Order, letters: sa.FromClause) -> list[str]:
-    """Return those of `letters`, a query whose column `letter` is their ids, that hold all of `words`, all of them in that order."""
+def hits(records: Records, words: str, direction: Direction, kind: Kind) -> dict[str, int]:
+    """Return all letters that hold the words, as `found` does, and that the machine reads so: their numbers, by id."""
     _attach(records)
-    asked = {"words": _query(words)}
+    rows = records.connection.execute(_HITS, {"words": _query(words, direction, kind)})
+    return {str(id_): int(number) for number, id_ in rows}
+
+
+def hits_among(records: Records, words: str, letters: sa.FromClause) -> dict[str, int]:
+    """Return the same for `letters`, a query for a few letters whose column `letter` is their ids."""
+    _attach(records)
     number, letter_id = sa.column("number", sa.Integer), sa.column("letter_id", sa.Text)
     indexed = sa.table("indexed", number, letter_id, schema="search")
     # By its id each letter is looked up in the index of words, not the other way round: `letters` are fewer than hold a common word.
     holds = sa.text("+number IN (SELECT rowid FROM search.words WHERE words MATCH :words)")
     query = sa.select(number, letter_id).join_from(letters, indexed, letter_id == letters.c.letter).where(holds)
-    hits = [(int(at), str(id_)) for at, id_ in records.connection.execute(query, asked)]
-    hits.sort(reverse=order is not Order.OLDEST)
-    if order is Order.BEST and hits:
-        weighed = records.connection.execute(_WEIGHED, {**asked, "first": _first_weighed(records, asked)})
-        place = {int(at): float(place) for at, place in weighed}
-        hits.sort(key=lambda hit: place.get(hit[0], 0.0))  # better is less, and none is 0
-    return [id_ for _, id_ in hits]
+    return {str(id_): int(number) for number, id_ in records.connection.execute(query, {"words": _query(words)})}
+
+
+def in_order(records: Records, words: str, order: Order, hits: Mapping[str, int]) -> list[str]:
+    """Return the ids of these hits in that order; the best match as `found` has it."""
+    newest = sorted(hits, key=hits.__getitem__, reverse=order is not Order.OLDEST)
+    if order is not Order.BEST or not hits:
+        return newest
+    asked = {"words": _query(words)}
+    weighed = records.connection.execute(_WEIGHED, {**asked, "first": _first_weighed(records, asked)})
+    place = {int(number): float(place) for number, place in weighed}
+    return sorted(newest, key=lambda id_: place.get(hits[id_], 0.0))  # less is better, and nothing weighed is 0
 
 
 def _attach(records: Records) -> None:
@@ -143,10 +163,10 @@ def _attach(records: Records) -> None:
     records.connection.exec_driver_sql("ATTACH DATABASE ? AS search", (str(records.home.search),))
 
 
-def _query(words: str, direction: Direction | None = None) -> str:
+def _query(words: str, *marks: Direction | Kind | None) -> str:
     """The FTS5 query for what a person typed: every word must be there, quotation marks keep words together, nothing is an operator."""
-    way = f'direction : "{direction.value}" AND ' if direction else ""
-    return f"{way}{{subject people body}} : ({_terms(words)})"
+    marked = "".join(f'marks : "{mark.value}" AND ' for mark in marks if mark)
+    return f"{marked}{{subject people body}} : ({_terms(words)})"
 
 
 def _terms(words: str) -> str:
@@ -181,31 +201,31 @@ def _empty(index: sqlite3.Connection) -> None:
         index.execute(f"DROP TABLE IF EXISTS {table}")
     for statement in _SCHEMA:
         index.execute(statement)
-    index.execute("INSERT INTO state VALUES (-1, -1, -1)")
+    index.execute("INSERT INTO state VALUES (-1, -1, -1, -1)")
     index.execute(f"PRAGMA user_version = {_VERSION}")
 
 
 def _texts(records: Records, ids: Sequence[str]) -> Iterable[tuple[str, str, str, Message]]:
-    """Id, moment, direction and words of these letters, in that order."""
+    """Id, moment, marks and words of these letters, in that order."""
     c, letters = t.letter_contents.c, t.letters.c
     query = (
-        sa.select(letters.id, letters.received, letters.direction, c.message)
+        sa.select(letters.id, letters.received, letters.direction, letters.kind, c.message)
         .join_from(t.letters, t.letter_contents, sa.and_(c.person_id == letters.person_id, c.letter_id == letters.id))
         .where(letters.person_id == records.person_id, letters.id.in_(ids))
     )
     rows = records.connection.execute(query)
-    found = {id_: (id_, received, direction, from_json(Message, value)) for id_, received, direction, value in rows}
+    found = {id_: (id_, received, f"{way} {kind}", from_json(Message, value)) for id_, received, way, kind, value in rows}
     return [found[id_] for id_ in ids if id_ in found]
 
 
 def _add(index: sqlite3.Connection, letters: Iterable[tuple[str, str, str, Message]], last: int) -> int:
     """Add letters, the oldest first; `last` is the number of the one added before. Returns the last number."""
-    for id_, received, direction, message in letters:
+    for id_, received, marks, message in letters:
         last = _number(index, received, last)
         index.execute("INSERT INTO indexed (number, letter_id) VALUES (?, ?)", (last, id_))
         people = " ".join(_called(address) for address in (message.sender, *message.to, *message.cc))
-        row = (last, message.subject, people, message.text[:LONGEST_TEXT], direction)
-        index.execute("INSERT INTO words (rowid, subject, people, body, direction) VALUES (?, ?, ?, ?, ?)", row)
+        row = (last, message.subject, people, message.text[:LONGEST_TEXT], marks)
+        index.execute("INSERT INTO words (rowid, subject, people, body, marks) VALUES (?, ?, ?, ?, ?)", row)
     return last
 
 

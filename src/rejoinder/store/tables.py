@@ -48,13 +48,15 @@ def _belongs_to(table: str, column: str) -> ForeignKeyConstraint:
     return ForeignKeyConstraint(["person_id", column], [f"{table}.person_id", f"{table}.id"], deferrable=True, initially="DEFERRED")
 
 
-# `salt` seeds whatever must differ from home to home; `generation` grows with every change of the person's rows.
+# `salt` seeds whatever must differ from home to home; `generation` grows with every change of the person's rows, `rewritten`
+# when a letter that was kept already is read anew or gives way to a better copy.
 persons = Table(
     "persons",
     metadata,
     Column("id", Integer, primary_key=True),
     Column("salt", BigInteger, nullable=False),
     Column("generation", Integer, nullable=False),
+    Column("rewritten", Integer, nullable=False, server_default="0"),
 )
 
 addresses = Table(

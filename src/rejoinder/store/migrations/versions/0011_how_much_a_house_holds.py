@@ -1,4 +1,5 @@
-"""How many letters lie in each dossier, and when its house last said no: a list of organizations in that order counted all letters."""
+"""How many letters lie in each dossier, and when its house last said no: a list of organizations in that order counted all letters.
+And how often letters that were kept already changed, so that the index of words knows when it has to be made anew."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -9,6 +10,7 @@ down_revision: str | None = "0010"
 
 def upgrade() -> None:
     """Make the columns, and fill them in from letters and cases."""
+    op.add_column("persons", sa.Column("rewritten", sa.Integer(), nullable=False, server_default="0"))
     op.add_column("organizations", sa.Column("letters", sa.Integer(), nullable=False, server_default="0"))
     op.add_column("organizations", sa.Column("last_no", sa.Text(), nullable=False, server_default=""))
     organizations = sa.table("organizations", *map(sa.column, ("person_id", "id", "letters", "last_no")))
@@ -23,6 +25,7 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
-    """The older program counts."""
+    """The older program counts, and looks for new letters whenever anything has changed."""
+    op.drop_column("persons", "rewritten")
     for name in ("letters", "last_no"):
         op.drop_column("organizations", name)
