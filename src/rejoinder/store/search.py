@@ -114,7 +114,7 @@ def _best(records: Records, asked: Mapping[str, str], offset: int, limit: int) -
     """A page of the letters that hold the words: the newest WEIGHED of them with the best match first, then the others."""
     asked_from = {**asked, "first": _first_weighed(records, asked)}
     page = list(records.connection.execute(_BEST, {**asked_from, "limit": limit, "offset": offset}).scalars())
-    if len(page) < limit:
+    if offset + limit > WEIGHED:
         rest = {"limit": limit - len(page), "offset": max(offset - WEIGHED, 0)}
         page += records.connection.execute(_BEFORE, {**asked_from, **rest}).scalars()
     return page
