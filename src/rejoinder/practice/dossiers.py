@@ -616,7 +616,7 @@ def _cases(
     main = min(refusals, key=lambda letter: (not _signer(letter), _when(letter), letter.id))
     answer = _answer(main, letters, members) or _since(main, letters, members)
     application = replace(application, rejection=main.id, answered_by=answer.id if answer else "")
-    return [_case(letter, main, organization, application, passed, contacts, answer, said) for letter in refusals]
+    return [_case(letter, main, organization, application, letters, passed, contacts, answer, said) for letter in refusals]
 
 
 def _case(
@@ -624,12 +624,13 @@ def _case(
     main: Letter,
     organization: Organization,
     application: Application,
+    letters: Sequence[Letter],
     passed: Sequence["_Passed"],
     contacts: Sequence[Contact],
     answer: Letter | None,
     said: Words,
 ) -> Case:
-    reachable = reach(_acquaintances(contacts, letter, application, passed))
+    reachable = reach(_acquaintances(contacts, letter, application, letters, passed))
     reachable = recipients_as_told(letter.id, reachable, said)
     chosen = said.get((letter.id, Aspect.RECIPIENT))
     recipients = still_written_to(reachable, contacts, chosen.said if chosen else None)
@@ -767,17 +768,20 @@ def _contact_reasons(rejection: Letter, passed: Sequence[_Passed]) -> tuple[Reas
 
 
 def _acquaintances(
-    contacts: Sequence[Contact], rejection: Letter, application: Application, passed: Sequence[_Passed]
+    contacts: Sequence[Contact], rejection: Letter, application: Application, letters: Sequence[Letter], passed: Sequence[_Passed]
 ) -> Iterator[Acquaintance]:
     interviews = [interview for interview in application.interviews if interview.status != "cancelled"]
     talks = (talk for one in passed for talk in one.talks)
     signers = _Faces(person for person in rejection.reading.people if person.seen_as in ("sender", "signer", "reply_to"))
     interviewers = _Faces(person for interview in interviews if not interview.informational for person in interview.people)
     met_elsewhere = _Faces(person for talk in talks for person in talk.people)
+    guests = _Faces(person for interview in application.interviews for person in interview.people if person.seen_as == _GUEST)
+    active = _Faces(_active(letters, application.interviews))
     own = set(application.letters) - {rejection.id}
     signer = _signer(rejection)
     for contact in contacts:
         signed = signers.have(contact)
+        invited = guests.have(contact) and not active.have(contact)
         yield Acquaintance(
             contact=contact,
             signed=signed,
@@ -785,11 +789,26 @@ def _acquaintances(
             signer=signer if contact.role_mailbox and contact.email.lower() == rejection.message.sender.email.lower() else "",
             interviewed=interviewers.have(contact),
             leads=bool(_LEADS.search(contact.title)),
-            exchanged=sum(id_ in own for id_ in contact.letters),
+            exchanged=0 if invited else sum(id_ in own for id_ in contact.letters),
             acquainted=contact.exchanged > 0,
             referred=met_elsewhere.have(contact),
+            invited=invited,
             relay=bool(system_of(contact.email)),
         )
+
+
+_GUEST = "attendee"
+_WRITERS = ("sender", "signer", "reply_to", "quoted")
+_READERS = ("recipient", "cc")
+
+
+def _active(letters: Sequence[Letter], interviews: Sequence[Interview]) -> Iterator[Person]:
+    """Whoever wrote one of these letters or was written to by the person, or of whom an interview tells more than that they were bidden.
+    To stand beside the person among those that an invitation goes to is neither."""
+    for letter in letters:
+        seen_as = (*_WRITERS, *_READERS) if letter.reading.direction is Direction.OUT else _WRITERS
+        yield from (person for person in letter.reading.people if person.seen_as in seen_as)
+    yield from (person for interview in interviews for person in interview.people if person.seen_as != _GUEST)
 
 
 class _Faces:
