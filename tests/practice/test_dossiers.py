@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from rejoinder.model.dossier import Letter
 from rejoinder.model.message import Direction
-from rejoinder.model.reading import ApplicationType, Interview, Kind, Person, SignalKind, Stage
+from rejoinder.model.reading import ApplicationType, Interview, Kind, Person, Signal, SignalKind, Stage
 from rejoinder.model.verdict import Decision
 from rejoinder.practice.dossiers import assemble, slug
 from tests.builders import DAY, ME, a_letter
@@ -331,6 +331,22 @@ def test_who_applies_again_soon_is_refused_again() -> None:
     assert [bool(one.withdrawn_by) for one in result.applications] == [True, False]
     (case,) = result.cases
     assert (case.application.withdrawn_by, case.verdict.decision) == ("", Decision.RESPOND)
+
+
+def test_thanks_for_a_withdrawn_application_are_no_new_one() -> None:
+    """Who thanks for all that was done about an application that they withdrew has not applied again; the no that comes then is filed."""
+    thanks = "Thank you for your kindness regarding my application for the post of Archivist."
+    signal = Signal(kind=SignalKind.APPLIED, quote="my application for", start=thanks.index("my"), end=thanks.index(" the post"))
+    written = a_letter(direction=Direction.OUT, day=5, text=thanks, organization=None, domain="", to=("ada@hartwell.example",))
+    letters = [
+        a_letter(Kind.ACKNOWLEDGEMENT, day=0, text="received", sender="ada@hartwell.example", name="Ada Quill"),
+        _withdrawal(3),
+        replace(written, reading=replace(written.reading, signals=(signal,))),
+        a_letter(day=9, text="no", sender="ada@hartwell.example", name="Ada Quill"),
+    ]
+    (case,) = assemble(letters, MINE).cases
+    assert case.application.withdrawn_by == letters[1].id
+    assert (case.verdict.decision, case.verdict.rule) == (Decision.FILE, "R0")
 
 
 def test_a_fresh_receipt_is_another_application() -> None:

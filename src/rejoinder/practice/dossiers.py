@@ -24,7 +24,7 @@ from rejoinder.practice.reach import Acquaintance, reach
 from rejoinder.practice.senders import system_of
 from rejoinder.practice.sentences import fold
 from rejoinder.practice.ties import domain_key, keys_of_pair, name_key, own_domains, people_keys, says_whose_it_is, thread_keys
-from rejoinder.practice.withdrawing import other_house
+from rejoinder.practice.withdrawing import only_mentions, other_house
 
 REPLY_WITHIN = timedelta(days=14)
 """A reply is late, but still fine, up to two weeks after the letter (the practice, on timing)."""
@@ -419,7 +419,7 @@ def _applied_again(letter: Letter, withdrawal: Letter) -> bool:
         return False
     if letter.reading.recognition.kind is Kind.ACKNOWLEDGEMENT:
         return withdrawal.message.message_id not in (*letter.message.in_reply_to, *letter.message.references)
-    return _applies(letter)
+    return any(signal.kind is SignalKind.APPLIED and not only_mentions(letter.message.text, signal) for signal in letter.reading.signals)
 
 
 def _followed(one: _Open, opened: Sequence[_Open]) -> bool:
