@@ -48,6 +48,19 @@ def test_a_name_taken_back_gives_every_letter_the_house_it_had(own_home: Path) -
     assert dump(Home.open(own_home)) == before
 
 
+def test_a_house_is_found_by_the_names_that_it_had(own_home: Path) -> None:
+    """Whoever looks for a house by a name that they replaced finds it, by the name that its letters bear and by one of their own."""
+    house = browse.organizations(own_home, Wanted(limit=1)).lines[0].organization
+    first = rename(own_home, house.id, "The Old Guild", now=NOW)
+    assert first.house
+    second = rename(own_home, first.house.id, "Turners of Saltby", now=LATER)
+    assert second.house
+    for words in (house.name, house.name.upper(), "old guild", "saltby turners"):
+        found = [line.organization.name for line in browse.organizations(own_home, Wanted(words=words)).lines]
+        assert "Turners of Saltby" in found, words
+    assert not browse.organizations(own_home, Wanted(words="old turners")).lines
+
+
 def test_what_was_said_since_stays(own_home: Path) -> None:
     """Taking back the words of one moment touches none that came after it, and taking them back twice is an error, not another undo."""
     first, second, *_ = on_hold(own_home)

@@ -65,6 +65,17 @@ def test_a_mailbox_is_read_while_the_page_is_closed(tmp_path: Path) -> None:
     assert list((tmp_path / "home" / "uploads").iterdir()) == []
 
 
+def test_a_picture_among_mailboxes_is_left_out(tmp_path: Path) -> None:
+    """Of what was dropped on the page the mail is read; the page and the interface name the picture that was not."""
+    mbox = write_mbox(tmp_path / "mail.mbox")
+    with visiting(tmp_path / "home") as browser:
+        files = [("files", ("cat.png", b"\x89PNG\r\n\x1a\n" + bytes(900))), ("files", ("mail.mbox", mbox.read_bytes()))]
+        browser.post("/add/files", files=files)
+        page = _read_to_the_end(browser)
+        assert "messages read" in page and "cat.png is not mail that Rejoinder can read. The rest was read." in page
+        assert browser.get("/api/import").json()["refused"] == ["cat.png is not mail that Rejoinder can read."]
+
+
 def test_two_mailboxes_are_not_read_at_once(tmp_path: Path) -> None:
     """While one is being read another is refused in a sentence, and the desk says on every page that it reads."""
     with visiting(tmp_path / "home") as browser:

@@ -1,5 +1,6 @@
 """Letters put together into dossiers, applications and cases."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 from hypothesis import given
@@ -7,7 +8,7 @@ from hypothesis import strategies as st
 
 from rejoinder.model.dossier import Letter
 from rejoinder.model.message import Direction
-from rejoinder.model.reading import ApplicationType, Interview, Kind, Person, SignalKind, Stage
+from rejoinder.model.reading import ApplicationType, Interview, Kind, Person, Signal, SignalKind, Stage
 from rejoinder.model.verdict import Decision
 from rejoinder.practice.dossiers import assemble, slug
 from tests.builders import DAY, ME, a_letter
@@ -34,6 +35,32 @@ def test_an_interview_and_a_form_letter_make_someone_to_write_to() -> None:
     assert case.recipients[0].email == "ada@hartwell.example"
     assert "no-reply@hartwell.example" not in [recipient.email for recipient in case.recipients]
     assert "12 March 2026" in case.verdict.reasons[0].text
+
+
+def test_a_guest_of_the_interview_was_invited_and_did_not_write() -> None:
+    """Whom a calendar entry bade to the interview is not said to have written; who then writes, or is written to, has."""
+    guest = Person(name="Cy Marsh", email="cy@hartwell.example", seen_as="attendee")
+    meeting = Interview(start=DAY + timedelta(days=10), people=(ADA, guest), status="confirmed")
+    asked = a_letter(
+        Kind.INTERVIEW,
+        day=5,
+        text="come",
+        sender="ada@hartwell.example",
+        name="Ada Quill",
+        interviews=(meeting,),
+        people=(replace(ADA, seen_as="sender"), replace(guest, seen_as="recipient")),
+    )
+    refused = a_letter(Kind.REJECTION, day=20, text="sorry", people=(Person(name="", email="no-reply@hartwell.example", machine=True),))
+    thanked = a_letter(direction=Direction.OUT, day=11, text="Thank you", to=("cy@hartwell.example",))
+    written = a_letter(Kind.OTHER, day=12, text="A pleasure", sender="cy@hartwell.example", name="Cy Marsh")
+    for letters, reason in (
+        ([asked, refused], "was invited to the interview with you"),
+        ([asked, thanked, refused], "wrote with you about this application"),
+        ([asked, written, refused], "wrote with you about this application"),
+    ):
+        (case,) = assemble(letters, MINE).cases
+        reasons = {recipient.email: recipient.reason for recipient in case.recipients}
+        assert reasons["cy@hartwell.example"] == reason
 
 
 def test_a_first_name_is_signature_enough_among_volunteers() -> None:
@@ -304,6 +331,22 @@ def test_who_applies_again_soon_is_refused_again() -> None:
     assert [bool(one.withdrawn_by) for one in result.applications] == [True, False]
     (case,) = result.cases
     assert (case.application.withdrawn_by, case.verdict.decision) == ("", Decision.RESPOND)
+
+
+def test_thanks_for_a_withdrawn_application_are_no_new_one() -> None:
+    """Who thanks for all that was done about an application that they withdrew has not applied again; the no that comes then is filed."""
+    thanks = "Thank you for your kindness regarding my application for the post of Archivist."
+    signal = Signal(kind=SignalKind.APPLIED, quote="my application for", start=thanks.index("my"), end=thanks.index(" the post"))
+    written = a_letter(direction=Direction.OUT, day=5, text=thanks, organization=None, domain="", to=("ada@hartwell.example",))
+    letters = [
+        a_letter(Kind.ACKNOWLEDGEMENT, day=0, text="received", sender="ada@hartwell.example", name="Ada Quill"),
+        _withdrawal(3),
+        replace(written, reading=replace(written.reading, signals=(signal,))),
+        a_letter(day=9, text="no", sender="ada@hartwell.example", name="Ada Quill"),
+    ]
+    (case,) = assemble(letters, MINE).cases
+    assert case.application.withdrawn_by == letters[1].id
+    assert (case.verdict.decision, case.verdict.rule) == (Decision.FILE, "R0")
 
 
 def test_a_fresh_receipt_is_another_application() -> None:

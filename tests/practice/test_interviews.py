@@ -131,6 +131,56 @@ def test_a_rejection_tells_how_far_one_came(text: str, kind: SignalKind) -> None
     assert kind in _signals(f"Dear Sam,\n\n{text}\n")
 
 
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("It was a pleasure to have you here on 3 March.", 3),
+        ("It was a treat to have you at our table on Tuesday.", 11),
+        ("We enjoyed having you in on Monday, and so did the others.", 10),
+        ("We liked what you said when you came by the workshop.", None),
+        ("I keep thinking of our conversation over tea on Monday.", 10),
+        ("We are grateful for the two hours you gave us.", None),
+        ("We remember the afternoon you spent at the mill.", None),
+        ("It was fun to show you round the kilns.", None),
+        ("When you were here last Thursday we all liked you.", 6),
+        ("You travelled all the way from Saltby to see us.", None),
+        ("Having had you here, we know what we shall miss.", None),
+        ("Es war uns eine Freude, Sie am 3. März hier zu haben.", 3),
+    ],
+)
+def test_who_had_the_person_there_had_met_them(text: str, day: int | None) -> None:
+    """To have had somebody in the house, or an hour of theirs, is to have met them, on the day that the sentence names."""
+    letter = f"Dear Sam,\n\n{text} We have chosen somebody else.\n"
+    assert SignalKind.INTERVIEWED in _signals(letter)
+    (found,) = _interviews(letter)
+    assert (found.start.day if found.start else None) == day
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It would be a pleasure to have you here one day.",
+        "It would have been a pleasure to have you here on 3 March.",
+        "We never had the pleasure of having you here.",
+        "We are unable to have you here.",
+        "We were pleased to have you in our selection process.",
+        "When you visited our website you ticked a box.",
+        "Next time you come by the workshop, say hello.",
+        "We would gladly have given you two hours.",
+        "Thank you for the evening you spent with the case study.",
+        "We look forward to our conversation over tea on Monday.",
+        "We would have liked to show you round.",
+        "It was a pleasure to have your letter on 3 March.",
+        "Es wäre eine Freude, Sie hier zu haben.",
+    ],
+)
+def test_a_visit_that_was_not_is_no_meeting(text: str) -> None:
+    """A visit that may come or never came, and hours given to papers, are no evidence of contact."""
+    letter = f"Dear Sam,\n\n{text} We have chosen somebody else.\n"
+    assert not _signals(letter)
+    assert not _interviews(letter)
+
+
 def test_signals_quote_the_letter() -> None:
     """Each sign of the stage is quoted word for word."""
     text = "Dear Sam,\n\nIt was a pleasure to meet you. You were one of two finalists.\n"

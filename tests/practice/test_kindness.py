@@ -200,6 +200,22 @@ def test_the_more_telling_class_wins(text: str, kind: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("We have a six-month contract in February; I would be very pleased if you applied.", "other_role"),
+        ("There is a maternity cover in the shop from June which I would like you to apply for.", "other_role"),
+        ("A part-time post comes up in spring, and I would be delighted if you put your name down.", "other_role"),
+        ("We are advertising a part-time post in March; I hope you will apply.", "reapply"),
+        ("There is a closing date for the post in May, and I would be glad if you applied by then.", ""),
+        ("We would have been pleased if you had applied in February.", ""),
+    ],
+)
+def test_a_post_to_come_that_the_person_is_asked_to_apply_for(text: str, kind: str) -> None:
+    """To be asked to apply for another post, named with its time, is the offer of one; the post at hand and times past are not."""
+    assert kinds(text) == ([kind] if kind else [])
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "Thank you for your interest and your time.",

@@ -312,3 +312,82 @@ def test_a_refusal_that_never_says_no(subject: str, text: str) -> None:
 def test_a_subject_that_is_an_occupation_makes_no_letter_of_any_mail(subject: str, text: str) -> None:
     """Mail under the name of an occupation may be about anything."""
     assert judge(mail(text, subject)).kind is not Kind.REJECTION
+
+
+@pytest.mark.parametrize(
+    "no",
+    [
+        "Your application did not succeed.",
+        "Your application has not succeeded this time.",
+        "We were not able to place you.",
+        "You will not be called to the next stage.",
+        "Your application was not taken up.",
+        "We have had to let your application go.",
+        "The post will not be yours this time.",
+        "The panel's vote did not fall on you.",
+        "You have not got through to the second day.",
+        "We cannot find a use for your skills here at present.",
+        "Your application is not one we can take up.",
+        "The place was given to one of the others.",
+        "Your application fell out in the second sift.",
+        "We are unable to say yes to you.",
+        "You missed the cut by a little.",
+        "Your score was under the line.",
+        "We did not pick your application.",
+        "Your application stays unsuccessful, to our regret.",
+        "You are not the person we are looking for.",
+        "The post is now held by somebody else.",
+        "We will be proceeding without your candidature.",
+        "Your name did not come up among the four we chose.",
+        "The committee decided against your application.",
+    ],
+)
+def test_plain_ways_of_saying_no(no: str) -> None:
+    """A letter that says no once, in plain words, among others about drawings and the post, is a refusal."""
+    drawings = "Dear Jordan,\n\nthank you for your letter and the drawings you sent with it. We have now read everything."
+    letter = f"{drawings} {no}\n\nWe have put your drawings in the post.\n\nYours,\nTom Alder\nAlder Mill\n"
+    assert judge(mail(letter, "Your letter of August")).kind is Kind.REJECTION
+
+
+@pytest.mark.parametrize(
+    ("subject", "text"),
+    [
+        ("Your visa", "Your application did not succeed. The visa you asked for cannot be issued. You may ask the consulate for a review."),
+        ("Round 4", "I am sorry that your application for a grant has not succeeded. The fund had money for six projects out of forty."),
+        ("Small grants", "Your application was not taken up. We had money for six projects, and the committee voted for other ones."),
+        ("Flat 3, Quay Street", "Your application stays unsuccessful: the landlord gave the flat to one of the others who came to see it."),
+        (
+            "Re: [binder] Fix margin (#214)",
+            "Thanks for the pull request. The job did not succeed, and we did not pick your application of the patch.",
+        ),
+        (
+            "Build failed",
+            "Job 214 did not succeed. Your application was not considered for deployment because two tests failed. See the log.",
+        ),
+        ("Allotments", "The allotment society has drawn the plots. Your application did not succeed. You stay on the waiting list."),
+        ("Nursery place", "Your application for a nursery place for Mina has not succeeded. The place was given to one of the others."),
+        ("Paper MSc", "We have considered your application to the course. It was read twice. Your application has not succeeded."),
+        ("Loan", "We are unable to say yes to you at this time. Your score was under the line that our lender sets."),
+        ("Planning 24/118", "Your application did not succeed. The planning committee decided against your application for a porch."),
+        ("Craft fair", "Your application for a stall did not succeed this year; the jury chose other makers."),
+        ("Golf on Sunday", "You missed the cut by a stroke. Your score was under the line last year, too. See you on the first tee."),
+        ("Tickets", "Your application for tickets did not succeed. You have not been charged."),
+        (
+            "Your application",
+            "Thank you for your application for the post of binder. If your application did not succeed, you will hear by 3 May.",
+        ),
+        (
+            "Your application",
+            "Thank you for your application for the post of binder. Should your application not succeed, we will write to you.",
+        ),
+        (
+            "Your application",
+            "Your application for the post will not be considered until both references have come. Please send the second.",
+        ),
+        ("Your visit", "We would like to meet you on 3 May at ten. The post is now held by somebody who retires in June."),
+        ("My week", "I did not get the job at the mill, and my application has not succeeded. Never mind. See you on Sunday."),
+    ],
+)
+def test_the_same_words_about_something_else_are_no_refusal(subject: str, text: str) -> None:
+    """A visa, a grant of money, a flat, a patch and what may come under a condition are not turned-down applications for work."""
+    assert judge(mail(f"Dear Jordan,\n\n{text}\n\nTom Alder\n", subject)).kind is not Kind.REJECTION

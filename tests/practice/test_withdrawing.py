@@ -6,7 +6,7 @@ from rejoinder.model.message import Direction
 from rejoinder.model.reading import SignalKind
 from rejoinder.practice.passages import passages
 from rejoinder.practice.read import read, read_correspondence
-from rejoinder.practice.withdrawing import other_house, withdrawal
+from rejoinder.practice.withdrawing import only_mentions, other_house, withdrawal
 from tests.builders import ME, a_message
 
 MINE = frozenset({ME})
@@ -184,9 +184,41 @@ def test_only_the_persons_own_mail_withdraws() -> None:
         ("I withdraw my application for the post at the Department of Maps.", ""),
         ("I must withdraw my application, as I have found work at Saltby.", ""),
         ("I withdraw my application because of an offer from Saltby.", ""),
+        ("I have withdrawn my application to the county museum.", "the county museum"),
+        ("I have decided to decline the post at the national gallery.", "the national gallery"),
+        ("I withdraw my application for the post at the county library.", ""),
+        ("I withdraw my application for the post at the city museum.", ""),
+        ("I withdraw my application for the post at the library.", ""),
+        ("I withdraw my application, as I have found work at the county museum.", ""),
     ],
 )
 def test_another_house_is_known_by_its_name(letter: str, house: str) -> None:
     """A house that is named after what is taken back, and is not the one written to, is another; one named as the reason is not."""
     (signal,) = withdrawal(letter, passages(letter), "en")
     assert other_house(letter, signal, ("Hartwell City Library", "hartwell", "Ada Quill")) == house
+
+
+def test_a_house_without_a_name_is_another_only_where_it_is_of_another_sort() -> None:
+    """The county museum is not the library that is written to; it may well be the trust, or the museum, or be part of the county's."""
+    letter = "I have withdrawn my application to the county museum."
+    (signal,) = withdrawal(letter, passages(letter), "en")
+    assert other_house(letter, signal, ("Hartwell Library",)) == "the county museum"
+    for known in ("Hartwell Trust", "Hartwell Museum", "Hartwell County Library", "Hartwell Museum and Library", "Hartwell"):
+        assert not other_house(letter, signal, (known,))
+
+
+@pytest.mark.parametrize(
+    ("letter", "mentions"),
+    [
+        ("Thank you for your kindness regarding my application for the post.", True),
+        ("Thank you for considering my application for the post.", True),
+        ("I hereby send you my application for the post.", False),
+        ("Thank you for your kind note. I would like to renew my application for the post.", False),
+        ("Thank you for considering my application for the post last year. I am applying for the Saturday post now.", False),
+    ],
+)
+def test_thanks_for_an_application_are_none(letter: str, mentions: bool) -> None:
+    """To thank for what was done about an application is not to apply; in the same letter the person may still apply."""
+    written = a_message(f"Dear Ada,\n\n{letter}\n\nSam", sender=ME, to=("ada@hartwell.example",))
+    (signal,) = read_correspondence(written, MINE).signals
+    assert (signal.kind, only_mentions(written.text, signal)) == (SignalKind.APPLIED, mentions)

@@ -16,6 +16,30 @@ def test_what_the_reader_came_upon_is_known_whoever_looks(tmp_path: Path) -> Non
     assert state.summary and (state.so_far.messages, state.so_far.rejections) == (len(MAILS), 3)
 
 
+def test_a_file_that_is_no_mail_keeps_none_of_the_others_from_being_read(tmp_path: Path) -> None:
+    """Of several files those that hold mail are read, and of each other one it is said why not, by the name the person gave it."""
+    picture = tmp_path / "123.deadbeef"
+    picture.write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(900))
+    boxes = [write_mbox(tmp_path / "one.mbox", MAILS[:4]), picture, write_mbox(tmp_path / "two.mbox", MAILS[4:])]
+    imports = Imports(tmp_path / "home", frozenset())
+    imports.start(boxes, ["one.mbox", "cat.png", "two.mbox"], discard=boxes)
+    state = _at_the_end(imports)
+    assert state.summary and state.summary.messages == len(MAILS)
+    assert state.refused == ("cat.png is not mail that Rejoinder can read.",)
+    assert not any(box.exists() for box in boxes)
+
+
+def test_where_no_file_holds_mail_the_reading_did_not_work(tmp_path: Path) -> None:
+    """Where none of several files is mail, there is an error in a sentence and nothing else."""
+    empty, picture = tmp_path / "empty.mbox", tmp_path / "cat.png"
+    empty.touch()
+    picture.write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(900))
+    imports = Imports(tmp_path / "home", frozenset())
+    imports.start([empty, picture], ["empty.mbox", "cat.png"], discard=[empty, picture])
+    state = _at_the_end(imports)
+    assert (state.error, state.refused, state.summary) == ("empty.mbox is empty.", (), None)
+
+
 def _at_the_end(imports: Imports) -> ImportState:
     for _ in range(600):
         state = imports.state

@@ -2,7 +2,7 @@
 
 import os
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from datetime import datetime, timedelta
 from email.message import EmailMessage
@@ -11,8 +11,9 @@ from pathlib import Path
 from secrets import token_hex
 from typing import BinaryIO
 
-from rejoinder.errors import UsageError
+from rejoinder.errors import CannotRead, NotAMailbox, UsageError
 from rejoinder.model.message import is_addr_spec
+from rejoinder.sources.source import open_source
 from rejoinder.store.home import Home, keeping, make_folder
 
 _BLOCK = 1 << 20
@@ -49,6 +50,24 @@ def keep_pasted(home: Path, text: str, *, sender: str, subject: str, received: d
     if _HEADERS.match(text):
         return _keep(home, ".eml", [text.encode("utf-8", "replace")])
     return _keep(home, ".eml", [_as_message(text, sender, subject, received)])
+
+
+def sort_out(paths: Sequence[Path]) -> tuple[tuple[Path, ...], tuple[str, ...]]:
+    """Return those of `paths` that hold mail, and of each of the others why it cannot be read, in a sentence.
+
+    Raises NotAMailbox or CannotRead, as opening the first would, where none of them holds any.
+    """
+    mail: list[Path] = []
+    refused: list[NotAMailbox | CannotRead] = []
+    for path in paths:
+        try:
+            open_source(path)
+            mail.append(path)
+        except (NotAMailbox, CannotRead) as error:
+            refused.append(error)
+    if refused and not mail:
+        raise refused[0]
+    return tuple(mail), tuple(map(str, refused))
 
 
 def discard(path: Path) -> None:

@@ -24,7 +24,7 @@ from rejoinder.practice.reach import Acquaintance, reach
 from rejoinder.practice.senders import system_of
 from rejoinder.practice.sentences import fold
 from rejoinder.practice.ties import domain_key, keys_of_pair, name_key, own_domains, people_keys, says_whose_it_is, thread_keys
-from rejoinder.practice.withdrawing import other_house
+from rejoinder.practice.withdrawing import only_mentions, other_house
 
 REPLY_WITHIN = timedelta(days=14)
 """A reply is late, but still fine, up to two weeks after the letter (the practice, on timing)."""
@@ -419,7 +419,7 @@ def _applied_again(letter: Letter, withdrawal: Letter) -> bool:
         return False
     if letter.reading.recognition.kind is Kind.ACKNOWLEDGEMENT:
         return withdrawal.message.message_id not in (*letter.message.in_reply_to, *letter.message.references)
-    return _applies(letter)
+    return any(signal.kind is SignalKind.APPLIED and not only_mentions(letter.message.text, signal) for signal in letter.reading.signals)
 
 
 def _followed(one: _Open, opened: Sequence[_Open]) -> bool:
@@ -616,7 +616,7 @@ def _cases(
     main = min(refusals, key=lambda letter: (not _signer(letter), _when(letter), letter.id))
     answer = _answer(main, letters, members) or _since(main, letters, members)
     application = replace(application, rejection=main.id, answered_by=answer.id if answer else "")
-    return [_case(letter, main, organization, application, passed, contacts, answer, said) for letter in refusals]
+    return [_case(letter, main, organization, application, letters, passed, contacts, answer, said) for letter in refusals]
 
 
 def _case(
@@ -624,12 +624,13 @@ def _case(
     main: Letter,
     organization: Organization,
     application: Application,
+    letters: Sequence[Letter],
     passed: Sequence["_Passed"],
     contacts: Sequence[Contact],
     answer: Letter | None,
     said: Words,
 ) -> Case:
-    reachable = reach(_acquaintances(contacts, letter, application, passed))
+    reachable = reach(_acquaintances(contacts, letter, application, letters, passed))
     reachable = recipients_as_told(letter.id, reachable, said)
     chosen = said.get((letter.id, Aspect.RECIPIENT))
     recipients = still_written_to(reachable, contacts, chosen.said if chosen else None)
@@ -767,17 +768,20 @@ def _contact_reasons(rejection: Letter, passed: Sequence[_Passed]) -> tuple[Reas
 
 
 def _acquaintances(
-    contacts: Sequence[Contact], rejection: Letter, application: Application, passed: Sequence[_Passed]
+    contacts: Sequence[Contact], rejection: Letter, application: Application, letters: Sequence[Letter], passed: Sequence[_Passed]
 ) -> Iterator[Acquaintance]:
     interviews = [interview for interview in application.interviews if interview.status != "cancelled"]
     talks = (talk for one in passed for talk in one.talks)
     signers = _Faces(person for person in rejection.reading.people if person.seen_as in ("sender", "signer", "reply_to"))
     interviewers = _Faces(person for interview in interviews if not interview.informational for person in interview.people)
     met_elsewhere = _Faces(person for talk in talks for person in talk.people)
+    guests = _Faces(person for interview in application.interviews for person in interview.people if person.seen_as == _GUEST)
+    active = _Faces(_active(letters, application.interviews))
     own = set(application.letters) - {rejection.id}
     signer = _signer(rejection)
     for contact in contacts:
         signed = signers.have(contact)
+        invited = guests.have(contact) and not active.have(contact)
         yield Acquaintance(
             contact=contact,
             signed=signed,
@@ -785,11 +789,26 @@ def _acquaintances(
             signer=signer if contact.role_mailbox and contact.email.lower() == rejection.message.sender.email.lower() else "",
             interviewed=interviewers.have(contact),
             leads=bool(_LEADS.search(contact.title)),
-            exchanged=sum(id_ in own for id_ in contact.letters),
+            exchanged=0 if invited else sum(id_ in own for id_ in contact.letters),
             acquainted=contact.exchanged > 0,
             referred=met_elsewhere.have(contact),
+            invited=invited,
             relay=bool(system_of(contact.email)),
         )
+
+
+_GUEST = "attendee"
+_WRITERS = ("sender", "signer", "reply_to", "quoted")
+_READERS = ("recipient", "cc")
+
+
+def _active(letters: Sequence[Letter], interviews: Sequence[Interview]) -> Iterator[Person]:
+    """Whoever wrote one of these letters or was written to by the person, or of whom an interview tells more than that they were bidden.
+    To stand beside the person among those that an invitation goes to is neither."""
+    for letter in letters:
+        seen_as = (*_WRITERS, *_READERS) if letter.reading.direction is Direction.OUT else _WRITERS
+        yield from (person for person in letter.reading.people if person.seen_as in seen_as)
+    yield from (person for interview in interviews for person in interview.people if person.seen_as != _GUEST)
 
 
 class _Faces:

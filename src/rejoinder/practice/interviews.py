@@ -141,6 +141,8 @@ _CONDITIONS = (
     "were not able",
     "unable to",
     "not be able",
+    "would have been a",
+    "never had",
     "freuen uns auf",
 )
 

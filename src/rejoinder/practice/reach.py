@@ -14,6 +14,7 @@ class Acquaintance(NamedTuple):
     says that they lead. `exchanged`: how many letters went between them and the person about this application. `referred`:
     they spoke with the person on another occasion. `acquainted`: they wrote with the person about something else.
     `called`: the rejection was a call of theirs. `signer`: who signed the rejection, where a mailbox of many sent it.
+    `invited`: all that is known of them is that a calendar entry bade them to an interview with the person; they wrote nothing.
     `relay`: the address belongs to an applicant system that passes mail on.
     """
 
@@ -26,6 +27,7 @@ class Acquaintance(NamedTuple):
     acquainted: bool = False
     called: bool = False
     signer: str = ""
+    invited: bool = False
     relay: bool = False
 
 
@@ -78,7 +80,7 @@ def _rank(one: Acquaintance) -> tuple[int, str]:
     if one.exchanged and not one.referred:
         return 4, "wrote with you about this application"
     if one.interviewed:
-        return 5, "took part in your interview"
+        return 5, "was invited to the interview with you" if one.invited else "took part in your interview"
     if one.referred:
         return 6, "had spoken with you before"
     if one.acquainted:

@@ -1,7 +1,6 @@
 """One message read whole: what kind it is, whom it is about, what is kind in it, who is in it. The order of judgement in one place."""
 
 from dataclasses import replace
-from itertools import islice
 from typing import NamedTuple
 
 from rejoinder.model.message import Direction, Medium, Message
@@ -29,7 +28,7 @@ from rejoinder.practice.reported import read_call
 from rejoinder.practice.senders import is_machine
 from rejoinder.practice.sentences import fold, sentences
 from rejoinder.practice.signals import find_signals
-from rejoinder.practice.withdrawing import withdrawal
+from rejoinder.practice.withdrawing import only_mentions, withdrawal
 
 _WITH_KIND_WORDS = (Kind.REJECTION, Kind.UNCLEAR)
 
@@ -95,7 +94,7 @@ def _shortened(message: Message) -> Message:
 
 
 def _applied(text: str, parts: tuple[Passage, ...], tongue: str) -> tuple[Signal, ...]:
-    """Where the person says, in their own mail, that they apply."""
+    """Where the person says, in their own mail, that they apply; where they only speak of an application, if they do no more."""
     known = phrases(_pack(tongue), "applying")
     cues = (
         cue
@@ -104,7 +103,8 @@ def _applied(text: str, parts: tuple[Passage, ...], tongue: str) -> tuple[Signal
         for sentence in sentences(text, part.start, part.end)
         for cue in known.find(sentence)
     )
-    return tuple(Signal(kind=SignalKind.APPLIED, quote=text[cue.start : cue.end], start=cue.start, end=cue.end) for cue in islice(cues, 1))
+    found = [Signal(kind=SignalKind.APPLIED, quote=text[cue.start : cue.end], start=cue.start, end=cue.end) for cue in cues]
+    return tuple(sorted(found, key=lambda signal: only_mentions(text, signal))[:1])
 
 
 def _pack(tongue: str) -> str:

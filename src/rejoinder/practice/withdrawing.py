@@ -18,6 +18,14 @@ _AT_A_HOUSE = re.compile(
     r"(?:\s+(?!(?:as|because|since|having|and|so|due|while|after|who|where|when|to|for I|I)\b)[\w'’-]{1,40}){0,6}?"
     r"\s+(?:at|from|to)\s+(?:the\s+)?(?P<name>[A-Z][\w'’&-]{0,40}(?:\s+(?:(?:of|for|and|the)\s+)?[A-Z][\w'’&-]{0,40}){0,6})"
 )
+_SORTS = frozenset("museum library archive archives school theatre gallery hospital bank bakery hotel brewery nursery zoo".split())
+_MANY_SORTS = frozenset("university college council trust foundation group institute academy".split())
+"""What has houses of other sorts within it."""
+_AT_SUCH_A_HOUSE = re.compile(
+    rf"(?:\s+(?!(?:as|because|since|having|and|so|due|while|after|who|where|when|to|for)\b)[\w'’-]{{1,40}}){{0,6}}?"
+    r"\s+(?:at|from|to)\s+(?P<house>the\s+(?P<where>county|city|town|district|borough|national|state|village|parish|neighbouring|local)"
+    rf"\s+(?P<sort>{'|'.join(sorted(_SORTS))}))\b"
+)
 _NO_HOUSE = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november"
     " december spring summer autumn winter ms mr mrs miss dr prof professor department school faculty institute centre center chair office"
@@ -57,17 +65,46 @@ def _taken_back(sentence: Sentence, found: Sequence[Cue]) -> tuple[int, int] | N
 def other_house(text: str, signal: Signal, known: Iterable[str]) -> str:
     """Return the name of another house that `text` goes on to name after a withdrawal ("… the post at Saltby"), "" where it names none.
 
-    `known` are the names of the house that was written to, of its domains and of the people there. Raises nothing.
+    `known` are the names of the house that was written to, of its domains and of the people there. A house without a name counts where
+    it is of another sort and place ("the county museum", told to a city library). Raises nothing.
     """
+    known = tuple(known)
     found = _AT_A_HOUSE.match(text, signal.end)
-    named = _name_words(found["name"]) if found else []
-    if not found or not named or named[0] in _NO_HOUSE:
+    if not found:
+        return _of_another_sort(text, signal.end, known)
+    named = _name_words(found["name"])
+    if not named or named[0] in _NO_HOUSE:
         return ""
     for name in known:
         words = _name_words(name)
         if set(words) & set(named) - _NO_HOUSE or _initials(words) in named or _initials(named) in words:
             return ""
     return found["name"]
+
+
+def _of_another_sort(text: str, end: int, known: Iterable[str]) -> str:
+    """The words by which `text` goes on to speak of a house without its name ("the county museum"), where those that are known of the
+    house written to say that it is of another sort: a library. Else ""."""
+    found = _AT_SUCH_A_HOUSE.match(text, end)
+    if not found:
+        return ""
+    words = {word for name in known for word in _name_words(name)}
+    differs = found["where"] not in words and found["sort"] not in words and not words & _MANY_SORTS
+    return found["house"] if differs and words & _SORTS else ""
+
+
+def only_mentions(text: str, signal: Signal) -> bool:
+    """Whether the person, where they seem to apply in `text`, only speaks of an application: "thank you … about my application for"."""
+    if not fold(signal.quote).startswith("my application"):
+        return False
+    begin = max((end.end() for end in _SENTENCE_ENDS.finditer(text, 0, signal.start)), default=0)
+    return bool(_SPEAKS_OF.search(fold(text[begin : signal.start])))
+
+
+_SENTENCE_ENDS = re.compile(r"[.!?]\s|\n[ \t]*\n")
+_SPEAKS_OF = re.compile(
+    r"\b(?:thank|thanks|thankful|grateful|gratitude|appreciated?|regarding|concerning|about|considering|handling|withdr\w+)\b"
+)
 
 
 def _name_words(name: str) -> list[str]:

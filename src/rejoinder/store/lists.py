@@ -22,6 +22,7 @@ from rejoinder.model.lists import (
 )
 from rejoinder.model.message import Direction, Medium, Message
 from rejoinder.model.reading import Kind, Stage
+from rejoinder.model.told import Aspect
 from rejoinder.model.verdict import Decision
 from rejoinder.store import search
 from rejoinder.store import tables as t
@@ -290,9 +291,9 @@ def organizations_page(records: Records, wanted: Wanted) -> Listing[Organization
     o, person = t.organizations.c, records.person_id
     which = [o.person_id == person]
     if wanted.words.strip():
-        which.append(
-            sa.or_(*(_holds(column, wanted.words) for column in (o.name, _in_json(o.value, "aliases"), _in_json(o.value, "domains"))))
-        )
+        columns = (o.name, _in_json(o.value, "aliases"), _in_json(o.value, "domains"))
+        formerly = o.id.in_(_formerly_called(records, wanted.words))
+        which.append(sa.or_(*(_holds(column, wanted.words) for column in columns), formerly))
     if wanted.decision:
         which.append(
             o.id.in_(
@@ -305,6 +306,27 @@ def organizations_page(records: Records, wanted: Wanted) -> Listing[Organization
     rows = records.connection.execute(query.limit(wanted.limit).offset(wanted.offset)).all()
     houses = [from_json(Organization, value) for _, value in rows]
     return Listing(lines=_organization_lines(records, houses, wanted.written), total=int(total), offset=wanted.offset)
+
+
+def _formerly_called(records: Records, words: str) -> "sa.CompoundSelect[Any]":
+    """A query for the organizations that had such a name until the person gave them another: it was read in their letters, or was their
+    word before. Where they only said that one letter is of another house, nothing was renamed."""
+    held, before, of = t.corrections.c, t.earlier_words.c, t.letters.c
+    renamed = sa.and_(held.person_id == of.person_id, held.letter_id == of.id, held.aspect == Aspect.ORGANIZATION.value, held.apart == "")
+    earlier = sa.and_(before.person_id == of.person_id, before.letter_id == of.id, before.aspect == held.aspect)
+    letters = t.letters.join(t.corrections, renamed)
+    sources = (
+        (letters.join(t.letter_contents, _CONTENTS), _in_json(t.letter_contents.c.reading, "attribution.organization")),
+        (letters.join(t.earlier_words, earlier), before.value),
+    )
+    return sa.union_all(
+        *(
+            sa.select(of.organization_id)
+            .select_from(source)
+            .where(of.person_id == records.person_id, of.organization_id.is_not(None), _holds(name, words))
+            for source, name in sources
+        )
+    )
 
 
 def house_names(records: Records, most: int) -> tuple[str, ...]:

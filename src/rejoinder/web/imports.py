@@ -5,13 +5,14 @@ A thread listens to it, so that the page may be closed and opened again.
 """
 
 import multiprocessing
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from multiprocessing.connection import Connection
 from multiprocessing.context import SpawnProcess
 from pathlib import Path
 from threading import Lock, Thread
+from typing import NamedTuple
 
 from rejoinder.desk.receive import discard as discard_file
 from rejoinder.desk.summary import SoFar, Summary
@@ -26,10 +27,14 @@ _STOPPED: Mapping[str, object] = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ImportState:
-    """How an import stands: what it came upon `so_far`; afterwards there is a `summary`, or an `error` in one sentence."""
+    """How an import stands: what it came upon `so_far`; afterwards there is a `summary`, or an `error` in one sentence.
+
+    `refused` says in a sentence of each file that is no mail why it was left out while the others are read.
+    """
 
     names: tuple[str, ...]
     so_far: SoFar = field(default_factory=SoFar)
+    refused: tuple[str, ...] = ()
     summary: Summary | None = None
     error: str = ""
 
@@ -101,23 +106,25 @@ class Imports:
                 reader.start()
                 self._reader = reader
             theirs.close()
-            end = self._listen(ours)
+            end = self._listen(ours, lambda said: _as_called(said, paths, names, discard))
             reader.join()
         finally:
             for path in discard:
                 with suppress(OSError):
                     discard_file(path)
-            self._change(**{key: _as_called(said, paths, names, discard) for key, said in end.items()})
+            self._change(**end)
 
-    def _listen(self, ours: "Connection[object, object]") -> Mapping[str, object]:
-        """Follow the reader to its end; return what is to be said then."""
+    def _listen(self, ours: "Connection[object, object]", as_called: Callable[[str], str]) -> Mapping[str, object]:
+        """Follow the reader to its end; return what is to be said then. `as_called` gives files the names that the person knows."""
         with suppress(EOFError, OSError):
             while True:
                 news = ours.recv()
                 if isinstance(news, Summary):
                     return {"summary": news}
                 if isinstance(news, str):
-                    return {"error": news}
+                    return {"error": as_called(news)}
+                if isinstance(news, _Refused):
+                    self._change(refused=tuple(map(as_called, news.sentences)))
                 if isinstance(news, SoFar):
                     self._change(so_far=news)
         return _STOPPED
@@ -128,12 +135,17 @@ class Imports:
                 self._state = replace(self._state, **news)  # type: ignore[arg-type]
 
 
-def _as_called(said: object, paths: Sequence[Path], names: Sequence[str], discard: Sequence[Path]) -> object:
+def _as_called(said: str, paths: Sequence[Path], names: Sequence[str], discard: Sequence[Path]) -> str:
     """A sentence about copies of ours, with the names that the person knows them by."""
-    if isinstance(said, str):
-        for path, name in zip(paths, names, strict=True):
-            said = said.replace(str(path), name) if path in discard else said
+    for path, name in zip(paths, names, strict=True):
+        said = said.replace(str(path), name) if path in discard else said
     return said
+
+
+class _Refused(NamedTuple):
+    """What the reader says of files that are no mail: a sentence of each."""
+
+    sentences: tuple[str, ...]
 
 
 def _read(news: "Connection[object, object]", paths: tuple[Path, ...], home: Path, me: frozenset[str]) -> None:
@@ -141,12 +153,16 @@ def _read(news: "Connection[object, object]", paths: tuple[Path, ...], home: Pat
     import signal
 
     from rejoinder.desk.browse import index_words
+    from rejoinder.desk.receive import sort_out
     from rejoinder.desk.take_in import take_in
 
     # Told to end, it ends as by Ctrl+C: its own children are told first.
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
-        story = take_in(paths, home, me=me, progress=news.send)
+        mail, refused = sort_out(paths) if len(paths) > 1 else (paths, ())
+        if refused:
+            news.send(_Refused(refused))
+        story = take_in(mail, home, me=me, progress=news.send)
         index_words(home)
         news.send(story.summary)
     except RejoinderError as error:

@@ -310,9 +310,10 @@ class SummaryShape(Shape):
 
 class ImportShape(Shape):
     """How an import stands: `done` of `total` bytes are read, with so many messages, letters about applications and rejections in them;
-    when `finished` there is a summary, or an error in one sentence."""
+    when `finished` there is a summary, or an error in one sentence. `refused` says of each file that is no mail why it was left out."""
 
     names: list[str]
+    refused: list[str]
     done: int
     total: int
     messages: int

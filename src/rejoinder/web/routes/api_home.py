@@ -190,6 +190,7 @@ def _import(desk: Service) -> ImportShape:
     return ImportShape.model_validate(
         {
             "names": list(state.names),
+            "refused": list(state.refused),
             **asdict(state.so_far),
             "finished": state.finished,
             "summary": summary,
