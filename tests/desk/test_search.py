@@ -1,5 +1,7 @@
 """Letters are found by what they say, whatever else is asked of them."""
 
+import sqlite3
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import UTC, datetime
 from hashlib import sha256
@@ -9,7 +11,9 @@ from pathlib import Path
 import pytest
 
 from rejoinder.desk import browse
+from rejoinder.desk.call import log_call, take_back_call
 from rejoinder.desk.correct import correct, take_back
+from rejoinder.model.call import CallNote
 from rejoinder.model.lists import LetterLine, Order, Wanted
 from rejoinder.model.message import Address, Direction, Message
 from rejoinder.model.reading import Kind, Reading, Recognition
@@ -113,6 +117,33 @@ def test_the_best_match_comes_first_among_the_newest_that_match(tmp_path: Path) 
     assert [line.received for line in last[20:]] == days[:30][::-1]
     pages = [browse.letters(home, Wanted(words="swifts", order=Order.BEST, limit=50, offset=at)).lines for at in range(0, many, 50)]
     assert len({line.id for page in pages for line in page}) == many
+
+
+def test_the_best_match_of_a_kind_is_looked_for_within_it(tmp_path: Path) -> None:
+    """Among letters of one kind the best match comes first, however many newer letters of other kinds hold the word."""
+    when = [datetime.fromtimestamp(1_700_000_000 + 1000 * number, UTC) for number in range(search.WEIGHED + 30)]
+    letters = [kept(number, day, "swifts nest here") for number, day in enumerate(when)]
+    for number, text in ((3, "swifts swifts swifts"), (9, "here is a long letter about much else, and swifts")):
+        letter = kept(number, when[number], text)
+        refusal = replace(letter.reading, recognition=Recognition(kind=Kind.REJECTION, confidence=0.9))
+        letters[number] = replace(letter, reading=refusal)
+    home = home_of(tmp_path / "home", letters)
+    assert [line.received for line in found(home, "swifts", kind=Kind.REJECTION, order=Order.BEST)] == [when[3], when[9]]
+
+
+def test_a_forgotten_letter_is_gone_from_a_search_that_looks_on(own_home: Path) -> None:
+    """Whoever searches while a letter is forgotten brings none of its words back, and hides no letter that comes after it."""
+    first = log_call(own_home, CallNote(organization="Pottery One", when=NOW, remarks="zanzibarish glaze"), today=NOW.date())
+    assert len(found(own_home, "zanzibarish")) == 1
+    with browse.one_view(own_home):
+        browse.state_of(own_home)
+        with ThreadPoolExecutor(1) as another:
+            another.submit(take_back_call, own_home, first.id).result()
+        found(own_home, "zanzibarish")
+    log_call(own_home, CallNote(organization="Pottery Two", when=NOW, remarks="quillworthy spindle"), today=NOW.date())
+    assert [len(found(own_home, words)) for words in ("zanzibarish", "quillworthy")] == [0, 1]
+    with sqlite3.connect(own_home / "search.db") as index:
+        assert index.execute("SELECT count(*) FROM words WHERE words MATCH 'zanzibarish'").fetchone() == (0,)
 
 
 def test_a_copy_that_takes_the_place_of_another_is_found_by_its_words(tmp_path: Path) -> None:

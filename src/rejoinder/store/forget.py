@@ -48,7 +48,8 @@ def forget_letters(home: Home, letter_ids: Sequence[str], names: Sequence[str]) 
                     connection.execute(statement, (LOCAL_PERSON, name))
                     statement = "DELETE FROM same_organizations WHERE person_id = ?1 AND (one = ?2 OR other = ?2)"
                     connection.execute(statement, (LOCAL_PERSON, name))
-                connection.execute("UPDATE persons SET generation = generation + 1 WHERE id = ?", (LOCAL_PERSON,))
+                statement = "UPDATE persons SET generation = generation + 1, rewritten = rewritten + 1 WHERE id = ?"
+                connection.execute(statement, (LOCAL_PERSON,))
     finally:
         connection.close()
     return len(files)

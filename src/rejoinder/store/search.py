@@ -112,17 +112,13 @@ def found(records: Records, words: str, order: Order, offset: int, limit: int, d
 
 def _best(records: Records, asked: Mapping[str, str], offset: int, limit: int) -> list[str]:
     """A page of the letters that hold the words: the newest WEIGHED of them with the best match first, then the others."""
-    asked_from = {**asked, "first": _first_weighed(records, asked)}
+    # Zero is before all: there are fewer than can be weighed.
+    asked_from = {**asked, "first": records.connection.execute(_FIRST, {**asked, "weighed": WEIGHED - 1}).scalar() or 0}
     page = list(records.connection.execute(_BEST, {**asked_from, "limit": limit, "offset": offset}).scalars())
     if offset + limit > WEIGHED:
         rest = {"limit": limit - len(page), "offset": max(offset - WEIGHED, 0)}
         page += records.connection.execute(_BEFORE, {**asked_from, **rest}).scalars()
     return page
-
-
-def _first_weighed(records: Records, asked: Mapping[str, str]) -> int:
-    """The number of the oldest letter that is weighed; 0, which is before all, where there are fewer than could be."""
-    return records.connection.execute(_FIRST, {**asked, "weighed": WEIGHED - 1}).scalar() or 0
 
 
 def hits(records: Records, words: str, direction: Direction, kind: Kind) -> dict[str, int]:
@@ -143,15 +139,16 @@ def hits_among(records: Records, words: str, letters: sa.FromClause) -> dict[str
     return {str(id_): int(number) for number, id_ in records.connection.execute(query, {"words": _query(words)})}
 
 
-def in_order(records: Records, words: str, order: Order, hits: Mapping[str, int]) -> list[str]:
-    """Return the ids of these hits in that order; the best match as `found` has it."""
+def in_order(records: Records, words: str, order: Order, hits: Mapping[str, int], *marks: Direction | Kind) -> list[str]:
+    """Return the ids of these hits in that order; the best match as `found` has it. All hits have the `marks`, but for those put right,
+    which are not weighed."""
     newest = sorted(hits, key=hits.__getitem__, reverse=order is not Order.OLDEST)
     if order is not Order.BEST or not hits:
         return newest
-    asked = {"words": _query(words)}
-    weighed = records.connection.execute(_WEIGHED, {**asked, "first": _first_weighed(records, asked)})
+    first = hits[newest[:WEIGHED][-1]]
+    weighed = records.connection.execute(_WEIGHED, {"words": _query(words, *marks), "first": first})
     place = {int(number): float(place) for number, place in weighed}
-    return sorted(newest, key=lambda id_: place.get(hits[id_], 0.0))  # less is better, and nothing weighed is 0
+    return sorted(newest, key=lambda id_: place.get(hits[id_], 0.0) if hits[id_] >= first else 0.0)  # less is better; nothing weighed is 0
 
 
 def _attach(records: Records) -> None:

@@ -49,7 +49,7 @@ def _belongs_to(table: str, column: str) -> ForeignKeyConstraint:
 
 
 # `salt` seeds whatever must differ from home to home; `generation` grows with every change of the person's rows, `rewritten`
-# when a letter that was kept already is read anew or gives way to a better copy.
+# when a letter that was kept already is read anew, gives way to a better copy or is forgotten.
 persons = Table(
     "persons",
     metadata,
