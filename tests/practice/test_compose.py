@@ -463,6 +463,26 @@ def test_their_words_end_where_the_clause_ends() -> None:
 
 
 @pytest.mark.parametrize(
+    ("told", "said"),
+    [
+        ("The panel asked me to tell you that you were a close second", "I was a close second"),
+        ("The decision was very close, and the panel asked you to say so", "the decision was very close"),
+        ("You asked us to say so if it was close, and it was very close", "it was very close"),
+        ("You and Priya were neck and neck to the end, and they asked me to say so", "Priya and I were neck and neck to the end"),
+        ("You came second, it was close, and the panel asked me to say so", "I came second"),
+        ("They asked me to tell you that you were their second choice", None),
+    ],
+)
+def test_who_asked_for_it_to_be_said_is_not_repeated(told: str, said: str | None) -> None:
+    """That somebody asked for kind words to be passed on is no part of the kind words."""
+    for number in range(410, 420):
+        one, letters = case(number, words=((KindnessKind.NEAR_MISS, told, 3),), stage=Stage.FINAL)
+        text = _paragraphs(_draft(one, letters))
+        assert "asked" not in text and "say so" not in text
+        assert said is None or said in text
+
+
+@pytest.mark.parametrize(
     ("offer", "wanted"),
     [
         ("Please feel free to contact me if you would like feedback on your application.", "feedback on my application"),

@@ -97,3 +97,16 @@ def test_the_way_of_doing_something() -> None:
     assert doings.way_of_hers("the way you sorted the swords by play was genuis") == "the way I sorted the swords by play"
     assert doings.when_ready("When you have finished the course we will talk.") == "when I have finished the course"
     assert doings.met_by_name("Thank you for talking to Priya on the phone.") == "Priya"
+
+
+@pytest.mark.parametrize(
+    ("said", "clause"),
+    [
+        ("You asked us to be frank: you held the room for an hour.", "I held the room for an hour"),
+        ("We've been asked to say that your bread was better than ours.", "my bread was better than yours"),
+        ("You told me to be honest with you about this.", None),
+    ],
+)
+def test_what_she_asked_is_no_praise(said: str, clause: str | None) -> None:
+    """Nobody is glad to read that she asked for an honest word; what the honest word was may please her."""
+    assert doings.said_of_her(said) == clause

@@ -4,7 +4,7 @@
 
 import re
 
-from rejoinder.practice.writing.turning import one_line, turned
+from rejoinder.practice.writing.turning import is_request_of_hers, one_line, turned, unasked
 
 _LONGEST_SENTENCE = 1000
 _DOING = {
@@ -257,8 +257,8 @@ def said_of_her(quote: str) -> str | None:
 
     Bare compliments ("you were great") are left out: nobody repeats them of herself.
     """
-    flat = one_line(quote)
-    found = _OF_HER.search(flat)
+    flat = unasked(one_line(quote))
+    found = next((one for one in _OF_HER.finditer(flat) if not is_request_of_hers(one[1])), None)
     if not found or _NOT_SAID.search(flat[: found.start(1)]) or (_BECAUSE.search(flat[: found.start(1)]) and found[1][3:4] != "r"):
         return None
     clause = _OF_HER_CUT.split(found[1], maxsplit=1)[0].strip(" ,")

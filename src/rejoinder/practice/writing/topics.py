@@ -383,20 +383,29 @@ def _almost(text: str, around: Said | None) -> str | None:
     """How near she came, turned: the sentence to its end where it begins with `text` and is short, else what was found."""
     whole = " ".join(around.text.split()).strip(" .,;!") if around else ""
     found = " ".join(text.split()).strip(" .,;!")
-    for words in (whole if whole.startswith(found) else "", found):
+    for told in (whole if whole.startswith(found) else "", found):
+        words = turning.unasked(told)
         clause = turning.turned(_nearest(words)) if words else None
-        if clause and not re.search(r"\bnot\b", clause):
-            return f"{clause} and that it was close" if re.search(r"\band it was (?:very |so )?close$", words) else clause
+        if not clause or re.search(r"\bnot\b", clause) or (words != told and _SOMEBODY.search(clause)):
+            continue  # whose second choice she was stood in the words that asked for it to be said
+        also_close = re.search(r"\band it was (?:very |so )?close$", words) and "close" not in clause
+        return f"{clause} and that it was close" if also_close else clause
     return None
 
 
-_NEXT_CLAUSE = re.compile(r", (?:and|but|so|which) |(?:,? (?:and|but|so|which) (?=(?:we|I|the|it|both|all|everyone|[A-Z][\w'’-]+ and I) ))")
+_SOMEBODY = re.compile(r"\b(?:he|him|his|she|hers?|they|them|their)\b")
+
+
+_NEXT_CLAUSE = re.compile(
+    r", (?:and|but|so|which) |, (?=it (?:is|was)\b)|(?:,? (?:and|but|so|which) (?=(?:we|I|the|it|both|all|everyone|[A-Z][\w'’-]+ and I) ))"
+)
 
 
 def _nearest(words: str) -> str:
     """The clause that says it: the first, where it speaks of her; a clause about the others only leads up to the second."""
     first, *rest = _NEXT_CLAUSE.split(words, maxsplit=1)
-    return first if not rest or re.search(r"\byou", first, re.IGNORECASE) else rest[0]
+    of_her = re.search(r"\byou", first, re.IGNORECASE) and not turning.is_request_of_hers(first)
+    return first if not rest or of_her else rest[0]
 
 
 def _meetings(theirs: Theirs) -> Iterator[Topic]:

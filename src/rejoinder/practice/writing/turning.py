@@ -239,8 +239,34 @@ def turned(clause: str) -> str | None:
         out[0] = out[0][0].lower() + out[0][1:]
     elif raws[0][0].isupper() and first not in _MAY_BE_LOWERED:
         return None
-    said = " ".join(word for word in out if word).rstrip(",")
+    said = re.sub(r"\bI and ([A-Z][\w'’-]+)\b", r"\1 and I", " ".join(word for word in out if word).rstrip(","))
     return None if _HALF.search(said) else said
+
+
+_TO_SAY = (
+    r"(?:asked|told|wanted|begged|urged|instructed|would like|['’]d like)(?: (?:me|us|you))? to "
+    r"(?:tell you|let you know|say|write|mention|pass on|assure you|know)(?: to you)?"
+)
+_SAYS_WHO = re.compile(rf"^(?:(?!you\b)[\w'’-]+ ){{1,6}}?{_TO_SAY} (?:that )?(?=(?:you|your|it)\b)", re.IGNORECASE)
+_SAID_SO = re.compile(
+    rf",? (?:(?:and|but|so) )?(?:(?!and\b|but\b|so\b)[\w'’-]+ ){{1,4}}?{_TO_SAY}(?: (?:so|it|that))?(?: on)?(?=[.,;!?]|$)", re.IGNORECASE
+)
+
+
+def unasked(sentence: str) -> str:
+    """Return `sentence` without the words that say who asked whom to say it: "The panel asked me to tell you that you came second" and
+    "You came second, and the panel asked me to say so" both give "you came second" (in the letters of the sentence)."""
+    return _SAID_SO.sub("", _SAYS_WHO.sub("", sentence, count=1), count=1)
+
+
+_HERS_TO_ASK = re.compile(
+    r"\byou(?:['’]d| had| have)? (?:asked|told|wanted|begged) (?:me|us|to|for|if|whether|how|why|what)\b", re.IGNORECASE
+)
+
+
+def is_request_of_hers(clause: str) -> bool:
+    """Whether `clause` tells what she asked of them ("you asked us to be frank"), which is nothing to be glad of."""
+    return bool(_HERS_TO_ASK.match(clause))
 
 
 _HALF = re.compile(r"\b(?:and|or|but|nor|because|than|the|a|an|my|your|our|their|both(?: [\w'’-]+)?|if)$", re.IGNORECASE)
