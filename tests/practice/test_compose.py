@@ -483,6 +483,24 @@ def test_who_asked_for_it_to_be_said_is_not_repeated(told: str, said: str | None
 
 
 @pytest.mark.parametrize(
+    ("language", "offer", "taken_up"),
+    [
+        ("en", "I'd be glad to introduce you to my colleague at the county museum", "your colleague at the county museum"),
+        ("en", "Would you like me to introduce you to our sister company in Leeds?", "introduce me to your sister company in Leeds"),
+        ("en", "I could put in a word for you at the Lyric", "a word"),
+        ("de", "Gern stelle ich Sie meiner Kollegin im Stadtmuseum vor", "bekannt zu machen|den Kontakt"),
+    ],
+)
+def test_an_introduction_is_no_other_post(language: str, offer: str, taken_up: str) -> None:
+    """Who offers to introduce a person to somebody offers no post, and is thanked for the introduction."""
+    for number in range(420, 430):
+        one, letters = case(number, words=((KindnessKind.OTHER_ROLE, offer, 2),), language=language)
+        signed = replace(one.letter, message=replace(one.letter.message, text=one.letter.message.text + "\nI am in on Mondays. Ich auch."))
+        said = _paragraphs(_draft(replace(one, letter=signed), letters))
+        assert re.search(taken_up, said) and not re.search("other role|andere (?:Stelle|Möglichkeit)", said)
+
+
+@pytest.mark.parametrize(
     ("offer", "wanted"),
     [
         ("Please feel free to contact me if you would like feedback on your application.", "feedback on my application"),

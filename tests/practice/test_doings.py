@@ -2,7 +2,7 @@
 
 import pytest
 
-from rejoinder.practice.writing import doings
+from rejoinder.practice.writing import doings, turning
 
 
 @pytest.mark.parametrize(
@@ -110,3 +110,20 @@ def test_the_way_of_doing_something() -> None:
 def test_what_she_asked_is_no_praise(said: str, clause: str | None) -> None:
     """Nobody is glad to read that she asked for an honest word; what the honest word was may please her."""
     assert doings.said_of_her(said) == clause
+
+
+@pytest.mark.parametrize(
+    ("said", "whom"),
+    [
+        ("I'd be glad to introduce you to my colleague at the county museum, who may need someone.", "your colleague at the county museum"),
+        ("I can put you in touch with Sandra at the Lyric if you like.", "Sandra at the Lyric"),
+        ("Let me know if an introduction to our friend at the mill would help.", "your friend at the mill"),
+        ("I could introduce you to her.", ""),
+        ("I wish I could introduce you to someone else.", None),
+        ("We cannot introduce you to the client.", None),
+        ("When I introduced you to the panel, I was nervous too.", None),
+    ],
+)
+def test_it_is_known_to_whom_they_would_introduce_her(said: str, whom: str | None) -> None:
+    """An offer of an introduction may name the person; what is past, or only wished, is no offer."""
+    assert turning.introduction(said) == whom

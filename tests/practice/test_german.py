@@ -65,3 +65,18 @@ def test_a_condition_and_an_invitation_are_taken_up() -> None:
         "komme ich donnerstags zum offenen Schrauben vorbei"
     )
     assert german.bidden("Kommen Sie gern einmal in der Werkstatt vorbei.") == "komme ich in der Werkstatt vorbei"
+
+
+@pytest.mark.parametrize(
+    ("text", "offered"),
+    [
+        ("Gern stelle ich Sie meiner Kollegin im Stadtmuseum vor.", True),
+        ("Wenn Sie mögen, bringe ich Sie mit Herrn Lund vom Kreisarchiv in Kontakt.", True),
+        ("Soll ich dich der Leiterin vom Kreisarchiv vorstellen?", True),
+        ("Vielen Dank, dass Sie sich bei uns vorgestellt haben.", False),
+        ("Leider kann ich Sie niemandem vorstellen.", False),
+    ],
+)
+def test_an_introduction_is_offered(text: str, offered: bool) -> None:
+    """Who offers to make her known to somebody says so in one of a few ways."""
+    assert german.offers_introduction(text) is offered

@@ -439,13 +439,15 @@ _READING = re.compile(r"\b(?:read|reading|lesen|gelesen)\b")
 """What was heard on the telephone was not read."""
 _HARDLY_HEARD = 1
 """Repetition (see `Memory`) that nobody notices."""
-_THEIRS = frozenset({"quote", "when_if", "season", "when", "money", "sight", "who", "bring", "lost", "that", "if_clause"})
+_THEIRS = frozenset({"quote", "when_if", "season", "when", "money", "sight", "who", "bring", "lost", "that", "if_clause", "contact"})
 """Slots that hold their own words or dates: a line that has one says more than a line that has none."""
 _YES = frozenset(
     {
         "answer.consent",
         "answer.other_role",
         "answer.forward",
+        "answer.introduction",
+        "answer.good_word",
         "answer.volunteer",
         "answer.plain",
         "answer.may",

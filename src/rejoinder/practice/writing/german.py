@@ -130,6 +130,21 @@ def bidden(sentence: str) -> str | None:
     return None if _SPEAKS.search(rest) else " ".join(f"komme ich {rest} vorbei".split())
 
 
+_INTRODUCTION = re.compile(
+    r"\b(?:(?:stelle|stellen) (?:ich|wir) (?:Sie|dich)\b[^.;!?]{3,80}\bvor\b|(?:Sie|dich)\b[^.;!?]{3,80}\b(?:bekannt ?machen|vorstellen|"
+    r"(?:bekannt|in (?:Kontakt|Verbindung)(?: (?:zu )?bringen)?)(?=[.,;!?]|$))|"
+    r"(?:einen|den) Kontakt (?:zu|mit) [^.;!?]{3,60} (?:her\b|herstellen|herzustellen|vermitteln))"
+)
+_HERS_TO_SHOW = re.compile(r"\b(?:Sie sich|du dich)\b", re.IGNORECASE)
+
+
+def offers_introduction(sentence: str) -> bool:
+    """Whether `sentence` offers to introduce her to somebody ("Gern stelle ich Sie meiner Kollegin im Stadtmuseum vor")."""
+    flat = " ".join(sentence[:_LONGEST_SENTENCE].split())
+    return bool(_INTRODUCTION.search(flat)) and not _HERS_TO_SHOW.search(flat) and not _TAKEN_BACK.search(_IF_LIKED.sub("", flat))
+
+
+_IF_LIKED = re.compile(r"\b(?:[Ww]enn|[Ff]alls) (?:Sie|du) (?:mögen|wünschen|wollen|möchten|magst|willst|möchtest)\b")
 _THING = re.compile(
     r"\b(?:gefallen|gefreut|beeindruckt|begeistert|überzeugt|berührt|imponiert)\b[^.,;:!?]{0,20}? (?P<whose>Ihren?|[Dd]einen?) "
     r"(?P<thing>[A-ZÄÖÜ][\w-]+ (?:mit|über|an|zu|zum|zur|für|aus|von|auf|in|im) [^.,;:!?()]{3,60})(?=[.!,]|$)"

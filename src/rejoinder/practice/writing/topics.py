@@ -27,7 +27,8 @@ _FEEDBACK_OFFERED = re.compile(
 )
 _FEEDBACK_GIVEN = re.compile(r"\b(?:suggest|recommend|advice for|notes? that|tip|would have helped|next time)\b", re.IGNORECASE)
 _MAY_DO = frozenset(
-    "keep give pass forward share send hold retain put add contact call ring use mention hand tell let write phone email come".split()
+    "keep give pass forward share send hold retain put add introduce connect recommend contact call ring use mention hand tell let write "
+    "phone email come".split()
 )
 _MAY_BE_IN_TOUCH = ("get in touch", "get back", "be in touch")
 _QUOTED_DE = (KindnessKind.PERSONAL_DETAIL, KindnessKind.NEAR_MISS, KindnessKind.PRAISE)
@@ -558,6 +559,9 @@ def still_open(theirs: Theirs, offers: Iterable[Topic], today: date) -> Iterator
 _DAY_OF_WEEK = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?:s|s? (?:mornings?|afternoons?|evenings?|nights?))?\b")
 
 
+_ANSWERED_BY_A_YES = ("answer.other_role", "answer.forward", "answer.volunteer", "answer.introduction", "answer.good_word")
+
+
 def answers(theirs: Theirs, known: frozenset[str] | set[str]) -> Iterator[Topic]:
     """Yield an answer to each question or offer of their letter, most pressing first. What was asked in a call was answered in it."""
     if theirs.letter.message.medium is Medium.PHONE:
@@ -578,7 +582,7 @@ def answers(theirs: Theirs, known: frozenset[str] | set[str]) -> Iterator[Topic]
                 seen.add(topic.name)
                 yield topic
     for topic in _offers(theirs, known):
-        if topic.name not in seen and not (said_yes and topic.name in ("answer.other_role", "answer.forward", "answer.volunteer")):
+        if topic.name not in seen and not (said_yes and topic.name in _ANSWERED_BY_A_YES):
             seen.add(topic.name)
             yield topic
     if theirs.language == "en" and "human" in known and "wrote" in known:
@@ -651,16 +655,33 @@ def _offers(theirs: Theirs, known: frozenset[str] | set[str]) -> Iterator[Topic]
             yield theirs.topic("answer.feedback", kindness, True)
     for said, comments in list(commenting.items())[:1]:
         yield theirs.topic("answer.comments", said, True, comments=comments)
-    for kindness in theirs.kind_words(KindnessKind.OTHER_ROLE)[:1] if "human" in known else ():
+    introducing = next(_introductions(theirs), None) if known >= {"human", "wrote"} else None
+    if introducing:
+        yield introducing
+    for kindness in theirs.kind_words(KindnessKind.OTHER_ROLE)[:1] if "human" in known and introducing is None else ():
+        around = theirs.around(kindness)
         if _VOLUNTEER.search(kindness.quote) and "volunteer" not in known:
             yield theirs.topic("answer.volunteer", kindness, True)
         elif re.search(r"\b(?:passed|forwarded|shared|sent|weitergeleitet)\b", kindness.quote, re.IGNORECASE):
-            around = theirs.around(kindness)
             if theirs.language == "en" and around and doings.done_for_her(around.text):
                 continue
             yield theirs.topic("answer.passed_on", kindness, True)
+        elif theirs.language == "en" and around and doings.done_for_her(around.text):
+            continue  # what they did for her already is thanked for as such
         else:
             yield theirs.topic("answer.other_role", kindness, True)
+
+
+def _introductions(theirs: Theirs) -> Iterator[Topic]:
+    """Their offers to introduce her to somebody, with whom where they say so, or to put in a word for her."""
+    for said in theirs.sentences:
+        if theirs.language == "de" and german.offers_introduction(said.text):
+            yield theirs.topic("answer.introduction", said, True)
+        whom = turning.introduction(said.text) if theirs.language == "en" else None
+        if whom is not None:
+            yield theirs.topic("answer.introduction", said, True, **({"contact": whom} if whom else {}))
+        elif theirs.language == "en" and turning.good_word(said.text):
+            yield theirs.topic("answer.good_word", said, True)
 
 
 def _advice(said: Said | None) -> str | None:

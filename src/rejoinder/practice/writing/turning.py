@@ -197,6 +197,8 @@ _OBJECT_BEFORE = frozenset(
     "have hire invite "
     "interview appoint offer choose tell know give send show help ask consider contact keep let put take get having telling reading".split()
 )
+_NAMING = frozenset("mention mentioned recommend recommended introduce introduced suggest suggested connect connected".split())
+"""Before "you to …" these make her the one named ("mentioned you to Joe"), before another word not ("mentioned you would write")."""
 _DID = frozenset(
     "sent made gave wrote said told showed shared brought mentioned described raised asked took put drew did offered suggested "
     "submitted read "
@@ -278,6 +280,8 @@ def _turned_word(at: int, lows: list[str], word: str) -> str | None:
     if low == "you":
         if before in _OBJECT_BEFORE:
             return "me"
+        if before in _NAMING and after in ("to", "with", "for", "as", "at", ""):
+            return "me"
         return "I" if not before or before in _SUBJECT_BEFORE or after in _DID or after in _AGREES else None
     if low == "i":
         return "you"
@@ -323,6 +327,43 @@ def condition(sentence: str) -> tuple[str, str] | None:
     return f"{word} {said}", written
 
 
+_INTRODUCTION = re.compile(
+    r"\b(?:introduce you to|put you in (?:touch|contact) with|connect you (?:with|to)|(?:an )?introduction to) (?P<whom>[^.!?;:()]{3,90})|"
+    r"\b(?:introduce you|make (?:an|the|that) introduction|effect an introduction|be an introduction)\b",
+    re.IGNORECASE,
+)
+_OFFERING = re.compile(
+    r"\b(?:glad(?:ly)?|happy|pleased|delighted|can|could|would|will|shall|may|might|let (?:me|us)|if you|should you)\b|['’](?:ll|d)\b",
+    re.IGNORECASE,
+)
+_NO_INTRODUCTION = re.compile(r"\b(?:not|cannot|never|unable|wish|regret|hoping|hoped|would have)\b|n['’]t\b|['’]d have\b", re.IGNORECASE)
+_WHOM_ENDS = re.compile(
+    r",| (?:who|which|where|when|while|if|over|and (?=(?:I|we|they|she|he|see)\b)|because|as|so|but|may|might|would|will|could|can|is|are|"
+    r"in case|should|instead|please)\b",
+    re.IGNORECASE,
+)
+
+
+def introduction(sentence: str) -> str | None:
+    """Return to whom `sentence` offers to introduce her ("your colleague at the county museum"), "" where it does not say whom, or None."""
+    flat = one_line(sentence)
+    found = _INTRODUCTION.search(flat)
+    if not found or not _OFFERING.search(flat) or _NO_INTRODUCTION.search(flat):
+        return None
+    whom = _WHOM_ENDS.split(found["whom"] or "", maxsplit=1)[0].strip()
+    said = turned(f"meet {whom}") if whom.lower() not in ("", "him", "her", "them", "each other") else None
+    return said.removeprefix("meet ") if said else ""
+
+
+_GOOD_WORD = re.compile(r"\b(?:put|putting|say) (?:in )?a (?:good |kind )?word (?:in )?for you\b", re.IGNORECASE)
+
+
+def good_word(sentence: str) -> bool:
+    """Whether `sentence` offers to put in a word for her somewhere."""
+    flat = one_line(sentence)
+    return bool(_GOOD_WORD.search(flat) and _OFFERING.search(flat)) and not _NO_INTRODUCTION.search(flat)
+
+
 _MAY_WE = re.compile(r"\b(?:may|shall|could|can|might) (?:we|i) (?:please )?([^.!?;:()]{4,140})\?", re.IGNORECASE)
 _WOULD_YOU = re.compile(
     r"\b(?:would|are|might|could) you (?:still |perhaps |also |then |instead )?(be interested in|be open to|"
@@ -337,6 +378,7 @@ _LET_US_KEEP = re.compile(
     r"(?:further )?(?:day|week|month|year)s?)?(?=[ ,.;?]|$)",
     re.IGNORECASE,
 )
+_WOULD_LIKE_US = re.compile(r"\b(?:would|do|should) you (?:like|want) (?:me|us) to ([^.!?;:(),]{4,120})\?", re.IGNORECASE)
 _IF_YOU_LIKE = re.compile(r"\bif you(?:['’]d| would)? (?:like|want|wish) (?:me|us) to ([^.!?;:(),]{4,120})", re.IGNORECASE)
 _YES = {
     "be interested in": "be very interested in",
@@ -368,16 +410,16 @@ def yes_to(question: str) -> tuple[str, str] | None:
     if asked:
         said = turned(asked[1].strip())
         return (said, "may") if said else None
+    wished = _WOULD_LIKE_US.search(flat) or _IF_YOU_LIKE.search(flat)
+    if wished:
+        said = turned(f"please {wished[1].strip()}")
+        return (said.removeprefix("please "), "may") if said else None
     offered = _WOULD_YOU.search(flat)
     if offered:
         said = turned(re.sub(r"\s+(?:instead|at all)$", "", offered[2].strip()))
         if said and re.search(r"\b(?:that|this|it|these|those|one|them)$", said):
             return None  # what "that" is stands in another sentence
         return (f"{_YES[offered[1].lower()]} {said}", "would") if said else None
-    wished = _IF_YOU_LIKE.search(flat)
-    if wished:
-        said = turned(f"please {wished[1].strip()}")
-        return (said.removeprefix("please "), "may") if said else None
     kept = _LET_US_KEEP.search(flat)
     if kept:
         said = turned(f"keep {kept[1].lower()}{kept[2] or ''}")
