@@ -500,6 +500,26 @@ def test_an_introduction_is_no_other_post(language: str, offer: str, taken_up: s
         assert re.search(taken_up, said) and not re.search("other role|andere (?:Stelle|Möglichkeit)", said)
 
 
+@pytest.mark.parametrize("language", ["en", "de"])
+def test_who_loses_their_own_post_is_given_a_kind_word(language: str) -> None:
+    """Whoever writes a rejection in their own last week is told that one is sorry, and is asked for nothing."""
+    told = {"en": "This is my last week; my own post is cut too.", "de": "Leider nein. Auch meine eigene Stelle fällt weg."}
+    for number in range(430, 440):
+        one, letters = case(number, text=told[language], language=language)
+        draft = _draft(one, letters)
+        assert re.search("sorry|tut mir sehr leid", draft.sentences[0].text)
+        assert not re.search(r"similar|hear from you|let me know|\?|ähnliche", _paragraphs(draft))
+        assert any("leaving" in concern.advice for concern in draft.concerns)
+
+
+def test_who_retires_is_wished_a_good_retirement() -> None:
+    """Nobody asks a person who leaves to let them know of the next vacancy there."""
+    for number in range(440, 450):
+        said = _paragraphs(_draft(*case(number, text="We have chosen someone else. I retire in June.")))
+        assert "retirement" in said
+        assert not re.search("sorry about your own|hear from you|let me know when|if a similar", said)
+
+
 @pytest.mark.parametrize(
     ("offer", "wanted"),
     [

@@ -13,6 +13,7 @@ from rejoinder.model.dossier import Case, Letter
 from rejoinder.model.reply import Basis, Concern, Draft, Level, Profile, Register, Sentence
 from rejoinder.model.told import Note
 from rejoinder.practice import tone
+from rejoinder.practice.reach import GAVE_THIS_ADDRESS
 from rejoinder.practice.writing import address
 from rejoinder.practice.writing.facts import Facts, gather
 from rejoinder.practice.writing.stock import Line, Lots, Memory, at_length, filled, spoken, stock
@@ -130,6 +131,17 @@ def _to_mind(facts: Facts) -> Iterator[Concern]:
     elif facts.asked and not facts.unread:
         advice = f"They ask “{facts.asked}” Only you can answer that, and the draft does not; add a line if you like."
         yield Concern(concern_class="structure", level=Level.WARN, quote="", advice=advice)
+    if "leaving" in facts.known and facts.recipient and how in ("", "applying"):
+        yield Concern(concern_class="structure", level=Level.WARN, quote="", advice=_where_they_go(facts))
+
+
+def _where_they_go(facts: Facts) -> str:
+    """What to mind about the address of somebody who leaves."""
+    if facts.recipient and facts.recipient.reason == GAVE_THIS_ADDRESS:
+        return "They are leaving and gave this address for afterwards, so the letter goes there."
+    if "late" in facts.known:
+        return "They wrote that they were leaving, so their address may not be read any more."
+    return "They write that they are leaving, so send it while their address is still read."
 
 
 def _question(case: Case, facts: Facts, profile: Profile) -> str:

@@ -6,6 +6,7 @@ from typing import Literal
 from rejoinder.model.dossier import Case, Letter, Recipient
 from rejoinder.model.message import Direction, Medium
 from rejoinder.model.reply import Profile, Register
+from rejoinder.practice.leaving import found_at
 from rejoinder.practice.writing import wording
 from rejoinder.practice.writing.facts import Facts, is_persons_name, signer_of, signs
 from rejoinder.practice.writing.stock import Lots
@@ -211,7 +212,8 @@ def _stays_in_thread(case: Case, recipient: Recipient | None) -> bool:
         return False
     answered_by = {address.email.lower() for address in (message.sender, *message.reply_to)} - {""}
     human_thread = bool(message.in_reply_to or message.references) and not reading.attribution.system
-    return recipient.email.lower() in answered_by or human_thread
+    elsewhere = recipient.email.lower() == found_at(message.text).lower()
+    return recipient.email.lower() in answered_by or human_thread or elsewhere
 
 
 def _new_subject(facts: Facts) -> str:

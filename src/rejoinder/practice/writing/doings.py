@@ -99,7 +99,8 @@ _BIDDEN = re.compile(
     re.IGNORECASE,
 )
 _BID_CUT = re.compile(
-    r"\s[-–—]\s|[;:]|, (?!when|if|once|or\b)|,? (?:and|but|so) (?=(?:I|we|it|there|they|you|he|she|they)(?:['’]ll|['’]d|\s))|"
+    r"\s[-–—]\s|[;:]|, (?!when|if|once|or\b|(?-i:[A-Z][\w'’-]+ [A-Z][\w'’-]+)(?:[,.]|$))|"
+    r",? (?:and|but|so) (?=(?:I|we|it|there|they|you|he|she|they)(?:['’]ll|['’]d|\s))|"
     r" (?=(?:because|since|as (?:I|we|it|they)|where|though|tho) )| tho\b| by then\b| in the meantime\b",
     re.IGNORECASE,
 )
@@ -135,7 +136,7 @@ def bidden(sentence: str) -> tuple[str, str] | None:
         when = turned(f"{unless[1].lower()} {unless[2]}") if unless else None
         shown = _SHOW.search(flat[found.start(1) + len(written) :])
         sight = turned(f"see {shown[2]}") if shown and not shown[2].lower().startswith("round") else None
-        said = re.sub(r" (?:before then|by then|one day|some time)$", "", said)
+        said = re.sub(r" (?:before then|by then|one day|some time)$|,? in (?:the )?future$", "", said)
         return (f"{said} {when}" if when else said), sight.removeprefix("see ") if sight else ""
     return None
 

@@ -10,6 +10,7 @@ from rejoinder.model.message import Direction, Medium
 from rejoinder.model.reading import ApplicationType, Interview, KindnessKind, Person, Signal, SignalKind, Stage
 from rejoinder.model.reply import Basis, Profile, Register
 from rejoinder.model.told import Note
+from rejoinder.practice.leaving import leaves, loses_own_post, retires
 from rejoinder.practice.noted import own_sentence, thing
 from rejoinder.practice.recognise import READ_LANGUAGES, language_name
 from rejoinder.practice.writing import doings, german, topics, turning, wording
@@ -190,6 +191,7 @@ def gather(
     unread = "" if letter.reading.language in ("", *READ_LANGUAGES) else language_name(letter.reading.language)
     theirs = topics.read(letter, language) if not unread else topics.unread(letter)
     known = set(_conditions(case, letters, theirs, recipient, meeting, received, profile))
+    known |= set(_goes(theirs)) if "wrote" in known else set()
     known |= {"withdrew"} if case.application.withdrawn_by else set()
     known |= {"gentle"} if _GENTLE_NAME.search(case.organization.name[:200]) else set()
     if unread:
@@ -228,7 +230,7 @@ def gather(
         answers=answers,
         future=_future(theirs, known, days),
         wishes=_wishes(case, known, losses),
-        requests=() if losses or unread else tuple(_requests(theirs, known, language, recipient)),
+        requests=() if losses or unread or "leaving" in known else tuple(_requests(theirs, known, language, recipient)),
         recipient=recipient,
         second=second,
         referral=referral,
@@ -328,6 +330,15 @@ def _conditions(
         yield "acquainted"
     if recipient and (_SPEAKS_FOR_ONE.search(own_words(letter)) or not _SPEAKS_FOR_MORE.search(own_words(letter))):
         yield "alone"
+
+
+def _goes(theirs: Theirs) -> Iterator[str]:
+    """Whether the writer leaves their house, or retires."""
+    going = [said.text for said in theirs.sentences if leaves(said.text) or loses_own_post(said.text)]
+    if going:
+        yield "leaving"
+    if any(map(retires, going)):
+        yield "retiring"
 
 
 def _invited(recipient: Recipient, letters: Sequence[Letter]) -> bool:
@@ -832,6 +843,15 @@ def _time_topic(known: set[str], meeting: Interview | None, case: Case, letters:
 
 
 def _future(theirs: Theirs, known: set[str], days: int) -> Topic:
+    """What the letter may look ahead to. Who leaves cannot let her know of anything any more."""
+    said = _said_of_the_future(theirs, known, days)
+    return said if "leaving" not in known or said.name in _WITHOUT_THE_WRITER else Topic(name="future.leaving")
+
+
+_WITHOUT_THE_WRITER = ("future.none", "future.wait", "future.list", "future.public", "future.season", "future.course", "future.reapply")
+
+
+def _said_of_the_future(theirs: Theirs, known: set[str], days: int) -> Topic:
     letter = theirs.letter
     signals = {signal.kind: signal for signal in reversed(letter.reading.signals)}
     kinds = {kindness.kind: kindness for kindness in reversed(letter.reading.kindness) if kindness.strength >= 2}
@@ -888,7 +908,10 @@ def _future(theirs: Theirs, known: set[str], days: int) -> Topic:
 
 def _wishes(case: Case, known: set[str], losses: Sequence[Topic]) -> tuple[str, ...]:
     if losses:
-        return ("wishes.loss_death",) if losses[0].name == "loss.death" else ("wishes.loss",)
+        own = {"loss.death": "wishes.loss_death", "loss.own_post": "wishes.leaving"}
+        return (own.get(losses[0].name, "wishes.loss"),)
+    if "leaving" in known:
+        return ("wishes.leaving",)
     if "chosen" in known and "wrote" in known:
         return ("wishes.chosen",)
     for name in ("volunteer", "intern", "agency"):
