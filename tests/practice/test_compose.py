@@ -3,19 +3,22 @@
 import re
 from collections import Counter
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from rejoinder.model.call import CallNote
 from rejoinder.model.dossier import Case, Letter
 from rejoinder.model.message import Direction
 from rejoinder.model.reading import ApplicationType, Kind, KindnessKind, SignalKind, Stage
 from rejoinder.model.reply import Basis, Draft, Level, Profile, Register
 from rejoinder.practice.compose import compose
+from rejoinder.practice.read import read
 from rejoinder.practice.writing import turning, wording
 from rejoinder.practice.writing.stock import stock
+from rejoinder.sources.call import call_message
 from tests.practice.composed_cases import PROFILE, TODAY, case, letter, sixty
 
 _SIXTY = sixty()
@@ -518,6 +521,58 @@ def test_who_retires_is_wished_a_good_retirement() -> None:
         said = _paragraphs(_draft(*case(number, text="We have chosen someone else. I retire in June.")))
         assert "retirement" in said
         assert not re.search("sorry about your own|hear from you|let me know when|if a similar", said)
+
+
+def _told_of(promise: str, number: int) -> tuple[Case, tuple[Letter, ...]]:
+    """A call two days ago in which Margaret Doyle said no and promised something."""
+    note = CallNote(
+        organization="Larkspur Analytics",
+        when=datetime(TODAY.year, TODAY.month, TODAY.day - 2, 10, number % 60, tzinfo=UTC),
+        said_no=True,
+        caller="Margaret Doyle",
+        email="margaret@house.example",
+        position="Editor",
+        promises=(promise,),
+    )
+    _, message = call_message(note, PROFILE.email)
+    one, _ = case(number)
+    call = replace(one.letter, message=message, reading=read(message, frozenset({PROFILE.email})))
+    return replace(one, letter=call, application=replace(one.application, position="Editor")), (call,)
+
+
+def test_a_promise_made_in_a_call_is_taken_up() -> None:
+    """Who promised to ring in March is thanked for that, and for a call: nobody wrote, and nobody met."""
+    for number in range(450, 460):
+        one, letters = _told_of("She'll ring me in March", number)
+        said = _paragraphs(_draft(one, letters))
+        assert "ring me in March" in said and "Editor" in said
+        late = _paragraphs(_draft(one, letters, today=TODAY + timedelta(days=40)))
+        assert "call" in late and "ring me in March" in late
+        over = _paragraphs(_draft(one, letters, today=TODAY + timedelta(days=250)))
+        assert "March" not in over
+        assert not re.search(r"\b(?:note|email|letter|wrote|met|meeting)\b", said + late + over)
+
+
+def test_a_call_remembered_in_german_is_answered_in_german() -> None:
+    """The words around a call are always English; those that the person wrote down say in which language it was."""
+    said = _draft(*_told_of("Sie meldet sich im März wieder bei mir", 461)).body
+    assert "Anruf" in said or "angerufen" in said
+
+
+@pytest.mark.parametrize(
+    ("liked", "occasion"),
+    [
+        ("We very much enjoyed our call on Tuesday.", "our call"),
+        ("It was lovely speaking to you on the phone.", "our call"),
+        ("We loved our chat.", "our chat"),
+        ("We enjoyed talking to you.", "our conversation"),
+    ],
+)
+def test_what_was_no_meeting_is_not_called_one(liked: str, occasion: str) -> None:
+    """Who says how much they enjoyed a call is told the same of a call."""
+    for number in range(462, 470):
+        said = _paragraphs(_draft(*case(number, text=f"We have chosen someone else. {liked}", stage=Stage.INTERVIEW)))
+        assert occasion in said and "meeting" not in said
 
 
 @pytest.mark.parametrize(

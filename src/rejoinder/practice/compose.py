@@ -379,6 +379,8 @@ def _say(page: _Page, topic: Topic, facts: Facts, lots: Lots) -> None:
     fitting = [line for line in of_topic if line not in page.used and line.fits(known, texts)]
     if "heard" in facts.known:
         fitting = [line for line in fitting if not _READING.search(line.text)] or fitting
+    if "by_phone" in facts.known:
+        fitting = [line for line in fitting if not _FACE_TO_FACE.search(line.text)] or fitting
     if any("org" in line.slots for line in page.used):
         fitting = [line for line in fitting if "org" not in line.slots] or fitting
     fitting = [line for line in fitting if line.slots & _THEIRS] or fitting
@@ -449,6 +451,8 @@ def _answers_to_confirm(page: _Page) -> Iterator[Concern]:
 
 _READING = re.compile(r"\b(?:read|reading|lesen|gelesen)\b")
 """What was heard on the telephone was not read."""
+_FACE_TO_FACE = re.compile(r"(?<!\{)\b(?:meet|met|meeting|seeing me|having me|asked in|to be there|(?:that )?I came\b(?! away))\b")
+"""Who spoke on the telephone did not meet there, and did not come."""
 _HARDLY_HEARD = 1
 """Repetition (see `Memory`) that nobody notices."""
 _THEIRS = frozenset({"quote", "when_if", "season", "when", "money", "sight", "who", "bring", "lost", "that", "if_clause", "contact"})

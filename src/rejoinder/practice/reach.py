@@ -98,7 +98,7 @@ def moved(recipients: tuple[Recipient, ...], letter: Letter) -> tuple[Recipient,
     if not recipients or recipients[0].email.lower() != letter.message.sender.email.lower():
         return recipients
     address = found_at(letter.message.text)
-    taken = {one.email.lower() for one in (*recipients, *letter.message.to, *letter.message.cc)}
+    taken = {one.email.lower() for one in recipients} | {one.email.lower() for one in (*letter.message.to, *letter.message.cc)}
     if not address or address.lower() in taken or is_never_written_to(address):
         return recipients
     return (replace(recipients[0], email=address, reason=GAVE_THIS_ADDRESS), *recipients)

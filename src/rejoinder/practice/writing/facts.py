@@ -209,6 +209,7 @@ def gather(
     slots.update(_told(theirs, known))
     if meeting or "interviewed" in known:
         slots["meeting"] = Fact(text=_meeting_in_words(letter, letters, known), basis=Basis.TEMPLATE, source="")
+        known |= {"by_phone"} if slots["meeting"].text == "the phone call" else set()
     known.update(slots)
     echoes = () if unread else tuple(topics.echoes(theirs, known))
     answers = tuple(topics.still_open(theirs, topics.answers(theirs, known), today))
@@ -228,7 +229,7 @@ def gather(
         time=_time_topic(known, meeting, case, letters),
         echoes=echoes,
         answers=answers,
-        future=_future(theirs, known, days),
+        future=_future(theirs, known, days, topics.promised_in_a_call(theirs, today)),
         wishes=_wishes(case, known, losses),
         requests=() if losses or unread or "leaving" in known else tuple(_requests(theirs, known, language, recipient)),
         recipient=recipient,
@@ -528,7 +529,7 @@ def _slots(
         return Fact(text=text, basis=Basis.TEMPLATE, source="")
 
     role = wording.position(case.application.position or letter.reading.attribution.position)
-    role = role if language != "en" or _is_named(role, letters or (letter,)) else ""
+    role = role if language != "en" or letter.message.medium is Medium.PHONE or _is_named(role, letters or (letter,)) else ""
     kind = case.application.type or letter.reading.attribution.type
     yield from ((name, told(text) if role else common(text)) for name, text in _role_in_words(role, kind, language, letter, british, known))
     house = wording.organization(case.organization.name)
@@ -815,14 +816,14 @@ def _opening(letter: Letter, days: int, known: set[str]) -> str:
     if "wrote" not in known:
         return "heard_late" if days > LATE else "heard"
     nameless = "post" not in known and "volunteer" not in known and letter.reading.language != "de"
+    if letter.message.medium is Medium.PHONE:
+        return "phone_late" if days > LATE else "phone"
     if days > LATE and nameless:
         return "reply_late"
     if days > TOO_LATE:
         return "note"
     if days > LATE:
         return "late"
-    if letter.message.medium is Medium.PHONE:
-        return "phone"
     if nameless:
         return "reply"
     return "timely"
@@ -842,8 +843,10 @@ def _time_topic(known: set[str], meeting: Interview | None, case: Case, letters:
     )
 
 
-def _future(theirs: Theirs, known: set[str], days: int) -> Topic:
-    """What the letter may look ahead to. Who leaves cannot let her know of anything any more."""
+def _future(theirs: Theirs, known: set[str], days: int, promise: Topic | None) -> Topic:
+    """What the letter may look ahead to: what was promised in a call before all. Who leaves cannot let her know of anything any more."""
+    if promise:
+        return promise
     said = _said_of_the_future(theirs, known, days)
     return said if "leaving" not in known or said.name in _WITHOUT_THE_WRITER else Topic(name="future.leaving")
 
@@ -872,6 +875,8 @@ def _said_of_the_future(theirs: Theirs, known: set[str], days: int) -> Topic:
         return theirs.topic("future.will_contact", tells)
     if "when_ready" in known:
         return Topic(name="future.ready")
+    if "heard" in known and theirs.language == "de" and KindnessKind.WILL_CONTACT in kinds:
+        return theirs.topic("future.will_contact", kinds[KindnessKind.WILL_CONTACT])
     if "if_clause" in known and KindnessKind.WILL_CONTACT in kinds:
         return theirs.topic("future.will_contact", kinds[KindnessKind.WILL_CONTACT])
     if "when_if" in known and "agency" in known:

@@ -12,7 +12,7 @@ from rejoinder.model.reply import Basis
 from rejoinder.practice.cues import phrases
 from rejoinder.practice.periods import expiry, is_closing
 from rejoinder.practice.sentences import fold, sentences
-from rejoinder.practice.writing import doings, german, losses, turning
+from rejoinder.practice.writing import doings, german, losses, promised, turning
 
 LONGEST_QUOTE = 8
 """Words of theirs that a letter repeats at most between quotation marks."""
@@ -265,6 +265,41 @@ def _echoes_of_a_call(theirs: Theirs) -> Iterator[Topic]:
         yield from (theirs.topic("echo.reported", kindness, True) for kindness in theirs.kind_words(*_SPOKEN_OF_HER)[:1])
 
 
+_PROMISES = (
+    KindnessKind.WILL_CONTACT,
+    KindnessKind.ON_FILE,
+    KindnessKind.FEEDBACK_OFFER,
+    KindnessKind.OTHER_ROLE,
+    KindnessKind.REAPPLY,
+    KindnessKind.CONNECT,
+)
+
+
+_SOON = re.compile(
+    r"\b(?:tomorrow|tonight|(?:this|next) week|in a (?:few days|week)|on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b", re.IGNORECASE
+)
+_SOON_IS_OVER = 12
+"""Days after which "next week" has passed."""
+
+
+def promised_in_a_call(theirs: Theirs, today: date) -> Topic | None:
+    """Return what was promised on the telephone and can still be kept `today`, as the person remembers it; None for no such thing."""
+    message = theirs.letter.message
+    if message.medium is not Medium.PHONE or theirs.language != "en" or message.date is None:
+        return None
+    for kindness in (one for one in theirs.letter.reading.kindness if one.kind in _PROMISES):
+        ends = expiry(fold(kindness.quote), message.date.date())
+        does, thing = promised.promised(kindness.quote, message.sender.name), promised.promised_thing(kindness.quote)
+        soon = _SOON.search(kindness.quote) and (today - message.date.date()).days > _SOON_IS_OVER
+        if soon or (ends is not None and ends < today):
+            continue
+        if does:
+            return theirs.topic("future.promised", kindness, True, promise=does)
+        if thing:
+            return theirs.topic("future.promised_thing", kindness, True, thing=thing)
+    return None
+
+
 def _first_thing(theirs: Theirs, kindness: Kindness) -> list[str]:
     """The first thing of hers that the words are about, in a list; none where they are about none, or in German."""
     return [thing for thing, _ in turning.things_of_hers(kindness.quote)][:1] if theirs.language == "en" else []
@@ -412,7 +447,17 @@ def _nearest(words: str) -> str:
 def _meetings(theirs: Theirs) -> Iterator[Topic]:
     liked = theirs.first("liked_meeting")
     if liked:
-        yield theirs.topic("echo.meeting", liked)
+        occasion = next((name for name, words in _OCCASIONS if words.search(liked.text)), "")
+        yield theirs.topic("echo.meeting", liked, False, **({"occasion": occasion} if occasion else {}))
+
+
+_OCCASIONS = (
+    ("", re.compile(r"\bmeet", re.IGNORECASE)),
+    ("our call", re.compile(r"\bcall\b|\bphone\b|\btelephone\b", re.IGNORECASE)),
+    ("our chat", re.compile(r"\bchat", re.IGNORECASE)),
+    ("our conversation", re.compile(r"\b(?:talk|speak|conversation|discussion)", re.IGNORECASE)),
+)
+"""What they call the meeting that they enjoyed, where they do not speak of meeting her."""
 
 
 def _readings(theirs: Theirs, known: frozenset[str] | set[str]) -> Iterator[Topic]:
