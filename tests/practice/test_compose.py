@@ -576,6 +576,26 @@ def test_what_was_no_meeting_is_not_called_one(liked: str, occasion: str) -> Non
 
 
 @pytest.mark.parametrize(
+    ("asked", "season"),
+    [
+        ("Bewerben Sie sich gern im Herbst 2027 wieder.", "im Herbst 2027"),
+        ("Im Frühjahr 2027 schreiben wir die Stelle erneut aus; melden Sie sich dann wieder.", "im Frühjahr 2027"),
+        ("Melden Sie sich gern im Sommer noch einmal.", "im Sommer"),
+        ("Versuchen Sie es Herbst 2027 wieder.", "im Herbst 2027"),
+        ("Melden Sie sich gern ab März wieder.", "ab März"),
+        ("Melden Sie sich gern Anfang 2027 wieder.", "Anfang 2027"),
+        ("Versuchen Sie es nach den Sommerferien noch einmal.", "nach den Sommerferien"),
+    ],
+)
+def test_the_time_that_they_name_in_german_is_kept(asked: str, season: str) -> None:
+    """Who is told to try again in a year's autumn does not promise to come back "im neuen Jahr"."""
+    for number in range(470, 480):
+        one, letters = case(number, text=f"Leider haben wir uns für eine andere Bewerberin entschieden. {asked}", language="de")
+        said = _paragraphs(_draft(one, letters))
+        assert season.lower() in said.lower() and "im neuen Jahr" not in said and "im Laufe" not in said
+
+
+@pytest.mark.parametrize(
     ("offer", "wanted"),
     [
         ("Please feel free to contact me if you would like feedback on your application.", "feedback on my application"),

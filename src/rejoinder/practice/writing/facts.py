@@ -83,12 +83,24 @@ _SIGNATURE = 400
 """Characters at the end of a letter in which a signature may stand."""
 _CURT = 40
 """A letter of fewer words gets a brief answer."""
+_YEAR_AFTER = r"(?: (?:of )?20\d\d)?"
 _SEASON = re.compile(
-    r"\b(in the (?:early |late )?(?:spring|summer|autumn|fall|winter|new year)|"
-    rf"next (?:year|spring|summer|autumn|fall|winter|season|term|semester)|in (?:{_MONTH_NAMES}))\b",
+    rf"\b(in the (?:early |late )?(?:(?:spring|summer|autumn|fall|winter){_YEAR_AFTER}|new year)|"
+    r"in (?:early |late )?(?:spring|summer|autumn|winter) (?:of )?20\d\d|(?:early |late )?next "
+    r"(?:year|spring|summer|autumn|fall|winter|season|term|semester)|after (?:Easter|Christmas|the (?:summer|holidays|new year))|"
+    rf"in (?:early |late )?(?:{_MONTH_NAMES}){_YEAR_AFTER})\b",
     re.IGNORECASE,
 )
-_SEASON_DE = re.compile(r"\b(im (?:Frühjahr|Frühling|Sommer|Herbst|Winter|neuen Jahr|nächsten Jahr)|nächstes Jahr)\b")
+_SEASON_DE = re.compile(
+    r"\b(?P<before>(?:[Ii]m|[Aa]b|[Zz]um)(?: (?:nächsten|kommenden|neuen|späten|frühen))? |[Nn]ach (?:den |dem )?|"
+    r"(?:Anfang|Mitte|Ende) )?"
+    r"(?P<time>(?:Frühjahr|Frühling|Frühsommer|Sommer|Spätsommer|Herbst|Winter|Sommersemester|Wintersemester|"
+    r"Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember|Jahr|Schuljahr|Ausbildungsjahr|Jahreswechsel|"
+    r"Ostern|Weihnachten|Sommerferien|Sommerpause)(?: 20\d\d)?|20\d\d)\b|\b(?P<next>[Nn]ächstes Jahr|[Kk]ommendes Jahr)\b"
+)
+_PARTS_OF_A_YEAR = ("Anfang ", "Mitte ", "Ende ")
+_ALONE_DE = re.compile(r"(?:Frühjahr|Frühling|Sommer|Herbst|Winter) 20\d\d")
+"""A time of year that may stand without its preposition ("Versuchen Sie es Herbst 2027 wieder")."""
 _PLACES_DE = {ApplicationType.INTERNSHIP: "Praktikumsstelle"}
 _FILLED = re.compile(
     r"\b(?:(?:chosen|appointed|hired|offered|selected|gone with|went with|given (?:it|the [a-z]+) to|giving (?:it|the "
@@ -728,11 +740,30 @@ def _season(theirs: Theirs, today: date) -> Iterator[tuple[str, Fact]]:
         if clause:
             yield "when_if", Fact(text=clause, basis=Basis.FACT, source=source)
             yield "if_clause", Fact(text=clause, basis=Basis.FACT, source=source)
-        season = (_SEASON_DE if in_german else _SEASON).search(said.text)
+        season = _season_in_german(said.text) if in_german else _season_in_english(said.text)
         if season:
-            yield "season", Fact(text=" ".join(season[1].split()), basis=Basis.FACT, source=source)
+            yield "season", Fact(text=season, basis=Basis.FACT, source=source)
         if condition or clause or season:
             return
+
+
+def _season_in_english(text: str) -> str:
+    found = _SEASON.search(text)
+    return " ".join(found[1].split()) if found else ""
+
+
+def _season_in_german(text: str) -> str:
+    """The time of year that a German sentence names, as it stands in one of hers ("im Herbst 2027"), "" for none."""
+    for found in _SEASON_DE.finditer(" ".join(text.split())):
+        if found["next"]:
+            return found["next"][:1].lower() + found["next"][1:]
+        before, time = found["before"] or "", found["time"]
+        of_a_year = before in (*_PARTS_OF_A_YEAR, "ab ", "Ab ") or not re.fullmatch(r"20\d\d", time)
+        if before and of_a_year and not (time == "Jahr" and len(before.split()) < 2):
+            return (before if before in _PARTS_OF_A_YEAR else before[:1].lower() + before[1:]) + time
+        if _ALONE_DE.fullmatch(time):
+            return f"im {found['time']}"
+    return ""
 
 
 def _last_meeting(case: Case, letters: Sequence[Letter], received: date) -> Interview | None:
