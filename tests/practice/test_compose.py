@@ -595,6 +595,18 @@ def test_the_time_that_they_name_in_german_is_kept(asked: str, season: str) -> N
         assert season.lower() in said.lower() and "im neuen Jahr" not in said and "im Laufe" not in said
 
 
+@pytest.mark.parametrize("du", [False, True], ids=["Sie", "du"])
+def test_each_voice_is_a_voice_of_its_own_in_german(du: bool) -> None:
+    """A warm and a formal letter to the same person share hardly a sentence, and a brief one is a third."""
+    praise = "Deine Zeichnung hängt jetzt bei uns über dem Tresen." if du else "Ihr Vorschlag mit den Schubladen hat uns sehr gefallen."
+    for number in range(480, 500):
+        greeting = "Hallo Jordan," if du else "Guten Tag Jordan Alvarez,"
+        one, letters = case(number, text=f"Leider haben wir uns anders entschieden. {praise}", language="de", greeting=greeting)
+        warm, brief, formal = (_draft(one, letters, voice) for voice in (Register.WARM, Register.BRIEF, Register.FORMAL))
+        assert len({warm.body, brief.body, formal.body}) == 3
+        assert len({sentence.text for sentence in warm.sentences} & {sentence.text for sentence in formal.sentences}) <= 1
+
+
 @pytest.mark.parametrize(
     ("offer", "wanted"),
     [

@@ -23,9 +23,16 @@ _CLOSINGS = {
     Register.BRIEF: ("Best regards,", "Kind regards,", "With thanks,", "Regards,", "Best,"),
     Register.FORMAL: ("Sincerely,", "Yours sincerely,", "With kind regards,"),
 }
-_CLOSINGS_DU = ("Viele Grüße", "Liebe Grüße", "Beste Grüße")
-_CLOSINGS_DE_WARM = ("Herzliche Grüße", "Mit herzlichen Grüßen", "Mit besten Grüßen")
-_CLOSINGS_DE = ("Mit freundlichen Grüßen", "Mit besten Grüßen", "Freundliche Grüße")
+_CLOSINGS_DU = {
+    Register.WARM: ("Viele Grüße", "Liebe Grüße", "Herzliche Grüße"),
+    Register.BRIEF: ("Viele Grüße", "Beste Grüße"),
+    Register.FORMAL: ("Beste Grüße", "Freundliche Grüße"),
+}
+_CLOSINGS_DE = {
+    Register.WARM: ("Herzliche Grüße", "Mit herzlichen Grüßen", "Herzlich grüßt Sie"),
+    Register.BRIEF: ("Freundliche Grüße", "Beste Grüße", "Viele Grüße"),
+    Register.FORMAL: ("Mit freundlichen Grüßen", "Mit besten Grüßen", "Freundliche Grüße"),
+}
 
 
 def greeting(case: Case, facts: Facts) -> str:
@@ -169,8 +176,7 @@ def ending(facts: Facts, profile: Profile, lots: Lots, last: str = "") -> str:
     """
     closings = _CLOSINGS[facts.register]
     if facts.language == "de":
-        cordial = facts.register is Register.WARM and "human" in facts.known
-        closings = _CLOSINGS_DU if "du" in facts.known else _CLOSINGS_DE_WARM if cordial else _CLOSINGS_DE
+        closings = (_CLOSINGS_DU if "du" in facts.known else _CLOSINGS_DE)[facts.register]
     closings = tuple(one for one in closings if one.strip(",").lower() not in last.lower()) or closings
     if profile.signature:
         signed = [wording.plain(line, 100) for line in profile.signature.splitlines()]

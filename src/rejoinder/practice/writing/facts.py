@@ -410,6 +410,8 @@ def _mirrored(letter: Letter, language: str, known: set[str], first_name: bool) 
         return Register.WARM
     if language == "de" and "human" in known and _CORDIAL_DE.search(own_words(letter)[:200]):
         return Register.WARM
+    if language == "de" and known >= {"human", "kind"} and not known & {"public", "academic"}:
+        return Register.WARM
     if language == "de" or (known & {"public", "academic"} and not (first_name and "human" in known)):
         return Register.FORMAL
     if addressed_formally(letter) and not first_name and not ("human" in known and _CONTRACTED.search(own_words(letter))):
