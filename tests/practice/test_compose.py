@@ -595,6 +595,47 @@ def test_the_time_that_they_name_in_german_is_kept(asked: str, season: str) -> N
         assert season.lower() in said.lower() and "im neuen Jahr" not in said and "im Laufe" not in said
 
 
+def test_nobody_is_employed_as_a_traineeship() -> None:
+    """A German Volontariat is a place one applies for, not something that one is."""
+    for number in range(500, 510):
+        one, letters = case(number, position="wissenschaftliches Volontariat", text="Leider nein.", language="de")
+        said = _paragraphs(_draft(one, letters))
+        assert "als wissenschaftliche" not in said
+        assert "Stelle als" not in said
+
+
+def test_advice_that_was_given_is_not_asked_for() -> None:
+    """Who wrote what to do next has given the feedback already."""
+    told = "My advice: find a hotel and do six months of breakfasts"
+    for number in range(510, 520):
+        one, letters = case(number, words=((KindnessKind.FEEDBACK_OFFER, told, 2),))
+        said = _paragraphs(_draft(one, letters))
+        assert re.search("advice|comments", said) and "feedback" not in said
+
+
+@pytest.mark.parametrize(
+    ("who", "text", "greeting"),
+    [
+        ("Prof. Hana Novotná", "Not this time.\n\nH. Novotná", "Dear Professor Novotná,"),
+        ("Prof. Hana Novotná", "Not this time.\n\nHana", "Dear Hana,"),
+    ],
+)
+def test_a_professor_is_called_by_the_given_name_who_signs_with_it(who: str, text: str, greeting: str) -> None:
+    """A first name in their greeting is no leave to use the professor's own."""
+    one, letters = case(520, who=who, text=text)
+    body = one.letter.message.text.replace(f"\n{who}\n", "\n")
+    mine = replace(one.letter, message=replace(one.letter.message, text=body))
+    draft = _draft(replace(one, letter=mine), tuple(mine if each.id == mine.id else each for each in letters), Register.WARM)
+    assert draft.body.startswith(greeting)
+
+
+def test_a_committee_is_greeted_as_one() -> None:
+    """Whoever writes for a committee that nobody signs is answered as a committee."""
+    text = "The Committee has met and offered the place to another.\n\nFor the Committee"
+    one, letters = case(521, who="Committee", text=text, email="committee@radio.example", role_mailbox=True)
+    assert _draft(one, letters).body.startswith("Dear members of the committee,")
+
+
 @pytest.mark.parametrize("du", [False, True], ids=["Sie", "du"])
 def test_each_voice_is_a_voice_of_its_own_in_german(du: bool) -> None:
     """A warm and a formal letter to the same person share hardly a sentence, and a brief one is a third."""

@@ -33,6 +33,9 @@ def test_favours_are_thanked_for(said: str, doing: str | None) -> None:
             ("knock on the side door if I am ever in Pell", "the slides"),
         ),
         ("Learn to read the old hand and write to me again in March.", ("learn to read the old hand and write to you again in March", "")),
+        ("You are welcome to write again for the summer season.", ("write again for the summer season", "")),
+        ("Come by for a free trim whenever.", ("come by for a free trim", "")),
+        ("Please write to my successor, Joe Lunt, in future.", ("write to your successor, Joe Lunt", "")),
         ("Please visit our careers page.", None),
         ("Please do not write again.", None),
         ("We hope you will come and see us.", None),
@@ -127,3 +130,56 @@ def test_what_she_asked_is_no_praise(said: str, clause: str | None) -> None:
 def test_it_is_known_to_whom_they_would_introduce_her(said: str, whom: str | None) -> None:
     """An offer of an introduction may name the person; what is past, or only wished, is no offer."""
     assert turning.introduction(said) == whom
+
+
+@pytest.mark.parametrize(
+    ("said", "ever"),
+    [
+        ("If you are ever in Delft, there is coffee.", "if I am ever in Delft"),
+        ("If you're ever near Pell Quay, come and see the press.", "if I am ever near Pell Quay"),
+        ("If you are ever in doubt, ask the office.", None),
+    ],
+)
+def test_a_standing_invitation_is_kept_in_mind(said: str, ever: str | None) -> None:
+    """Coffee for whoever is ever in town is an invitation."""
+    assert doings.if_ever(said) == ever
+
+
+@pytest.mark.parametrize(
+    ("said", "kept"),
+    [
+        ("There will be a ticket in your name at the door.", "the ticket in my name at the door"),
+        ("We've kept a seat for you at the concert.", "the seat for me at the concert"),
+        ("There is a place for everyone.", None),
+    ],
+)
+def test_a_ticket_is_thanked_for(said: str, kept: str | None) -> None:
+    """What is kept at the door for somebody is a present."""
+    assert doings.kept_for_her(said) == kept
+
+
+@pytest.mark.parametrize(
+    ("said", "offered"),
+    [
+        ("If you need a reference, use my name.", True),
+        ("I would be happy to write you a reference.", True),
+        ("We could not reach your referee.", False),
+        ("Please send the names of two referees.", False),
+    ],
+)
+def test_a_reference_is_offered(said: str, offered: bool) -> None:
+    """Whoever lends their name offers a reference, and no other post."""
+    assert turning.reference(said) is offered
+
+
+@pytest.mark.parametrize(
+    ("said", "when"),
+    [
+        ("Our next call opens on 1 March.", "when your next call opens"),
+        ("Should Mr Alder withdraw, we would be glad to hear from you.", "should Mr Alder withdraw"),
+    ],
+)
+def test_what_it_waits_for_is_named(said: str, when: str) -> None:
+    """Another try may wait for a call for applications, or for somebody to withdraw."""
+    condition = turning.condition(said)
+    assert condition and condition[0] == when

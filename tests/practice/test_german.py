@@ -64,6 +64,7 @@ def test_a_condition_and_an_invitation_are_taken_up() -> None:
     assert german.bidden("Komm doch gern mal donnerstags zum offenen Schrauben vorbei.") == (
         "komme ich donnerstags zum offenen Schrauben vorbei"
     )
+    assert german.bidden("Kommen Sie gern vorbei.") == "komme ich vorbei"
     assert german.bidden("Kommen Sie gern einmal in der Werkstatt vorbei.") == "komme ich in der Werkstatt vorbei"
 
 
@@ -80,3 +81,10 @@ def test_a_condition_and_an_invitation_are_taken_up() -> None:
 def test_an_introduction_is_offered(text: str, offered: bool) -> None:
     """Who offers to make her known to somebody says so in one of a few ways."""
     assert german.offers_introduction(text) is offered
+
+
+def test_a_question_of_permission_is_known() -> None:
+    """Whether they may do what they have just told is asked in a few words."""
+    assert german.asks_permission("Dürfen wir das?")
+    assert german.asks_permission("Ist Ihnen das recht?")
+    assert not german.asks_permission("Dürfen wir Ihre Unterlagen behalten?")

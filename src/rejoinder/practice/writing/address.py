@@ -39,7 +39,7 @@ def greeting(case: Case, facts: Facts) -> str:
     """Return the greeting: their name as they sign it, with title and surname in a formal letter, or the team where no person is known."""
     name, title = _name_and_title(case, facts.recipient)
     if not name:
-        return _team_greeting(facts)
+        return _team_greeting(case.letter, facts)
     if facts.language == "de":
         return _german_greeting(name, title, case.letter, facts.known)
     words = name.split()
@@ -54,6 +54,8 @@ def greeting(case: Case, facts: Facts) -> str:
         rank = {"sr": "Sister", "br": "Brother", "fr": "Father"}.get(words[0].lower().strip("."), words[0].capitalize())
         by_given = rank != "Father" or re.search(rf"\b(?:Fr|Father)\.? {re.escape(words[1])}\s*\Z", own_words(case.letter).strip())
         return f"Dear {rank} {words[1] if by_given else _surname(words)},"
+    if title == "Professor" and not _signed_by_given_name(case.letter, words[0]):
+        return f"Dear {title} {_surname(words)},"
     nickname = _nickname(case.letter, words[0], facts)
     if nickname:
         return f"Dear {nickname},"
@@ -62,6 +64,10 @@ def greeting(case: Case, facts: Facts) -> str:
     if title and "british" in facts.known:
         title = title.rstrip(".")
     return f"Dear {title} {_surname(words)}," if title else f"Dear {name},"
+
+
+def _signed_by_given_name(letter: Letter, given: str) -> bool:
+    return any(line.strip(" ,.!-–—").lower() == given.lower() for line in own_words(letter).strip().splitlines()[-6:])
 
 
 def _nickname(letter: Letter, first: str, facts: Facts) -> str:
@@ -127,9 +133,19 @@ def _surname(words: list[str]) -> str:
     return " ".join(plain[max(begin, 0) :]) or words[-1]
 
 
-def _team_greeting(facts: Facts) -> str:
+_A_COMMITTEE = re.compile(
+    r"\b(?:[Ff]or|[Oo]n behalf of) the (?:[A-Z]?\w+ )?([Cc]ommittee|[Bb]oard|[Tt]rustees|[Pp]anel|[Jj]ury)\b|"
+    r"\bThe (Committee|Board|Trustees|Panel|Jury) "
+)
+
+
+def _team_greeting(letter: Letter, facts: Facts) -> str:
     if facts.language == "de":
         return "Sehr geehrte Damen und Herren,"
+    committee = _A_COMMITTEE.search(own_words(letter)) if "academic" not in facts.known else None
+    if committee:
+        of = (committee[1] or committee[2]).lower()
+        return "Dear trustees," if of == "trustees" else f"Dear members of the {of},"
     if "volunteer" in facts.known:
         return "Dear volunteer team,"
     if "academic" in facts.known:

@@ -89,12 +89,13 @@ def _to_her(rest: str) -> bool:
 
 
 _BID_VERBS = (
-    "come|drop|pop|stop by|turn up|practi[sc]e|read|keep an eye|try (?=(?-i:[A-Z]))|stop in|call in|look in|knock|learn|write to|write "
-    "back|ring|phone|give (?:me|us) an? (?:ring|call|shout|bell|buzz)|say hello|bring|keep (?:going|writing|reading|drawing|singing|at it)|"
+    "come|drop|pop|stop by|turn up|practi[sc]e|read|keep an eye|try (?=(?-i:[A-Z]))|stop in|call in|look in|knock|learn|write to|"
+    "write again|write back|ring|phone|give (?:me|us) an? (?:ring|call|shout|bell|buzz)|say hello|bring|"
+    r"keep (?:going|writing|reading|drawing|singing|at it)|"
     "ask (?:for me|again)|remind|send (?:me|us)|finish|get in touch|try (?:me|us)|hang on to|look (?:me|us) up|visit"
 )
 _BIDDEN = re.compile(
-    rf"(?:^|[.!?;:—–]\s|\b(?:and|so|then|but|please|do|just|always)\s|(?<=, )|\b(?:if|when|once) you[^.!?;,]{{4,70}}? "
+    rf"(?:^|[.!?;:—–]\s|\b(?:and|so|then|but|please|do|just|always|welcome to)\s|(?<=, )|\b(?:if|when|once) you[^.!?;,]{{4,70}}? "
     rf")(?:please |do |just |also )*((?:{_BID_VERBS})\b[^.!?;()]{{2,120}})",
     re.IGNORECASE,
 )
@@ -136,7 +137,7 @@ def bidden(sentence: str) -> tuple[str, str] | None:
         when = turned(f"{unless[1].lower()} {unless[2]}") if unless else None
         shown = _SHOW.search(flat[found.start(1) + len(written) :])
         sight = turned(f"see {shown[2]}") if shown and not shown[2].lower().startswith("round") else None
-        said = re.sub(r" (?:before then|by then|one day|some time)$|,? in (?:the )?future$", "", said)
+        said = re.sub(r" (?:before then|by then|one day|some time|whenever(?: I like)?)$|,? in (?:the )?future$", "", said)
         return (f"{said} {when}" if when else said), sight.removeprefix("see ") if sight else ""
     return None
 
@@ -144,6 +145,8 @@ def bidden(sentence: str) -> tuple[str, str] | None:
 def _about_others(before: str) -> bool:
     """Whether what follows is no request: "we hope you will", "I'd like to", "happy to come"."""
     words = before.lower().rstrip(" ,").split()
+    if words[-2:] == ["welcome", "to"]:
+        return False
     return bool(words) and words[-1] in ("to", "i", "we", "you", "they", "he", "she", "it", "will", "can", "could", "would", "not", "never")
 
 
@@ -246,7 +249,7 @@ _OF_HER_CUT = re.compile(
 _NOT_SAID = re.compile(r"\b(?:where|when|if|(?<!know )(?<!say )(?<!tell you )(?<!sure )that|what|how|while) $", re.IGNORECASE)
 _BECAUSE = re.compile(r"\bbecause $", re.IGNORECASE)
 _NOT_PRAISE = re.compile(
-    r"\b(?:not|expressed|requested|submitted|completed|attended|interviewed|received|uploaded|n['’]t|unfortunately|unsuccessful|applied|application|interest(?:ed)?|appl\w+|will|if|shortlist\w*|selected|considered|register\w*|"
+    r"\b(?:not|expressed|requested|submitted|completed|attended|interviewed|received|uploaded|n['’]t|unfortunately|unsuccessful|applied|application|interest(?:ed)?|appl(?!icant)\w+|will|if|shortlist\w*|selected|considered|register\w*|"
     r"invited|one of (?:many|several)|great|lovely|nice|wonderful|perfect|fantastic|amazing|strong|talented|any|receiv\w+|"
     r"unable|too|lack\w*|less|never|right to|hoping|hoped|wanted|disappoint\w*)\b|n['’]t\b",
     re.IGNORECASE,
@@ -405,3 +408,35 @@ def way_of_hers(sentence: str) -> str | None:
             break
     said = turned("we " + " ".join(words).strip(" ,.;!")) if len(words) > 1 else None
     return f"the way I {said.split(' ', 1)[1]}" if said else None
+
+
+_IF_EVER = re.compile(
+    r"\b(?:if|when|whenever) (you(?:['’]re| are) (?:ever |next )?(?:in|near|round|passing|back in|over in|through) [^.;:!?(),]{2,40})",
+    re.IGNORECASE,
+)
+_A_WELCOME = re.compile(
+    r"\b(?:coffee|tea|cake|beer|lunch|drink|cup|welcome|show you|kettle|door is open|come|drop|say hello|stop by|look (?:me|us) up)\b",
+    re.IGNORECASE,
+)
+
+
+def if_ever(sentence: str) -> str | None:
+    """Return when they would have her look in ("if I am ever in Delft"), where `sentence` promises a welcome then, or None."""
+    flat = one_line(sentence)
+    found = _IF_EVER.search(flat)
+    return turned(f"if {found[1].replace('’', chr(39)).replace(chr(39) + 're', ' are')}") if found and _A_WELCOME.search(flat) else None
+
+
+_KEPT = re.compile(
+    r"\b(?:there(?:['’]s| is| will be|['’]ll be)|"
+    r"(?:I|we)(?:['’]ll| will| have|['’]ve)? (?:keep|kept|put by|leave|left|reserved?|set aside|put)) "
+    r"(?:an?|one|two) ((?:[a-z]+ )?(?:ticket|tickets|seat|seats|chair|place|pass)) (in your name|for you|with your name on it)"
+    r"(?P<where>(?: at| on| for) (?:the|our) [^.;:!?(),]{3,40})?",
+    re.IGNORECASE,
+)
+
+
+def kept_for_her(sentence: str) -> str | None:
+    """Return what they keep for her to come by ("the ticket in my name at the door"), or None."""
+    found = _KEPT.search(one_line(sentence))
+    return turned(f"the {found[1]} {found[2]}{found['where'] or ''}") if found else None

@@ -12,6 +12,7 @@ from rejoinder.model.reply import Basis, Profile, Register
 from rejoinder.model.told import Note
 from rejoinder.practice.leaving import leaves, loses_own_post, retires
 from rejoinder.practice.noted import own_sentence, thing
+from rejoinder.practice.reach import GAVE_THIS_ADDRESS
 from rejoinder.practice.recognise import READ_LANGUAGES, language_name
 from rejoinder.practice.writing import doings, german, topics, turning, wording
 from rejoinder.practice.writing.topics import Fact, Theirs, Topic, own_words
@@ -88,7 +89,9 @@ _SEASON = re.compile(
     rf"\b(in the (?:early |late )?(?:(?:spring|summer|autumn|fall|winter){_YEAR_AFTER}|new year)|"
     r"in (?:early |late )?(?:spring|summer|autumn|winter) (?:of )?20\d\d|(?:early |late )?next "
     r"(?:year|spring|summer|autumn|fall|winter|season|term|semester)|after (?:Easter|Christmas|the (?:summer|holidays|new year))|"
-    rf"in (?:early |late )?(?:{_MONTH_NAMES}){_YEAR_AFTER})\b",
+    rf"in the (?:first|second|third|last) week of (?:{_MONTH_NAMES})|from mid-?(?:{_MONTH_NAMES})|"
+    r"for the (?:20\d\d|next|autumn|spring) (?:round|intake|call|cohort)|"
+    rf"in (?:early |late |mid-)?(?:{_MONTH_NAMES}){_YEAR_AFTER})\b",
     re.IGNORECASE,
 )
 _SEASON_DE = re.compile(
@@ -102,6 +105,13 @@ _PARTS_OF_A_YEAR = ("Anfang ", "Mitte ", "Ende ")
 _ALONE_DE = re.compile(r"(?:Frühjahr|Frühling|Sommer|Herbst|Winter) 20\d\d")
 """A time of year that may stand without its preposition ("Versuchen Sie es Herbst 2027 wieder")."""
 _PLACES_DE = {ApplicationType.INTERNSHIP: "Praktikumsstelle"}
+_PROGRAMS_DE = (
+    ("volontariat", "Volontariatsstelle"),
+    ("praktikum", "Praktikumsstelle"),
+    ("ausbildung", "Ausbildungsstelle"),
+    ("lehre", "Lehrstelle"),
+)
+"""What one applies for where the role is no person: nobody is employed "als Volontariat"."""
 _FILLED = re.compile(
     r"\b(?:(?:chosen|appointed|hired|offered|selected|gone with|went with|given (?:it|the [a-z]+) to|giving (?:it|the "
     r"[a-z]+) to|picked|found)\b.{0,60}"
@@ -149,7 +159,14 @@ _MEETINGS = (
 """What the meeting may have been, as their letters call it; the first that they name counts."""
 _ACQUAINTED = 4
 """Letters from someone before the no after which nobody is "pleased to have met" them."""
-_CUE_DE = re.compile(r"\b(?:melden?|bewerben|versuchen|wieder|noch einmal|erneut)\b", re.IGNORECASE)
+_CUE_DE = re.compile(
+    r"\b(?:melden?|bewerben|versuchen|wieder|noch einmal|erneut|ausgeschrieben|"
+    r"nächste\w* (?:Ausschreibung|Runde|Volontariat|Praktikum|Jahrgang|Ausbildungsjahr)|schreiben wir\b[^.;!?]{0,60}\baus)\b",
+    re.IGNORECASE,
+)
+
+
+_INVITES_DE = re.compile(r"\b(?:meld\w*|bewerb\w*|versuch\w*|kommen Sie|komm)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -456,7 +473,7 @@ def _greeted(letter: Letter, profile: Profile) -> bool | None:
 
 def _wrote_it(letter: Letter, recipient: Recipient | None) -> bool:
     """Whether the letter came from the one we write to, so that they can be thanked for it."""
-    if recipient is None or recipient.email.lower() == letter.message.sender.email.lower():
+    if recipient is None or recipient.email.lower() == letter.message.sender.email.lower() or recipient.reason == GAVE_THIS_ADDRESS:
         return True
     return signer_of(letter, recipient) is not None or signs(letter, recipient.name)
 
@@ -594,7 +611,7 @@ def _role_in_words(
     role: str, kind: ApplicationType | None, language: str, letter: Letter, british: bool, known: set[str]
 ) -> Iterator[tuple[str, str]]:
     if language == "de":
-        named = (
+        named = next((place for program, place in _PROGRAMS_DE if role.lower().endswith(program)), "") or (
             f"Stelle als {role}"
             if german.is_a_post(role) and not wording.is_program(role)
             else _PLACES_DE.get(kind or ApplicationType.JOB, "")
@@ -745,6 +762,8 @@ def _season(theirs: Theirs, today: date) -> Iterator[tuple[str, Fact]]:
         season = _season_in_german(said.text) if in_german else _season_in_english(said.text)
         if season:
             yield "season", Fact(text=season, basis=Basis.FACT, source=source)
+        if again or _INVITES_DE.search(said.text):
+            yield "invited", Fact(text="", basis=Basis.FACT, source=source)
         if condition or clause or season:
             return
 

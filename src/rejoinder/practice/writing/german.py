@@ -117,7 +117,7 @@ def condition(sentence: str) -> str | None:
 
 _BIDDEN = re.compile(
     r"\b(?:[Kk]omm(?:en Sie|t)?|[Ss]chau(?:en Sie|t)?) (?:(?:doch|gern|gerne|mal|einmal|ruhig|jederzeit|auch|einfach|unbedingt) )*"
-    r"(?P<rest>[^.;:!?(),]{3,70}?)(?: (?:mal|einmal|wieder))? (?:vorbei|rein|herein)\b"
+    r"(?P<rest>[^.;:!?(),]{3,70}? )??(?:(?:mal|einmal|wieder) )?(?:vorbei|rein|herein)\b"
 )
 
 
@@ -126,7 +126,7 @@ def bidden(sentence: str) -> str | None:
     found = _BIDDEN.search(" ".join(sentence[:_LONGEST_SENTENCE].split()))
     if not found:
         return None
-    rest = re.sub(r"\b(?:bei uns|zu uns)\b", "", found["rest"])
+    rest = re.sub(r"\b(?:bei uns|zu uns)\b", "", found["rest"] or "")
     return None if _SPEAKS.search(rest) else " ".join(f"komme ich {rest} vorbei".split())
 
 
@@ -145,6 +145,18 @@ def offers_introduction(sentence: str) -> bool:
 
 
 _IF_LIKED = re.compile(r"\b(?:[Ww]enn|[Ff]alls) (?:Sie|du) (?:mögen|wünschen|wollen|möchten|magst|willst|möchtest)\b")
+_PERMISSION = re.compile(
+    r"\b(?:[Dd]ürf(?:en|te|ten) wir das|[Dd]arf ich das|(?:[Ww]äre|[Ii]st) (?:(?:das|es|Ihnen|dir|für|Sie|dich) ){1,4}"
+    r"(?:recht|in Ordnung|okay)|"
+    r"[Ss]ind Sie (?:damit )?einverstanden|[Bb]ist du (?:damit )?einverstanden)\s*\?"
+)
+
+
+def asks_permission(sentence: str) -> bool:
+    """Whether `sentence` asks whether she minds ("Dürfen wir das?")."""
+    return bool(_PERMISSION.search(" ".join(sentence[:_LONGEST_SENTENCE].split())))
+
+
 _THING = re.compile(
     r"\b(?:gefallen|gefreut|beeindruckt|begeistert|überzeugt|berührt|imponiert)\b[^.,;:!?]{0,20}? (?P<whose>Ihren?|[Dd]einen?) "
     r"(?P<thing>[A-ZÄÖÜ][\w-]+ (?:mit|über|an|zu|zum|zur|für|aus|von|auf|in|im) [^.,;:!?()]{3,60})(?=[.!,]|$)"

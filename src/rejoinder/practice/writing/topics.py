@@ -25,6 +25,9 @@ _VOLUNTEER = re.compile(r"\bvolunteer|ehrenamt", re.IGNORECASE)
 _FEEDBACK_OFFERED = re.compile(
     r"\b(?:happy|glad|pleased|offer|can|could|would|let me know|call|if you|request|gern|feedback)\b", re.IGNORECASE
 )
+_ADVICE_GIVEN = re.compile(
+    r"\b(?:my|our)(?: one)?(?: piece of| bit of)? (?:advice|tip|suggestion)(?: to you)?(?: is| would be|:)", re.IGNORECASE
+)
 _FEEDBACK_GIVEN = re.compile(r"\b(?:suggest|recommend|advice for|notes? that|tip|would have helped|next time)\b", re.IGNORECASE)
 _MAY_DO = frozenset(
     "keep give pass forward share send hold retain put add introduce connect recommend contact call ring use mention hand tell let write "
@@ -182,7 +185,17 @@ def turned_away(theirs: Theirs) -> tuple[str, str]:
     return "", ""
 
 
-_OF_ONES_OWN = ("answer.bidden", "answer.visit", "answer.event", "answer.connect", "answer.help", "answer.advice", "answer.passed_on")
+_OF_ONES_OWN = (
+    "answer.bidden",
+    "answer.visit",
+    "answer.event",
+    "answer.connect",
+    "answer.help",
+    "answer.advice",
+    "answer.passed_on",
+    "answer.if_ever",
+    "answer.kept",
+)
 
 
 def is_a_reply(answer: Topic) -> bool:
@@ -617,6 +630,9 @@ def answers(theirs: Theirs, known: frozenset[str] | set[str]) -> Iterator[Topic]
         at = theirs.sentences.index(suits)
         day = next((found for said in reversed(theirs.sentences[: at + 1][-2:]) if (found := _DAY_OF_WEEK.search(said.text))), None)
         said_yes = [theirs.topic("answer.suits", suits, True, **({"that": day.group()} if day else {}))]
+    if theirs.language == "de":
+        granted = next((said for said in theirs.sentences if german.asks_permission(said.text)), None)
+        said_yes = [theirs.topic("answer.permission", granted, True)] if granted else []
     yield from said_yes
     seen = {topic.name for topic in said_yes}
     if not said_yes:
@@ -630,7 +646,7 @@ def answers(theirs: Theirs, known: frozenset[str] | set[str]) -> Iterator[Topic]
         if topic.name not in seen and not (said_yes and topic.name in _ANSWERED_BY_A_YES):
             seen.add(topic.name)
             yield topic
-    if theirs.language == "en" and "human" in known and "wrote" in known:
+    if theirs.language == "en" and known & {"human", "volunteer"} and "wrote" in known:
         yield from _invitations(theirs, known)
     if theirs.language == "de":
         bidden = next(((said, do) for said in theirs.sentences if (do := german.bidden(said.text))), None)
@@ -694,7 +710,7 @@ def _offers(theirs: Theirs, known: frozenset[str] | set[str]) -> Iterator[Topic]
             yield theirs.topic("answer.advice", said, True, do=advised)
         elif said and said in commenting:
             continue  # what is offered is asked for below, in so many words
-        elif _FEEDBACK_GIVEN.search(kindness.quote) and not _FEEDBACK_OFFERED.search(kindness.quote):
+        elif (said and _ADVICE_GIVEN.search(said.text)) or _gives_feedback(kindness.quote):
             yield theirs.topic("answer.thanks_feedback", kindness, True)
         else:
             yield theirs.topic("answer.feedback", kindness, True)
@@ -718,7 +734,7 @@ def _offers(theirs: Theirs, known: frozenset[str] | set[str]) -> Iterator[Topic]
 
 
 def _introductions(theirs: Theirs) -> Iterator[Topic]:
-    """Their offers to introduce her to somebody, with whom where they say so, or to put in a word for her."""
+    """Their offers to introduce her to somebody, with whom where they say so, or to speak for her."""
     for said in theirs.sentences:
         if theirs.language == "de" and german.offers_introduction(said.text):
             yield theirs.topic("answer.introduction", said, True)
@@ -727,6 +743,12 @@ def _introductions(theirs: Theirs) -> Iterator[Topic]:
             yield theirs.topic("answer.introduction", said, True, **({"contact": whom} if whom else {}))
         elif theirs.language == "en" and turning.good_word(said.text):
             yield theirs.topic("answer.good_word", said, True)
+        elif theirs.language == "en" and turning.reference(said.text):
+            yield theirs.topic("answer.reference", said, True)
+
+
+def _gives_feedback(quote: str) -> bool:
+    return bool(_FEEDBACK_GIVEN.search(quote)) and not _FEEDBACK_OFFERED.search(quote)
 
 
 def _advice(said: Said | None) -> str | None:
@@ -739,6 +761,7 @@ def _advice(said: Said | None) -> str | None:
 
 def _invitations(theirs: Theirs, known: frozenset[str] | set[str]) -> Iterator[Topic]:
     visit = theirs.first("visit")
+    ever = next(((said, when) for said in theirs.sentences if (when := doings.if_ever(said.text))), None)
     bidden = next(((said, asked) for said in theirs.sentences if not _advice(said) and (asked := doings.bidden(said.text))), None)
     day = next((day for said in theirs.sentences if (day := doings.happening(said.text))), None)
     helps = next((said for said in theirs.sentences if doings.needs_help(said.text)), None) if "volunteer" in known else None
@@ -754,6 +777,11 @@ def _invitations(theirs: Theirs, known: frozenset[str] | set[str]) -> Iterator[T
         yield theirs.topic(name, said, True, do=do, **({"sight": sight} if sight else {}))
     elif visit:
         yield theirs.topic("answer.visit", visit)
+    elif ever:
+        yield theirs.topic("answer.if_ever", ever[0], True, ever=ever[1])
+    kept = next(((said, thing) for said in theirs.sentences if (thing := doings.kept_for_her(said.text))), None)
+    if kept:
+        yield theirs.topic("answer.kept", kept[0], True, kept=kept[1])
     for said in theirs.sentences if "late" not in known else ():
         event = turning.event(said.text)
         if event:

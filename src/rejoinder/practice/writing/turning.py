@@ -298,7 +298,7 @@ def _turned_word(at: int, lows: list[str], word: str) -> str | None:
 
 _BEGINS = re.compile(
     r"\b(when|if|once|as soon as|should|in case) ((?:the|our|another|a|an|we|funding|funds|money|more|new|any|"
-    r"anything|something|it|it['’]s|(?-i:[A-Z][a-z]+['’]s)) [^.!?;:()\n]{3,90})",
+    r"anything|something|it|it['’]s|(?-i:[A-Z][a-z]+['’]s)|(?-i:(?:Mr|Mrs|Ms|Dr) [A-Z][a-z]+)) [^.!?;:()\n]{3,90})",
     re.IGNORECASE,
 )
 _CLAUSE_STOPS = re.compile(
@@ -308,12 +308,22 @@ _CLAUSE_STOPS = re.compile(
 )
 
 
+_NEXT_CALL = re.compile(
+    r"\b[Oo]ur ((?:next|new|autumn|spring|summer|winter|20\d\d) (?:[a-z]+ ){0,2}?"
+    r"(?:call|round|intake|season|programme|program|scheme|cohort)) "
+    r"(opens|starts|begins|is announced|is advertised)\b"
+)
+
+
 def condition(sentence: str) -> tuple[str, str] | None:
     """Return the clause in which `sentence` says when or if something may come, turned, and as written; None where there is none.
 
     "Do try us when our next series is commissioned" gives "when your next series is commissioned".
     """
     flat = one_line(sentence)
+    opens = _NEXT_CALL.search(flat)
+    if opens:
+        return f"when your {opens[1]} {opens[2]}", opens.group()
     found = _BEGINS.search(flat)
     if not found:
         return None
@@ -362,6 +372,19 @@ def good_word(sentence: str) -> bool:
     """Whether `sentence` offers to put in a word for her somewhere."""
     flat = one_line(sentence)
     return bool(_GOOD_WORD.search(flat) and _OFFERING.search(flat)) and not _NO_INTRODUCTION.search(flat)
+
+
+_REFERENCE = re.compile(
+    r"\b(?:use my name|need a reference|name me as a refer\w+|(?:act|serve) as (?:a |your )?refer\w+|be (?:a|your) refer\w+|"
+    r"(?:give|write|provide|offer) you (?:with )?an? (?:\w+ )?(?:reference|recommendation)|put me down as a refer\w+)\b",
+    re.IGNORECASE,
+)
+
+
+def reference(sentence: str) -> bool:
+    """Whether `sentence` offers to speak for her as a referee."""
+    flat = one_line(sentence)
+    return bool(_REFERENCE.search(flat) and _OFFERING.search(flat)) and not _NO_INTRODUCTION.search(flat)
 
 
 _MAY_WE = re.compile(r"\b(?:may|shall|could|can|might) (?:we|i) (?:please )?([^.!?;:()]{4,140})\?", re.IGNORECASE)
