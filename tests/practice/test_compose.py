@@ -636,6 +636,14 @@ def test_a_committee_is_greeted_as_one() -> None:
     assert _draft(one, letters).body.startswith("Dear members of the committee,")
 
 
+def test_a_thing_is_said_once() -> None:
+    """What they did for a person is not first told and then thanked for in the same words."""
+    told = "I had put you at the top of the pile and I am cross about it"
+    for number in range(530, 540):
+        one, letters = case(number, words=((KindnessKind.NEAR_MISS, told, 3),))
+        assert _paragraphs(_draft(one, letters)).count("at the top of the pile") == 1
+
+
 @pytest.mark.parametrize("du", [False, True], ids=["Sie", "du"])
 def test_each_voice_is_a_voice_of_its_own_in_german(du: bool) -> None:
     """A warm and a formal letter to the same person share hardly a sentence, and a brief one is a third."""

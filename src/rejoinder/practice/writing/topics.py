@@ -248,9 +248,15 @@ def _once(found: list[Topic]) -> Iterator[Topic]:
     said: list[str] = []
     for topic in found:
         words = " ".join(fact.text for _, fact in topic.words)
-        if not words or not any(words in before or before in words for before in said):
+        if not words or not any(_says_the_same(words, before) for before in said):
             yield topic
         said += [words] if words else []
+
+
+def _says_the_same(words: str, before: str) -> bool:
+    """Whether one of two stretches holds the other, or both end alike ("you had put me at the top of the pile", "putting me at …")."""
+    end, end_before = words.split()[-5:], before.split()[-5:]
+    return words in before or before in words or (len(end) == 5 and end == end_before)
 
 
 _REPORTED = {
