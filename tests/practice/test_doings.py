@@ -183,3 +183,36 @@ def test_what_it_waits_for_is_named(said: str, when: str) -> None:
     """Another try may wait for a call for applications, or for somebody to withdraw."""
     condition = turning.condition(said)
     assert condition and condition[0] == when
+
+
+@pytest.mark.parametrize(
+    ("said", "event"),
+    [
+        ("We would like to invite you to the launch of our boat on Easter Monday at 11 a.m.", "the launch of your boat on Easter Monday"),
+        ("We are unable to invite you to an interview.", None),
+        ("We invite you to the next stage.", None),
+    ],
+)
+def test_an_invitation_to_an_event_is_no_interview(said: str, event: str | None) -> None:
+    """Who asks a person to a launch asks her as a guest."""
+    assert doings.invited_to(said) == event
+
+
+@pytest.mark.parametrize(
+    ("said", "cup"),
+    [
+        ("Let's grab a virtual coffee in Feb?", "a virtual coffee in Feb"),
+        ("I'd be happy to have a coffee some time.", "a coffee"),
+        ("We don't offer coffee.", None),
+    ],
+)
+def test_a_coffee_is_accepted(said: str, cup: str | None) -> None:
+    """A coffee that is proposed is an invitation, too."""
+    assert doings.coffee(said) == cup
+
+
+def test_how_she_did_it_is_a_way_of_hers() -> None:
+    """Praise may be for how something was done."""
+    assert doings.way_of_hers("I was struck by how you handled the man with the parrot, and so was he.") == (
+        "the way I handled the man with the parrot"
+    )

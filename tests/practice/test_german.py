@@ -65,6 +65,7 @@ def test_a_condition_and_an_invitation_are_taken_up() -> None:
         "komme ich donnerstags zum offenen Schrauben vorbei"
     )
     assert german.bidden("Kommen Sie gern vorbei.") == "komme ich vorbei"
+    assert german.bidden("Komm am 11. Dezember zu unserem Fest.", du=True) == "komme ich am 11. Dezember zu eurem Fest"
     assert german.bidden("Kommen Sie gern einmal in der Werkstatt vorbei.") == "komme ich in der Werkstatt vorbei"
 
 

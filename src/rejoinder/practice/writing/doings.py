@@ -390,7 +390,10 @@ def needs_help(sentence: str) -> bool:
     return bool(_NEEDS_HELP.search(sentence[:_LONGEST_SENTENCE]))
 
 
-_WAY = re.compile(r"\bthe way you ((?:[a-z’'-]+[ ,.;!]){1,14})", re.IGNORECASE)
+_WAY = re.compile(
+    r"\b(?:the way|(?:struck|impressed|touched|charmed|moved|delighted|amazed|taken) (?:by|with) how) you ((?:[a-z’'-]+[ ,.;!]){1,14})",
+    re.IGNORECASE,
+)
 _WAY_END = frozenset("was is were are made has had stood stayed will really impressed struck showed shows stuck and but that told".split())
 
 
@@ -440,3 +443,36 @@ def kept_for_her(sentence: str) -> str | None:
     """Return what they keep for her to come by ("the ticket in my name at the door"), or None."""
     found = _KEPT.search(one_line(sentence))
     return turned(f"the {found[1]} {found[2]}{found['where'] or ''}") if found else None
+
+
+_INVITED = re.compile(r"\binvite you to ((?:the|our|an?|my) [^.;:!?()]{4,90})", re.IGNORECASE)
+_NO_OCCASION = re.compile(
+    r"\b(?:interviews?|assessment|call|stage|round|apply|applications?|survey|talent|pool|network|job|position|role|"
+    r"not|unable|cannot|regret|would have)\b|n['’]t\b",
+    re.IGNORECASE,
+)
+
+
+def invited_to(sentence: str) -> str | None:
+    """Return the occasion to which `sentence` invites her ("the launch of your boat on Easter Monday"), or None."""
+    flat = one_line(sentence)
+    found = _INVITED.search(flat)
+    if not found or _NO_OCCASION.search(flat):
+        return None
+    said = turned(re.split(r",| at \d| and (?:I|we)\b| if | but ", found[1], maxsplit=1)[0].strip())
+    return said if said and len(said.split()) <= 14 else None
+
+
+_COFFEE = re.compile(
+    r"\b(?:let['’]s|we (?:should|could|must)|shall we|can we|could we|love to|happy to|glad to|fancy|up for|free for)"
+    r"(?: (?:meet|still|also|grab|have|get|do|go|catch up|buy you|with you|over|for|up|again)){0,4} "
+    r"(an? (?:virtual |quick |proper |cup of )?(?:coffee|tea|lunch|drink|beer|pint)"
+    r"(?: (?:in|after|before|next|some time in|on) [\w’' ]{3,24})?)",
+    re.IGNORECASE,
+)
+
+
+def coffee(sentence: str) -> str | None:
+    """Return the coffee that `sentence` proposes ("a virtual coffee in February"), or None."""
+    found = _COFFEE.search(one_line(sentence))
+    return turned(found[1].strip()) if found and not re.search(r"n['’]t\b|\bnot\b", found.group()) else None

@@ -63,7 +63,7 @@ _GENTLE_NAME = re.compile(
     re.IGNORECASE,
 )
 """Houses to which nobody wishes a busy time."""
-_FIRST_PERSON = re.compile(r"\b(?<!let )(?:me|my)\b|\bI(?:['’](?:m|d|ve|ll))?\b|\b[Ii]ch\b")
+_FIRST_PERSON = re.compile(r"\b(?<!let )(?:me|my)\b|\bI(?:['’](?:m|d|ve|ll))?\b|\b(?:[Ii]ch|[Mm]ir|[Mm]ich|[Mm]eine?[nmrs]?)\b")
 _FORMAL_ADDRESS = re.compile(r"^\W*(?:(?:Dear )?(?:Miss|Mr|Ms|Mrs|Dr|Prof|Sir|Madam|Applicant|Candidate)\b|Sehr geehrte)", re.MULTILINE)
 _CORDIAL_DE = re.compile(r"^\W*(?:Liebe|Lieber) (?:Frau|Herr)\b", re.MULTILINE)
 _SALUTATION = re.compile(
@@ -147,6 +147,7 @@ _WAITING = re.compile(r"\b(?:again|re-?apply\w*|re-?applied|before|until|wait|fu
 _MONEY = re.compile(r"\b(grant|funding|budget|freeze|money|funds|headcount|sponsor)\b", re.IGNORECASE)
 _MEETINGS = (
     ("the trial shift", r"trial shift"),
+    ("the trial week", r"trial week"),
     ("the trial day", r"trial day|working interview|stage day"),
     ("the audition", r"auditions?"),
     ("the sample lesson", r"sample lesson|demo lesson|teaching demonstration"),
@@ -160,7 +161,7 @@ _MEETINGS = (
 _ACQUAINTED = 4
 """Letters from someone before the no after which nobody is "pleased to have met" them."""
 _CUE_DE = re.compile(
-    r"\b(?:melden?|bewerben|versuchen|wieder|noch einmal|erneut|ausgeschrieben|"
+    r"\b(?:melden?|bewerben|versuchen|wieder|noch einmal|noch ?mal|anklopfen|erneut|ausgeschrieben|"
     r"nächste\w* (?:Ausschreibung|Runde|Volontariat|Praktikum|Jahrgang|Ausbildungsjahr)|schreiben wir\b[^.;!?]{0,60}\baus)\b",
     re.IGNORECASE,
 )
@@ -269,8 +270,14 @@ def gather(
         losses=losses,
         door=topics.turned_away(theirs),
         unread=unread,
-        asked=topics.asked(theirs, today) if known >= {"human", "wrote"} and not any(map(topics.is_a_reply, answers)) else "",
+        asked=_asked(theirs, known, answers, slots, today),
     )
+
+
+def _asked(theirs: Theirs, known: set[str], answers: Sequence[Topic], slots: Mapping[str, Fact], today: date) -> str:
+    """A question of theirs that the draft answers in no way, "" for none."""
+    question = topics.asked(theirs, today) if known >= {"human", "wrote"} and not any(map(topics.is_a_reply, answers)) else ""
+    return "" if "season" in slots and slots["season"].text in question else question
 
 
 def _as_she_calls_them(letters: Sequence[Letter], recipient: Recipient) -> Iterator[str]:

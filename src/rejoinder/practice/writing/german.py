@@ -121,11 +121,27 @@ _BIDDEN = re.compile(
 )
 
 
-def bidden(sentence: str) -> str | None:
-    """Return what `sentence` invites her to, as she would say yes to it ("komme ich donnerstags zum offenen Schrauben vorbei"), or None."""
-    found = _BIDDEN.search(" ".join(sentence[:_LONGEST_SENTENCE].split()))
+_TO_OURS = re.compile(
+    r"\b(?:[Kk]omm(?:en Sie|t)?) (?:(?:doch|gern|gerne|mal|einmal|auch|einfach|unbedingt) )*"
+    r"(?P<when>(?:am|im|an) (?:[^.;:!?(),]|(?<=\d)\.){3,30}? )?"
+    r"(?:(?:doch|gern|gerne|mal|auch) )*zu (?P<ours>unser\w*) (?P<what>[A-ZÄÖÜ]\w+)"
+)
+
+
+def _occasion(flat: str, *, du: bool) -> str | None:
+    found = _TO_OURS.search(flat)
     if not found:
         return None
+    ours = found["ours"].removeprefix("unser")
+    return f"komme ich {found['when'] or ''}zu {('eur' if ours else 'euer') if du else 'Ihr'}{ours} {found['what']}"
+
+
+def bidden(sentence: str, *, du: bool = False) -> str | None:
+    """Return what `sentence` invites her to, as she would say yes to it ("komme ich donnerstags zum offenen Schrauben vorbei"), or None."""
+    flat = " ".join(sentence[:_LONGEST_SENTENCE].split())
+    found = _BIDDEN.search(flat)
+    if not found:
+        return _occasion(flat, du=du)
     rest = re.sub(r"\b(?:bei uns|zu uns)\b", "", found["rest"] or "")
     return None if _SPEAKS.search(rest) else " ".join(f"komme ich {rest} vorbei".split())
 

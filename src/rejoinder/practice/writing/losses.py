@@ -60,6 +60,7 @@ _OF_THE_READER = re.compile(
 _CLOSING = re.compile(
     r"\bclos(?:e|es|ing) (?:our doors|down|for good)\b|\b(?:into|in) (?:administration|liquidation)\b|\binsolven\w+|"
     r"\bceas(?:e|ed|ing) (?:trading|operations)\b|"
+    r"\bshut(?:ting)? (?:up shop|for good|down for good|(?:the|my|our) [a-z]+ (?:down )?for good)\b|"
     r"\b(?:bindery|shop|bookshop|branch|library|museum|school|theatre|theater|bakery|café|cafe|company|business|press|studio|gallery|farm|garden|"
     r"workshop|factory|hotel|restaurant|nursery|centre|center) (?:will|is to|is going to|has to|must|had to|is about to) close\b",
     re.IGNORECASE,

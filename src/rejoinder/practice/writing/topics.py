@@ -195,6 +195,8 @@ _OF_ONES_OWN = (
     "answer.passed_on",
     "answer.if_ever",
     "answer.kept",
+    "answer.invited",
+    "answer.coffee",
 )
 
 
@@ -655,7 +657,7 @@ def answers(theirs: Theirs, known: frozenset[str] | set[str]) -> Iterator[Topic]
     if theirs.language == "en" and known & {"human", "volunteer"} and "wrote" in known:
         yield from _invitations(theirs, known)
     if theirs.language == "de":
-        bidden = next(((said, do) for said in theirs.sentences if (do := german.bidden(said.text))), None)
+        bidden = next(((said, do) for said in theirs.sentences if (do := german.bidden(said.text, du="du" in known))), None)
         if bidden:
             yield theirs.topic("answer.bidden", bidden[0], True, do=bidden[1])
 
@@ -785,6 +787,12 @@ def _invitations(theirs: Theirs, known: frozenset[str] | set[str]) -> Iterator[T
         yield theirs.topic("answer.visit", visit)
     elif ever:
         yield theirs.topic("answer.if_ever", ever[0], True, ever=ever[1])
+    invited = next(((said, event) for said in theirs.sentences if (event := doings.invited_to(said.text))), None)
+    if invited:
+        yield theirs.topic("answer.invited", invited[0], True, event=invited[1])
+    drinking = next(((said, cup) for said in theirs.sentences if (cup := doings.coffee(said.text))), None)
+    if drinking:
+        yield theirs.topic("answer.coffee", drinking[0], True, coffee=drinking[1])
     kept = next(((said, thing) for said in theirs.sentences if (thing := doings.kept_for_her(said.text))), None)
     if kept:
         yield theirs.topic("answer.kept", kept[0], True, kept=kept[1])
