@@ -48,6 +48,7 @@ _REACHED = re.compile(
     re.IGNORECASE,
 )
 _NEAR = 600
+"""Characters around an address within which its writer says that they leave (an estimate)."""
 _LONGEST_READ = 8000
 
 
@@ -69,6 +70,8 @@ def retires(sentence: str) -> bool:
 def found_at(text: str) -> str:
     """Return the mail address at which the writer of `text` says they will be found once they have left, "" where they say none."""
     read = " ".join(text[:_LONGEST_READ].split())
+    if "@" not in read:
+        return ""
     for found in _REACHED.finditer(read):
         about = read[max(0, found.start() - _NEAR) : found.end() + _NEAR]
         if leaves(about) or loses_own_post(about):
