@@ -3,19 +3,22 @@
 import re
 from collections import Counter
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from rejoinder.model.call import CallNote
 from rejoinder.model.dossier import Case, Letter
 from rejoinder.model.message import Direction
 from rejoinder.model.reading import ApplicationType, Kind, KindnessKind, SignalKind, Stage
 from rejoinder.model.reply import Basis, Draft, Level, Profile, Register
 from rejoinder.practice.compose import compose
+from rejoinder.practice.read import read
 from rejoinder.practice.writing import turning, wording
 from rejoinder.practice.writing.stock import stock
+from rejoinder.sources.call import call_message
 from tests.practice.composed_cases import PROFILE, TODAY, case, letter, sixty
 
 _SIXTY = sixty()
@@ -460,6 +463,197 @@ def test_their_words_end_where_the_clause_ends() -> None:
     said = _paragraphs(_draft(one, letters))
     assert "Priya" not in said
     assert turning.turned("you were close, and both Priya") is None
+
+
+@pytest.mark.parametrize(
+    ("told", "said"),
+    [
+        ("The panel asked me to tell you that you were a close second", "I was a close second"),
+        ("The decision was very close, and the panel asked you to say so", "the decision was very close"),
+        ("You asked us to say so if it was close, and it was very close", "it was very close"),
+        ("You and Priya were neck and neck to the end, and they asked me to say so", "Priya and I were neck and neck to the end"),
+        ("You came second, it was close, and the panel asked me to say so", "I came second"),
+        ("They asked me to tell you that you were their second choice", None),
+    ],
+)
+def test_who_asked_for_it_to_be_said_is_not_repeated(told: str, said: str | None) -> None:
+    """That somebody asked for kind words to be passed on is no part of the kind words."""
+    for number in range(410, 420):
+        one, letters = case(number, words=((KindnessKind.NEAR_MISS, told, 3),), stage=Stage.FINAL)
+        text = _paragraphs(_draft(one, letters))
+        assert "asked" not in text and "say so" not in text
+        assert said is None or said in text
+
+
+@pytest.mark.parametrize(
+    ("language", "offer", "taken_up"),
+    [
+        ("en", "I'd be glad to introduce you to my colleague at the county museum", "your colleague at the county museum"),
+        ("en", "Would you like me to introduce you to our sister company in Leeds?", "introduce me to your sister company in Leeds"),
+        ("en", "I could put in a word for you at the Lyric", "a word"),
+        ("de", "Gern stelle ich Sie meiner Kollegin im Stadtmuseum vor", "bekannt zu machen|den Kontakt"),
+    ],
+)
+def test_an_introduction_is_no_other_post(language: str, offer: str, taken_up: str) -> None:
+    """Who offers to introduce a person to somebody offers no post, and is thanked for the introduction."""
+    for number in range(420, 430):
+        one, letters = case(number, words=((KindnessKind.OTHER_ROLE, offer, 2),), language=language)
+        signed = replace(one.letter, message=replace(one.letter.message, text=one.letter.message.text + "\nI am in on Mondays. Ich auch."))
+        said = _paragraphs(_draft(replace(one, letter=signed), letters))
+        assert re.search(taken_up, said) and not re.search("other role|andere (?:Stelle|Möglichkeit)", said)
+
+
+@pytest.mark.parametrize("language", ["en", "de"])
+def test_who_loses_their_own_post_is_given_a_kind_word(language: str) -> None:
+    """Whoever writes a rejection in their own last week is told that one is sorry, and is asked for nothing."""
+    told = {"en": "This is my last week; my own post is cut too.", "de": "Leider nein. Auch meine eigene Stelle fällt weg."}
+    for number in range(430, 440):
+        one, letters = case(number, text=told[language], language=language)
+        draft = _draft(one, letters)
+        assert re.search("sorry|tut mir sehr leid", draft.sentences[0].text)
+        assert not re.search(r"similar|hear from you|let me know|\?|ähnliche", _paragraphs(draft))
+        assert any("leaving" in concern.advice for concern in draft.concerns)
+
+
+def test_who_retires_is_wished_a_good_retirement() -> None:
+    """Nobody asks a person who leaves to let them know of the next vacancy there."""
+    for number in range(440, 450):
+        said = _paragraphs(_draft(*case(number, text="We have chosen someone else. I retire in June.")))
+        assert "retirement" in said
+        assert not re.search("sorry about your own|hear from you|let me know when|if a similar", said)
+
+
+def _told_of(promise: str, number: int) -> tuple[Case, tuple[Letter, ...]]:
+    """A call two days ago in which Margaret Doyle said no and promised something."""
+    note = CallNote(
+        organization="Larkspur Analytics",
+        when=datetime(TODAY.year, TODAY.month, TODAY.day - 2, 10, number % 60, tzinfo=UTC),
+        said_no=True,
+        caller="Margaret Doyle",
+        email="margaret@house.example",
+        position="Editor",
+        promises=(promise,),
+    )
+    _, message = call_message(note, PROFILE.email)
+    one, _ = case(number)
+    call = replace(one.letter, message=message, reading=read(message, frozenset({PROFILE.email})))
+    return replace(one, letter=call, application=replace(one.application, position="Editor")), (call,)
+
+
+def test_a_promise_made_in_a_call_is_taken_up() -> None:
+    """Who promised to ring in March is thanked for that, and for a call: nobody wrote, and nobody met."""
+    for number in range(450, 460):
+        one, letters = _told_of("She'll ring me in March", number)
+        said = _paragraphs(_draft(one, letters))
+        assert "ring me in March" in said and "Editor" in said
+        late = _paragraphs(_draft(one, letters, today=TODAY + timedelta(days=40)))
+        assert "call" in late and "ring me in March" in late
+        over = _paragraphs(_draft(one, letters, today=TODAY + timedelta(days=250)))
+        assert "March" not in over
+        assert not re.search(r"\b(?:note|email|letter|wrote|met|meeting)\b", said + late + over)
+
+
+def test_a_call_remembered_in_german_is_answered_in_german() -> None:
+    """The words around a call are always English; those that the person wrote down say in which language it was."""
+    said = _draft(*_told_of("Sie meldet sich im März wieder bei mir", 461)).body
+    assert "Anruf" in said or "angerufen" in said
+
+
+@pytest.mark.parametrize(
+    ("liked", "occasion"),
+    [
+        ("We very much enjoyed our call on Tuesday.", "our call"),
+        ("It was lovely speaking to you on the phone.", "our call"),
+        ("We loved our chat.", "our chat"),
+        ("We enjoyed talking to you.", "our conversation"),
+    ],
+)
+def test_what_was_no_meeting_is_not_called_one(liked: str, occasion: str) -> None:
+    """Who says how much they enjoyed a call is told the same of a call."""
+    for number in range(462, 470):
+        said = _paragraphs(_draft(*case(number, text=f"We have chosen someone else. {liked}", stage=Stage.INTERVIEW)))
+        assert occasion in said and "meeting" not in said
+
+
+@pytest.mark.parametrize(
+    ("asked", "season"),
+    [
+        ("Bewerben Sie sich gern im Herbst 2027 wieder.", "im Herbst 2027"),
+        ("Im Frühjahr 2027 schreiben wir die Stelle erneut aus; melden Sie sich dann wieder.", "im Frühjahr 2027"),
+        ("Melden Sie sich gern im Sommer noch einmal.", "im Sommer"),
+        ("Versuchen Sie es Herbst 2027 wieder.", "im Herbst 2027"),
+        ("Melden Sie sich gern ab März wieder.", "ab März"),
+        ("Melden Sie sich gern Anfang 2027 wieder.", "Anfang 2027"),
+        ("Versuchen Sie es nach den Sommerferien noch einmal.", "nach den Sommerferien"),
+    ],
+)
+def test_the_time_that_they_name_in_german_is_kept(asked: str, season: str) -> None:
+    """Who is told to try again in a year's autumn does not promise to come back "im neuen Jahr"."""
+    for number in range(470, 480):
+        one, letters = case(number, text=f"Leider haben wir uns für eine andere Bewerberin entschieden. {asked}", language="de")
+        said = _paragraphs(_draft(one, letters))
+        assert season.lower() in said.lower() and "im neuen Jahr" not in said and "im Laufe" not in said
+
+
+def test_nobody_is_employed_as_a_traineeship() -> None:
+    """A German Volontariat is a place one applies for, not something that one is."""
+    for number in range(500, 510):
+        one, letters = case(number, position="wissenschaftliches Volontariat", text="Leider nein.", language="de")
+        said = _paragraphs(_draft(one, letters))
+        assert "als wissenschaftliche" not in said
+        assert "Stelle als" not in said
+
+
+def test_advice_that_was_given_is_not_asked_for() -> None:
+    """Who wrote what to do next has given the feedback already."""
+    told = "My advice: find a hotel and do six months of breakfasts"
+    for number in range(510, 520):
+        one, letters = case(number, words=((KindnessKind.FEEDBACK_OFFER, told, 2),))
+        said = _paragraphs(_draft(one, letters))
+        assert re.search("advice|comments", said) and "feedback" not in said
+
+
+@pytest.mark.parametrize(
+    ("who", "text", "greeting"),
+    [
+        ("Prof. Hana Novotná", "Not this time.\n\nH. Novotná", "Dear Professor Novotná,"),
+        ("Prof. Hana Novotná", "Not this time.\n\nHana", "Dear Hana,"),
+    ],
+)
+def test_a_professor_is_called_by_the_given_name_who_signs_with_it(who: str, text: str, greeting: str) -> None:
+    """A first name in their greeting is no leave to use the professor's own."""
+    one, letters = case(520, who=who, text=text)
+    body = one.letter.message.text.replace(f"\n{who}\n", "\n")
+    mine = replace(one.letter, message=replace(one.letter.message, text=body))
+    draft = _draft(replace(one, letter=mine), tuple(mine if each.id == mine.id else each for each in letters), Register.WARM)
+    assert draft.body.startswith(greeting)
+
+
+def test_a_committee_is_greeted_as_one() -> None:
+    """Whoever writes for a committee that nobody signs is answered as a committee."""
+    text = "The Committee has met and offered the place to another.\n\nFor the Committee"
+    one, letters = case(521, who="Committee", text=text, email="committee@radio.example", role_mailbox=True)
+    assert _draft(one, letters).body.startswith("Dear members of the committee,")
+
+
+def test_a_thing_is_said_once() -> None:
+    """What they did for a person is not first told and then thanked for in the same words."""
+    told = "I had put you at the top of the pile and I am cross about it"
+    for number in range(530, 540):
+        one, letters = case(number, words=((KindnessKind.NEAR_MISS, told, 3),))
+        assert _paragraphs(_draft(one, letters)).count("at the top of the pile") == 1
+
+
+@pytest.mark.parametrize("du", [False, True], ids=["Sie", "du"])
+def test_each_voice_is_a_voice_of_its_own_in_german(du: bool) -> None:
+    """A warm and a formal letter to the same person share hardly a sentence, and a brief one is a third."""
+    praise = "Deine Zeichnung hängt jetzt bei uns über dem Tresen." if du else "Ihr Vorschlag mit den Schubladen hat uns sehr gefallen."
+    for number in range(480, 500):
+        greeting = "Hallo Jordan," if du else "Guten Tag Jordan Alvarez,"
+        one, letters = case(number, text=f"Leider haben wir uns anders entschieden. {praise}", language="de", greeting=greeting)
+        warm, brief, formal = (_draft(one, letters, voice) for voice in (Register.WARM, Register.BRIEF, Register.FORMAL))
+        assert len({warm.body, brief.body, formal.body}) == 3
+        assert len({sentence.text for sentence in warm.sentences} & {sentence.text for sentence in formal.sentences}) <= 1
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from rejoinder.practice.writing import doings
+from rejoinder.practice.writing import doings, turning
 
 
 @pytest.mark.parametrize(
@@ -33,6 +33,9 @@ def test_favours_are_thanked_for(said: str, doing: str | None) -> None:
             ("knock on the side door if I am ever in Pell", "the slides"),
         ),
         ("Learn to read the old hand and write to me again in March.", ("learn to read the old hand and write to you again in March", "")),
+        ("You are welcome to write again for the summer season.", ("write again for the summer season", "")),
+        ("Come by for a free trim whenever.", ("come by for a free trim", "")),
+        ("Please write to my successor, Joe Lunt, in future.", ("write to your successor, Joe Lunt", "")),
         ("Please visit our careers page.", None),
         ("Please do not write again.", None),
         ("We hope you will come and see us.", None),
@@ -97,3 +100,119 @@ def test_the_way_of_doing_something() -> None:
     assert doings.way_of_hers("the way you sorted the swords by play was genuis") == "the way I sorted the swords by play"
     assert doings.when_ready("When you have finished the course we will talk.") == "when I have finished the course"
     assert doings.met_by_name("Thank you for talking to Priya on the phone.") == "Priya"
+
+
+@pytest.mark.parametrize(
+    ("said", "clause"),
+    [
+        ("You asked us to be frank: you held the room for an hour.", "I held the room for an hour"),
+        ("We've been asked to say that your bread was better than ours.", "my bread was better than yours"),
+        ("You told me to be honest with you about this.", None),
+    ],
+)
+def test_what_she_asked_is_no_praise(said: str, clause: str | None) -> None:
+    """Nobody is glad to read that she asked for an honest word; what the honest word was may please her."""
+    assert doings.said_of_her(said) == clause
+
+
+@pytest.mark.parametrize(
+    ("said", "whom"),
+    [
+        ("I'd be glad to introduce you to my colleague at the county museum, who may need someone.", "your colleague at the county museum"),
+        ("I can put you in touch with Sandra at the Lyric if you like.", "Sandra at the Lyric"),
+        ("Let me know if an introduction to our friend at the mill would help.", "your friend at the mill"),
+        ("I could introduce you to her.", ""),
+        ("I wish I could introduce you to someone else.", None),
+        ("We cannot introduce you to the client.", None),
+        ("When I introduced you to the panel, I was nervous too.", None),
+    ],
+)
+def test_it_is_known_to_whom_they_would_introduce_her(said: str, whom: str | None) -> None:
+    """An offer of an introduction may name the person; what is past, or only wished, is no offer."""
+    assert turning.introduction(said) == whom
+
+
+@pytest.mark.parametrize(
+    ("said", "ever"),
+    [
+        ("If you are ever in Delft, there is coffee.", "if I am ever in Delft"),
+        ("If you're ever near Pell Quay, come and see the press.", "if I am ever near Pell Quay"),
+        ("If you are ever in doubt, ask the office.", None),
+    ],
+)
+def test_a_standing_invitation_is_kept_in_mind(said: str, ever: str | None) -> None:
+    """Coffee for whoever is ever in town is an invitation."""
+    assert doings.if_ever(said) == ever
+
+
+@pytest.mark.parametrize(
+    ("said", "kept"),
+    [
+        ("There will be a ticket in your name at the door.", "the ticket in my name at the door"),
+        ("We've kept a seat for you at the concert.", "the seat for me at the concert"),
+        ("There is a place for everyone.", None),
+    ],
+)
+def test_a_ticket_is_thanked_for(said: str, kept: str | None) -> None:
+    """What is kept at the door for somebody is a present."""
+    assert doings.kept_for_her(said) == kept
+
+
+@pytest.mark.parametrize(
+    ("said", "offered"),
+    [
+        ("If you need a reference, use my name.", True),
+        ("I would be happy to write you a reference.", True),
+        ("We could not reach your referee.", False),
+        ("Please send the names of two referees.", False),
+    ],
+)
+def test_a_reference_is_offered(said: str, offered: bool) -> None:
+    """Whoever lends their name offers a reference, and no other post."""
+    assert turning.reference(said) is offered
+
+
+@pytest.mark.parametrize(
+    ("said", "when"),
+    [
+        ("Our next call opens on 1 March.", "when your next call opens"),
+        ("Should Mr Alder withdraw, we would be glad to hear from you.", "should Mr Alder withdraw"),
+    ],
+)
+def test_what_it_waits_for_is_named(said: str, when: str) -> None:
+    """Another try may wait for a call for applications, or for somebody to withdraw."""
+    condition = turning.condition(said)
+    assert condition and condition[0] == when
+
+
+@pytest.mark.parametrize(
+    ("said", "event"),
+    [
+        ("We would like to invite you to the launch of our boat on Easter Monday at 11 a.m.", "the launch of your boat on Easter Monday"),
+        ("We are unable to invite you to an interview.", None),
+        ("We invite you to the next stage.", None),
+    ],
+)
+def test_an_invitation_to_an_event_is_no_interview(said: str, event: str | None) -> None:
+    """Who asks a person to a launch asks her as a guest."""
+    assert doings.invited_to(said) == event
+
+
+@pytest.mark.parametrize(
+    ("said", "cup"),
+    [
+        ("Let's grab a virtual coffee in Feb?", "a virtual coffee in Feb"),
+        ("I'd be happy to have a coffee some time.", "a coffee"),
+        ("We don't offer coffee.", None),
+    ],
+)
+def test_a_coffee_is_accepted(said: str, cup: str | None) -> None:
+    """A coffee that is proposed is an invitation, too."""
+    assert doings.coffee(said) == cup
+
+
+def test_how_she_did_it_is_a_way_of_hers() -> None:
+    """Praise may be for how something was done."""
+    assert doings.way_of_hers("I was struck by how you handled the man with the parrot, and so was he.") == (
+        "the way I handled the man with the parrot"
+    )

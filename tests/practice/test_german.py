@@ -64,4 +64,28 @@ def test_a_condition_and_an_invitation_are_taken_up() -> None:
     assert german.bidden("Komm doch gern mal donnerstags zum offenen Schrauben vorbei.") == (
         "komme ich donnerstags zum offenen Schrauben vorbei"
     )
+    assert german.bidden("Kommen Sie gern vorbei.") == "komme ich vorbei"
+    assert german.bidden("Komm am 11. Dezember zu unserem Fest.", du=True) == "komme ich am 11. Dezember zu eurem Fest"
     assert german.bidden("Kommen Sie gern einmal in der Werkstatt vorbei.") == "komme ich in der Werkstatt vorbei"
+
+
+@pytest.mark.parametrize(
+    ("text", "offered"),
+    [
+        ("Gern stelle ich Sie meiner Kollegin im Stadtmuseum vor.", True),
+        ("Wenn Sie mögen, bringe ich Sie mit Herrn Lund vom Kreisarchiv in Kontakt.", True),
+        ("Soll ich dich der Leiterin vom Kreisarchiv vorstellen?", True),
+        ("Vielen Dank, dass Sie sich bei uns vorgestellt haben.", False),
+        ("Leider kann ich Sie niemandem vorstellen.", False),
+    ],
+)
+def test_an_introduction_is_offered(text: str, offered: bool) -> None:
+    """Who offers to make her known to somebody says so in one of a few ways."""
+    assert german.offers_introduction(text) is offered
+
+
+def test_a_question_of_permission_is_known() -> None:
+    """Whether they may do what they have just told is asked in a few words."""
+    assert german.asks_permission("Dürfen wir das?")
+    assert german.asks_permission("Ist Ihnen das recht?")
+    assert not german.asks_permission("Dürfen wir Ihre Unterlagen behalten?")

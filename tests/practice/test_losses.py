@@ -23,7 +23,10 @@ from rejoinder.practice.writing.losses import losses
         ("A third of us are being made redundant.", [("redundancies", "redundancies")]),
         ("The company laid off forty people on Monday.", [("redundancies", "layoffs")]),
         ("The bindery will close at the end of the spring.", [("closing", "")]),
+        ("I'm shutting the stall for good on Sunday.", [("closing", "")]),
         ("The firm has gone into administration.", [("closing", "")]),
+        ("This is my last week; my own post is cut too.", [("own_post", "")]),
+        ("Forty people are being made redundant, including me.", [("own_post", "")]),
     ],
 )
 def test_a_loss_is_seen(text: str, told: list[tuple[str, str]]) -> None:

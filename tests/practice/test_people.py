@@ -40,6 +40,14 @@ def test_the_person_is_not_among_the_people(case: Case) -> None:
     assert not any("ivy.greenhouse.io" in email for email in emails)
 
 
+def test_a_closing_is_no_name() -> None:
+    """Nobody is called Liebe Grüsse, or Herzlich."""
+    text = "Dear Nora,\n\nThe position has been filled.\n\nLiebe Grüsse / kind regards\nReto\n"
+    heartily = "Leider hat es nicht gereicht.\n\nHerzlich\nMargit Falk\n"
+    assert "Herzlich" not in [person.name for person in _people(heartily, Address(name="Margit Falk", email="margit@orchester.example"))]
+    assert "Liebe Grüsse" not in [person.name for person in _people(text, Address(name="Reto Caduff", email="reto@bergbahn.example"))]
+
+
 @pytest.mark.parametrize(
     "email",
     [

@@ -1,7 +1,11 @@
 """To whom a reply can go."""
 
-from rejoinder.model.dossier import Contact
-from rejoinder.practice.reach import Acquaintance, reach
+from datetime import date
+
+from rejoinder.model.dossier import Contact, Recipient
+from rejoinder.model.message import Address
+from rejoinder.practice.reach import Acquaintance, moved, reach
+from tests.practice.composed_cases import letter
 
 
 def contact(name: str, email: str = "", title: str = "", role_mailbox: bool = False) -> Contact:
@@ -62,3 +66,13 @@ def test_a_relay_says_so() -> None:
 def test_someone_merely_seen_is_no_recipient() -> None:
     """A name in copy is not an acquaintance."""
     assert reach([Acquaintance(contact=contact("Ed Stone"))]) == ()
+
+
+def test_who_leaves_is_written_to_where_they_go() -> None:
+    """Whoever writes in their last week that they are found elsewhere is written to there; the old address stays the second."""
+    text = "This is my last week here. You can reach me at maya@home.example afterwards."
+    no = letter(1, text, sender=Address(name="Maya Finch", email="maya@gazette.example"), received=date(2026, 10, 1))
+    here = Recipient(name="Maya Finch", email="maya@gazette.example", reason="wrote the letter themselves")
+    other = Recipient(name="Ada Quill", email="ada@gazette.example", reason="led your interview")
+    assert [one.email for one in moved((here, other), no)] == ["maya@home.example", "maya@gazette.example", "ada@gazette.example"]
+    assert moved((other, here), no) == (other, here)

@@ -13,6 +13,7 @@ from rejoinder.model.dossier import Case, Letter
 from rejoinder.model.reply import Basis, Concern, Draft, Level, Profile, Register, Sentence
 from rejoinder.model.told import Note
 from rejoinder.practice import tone
+from rejoinder.practice.reach import GAVE_THIS_ADDRESS
 from rejoinder.practice.writing import address
 from rejoinder.practice.writing.facts import Facts, gather
 from rejoinder.practice.writing.stock import Line, Lots, Memory, at_length, filled, spoken, stock
@@ -130,6 +131,17 @@ def _to_mind(facts: Facts) -> Iterator[Concern]:
     elif facts.asked and not facts.unread:
         advice = f"They ask “{facts.asked}” Only you can answer that, and the draft does not; add a line if you like."
         yield Concern(concern_class="structure", level=Level.WARN, quote="", advice=advice)
+    if "leaving" in facts.known and facts.recipient and how in ("", "applying"):
+        yield Concern(concern_class="structure", level=Level.WARN, quote="", advice=_where_they_go(facts))
+
+
+def _where_they_go(facts: Facts) -> str:
+    """What to mind about the address of somebody who leaves."""
+    if facts.recipient and facts.recipient.reason == GAVE_THIS_ADDRESS:
+        return "They are leaving and gave this address for afterwards, so the letter goes there."
+    if "late" in facts.known:
+        return "They wrote that they were leaving, so their address may not be read any more."
+    return "They write that they are leaving, so send it while their address is still read."
 
 
 def _question(case: Case, facts: Facts, profile: Profile) -> str:
@@ -367,9 +379,13 @@ def _say(page: _Page, topic: Topic, facts: Facts, lots: Lots) -> None:
     fitting = [line for line in of_topic if line not in page.used and line.fits(known, texts)]
     if "heard" in facts.known:
         fitting = [line for line in fitting if not _READING.search(line.text)] or fitting
+    if "by_phone" in facts.known:
+        fitting = [line for line in fitting if not _FACE_TO_FACE.search(line.text)] or fitting
     if any("org" in line.slots for line in page.used):
         fitting = [line for line in fitting if "org" not in line.slots] or fitting
     fitting = [line for line in fitting if line.slots & _THEIRS] or fitting
+    if facts.language == "de":
+        fitting = [line for line in fitting if facts.register.value in line.needs] or fitting
     said = " ".join(sentence.text for sentence in page.sentences)
     fitting = [line for line in fitting if not _stumbles(line, texts, said)] or fitting
     drawn = list(lots.some(fitting, 6))
@@ -437,15 +453,19 @@ def _answers_to_confirm(page: _Page) -> Iterator[Concern]:
 
 _READING = re.compile(r"\b(?:read|reading|lesen|gelesen)\b")
 """What was heard on the telephone was not read."""
+_FACE_TO_FACE = re.compile(r"(?<!\{)\b(?:meet|met|meeting|seeing me|having me|asked in|to be there|(?:that )?I came\b(?! away))\b")
+"""Who spoke on the telephone did not meet there, and did not come."""
 _HARDLY_HEARD = 1
 """Repetition (see `Memory`) that nobody notices."""
-_THEIRS = frozenset({"quote", "when_if", "season", "when", "money", "sight", "who", "bring", "lost", "that", "if_clause"})
+_THEIRS = frozenset({"quote", "when_if", "season", "when", "money", "sight", "who", "bring", "lost", "that", "if_clause", "contact"})
 """Slots that hold their own words or dates: a line that has one says more than a line that has none."""
 _YES = frozenset(
     {
         "answer.consent",
         "answer.other_role",
         "answer.forward",
+        "answer.introduction",
+        "answer.good_word",
         "answer.volunteer",
         "answer.plain",
         "answer.may",

@@ -20,7 +20,7 @@ from rejoinder.practice.deserve import Circumstances, deserve
 from rejoinder.practice.left_alone import house_left_alone, left_alone_since, people_left_alone, still_written_to, why_left_alone
 from rejoinder.practice.organization_names import is_called_like_a_person, slug_beginnings, slug_fits
 from rejoinder.practice.periods import spoken_date
-from rejoinder.practice.reach import Acquaintance, reach
+from rejoinder.practice.reach import Acquaintance, moved, reach
 from rejoinder.practice.senders import system_of
 from rejoinder.practice.sentences import fold
 from rejoinder.practice.ties import domain_key, keys_of_pair, name_key, own_domains, people_keys, says_whose_it_is, thread_keys
@@ -630,7 +630,7 @@ def _case(
     answer: Letter | None,
     said: Words,
 ) -> Case:
-    reachable = reach(_acquaintances(contacts, letter, application, letters, passed))
+    reachable = moved(reach(_acquaintances(contacts, letter, application, letters, passed)), letter)
     reachable = recipients_as_told(letter.id, reachable, said)
     chosen = said.get((letter.id, Aspect.RECIPIENT))
     recipients = still_written_to(reachable, contacts, chosen.said if chosen else None)

@@ -1,9 +1,11 @@
 """To whom a reply can go: a person who can be reached, never an address that nobody reads."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import NamedTuple
 
-from rejoinder.model.dossier import Contact, Recipient
+from rejoinder.model.dossier import Contact, Letter, Recipient
+from rejoinder.practice.leaving import found_at
 from rejoinder.practice.senders import is_never_written_to
 
 
@@ -59,6 +61,8 @@ def reach(acquaintances: Iterable[Acquaintance]) -> tuple[Recipient, ...]:
 
 
 _NEVER = 9
+GAVE_THIS_ADDRESS = "is leaving, and gave this address"
+"""Why one writes to an address from which nothing has come."""
 
 
 def _rank(one: Acquaintance) -> tuple[int, str]:
@@ -86,6 +90,20 @@ def _rank(one: Acquaintance) -> tuple[int, str]:
     if one.acquainted:
         return 6, "had written with you before"
     return _NEVER, ""
+
+
+def moved(recipients: tuple[Recipient, ...], letter: Letter) -> tuple[Recipient, ...]:
+    """Return the recipients with, first, the address at which whoever wrote `letter` says they will be found once they have left.
+
+    Only where they would be written to anyhow, and never an address that the letter itself went to.
+    """
+    if not recipients or recipients[0].email.lower() != letter.message.sender.email.lower():
+        return recipients
+    address = found_at(letter.message.text)
+    taken = {one.email.lower() for one in recipients} | {one.email.lower() for one in (*letter.message.to, *letter.message.cc)}
+    if not address or address.lower() in taken or is_never_written_to(address):
+        return recipients
+    return (replace(recipients[0], email=address, reason=GAVE_THIS_ADDRESS), *recipients)
 
 
 def _caution(one: Acquaintance, reason: str) -> str:

@@ -24,7 +24,7 @@ from rejoinder.practice.kindness import KindnessContext, find_kindness
 from rejoinder.practice.passages import passages
 from rejoinder.practice.people import people
 from rejoinder.practice.recognise import READ_LANGUAGES, direction, judged_passage, language, recognise
-from rejoinder.practice.reported import read_call
+from rejoinder.practice.reported import read_call, remembered
 from rejoinder.practice.senders import is_machine
 from rejoinder.practice.sentences import fold, sentences
 from rejoinder.practice.signals import find_signals
@@ -45,7 +45,7 @@ def read(message: Message, me: frozenset[str]) -> Reading:
     """
     message = _shortened(message)
     if message.medium is Medium.PHONE:
-        return read_call(message, language(message.text))
+        return read_call(message, _language_of_call(message.text))
     parts = passages(message.text)
     way = direction(message, me)
     tongue = language(_own_words(message.text, parts))
@@ -62,7 +62,7 @@ def read_correspondence(message: Message, me: frozenset[str]) -> Reading:
     """Judge a message that is kept because of whom it is from or to: people and meetings are looked for whatever its kind."""
     message = _shortened(message)
     if message.medium is Medium.PHONE:
-        return read_call(message, language(message.text))
+        return read_call(message, _language_of_call(message.text))
     parts = passages(message.text)
     way = direction(message, me)
     tongue = language(_own_words(message.text, parts))
@@ -79,11 +79,16 @@ def _own_words(text: str, parts: tuple[Passage, ...]) -> str:
     return "\n".join(text[part.start : part.end] for part in parts if part.kind is PassageKind.OWN) or text
 
 
+def _language_of_call(text: str) -> str:
+    """The language in which the person remembers a call: the words around theirs are always English."""
+    return "de" if language(remembered(text)) == "de" else language(text)
+
+
 def read_as(message: Message, me: frozenset[str], recognition: Recognition) -> Reading:
     """Judge `message` whole, its kind being known already: the person said what it is."""
     message = _shortened(message)
     if message.medium is Medium.PHONE:
-        return replace(read_call(message, language(message.text)), recognition=recognition)
+        return replace(read_call(message, _language_of_call(message.text)), recognition=recognition)
     parts = passages(message.text)
     way, tongue = direction(message, me), language(_own_words(message.text, parts))
     return _read_letter(message, parts, Reading(message_id=message.message_id, direction=way, recognition=recognition, language=tongue), me)

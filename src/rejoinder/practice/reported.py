@@ -88,6 +88,11 @@ def _kindness(message: Message) -> Iterator[Kindness]:
         )
 
 
+def remembered(text: str) -> str:
+    """Return what the person wrote down of a call, a line each, without the headings."""
+    return "\n".join(text[start:end] for _, start, end in _lines(text))
+
+
 def _lines(text: str) -> Iterator[tuple[KindnessKind, int, int]]:
     for heading, usual in _HEADINGS.items():
         begin = text.find(f"{heading}\n")

@@ -124,6 +124,8 @@ def _after_closing(line: str) -> int | None:
     closings = word_list("closings")
     if closing.strip(" .!-") in closings:
         return line.index(",") + 1 if comma and rest.strip() and len(rest.split()) <= 6 else len(line) if not rest.strip() else None
+    if "/" in folded and all(half.strip(" .!-,") in closings for half in folded.split("/")):
+        return len(line)  # "Liebe Grüsse / kind regards"
     words = folded.rstrip(" .!-").split()
     for count in (4, 3, 2):
         if len(words) > count and " ".join(words[:count]) in closings and words[count] in ("from", "aus", "vom", "ihr", "ihre"):

@@ -6,6 +6,7 @@ from typing import Literal
 from rejoinder.model.dossier import Case, Letter, Recipient
 from rejoinder.model.message import Direction, Medium
 from rejoinder.model.reply import Profile, Register
+from rejoinder.practice.leaving import found_at
 from rejoinder.practice.writing import wording
 from rejoinder.practice.writing.facts import Facts, is_persons_name, signer_of, signs
 from rejoinder.practice.writing.stock import Lots
@@ -22,16 +23,23 @@ _CLOSINGS = {
     Register.BRIEF: ("Best regards,", "Kind regards,", "With thanks,", "Regards,", "Best,"),
     Register.FORMAL: ("Sincerely,", "Yours sincerely,", "With kind regards,"),
 }
-_CLOSINGS_DU = ("Viele Grüße", "Liebe Grüße", "Beste Grüße")
-_CLOSINGS_DE_WARM = ("Herzliche Grüße", "Mit herzlichen Grüßen", "Mit besten Grüßen")
-_CLOSINGS_DE = ("Mit freundlichen Grüßen", "Mit besten Grüßen", "Freundliche Grüße")
+_CLOSINGS_DU = {
+    Register.WARM: ("Viele Grüße", "Liebe Grüße", "Herzliche Grüße"),
+    Register.BRIEF: ("Viele Grüße", "Beste Grüße"),
+    Register.FORMAL: ("Beste Grüße", "Freundliche Grüße"),
+}
+_CLOSINGS_DE = {
+    Register.WARM: ("Herzliche Grüße", "Mit herzlichen Grüßen", "Herzlich grüßt Sie"),
+    Register.BRIEF: ("Freundliche Grüße", "Beste Grüße", "Viele Grüße"),
+    Register.FORMAL: ("Mit freundlichen Grüßen", "Mit besten Grüßen", "Freundliche Grüße"),
+}
 
 
 def greeting(case: Case, facts: Facts) -> str:
     """Return the greeting: their name as they sign it, with title and surname in a formal letter, or the team where no person is known."""
     name, title = _name_and_title(case, facts.recipient)
     if not name:
-        return _team_greeting(facts)
+        return _team_greeting(case.letter, facts)
     if facts.language == "de":
         return _german_greeting(name, title, case.letter, facts.known)
     words = name.split()
@@ -46,6 +54,8 @@ def greeting(case: Case, facts: Facts) -> str:
         rank = {"sr": "Sister", "br": "Brother", "fr": "Father"}.get(words[0].lower().strip("."), words[0].capitalize())
         by_given = rank != "Father" or re.search(rf"\b(?:Fr|Father)\.? {re.escape(words[1])}\s*\Z", own_words(case.letter).strip())
         return f"Dear {rank} {words[1] if by_given else _surname(words)},"
+    if title == "Professor" and not _signed_by_given_name(case.letter, words[0]):
+        return f"Dear {title} {_surname(words)},"
     nickname = _nickname(case.letter, words[0], facts)
     if nickname:
         return f"Dear {nickname},"
@@ -54,6 +64,10 @@ def greeting(case: Case, facts: Facts) -> str:
     if title and "british" in facts.known:
         title = title.rstrip(".")
     return f"Dear {title} {_surname(words)}," if title else f"Dear {name},"
+
+
+def _signed_by_given_name(letter: Letter, given: str) -> bool:
+    return any(line.strip(" ,.!-–—").lower() == given.lower() for line in own_words(letter).strip().splitlines()[-6:])
 
 
 def _nickname(letter: Letter, first: str, facts: Facts) -> str:
@@ -119,9 +133,19 @@ def _surname(words: list[str]) -> str:
     return " ".join(plain[max(begin, 0) :]) or words[-1]
 
 
-def _team_greeting(facts: Facts) -> str:
+_A_COMMITTEE = re.compile(
+    r"\b(?:[Ff]or|[Oo]n behalf of) the (?:[A-Z]?\w+ )?([Cc]ommittee|[Bb]oard|[Tt]rustees|[Pp]anel|[Jj]ury)\b|"
+    r"\bThe (Committee|Board|Trustees|Panel|Jury) "
+)
+
+
+def _team_greeting(letter: Letter, facts: Facts) -> str:
     if facts.language == "de":
         return "Sehr geehrte Damen und Herren,"
+    committee = _A_COMMITTEE.search(own_words(letter)) if "academic" not in facts.known else None
+    if committee:
+        of = (committee[1] or committee[2]).lower()
+        return "Dear trustees," if of == "trustees" else f"Dear members of the {of},"
     if "volunteer" in facts.known:
         return "Dear volunteer team,"
     if "academic" in facts.known:
@@ -168,8 +192,7 @@ def ending(facts: Facts, profile: Profile, lots: Lots, last: str = "") -> str:
     """
     closings = _CLOSINGS[facts.register]
     if facts.language == "de":
-        cordial = facts.register is Register.WARM and "human" in facts.known
-        closings = _CLOSINGS_DU if "du" in facts.known else _CLOSINGS_DE_WARM if cordial else _CLOSINGS_DE
+        closings = (_CLOSINGS_DU if "du" in facts.known else _CLOSINGS_DE)[facts.register]
     closings = tuple(one for one in closings if one.strip(",").lower() not in last.lower()) or closings
     if profile.signature:
         signed = [wording.plain(line, 100) for line in profile.signature.splitlines()]
@@ -211,7 +234,8 @@ def _stays_in_thread(case: Case, recipient: Recipient | None) -> bool:
         return False
     answered_by = {address.email.lower() for address in (message.sender, *message.reply_to)} - {""}
     human_thread = bool(message.in_reply_to or message.references) and not reading.attribution.system
-    return recipient.email.lower() in answered_by or human_thread
+    elsewhere = recipient.email.lower() == found_at(message.text).lower()
+    return recipient.email.lower() in answered_by or human_thread or elsewhere
 
 
 def _new_subject(facts: Facts) -> str:

@@ -4,7 +4,7 @@
 
 import re
 
-from rejoinder.practice.writing.turning import one_line, turned
+from rejoinder.practice.writing.turning import is_request_of_hers, one_line, turned, unasked
 
 _LONGEST_SENTENCE = 1000
 _DOING = {
@@ -89,17 +89,19 @@ def _to_her(rest: str) -> bool:
 
 
 _BID_VERBS = (
-    "come|drop|pop|stop by|turn up|practi[sc]e|read|keep an eye|try (?=(?-i:[A-Z]))|stop in|call in|look in|knock|learn|write to|write "
-    "back|ring|phone|give (?:me|us) an? (?:ring|call|shout|bell|buzz)|say hello|bring|keep (?:going|writing|reading|drawing|singing|at it)|"
+    "come|drop|pop|stop by|turn up|practi[sc]e|read|keep an eye|try (?=(?-i:[A-Z]))|stop in|call in|look in|knock|learn|write to|"
+    "write again|write back|ring|phone|give (?:me|us) an? (?:ring|call|shout|bell|buzz)|say hello|bring|"
+    r"keep (?:going|writing|reading|drawing|singing|at it)|"
     "ask (?:for me|again)|remind|send (?:me|us)|finish|get in touch|try (?:me|us)|hang on to|look (?:me|us) up|visit"
 )
 _BIDDEN = re.compile(
-    rf"(?:^|[.!?;:—–]\s|\b(?:and|so|then|but|please|do|just|always)\s|(?<=, )|\b(?:if|when|once) you[^.!?;,]{{4,70}}? "
+    rf"(?:^|[.!?;:—–]\s|\b(?:and|so|then|but|please|do|just|always|welcome to)\s|(?<=, )|\b(?:if|when|once) you[^.!?;,]{{4,70}}? "
     rf")(?:please |do |just |also )*((?:{_BID_VERBS})\b[^.!?;()]{{2,120}})",
     re.IGNORECASE,
 )
 _BID_CUT = re.compile(
-    r"\s[-–—]\s|[;:]|, (?!when|if|once|or\b)|,? (?:and|but|so) (?=(?:I|we|it|there|they|you|he|she|they)(?:['’]ll|['’]d|\s))|"
+    r"\s[-–—]\s|[;:]|, (?!when|if|once|or\b|(?-i:[A-Z][\w'’-]+ [A-Z][\w'’-]+)(?:[,.]|$))|"
+    r",? (?:and|but|so) (?=(?:I|we|it|there|they|you|he|she|they)(?:['’]ll|['’]d|\s))|"
     r" (?=(?:because|since|as (?:I|we|it|they)|where|though|tho) )| tho\b| by then\b| in the meantime\b",
     re.IGNORECASE,
 )
@@ -135,7 +137,7 @@ def bidden(sentence: str) -> tuple[str, str] | None:
         when = turned(f"{unless[1].lower()} {unless[2]}") if unless else None
         shown = _SHOW.search(flat[found.start(1) + len(written) :])
         sight = turned(f"see {shown[2]}") if shown and not shown[2].lower().startswith("round") else None
-        said = re.sub(r" (?:before then|by then|one day|some time)$", "", said)
+        said = re.sub(r" (?:before then|by then|one day|some time|whenever(?: I like)?)$|,? in (?:the )?future$", "", said)
         return (f"{said} {when}" if when else said), sight.removeprefix("see ") if sight else ""
     return None
 
@@ -143,6 +145,8 @@ def bidden(sentence: str) -> tuple[str, str] | None:
 def _about_others(before: str) -> bool:
     """Whether what follows is no request: "we hope you will", "I'd like to", "happy to come"."""
     words = before.lower().rstrip(" ,").split()
+    if words[-2:] == ["welcome", "to"]:
+        return False
     return bool(words) and words[-1] in ("to", "i", "we", "you", "they", "he", "she", "it", "will", "can", "could", "would", "not", "never")
 
 
@@ -245,7 +249,7 @@ _OF_HER_CUT = re.compile(
 _NOT_SAID = re.compile(r"\b(?:where|when|if|(?<!know )(?<!say )(?<!tell you )(?<!sure )that|what|how|while) $", re.IGNORECASE)
 _BECAUSE = re.compile(r"\bbecause $", re.IGNORECASE)
 _NOT_PRAISE = re.compile(
-    r"\b(?:not|expressed|requested|submitted|completed|attended|interviewed|received|uploaded|n['’]t|unfortunately|unsuccessful|applied|application|interest(?:ed)?|appl\w+|will|if|shortlist\w*|selected|considered|register\w*|"
+    r"\b(?:not|expressed|requested|submitted|completed|attended|interviewed|received|uploaded|n['’]t|unfortunately|unsuccessful|applied|application|interest(?:ed)?|appl(?!icant)\w+|will|if|shortlist\w*|selected|considered|register\w*|"
     r"invited|one of (?:many|several)|great|lovely|nice|wonderful|perfect|fantastic|amazing|strong|talented|any|receiv\w+|"
     r"unable|too|lack\w*|less|never|right to|hoping|hoped|wanted|disappoint\w*)\b|n['’]t\b",
     re.IGNORECASE,
@@ -257,8 +261,8 @@ def said_of_her(quote: str) -> str | None:
 
     Bare compliments ("you were great") are left out: nobody repeats them of herself.
     """
-    flat = one_line(quote)
-    found = _OF_HER.search(flat)
+    flat = unasked(one_line(quote))
+    found = next((one for one in _OF_HER.finditer(flat) if not is_request_of_hers(one[1])), None)
     if not found or _NOT_SAID.search(flat[: found.start(1)]) or (_BECAUSE.search(flat[: found.start(1)]) and found[1][3:4] != "r"):
         return None
     clause = _OF_HER_CUT.split(found[1], maxsplit=1)[0].strip(" ,")
@@ -386,7 +390,10 @@ def needs_help(sentence: str) -> bool:
     return bool(_NEEDS_HELP.search(sentence[:_LONGEST_SENTENCE]))
 
 
-_WAY = re.compile(r"\bthe way you ((?:[a-z’'-]+[ ,.;!]){1,14})", re.IGNORECASE)
+_WAY = re.compile(
+    r"\b(?:the way|(?:struck|impressed|touched|charmed|moved|delighted|amazed|taken) (?:by|with) how) you ((?:[a-z’'-]+[ ,.;!]){1,14})",
+    re.IGNORECASE,
+)
 _WAY_END = frozenset("was is were are made has had stood stayed will really impressed struck showed shows stuck and but that told".split())
 
 
@@ -404,3 +411,68 @@ def way_of_hers(sentence: str) -> str | None:
             break
     said = turned("we " + " ".join(words).strip(" ,.;!")) if len(words) > 1 else None
     return f"the way I {said.split(' ', 1)[1]}" if said else None
+
+
+_IF_EVER = re.compile(
+    r"\b(?:if|when|whenever) (you(?:['’]re| are) (?:ever |next )?(?:in|near|round|passing|back in|over in|through) [^.;:!?(),]{2,40})",
+    re.IGNORECASE,
+)
+_A_WELCOME = re.compile(
+    r"\b(?:coffee|tea|cake|beer|lunch|drink|cup|welcome|show you|kettle|door is open|come|drop|say hello|stop by|look (?:me|us) up)\b",
+    re.IGNORECASE,
+)
+
+
+def if_ever(sentence: str) -> str | None:
+    """Return when they would have her look in ("if I am ever in Delft"), where `sentence` promises a welcome then, or None."""
+    flat = one_line(sentence)
+    found = _IF_EVER.search(flat)
+    return turned(f"if {found[1].replace('’', chr(39)).replace(chr(39) + 're', ' are')}") if found and _A_WELCOME.search(flat) else None
+
+
+_KEPT = re.compile(
+    r"\b(?:there(?:['’]s| is| will be|['’]ll be)|"
+    r"(?:I|we)(?:['’]ll| will| have|['’]ve)? (?:keep|kept|put by|leave|left|reserved?|set aside|put)) "
+    r"(?:an?|one|two) ((?:[a-z]+ )?(?:ticket|tickets|seat|seats|chair|place|pass)) (in your name|for you|with your name on it)"
+    r"(?P<where>(?: at| on| for) (?:the|our) [^.;:!?(),]{3,40})?",
+    re.IGNORECASE,
+)
+
+
+def kept_for_her(sentence: str) -> str | None:
+    """Return what they keep for her to come by ("the ticket in my name at the door"), or None."""
+    found = _KEPT.search(one_line(sentence))
+    return turned(f"the {found[1]} {found[2]}{found['where'] or ''}") if found else None
+
+
+_INVITED = re.compile(r"\binvite you to ((?:the|our|an?|my) [^.;:!?()]{4,90})", re.IGNORECASE)
+_NO_OCCASION = re.compile(
+    r"\b(?:interviews?|assessment|call|stage|round|apply|applications?|survey|talent|pool|network|job|position|role|"
+    r"not|unable|cannot|regret|would have)\b|n['’]t\b",
+    re.IGNORECASE,
+)
+
+
+def invited_to(sentence: str) -> str | None:
+    """Return the occasion to which `sentence` invites her ("the launch of your boat on Easter Monday"), or None."""
+    flat = one_line(sentence)
+    found = _INVITED.search(flat)
+    if not found or _NO_OCCASION.search(flat):
+        return None
+    said = turned(re.split(r",| at \d| and (?:I|we)\b| if | but ", found[1], maxsplit=1)[0].strip())
+    return said if said and len(said.split()) <= 14 else None
+
+
+_COFFEE = re.compile(
+    r"\b(?:let['’]s|we (?:should|could|must)|shall we|can we|could we|love to|happy to|glad to|fancy|up for|free for)"
+    r"(?: (?:meet|still|also|grab|have|get|do|go|catch up|buy you|with you|over|for|up|again)){0,4} "
+    r"(an? (?:virtual |quick |proper |cup of )?(?:coffee|tea|lunch|drink|beer|pint)"
+    r"(?: (?:in|after|before|next|some time in|on) [\w’' ]{3,24})?)",
+    re.IGNORECASE,
+)
+
+
+def coffee(sentence: str) -> str | None:
+    """Return the coffee that `sentence` proposes ("a virtual coffee in February"), or None."""
+    found = _COFFEE.search(one_line(sentence))
+    return turned(found[1].strip()) if found and not re.search(r"n['’]t\b|\bnot\b", found.group()) else None

@@ -10,7 +10,9 @@ from rejoinder.model.message import Direction, Medium
 from rejoinder.model.reading import ApplicationType, Interview, KindnessKind, Person, Signal, SignalKind, Stage
 from rejoinder.model.reply import Basis, Profile, Register
 from rejoinder.model.told import Note
+from rejoinder.practice.leaving import leaves, loses_own_post, retires
 from rejoinder.practice.noted import own_sentence, thing
+from rejoinder.practice.reach import GAVE_THIS_ADDRESS
 from rejoinder.practice.recognise import READ_LANGUAGES, language_name
 from rejoinder.practice.writing import doings, german, topics, turning, wording
 from rejoinder.practice.writing.topics import Fact, Theirs, Topic, own_words
@@ -61,7 +63,7 @@ _GENTLE_NAME = re.compile(
     re.IGNORECASE,
 )
 """Houses to which nobody wishes a busy time."""
-_FIRST_PERSON = re.compile(r"\b(?<!let )(?:me|my)\b|\bI(?:['’](?:m|d|ve|ll))?\b|\b[Ii]ch\b")
+_FIRST_PERSON = re.compile(r"\b(?<!let )(?:me|my)\b|\bI(?:['’](?:m|d|ve|ll))?\b|\b(?:[Ii]ch|[Mm]ir|[Mm]ich|[Mm]eine?[nmrs]?)\b")
 _FORMAL_ADDRESS = re.compile(r"^\W*(?:(?:Dear )?(?:Miss|Mr|Ms|Mrs|Dr|Prof|Sir|Madam|Applicant|Candidate)\b|Sehr geehrte)", re.MULTILINE)
 _CORDIAL_DE = re.compile(r"^\W*(?:Liebe|Lieber) (?:Frau|Herr)\b", re.MULTILINE)
 _SALUTATION = re.compile(
@@ -82,13 +84,34 @@ _SIGNATURE = 400
 """Characters at the end of a letter in which a signature may stand."""
 _CURT = 40
 """A letter of fewer words gets a brief answer."""
+_YEAR_AFTER = r"(?: (?:of )?20\d\d)?"
 _SEASON = re.compile(
-    r"\b(in the (?:early |late )?(?:spring|summer|autumn|fall|winter|new year)|"
-    rf"next (?:year|spring|summer|autumn|fall|winter|season|term|semester)|in (?:{_MONTH_NAMES}))\b",
+    rf"\b(in the (?:early |late )?(?:(?:spring|summer|autumn|fall|winter){_YEAR_AFTER}|new year)|"
+    r"in (?:early |late )?(?:spring|summer|autumn|winter) (?:of )?20\d\d|(?:early |late )?next "
+    r"(?:year|spring|summer|autumn|fall|winter|season|term|semester)|after (?:Easter|Christmas|the (?:summer|holidays|new year))|"
+    rf"in the (?:first|second|third|last) week of (?:{_MONTH_NAMES})|from mid-?(?:{_MONTH_NAMES})|"
+    r"for the (?:20\d\d|next|autumn|spring) (?:round|intake|call|cohort)|"
+    rf"in (?:early |late |mid-)?(?:{_MONTH_NAMES}){_YEAR_AFTER})\b",
     re.IGNORECASE,
 )
-_SEASON_DE = re.compile(r"\b(im (?:Frühjahr|Frühling|Sommer|Herbst|Winter|neuen Jahr|nächsten Jahr)|nächstes Jahr)\b")
+_SEASON_DE = re.compile(
+    r"\b(?P<before>(?:[Ii]m|[Aa]b|[Zz]um)(?: (?:nächsten|kommenden|neuen|späten|frühen))? |[Nn]ach (?:den |dem )?|"
+    r"(?:Anfang|Mitte|Ende) )?"
+    r"(?P<time>(?:Frühjahr|Frühling|Frühsommer|Sommer|Spätsommer|Herbst|Winter|Sommersemester|Wintersemester|"
+    r"Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember|Jahr|Schuljahr|Ausbildungsjahr|Jahreswechsel|"
+    r"Ostern|Weihnachten|Sommerferien|Sommerpause)(?: 20\d\d)?|20\d\d)\b|\b(?P<next>[Nn]ächstes Jahr|[Kk]ommendes Jahr)\b"
+)
+_PARTS_OF_A_YEAR = ("Anfang ", "Mitte ", "Ende ")
+_ALONE_DE = re.compile(r"(?:Frühjahr|Frühling|Sommer|Herbst|Winter) 20\d\d")
+"""A time of year that may stand without its preposition ("Versuchen Sie es Herbst 2027 wieder")."""
 _PLACES_DE = {ApplicationType.INTERNSHIP: "Praktikumsstelle"}
+_PROGRAMS_DE = (
+    ("volontariat", "Volontariatsstelle"),
+    ("praktikum", "Praktikumsstelle"),
+    ("ausbildung", "Ausbildungsstelle"),
+    ("lehre", "Lehrstelle"),
+)
+"""What one applies for where the role is no person: nobody is employed "als Volontariat"."""
 _FILLED = re.compile(
     r"\b(?:(?:chosen|appointed|hired|offered|selected|gone with|went with|given (?:it|the [a-z]+) to|giving (?:it|the "
     r"[a-z]+) to|picked|found)\b.{0,60}"
@@ -124,6 +147,7 @@ _WAITING = re.compile(r"\b(?:again|re-?apply\w*|re-?applied|before|until|wait|fu
 _MONEY = re.compile(r"\b(grant|funding|budget|freeze|money|funds|headcount|sponsor)\b", re.IGNORECASE)
 _MEETINGS = (
     ("the trial shift", r"trial shift"),
+    ("the trial week", r"trial week"),
     ("the trial day", r"trial day|working interview|stage day"),
     ("the audition", r"auditions?"),
     ("the sample lesson", r"sample lesson|demo lesson|teaching demonstration"),
@@ -136,7 +160,14 @@ _MEETINGS = (
 """What the meeting may have been, as their letters call it; the first that they name counts."""
 _ACQUAINTED = 4
 """Letters from someone before the no after which nobody is "pleased to have met" them."""
-_CUE_DE = re.compile(r"\b(?:melden?|bewerben|versuchen|wieder|noch einmal|erneut)\b", re.IGNORECASE)
+_CUE_DE = re.compile(
+    r"\b(?:melden?|bewerben|versuchen|wieder|noch einmal|noch ?mal|anklopfen|erneut|ausgeschrieben|"
+    r"nächste\w* (?:Ausschreibung|Runde|Volontariat|Praktikum|Jahrgang|Ausbildungsjahr)|schreiben wir\b[^.;!?]{0,60}\baus)\b",
+    re.IGNORECASE,
+)
+
+
+_INVITES_DE = re.compile(r"\b(?:meld\w*|bewerb\w*|versuch\w*|kommen Sie|komm)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -190,6 +221,7 @@ def gather(
     unread = "" if letter.reading.language in ("", *READ_LANGUAGES) else language_name(letter.reading.language)
     theirs = topics.read(letter, language) if not unread else topics.unread(letter)
     known = set(_conditions(case, letters, theirs, recipient, meeting, received, profile))
+    known |= set(_goes(theirs)) if "wrote" in known else set()
     known |= {"withdrew"} if case.application.withdrawn_by else set()
     known |= {"gentle"} if _GENTLE_NAME.search(case.organization.name[:200]) else set()
     if unread:
@@ -207,6 +239,7 @@ def gather(
     slots.update(_told(theirs, known))
     if meeting or "interviewed" in known:
         slots["meeting"] = Fact(text=_meeting_in_words(letter, letters, known), basis=Basis.TEMPLATE, source="")
+        known |= {"by_phone"} if slots["meeting"].text == "the phone call" else set()
     known.update(slots)
     echoes = () if unread else tuple(topics.echoes(theirs, known))
     answers = tuple(topics.still_open(theirs, topics.answers(theirs, known), today))
@@ -226,9 +259,9 @@ def gather(
         time=_time_topic(known, meeting, case, letters),
         echoes=echoes,
         answers=answers,
-        future=_future(theirs, known, days),
+        future=_future(theirs, known, days, topics.promised_in_a_call(theirs, today)),
         wishes=_wishes(case, known, losses),
-        requests=() if losses or unread else tuple(_requests(theirs, known, language, recipient)),
+        requests=() if losses or unread or "leaving" in known else tuple(_requests(theirs, known, language, recipient)),
         recipient=recipient,
         second=second,
         referral=referral,
@@ -237,8 +270,14 @@ def gather(
         losses=losses,
         door=topics.turned_away(theirs),
         unread=unread,
-        asked=topics.asked(theirs, today) if known >= {"human", "wrote"} and not any(map(topics.is_a_reply, answers)) else "",
+        asked=_asked(theirs, known, answers, slots, today),
     )
+
+
+def _asked(theirs: Theirs, known: set[str], answers: Sequence[Topic], slots: Mapping[str, Fact], today: date) -> str:
+    """A question of theirs that the draft answers in no way, "" for none."""
+    question = topics.asked(theirs, today) if known >= {"human", "wrote"} and not any(map(topics.is_a_reply, answers)) else ""
+    return "" if "season" in slots and slots["season"].text in question else question
 
 
 def _as_she_calls_them(letters: Sequence[Letter], recipient: Recipient) -> Iterator[str]:
@@ -330,6 +369,15 @@ def _conditions(
         yield "alone"
 
 
+def _goes(theirs: Theirs) -> Iterator[str]:
+    """Whether the writer leaves their house, or retires."""
+    going = [said.text for said in theirs.sentences if leaves(said.text) or loses_own_post(said.text)]
+    if going:
+        yield "leaving"
+    if any(map(retires, going)):
+        yield "retiring"
+
+
 def _invited(recipient: Recipient, letters: Sequence[Letter]) -> bool:
     """Whether the one we write to asked her to come, in the first person, so that it was them she met."""
     return any(
@@ -386,6 +434,8 @@ def _mirrored(letter: Letter, language: str, known: set[str], first_name: bool) 
         return Register.WARM
     if language == "de" and "human" in known and _CORDIAL_DE.search(own_words(letter)[:200]):
         return Register.WARM
+    if language == "de" and known >= {"human", "kind"} and not known & {"public", "academic"}:
+        return Register.WARM
     if language == "de" or (known & {"public", "academic"} and not (first_name and "human" in known)):
         return Register.FORMAL
     if addressed_formally(letter) and not first_name and not ("human" in known and _CONTRACTED.search(own_words(letter))):
@@ -430,7 +480,7 @@ def _greeted(letter: Letter, profile: Profile) -> bool | None:
 
 def _wrote_it(letter: Letter, recipient: Recipient | None) -> bool:
     """Whether the letter came from the one we write to, so that they can be thanked for it."""
-    if recipient is None or recipient.email.lower() == letter.message.sender.email.lower():
+    if recipient is None or recipient.email.lower() == letter.message.sender.email.lower() or recipient.reason == GAVE_THIS_ADDRESS:
         return True
     return signer_of(letter, recipient) is not None or signs(letter, recipient.name)
 
@@ -517,7 +567,7 @@ def _slots(
         return Fact(text=text, basis=Basis.TEMPLATE, source="")
 
     role = wording.position(case.application.position or letter.reading.attribution.position)
-    role = role if language != "en" or _is_named(role, letters or (letter,)) else ""
+    role = role if language != "en" or letter.message.medium is Medium.PHONE or _is_named(role, letters or (letter,)) else ""
     kind = case.application.type or letter.reading.attribution.type
     yield from ((name, told(text) if role else common(text)) for name, text in _role_in_words(role, kind, language, letter, british, known))
     house = wording.organization(case.organization.name)
@@ -568,7 +618,7 @@ def _role_in_words(
     role: str, kind: ApplicationType | None, language: str, letter: Letter, british: bool, known: set[str]
 ) -> Iterator[tuple[str, str]]:
     if language == "de":
-        named = (
+        named = next((place for program, place in _PROGRAMS_DE if role.lower().endswith(program)), "") or (
             f"Stelle als {role}"
             if german.is_a_post(role) and not wording.is_program(role)
             else _PLACES_DE.get(kind or ApplicationType.JOB, "")
@@ -716,11 +766,32 @@ def _season(theirs: Theirs, today: date) -> Iterator[tuple[str, Fact]]:
         if clause:
             yield "when_if", Fact(text=clause, basis=Basis.FACT, source=source)
             yield "if_clause", Fact(text=clause, basis=Basis.FACT, source=source)
-        season = (_SEASON_DE if in_german else _SEASON).search(said.text)
+        season = _season_in_german(said.text) if in_german else _season_in_english(said.text)
         if season:
-            yield "season", Fact(text=" ".join(season[1].split()), basis=Basis.FACT, source=source)
+            yield "season", Fact(text=season, basis=Basis.FACT, source=source)
+        if again or _INVITES_DE.search(said.text):
+            yield "invited", Fact(text="", basis=Basis.FACT, source=source)
         if condition or clause or season:
             return
+
+
+def _season_in_english(text: str) -> str:
+    found = _SEASON.search(text)
+    return " ".join(found[1].split()) if found else ""
+
+
+def _season_in_german(text: str) -> str:
+    """The time of year that a German sentence names, as it stands in one of hers ("im Herbst 2027"), "" for none."""
+    for found in _SEASON_DE.finditer(" ".join(text.split())):
+        if found["next"]:
+            return found["next"][:1].lower() + found["next"][1:]
+        before, time = found["before"] or "", found["time"]
+        of_a_year = before in (*_PARTS_OF_A_YEAR, "ab ", "Ab ") or not re.fullmatch(r"20\d\d", time)
+        if before and of_a_year and not (time == "Jahr" and len(before.split()) < 2):
+            return (before if before in _PARTS_OF_A_YEAR else before[:1].lower() + before[1:]) + time
+        if _ALONE_DE.fullmatch(time):
+            return f"im {found['time']}"
+    return ""
 
 
 def _last_meeting(case: Case, letters: Sequence[Letter], received: date) -> Interview | None:
@@ -804,14 +875,14 @@ def _opening(letter: Letter, days: int, known: set[str]) -> str:
     if "wrote" not in known:
         return "heard_late" if days > LATE else "heard"
     nameless = "post" not in known and "volunteer" not in known and letter.reading.language != "de"
+    if letter.message.medium is Medium.PHONE:
+        return "phone_late" if days > LATE else "phone"
     if days > LATE and nameless:
         return "reply_late"
     if days > TOO_LATE:
         return "note"
     if days > LATE:
         return "late"
-    if letter.message.medium is Medium.PHONE:
-        return "phone"
     if nameless:
         return "reply"
     return "timely"
@@ -831,7 +902,18 @@ def _time_topic(known: set[str], meeting: Interview | None, case: Case, letters:
     )
 
 
-def _future(theirs: Theirs, known: set[str], days: int) -> Topic:
+def _future(theirs: Theirs, known: set[str], days: int, promise: Topic | None) -> Topic:
+    """What the letter may look ahead to: what was promised in a call before all. Who leaves cannot let her know of anything any more."""
+    if promise:
+        return promise
+    said = _said_of_the_future(theirs, known, days)
+    return said if "leaving" not in known or said.name in _WITHOUT_THE_WRITER else Topic(name="future.leaving")
+
+
+_WITHOUT_THE_WRITER = ("future.none", "future.wait", "future.list", "future.public", "future.season", "future.course", "future.reapply")
+
+
+def _said_of_the_future(theirs: Theirs, known: set[str], days: int) -> Topic:
     letter = theirs.letter
     signals = {signal.kind: signal for signal in reversed(letter.reading.signals)}
     kinds = {kindness.kind: kindness for kindness in reversed(letter.reading.kindness) if kindness.strength >= 2}
@@ -852,6 +934,8 @@ def _future(theirs: Theirs, known: set[str], days: int) -> Topic:
         return theirs.topic("future.will_contact", tells)
     if "when_ready" in known:
         return Topic(name="future.ready")
+    if "heard" in known and theirs.language == "de" and KindnessKind.WILL_CONTACT in kinds:
+        return theirs.topic("future.will_contact", kinds[KindnessKind.WILL_CONTACT])
     if "if_clause" in known and KindnessKind.WILL_CONTACT in kinds:
         return theirs.topic("future.will_contact", kinds[KindnessKind.WILL_CONTACT])
     if "when_if" in known and "agency" in known:
@@ -888,7 +972,10 @@ def _future(theirs: Theirs, known: set[str], days: int) -> Topic:
 
 def _wishes(case: Case, known: set[str], losses: Sequence[Topic]) -> tuple[str, ...]:
     if losses:
-        return ("wishes.loss_death",) if losses[0].name == "loss.death" else ("wishes.loss",)
+        own = {"loss.death": "wishes.loss_death", "loss.own_post": "wishes.leaving"}
+        return (own.get(losses[0].name, "wishes.loss"),)
+    if "leaving" in known:
+        return ("wishes.leaving",)
     if "chosen" in known and "wrote" in known:
         return ("wishes.chosen",)
     for name in ("volunteer", "intern", "agency"):

@@ -117,17 +117,60 @@ def condition(sentence: str) -> str | None:
 
 _BIDDEN = re.compile(
     r"\b(?:[Kk]omm(?:en Sie|t)?|[Ss]chau(?:en Sie|t)?) (?:(?:doch|gern|gerne|mal|einmal|ruhig|jederzeit|auch|einfach|unbedingt) )*"
-    r"(?P<rest>[^.;:!?(),]{3,70}?)(?: (?:mal|einmal|wieder))? (?:vorbei|rein|herein)\b"
+    r"(?P<rest>[^.;:!?(),]{3,70}? )??(?:(?:mal|einmal|wieder) )?(?:vorbei|rein|herein)\b"
 )
 
 
-def bidden(sentence: str) -> str | None:
-    """Return what `sentence` invites her to, as she would say yes to it ("komme ich donnerstags zum offenen Schrauben vorbei"), or None."""
-    found = _BIDDEN.search(" ".join(sentence[:_LONGEST_SENTENCE].split()))
+_TO_OURS = re.compile(
+    r"\b(?:[Kk]omm(?:en Sie|t)?) (?:(?:doch|gern|gerne|mal|einmal|auch|einfach|unbedingt) )*"
+    r"(?P<when>(?:am|im|an) (?:[^.;:!?(),]|(?<=\d)\.){3,30}? )?"
+    r"(?:(?:doch|gern|gerne|mal|auch) )*zu (?P<ours>unser\w*) (?P<what>[A-ZÄÖÜ]\w+)"
+)
+
+
+def _occasion(flat: str, *, du: bool) -> str | None:
+    found = _TO_OURS.search(flat)
     if not found:
         return None
-    rest = re.sub(r"\b(?:bei uns|zu uns)\b", "", found["rest"])
+    ours = found["ours"].removeprefix("unser")
+    return f"komme ich {found['when'] or ''}zu {('eur' if ours else 'euer') if du else 'Ihr'}{ours} {found['what']}"
+
+
+def bidden(sentence: str, *, du: bool = False) -> str | None:
+    """Return what `sentence` invites her to, as she would say yes to it ("komme ich donnerstags zum offenen Schrauben vorbei"), or None."""
+    flat = " ".join(sentence[:_LONGEST_SENTENCE].split())
+    found = _BIDDEN.search(flat)
+    if not found:
+        return _occasion(flat, du=du)
+    rest = re.sub(r"\b(?:bei uns|zu uns)\b", "", found["rest"] or "")
     return None if _SPEAKS.search(rest) else " ".join(f"komme ich {rest} vorbei".split())
+
+
+_INTRODUCTION = re.compile(
+    r"\b(?:(?:stelle|stellen) (?:ich|wir) (?:Sie|dich)\b[^.;!?]{3,80}\bvor\b|(?:Sie|dich)\b[^.;!?]{3,80}\b(?:bekannt ?machen|vorstellen|"
+    r"(?:bekannt|in (?:Kontakt|Verbindung)(?: (?:zu )?bringen)?)(?=[.,;!?]|$))|"
+    r"(?:einen|den) Kontakt (?:zu|mit) [^.;!?]{3,60} (?:her\b|herstellen|herzustellen|vermitteln))"
+)
+_HERS_TO_SHOW = re.compile(r"\b(?:Sie sich|du dich)\b", re.IGNORECASE)
+
+
+def offers_introduction(sentence: str) -> bool:
+    """Whether `sentence` offers to introduce her to somebody ("Gern stelle ich Sie meiner Kollegin im Stadtmuseum vor")."""
+    flat = " ".join(sentence[:_LONGEST_SENTENCE].split())
+    return bool(_INTRODUCTION.search(flat)) and not _HERS_TO_SHOW.search(flat) and not _TAKEN_BACK.search(_IF_LIKED.sub("", flat))
+
+
+_IF_LIKED = re.compile(r"\b(?:[Ww]enn|[Ff]alls) (?:Sie|du) (?:mögen|wünschen|wollen|möchten|magst|willst|möchtest)\b")
+_PERMISSION = re.compile(
+    r"\b(?:[Dd]ürf(?:en|te|ten) wir das|[Dd]arf ich das|(?:[Ww]äre|[Ii]st) (?:(?:das|es|Ihnen|dir|für|Sie|dich) ){1,4}"
+    r"(?:recht|in Ordnung|okay)|"
+    r"[Ss]ind Sie (?:damit )?einverstanden|[Bb]ist du (?:damit )?einverstanden)\s*\?"
+)
+
+
+def asks_permission(sentence: str) -> bool:
+    """Whether `sentence` asks whether she minds ("Dürfen wir das?")."""
+    return bool(_PERMISSION.search(" ".join(sentence[:_LONGEST_SENTENCE].split())))
 
 
 _THING = re.compile(

@@ -1,8 +1,11 @@
-"""Losses that their letter tells of: a death, an illness, people who lose their work, a house that closes. Whoever reads of one says so
-before anything else, and asks for nothing. What is told of long ago, of machines or of the reader herself is none.
+"""Losses that their letter tells of: a death, an illness, people (the writer among them) who lose their work, a house that closes.
+Whoever reads of one says so before anything else, and asks for nothing. What is told of long ago, of machines or of the reader
+herself is none.
 """
 
 import re
+
+from rejoinder.practice.leaving import loses_own_post
 
 _PEOPLE = (
     r"husband|wife|partner|father|mother|dad|mum|mom|son|daughter|brother|sister|uncle|aunt|nephew|niece|grand(?:father|mother|dad|ma|pa)|gran|nan|"
@@ -57,6 +60,7 @@ _OF_THE_READER = re.compile(
 _CLOSING = re.compile(
     r"\bclos(?:e|es|ing) (?:our doors|down|for good)\b|\b(?:into|in) (?:administration|liquidation)\b|\binsolven\w+|"
     r"\bceas(?:e|ed|ing) (?:trading|operations)\b|"
+    r"\bshut(?:ting)? (?:up shop|for good|down for good|(?:the|my|our) [a-z]+ (?:down )?for good)\b|"
     r"\b(?:bindery|shop|bookshop|branch|library|museum|school|theatre|theater|bakery|café|cafe|company|business|press|studio|gallery|farm|garden|"
     r"workshop|factory|hotel|restaurant|nursery|centre|center) (?:will|is to|is going to|has to|must|had to|is about to) close\b",
     re.IGNORECASE,
@@ -78,17 +82,21 @@ _LONGEST_READ = 1000
 
 
 def losses(sentences: list[str], language: str, year: int) -> list[tuple[str, int, str]]:
-    """Return the losses that a letter of `year` tells of, gravest first: which ("death", "illness", "redundancies", "closing"), the
-    number of the sentence, and who or what as the reader would say it ("your father", "layoffs"), "" where that is not clear."""
+    """Return the losses that a letter of `year` tells of, gravest first: which ("death", "illness", "own_post", "redundancies",
+    "closing"), the number of the sentence, and who or what as the reader would say it ("your father", "layoffs"), "" where that is
+    not clear."""
     found: dict[str, tuple[int, str]] = {}
     for at, sentence in enumerate(sentences):
         flat = " ".join(sentence[:_LONGEST_READ].split())
         if any(int(one) != year for one in _YEAR.findall(flat)):
             continue
         told = _in_german(flat) if language == "de" else _in_english(flat, sentences[:at])
+        told += [("own_post", "")] if loses_own_post(flat) else []
         for which, who in told:
             found.setdefault(which, (at, who))
-    return [(which, *found[which]) for which in ("death", "illness", "redundancies", "closing") if which in found]
+    if "own_post" in found:
+        found.pop("redundancies", None)  # what the writer loses is spoken of, and not once more what all lose
+    return [(which, *found[which]) for which in ("death", "illness", "own_post", "redundancies", "closing") if which in found]
 
 
 def _in_english(flat: str, before: list[str]) -> list[tuple[str, str]]:

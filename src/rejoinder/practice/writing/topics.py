@@ -12,7 +12,7 @@ from rejoinder.model.reply import Basis
 from rejoinder.practice.cues import phrases
 from rejoinder.practice.periods import expiry, is_closing
 from rejoinder.practice.sentences import fold, sentences
-from rejoinder.practice.writing import doings, german, losses, turning
+from rejoinder.practice.writing import doings, german, losses, promised, turning
 
 LONGEST_QUOTE = 8
 """Words of theirs that a letter repeats at most between quotation marks."""
@@ -25,9 +25,13 @@ _VOLUNTEER = re.compile(r"\bvolunteer|ehrenamt", re.IGNORECASE)
 _FEEDBACK_OFFERED = re.compile(
     r"\b(?:happy|glad|pleased|offer|can|could|would|let me know|call|if you|request|gern|feedback)\b", re.IGNORECASE
 )
+_ADVICE_GIVEN = re.compile(
+    r"\b(?:my|our)(?: one)?(?: piece of| bit of)? (?:advice|tip|suggestion)(?: to you)?(?: is| would be|:)", re.IGNORECASE
+)
 _FEEDBACK_GIVEN = re.compile(r"\b(?:suggest|recommend|advice for|notes? that|tip|would have helped|next time)\b", re.IGNORECASE)
 _MAY_DO = frozenset(
-    "keep give pass forward share send hold retain put add contact call ring use mention hand tell let write phone email come".split()
+    "keep give pass forward share send hold retain put add introduce connect recommend contact call ring use mention hand tell let write "
+    "phone email come".split()
 )
 _MAY_BE_IN_TOUCH = ("get in touch", "get back", "be in touch")
 _QUOTED_DE = (KindnessKind.PERSONAL_DETAIL, KindnessKind.NEAR_MISS, KindnessKind.PRAISE)
@@ -181,7 +185,19 @@ def turned_away(theirs: Theirs) -> tuple[str, str]:
     return "", ""
 
 
-_OF_ONES_OWN = ("answer.bidden", "answer.visit", "answer.event", "answer.connect", "answer.help", "answer.advice", "answer.passed_on")
+_OF_ONES_OWN = (
+    "answer.bidden",
+    "answer.visit",
+    "answer.event",
+    "answer.connect",
+    "answer.help",
+    "answer.advice",
+    "answer.passed_on",
+    "answer.if_ever",
+    "answer.kept",
+    "answer.invited",
+    "answer.coffee",
+)
 
 
 def is_a_reply(answer: Topic) -> bool:
@@ -234,9 +250,15 @@ def _once(found: list[Topic]) -> Iterator[Topic]:
     said: list[str] = []
     for topic in found:
         words = " ".join(fact.text for _, fact in topic.words)
-        if not words or not any(words in before or before in words for before in said):
+        if not words or not any(_says_the_same(words, before) for before in said):
             yield topic
         said += [words] if words else []
+
+
+def _says_the_same(words: str, before: str) -> bool:
+    """Whether one of two stretches holds the other, or both end alike ("you had put me at the top of the pile", "putting me at …")."""
+    end, end_before = words.split()[-5:], before.split()[-5:]
+    return words in before or before in words or (len(end) == 5 and end == end_before)
 
 
 _REPORTED = {
@@ -262,6 +284,41 @@ def _echoes_of_a_call(theirs: Theirs) -> Iterator[Topic]:
         yield theirs.topic("echo.reported_thing", kindness, True, mine=thing)
     else:
         yield from (theirs.topic("echo.reported", kindness, True) for kindness in theirs.kind_words(*_SPOKEN_OF_HER)[:1])
+
+
+_PROMISES = (
+    KindnessKind.WILL_CONTACT,
+    KindnessKind.ON_FILE,
+    KindnessKind.FEEDBACK_OFFER,
+    KindnessKind.OTHER_ROLE,
+    KindnessKind.REAPPLY,
+    KindnessKind.CONNECT,
+)
+
+
+_SOON = re.compile(
+    r"\b(?:tomorrow|tonight|(?:this|next) week|in a (?:few days|week)|on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b", re.IGNORECASE
+)
+_SOON_IS_OVER = 12
+"""Days after which "next week" has passed."""
+
+
+def promised_in_a_call(theirs: Theirs, today: date) -> Topic | None:
+    """Return what was promised on the telephone and can still be kept `today`, as the person remembers it; None for no such thing."""
+    message = theirs.letter.message
+    if message.medium is not Medium.PHONE or theirs.language != "en" or message.date is None:
+        return None
+    for kindness in (one for one in theirs.letter.reading.kindness if one.kind in _PROMISES):
+        ends = expiry(fold(kindness.quote), message.date.date())
+        does, thing = promised.promised(kindness.quote, message.sender.name), promised.promised_thing(kindness.quote)
+        soon = _SOON.search(kindness.quote) and (today - message.date.date()).days > _SOON_IS_OVER
+        if soon or (ends is not None and ends < today):
+            continue
+        if does:
+            return theirs.topic("future.promised", kindness, True, promise=does)
+        if thing:
+            return theirs.topic("future.promised_thing", kindness, True, thing=thing)
+    return None
 
 
 def _first_thing(theirs: Theirs, kindness: Kindness) -> list[str]:
@@ -383,26 +440,45 @@ def _almost(text: str, around: Said | None) -> str | None:
     """How near she came, turned: the sentence to its end where it begins with `text` and is short, else what was found."""
     whole = " ".join(around.text.split()).strip(" .,;!") if around else ""
     found = " ".join(text.split()).strip(" .,;!")
-    for words in (whole if whole.startswith(found) else "", found):
+    for told in (whole if whole.startswith(found) else "", found):
+        words = turning.unasked(told)
         clause = turning.turned(_nearest(words)) if words else None
-        if clause and not re.search(r"\bnot\b", clause):
-            return f"{clause} and that it was close" if re.search(r"\band it was (?:very |so )?close$", words) else clause
+        if not clause or re.search(r"\bnot\b", clause) or (words != told and _SOMEBODY.search(clause)):
+            continue  # whose second choice she was stood in the words that asked for it to be said
+        also_close = re.search(r"\band it was (?:very |so )?close$", words) and "close" not in clause
+        return f"{clause} and that it was close" if also_close else clause
     return None
 
 
-_NEXT_CLAUSE = re.compile(r", (?:and|but|so|which) |(?:,? (?:and|but|so|which) (?=(?:we|I|the|it|both|all|everyone|[A-Z][\w'’-]+ and I) ))")
+_SOMEBODY = re.compile(r"\b(?:he|him|his|she|hers?|they|them|their)\b")
+
+
+_NEXT_CLAUSE = re.compile(
+    r", (?:and|but|so|which) |, (?=it (?:is|was)\b)|(?:,? (?:and|but|so|which) (?=(?:we|I|the|it|both|all|everyone|[A-Z][\w'’-]+ and I) ))"
+)
 
 
 def _nearest(words: str) -> str:
     """The clause that says it: the first, where it speaks of her; a clause about the others only leads up to the second."""
     first, *rest = _NEXT_CLAUSE.split(words, maxsplit=1)
-    return first if not rest or re.search(r"\byou", first, re.IGNORECASE) else rest[0]
+    of_her = re.search(r"\byou", first, re.IGNORECASE) and not turning.is_request_of_hers(first)
+    return first if not rest or of_her else rest[0]
 
 
 def _meetings(theirs: Theirs) -> Iterator[Topic]:
     liked = theirs.first("liked_meeting")
     if liked:
-        yield theirs.topic("echo.meeting", liked)
+        occasion = next((name for name, words in _OCCASIONS if words.search(liked.text)), "")
+        yield theirs.topic("echo.meeting", liked, False, **({"occasion": occasion} if occasion else {}))
+
+
+_OCCASIONS = (
+    ("", re.compile(r"\bmeet", re.IGNORECASE)),
+    ("our call", re.compile(r"\bcall\b|\bphone\b|\btelephone\b", re.IGNORECASE)),
+    ("our chat", re.compile(r"\bchat", re.IGNORECASE)),
+    ("our conversation", re.compile(r"\b(?:talk|speak|conversation|discussion)", re.IGNORECASE)),
+)
+"""What they call the meeting that they enjoyed, where they do not speak of meeting her."""
 
 
 def _readings(theirs: Theirs, known: frozenset[str] | set[str]) -> Iterator[Topic]:
@@ -549,6 +625,9 @@ def still_open(theirs: Theirs, offers: Iterable[Topic], today: date) -> Iterator
 _DAY_OF_WEEK = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?:s|s? (?:mornings?|afternoons?|evenings?|nights?))?\b")
 
 
+_ANSWERED_BY_A_YES = ("answer.other_role", "answer.forward", "answer.volunteer", "answer.introduction", "answer.good_word")
+
+
 def answers(theirs: Theirs, known: frozenset[str] | set[str]) -> Iterator[Topic]:
     """Yield an answer to each question or offer of their letter, most pressing first. What was asked in a call was answered in it."""
     if theirs.letter.message.medium is Medium.PHONE:
@@ -559,6 +638,9 @@ def answers(theirs: Theirs, known: frozenset[str] | set[str]) -> Iterator[Topic]
         at = theirs.sentences.index(suits)
         day = next((found for said in reversed(theirs.sentences[: at + 1][-2:]) if (found := _DAY_OF_WEEK.search(said.text))), None)
         said_yes = [theirs.topic("answer.suits", suits, True, **({"that": day.group()} if day else {}))]
+    if theirs.language == "de":
+        granted = next((said for said in theirs.sentences if german.asks_permission(said.text)), None)
+        said_yes = [theirs.topic("answer.permission", granted, True)] if granted else []
     yield from said_yes
     seen = {topic.name for topic in said_yes}
     if not said_yes:
@@ -569,13 +651,13 @@ def answers(theirs: Theirs, known: frozenset[str] | set[str]) -> Iterator[Topic]
                 seen.add(topic.name)
                 yield topic
     for topic in _offers(theirs, known):
-        if topic.name not in seen and not (said_yes and topic.name in ("answer.other_role", "answer.forward", "answer.volunteer")):
+        if topic.name not in seen and not (said_yes and topic.name in _ANSWERED_BY_A_YES):
             seen.add(topic.name)
             yield topic
-    if theirs.language == "en" and "human" in known and "wrote" in known:
+    if theirs.language == "en" and known & {"human", "volunteer"} and "wrote" in known:
         yield from _invitations(theirs, known)
     if theirs.language == "de":
-        bidden = next(((said, do) for said in theirs.sentences if (do := german.bidden(said.text))), None)
+        bidden = next(((said, do) for said in theirs.sentences if (do := german.bidden(said.text, du="du" in known))), None)
         if bidden:
             yield theirs.topic("answer.bidden", bidden[0], True, do=bidden[1])
 
@@ -636,22 +718,45 @@ def _offers(theirs: Theirs, known: frozenset[str] | set[str]) -> Iterator[Topic]
             yield theirs.topic("answer.advice", said, True, do=advised)
         elif said and said in commenting:
             continue  # what is offered is asked for below, in so many words
-        elif _FEEDBACK_GIVEN.search(kindness.quote) and not _FEEDBACK_OFFERED.search(kindness.quote):
+        elif (said and _ADVICE_GIVEN.search(said.text)) or _gives_feedback(kindness.quote):
             yield theirs.topic("answer.thanks_feedback", kindness, True)
         else:
             yield theirs.topic("answer.feedback", kindness, True)
     for said, comments in list(commenting.items())[:1]:
         yield theirs.topic("answer.comments", said, True, comments=comments)
-    for kindness in theirs.kind_words(KindnessKind.OTHER_ROLE)[:1] if "human" in known else ():
+    introducing = next(_introductions(theirs), None) if known >= {"human", "wrote"} else None
+    if introducing:
+        yield introducing
+    for kindness in theirs.kind_words(KindnessKind.OTHER_ROLE)[:1] if "human" in known and introducing is None else ():
+        around = theirs.around(kindness)
         if _VOLUNTEER.search(kindness.quote) and "volunteer" not in known:
             yield theirs.topic("answer.volunteer", kindness, True)
         elif re.search(r"\b(?:passed|forwarded|shared|sent|weitergeleitet)\b", kindness.quote, re.IGNORECASE):
-            around = theirs.around(kindness)
             if theirs.language == "en" and around and doings.done_for_her(around.text):
                 continue
             yield theirs.topic("answer.passed_on", kindness, True)
+        elif theirs.language == "en" and around and doings.done_for_her(around.text):
+            continue  # what they did for her already is thanked for as such
         else:
             yield theirs.topic("answer.other_role", kindness, True)
+
+
+def _introductions(theirs: Theirs) -> Iterator[Topic]:
+    """Their offers to introduce her to somebody, with whom where they say so, or to speak for her."""
+    for said in theirs.sentences:
+        if theirs.language == "de" and german.offers_introduction(said.text):
+            yield theirs.topic("answer.introduction", said, True)
+        whom = turning.introduction(said.text) if theirs.language == "en" else None
+        if whom is not None:
+            yield theirs.topic("answer.introduction", said, True, **({"contact": whom} if whom else {}))
+        elif theirs.language == "en" and turning.good_word(said.text):
+            yield theirs.topic("answer.good_word", said, True)
+        elif theirs.language == "en" and turning.reference(said.text):
+            yield theirs.topic("answer.reference", said, True)
+
+
+def _gives_feedback(quote: str) -> bool:
+    return bool(_FEEDBACK_GIVEN.search(quote)) and not _FEEDBACK_OFFERED.search(quote)
 
 
 def _advice(said: Said | None) -> str | None:
@@ -664,6 +769,7 @@ def _advice(said: Said | None) -> str | None:
 
 def _invitations(theirs: Theirs, known: frozenset[str] | set[str]) -> Iterator[Topic]:
     visit = theirs.first("visit")
+    ever = next(((said, when) for said in theirs.sentences if (when := doings.if_ever(said.text))), None)
     bidden = next(((said, asked) for said in theirs.sentences if not _advice(said) and (asked := doings.bidden(said.text))), None)
     day = next((day for said in theirs.sentences if (day := doings.happening(said.text))), None)
     helps = next((said for said in theirs.sentences if doings.needs_help(said.text)), None) if "volunteer" in known else None
@@ -679,6 +785,17 @@ def _invitations(theirs: Theirs, known: frozenset[str] | set[str]) -> Iterator[T
         yield theirs.topic(name, said, True, do=do, **({"sight": sight} if sight else {}))
     elif visit:
         yield theirs.topic("answer.visit", visit)
+    elif ever:
+        yield theirs.topic("answer.if_ever", ever[0], True, ever=ever[1])
+    invited = next(((said, event) for said in theirs.sentences if (event := doings.invited_to(said.text))), None)
+    if invited:
+        yield theirs.topic("answer.invited", invited[0], True, event=invited[1])
+    drinking = next(((said, cup) for said in theirs.sentences if (cup := doings.coffee(said.text))), None)
+    if drinking:
+        yield theirs.topic("answer.coffee", drinking[0], True, coffee=drinking[1])
+    kept = next(((said, thing) for said in theirs.sentences if (thing := doings.kept_for_her(said.text))), None)
+    if kept:
+        yield theirs.topic("answer.kept", kept[0], True, kept=kept[1])
     for said in theirs.sentences if "late" not in known else ():
         event = turning.event(said.text)
         if event:

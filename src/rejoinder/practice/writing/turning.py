@@ -197,6 +197,8 @@ _OBJECT_BEFORE = frozenset(
     "have hire invite "
     "interview appoint offer choose tell know give send show help ask consider contact keep let put take get having telling reading".split()
 )
+_NAMING = frozenset("mention mentioned recommend recommended introduce introduced suggest suggested connect connected".split())
+"""Before "you to …" these make her the one named ("mentioned you to Joe"), before another word not ("mentioned you would write")."""
 _DID = frozenset(
     "sent made gave wrote said told showed shared brought mentioned described raised asked took put drew did offered suggested "
     "submitted read "
@@ -239,8 +241,34 @@ def turned(clause: str) -> str | None:
         out[0] = out[0][0].lower() + out[0][1:]
     elif raws[0][0].isupper() and first not in _MAY_BE_LOWERED:
         return None
-    said = " ".join(word for word in out if word).rstrip(",")
+    said = re.sub(r"\bI and ([A-Z][\w'’-]+)\b", r"\1 and I", " ".join(word for word in out if word).rstrip(","))
     return None if _HALF.search(said) else said
+
+
+_TO_SAY = (
+    r"(?:asked|told|wanted|begged|urged|instructed|would like|['’]d like)(?: (?:me|us|you))? to "
+    r"(?:tell you|let you know|say|write|mention|pass on|assure you|know)(?: to you)?"
+)
+_SAYS_WHO = re.compile(rf"^(?:(?!you\b)[\w'’-]+ ){{1,6}}?{_TO_SAY} (?:that )?(?=(?:you|your|it)\b)", re.IGNORECASE)
+_SAID_SO = re.compile(
+    rf",? (?:(?:and|but|so) )?(?:(?!and\b|but\b|so\b)[\w'’-]+ ){{1,4}}?{_TO_SAY}(?: (?:so|it|that))?(?: on)?(?=[.,;!?]|$)", re.IGNORECASE
+)
+
+
+def unasked(sentence: str) -> str:
+    """Return `sentence` without the words that say who asked whom to say it: "The panel asked me to tell you that you came second" and
+    "You came second, and the panel asked me to say so" both give "you came second" (in the letters of the sentence)."""
+    return _SAID_SO.sub("", _SAYS_WHO.sub("", sentence, count=1), count=1)
+
+
+_HERS_TO_ASK = re.compile(
+    r"\byou(?:['’]d| had| have)? (?:asked|told|wanted|begged) (?:me|us|to|for|if|whether|how|why|what)\b", re.IGNORECASE
+)
+
+
+def is_request_of_hers(clause: str) -> bool:
+    """Whether `clause` tells what she asked of them ("you asked us to be frank"), which is nothing to be glad of."""
+    return bool(_HERS_TO_ASK.match(clause))
 
 
 _HALF = re.compile(r"\b(?:and|or|but|nor|because|than|the|a|an|my|your|our|their|both(?: [\w'’-]+)?|if)$", re.IGNORECASE)
@@ -251,6 +279,8 @@ def _turned_word(at: int, lows: list[str], word: str) -> str | None:
     low, before, after = lows[at], lows[at - 1] if at else "", lows[at + 1] if at + 1 < len(lows) else ""
     if low == "you":
         if before in _OBJECT_BEFORE:
+            return "me"
+        if before in _NAMING and after in ("to", "with", "for", "as", "at", ""):
             return "me"
         return "I" if not before or before in _SUBJECT_BEFORE or after in _DID or after in _AGREES else None
     if low == "i":
@@ -268,7 +298,7 @@ def _turned_word(at: int, lows: list[str], word: str) -> str | None:
 
 _BEGINS = re.compile(
     r"\b(when|if|once|as soon as|should|in case) ((?:the|our|another|a|an|we|funding|funds|money|more|new|any|"
-    r"anything|something|it|it['’]s|(?-i:[A-Z][a-z]+['’]s)) [^.!?;:()\n]{3,90})",
+    r"anything|something|it|it['’]s|(?-i:[A-Z][a-z]+['’]s)|(?-i:(?:Mr|Mrs|Ms|Dr) [A-Z][a-z]+)) [^.!?;:()\n]{3,90})",
     re.IGNORECASE,
 )
 _CLAUSE_STOPS = re.compile(
@@ -278,12 +308,22 @@ _CLAUSE_STOPS = re.compile(
 )
 
 
+_NEXT_CALL = re.compile(
+    r"\b[Oo]ur ((?:next|new|autumn|spring|summer|winter|20\d\d) (?:[a-z]+ ){0,2}?"
+    r"(?:call|round|intake|season|programme|program|scheme|cohort)) "
+    r"(opens|starts|begins|is announced|is advertised)\b"
+)
+
+
 def condition(sentence: str) -> tuple[str, str] | None:
     """Return the clause in which `sentence` says when or if something may come, turned, and as written; None where there is none.
 
     "Do try us when our next series is commissioned" gives "when your next series is commissioned".
     """
     flat = one_line(sentence)
+    opens = _NEXT_CALL.search(flat)
+    if opens:
+        return f"when your {opens[1]} {opens[2]}", opens.group()
     found = _BEGINS.search(flat)
     if not found:
         return None
@@ -295,6 +335,56 @@ def condition(sentence: str) -> tuple[str, str] | None:
         return None
     word = {"in case": "if"}.get(found[1].lower(), found[1].lower())
     return f"{word} {said}", written
+
+
+_INTRODUCTION = re.compile(
+    r"\b(?:introduce you to|put you in (?:touch|contact) with|connect you (?:with|to)|(?:an )?introduction to) (?P<whom>[^.!?;:()]{3,90})|"
+    r"\b(?:introduce you|make (?:an|the|that) introduction|effect an introduction|be an introduction)\b",
+    re.IGNORECASE,
+)
+_OFFERING = re.compile(
+    r"\b(?:glad(?:ly)?|happy|pleased|delighted|can|could|would|will|shall|may|might|let (?:me|us)|if you|should you)\b|['’](?:ll|d)\b",
+    re.IGNORECASE,
+)
+_NO_INTRODUCTION = re.compile(r"\b(?:not|cannot|never|unable|wish|regret|hoping|hoped|would have)\b|n['’]t\b|['’]d have\b", re.IGNORECASE)
+_WHOM_ENDS = re.compile(
+    r",| (?:who|which|where|when|while|if|over|and (?=(?:I|we|they|she|he|see)\b)|because|as|so|but|may|might|would|will|could|can|is|are|"
+    r"in case|should|instead|please)\b",
+    re.IGNORECASE,
+)
+
+
+def introduction(sentence: str) -> str | None:
+    """Return to whom `sentence` offers to introduce her ("your colleague at the county museum"), "" where it does not say whom, or None."""
+    flat = one_line(sentence)
+    found = _INTRODUCTION.search(flat)
+    if not found or not _OFFERING.search(flat) or _NO_INTRODUCTION.search(flat):
+        return None
+    whom = _WHOM_ENDS.split(found["whom"] or "", maxsplit=1)[0].strip()
+    said = turned(f"meet {whom}") if whom.lower() not in ("", "him", "her", "them", "each other") else None
+    return said.removeprefix("meet ") if said else ""
+
+
+_GOOD_WORD = re.compile(r"\b(?:put|putting|say) (?:in )?a (?:good |kind )?word (?:in )?for you\b", re.IGNORECASE)
+
+
+def good_word(sentence: str) -> bool:
+    """Whether `sentence` offers to put in a word for her somewhere."""
+    flat = one_line(sentence)
+    return bool(_GOOD_WORD.search(flat) and _OFFERING.search(flat)) and not _NO_INTRODUCTION.search(flat)
+
+
+_REFERENCE = re.compile(
+    r"\b(?:use my name|need a reference|name me as a refer\w+|(?:act|serve) as (?:a |your )?refer\w+|be (?:a|your) refer\w+|"
+    r"(?:give|write|provide|offer) you (?:with )?an? (?:\w+ )?(?:reference|recommendation)|put me down as a refer\w+)\b",
+    re.IGNORECASE,
+)
+
+
+def reference(sentence: str) -> bool:
+    """Whether `sentence` offers to speak for her as a referee."""
+    flat = one_line(sentence)
+    return bool(_REFERENCE.search(flat) and _OFFERING.search(flat)) and not _NO_INTRODUCTION.search(flat)
 
 
 _MAY_WE = re.compile(r"\b(?:may|shall|could|can|might) (?:we|i) (?:please )?([^.!?;:()]{4,140})\?", re.IGNORECASE)
@@ -311,6 +401,7 @@ _LET_US_KEEP = re.compile(
     r"(?:further )?(?:day|week|month|year)s?)?(?=[ ,.;?]|$)",
     re.IGNORECASE,
 )
+_WOULD_LIKE_US = re.compile(r"\b(?:would|do|should) you (?:like|want) (?:me|us) to ([^.!?;:(),]{4,120})\?", re.IGNORECASE)
 _IF_YOU_LIKE = re.compile(r"\bif you(?:['’]d| would)? (?:like|want|wish) (?:me|us) to ([^.!?;:(),]{4,120})", re.IGNORECASE)
 _YES = {
     "be interested in": "be very interested in",
@@ -342,16 +433,16 @@ def yes_to(question: str) -> tuple[str, str] | None:
     if asked:
         said = turned(asked[1].strip())
         return (said, "may") if said else None
+    wished = _WOULD_LIKE_US.search(flat) or _IF_YOU_LIKE.search(flat)
+    if wished:
+        said = turned(f"please {wished[1].strip()}")
+        return (said.removeprefix("please "), "may") if said else None
     offered = _WOULD_YOU.search(flat)
     if offered:
         said = turned(re.sub(r"\s+(?:instead|at all)$", "", offered[2].strip()))
         if said and re.search(r"\b(?:that|this|it|these|those|one|them)$", said):
             return None  # what "that" is stands in another sentence
         return (f"{_YES[offered[1].lower()]} {said}", "would") if said else None
-    wished = _IF_YOU_LIKE.search(flat)
-    if wished:
-        said = turned(f"please {wished[1].strip()}")
-        return (said.removeprefix("please "), "may") if said else None
     kept = _LET_US_KEEP.search(flat)
     if kept:
         said = turned(f"keep {kept[1].lower()}{kept[2] or ''}")
