@@ -418,3 +418,11 @@ def test_the_same_words_about_something_else_are_no_refusal(subject: str, text: 
 def test_a_delay_a_card_and_a_running_place_are_no_refusal(subject: str, text: str) -> None:
     """An application that is read later, and one for a card, a room or a race, has not been turned down for work."""
     assert judge(mail(f"Dear Jordan,\n\n{text}\n\nKind regards,\nTom Alder\n", subject)).kind is not Kind.REJECTION
+
+
+def test_a_failed_build_in_a_refusal_leaves_it_one() -> None:
+    """A letter that tells of a failed build, or is about small grants, and refuses work is a refusal all the same."""
+    text = "Thank you for the exercise. Sadly the build failed on our side and we will not be moving on to an interview."
+    assert judge(mail(f"Dear Jordan,\n\n{text}\n\nKind regards,\nTom Alder\n", "Your coding exercise")).kind is Kind.REJECTION
+    text = "Thank you for applying to help with our small grants. Your application did not succeed."
+    assert judge(mail(f"Dear Jordan,\n\n{text}\n\nKind regards,\nTom Alder\n", "Grants assistant")).kind is Kind.REJECTION
