@@ -10,6 +10,7 @@ from rejoinder.desk.correct import correct, take_back
 from rejoinder.desk.rename import rename
 from rejoinder.errors import NotFound
 from rejoinder.model.lists import Wanted
+from rejoinder.model.message import Direction
 from rejoinder.model.told import Aspect
 from rejoinder.model.verdict import Decision
 from rejoinder.store.dump import dump
@@ -59,6 +60,27 @@ def test_a_house_is_found_by_the_names_that_it_had(own_home: Path) -> None:
         found = [line.organization.name for line in browse.organizations(own_home, Wanted(words=words)).lines]
         assert "Turners of Saltby" in found, words
     assert not browse.organizations(own_home, Wanted(words="old turners")).lines
+
+
+def test_a_house_to_which_one_letter_was_given_is_not_found_by_the_name_of_the_other(own_home: Path) -> None:
+    """A letter given to another house takes the name of its own house along only where no other letter keeps that house."""
+    lines = [line for line in browse.organizations(own_home, Wanted(limit=100)).lines if line.organization.name]
+    giving = next(line.organization for line in lines if len(_received(own_home, line.organization.id)) > 2)
+    taking = next(line.organization for line in lines if line.organization != giving)
+    first, *rest = _received(own_home, giving.id)
+    correct(own_home, [first], {Aspect.ORGANIZATION: taking.name}, now=NOW)
+    assert _found(own_home, giving.name) == [giving.name]
+    correct(own_home, rest, {Aspect.ORGANIZATION: taking.name}, now=LATER)
+    assert _found(own_home, giving.name) == [taking.name]
+
+
+def _received(home: Path, house: str) -> list[str]:
+    lines = browse.letters(home, Wanted(organization_id=house, limit=100)).lines
+    return [line.id for line in lines if line.direction is Direction.IN]
+
+
+def _found(home: Path, words: str) -> list[str]:
+    return [line.organization.name for line in browse.organizations(home, Wanted(words=words)).lines]
 
 
 def test_what_was_said_since_stays(own_home: Path) -> None:

@@ -181,6 +181,30 @@ def test_a_visit_that_was_not_is_no_meeting(text: str) -> None:
     assert not _interviews(letter)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "When you visited us on our website we noticed your profile.",
+        "It was lovely to see you on our careers page.",
+        "We were pleased to see you on LinkedIn.",
+        "It was great having you here in our talent community.",
+        "We were glad to have you in on the mailing list.",
+        "Since you left us a voicemail on 3 March, we have filled the post.",
+        "While you were here on our portal, your session expired.",
+        "Thank you for giving us an evening to think it over.",
+        "I remember our meeting policy forbids visitors.",
+        "Our conversation over coffee will have to wait.",
+        "We did not get to have the chat over coffee on Monday that we had hoped for.",
+        "Seit Sie bei uns waren, hat sich Ihr Profil verändert.",
+    ],
+)
+def test_a_page_a_portal_and_a_voicemail_are_no_meeting(text: str) -> None:
+    """Whoever came by way of a page, a portal, a list or a voicemail was not met by anybody."""
+    letter = f"Dear Sam,\n\n{text} We have chosen somebody else.\n"
+    assert not _signals(letter)
+    assert not _interviews(letter)
+
+
 def test_signals_quote_the_letter() -> None:
     """Each sign of the stage is quoted word for word."""
     text = "Dear Sam,\n\nIt was a pleasure to meet you. You were one of two finalists.\n"

@@ -206,12 +206,17 @@ def test_the_more_telling_class_wins(text: str, kind: str) -> None:
         ("There is a maternity cover in the shop from June which I would like you to apply for.", "other_role"),
         ("A part-time post comes up in spring, and I would be delighted if you put your name down.", "other_role"),
         ("We are advertising a part-time post in March; I hope you will apply.", "reapply"),
+        ("We have another vacancy from September and would love you to apply for it.", "reapply"),
+        ("We have a position open until May; we would love you to apply.", "reapply"),
+        ("There is a job in March that I would love you to put in for.", "reapply"),
+        ("We have a vacancy from June, but it would be wasted time if you applied.", ""),
+        ("We need a cover for March and we should be cross if you applied.", ""),
         ("There is a closing date for the post in May, and I would be glad if you applied by then.", ""),
         ("We would have been pleased if you had applied in February.", ""),
     ],
 )
 def test_a_post_to_come_that_the_person_is_asked_to_apply_for(text: str, kind: str) -> None:
-    """To be asked to apply for another post, named with its time, is the offer of one; the post at hand and times past are not."""
+    """To be glad if the person applied for a post to come offers it, to love them to apply opens a door, and to warn them does neither."""
     assert kinds(text) == ([kind] if kind else [])
 
 

@@ -333,7 +333,6 @@ def test_a_subject_that_is_an_occupation_makes_no_letter_of_any_mail(subject: st
         "We are unable to say yes to you.",
         "You missed the cut by a little.",
         "Your score was under the line.",
-        "We did not pick your application.",
         "Your application stays unsuccessful, to our regret.",
         "You are not the person we are looking for.",
         "The post is now held by somebody else.",
@@ -391,3 +390,39 @@ def test_plain_ways_of_saying_no(no: str) -> None:
 def test_the_same_words_about_something_else_are_no_refusal(subject: str, text: str) -> None:
     """A visa, a grant of money, a flat, a patch and what may come under a condition are not turned-down applications for work."""
     assert judge(mail(f"Dear Jordan,\n\n{text}\n\nTom Alder\n", subject)).kind is not Kind.REJECTION
+
+
+@pytest.mark.parametrize(
+    ("subject", "text"),
+    [
+        (
+            "Your interview on Tuesday",
+            "Thank you for coming in. The panel has not decided yet. Your application has not been considered by the board; they meet "
+            "on Friday.",
+        ),
+        (
+            "Your application",
+            "Thank you for your application for the post of binder. It reached us late, so your application was not considered on Monday; "
+            "the panel looks at it on Friday.",
+        ),
+        ("Your application", "Nobody was passed over for this: the panel has yet to meet."),
+        ("Bank", "Your application did not succeed. Your card cannot be issued at this time."),
+        ("Housing co-op", "Your application has not succeeded. Your name stays on the housing list for rooms."),
+        ("Half marathon", "You have not been put through to the draw. The place was given to one of the charity runners. Try next year."),
+        ("Insurance", "We have decided to leave your application at that until the surveyor has been."),
+        ("Promotion", "Your application for the sabbatical has not succeeded this time; the board may vote again in May."),
+        ("Offer", "We cannot see a use for your application form any more, as the post is yours. Welcome to the mill."),
+        ("Room", "You are not the person we are looking for as a flatmate, but good luck with the search."),
+    ],
+)
+def test_a_delay_a_card_and_a_running_place_are_no_refusal(subject: str, text: str) -> None:
+    """An application that is read later, and one for a card, a room or a race, has not been turned down for work."""
+    assert judge(mail(f"Dear Jordan,\n\n{text}\n\nKind regards,\nTom Alder\n", subject)).kind is not Kind.REJECTION
+
+
+def test_a_failed_build_in_a_refusal_leaves_it_one() -> None:
+    """A letter that tells of a failed build, or is about small grants, and refuses work is a refusal all the same."""
+    text = "Thank you for the exercise. Sadly the build failed on our side and we will not be moving on to an interview."
+    assert judge(mail(f"Dear Jordan,\n\n{text}\n\nKind regards,\nTom Alder\n", "Your coding exercise")).kind is Kind.REJECTION
+    text = "Thank you for applying to help with our small grants. Your application did not succeed."
+    assert judge(mail(f"Dear Jordan,\n\n{text}\n\nKind regards,\nTom Alder\n", "Grants assistant")).kind is Kind.REJECTION

@@ -184,7 +184,7 @@ def evidence(message: Message, spans: Iterable[tuple[int, int]], subject: str, l
             found.findings += _findings(message.text, sentences(message.text, start, stop), language, read - start)
             found.words += message.text.count(" ", start, stop)
             read += stop - start
-    if _elsewhere(found):
+    if _elsewhere(found) or "work" not in found.labels("work"):
         found.findings = [finding for finding in found.findings if finding.label != _SAID_OF_ANYTHING]
     found.listed = bool(message.header("list-id")) or message.header("precedence").lower() in ("list", "bulk", "junk")
     found.bulk_signs = _bulk_signs(message) + found.points("bulk") * min(3, found.phrases("bulk")) / 2
@@ -192,7 +192,7 @@ def evidence(message: Message, spans: Iterable[tuple[int, int]], subject: str, l
 
 
 _SAID_OF_ANYTHING = "came_to_nothing"
-"""The label of refusals that visas, flats and grants of money meet with in the same words."""
+"""The label of refusals that bank cards, flats and grants of money meet with in the same words: a word of work must stand beside them."""
 _A_POSITION = Finding("work", "work", 1.0, 1.0, "", "(a position)", "", 0, 0, 0, subject=True)
 """The finding of a subject that is nothing but a position's name: as telling as a word of the trade in it."""
 _LONGEST_POSITION = 60

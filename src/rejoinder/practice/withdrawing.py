@@ -98,13 +98,20 @@ def only_mentions(text: str, signal: Signal) -> bool:
     if not fold(signal.quote).startswith("my application"):
         return False
     begin = max((end.end() for end in _SENTENCE_ENDS.finditer(text, 0, signal.start)), default=0)
-    return bool(_SPEAKS_OF.search(fold(text[begin : signal.start])))
+    before = fold(text[begin : signal.start])
+    return bool(_SPEAKS_OF.search(before)) and not _HANDS_IN.search(before)
 
 
 _SENTENCE_ENDS = re.compile(r"[.!?]\s|\n[ \t]*\n")
 _SPEAKS_OF = re.compile(
     r"\b(?:thank|thanks|thankful|grateful|gratitude|appreciated?|regarding|concerning|about|considering|handling|withdr\w+)\b"
 )
+
+_HANDS_IN = re.compile(
+    r"\b(?:(?:i|we)(?: am| are|'m|'re)?(?: \w+){0,2}? (?:send|sending|attach|attaching|enclose|enclosing|submit|submitting)"
+    r"|(?:attached|enclosed|here) (?:is|are)|here's|please find)\b(?: \w+){0,4}\s*$"
+)
+"""What stands before "my application" where it is handed in, whatever else the sentence speaks of."""
 
 
 def _name_words(name: str) -> list[str]:

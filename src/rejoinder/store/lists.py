@@ -311,7 +311,7 @@ def organizations_page(records: Records, wanted: Wanted) -> Listing[Organization
 
 def _formerly_called(records: Records, words: str) -> "sa.CompoundSelect[Any]":
     """A query for the organizations that had such a name until the person gave them another: it was read in their letters, or was their
-    word before. Where they only said that one letter is of another house, nothing was renamed."""
+    word before. Where another house still bears that name, they only said that a letter is not of it, and nothing was renamed."""
     held, before, of = t.corrections.c, t.earlier_words.c, t.letters.c
     renamed = sa.and_(held.person_id == of.person_id, held.letter_id == of.id, held.aspect == Aspect.ORGANIZATION.value, held.apart == "")
     earlier = sa.and_(before.person_id == of.person_id, before.letter_id == of.id, before.aspect == held.aspect)
@@ -324,9 +324,22 @@ def _formerly_called(records: Records, words: str) -> "sa.CompoundSelect[Any]":
         *(
             sa.select(of.organization_id)
             .select_from(source)
-            .where(of.person_id == records.person_id, of.organization_id.is_not(None), _holds(name, words))
+            .where(of.person_id == records.person_id, of.organization_id.is_not(None), _holds(name, words), ~_still_borne(name))
             for source, name in sources
         )
+    )
+
+
+def _still_borne(name: sa.ColumnElement[str]) -> "sa.Exists":
+    """Whether a house other than the one in which the letter of the row lies has this name, or it among those it goes by."""
+    of, other = t.letters.c, t.organizations.alias()
+    called = sa.func.lower(name)
+    among = sa.func.instr(sa.func.lower(_in_json(other.c.value, "aliases")), sa.func.json_quote(called)) > 0
+    elsewhere = sa.and_(other.c.person_id == of.person_id, other.c.id != of.organization_id)
+    return (
+        sa.exists()
+        .where(elsewhere, sa.or_(sa.func.lower(other.c.name) == called, among))
+        .correlate(t.letters, t.letter_contents, t.earlier_words)
     )
 
 
