@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -16,6 +16,7 @@ from rejoinder.model.dossier import Case
 from rejoinder.model.lists import Wanted
 from rejoinder.model.reply import Draft, Level, Register
 from rejoinder.model.told import Aspect
+from rejoinder.model.verdict import Decision
 from rejoinder.practice.writing.topics import own_words
 from tests.desks import NOW
 
@@ -270,3 +271,17 @@ def test_a_draft_of_ones_own_is_held_against_the_case(voices_home: Path) -> None
     bad = good.replace("Mireille", "Marjorie").replace("the brioche", 'writing "you are a born baker"')
     classes = {concern.concern_class for concern in check_reply(voices_home, case.letter.id, bad, to="no-reply@aubertbakery.example")}
     assert classes == {"recipient", "grounding"}
+
+
+def test_whoever_is_chosen_by_address_is_greeted_by_name(sample_home: Path) -> None:
+    """An address chosen by hand that is a known person's, or is made of their name, greets that person; a name given with it counts."""
+    case = next(case for case in rejections(sample_home, Decision.RESPOND) if case.recipients and case.recipients[0].name)
+    person = case.recipients[0].name
+    at_home = ".".join(person.lower().split()) + "@home.example"
+
+    def greeting(to: str) -> str:
+        return answer(sample_home, case.letter.id, register=None, to=to, me=frozenset(), today=date(2026, 5, 9)).body.splitlines()[0]
+
+    assert person.split()[0] in greeting(at_home) or person.split()[-1] in greeting(at_home)
+    assert "Ada" in greeting("Ada Quill <ada@quill.example>") or "Quill" in greeting("Ada Quill <ada@quill.example>")
+    assert greeting("x.y@quill.example") not in (greeting(at_home), greeting(""))

@@ -348,3 +348,19 @@ def test_the_interviews_of_others_are_not_hers(text: str) -> None:
     """Thanks for her time, and other people's interviews, do not prove that she had one."""
     assert SignalKind.INTERVIEWED not in _signals(text)
     assert SignalKind.INTERVIEWED in _signals("After the interview with you last week we have appointed someone else.")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Thanks so much for coming forward to be a ward companion; we cannot take you on this autumn.",
+        "Thank you for coming back to us so quickly. We have chosen somebody else.",
+        "Thank you for coming up with such a good plan. The grant went to another house.",
+        "Thank you for meeting the deadline. We have appointed another candidate.",
+    ],
+)
+def test_who_comes_forward_has_not_come(text: str) -> None:
+    """Words of coming and meeting that mean neither prove no interview."""
+    assert SignalKind.INTERVIEWED not in _signals(text)
+    assert not _interviews(text)
+    assert SignalKind.INTERVIEWED in _signals("Thank you for coming to see us on Monday. We have chosen somebody else.")

@@ -58,4 +58,8 @@ def test_where_they_go_may_stand_beside_it() -> None:
     address = "You can reach me at maya@home.example after Friday."
     assert leaving.found_at(f"This is my last week.\n{address}") == "maya@home.example"
     assert leaving.found_at(f"The post is filled.\n{address}") == ""
+    retires = (
+        "I retire from the Linden Press Archive in October. To talk about the proofs, please write to me at home: a.krug@krug.example."
+    )
+    assert leaving.found_at(retires) == "a.krug@krug.example"
     assert leaving.found_at("Das ist meine letzte Woche. Danach erreichen Sie mich unter maya@home.example.") == "maya@home.example"

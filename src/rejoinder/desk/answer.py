@@ -1,11 +1,12 @@
 """Draft the reply to a rejection. Nothing is sent: the draft is shown, or written as a message that a mail program opens."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from email.message import EmailMessage
-from email.utils import format_datetime, formataddr
+from email.utils import format_datetime, formataddr, parseaddr
 from pathlib import Path
 
 from rejoinder.errors import NotFound, UsageError
@@ -14,6 +15,7 @@ from rejoinder.model.message import Address, is_addr_spec
 from rejoinder.model.reply import Concern, Draft, Profile, Register
 from rejoinder.model.told import Note
 from rejoinder.practice.compose import compose
+from rejoinder.practice.sentences import fold
 from rejoinder.practice.tone import check, check_against
 from rejoinder.practice.writing.facts import SECOND_WITHIN
 from rejoinder.store import dossiers, letters, told
@@ -79,7 +81,8 @@ def as_message(draft: Draft, sender: Address, now: datetime | None = None) -> by
 
 
 def _chosen(case: Case, to: str) -> Recipient:
-    wanted = to.strip().lower()
+    name, address = parseaddr(to) if "<" in to else ("", to.strip())
+    wanted = address.lower()
     for recipient in case.recipients:
         if wanted in (recipient.email.lower(), recipient.name.lower()):
             return recipient
@@ -88,7 +91,17 @@ def _chosen(case: Case, to: str) -> Recipient:
         raise NotFound(f"{to!r} is not among those who can be written to about this letter: {known}.")
     if not is_addr_spec(wanted):
         raise UsageError(f"{to!r} is not a mail address.")
-    return Recipient(name="", email=to.strip(), reason="the address that you gave", certain=False)
+    return Recipient(name=name or _whose(case, wanted), email=address, reason="the address that you gave", certain=False)
+
+
+def _whose(case: Case, address: str) -> str:
+    """The name of the person in the dossier whose address that is, or who is called so in it (ada.quill@home.example); "" for nobody."""
+    for contact in case.contacts:
+        words = re.findall(r"\w+", fold(contact.name))
+        called = len(words) > 1 and {words[0], words[-1]} <= set(re.findall(r"[^\W\d_]+", fold(address.rpartition("@")[0])))
+        if contact.name and (contact.email.lower() == address or called):
+            return contact.name
+    return ""
 
 
 def _papers(records: Records, case: Case) -> tuple[Letter, ...]:

@@ -155,6 +155,8 @@ def _looks_back(sentence: Sentence, cues: list[Cue]) -> Cue | None:
     arranging = any(cue.heading.label in _ARRANGING for cue in cues)
     past = (cue for cue in cues if cue.heading.label == "past" and not (arranging and cue.heading.setting("soft")))
     past = (cue for cue in past if not _OF_OTHERS.match(sentence.folded, cue.end - sentence.start))
+    turned = [cue for cue in cues if cue.heading.label == "only_said_so"]
+    past = (cue for cue in past if not any(cue.start < other.end and other.start < cue.end for other in turned))
     return next((cue for cue in past if not _is_conditional(sentence, cue)), None)
 
 

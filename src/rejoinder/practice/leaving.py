@@ -24,7 +24,7 @@ _HOUSE = (
 )
 _AFTER = (
     r"(?=[.,;!]|$| (?:too|myself|as well|on|at|in|next|this week|soon|for|after|and|here|us|tomorrow|today)\b|"
-    rf" (?:the|this|my|our) {_HOUSE}\b)"
+    rf" (?:from )?(?:the|this|my|our) {_HOUSE}\b)"
 )
 _LEAVES = re.compile(
     rf"\b(?:this|today|tomorrow|next week|friday) (?:is|was|will be) my (?:own )?last (?:week|day|month|fortnight|shift|friday)\b|"
