@@ -10,11 +10,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rejoinder.model.call import CallNote
-from rejoinder.model.dossier import Case, Letter
+from rejoinder.model.dossier import Case, Letter, Recipient
 from rejoinder.model.message import Direction
 from rejoinder.model.reading import ApplicationType, Kind, KindnessKind, SignalKind, Stage
 from rejoinder.model.reply import Basis, Draft, Level, Profile, Register
 from rejoinder.practice.compose import compose
+from rejoinder.practice.reach import GAVE_THIS_ADDRESS
 from rejoinder.practice.read import read
 from rejoinder.practice.writing import turning, wording
 from rejoinder.practice.writing.stock import stock
@@ -521,6 +522,16 @@ def test_who_retires_is_wished_a_good_retirement() -> None:
         said = _paragraphs(_draft(*case(number, text="We have chosen someone else. I retire in June.")))
         assert "retirement" in said
         assert not re.search("sorry about your own|hear from you|let me know when|if a similar", said)
+
+
+def test_a_letter_home_does_not_promise_a_letter_home() -> None:
+    """Who asked to be written to at home, and is written to there, is not told that a letter will come."""
+    text = "We have chosen someone else. I retire in June. To talk about the proofs, please write to me at home: ada@home.example."
+    for number in range(460, 470):
+        one, letters = case(number, text=text)
+        at_home = Recipient(name="Ada Quill", email="ada@home.example", reason=GAVE_THIS_ADDRESS)
+        assert "write to you at home" not in _paragraphs(_draft(replace(one, recipients=(at_home,)), letters))
+        assert "write to you at home" in _paragraphs(_draft(one, letters))
 
 
 def _told_of(promise: str, number: int) -> tuple[Case, tuple[Letter, ...]]:

@@ -243,6 +243,8 @@ def gather(
     known.update(slots)
     echoes = () if unread else tuple(topics.echoes(theirs, known))
     answers = tuple(topics.still_open(theirs, topics.answers(theirs, known), today))
+    if recipient and recipient.reason == GAVE_THIS_ADDRESS:
+        answers = tuple(topic for topic in answers if not _is_done_by_writing(topic))
     second = _answered_lately(case, house or letters, received, recipient) and not any(topic.strong for topic in echoes)
     losses = topics.told_losses(theirs)
     if losses:
@@ -900,6 +902,11 @@ def _time_topic(known: set[str], meeting: Interview | None, case: Case, letters:
         basis=Basis.FACT,
         source=source or case.letter.message.message_id or case.letter.id,
     )
+
+
+def _is_done_by_writing(topic: Topic) -> bool:
+    """Whether they asked for a letter to where this one goes: it need not be promised in it."""
+    return any(slot == "do" and fact.text.startswith("write to you") for slot, fact in topic.words)
 
 
 def _future(theirs: Theirs, known: set[str], days: int, promise: Topic | None) -> Topic:
