@@ -563,6 +563,38 @@ def test_forgetting_asks_twice(chromium: Browser, own_home: Path) -> None:
         expect(page.get_by_text("is forgotten")).to_be_visible()
 
 
+def test_words_typed_as_another_voice_arrives_are_read_over(chromium: Browser, own_home: Path) -> None:
+    """Whoever types in the very moment in which a draft in another voice appears is told what they would regret, as at any other moment."""
+    with at_the_desk(chromium, own_home) as page:
+        page.get_by_role("link", name="Read the draft to").first.click()
+        page.evaluate(
+            """() => document.addEventListener("htmx:afterSwap", (event) => {
+                if (event.detail.target.id !== "reply") return;
+                setTimeout(() => {
+                    const letter = document.querySelector("#body");
+                    letter.value += "\\nYou will regret this mistake.";
+                    letter.dispatchEvent(new Event("input", { bubbles: true }));
+                });
+            })"""
+        )
+        page.get_by_label("Brief").check()
+        expect(page.get_by_label("Letter", exact=True)).to_have_value(re.compile("regret this mistake"))
+        expect(page.get_by_text("Look again").first).to_be_visible()
+
+
+def test_changes_that_come_back_are_read_over(chromium: Browser, own_home: Path) -> None:
+    """Words left in one voice that come back with it are read over again at once."""
+    with at_the_desk(chromium, own_home) as page:
+        page.get_by_role("link", name="Read the draft to").first.click()
+        page.get_by_label("Letter", exact=True).press_sequentially("You will regret this mistake. ")
+        expect(page.get_by_text("Look again").first).to_be_visible()
+        page.get_by_label("Brief").check()
+        expect(page.get_by_text("Look again")).to_have_count(0)
+        page.get_by_label("Like theirs").check()
+        expect(page.get_by_label("Letter", exact=True)).to_have_value(re.compile("regret this mistake"))
+        expect(page.get_by_text("Look again").first).to_be_visible()
+
+
 def test_everything_works_without_javascript(chromium: Browser, tmp_path: Path) -> None:
     """With scripts off a person imports, overrules, undoes, changes the voice and reads the draft over."""
     mbox = write_mbox(tmp_path / "mail.mbox")

@@ -25,7 +25,6 @@
   document.addEventListener("htmx:afterSwap", (event) => {
     const restsOn = document.getElementById("rests-on");
     if (restsOn && opened !== null) restsOn.open = opened;
-    if (event.detail.target.id === "reply") lookForChanges();
     // At once, not when all has settled: there is no moment in which the focus is nowhere.
     for (const only of document.querySelectorAll("[data-scripted]")) only.hidden = false;
     if (document.activeElement && document.activeElement !== document.body) return;
@@ -33,6 +32,10 @@
     if (!target) return;
     if (!target.matches("a, button, input, select, textarea, [tabindex]")) target.tabIndex = -1;
     target.focus({ preventScroll: true });
+  });
+  // Only when a part has settled do its own triggers work. It does so at once (htmx-config), so that no word typed meanwhile goes unread.
+  document.addEventListener("htmx:afterSettle", (event) => {
+    if (event.detail.target.id === "reply") lookForChanges();
   });
   // A check that cannot be made must not leave the last one standing as if it held.
   const unread = (words) => {
