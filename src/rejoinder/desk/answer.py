@@ -1,6 +1,5 @@
 """Draft the reply to a rejection. Nothing is sent: the draft is shown, or written as a message that a mail program opens."""
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
@@ -15,7 +14,7 @@ from rejoinder.model.message import Address, is_addr_spec
 from rejoinder.model.reply import Concern, Draft, Profile, Register
 from rejoinder.model.told import Note
 from rejoinder.practice.compose import compose
-from rejoinder.practice.sentences import fold
+from rejoinder.practice.people import is_called
 from rejoinder.practice.tone import check, check_against
 from rejoinder.practice.writing.facts import SECOND_WITHIN
 from rejoinder.store import dossiers, letters, told
@@ -96,12 +95,7 @@ def _chosen(case: Case, to: str) -> Recipient:
 
 def _whose(case: Case, address: str) -> str:
     """The name of the person in the dossier whose address that is, or who is called so in it (ada.quill@home.example); "" for nobody."""
-    for contact in case.contacts:
-        words = re.findall(r"\w+", fold(contact.name))
-        called = len(words) > 1 and {words[0], words[-1]} <= set(re.findall(r"[^\W\d_]+", fold(address.rpartition("@")[0])))
-        if contact.name and (contact.email.lower() == address or called):
-            return contact.name
-    return ""
+    return next((one.name for one in case.contacts if one.name and (one.email.lower() == address or is_called(one.name, address))), "")
 
 
 def _papers(records: Records, case: Case) -> tuple[Letter, ...]:

@@ -144,6 +144,13 @@ def _with_address(signer: Person, answers: list[Person]) -> Person:
     return Person(name=signer.name, email=match.email, title=signer.title, telephone=signer.telephone, seen_as="signer")
 
 
+def is_called(name: str, address: str) -> bool:
+    """Whether a mail address is made of first and last name ("ada.quill@home.example"), so that no relative is taken for the person."""
+    words = re.findall(r"\w+", fold(name))
+    local = set(re.findall(r"[^\W\d_]+", fold(address.rpartition("@")[0])))
+    return len(words) > 1 and {words[0], words[-1]} <= local
+
+
 def _same_person(one: Person, other: Person) -> bool:
     """Whether two sightings are one person: the same address, or names and address parts that agree."""
     if one.email and one.email.lower() == other.email.lower():

@@ -52,9 +52,11 @@ def _page(order: str, place: str = "rowid", which: str = "") -> sa.TextClause:
 
 
 _NEWEST, _OLDEST = _page("rowid DESC"), _page("rowid")
-_BEST = _page("place, rowid DESC", "bm25(words, 4.0, 2.0, 1.0, 0.0)", " AND rowid >= :first")
+_BM25 = "bm25(words, 4.0, 2.0, 1.0, 0.0)"
+"""How well a letter matches, less being better: a word in the subject tells most, a mark nothing."""
+_BEST = _page("place, rowid DESC", _BM25, " AND rowid >= :first")
 _BEFORE = _page("rowid DESC", which=" AND rowid < :first")
-_WEIGHED = sa.text("SELECT rowid, bm25(words, 4.0, 2.0, 1.0, 0.0) FROM search.words WHERE words MATCH :words AND rowid >= :first")
+_WEIGHED = sa.text(f"SELECT rowid, {_BM25} FROM search.words WHERE words MATCH :words AND rowid >= :first")  # noqa: S608  a constant of ours
 _HITS = sa.text("SELECT number, letter_id FROM search.words JOIN search.indexed ON indexed.number = words.rowid WHERE words MATCH :words")
 _FIRST = sa.text("SELECT rowid FROM search.words WHERE words MATCH :words ORDER BY rowid DESC LIMIT 1 OFFSET :weighed")
 

@@ -346,7 +346,7 @@ _OFFERING = re.compile(
     r"\b(?:glad(?:ly)?|happy|pleased|delighted|can|could|would|will|shall|may|might|let (?:me|us)|if you|should you)\b|['’](?:ll|d)\b",
     re.IGNORECASE,
 )
-_NO_INTRODUCTION = re.compile(r"\b(?:not|cannot|never|unable|wish|regret|hoping|hoped|would have)\b|n['’]t\b|['’]d have\b", re.IGNORECASE)
+_NOT_OFFERED = re.compile(r"\b(?:not|cannot|never|unable|wish|regret|hoping|hoped|would have)\b|n['’]t\b|['’]d have\b", re.IGNORECASE)
 _WHOM_ENDS = re.compile(
     r",| (?:who|which|where|when|while|if|over|and (?=(?:I|we|they|she|he|see)\b)|because|as|so|but|may|might|would|will|could|can|is|are|"
     r"in case|should|instead|please)\b",
@@ -358,11 +358,15 @@ def introduction(sentence: str) -> str | None:
     """Return to whom `sentence` offers to introduce her ("your colleague at the county museum"), "" where it does not say whom, or None."""
     flat = one_line(sentence)
     found = _INTRODUCTION.search(flat)
-    if not found or not _OFFERING.search(flat) or _NO_INTRODUCTION.search(flat):
+    if not found or not _is_offered(flat):
         return None
     whom = _WHOM_ENDS.split(found["whom"] or "", maxsplit=1)[0].strip()
     said = turned(f"meet {whom}") if whom.lower() not in ("", "him", "her", "them", "each other") else None
     return said.removeprefix("meet ") if said else ""
+
+
+def _is_offered(flat: str) -> bool:
+    return bool(_OFFERING.search(flat)) and not _NOT_OFFERED.search(flat)
 
 
 _GOOD_WORD = re.compile(r"\b(?:put|putting|say) (?:in )?a (?:good |kind )?word (?:in )?for you\b", re.IGNORECASE)
@@ -371,7 +375,7 @@ _GOOD_WORD = re.compile(r"\b(?:put|putting|say) (?:in )?a (?:good |kind )?word (
 def good_word(sentence: str) -> bool:
     """Whether `sentence` offers to put in a word for her somewhere."""
     flat = one_line(sentence)
-    return bool(_GOOD_WORD.search(flat) and _OFFERING.search(flat)) and not _NO_INTRODUCTION.search(flat)
+    return bool(_GOOD_WORD.search(flat)) and _is_offered(flat)
 
 
 _REFERENCE = re.compile(
@@ -384,7 +388,7 @@ _REFERENCE = re.compile(
 def reference(sentence: str) -> bool:
     """Whether `sentence` offers to speak for her as a referee."""
     flat = one_line(sentence)
-    return bool(_REFERENCE.search(flat) and _OFFERING.search(flat)) and not _NO_INTRODUCTION.search(flat)
+    return bool(_REFERENCE.search(flat)) and _is_offered(flat)
 
 
 _MAY_WE = re.compile(r"\b(?:may|shall|could|can|might) (?:we|i) (?:please )?([^.!?;:()]{4,140})\?", re.IGNORECASE)

@@ -1,6 +1,6 @@
 """What has come of it all, told by what others said and did."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -70,18 +70,13 @@ class InsightsPage:
     pager: Pager
 
 
-def of_kind_words(show: str) -> bool:
-    """Whether the figure called `show` is one of kind words."""
-    return show == "doors" or show in set(KindnessKind)
-
-
-def behind_kind_words(letters: KindLetters, show: str) -> tuple[str, ...]:
-    """Return the letters behind that figure of kind words."""
-    return letters.doors if show == "doors" else letters.by_kind.get(KindnessKind(show), ())
-
-
-def chosen_ids(found: LookBack, show: str) -> tuple[str, ...]:
-    """Return the letters behind any other figure called `show`; () when there is none such."""
+def chosen_ids(found: LookBack, kind_letters: Callable[[], KindLetters], show: str) -> tuple[str, ...]:
+    """Return the letters behind the figure called `show`; () when there is none such. `kind_letters` are only asked for where it is one
+    of kind words."""
+    if show == "doors":
+        return kind_letters().doors
+    if show in set(KindnessKind):
+        return kind_letters().by_kind.get(KindnessKind(show), ())
     named = {"answered": found.answered, "wrote-back": found.wrote_back, "again": found.again}
     if show in set(Ending):
         return found.ended.get(Ending(show), ())

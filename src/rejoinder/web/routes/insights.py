@@ -7,7 +7,7 @@ from fastapi import APIRouter, Query, Request, Response
 from rejoinder.desk.browse import one_view
 from rejoinder.desk.look_back import lines
 from rejoinder.model.lists import Listing, Wanted
-from rejoinder.web.pages.insights import behind_kind_words, chosen_ids, insights_page, of_kind_words
+from rejoinder.web.pages.insights import chosen_ids, insights_page
 from rejoinder.web.pages.lists import PAGE_LENGTH, anchored, pager
 from rejoinder.web.render import link, locale_for, show
 from rejoinder.web.service import Desk
@@ -25,7 +25,7 @@ def insights(
     """Show the figures, and the letters behind the one that was chosen."""
     with one_view(desk.home):
         found = desk.look_back()
-        ids = behind_kind_words(desk.kind_letters(), of) if of_kind_words(of) else chosen_ids(found, of)
+        ids = chosen_ids(found, desk.kind_letters, of)
         chosen = lines(desk.home, ids[offset : offset + PAGE_LENGTH])
     at = pager(
         Listing(lines=chosen, total=len(ids), offset=offset), Wanted(offset=offset, limit=PAGE_LENGTH), link("/insights", {"show": of})
