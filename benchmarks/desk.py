@@ -322,6 +322,8 @@ def main() -> None:
         with open_desk(home) as visitor:
             _print("page", "ms", "cpu ms", "kB", "queries")
             _print_median("Today, the first after opening", [visitor.get("/")])
+            letter = pages(home)["Letter with its reply"]
+            _print_median("Letter, the first after opening", [visitor.get(letter)])
             for name, path in pages(home).items():
                 queries = visitor.get(path)[3]
                 visitor.counting = False

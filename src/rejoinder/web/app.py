@@ -22,8 +22,11 @@ from starlette.routing import Match
 from starlette.types import Message
 
 from rejoinder import __version__
+from rejoinder.desk.browse import letters
 from rejoinder.desk.put_part_together import catch_up
 from rejoinder.errors import Ambiguous, NotFound, RejoinderError, UsageError
+from rejoinder.model.lists import Wanted
+from rejoinder.model.verdict import Decision
 from rejoinder.web.gate import UPLOAD_LIMIT, Gate, TooMuch
 from rejoinder.web.imports import Imports
 from rejoinder.web.pages.trouble import TroublePage
@@ -67,12 +70,14 @@ class Door:
         self.app = Gate(self.application, host=self.host, key=self.key, cookie=self.cookie, upload_limit=upload_limit)
 
     def prepare(self) -> None:
-        """Do beforehand what no page should wait for: bring an older home up to date and load what the pages are made of. The first page
-        and the look back over all dossiers are made once for nobody, because everything takes longest the first time. Raises CannotKeep."""
+        """Do beforehand what no page should wait for: bring an older home up to date and load what the pages are made of. The first page,
+        a letter with its draft and the look back over all dossiers are made once for nobody: everything takes longest the first time.
+        Raises CannotKeep."""
         catch_up(self._service.home, self._service.me)
         load_templates()
         with ThreadPoolExecutor(1) as aside:  # whoever prepares may have an event loop of their own
-            for path in ("/", "/insights"):
+            worth = letters(self._service.home, Wanted(decision=Decision.RESPOND, limit=1)).lines
+            for path in ("/", "/insights", *(f"/letters/{line.id}" for line in worth)):
                 aside.submit(asyncio.run, _asked(self.application, path)).result()
         gc.collect()
         gc.freeze()  # what is loaded by now stays: now and then a page waited a tenth of a second while Python looked all of it through
