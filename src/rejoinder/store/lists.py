@@ -152,18 +152,17 @@ def _searched(records: Records, wanted: Wanted) -> tuple[list[str], int]:
     """A page of the letters that are wanted and hold the words, and how many these are."""
     if not (wanted.kind or wanted.decision or wanted.organization_id):
         return search.found(records, wanted.words, wanted.order, wanted.offset, wanted.limit, wanted.direction)
-    marks = (wanted.direction or Direction.IN, wanted.kind or Kind.REJECTION)  # a verdict is on a refusal
     if wanted.organization_id:
         hits = search.hits_among(records, wanted.words, _wanted_letters(records, wanted).subquery())
-        found = search.in_order(records, wanted.words, wanted.order, hits)
     else:
-        hits = _hits_of_kind(records, wanted, *marks)
-        found = search.in_order(records, wanted.words, wanted.order, hits, *marks)
+        hits = _hits_of_kind(records, wanted)
+    found = search.in_order(records, wanted.words, wanted.order, hits)
     return found[wanted.offset : wanted.offset + wanted.limit], len(found)
 
 
-def _hits_of_kind(records: Records, wanted: Wanted, direction: Direction, kind: Kind) -> dict[str, int]:
-    """The letters of that kind, with the verdict that is wanted if any, which hold the words."""
+def _hits_of_kind(records: Records, wanted: Wanted) -> dict[str, int]:
+    """The letters of the kind or with the verdict that is wanted which hold the words; verdicts are on refusals."""
+    kind, direction = wanted.kind or Kind.REJECTION, wanted.direction or Direction.IN
     hits = search.hits(records, wanted.words, direction, kind)
     c = t.corrected_readings.c
     put_right = sa.select(c.letter_id.label("letter"), c.kind).where(c.person_id == records.person_id)

@@ -7,6 +7,7 @@ of it stays. Letters are numbered by when they were received, so that the newest
 their direction and the kind that the machine reads are marked, so that those of one kind are found at once.
 """
 
+import json
 import re
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
@@ -56,7 +57,10 @@ _BM25 = "bm25(words, 4.0, 2.0, 1.0, 0.0)"
 """How well a letter matches, less being better: a word in the subject tells most, a mark nothing."""
 _BEST = _page("place, rowid DESC", _BM25, " AND rowid >= :first")
 _BEFORE = _page("rowid DESC", which=" AND rowid < :first")
-_WEIGHED = sa.text(f"SELECT rowid, {_BM25} FROM search.words WHERE words MATCH :words AND rowid >= :first")  # noqa: S608  a constant of ours
+_WEIGHED = sa.text(
+    f"SELECT rowid, {_BM25} FROM search.words WHERE words MATCH :words AND rowid >= :first"  # noqa: S608  a constant of ours
+    " AND +rowid IN (SELECT value FROM json_each(:numbers))"
+)
 _HITS = sa.text("SELECT number, letter_id FROM search.words JOIN search.indexed ON indexed.number = words.rowid WHERE words MATCH :words")
 _FIRST = sa.text("SELECT rowid FROM search.words WHERE words MATCH :words ORDER BY rowid DESC LIMIT 1 OFFSET :weighed")
 
@@ -141,16 +145,15 @@ def hits_among(records: Records, words: str, letters: sa.FromClause) -> dict[str
     return {str(id_): int(number) for number, id_ in records.connection.execute(query, {"words": _query(words)})}
 
 
-def in_order(records: Records, words: str, order: Order, hits: Mapping[str, int], *marks: Direction | Kind) -> list[str]:
-    """Return the ids of these hits in that order; the best match as `found` has it. All hits have the `marks`, but for those put right,
-    which are not weighed."""
+def in_order(records: Records, words: str, order: Order, hits: Mapping[str, int]) -> list[str]:
+    """Return the ids of these hits in that order; for the best match the newest WEIGHED of them are weighed, as `found` does."""
     newest = sorted(hits, key=hits.__getitem__, reverse=order is not Order.OLDEST)
     if order is not Order.BEST or not hits:
         return newest
-    first = hits[newest[:WEIGHED][-1]]
-    weighed = records.connection.execute(_WEIGHED, {"words": _query(words, *marks), "first": first})
-    place = {int(number): float(place) for number, place in weighed}
-    return sorted(newest, key=lambda id_: place.get(hits[id_], 0.0) if hits[id_] >= first else 0.0)  # less is better; nothing weighed is 0
+    numbers = [hits[id_] for id_ in newest[:WEIGHED]]
+    asked = {"words": _query(words), "first": numbers[-1], "numbers": json.dumps(numbers)}
+    place = {int(number): float(place) for number, place in records.connection.execute(_WEIGHED, asked)}
+    return sorted(newest, key=lambda id_: place.get(hits[id_], 0.0))  # less is better, and nothing weighed is 0
 
 
 def _attach(records: Records) -> None:
