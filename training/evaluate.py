@@ -2,7 +2,8 @@
 
 make eval
 
-Texts "held out before" have been looked at and had thresholds chosen by them. The "fresh" ones have not: of them only figures are printed.
+Texts "held out before" have been looked at and had thresholds chosen by them. The "fresh" and the "everyday" ones have not: of them only figures
+are printed.
 """
 
 import re
@@ -20,11 +21,11 @@ from rejoinder.model.reading import Kind, Passage, PassageKind, Recognition, Sta
 from rejoinder.practice.kindness import KindnessContext, find_kindness  # noqa: E402
 from rejoinder.practice.passages import passages  # noqa: E402
 from rejoinder.practice.recognise import recognise  # noqa: E402
-from training.evaluate_attribution import SETS, answers, held_out_texts, print_figures, print_misses, read_set  # noqa: E402
-from training.letters import ME, Text, fresh_texts, texts, watched_texts  # noqa: E402
+from training.evaluate_attribution import SETS, answers, everyday, held_out_texts, print_figures, print_misses, read_set  # noqa: E402
+from training.letters import ME, Span, Text, everyday_texts, fresh_texts, texts, unmarked, watched_texts  # noqa: E402
 
 ROOT = Path(__file__).parent.parent
-BEFORE, FRESH, WATCHED = "held out before", "fresh", "watched"
+BEFORE, FRESH, EVERYDAY, WATCHED = "held out before", "fresh", "everyday", "watched"
 
 
 def main() -> None:
@@ -36,7 +37,7 @@ def main() -> None:
 
 def recognition() -> None:
     """Print how the kinds of held-out texts are told."""
-    sets = {BEFORE: texts(held_out=True), FRESH: fresh_texts(), WATCHED: watched_texts()}
+    sets = {BEFORE: texts(held_out=True), FRESH: fresh_texts(), EVERYDAY: everyday_texts(), WATCHED: watched_texts()}
     judged = {name: [(text, _judged(text)) for text in found] for name, found in sets.items()}
     counts = {name: Counter((text.kind, said.kind) for text, said in pairs) for name, pairs in judged.items()}
     for name in judged:
@@ -100,22 +101,22 @@ def _row(judged: list[tuple[Text, Recognition]], wide: int) -> str:
 FRESH_LETTERS = "held_fresh"
 """The file of the fresh letters: the rejections among the fresh texts."""
 
-_TAG = re.compile(r"<(/?)([a-z_]+)>")
 _SHARED = 0.5
 """Spans agree when they are of one class and what they share is at least so much of what they cover together (intersection over union)."""
 
 _NEARLY = 0.8
 
-Span = tuple[str, int, int]
-
 
 def kind_words() -> None:
     """Print how well the kind words of held-out letters are found, by class."""
-    tallies: dict[str, Counter[tuple[str, str]]] = {BEFORE: Counter(), FRESH: Counter()}
+    tallies: dict[str, Counter[tuple[str, str]]] = {BEFORE: Counter(), FRESH: Counter(), EVERYDAY: Counter()}
     for path in sorted((ROOT / "tests" / "kindness").glob("*.toml")):
         name = FRESH if path.stem == FRESH_LETTERS else BEFORE
         for entry in tomllib.loads(path.read_text("utf-8")).get("held_out", []):
             tallies[name].update(compared(*unmarked(entry["text"])))
+    for text in everyday_texts():
+        if text.kind_words is not None:
+            tallies[EVERYDAY].update(compared(text.message.text, list(text.kind_words)))
     for name, tally in tallies.items():
         print_kind_words(tally, f"kind words, {name}")
 
@@ -158,18 +159,6 @@ def _found(text: str) -> list[Span]:
     return [(k.kind.value, k.start, k.end) for k in find_kindness(message, own, KindnessContext(stage=Stage.INTERVIEW))]
 
 
-def unmarked(marked: str) -> tuple[str, list[Span]]:
-    """Return an annotated letter's text without its tags, and the spans `(class, start, end)` that they marked."""
-    text, spans, opened, at = "", [], 0, 0
-    for tag in _TAG.finditer(marked):
-        text += marked[at : tag.start()]
-        at = tag.end()
-        if tag[1]:
-            spans.append((tag[2], opened, len(text)))
-        opened = len(text)
-    return text + marked[at:], spans
-
-
 def agree(one: Span, other: Span) -> bool:
     """Whether two spans are of one class and share at least half of what they cover together.
 
@@ -197,6 +186,7 @@ def attribution() -> None:
     given = answers(held_out_texts())
     print()
     print_figures("attribution, held-out texts", given)
+    print_figures("attribution, everyday", answers(everyday()))
     print_figures("attribution, letters kept aside", answers(read_set(SETS / "held.toml")))
     print_figures("attribution, weak spots kept aside", answers(read_set(SETS / "aside.toml")))
     print_misses(given)

@@ -26,7 +26,7 @@ from rejoinder.practice.attribute import Letterhead, attribute  # noqa: E402
 from rejoinder.practice.organization_names import same_organization  # noqa: E402
 from rejoinder.practice.passages import passages  # noqa: E402
 from rejoinder.practice.sentences import fold  # noqa: E402
-from training.letters import ME, TEXTS, read_file  # noqa: E402
+from training.letters import ME, TEXTS, everyday_texts, read_file  # noqa: E402
 
 ROOT = Path(__file__).parent.parent
 SETS = ROOT / "tests" / "attribution" / "sets"
@@ -34,7 +34,8 @@ _MOST_SHOWN = 40
 
 
 class Annotated(NamedTuple):
-    """A letter with the answers that are right; the first one is the best. `positions` is ("",) where the letter names none."""
+    """A letter with the answers that are right; the first one is the best. `positions` is ("",) where the letter names none, `type` ""
+    where nobody said."""
 
     name: str
     kind: Kind
@@ -66,6 +67,15 @@ def held_out_texts() -> list[Annotated]:
             entry["type"],
         )
         for entry in entries
+    ]
+
+
+def everyday() -> list[Annotated]:
+    """Return the held-out letters of everyday mail, whose headers say whose they are and what they are about."""
+    return [
+        Annotated(text.name, text.kind, text.message, (text.organization,), (text.position or "",), "")
+        for text in everyday_texts()
+        if text.organization is not None
     ]
 
 
@@ -110,8 +120,8 @@ def _answer(letter: Annotated) -> Answer:
             "organization": any(same_organization(said.organization or "", one) for one in letter.organizations),
             "position": any(bare_position(position) == bare_position(one) for one in letter.positions),
             "position, strictly": any(_words(position) == _words(one) for one in letter.positions),
-            "type": (said.type or "job") == letter.type,
-        },
+        }
+        | ({"type": (said.type or "job") == letter.type} if letter.type else {}),
     )
 
 
@@ -191,6 +201,7 @@ def main() -> None:
         print_misses(given, most=1000)
     if not sys.argv[1:]:
         print_figures("attribution, held-out texts", answers(held_out_texts()))
+        print_figures("attribution, everyday", answers(everyday()))
         print_figures("attribution, letters kept aside", answers(read_set(SETS / "held.toml")))
         print_figures("attribution, weak spots kept aside", answers(read_set(SETS / "aside.toml")))
         print_figures("attribution, letters from elsewhere kept aside", answers(read_set(SETS / "elsewhere_aside.toml")))

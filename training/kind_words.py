@@ -47,11 +47,15 @@ from rejoinder.practice.learned_kindness import (  # noqa: E402
 )
 from rejoinder.practice.second_look import KIND_WORDS, NONE  # noqa: E402
 from rejoinder.practice.weighing import packed  # noqa: E402
-from training.evaluate import FRESH_LETTERS, Span, agree, compared, print_kind_words, unmarked  # noqa: E402
+from training.evaluate import FRESH_LETTERS, agree, compared, print_kind_words  # noqa: E402
+from training.letters import Span, texts, unmarked  # noqa: E402
 
 TARGET = ROOT / "src" / "rejoinder" / "practice" / "weights" / "kindness.json"
 FOLDER = ROOT / "training" / "kind_words"
-FIT = tuple(FOLDER / name for name in ("fit.toml", "later.toml", "wide.toml", "traps.toml"))
+FIT = tuple(
+    FOLDER / f"{name}.toml"
+    for name in ("fit", "later", "wide", "traps", "joined", "trades", "offices", "spoken", "beginnings", "managers")
+)
 PLAIN = FOLDER / "plain.toml"
 TEXTS = FOLDER / "texts.toml"
 WATCHED = tuple(FOLDER / name for name in ("dev.toml", "back.toml", "voices.toml", "houses.toml"))
@@ -203,11 +207,13 @@ class Letter:
 def everything() -> list[Letter]:
     """Return all letters that may be fitted on."""
     known = [path for path in sorted((ROOT / "tests" / "kindness").glob("*.toml")) if path.stem not in NOT_TAUGHT]
-    return [
+    found = [
         Letter(text, spans, path in FIT, list(taught(text, spans, told=path in (*FIT, PLAIN))))
         for path in (*known, TEXTS, PLAIN, *FIT)
         for text, spans in letters(path)
     ]
+    marked = [(text.message.text, list(text.kind_words)) for text in texts(held_out=False) if text.kind_words is not None]
+    return found + [Letter(text, spans, True, list(taught(text, spans, told=True))) for text, spans in marked]
 
 
 Finding = tuple[int, bool, Candidate]

@@ -1,5 +1,6 @@
 """The texts that recognition is fitted and measured on, read from `training/texts`."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -15,10 +16,20 @@ ME = "jun.reader@home.example"
 HELD_OUT = "d-"
 """Files that begin so are never fitted on, nor read by whoever writes phrases."""
 FRESH = "d-2"
-"""Held-out files that begin so were written last: no threshold is chosen on them, no test rests on them, no word of theirs is printed."""
+"""Held-out files that begin so are hard: no threshold is chosen on them, no test rests on them, no word of theirs is printed."""
+
+EVERYDAY = "d-3"
+"""Held-out files that begin so hold what mailboxes hold, in the shares in which they do. The same is true of them as of the fresh ones."""
+
+MARKED = ("y-", EVERYDAY)
+"""In files that begin so the kind words of refusals are marked, as `kind_words/GUIDE.md` says."""
 
 WATCHED = ("w-", "x-")
 """Files that begin so are not fitted on either: bars may be chosen by them, which no text is fair to that a model was taught."""
+
+
+Span = tuple[str, int, int]
+"""The class of kind words, and where they begin and end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +37,7 @@ class Text:
     """One labelled text, as the message it would come in.
 
     `organization` and `position`: the words that name whose letter it is and what it is about, "" where none do, None where nobody said.
+    `kind_words`: where they stand in the message's text, None where nobody marked them.
     """
 
     name: str
@@ -33,12 +45,13 @@ class Text:
     message: Message
     organization: str | None = None
     position: str | None = None
+    kind_words: tuple[Span, ...] | None = None
 
 
 def texts(*, held_out: bool) -> Iterator[Text]:
     """Yield the held-out texts but for the fresh ones, or all that may be fitted on, in the order of the files."""
     for path in sorted(TEXTS.glob("*.txt")):
-        if path.name.startswith(HELD_OUT) is held_out and not path.name.startswith((FRESH, *WATCHED)):
+        if path.name.startswith(HELD_OUT) is held_out and not path.name.startswith((FRESH, EVERYDAY, *WATCHED)):
             yield from read_file(path)
 
 
@@ -53,6 +66,27 @@ def fresh_texts() -> Iterator[Text]:
     """Yield the fresh held-out texts, in the order of the files."""
     for path in sorted(TEXTS.glob(f"{FRESH}*.txt")):
         yield from read_file(path)
+
+
+def everyday_texts() -> Iterator[Text]:
+    """Yield the held-out texts of everyday mail, in the order of the files."""
+    for path in sorted(TEXTS.glob(f"{EVERYDAY}*.txt")):
+        yield from read_file(path)
+
+
+def unmarked(marked: str) -> tuple[str, list[Span]]:
+    """Return an annotated letter's text without its tags, and the spans `(class, start, end)` that they marked."""
+    text, spans, opened, at = "", [], 0, 0
+    for tag in _TAG.finditer(marked):
+        text += marked[at : tag.start()]
+        at = tag.end()
+        if tag[1]:
+            spans.append((tag[2], opened, len(text)))
+        opened = len(text)
+    return text + marked[at:], spans
+
+
+_TAG = re.compile(r"<(/?)([a-z_]+)>")
 
 
 def read_file(path: Path) -> Iterator[Text]:
@@ -70,8 +104,10 @@ def read_file(path: Path) -> Iterator[Text]:
         head, _, body = text.partition("\n\n")
         fields = dict(line.split(":", 1) for line in head.splitlines() if ":" in line)
         fields = {key.strip().lower(): value.strip() for key, value in fields.items()}
-        name = f"{path.stem}#{number}"
-        yield Text(name, Kind(fields["kind"]), _message(name, fields, body.strip()), fields.get("organization"), fields.get("position"))
+        name, kind = f"{path.stem}#{number}", Kind(fields["kind"])
+        words, spans = unmarked(body.strip()) if path.name.startswith(MARKED) else (body.strip(), [])
+        kind_words = tuple(spans) if path.name.startswith(MARKED) and kind is Kind.REJECTION else None
+        yield Text(name, kind, _message(name, fields, words), fields.get("organization"), fields.get("position"), kind_words)
 
 
 def _message(name: str, fields: dict[str, str], body: str) -> Message:

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from training.evaluate import FRESH_LETTERS, agree, unmarked
-from training.letters import fresh_texts
+from training.evaluate import FRESH_LETTERS, agree
+from training.letters import fresh_texts, unmarked
 
 from rejoinder.model.message import Address, Message
 from rejoinder.model.reading import Kind, Kindness, KindnessKind, Passage, PassageKind, Stage
