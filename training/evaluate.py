@@ -2,8 +2,8 @@
 
 make eval
 
-Texts "held out before" have been looked at and had thresholds chosen by them. The "fresh" and the "everyday" ones have not: of them only figures
-are printed.
+Texts "held out before" have been looked at and had thresholds chosen by them. The "fresh" and the "everyday" ones have not: of them only
+figures are printed.
 """
 
 import re

@@ -53,8 +53,7 @@ from training.letters import Span, texts, unmarked  # noqa: E402
 TARGET = ROOT / "src" / "rejoinder" / "practice" / "weights" / "kindness.json"
 FOLDER = ROOT / "training" / "kind_words"
 FIT = tuple(
-    FOLDER / f"{name}.toml"
-    for name in ("fit", "later", "wide", "traps", "joined", "trades", "offices", "spoken", "beginnings", "managers")
+    FOLDER / f"{name}.toml" for name in ("fit", "later", "wide", "traps", "joined", "trades", "offices", "spoken", "beginnings", "managers")
 )
 PLAIN = FOLDER / "plain.toml"
 TEXTS = FOLDER / "texts.toml"

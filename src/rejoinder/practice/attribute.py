@@ -10,7 +10,7 @@ from rejoinder.model.reading import Attribution, Kind, Passage, Reason
 from rejoinder.practice.application_types import application_type
 from rejoinder.practice.lead_ins import SENTENCES_READ, bare_subject, lead_ins
 from rejoinder.practice.organizations import find_organization, sender_of
-from rejoinder.practice.positions import best_title, find_titles
+from rejoinder.practice.positions import best_title, closely_read_title, find_titles
 from rejoinder.practice.senders import System, is_shared_domain, registrable_domain, system_of
 from rejoinder.practice.sentences import fold
 from rejoinder.practice.signature import LetterParts, letter_parts
@@ -43,7 +43,10 @@ def attribute(message: Message, passages: tuple[Passage, ...], head: Letterhead,
     domain = _own_domain(other, head, system, me)
     sender = sender_of(other, system, domain, _is_own_house(other, me))
     chosen, agency, is_client = find_organization(message.text, subject, parts, cues, titles, sender)
-    position = best_title(titles, chosen.name if chosen else "")
+    house = chosen.name if chosen else ""
+    position = best_title(titles, house)
+    if position is None and kind is not Kind.OTHER and other is head.sender:
+        position = closely_read_title(message.text, passages, head.subject, house)
     reasons = [_reason(chosen.name, "organization", chosen.source, message, chosen.span)] if chosen else []
     if position:
         reasons.append(_reason(position.name, "position", position.source, message, position.span))

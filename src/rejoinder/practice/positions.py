@@ -11,6 +11,7 @@ from functools import cache
 from typing import NamedTuple
 
 from rejoinder.model.reading import Passage, PassageKind
+from rejoinder.practice import second_look
 from rejoinder.practice.cues import Cue, Phrases
 from rejoinder.practice.lead_ins import SENTENCES_READ, SMALL_IN_NAMES, closes_a_title, lead_ins, subject_cues, subject_pieces
 from rejoinder.practice.organization_names import (
@@ -22,6 +23,7 @@ from rejoinder.practice.organization_names import (
     same_organization,
 )
 from rejoinder.practice.phrases import phrase_lines
+from rejoinder.practice.recognise import CLOSELY_READ, language
 from rejoinder.practice.sentences import Sentence, fold, sentences
 from rejoinder.practice.signature import LetterParts
 from rejoinder.practice.titles import (
@@ -76,6 +78,31 @@ def best_title(titles: list[Title], organization: str = "") -> Title | None:
     return _itself(_without_house(_whole_title(best, titles), organization)) if best else None
 
 
+def closely_read_title(text: str, passages: tuple[Passage, ...], subject: str, organization: str = "") -> Title | None:
+    """Return the words that a closer look at a letter in English takes for the position's name, None where none is likely enough.
+
+    To be asked where no rule finds a name; `subject` as the message has it.
+    """
+    own = [passage for passage in passages if passage.kind is PassageKind.OWN]
+    words = "\n".join(text[passage.start : passage.end] for passage in own)[:_READ_CLOSELY]
+    if (language(words) or language(subject) or "en") not in CLOSELY_READ:
+        return None
+    named = (one for one in second_look.named(words, subject) if one.whose == "position" and one.likely >= _LIKELY_A_TITLE)
+    best = max(named, key=lambda one: one.likely, default=None)
+    if best is None:
+        return None
+    name = trimmed_title(" ".join((subject if best.in_subject else words)[best.start : best.end].split()))
+    if not any(map(str.isalpha, name)) or (organization and same_organization(name, organization)):
+        return None
+    if best.in_subject or len(own) != 1:
+        return Title(name, _LOOSE, _IN_SUBJECT if best.in_subject else _IN_LETTER)
+    return Title(name, _LOOSE, _IN_LETTER, (own[0].start + best.start, own[0].start + best.end))
+
+
+_LIKELY_A_TITLE = 0.5
+"""How likely words must be a position's name, where no rule finds one; chosen on texts that neither rules nor encoder were made by."""
+_READ_CLOSELY = 10_000
+"""Characters that are read closely, as when its kind is told."""
 _AGREED = 0.7
 """What it adds to a name's trust that the subject and the letter both give it."""
 _GOES_ON = (" (", ", ", " - ", " – ", " in ", " fur ", " of ", " i", " v", " 1", " 2", " 3")

@@ -707,7 +707,8 @@ DOUBT_WITHOUT_CONTEXT = 0.2
 DOUBT_IF_CONDITIONAL = 0.8
 """From here the person is asked where every refusal in the mail is one on a condition ("if you are not selected")."""
 SURE_THOUGH_ELSEWHERE = 0.6
-"""What a rejection needs to be thought of when the phrases say that the mail is about a card, a flat, a course of study."""
+"""What a rejection needs to be thought of when the phrases say that the mail is about a card, a flat, a course of study; after a second
+look any kind of mail about an application."""
 REFUSED_THOUGH_ELSEWHERE = 0.95
 """What it needs then not to be asked about, where little sounds like an employer."""
 SURE_WITHOUT_WORDS = 0.4
@@ -721,8 +722,8 @@ REFUSED_BEYOND_DOUBT = 0.9
 """The same for a refusal that a phrase says outright."""
 ELSEWHERE_BEYOND_DOUBT = 0.85
 """The same for mail about something else, of which there is most."""
-WORTH_A_LOOK = 0.8
-"""How likely a refusal must be for a second look at mail that has no phrase of one and does not sound like an employer."""
+ELSEWHERE_WITHOUT_CONTEXT = 0.7
+"""The same for mail that has no phrase of a refusal and does not sound like an employer."""
 KNOWN = 0.6
 """Share of a letter's words that must be known: in letters it is 0.8 to 1, in heaps of names, numbers and nonsense a third."""
 TRUST = 0.7
@@ -776,7 +777,7 @@ def _decide(letter: _Letter, code: str, expected: bool) -> Recognition:
     if expected:
         likely = _among_applications(likely)
     refused = likely[Kind.REJECTION] + sum(likely[kind] for kind in _counted_as_refusing(found, likely[Kind.REJECTION]))
-    if _elsewhere(found) and refused < SURE_THOUGH_ELSEWHERE - (SURER_WHEN_EXPECTED if expected else 0.0):
+    if _elsewhere(found) and (refused if closer is None else max(refused, _likeliest(likely))) < _sure_though_elsewhere(expected):
         return _with(Kind.OTHER, 1 - refused, "is about something that is not work", found.standing("elsewhere"))
     if refused >= _sure_from(found, plainness, spare, expected, closely=closer is not None):
         if invited:  # by all its words an invitation or an offer, and then again a refusal: perhaps of something else
@@ -798,12 +799,13 @@ def _in_doubt(likely: dict[Kind, float], plainness: int, spare: float) -> bool:
     """Whether the first look leaves open what a letter is.
 
     Where no phrase even hints at a refusal, one is looked at twice however likely it is, unless much sounds like an employer;
-    and where nothing does, hardly anything else is: that is most of what people write. Where phrases and words contradict each other,
+    and where nothing does, whatever is taken for mail about an application is, but what is rather not hardly: that is most of what people
+    write. Where phrases and words contradict each other,
     a refusal by rule, or one from whoever sounds like an employer, that invites or is about something else, both are.
     """
     kind = max(likely, key=lambda kind: likely[kind])
-    if plainness == _NOT_AT_ALL and spare < 0 and likely[Kind.REJECTION] < WORTH_A_LOOK:
-        return False
+    if plainness == _NOT_AT_ALL and spare < 0:
+        return kind is not Kind.OTHER or likely[kind] < ELSEWHERE_WITHOUT_CONTEXT
     if plainness == _NOT_AT_ALL and spare < PLENTY and kind is Kind.REJECTION:
         return True
     if plainness >= _DECISIVELY and kind is Kind.REJECTION:
@@ -813,6 +815,16 @@ def _in_doubt(likely: dict[Kind, float], plainness: int, spare: float) -> bool:
     if plainness == _DECISIVELY and kind is Kind.OTHER and spare >= PLENTY:
         return True
     return likely[kind] < (ELSEWHERE_BEYOND_DOUBT if kind is Kind.OTHER else BEYOND_DOUBT)
+
+
+def _likeliest(likely: dict[Kind, float]) -> float:
+    """How likely the likeliest kind of mail about an application is, 0 where something else is likelier."""
+    kind = max(likely, key=lambda kind: likely[kind])
+    return 0.0 if kind is Kind.OTHER else likely[kind]
+
+
+def _sure_though_elsewhere(expected: bool) -> float:
+    return SURE_THOUGH_ELSEWHERE - (SURER_WHEN_EXPECTED if expected else 0.0)
 
 
 def _second_look(words: str, subject: str) -> dict[Kind, float] | None:

@@ -9,16 +9,16 @@ import math
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
 from rejoinder.model.reading import Kind, KindnessKind
-from rejoinder.practice.encoder import Encoder, load
+from rejoinder.practice.encoder import Encoder, Reading, load
 
 KINDS = (Kind.ACKNOWLEDGEMENT, Kind.ASSESSMENT, Kind.INTERVIEW, Kind.OFFER, Kind.OTHER, Kind.OUTREACH, Kind.REJECTION)
 """The order in which it was taught the kinds."""
-LONGEST = 160
+LONGEST = 224
 """Pieces of words that are read, as when it was taught: what a letter is stands early."""
 NONE = "none"
 KIND_WORDS = tuple(sorted((NONE, *(kind.value for kind in KindnessKind))))
@@ -39,12 +39,79 @@ def likelihoods(text: str, subject: str) -> dict[Kind, float] | None:
 
     None where neither the kernel nor NumPy is there, or the weights are not: then the first look stands.
     """
+    read = _read(text, subject)
+    if read is None:
+        return None
+    scores = read.reading.kinds
+    return dict(zip(KINDS, _softened(scores), strict=True))
+
+
+class Named(NamedTuple):
+    """Words that are taken for a name: which of WHOSE, how likely (0 to 1), and where they stand, in the subject or in the text."""
+
+    whose: str
+    likely: float
+    in_subject: bool
+    start: int
+    end: int
+
+
+def named(text: str, subject: str) -> list[Named]:
+    """Return the words that a look takes for the organization's or the position's name, in the order in which they stand.
+
+    Empty where `likelihoods` is None.
+    """
+    read = _read(text, subject)
+    if read is None:
+        return []
+    over, below, tags = read.subject, read.text, read.reading.tags
+    behind = 2 + len(over)
+    return [
+        *_named_in(over, tags[1 : 1 + len(over)], in_subject=True),
+        *_named_in(below, tags[behind : behind + len(below)], in_subject=False),
+    ]
+
+
+def _named_in(read: "list[Piece]", tags: list[list[float]], *, in_subject: bool) -> Iterator[Named]:
+    likely = [_softened(row[_WHOSE]) for row in tags]
+    told = [row.index(max(row)) for row in likely]
+    first = 0
+    for at, one in enumerate(told):
+        last = at + 1
+        if last == len(told) or told[last] != one:
+            if one:
+                mean = sum(row[one] for row in likely[first:last]) / (last - first)
+                yield Named(WHOSE[one], mean, in_subject, read[first].start, read[last - 1].end)
+            first = last
+
+
+_WHOSE = slice(TAGS.index(WHOSE[0]), len(TAGS))
+
+
+def _softened(scores: list[float]) -> list[float]:
+    """The likelihoods, all together 1, that scores amount to."""
+    powers = [math.exp(score - max(scores)) for score in scores]
+    return [power / sum(powers) for power in powers]
+
+
+class _Letter(NamedTuple):
+    """The pieces of a letter that were read, and what was made of them."""
+
+    subject: "list[Piece]"
+    text: "list[Piece]"
+    reading: Reading
+
+
+@lru_cache(2)
+def _read(text: str, subject: str) -> _Letter | None:
+    """What is made of a letter, None where it cannot be had; remembered because one asks of what kind it is, another whose."""
     ready = _ready()
     if ready is None:
         return None
-    scores = ready.encoder.read(pieces(text, subject, ready.vocabulary)).kinds
-    powers = [math.exp(score - max(scores)) for score in scores]
-    return {kind: power / sum(powers) for kind, power in zip(KINDS, powers, strict=True)}
+    over, below = cut(subject, ready.vocabulary), cut(text, ready.vocabulary)
+    for_subject, for_text = shares(len(over), len(below))
+    numbers = between_marks(over, below, ready.vocabulary)
+    return _Letter(over[:for_subject], below[:for_text], ready.encoder.read(numbers))
 
 
 def tagged(sentence: str) -> "tuple[list[Piece], list[list[float]]] | None":
