@@ -25,6 +25,7 @@ from rejoinder.practice.phrases import phrase_lines
 from rejoinder.practice.sentences import Sentence, fold, sentences
 from rejoinder.practice.signature import LetterParts
 from rejoinder.practice.titles import (
+    COUNTED,
     PROGRAMMES,
     before_place,
     ends_like_title,
@@ -106,6 +107,7 @@ def _whole_title(position: Title, titles: list[Title]) -> Title:
         t
         for t in titles
         if len(t.name) > len(short)
+        and (t.source != _IN_SUBJECT or position.source == _IN_SUBJECT or _is_fuller(fold(t.name), short))
         and _is_longer_form(fold(t.name), short)
         and not _NO_NAME.search(fold(t.name), len(short))
         and (t.trust >= _OUTRIGHT or (t.name.startswith(f"{position.name} (") and t.name.endswith(")")))
@@ -113,6 +115,14 @@ def _whole_title(position: Title, titles: list[Title]) -> Title:
     if " " not in short and not longer:
         longer = [t for t in titles if _ends_with(t.name.partition(" (")[0], short)]
     return max(longer, key=lambda title: title.trust, default=position)
+
+
+def _is_fuller(name: str, short: str) -> bool:
+    """Whether a subject says more of the work than the letter's own name for it: its field, or a bracket without numbers.
+
+    Behind commas and dashes of subjects stand towns, teams and news, so that there the letter's name holds.
+    """
+    return name.startswith((f"{short} in ", f"{short} (")) and not any(map(str.isdigit, name[len(short) :]))
 
 
 def _ends_with(title: str, occupation: str) -> bool:
@@ -172,7 +182,21 @@ def _itself(position: Title) -> Title:
     first, _, rest = name.partition(" ")
     if first in _SAID_BEFORE and ends_like_title(rest):
         name = rest.removeprefix("a ").removeprefix("an ").removeprefix("the ")
+    name = _without_rest(_after_house(name))
     return position._replace(name=name) if name != position.name else position
+
+
+_REST = re.compile(
+    r",? (?:and )?(?:i(?= [a-z])|i'm|i'd|i've|we|we're|who|who'd|which|has|have|is|are|was|will|considered|to fill)(?: .*)?$|, [a-z][a-z' -]+$"
+)
+
+
+def _without_rest(name: str) -> str:
+    """The name without the clause that goes on behind it: "Claims Manager" of "Claims Manager and I'm"; or what is said behind a comma."""
+    rest = _REST.search(fold(name).replace("’", "'") if len(fold(name)) == len(name) else name)
+    head = name[: rest.start()] if rest else name
+    small = name[len(head) :].removeprefix(", ")[:1].islower() or not name[len(head) :].startswith(", ")
+    return head if rest and small and ends_like_title(head) and " " in head else name
 
 
 _SAID_BEFORE = frozenset("be become second third fourth another possible paid potential available qualified additional extra".split())
@@ -230,10 +254,15 @@ def _body_titles(text: str, parts: LetterParts, cues: Cues) -> Iterator[Title]:
             if name:
                 yield Title(name, 2.4, _IN_LETTER, (sentence.start, sentence.end))
         for name, start, end in named_titles(text, sentence):
-            yield Title(name, 2.4 if alone and end == sentence.end else 1.6 - 0.1 * place, _IN_LETTER, (start, end))
+            trust = 2.4 if alone and end == sentence.end else 1.6 - 0.1 * place
+            meant = text[max(sentence.start, start - 5) : start].split()[-1:] in _MEANT
+            yield Title(name, trust + _BEHIND_FOR if meant else trust, _IN_LETTER, (start, end))
     yield from _labelled_titles(text, parts)
 
 
+_MEANT = (["for"], ["as"])
+_BEHIND_FOR = 1.2
+"""What it adds to a name's trust that "for" or "as" stands right before it: what somebody was seen for."""
 _PRINTED = re.compile(r"[ \t]*\n[ \t]*([A-Z0-9][^\n·•|]{1,60}?)[ \t]+[·•|–-][ \t]+[A-Z][^\n]{1,60}(?:\n|$)")
 _PRINTED_READ = 12
 
@@ -290,14 +319,44 @@ def _cued_title(text: str, sentence: Sentence, cue: Cue, base: float) -> Title |
     else:
         return None
     name = _after_determiner(_after_house(name))
-    if not name or is_brand(name):
+    if not name or is_brand(name) or _is_no_work(name):
         return None
+    if label == "position_before" and not any(map(may_be_title_word, name.split())):
+        if not _is_named_before(text, sentence.start, start):
+            return None
+        base -= _UNHEARD
+    if name.islower() and cue.heading.setting("needs") and cue.phrase.startswith("(regarding"):
+        base -= _SMALL_AND_LOOSE
     if name.islower() and len(name.split()) <= 3:
         name = of_one(name)
     first, both, second = name.partition(" and ")
     if both and text[cue.start : cue.end].startswith(_SEVERAL) and ends_like_title(first) and ends_like_title(second):
         name, end = first, start + len(first)
     return Title(name, _title_trust(name, base), _IN_LETTER, (start, end))
+
+
+_UNHEARD = 1.5
+"""What it takes from a name's trust that no occupation is in it and it only stands before "post" or "opening"."""
+_SMALL_AND_LOOSE = 1.0
+"""What it takes from a name's trust that it is written small behind a phrase that leads to much else: "a story about a bus driver"."""
+_POINTED_AT = frozenset("the our your this that a an for as my their open following".split())
+
+
+def _is_named_before(text: str, start: int, at: int) -> bool:
+    """Whether a name with no occupation in it is pointed at, as positions are ("the Apex opening"), and is not the sentence itself."""
+    before = text[max(start, at - 20) : at].split()
+    return bool(before) and before[-1].lower() in _POINTED_AT
+
+
+def _is_no_work(name: str) -> bool:
+    """Whether what was read names nobody's work: one small word with other senses ("a head like yours"), or only how many."""
+    words = fold(name).split()
+    elsewhere = not names_work(name) or words[0] in _MORE_SENSES
+    return (len(words) == 1 and name.islower() and elsewhere) or words[-1] in COUNTED
+
+
+_MORE_SENSES = frozenset("sister agent crew".split())
+"""Occupations that, alone and written small, are rather somebody else: "our sister place", "pay any agent"."""
 
 
 def _names_occupation(name: str) -> bool:
@@ -457,7 +516,15 @@ def _subject_titles(subject: str) -> Iterator[Title]:
     for piece in (*pieces, *([quoted.group(1)] if quoted else [])):
         name = _title_in_piece(piece, whole=len(pieces) <= 2)
         if name:
-            yield Title(name, _title_trust(name, 2.4), _IN_SUBJECT)
+            yield Title(name, _title_trust(name, 2.4) - (0.0 if _is_known_work(name) else _GUESSED), _IN_SUBJECT)
+
+
+_GUESSED = 1.0
+"""What it takes from a name's trust that its last word only ends like those for people who do something: "Saltwater"."""
+
+
+def _is_known_work(name: str) -> bool:
+    return ends_like_title(name) or is_weak_title_word(name.split()[-1]) or fold(name) in word_list("weak_titles")
 
 
 _WHEN_ONLY = 0.5
@@ -529,7 +596,7 @@ _WHERE_OR_WHEN = re.compile(r" (?:for (?:the|our|my|your|[A-Z]\w+$)|in (?:the|ou
 _AHEAD = frozenset(
     "the a an our your for as re of to app application applications wanted situation vacant vacancy job employment offer invitation"
     " interview interviews call back ihre ihr angebot als auswahlverfahren stellenausschreibung bewerbung"
-    " ruckmeldung vorstellungsgesprach gesprach".split()
+    " ruckmeldung vorstellungsgesprach gesprach about regarding concerning feedback on selection residential".split()
 )
 """What stands before a position in a subject and is no part of its name."""
 _COMPOUNDS = frozenset(
@@ -566,6 +633,8 @@ def _title_in_piece(piece: str, whole: bool) -> str:
     before, bracket, inner = head.partition("(")
     if bracket and inner.endswith(")") and ends_like_title(inner[:-1]) and not has_title_word(before):
         head = inner[:-1]
+    if fold(head).startswith(_OF_SOMETHING_ELSE):
+        return ""
     head = _core(head)
     first, comma, rest = head.partition(", ")
     if comma and not ends_like_title(first) and ends_like_title(rest):
@@ -584,6 +653,10 @@ def _title_in_piece(piece: str, whole: bool) -> str:
         return name if named and not said - {"position", "opening", "with", "from", "about", "offer"} else ""
     plain = whole and len(words) <= 5 and not said and words[0] not in word_list("title_stops") | {"a", "my", "new"}
     return name if plain and (len(name) > 4 or (is_title_word(name) and names_work(name))) else ""
+
+
+_OF_SOMETHING_ELSE = ("from ", "change of ", "in the matter of ")
+"""How a subject begins that names an occupation and means the writer, or somebody at the house: "From the Clerk"."""
 
 
 def _names_some_work(name: str, words: list[str]) -> bool:
