@@ -21,6 +21,7 @@ from rejoinder.practice.organization_names import (
     looks_like_person,
     same_organization,
 )
+from rejoinder.practice.passing_titles import titles_in_passing
 from rejoinder.practice.phrases import phrase_lines
 from rejoinder.practice.sentences import Sentence, fold, sentences
 from rejoinder.practice.signature import LetterParts
@@ -59,8 +60,9 @@ class Title(NamedTuple):
 def find_titles(text: str, passages: tuple[Passage, ...], subject: str, parts: LetterParts, cues: Cues) -> list[Title]:
     """Return every place of a letter that names a position, the subject's first. `cues` are the lead-ins found in `parts.spoken`."""
     titles = [*_subject_titles(subject), *_body_titles(text, parts, cues)]
-    if all(title.trust == _WHEN_ONLY for title in titles):
-        titles += [*_printed_titles(text, parts), *_mentioned_titles(text, parts)]
+    for more in (_printed_titles, _titles_in_passing, _mentioned_titles):
+        if all(title.trust == _WHEN_ONLY for title in titles):
+            titles += more(text, parts)
     return titles or [*_quoted_titles(text, passages)] or [*_kinds_of_work(text, subject, parts)]
 
 
@@ -77,6 +79,8 @@ def best_title(titles: list[Title], organization: str = "") -> Title | None:
     return _itself(_without_house(_whole_title(best, titles), organization)) if best else None
 
 
+_IN_PASSING = 0.8
+"""How far a name is trusted that is said in passing; of several, the first."""
 _AGREED = 0.7
 """What it adds to a name's trust that the subject and the letter both give it."""
 _GOES_ON = (" (", ", ", " - ", " – ", " in ", " fur ", " of ", " i", " v", " 1", " 2", " 3")
@@ -187,7 +191,8 @@ def _itself(position: Title) -> Title:
 
 
 _REST = re.compile(
-    r",? (?:and )?(?:i(?= [a-z])|i'm|i'd|i've|we|we're|who|who'd|which|has|have|is|are|was|will|considered|to fill)(?: .*)?$|, [a-z][a-z' -]+$"
+    r",? (?:and )?(?:i(?= [a-z])|i'm|i'd|i've|we|we're|who|who'd|which|has|have|is|are|was|will|considered|to fill)"
+    r"(?: .*)?$|, [a-z][a-z' -]+$"
 )
 
 
@@ -425,6 +430,11 @@ def _mentions() -> Phrases:
     return Phrases(line for language in LANGUAGES for line in phrase_lines(language, "mentions"))
 
 
+def _titles_in_passing(text: str, parts: LetterParts) -> Iterator[Title]:
+    for place, (name, start, end) in enumerate(titles_in_passing(text, parts)):
+        yield Title(name, _IN_PASSING - 0.01 * place, "the letter speaks of it", (start, end))
+
+
 _MENTIONS_READ = 12
 
 
@@ -435,8 +445,24 @@ def _mentioned_titles(text: str, parts: LetterParts) -> Iterator[Title]:
             continue
         for cue in _mentions().find(sentence):
             title = _cued_title(text, sentence, cue, 1.0)
+            title = title._replace(name=_after_said(title.name)) if title else None
             if title and len(title.name.split()) <= 5 and (names_work(title.name) or not title.name.islower()):
                 yield title._replace(trust=title.trust - 0.05 * place, source="the letter speaks of it")
+
+
+_BEFORE_WORK = COUNTED | frozenset(
+    "all any every each does do tell filled informed hello hi no some ten twelve twenty thirty summer's year's season's".split()
+)
+
+
+def _after_said(name: str) -> str:
+    """Of words that were read too early, the name in them: "studio assistant" of "tell twenty studio assistant"."""
+    words = name.split()
+    at = max(
+        (n + 1 for n, word in enumerate(words[:-1]) if fold(word) in _BEFORE_WORK or (word[-1] == "," and words[n + 1].islower())),
+        default=0,
+    )
+    return " ".join(words[at:]) if ends_like_title(words[-1]) else name
 
 
 _QUOTED_READ = 1500

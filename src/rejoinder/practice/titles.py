@@ -56,15 +56,15 @@ def _gender() -> re.Pattern[str]:
 @cache
 def _numbers() -> tuple[re.Pattern[str], ...]:
     """What numbers of a house look like: before a position's name, behind it, and behind a word such as "announcement"."""
-    first = re.compile(
-        r"^\s*[(\[#]*\s*(?:(?:req|job|id|ref|va|vacancy|announcement|posting|advt|competition|call|no)\b[.#:\s]*)*(?:20\d\d/[\w/]+(?=[ ,])|\d{2}-\d{2,}(?=[ ,])|[A-Z]{1,4}-?\d{3,}[-\d]*|\d{4,}(?:-\d+)*(?:BR)?|20\d\d-\d{2,})[)\]]?\s*[-–—:|,]?\s+",
-        re.IGNORECASE,
-    )
+    before = r"(?:req|job|id|ref|va|vacancy|announcement|posting|advt|competition|call|no)"
+    itself = r"20\d\d/[\w/]+(?=[ ,])|\d{2}-\d{2,}(?=[ ,])|[A-Z]{1,4}-?\d{3,}[-\d]*|\d{4,}(?:-\d+)*(?:BR)?|20\d\d-\d{2,}"
+    first = re.compile(rf"^\s*[(\[#]*\s*(?:{before}\b[.#:\s]*)*(?:{itself})[)\]]?\s*[-–—:|,]?\s+", re.IGNORECASE)
     behind = re.compile(
         r"""\s*[-–—,|#:(\[]*\s*
         (?:(?:req(?:uisition)?|job|posting|position|vacancy|ref(?:erence)?|id|kennziffer|referenznummer|stellen-?nr|nr|no|code|number)\.?\s*)*
         (?:\#|:|\bid\b:?|\bno\b\.?|\bnr\b\.?|number)?\s*
-        \b(?!(?:19|20)\d\d\s*$)(?:[A-Z]{1,6}[-_]?\d{3,}[-\d]*|\d{4,}(?:[-_]\d+)*(?:BR)?|20\d\d[-_]\d{2,}|[A-Z]{2,5}-\d{2,}[-\d]*)\b\s*[)\]]*\s*$""",
+        \b(?!(?:19|20)\d\d\s*$)(?:[A-Z]{1,6}[-_]?\d{3,}[-\d]*|\d{4,}(?:[-_]\d+)*(?:BR)?|20\d\d[-_/]\d{2,}|[A-Z]{1,6}/20\d\d/\d+
+        |[A-Z]{2,5}-\d{2,}[-\d]*)\b\s*[)\]]*\s*$""",
         re.VERBOSE | re.IGNORECASE,
     )
     labelled = re.compile(
@@ -297,7 +297,8 @@ _OTHER_SENSES = frozenset(
 _TO_SOMEBODY = frozenset("frau herr herrn liebe lieber mr mrs ms mr. mrs. ms. gruß grus".split())
 _BODIES = frozenset("board council committee panel chamber college".split())
 _RUN = re.compile(
-    r"(?:(?:Grade|Year|Band|Level|Class|Tier)[ \t]+\d{1,2}[a-z]?[ \t]+|Part[ \t]+I{1,3}[ \t]+)?[A-Z][\w/*+#&'’-]*(?:[ \t]*,?[ \t]+(?:(?:of|and|for|to|the|in|&|-|–|/|und|für)[ \t]+){0,2}(?:[A-Z][\w/*+#&'’-]*|II|III|I)\b){0,8}"
+    r"(?:(?:Grade|Year|Band|Level|Class|Tier)[ \t]+\d{1,2}[a-z]?[ \t]+|Part[ \t]+I{1,3}[ \t]+)?"
+    r"[A-Z][\w/*+#&'’-]*(?:[ \t]*,?[ \t]+(?:(?:of|and|for|to|the|in|&|-|–|/|und|für)[ \t]+){0,2}(?:[A-Z][\w/*+#&'’-]*|II|III|I)\b){0,8}"
 )
 
 
@@ -346,7 +347,9 @@ def _behind_for(words: list[re.Match[str]], first: int, last: int) -> int:
 
 
 _FIELD = re.compile(
-    r" \([^\W\d_](?:[^\W\d_]|[/&+' -]){1,28}\)|[ \t][-–—][ \t][A-Z][\w&/'’-]*(?:[ \t](?:&[ \t]|and[ \t])?[A-Z][\w&/'’-]*){0,2}(?=[ \t]?[.,;:(\n]|[ \t][a-z]|$)"
+    r" \([^\W\d_](?:[^\W\d_]|[/&+' -]){1,28}\)"
+    r"|[ \t][-–—][ \t][A-Z][\w&/'’-]*(?:[ \t](?:&[ \t]|and[ \t])?[A-Z][\w&/'’-]*){0,2}"
+    r"(?=[ \t]?[.,;:(\n]|[ \t][a-z]|$)"
 )
 """A bracket of letters behind a position's name, or a dash and up to three capitalized words."""
 
