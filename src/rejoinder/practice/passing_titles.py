@@ -42,7 +42,7 @@ def titles_in_passing(text: str, parts: LetterParts) -> Iterator[Named]:
 
 
 _REFERENCE = re.compile(
-    r"^[ \t]*(?:re|ref|search|application|post|position|vacancy)\b[:.]?[ \t]+([^\n:()]{3,60})$"
+    r"(?:^[ \t]*|, |\()(?:re|ref|search for|search|application|post|position|vacancy)\b[:.]?[ \t]+([^\n:(),]{3,60})\)?$"
     r"|\(([^()\n\d]{3,50})\)[ \t]*$"
     r"|[·•|–—-][ \t]+([^\n·•|–—]{3,50}?)[ \t]+(?:vacancy|post|pool|panel)\b[^\n]{0,20}$"
     r"|·[ \t]+([^\n·]{3,50}?)[ \t]+·",
@@ -63,11 +63,14 @@ def _referred_to(text: str, parts: LetterParts) -> Iterator[Named]:
         for found in _REFERENCE.finditer(text, start, end):
             number = next(n for n in range(1, 5) if found[n])
             name = trimmed_title(_CLOSERS.sub("", found[number]))
-            line = text.rfind("\n", 0, found.start()) + 1
-            if number == 2 and (looks_like_person(text[line : found.start()].strip()) or not text[line : found.start()].strip()):
+            if number == 2 and name == found[number] and looks_like_person(_line_before(text, found.start())):
                 continue  # what somebody at the house is: "Ada Brook (Office Manager)"
             if name and _is_work(name) and not has_organization_word(name.split()[-1]):
                 yield name, found.start(number), found.end(number)
+
+
+def _line_before(text: str, at: int) -> str:
+    return text[text.rfind("\n", 0, at) + 1 : at].strip()
 
 
 # --- behind "for", which leads to much else
@@ -89,10 +92,10 @@ def _behind_for(text: str, sentence: Sentence) -> Iterator[Named]:
             if (words and text[words[-1].end() : word.start()].strip()) or fold(word.group()) in _ENDS_A_NAME or len(words) == _LONGEST:
                 break
             words.append(word)
-        if words and (words[0].group().endswith(("'s", "’s")) or _says_else(words[0].group())):
+        if not words or words[0].group().endswith(("'s", "’s")) or _says_else(words[0].group()):
             continue
         last = max((place for place, word in enumerate(words) if _may_end(word.group(), alone=not place)), default=-1)
-        if last < 0 or any(map(_says_else, (word.group() for word in words[: last + 1]))):
+        if last < 0 or any(fold(word.group()) in word_list("title_stops") - _WITHIN for word in words[1 : last + 1]):
             continue
         name = trimmed_title(text[words[0].start() : words[last].end()])
         if name and _is_work(name):
@@ -102,11 +105,19 @@ def _behind_for(text: str, sentence: Sentence) -> Iterator[Named]:
 def _may_end(word: str, alone: bool) -> bool:
     if word.endswith("s") and not word.endswith("ss"):
         return False
-    return is_title_word(word) if alone else may_be_title_word(word)
+    return is_title_word(word) if alone else may_be_title_word(word) or fold(word) in _DOERS
+
+
+_DOERS = frozenset("man woman maker parent".split())
+"""What names of occupations end with, and say nothing alone: "grill man", "pattern maker"."""
+_WITHIN = frozenset("team first international".split())
+"""Words that mostly stand around names of positions and may stand in them: "spray team leader"."""
 
 
 def _says_else(word: str) -> bool:
     bare = fold(word)
+    if bare in _WITHIN:
+        return False
     return bare in word_list("title_stops") or bare in word_list("title_filler") or bare in word_list("not_names") or bare.endswith("ing")
 
 
@@ -123,16 +134,12 @@ def _with_terms(text: str, sentence: Sentence) -> Iterator[Named]:
     said = text[sentence.start : sentence.end]
     for found in _TERMS.finditer(said):
         name = trimmed_title(found[1])
-        if name and len(name.split()) <= _LONGEST and _is_work(name) and not any(map(_says_else, name.split())):
+        if name and len(name.split()) <= _LONGEST and ends_like_title(name) and _is_work(name) and not any(map(_says_else, name.split())):
             yield name, sentence.start + found.start(1), sentence.start + found.end(1)
 
 
 def _is_work(name: str) -> bool:
     words = name.split()
-    known = ends_like_title(name) or (len(words) > 1 and (is_weak_title_word(words[-1]) or may_be_title_word(words[-1])))
-    return known and names_work(name) and not is_bare_kind(name) and not looks_like_somebody(name)
-
-
-def looks_like_somebody(name: str) -> bool:
-    """Whether a name of capitalized words without an occupation is rather a person's."""
-    return looks_like_person(name) and not ends_like_title(name)
+    known = ends_like_title(name) or (len(words) > 1 and (may_be_title_word(words[-1]) or fold(words[-1]) in _DOERS))
+    somebody = name.istitle() and looks_like_person(name) and not is_weak_title_word(words[-1])
+    return known and (len(words) > 1 or names_work(name)) and not is_bare_kind(name) and not somebody

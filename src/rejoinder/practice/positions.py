@@ -63,6 +63,7 @@ def find_titles(text: str, passages: tuple[Passage, ...], subject: str, parts: L
     for more in (_printed_titles, _titles_in_passing, _mentioned_titles):
         if all(title.trust == _WHEN_ONLY for title in titles):
             titles += more(text, parts)
+    titles = [title._replace(name=_without_where(title.name, text)) for title in titles]
     return titles or [*_quoted_titles(text, passages)] or [*_kinds_of_work(text, subject, parts)]
 
 
@@ -72,11 +73,61 @@ def best_title(titles: list[Title], organization: str = "") -> Title | None:
     The most trusted name that is not the `organization`'s own once more; with the bracket that another place of the letter
     gives it, without the house's name behind a comma.
     """
-    apart = [t for t in titles if not organization or reads_as_title(t.name) or not same_organization(t.name, organization)]
+    apart = [t for t in titles if not organization or not _is_house(t, organization)]
     if len(apart) > 1:
         apart = [title._replace(trust=title.trust + _agreement(title, apart)) for title in apart]
     best = max(apart, key=lambda title: title.trust, default=None)
     return _itself(_without_house(_whole_title(best, titles), organization)) if best else None
+
+
+def _is_house(title: Title, organization: str) -> bool:
+    """Whether a name is the house's own once more: "Foley Saddlers", or "Fennimore Courier" where no phrase leads to it."""
+    if not reads_as_title(title.name):
+        return same_organization(title.name, organization) or _end_alike(title.name, organization)
+    return title.trust < _LED_TO and " " in title.name and _end_alike(title.name, organization)
+
+
+_LED_TO = 2.9
+
+
+_WHERE = re.compile(r", ([A-Z][^,()]{2,30})$| \(([A-Z][^,()]{2,30})\)$")
+
+
+_OF_FIELDS = (
+    "ion",
+    "ions",
+    "ing",
+    "ics",
+    "logy",
+    "ment",
+    "ance",
+    "ence",
+    "istry",
+    "ure",
+    "ship",
+    "ity",
+    "nomy",
+    "graphy",
+    "work",
+    "care",
+    "history",
+)
+"""What names of fields end with, and hardly those of towns: "Instructor, Composition"."""
+
+
+def _without_where(name: str, text: str) -> str:
+    """The name without a place behind it that the letter says the work is in: "Lead, Warwick" where something is "in Warwick"."""
+    where = _WHERE.search(name)
+    place = next(group for group in where.groups() if group) if where else ""
+    if where is None or place.endswith(_OF_FIELDS) or not ends_like_title(name[: where.start()]):
+        return name
+    return name[: where.start()] if any(f" {joint} {place}" in text for joint in ("in", "at", "from", "near")) else name
+
+
+def _end_alike(name: str, organization: str) -> bool:
+    """Whether a house's name ends with all the words of `name`, one or several."""
+    words, theirs = ([word.removesuffix("s") for word in comparison_key(one)] for one in (name, organization))
+    return len(words) > 1 and theirs[-len(words) :] == words
 
 
 _IN_PASSING = 0.8
@@ -114,11 +165,16 @@ def _whole_title(position: Title, titles: list[Title]) -> Title:
         and (t.source != _IN_SUBJECT or position.source == _IN_SUBJECT or _is_fuller(fold(t.name), short))
         and _is_longer_form(fold(t.name), short)
         and not _NO_NAME.search(fold(t.name), len(short))
-        and (t.trust >= _OUTRIGHT or (t.name.startswith(f"{position.name} (") and t.name.endswith(")")))
+        and (t.trust >= _OUTRIGHT or _says_field(t.name, position.name))
     ]
     if " " not in short and not longer:
         longer = [t for t in titles if _ends_with(t.name.partition(" (")[0], short)]
     return max(longer, key=lambda title: title.trust, default=position)
+
+
+def _says_field(name: str, short: str) -> bool:
+    """Whether `name` is the other with its field in a bracket or behind a dash: "Team Leader – Complaints"."""
+    return (name.startswith(f"{short} (") and name.endswith(")")) or name.startswith((f"{short} – ", f"{short} - ", f"{short} in "))
 
 
 def _is_fuller(name: str, short: str) -> bool:
@@ -190,18 +246,23 @@ def _itself(position: Title) -> Title:
     return position._replace(name=name) if name != position.name else position
 
 
-_REST = re.compile(
-    r",? (?:and )?(?:i(?= [a-z])|i'm|i'd|i've|we|we're|who|who'd|which|has|have|is|are|was|will|considered|to fill)"
-    r"(?: .*)?$|, [a-z][a-z' -]+$"
+_CLAUSE = re.compile(
+    r",? (?:and )?(?:i(?= [a-z])|i'm|i'd|i've|we|we're|who|who'd|which|has|have|is|are|was|will|considered|to fill)(?: .*)?$"
+)
+_SMALL_TAIL = re.compile(r", [a-z][a-z' -]+$")
+_LED_BY = re.compile(
+    r"(?:Accordingly|Unfortunately|Regrettably|Consequently|Finally|Currently|Luckily|I['’]m afraid|Regarding|Sadly|Re:) (?=[A-Z])"
 )
 
 
 def _without_rest(name: str) -> str:
-    """The name without the clause that goes on behind it: "Claims Manager" of "Claims Manager and I'm"; or what is said behind a comma."""
-    rest = _REST.search(fold(name).replace("’", "'") if len(fold(name)) == len(name) else name)
+    """The name without the clause around it: "Claims Manager" of "Claims Manager and I'm"."""
+    led = _LED_BY.match(name)
+    name = name[led.end() :] if led and ends_like_title(name[led.end() :]) else name
+    folded = fold(name).replace("’", "'")
+    rest = (_CLAUSE.search(folded) if len(folded) == len(name) else None) or _SMALL_TAIL.search(name)
     head = name[: rest.start()] if rest else name
-    small = name[len(head) :].removeprefix(", ")[:1].islower() or not name[len(head) :].startswith(", ")
-    return head if rest and small and ends_like_title(head) and " " in head else name
+    return head if " " in head and ends_like_title(head) else name
 
 
 _SAID_BEFORE = frozenset("be become second third fourth another possible paid potential available qualified additional extra".split())
@@ -521,6 +582,7 @@ def _subject_titles(subject: str) -> Iterator[Title]:
             continue
         elif cue.heading.label == "position_before":
             name, _, _ = read_title_before(subject, 0, cue.start, needs_occupation=not cue.phrase.startswith("(position"))
+            name = _without_lead(name)
         else:
             continue
         name = _after_house(name)
@@ -637,15 +699,23 @@ def _core(piece: str) -> str:
     """A piece of a subject without the words around a position in it: "props assistant" of "the props assistant interview on Monday"."""
     behind = next((found for found in _WHERE_OR_WHEN.finditer(piece) if _ends_in_work(piece[: found.start()])), None)
     words = (piece[: behind.start()] if behind else piece).split()
-    while len(words) > 1 and fold(words[0]).strip(":,") in _AHEAD and fold(words[1]) not in _COMPOUNDS:
-        del words[0]
+    words = _without_lead(" ".join(words)).split()
     while len(words) > 1 and not words[-2].endswith((",", "-", "–")):
         last = fold(words[-1]).strip("?!.,:")
         follows_work = last in _BEHIND_WORK and is_title_word(words[-2]) and not (words[-1] in PROGRAMMES and words[-2][:1].isupper())
+        if last == "work" and words[-1][:1].isupper() and " in " in piece and not is_title_word(words[-2]):
+            break  # "Lecturer in Social Work"
         if last not in _BEHIND and not follows_work and not (_YEAR.fullmatch(last) and may_be_title_word(words[-2])):
             break
         words.pop()
     return _after_determiner(" ".join(words))
+
+
+def _without_lead(piece: str) -> str:
+    words = piece.split()
+    while len(words) > 1 and fold(words[0]).strip(":,") in _AHEAD and fold(words[1]) not in _COMPOUNDS:
+        del words[0]
+    return " ".join(words)
 
 
 def _ends_in_work(text: str) -> bool:

@@ -69,7 +69,7 @@ def _numbers() -> tuple[re.Pattern[str], ...]:
     )
     labelled = re.compile(
         r"[\s,(–-]*\b(?:exam|announcement|posting|vacancy|recruitment|job|req|ref|reference|kennziffer)\b\.?\s*"
-        r"-?(?:no\.?|nr\.?|number|id|#)?\s*#?[A-Z]{0,4}[-/]?\d[\w/-]*\)?$",
+        r"-?(?:no\.?|nr\.?|number|id|#)?\s*#?(?:[A-Z]{1,4}/)*[A-Z]{0,4}[-/]?\d[\w/-]*\)?$",
         re.IGNORECASE,
     )
     return first, behind, labelled
@@ -643,7 +643,7 @@ def _breaks_after(raw: str, text: str, at: int, end: int) -> bool:
         return is_title_word(raw)
     if last == "." and fold(raw).strip(".") not in ("sr", "jr", "st", "asst", "assoc", "dr", "u.s"):
         return True
-    if "\n\n" in text[at : at + 4]:
+    if "\n\n" in text[at : at + 4] or text[at : at + 3] == "\n**":
         return True
     if last in ",":
         following = text[at : min(end, at + 60)].split()
