@@ -159,7 +159,7 @@ def without_team_words(name: str) -> str:
         if not tail and not head:
             break
         bare = bare[: -len(tail)].rstrip(_JOINTS) if tail else bare[len(head) :].lstrip(_JOINTS)
-    lead = next((small for small in _LEADING if bare.lower().startswith(small)), "")
+    lead = next((small for small in _LEADING if bare.lower().startswith(small)), "") if not bare.startswith("Des ") else ""
     bare = bare[len(lead) :]
     if bare and fold(bare.split()[-1]) in _ABBREVIATED and name.rstrip().endswith(bare + "."):
         bare += "."

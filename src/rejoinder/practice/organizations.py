@@ -149,7 +149,7 @@ def find_organization(text: str, subject: str, parts: LetterParts, cues: Cues, t
         chosen = _kin([*namings, *_from_any_words(text, parts), *_from_footer(text)], sender.key)
     if chosen is None:
         chosen = _last_resort(text, sender, f"{subject} {sender.address.name[:100]}")
-    chosen = _spelled_out(chosen, text) if chosen else None
+    chosen = _spelled_out(chosen, text, sender.address.name) if chosen else None
     return Choice(_with_domain_words(chosen, sender, text), agency and chosen is not None, is_client)
 
 
@@ -259,7 +259,9 @@ def _display_trust(name: str, team: bool, by_system: bool, key: str) -> float:
     return 2.5 if known or not team else 1.5
 
 
-_OFFICE_ENDS = frozenset("office services service desk hub unit team department administration pa secretary secretariat staffing".split())
+_OFFICE_ENDS = frozenset(
+    "office sector services service desk hub unit team department administration pa secretary secretariat staffing".split()
+)
 
 
 def _is_office(name: str) -> bool:
@@ -275,9 +277,13 @@ def _somebody_else_signs(parts: LetterParts, name: str) -> bool:
 
 
 def _without_branch(other: Address, key: str, name: str) -> str:
-    """A house's name without its branch, where the address itself is the branch's: "Harborfone Truro" of truro@harborfone."""
+    """A house's name without its branch or desk, where the address itself is that one's: "Harborfone Truro" of truro@harborfone."""
+    local = fold(other.email.partition("@")[0])
     house, _, last = name.rpartition(" ")
-    return house if house and fold(last) == fold(other.email.partition("@")[0]) and key and slug_fits(key, house) else name
+    if house and fold(last) == local and key and slug_fits(key, house):
+        return house
+    first, _, rest = name.partition(" ")
+    return rest if rest[:1].isupper() and fold(first) == local and key and slug_fits(key, rest) else name
 
 
 def _is_writer_themselves(other: Address, name: str) -> bool:
@@ -600,7 +606,8 @@ def _from_signature(signed: tuple[Line, ...], key: str) -> Iterator[Naming]:
                 or has_organization_word(bare)
                 or fits
             ):
-                yield Naming(bare, (3.0 if team else 2.6) - 0.1 * place, _SIGNED, (line.start, line.end))
+                desk = not fits and not place and len(signed) > 1 and _is_office(bare)
+                yield Naming(bare, 1.2 if desk else (3.0 if team else 2.6) - 0.1 * place, _SIGNED, (line.start, line.end))
             elif (
                 after_at
                 or (number and len(bare) > 2 and (place or " " in bare))
@@ -795,7 +802,7 @@ def _choose(namings: list[Naming], sender: Sender, agency: bool) -> tuple[Naming
             clusters.append([naming])
         else:
             cluster.append(naming)
-    scored = [(_weight(cluster, key, system), cluster) for cluster in clusters]
+    scored = [(_weight(cluster, key, system) - _place_only(cluster, key, namings), cluster) for cluster in clusters]
     if agency:
         others = [(weight, c) for weight, c in scored if not _is_writer(c, sender) and not _is_work(c[0].name)]
         clients = [(weight, c) for weight, c in others if (weight >= 2.5 or _in_letter(c) or _is_beside(c))]
@@ -814,6 +821,16 @@ def _choose(namings: list[Naming], sender: Sender, agency: bool) -> tuple[Naming
     if not fits and weight < _least(cluster, key, system):
         return None, False
     return _fuller(_best_spelled(cluster, key), namings), False
+
+
+def _place_only(cluster: list[Naming], key: str, namings: list[Naming]) -> float:
+    """What it takes from one word that only the letter says ("all of us at Upton") that its signature names a house."""
+    said = all(n.source == _IN_LETTER and " " not in n.name and not has_organization_word(n.name) for n in cluster)
+    signed = any(n.source == _SIGNED and " " in n.name and has_organization_word(n.name) for n in namings)
+    return _PLACE if said and signed and not key else 0.0
+
+
+_PLACE = 2.0
 
 
 def _is_work(name: str) -> bool:
@@ -911,14 +928,17 @@ _LETTERS = re.compile(r"[A-Za-z]{3,7}")
 _BETWEEN = r"(?:,?[ ](?:of|the|for|and|de|der|des|di|ng|in|on|&)\b){0,3},?[ ]"
 
 
-def _spelled_out(chosen: Naming, text: str) -> Naming:
-    """The name that the letter spells out, for one known by its first letters only: "National Bureau of Meteorology" for "NBM"."""
+def _spelled_out(chosen: Naming, text: str, display: str) -> Naming:
+    """The name spelled out by the letter or the sender, for one known by its first letters: "National Bureau of Meteorology" for "NBM"."""
     short = chosen.name
     if not _LETTERS.fullmatch(short) or not (short.isupper() or chosen.source.startswith((_FROM_DOMAIN, "from the address"))):
         return chosen
-    words = _BETWEEN.join(rf"{letter}[a-z'’-]+" for letter in short.upper())
-    found = re.compile(rf"\b{words}\b").search(text, 0, _TEXT_SEEN)
-    return Naming(" ".join(found.group().split()), chosen.trust, _IN_LETTER, found.span()) if found else chosen
+    words = re.compile(r"\b" + _BETWEEN.join(rf"{letter}[a-z'’-]+" for letter in short.upper()) + r"\b")
+    found = words.search(text, 0, _TEXT_SEEN)
+    if found:
+        return Naming(" ".join(found.group().split()), chosen.trust, _IN_LETTER, found.span())
+    shown = words.search(display[:100])
+    return Naming(shown.group(), chosen.trust, _AS_SENDER) if shown else chosen
 
 
 _TEXT_SEEN = 3000
