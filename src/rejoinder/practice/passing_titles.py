@@ -114,11 +114,17 @@ _WITHIN = frozenset("team first international".split())
 """Words that mostly stand around names of positions and may stand in them: "spray team leader"."""
 
 
+_DOINGS = frozenset(
+    "being becoming having doing giving taking making working coming going looking getting using sending asking helping applying joining"
+    " letting showing bringing waiting writing calling meeting finding sharing keeping".split()
+)
+
+
 def _says_else(word: str) -> bool:
     bare = fold(word)
     if bare in _WITHIN:
         return False
-    return bare in word_list("title_stops") or bare in word_list("title_filler") or bare in word_list("not_names") or bare.endswith("ing")
+    return bare in word_list("title_stops") or bare in word_list("title_filler") or bare in word_list("not_names") or bare in _DOINGS
 
 
 # --- with what it pays, or when it is

@@ -27,6 +27,7 @@ from rejoinder.practice.sentences import Sentence, fold, sentences
 from rejoinder.practice.signature import LetterParts
 from rejoinder.practice.titles import (
     COUNTED,
+    FIELD_ENDS,
     PROGRAMMES,
     before_place,
     ends_like_title,
@@ -63,6 +64,8 @@ def find_titles(text: str, passages: tuple[Passage, ...], subject: str, parts: L
     for more in (_printed_titles, _titles_in_passing, _mentioned_titles):
         if all(title.trust == _WHEN_ONLY for title in titles):
             titles += more(text, parts)
+    if titles and all(title.source == _IN_SUBJECT for title in titles) and " " not in max(titles, key=lambda title: title.trust).name:
+        titles += _titles_in_passing(text, parts)
     titles = [title._replace(name=_without_where(title.name, text)) for title in titles]
     return titles or [*_quoted_titles(text, passages)] or [*_kinds_of_work(text, subject, parts)]
 
@@ -77,7 +80,7 @@ def best_title(titles: list[Title], organization: str = "") -> Title | None:
     if len(apart) > 1:
         apart = [title._replace(trust=title.trust + _agreement(title, apart)) for title in apart]
     best = max(apart, key=lambda title: title.trust, default=None)
-    return _itself(_without_house(_whole_title(best, titles), organization)) if best else None
+    return _itself(_without_house(_whole_title(_as_the_letter_says(best, titles), titles), organization)) if best else None
 
 
 def _is_house(title: Title, organization: str) -> bool:
@@ -93,33 +96,11 @@ _LED_TO = 2.9
 _WHERE = re.compile(r", ([A-Z][^,()]{2,30})$| \(([A-Z][^,()]{2,30})\)$")
 
 
-_OF_FIELDS = (
-    "ion",
-    "ions",
-    "ing",
-    "ics",
-    "logy",
-    "ment",
-    "ance",
-    "ence",
-    "istry",
-    "ure",
-    "ship",
-    "ity",
-    "nomy",
-    "graphy",
-    "work",
-    "care",
-    "history",
-)
-"""What names of fields end with, and hardly those of towns: "Instructor, Composition"."""
-
-
 def _without_where(name: str, text: str) -> str:
     """The name without a place behind it that the letter says the work is in: "Lead, Warwick" where something is "in Warwick"."""
     where = _WHERE.search(name)
     place = next(group for group in where.groups() if group) if where else ""
-    if where is None or place.endswith(_OF_FIELDS) or not ends_like_title(name[: where.start()]):
+    if where is None or place.endswith(FIELD_ENDS) or not ends_like_title(name[: where.start()]):
         return name
     return name[: where.start()] if any(f" {joint} {place}" in text for joint in ("in", "at", "from", "near")) else name
 
@@ -132,6 +113,19 @@ def _end_alike(name: str, organization: str) -> bool:
 
 _IN_PASSING = 0.8
 """How far a name is trusted that is said in passing; of several, the first."""
+
+
+def _as_the_letter_says(best: Title, titles: list[Title]) -> Title:
+    """A subject's name without what is behind a comma or in a bracket with numbers, and of one, where the letter names it so."""
+    if best.source != _IN_SUBJECT:
+        return best
+    said = {fold(title.name) for title in titles if title.source != _IN_SUBJECT}
+    head = re.split(r", (?=[^()]+$)| \((?=[^()]*\d)", best.name, maxsplit=1)[0]
+    shorter = ("" if best.name.endswith(FIELD_ENDS) or " " not in head else head, of_one(best.name))
+    name = next((one for one in shorter if fold(one) in said), best.name)
+    return best if fold(best.name) in said or name == best.name else best._replace(name=name, source=_IN_LETTER)
+
+
 _AGREED = 0.7
 """What it adds to a name's trust that the subject and the letter both give it."""
 _GOES_ON = (" (", ", ", " - ", " – ", " in ", " fur ", " of ", " i", " v", " 1", " 2", " 3")
@@ -167,8 +161,8 @@ def _whole_title(position: Title, titles: list[Title]) -> Title:
         and not _NO_NAME.search(fold(t.name), len(short))
         and (t.trust >= _OUTRIGHT or _says_field(t.name, position.name))
     ]
-    if " " not in short and not longer:
-        longer = [t for t in titles if _ends_with(t.name.partition(" (")[0], short)]
+    if not longer and (" " not in short or position.source == _IN_SUBJECT):
+        longer = [t for t in titles if t.source != _IN_SUBJECT or " " not in short if _ends_with(t.name.partition(" (")[0], short)]
     return max(longer, key=lambda title: title.trust, default=position)
 
 
@@ -187,10 +181,11 @@ def _is_fuller(name: str, short: str) -> bool:
 
 def _ends_with(title: str, occupation: str) -> bool:
     """Whether a position's name is that bare occupation with more before it, and nothing before it is of the sentence around."""
-    before = title.split()[:-1]
-    same = fold(title.split()[-1]).removesuffix("s") == fold(occupation).removesuffix("s")
+    count = len(occupation.split())
+    before, behind = title.split()[:-count], title.split()[-count:]
+    same = fold(" ".join(behind)).removesuffix("s") == fold(occupation).removesuffix("s")
     around = word_list("subject_words") | word_list("title_filler") | word_list("title_stops") | {"als", "-", "–"}
-    return same and bool(before) and not around & {fold(word).strip(":,.") for word in before}
+    return same and bool(before) and not before[0][0].isdigit() and not around & {fold(word).strip(":,.") for word in before}
 
 
 def _without_house(position: Title, organization: str) -> Title:
@@ -674,7 +669,7 @@ _BEHIND = _WHEN | frozenset(
     " application thing needed wanted required outcome update result results opening opportunity feedback decision enquiry inquiry slot"
     " slots bank shift shifts hourly audition auditions trial trials search place places pool work hours hire posts jobs vacancies"
     " recruitment (sorry) (update) (readvert) (re-advert) (readvertised) advert advertisement competition list cv spot loop round maternity"
-    " paternity leave cover"
+    " paternity leave cover selection day assessment start app panel"
     " - –".split()
 )
 _BEHIND_WORK = frozenset("candidate candidates programme program scheme campaign batch intake cohort".split())
@@ -733,6 +728,8 @@ def _title_in_piece(piece: str, whole: bool) -> str:
         return ""
     head = _core(head)
     first, comma, rest = head.partition(", ")
+    if comma and ends_like_title(first) and fold(rest).split()[:1] and fold(rest).split()[0] in word_list("subject_words"):
+        head, comma = first, ""
     if comma and not ends_like_title(first) and ends_like_title(rest):
         head = rest
         whole = True

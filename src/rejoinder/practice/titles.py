@@ -354,8 +354,37 @@ _FIELD = re.compile(
 """A bracket of letters behind a position's name, or a dash and up to three capitalized words."""
 
 
+_COMMA_FIELD = re.compile(r", ((?:[A-Z][\w/’'-]*|&|and)(?:[ \t](?:[A-Z][\w/’'-]*|&|and)){0,2})(?=[ \t]?[.,;:!(\n]|[ \t]+[a-z]|$)")
+FIELD_ENDS = (
+    *(
+        "ion",
+        "ions",
+        "ing",
+        "ics",
+        "logy",
+        "ment",
+        "ments",
+        "ance",
+        "ence",
+        "istry",
+        "ure",
+        "ship",
+        "ity",
+        "nomy",
+        "graphy",
+        "work",
+        "care",
+    ),
+    *("history", "business", "growth", "sales", "surg", "language", "desk"),
+)
+"""What names of fields end with, and hardly those of towns: "Instructor, Composition"."""
+
+
 def _with_field(text: str, at: int, end: int) -> int:
     """Where a name goes on to that ends at `at`, with its field or team: "Staff Nurse – ICU", "Inspector (Compounding)"."""
+    behind_comma = _COMMA_FIELD.match(text, at - 1 if text[at - 1] == "," else at, end)
+    if behind_comma and fold(behind_comma[1]).endswith(FIELD_ENDS) and not is_title_word(behind_comma[1].split()[-1]):
+        return behind_comma.end()
     field = _FIELD.match(text, at, end)
     if not field or len(field.group().split()) > _LONGEST_FIELD or (field.group()[1] != "(" and is_title_word(field.group().split()[-1])):
         return at
