@@ -7,7 +7,7 @@ welder") and in the application that is quoted below the letter. What two of the
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from rejoinder.model.reading import Passage, PassageKind
@@ -66,7 +66,7 @@ def find_titles(text: str, passages: tuple[Passage, ...], subject: str, parts: L
             titles += more(text, parts)
     if titles and all(title.source == _IN_SUBJECT for title in titles) and " " not in max(titles, key=lambda title: title.trust).name:
         titles += _titles_in_passing(text, parts)
-    titles = [title._replace(name=_without_where(title.name, text)) for title in titles]
+    titles = [title._replace(name=_without_where(title.name, text)) if _WHERE.search(title.name) else title for title in titles]
     return titles or [*_quoted_titles(text, passages)] or [*_kinds_of_work(text, subject, parts)]
 
 
@@ -250,6 +250,7 @@ _LED_BY = re.compile(
 )
 
 
+@lru_cache(maxsize=1024)
 def _without_rest(name: str) -> str:
     """The name without the clause around it: "Claims Manager" of "Claims Manager and I'm"."""
     led = _LED_BY.match(name)

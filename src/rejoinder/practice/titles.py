@@ -403,10 +403,10 @@ _LONGEST_FIELD = 4
 
 def _says_nothing(word: str, following: str) -> bool:
     """Whether a word before a position's name is none of it; "IT" is, and so is "Part" in "Part II Assistant"."""
-    if word == "IT" or (word == "Part" and following.split()[:1] in (["I"], ["II"], ["III"])):
-        return False
     bare = fold(word).strip(_EDGE)
-    return bare in word_list("title_filler") or bare in _DETERMINERS or bare in _NEVER_FIRST
+    if bare not in word_list("title_filler") and bare not in _DETERMINERS and bare not in _NEVER_FIRST:
+        return False
+    return word != "IT" and not (word == "Part" and following.split()[:1] in (["I"], ["II"], ["III"]))
 
 
 def _is_writer(text: str, word: re.Match[str]) -> bool:
