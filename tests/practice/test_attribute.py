@@ -1,5 +1,7 @@
 """Which organization, position and type a letter is about."""
 
+from datetime import UTC, datetime
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -461,3 +463,61 @@ def test_a_department_that_someone_leads_is_no_house() -> None:
     signed = "Ida Quell\nLeiterin der Kinderbücherei\nStadtbücherei Quellstadt\n"
     text = f"Hallo Sam,\n\nleider haben wir anders entschieden.\n\nViele Grüße\n{signed}"
     assert _letter("quell@post.example", "Ida Quell", "Deine Bewerbung", text).organization == "Stadtbücherei Quellstadt"
+
+
+def _said(text: str, subject: str, sender: str = "Ada Brook", address: str = "ada@larkmill.example") -> tuple[str | None, str | None]:
+    message = Message(
+        message_id="<passing@letters.example>",
+        sha256="0" * 64,
+        date=datetime(2026, 3, 2, 9, 30, tzinfo=UTC),
+        sender=Address(name=sender, email=address),
+        subject=subject,
+        text=text,
+    )
+    head = Letterhead(sender=message.sender, reply_to=(), subject=subject, date=message.date)
+    said = attribute(message, passages(text), head, Kind.REJECTION, ME)
+    return said.organization, said.position
+
+
+@pytest.mark.parametrize(
+    ("text", "subject", "position"),
+    [
+        ("Hi Sam, sorry, we've gone with someone local for night baker. Ada", "Bread", "night baker"),
+        ("Hi Sam, not this time, sorry.\n\nAda Brook\nLark Mill\nRe: Museum Steward", "Thursday", "Museum Steward"),
+        ("Hi Sam,\n\nit went to somebody else.\n\nAda\nLark Mill (flour packer post)", "News", "flour packer"),
+        ("Dear Sam, the panel for Staff Nurse – Cardiology met last week and chose another.", "Outcome", "Staff Nurse – Cardiology"),
+        ("Dear Sam, we went with someone else for Inspector (Weighing) this time.", "Outcome", "Inspector (Weighing)"),
+        ("Dear Sam, your CV for Claims Handler came too late.", "Hello", "Claims Handler"),
+        ("Dear Sam, we have filled the Shop Lead role in Larkford.", "Shop Lead, Larkford", "Shop Lead"),
+        ("Dear Sam, we cannot take you on as Part II Assistant.", "Your folio", "Part II Assistant"),
+        ("Dear Sam, a head like yours belongs elsewhere. Our sister place is full, too.", "Hello", None),
+        ("Dear Sam, the place is gone. Shall I post your papers back?", "Papers", None),
+    ],
+)
+def test_a_position_is_read_where_people_say_it_in_passing(text: str, subject: str, position: str | None) -> None:
+    """A position said in passing is read to its last word, and what is no position is not taken for one."""
+    assert _said(text, subject)[1] == position
+
+
+@pytest.mark.parametrize(
+    ("text", "sender", "address", "organization"),
+    [
+        (
+            "Dear Sam, the Museum of Larkford Mills has chosen another.",
+            "Office",
+            "office@larkfordmills.example",
+            "Museum of Larkford Mills",
+        ),
+        ("Dear Sam, sorry.\n\nNational Bureau of Tides", "NBT Recruitment", "hr@nbt.example", "National Bureau of Tides"),
+        ("Dear Sam, not this time, sorry.", "Ops Larkmill Security", "ops@larkmillsecurity.example", "Larkmill Security"),
+        (
+            "Dear Sam, not this time.\n\nThe Larkmill Stores hiring team",
+            "Larkmill Careers",
+            "jobs@larkmillcareers.example",
+            "Larkmill Stores",
+        ),
+    ],
+)
+def test_a_house_is_called_by_its_whole_name(text: str, sender: str, address: str, organization: str) -> None:
+    """A house is called as the letter spells it out where its address has only a part of the name, its first letters or a desk."""
+    assert _said(text, "Your application", sender, address)[0] == organization

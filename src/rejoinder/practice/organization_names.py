@@ -18,7 +18,7 @@ _LEGAL = frozenset(
 _ABBREVIATED = frozenset("inc ltd co corp e.v".split())
 _JOINERS = frozenset(
     "of the and & for de la le les du des der die das dem den von vom zu zur und fur für et y e del della di da do dos"
-    " at @ + am im in on".split()
+    " at @ + am im in on voor ng".split()
 )
 """Small words that stand inside names ("University of the Arts", "Museum am Fluss")."""
 _INNER = _JOINERS - {"at", "@", "in", "on", "im", "for", "and", "und", "das", "die", "le", "e", "da", "do", "as"}
@@ -159,7 +159,7 @@ def without_team_words(name: str) -> str:
         if not tail and not head:
             break
         bare = bare[: -len(tail)].rstrip(_JOINTS) if tail else bare[len(head) :].lstrip(_JOINTS)
-    lead = next((small for small in _LEADING if bare.lower().startswith(small)), "")
+    lead = next((small for small in _LEADING if bare.lower().startswith(small)), "") if not bare.startswith("Des ") else ""
     bare = bare[len(lead) :]
     if bare and fold(bare.split()[-1]) in _ABBREVIATED and name.rstrip().endswith(bare + "."):
         bare += "."
@@ -269,7 +269,8 @@ def has_organization_word(name: str) -> bool:
 
 
 _TITLES_OF_PEOPLE = frozenset(
-    "dr prof professor mr mrs ms miss herr frau dipl ing mag revd rev reverend canon sister sr fr father captain capt sir dame".split()
+    "dr prof professor mr mrs ms miss herr frau dipl ing mag revd rev reverend canon sister sr fr father captain capt sir dame habil"
+    " ir".split()
 )
 _NO_SURNAMES = frozenset(
     "zone hub portal desk department office support services jobs careers team system systems resourcing unit applications"
@@ -374,11 +375,30 @@ def _fits(short: str, words: tuple[str, ...]) -> bool:
         return False
     if len(words) > 2 and len(short) > 7 and short.startswith(words[0]) and _skips(short[len(words[0]) :], words[1:]):
         return True
+    if len(short) > 5 and _is_headed(words) and short == "".join(words[2:] if words[1] in _JOINERS else words[1:]):
+        return True
     turned = (*words[2:], words[0]) if len(words) > 2 and words[1] in ("of", "der", "des") else words
     plain = "".join(words)
     if short == plain or (len(short) >= 4 and plain.startswith(short)) or short == "".join(turned):
         return True
     return len(short) >= 3 and set(plain).issuperset(short) and (_spells(short, words) or _spells(short, turned))
+
+
+_HEADS = frozenset(
+    "royal national central global municipal faculty isle grupo banque banco camping vigneto atelier fundacao fundacion biblioteka"
+    " biblioteca institut instituut instituto zentrum stiftung".split()
+)
+"""What stands right before a house's name that its address leaves out; words of houses do so only with "of" or the like behind them."""
+
+
+def _is_headed(words: tuple[str, ...]) -> bool:
+    """Whether a name begins with what kind of house it is, which addresses leave out: "University of Port Alder" at portalder."""
+    return len(words) > 1 and (words[0] in _HEADS or (words[1] in _JOINERS and words[0] in word_list("organization_words")))
+
+
+def is_headed(name: str) -> bool:
+    """Whether `name` begins with what kind of house it is: "University of ...", "Royal ..."."""
+    return _is_headed(_spelt(name))
 
 
 def _skips(short: str, words: tuple[str, ...]) -> bool:

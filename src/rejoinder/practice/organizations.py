@@ -18,6 +18,7 @@ from rejoinder.practice.organization_names import (
     from_slug,
     has_organization_word,
     is_brand,
+    is_headed,
     looks_like_person,
     pieces_of,
     read_name,
@@ -52,7 +53,7 @@ class Sender(NamedTuple):
 
 def sender_of(address: Address, system: System | None, domain: str, own_house: bool) -> Sender:
     """Return the sender at `address`, with what the applicant system's tenant or the organization's own domain says of its name."""
-    key = system.tenant if system and system.tenant else _telling(domain.partition(".")[0])
+    key = system.tenant if system and system.tenant else _without_desk(_telling(domain.partition(".")[0]))
     return Sender(address, system, domain, key, own_house)
 
 
@@ -73,6 +74,16 @@ def _telling(label: str) -> str:
     return label if tells else ""
 
 
+_DESKS = ("careers", "jobs")
+
+
+def _without_desk(label: str) -> str:
+    """The short name without the office it ends with: "pellworth" of "pellworthcareers"."""
+    desk = next((desk for desk in _DESKS if label.endswith(desk) and len(label) > len(desk) + _FEWEST_LETTERS), "")
+    return label.removesuffix(desk).rstrip("-")
+
+
+_FEWEST_LETTERS = 4
 _HOST_ENDS = ("mail", "hub", "post", "portal", "jobs", "careers", "hosting")
 
 
@@ -123,6 +134,8 @@ def find_organization(text: str, subject: str, parts: LetterParts, cues: Cues, t
         if not (greeted and greeted.issuperset(fold(naming.name).split())) and not (naming.source == _IN_SUBJECT and naming.name.islower())
     ]
     agency = _is_agency(cues, sender)
+    if agency:
+        namings += _from_any_words(text, parts)
     chosen, is_client = _choose(namings, sender, agency)
     if chosen is None and (not sender.key or _is_hosting(sender.key)):
         more = [*namings, *_from_any_words(text, parts), *_from_footer(text)]
@@ -132,9 +145,33 @@ def find_organization(text: str, subject: str, parts: LetterParts, cues: Cues, t
         told = [n for n in namings if n.source != _AS_SENDER and n.trust >= _TOLD and not slug_begins(sender.key, n.name)]
         instead, client = _choose(told, sender._replace(key=""), agency)
         chosen, is_client = (instead, client) if instead else (chosen, is_client)
+    if chosen is None and sender.key:
+        chosen = _kin([*namings, *_from_any_words(text, parts), *_from_footer(text)], sender.key)
     if chosen is None:
         chosen = _last_resort(text, sender, f"{subject} {sender.address.name[:100]}")
+    chosen = _spelled_out(chosen, text, sender.address.name) if chosen else None
     return Choice(_with_domain_words(chosen, sender, text), agency and chosen is not None, is_client)
+
+
+def _kin(namings: list[Naming], key: str) -> Naming | None:
+    """The fullest name that shares a word's beginning with the short name of an address no name fits: "Halcyon Subtitling"."""
+    shared = [n for n in namings if n.source != _IN_SUBJECT and not _is_of_a_house(n.name) and _shares_word(key, n.name)]
+    return max(shared, key=lambda naming: (len(comparison_key(naming.name)), naming.trust), default=None)
+
+
+def _is_of_a_house(name: str) -> bool:
+    """Whether a name is no house's, or that of somebody or a part of one: "Skipper of the Canal Society"."""
+    part, of, _ = name.partition(" of ")
+    return not has_organization_word(name) or (bool(of) and (has_title_word(part) or part == "Management"))
+
+
+_SHARED = 5
+"""Letters of a word by which a name and an address are surely of one house (an estimate)."""
+
+
+def _shares_word(key: str, name: str) -> bool:
+    bare = key.replace("-", "")
+    return any(len(word) >= _SHARED and word[:_SHARED] in bare for word in comparison_key(name))
 
 
 def _namings(text: str, subject: str, parts: LetterParts, cues: Cues, titles: list[Title], sender: Sender) -> Iterator[Naming]:
@@ -222,7 +259,9 @@ def _display_trust(name: str, team: bool, by_system: bool, key: str) -> float:
     return 2.5 if known or not team else 1.5
 
 
-_OFFICE_ENDS = frozenset("office services service desk hub unit team department administration pa secretary secretariat staffing".split())
+_OFFICE_ENDS = frozenset(
+    "office sector services service desk hub unit team department administration pa secretary secretariat staffing".split()
+)
 
 
 def _is_office(name: str) -> bool:
@@ -238,9 +277,13 @@ def _somebody_else_signs(parts: LetterParts, name: str) -> bool:
 
 
 def _without_branch(other: Address, key: str, name: str) -> str:
-    """A house's name without its branch, where the address itself is the branch's: "Harborfone Truro" of truro@harborfone."""
+    """A house's name without its branch or desk, where the address itself is that one's: "Harborfone Truro" of truro@harborfone."""
+    local = fold(other.email.partition("@")[0])
     house, _, last = name.rpartition(" ")
-    return house if house and fold(last) == fold(other.email.partition("@")[0]) and key and slug_fits(key, house) else name
+    if house and fold(last) == local and key and slug_fits(key, house):
+        return house
+    first, _, rest = name.partition(" ")
+    return rest if rest[:1].isupper() and fold(first) == local and key and slug_fits(key, rest) else name
 
 
 def _is_writer_themselves(other: Address, name: str) -> bool:
@@ -563,7 +606,8 @@ def _from_signature(signed: tuple[Line, ...], key: str) -> Iterator[Naming]:
                 or has_organization_word(bare)
                 or fits
             ):
-                yield Naming(bare, (3.0 if team else 2.6) - 0.1 * place, _SIGNED, (line.start, line.end))
+                desk = not fits and not place and len(signed) > 1 and _is_office(bare)
+                yield Naming(bare, 1.2 if desk else (3.0 if team else 2.6) - 0.1 * place, _SIGNED, (line.start, line.end))
             elif (
                 after_at
                 or (number and len(bare) > 2 and (place or " " in bare))
@@ -636,15 +680,25 @@ def _from_own_words(text: str, parts: LetterParts, key: str) -> Iterator[Naming]
                     start = text.find(words[first], run.start())
                     yield Naming(words[first], 0.8, _IN_LETTER, (start, start + len(words[first])))
                 if fits:
-                    name = without_team_words(" ".join(words[first : fits[0]]))
+                    head = _head_before(words, first)
+                    name = without_team_words(" ".join(words[head : fits[0]]))
                     if name and could_be_organization(name) and not has_title_word(name):
                         found += 1
-                        start = text.find(words[first], run.start())
-                        end = min(run.end(), start + len(" ".join(words[first : fits[0]])))
+                        start = text.find(words[head], run.start())
+                        end = min(run.end(), start + len(" ".join(words[head : fits[0]])))
                         yield Naming(name, 1.2, _IN_LETTER, (start, end))
                         if 0 < first < 3 and run.start() > sentence.start and is_written_as_name(words[0]):
                             yield Naming(" ".join(words[: fits[0]]), 0.5, _IN_LETTER, (run.start(), end))
                     break
+
+
+def _head_before(words: list[str], first: int) -> int:
+    """Where a name begins whose kind of house stands before what its address spells: "Museum of Rural Medicine" at ruralmedicine."""
+    for head in (first - 2, first - 1):
+        between = words[head + 1 : first]
+        if head >= 0 and all(word.islower() for word in between) and words[head][:1].isupper() and is_headed(" ".join(words[head:])):
+            return head
+    return first
 
 
 # --- where the address tells nothing and no phrase leads to a name
@@ -748,9 +802,10 @@ def _choose(namings: list[Naming], sender: Sender, agency: bool) -> tuple[Naming
             clusters.append([naming])
         else:
             cluster.append(naming)
-    scored = [(_weight(cluster, key, system), cluster) for cluster in clusters]
+    scored = [(_weight(cluster, key, system) - _place_only(cluster, key, namings), cluster) for cluster in clusters]
     if agency:
-        clients = [(weight, c) for weight, c in scored if not _is_writer(c, sender) and (weight >= 2.5 or _in_letter(c) or _is_beside(c))]
+        others = [(weight, c) for weight, c in scored if not _is_writer(c, sender) and not _is_work(c[0].name)]
+        clients = [(weight, c) for weight, c in others if (weight >= 2.5 or _in_letter(c) or _is_beside(c))]
         if clients:
             return _best_spelled(max(clients, key=lambda entry: entry[0])[1]), True
     best = max(scored, key=lambda entry: entry[0], default=None)
@@ -766,6 +821,21 @@ def _choose(namings: list[Naming], sender: Sender, agency: bool) -> tuple[Naming
     if not fits and weight < _least(cluster, key, system):
         return None, False
     return _fuller(_best_spelled(cluster, key), namings), False
+
+
+def _place_only(cluster: list[Naming], key: str, namings: list[Naming]) -> float:
+    """What it takes from one word that only the letter says ("all of us at Upton") that its signature names a house."""
+    said = all(n.source == _IN_LETTER and " " not in n.name and not has_organization_word(n.name) for n in cluster)
+    signed = any(n.source == _SIGNED and " " in n.name and has_organization_word(n.name) for n in namings)
+    return _PLACE if said and signed and not key else 0.0
+
+
+_PLACE = 2.0
+
+
+def _is_work(name: str) -> bool:
+    """Whether a name holds an occupation and does not end as houses' do: "Network Engineer L2", not "Harrow & Pike Solicitors"."""
+    return has_title_word(name) and not has_organization_word(name.rpartition(" ")[2])
 
 
 def _least(cluster: list[Naming], key: str, system: System | None) -> float:
@@ -852,6 +922,23 @@ def _with_domain_words(chosen: Naming | None, sender: Sender, text: str) -> Nami
         return chosen
     named = from_slug(sender.domain.partition(".")[0], _seen(text[:_TEXT_SEEN]))
     return Naming(named, 1, _FROM_DOMAIN + sender.domain) if fold(named).startswith(f"{fold(chosen.name)} ") else chosen
+
+
+_LETTERS = re.compile(r"[A-Za-z]{3,7}")
+_BETWEEN = r"(?:,?[ ](?:of|the|for|and|de|der|des|di|ng|in|on|&)\b){0,3},?[ ]"
+
+
+def _spelled_out(chosen: Naming, text: str, display: str) -> Naming:
+    """The name spelled out by the letter or the sender, for one known by its first letters: "National Bureau of Meteorology" for "NBM"."""
+    short = chosen.name
+    if not _LETTERS.fullmatch(short) or not (short.isupper() or chosen.source.startswith((_FROM_DOMAIN, "from the address"))):
+        return chosen
+    words = re.compile(r"\b" + _BETWEEN.join(rf"{letter}[a-z'’-]+" for letter in short.upper()) + r"\b")
+    found = words.search(text, 0, _TEXT_SEEN)
+    if found:
+        return Naming(" ".join(found.group().split()), chosen.trust, _IN_LETTER, found.span())
+    shown = words.search(display[:100])
+    return Naming(shown.group(), chosen.trust, _AS_SENDER) if shown else chosen
 
 
 _TEXT_SEEN = 3000

@@ -7,7 +7,7 @@ welder") and in the application that is quoted below the letter. What two of the
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from rejoinder.model.reading import Passage, PassageKind
@@ -22,11 +22,14 @@ from rejoinder.practice.organization_names import (
     looks_like_person,
     same_organization,
 )
+from rejoinder.practice.passing_titles import titles_in_passing
 from rejoinder.practice.phrases import phrase_lines
 from rejoinder.practice.recognise import CLOSELY_READ, language
 from rejoinder.practice.sentences import Sentence, fold, sentences
 from rejoinder.practice.signature import LetterParts
 from rejoinder.practice.titles import (
+    COUNTED,
+    FIELD_ENDS,
     PROGRAMMES,
     before_place,
     ends_like_title,
@@ -60,8 +63,12 @@ class Title(NamedTuple):
 def find_titles(text: str, passages: tuple[Passage, ...], subject: str, parts: LetterParts, cues: Cues) -> list[Title]:
     """Return every place of a letter that names a position, the subject's first. `cues` are the lead-ins found in `parts.spoken`."""
     titles = [*_subject_titles(subject), *_body_titles(text, parts, cues)]
-    if all(title.trust == _WHEN_ONLY for title in titles):
-        titles += [*_printed_titles(text, parts), *_mentioned_titles(text, parts)]
+    for more in (_printed_titles, _titles_in_passing, _mentioned_titles):
+        if all(title.trust == _WHEN_ONLY for title in titles):
+            titles += more(text, parts)
+    if titles and all(title.source == _IN_SUBJECT for title in titles) and " " not in max(titles, key=lambda title: title.trust).name:
+        titles += _titles_in_passing(text, parts)
+    titles = [title._replace(name=_without_where(title.name, text)) if _WHERE.search(title.name) else title for title in titles]
     return titles or [*_quoted_titles(text, passages)] or [*_kinds_of_work(text, subject, parts)]
 
 
@@ -71,11 +78,54 @@ def best_title(titles: list[Title], organization: str = "") -> Title | None:
     The most trusted name that is not the `organization`'s own once more; with the bracket that another place of the letter
     gives it, without the house's name behind a comma.
     """
-    apart = [t for t in titles if not organization or reads_as_title(t.name) or not same_organization(t.name, organization)]
+    apart = [t for t in titles if not organization or not _is_house(t, organization)]
     if len(apart) > 1:
         apart = [title._replace(trust=title.trust + _agreement(title, apart)) for title in apart]
     best = max(apart, key=lambda title: title.trust, default=None)
-    return _itself(_without_house(_whole_title(best, titles), organization)) if best else None
+    return _itself(_without_house(_whole_title(_as_the_letter_says(best, titles), titles), organization)) if best else None
+
+
+def _is_house(title: Title, organization: str) -> bool:
+    """Whether a name is the house's own once more: "Foley Saddlers", or "Fennimore Courier" where no phrase leads to it."""
+    if not reads_as_title(title.name):
+        return same_organization(title.name, organization) or _end_alike(title.name, organization)
+    return title.trust < _LED_TO and " " in title.name and _end_alike(title.name, organization)
+
+
+_LED_TO = 2.9
+
+
+_WHERE = re.compile(r", ([A-Z][^,()]{2,30})$| \(([A-Z][^,()]{2,30})\)$")
+
+
+def _without_where(name: str, text: str) -> str:
+    """The name without a place behind it that the letter says the work is in: "Lead, Warwick" where something is "in Warwick"."""
+    where = _WHERE.search(name)
+    place = next(group for group in where.groups() if group) if where else ""
+    if where is None or place.endswith(FIELD_ENDS) or not ends_like_title(name[: where.start()]):
+        return name
+    return name[: where.start()] if any(f" {joint} {place}" in text for joint in ("in", "at", "from", "near")) else name
+
+
+def _end_alike(name: str, organization: str) -> bool:
+    """Whether a house's name ends with all the words of `name`, one or several."""
+    words, theirs = ([word.removesuffix("s") for word in comparison_key(one)] for one in (name, organization))
+    return len(words) > 1 and theirs[-len(words) :] == words
+
+
+_IN_PASSING = 0.8
+"""How far a name is trusted that is said in passing; of several, the first."""
+
+
+def _as_the_letter_says(best: Title, titles: list[Title]) -> Title:
+    """A subject's name without what is behind a comma or in a bracket with numbers, and of one, where the letter names it so."""
+    if best.source != _IN_SUBJECT:
+        return best
+    said = {fold(title.name) for title in titles if title.source != _IN_SUBJECT}
+    head = re.split(r", (?=[^()]+$)| \((?=[^()]*\d)", best.name, maxsplit=1)[0]
+    shorter = ("" if best.name.endswith(FIELD_ENDS) or " " not in head else head, of_one(best.name))
+    name = next((one for one in shorter if fold(one) in said), best.name)
+    return best if fold(best.name) in said or name == best.name else best._replace(name=name, source=_IN_LETTER)
 
 
 def closely_read_title(text: str, passages: tuple[Passage, ...], subject: str, organization: str = "") -> Title | None:
@@ -133,21 +183,36 @@ def _whole_title(position: Title, titles: list[Title]) -> Title:
         t
         for t in titles
         if len(t.name) > len(short)
+        and (t.source != _IN_SUBJECT or position.source == _IN_SUBJECT or _is_fuller(fold(t.name), short))
         and _is_longer_form(fold(t.name), short)
         and not _NO_NAME.search(fold(t.name), len(short))
-        and (t.trust >= _OUTRIGHT or (t.name.startswith(f"{position.name} (") and t.name.endswith(")")))
+        and (t.trust >= _OUTRIGHT or _says_field(t.name, position.name))
     ]
-    if " " not in short and not longer:
-        longer = [t for t in titles if _ends_with(t.name.partition(" (")[0], short)]
+    if not longer and (" " not in short or position.source == _IN_SUBJECT):
+        longer = [t for t in titles if t.source != _IN_SUBJECT or " " not in short if _ends_with(t.name.partition(" (")[0], short)]
     return max(longer, key=lambda title: title.trust, default=position)
+
+
+def _says_field(name: str, short: str) -> bool:
+    """Whether `name` is the other with its field in a bracket or behind a dash: "Team Leader – Complaints"."""
+    return (name.startswith(f"{short} (") and name.endswith(")")) or name.startswith((f"{short} – ", f"{short} - ", f"{short} in "))
+
+
+def _is_fuller(name: str, short: str) -> bool:
+    """Whether a subject says more of the work than the letter's own name for it: its field, or a bracket without numbers.
+
+    Behind commas and dashes of subjects stand towns, teams and news, so that there the letter's name holds.
+    """
+    return name.startswith((f"{short} in ", f"{short} (")) and not any(map(str.isdigit, name[len(short) :]))
 
 
 def _ends_with(title: str, occupation: str) -> bool:
     """Whether a position's name is that bare occupation with more before it, and nothing before it is of the sentence around."""
-    before = title.split()[:-1]
-    same = fold(title.split()[-1]).removesuffix("s") == fold(occupation).removesuffix("s")
+    count = len(occupation.split())
+    before, behind = title.split()[:-count], title.split()[-count:]
+    same = fold(" ".join(behind)).removesuffix("s") == fold(occupation).removesuffix("s")
     around = word_list("subject_words") | word_list("title_filler") | word_list("title_stops") | {"als", "-", "–"}
-    return same and bool(before) and not around & {fold(word).strip(":,.") for word in before}
+    return same and bool(before) and not before[0][0].isdigit() and not around & {fold(word).strip(":,.") for word in before}
 
 
 def _without_house(position: Title, organization: str) -> Title:
@@ -199,7 +264,28 @@ def _itself(position: Title) -> Title:
     first, _, rest = name.partition(" ")
     if first in _SAID_BEFORE and ends_like_title(rest):
         name = rest.removeprefix("a ").removeprefix("an ").removeprefix("the ")
+    name = _without_rest(_after_house(name))
     return position._replace(name=name) if name != position.name else position
+
+
+_CLAUSE = re.compile(
+    r",? (?:and )?(?:i(?= [a-z])|i'm|i'd|i've|we|we're|who|who'd|which|has|have|is|are|was|will|considered|to fill)(?: .*)?$"
+)
+_SMALL_TAIL = re.compile(r", [a-z][a-z' -]+$")
+_LED_BY = re.compile(
+    r"(?:Accordingly|Unfortunately|Regrettably|Consequently|Finally|Currently|Luckily|I['’]m afraid|Regarding|Sadly|Re:) (?=[A-Z])"
+)
+
+
+@lru_cache(maxsize=1024)
+def _without_rest(name: str) -> str:
+    """The name without the clause around it: "Claims Manager" of "Claims Manager and I'm"."""
+    led = _LED_BY.match(name)
+    name = name[led.end() :] if led and ends_like_title(name[led.end() :]) else name
+    folded = fold(name).replace("’", "'")
+    rest = (_CLAUSE.search(folded) if len(folded) == len(name) else None) or _SMALL_TAIL.search(name)
+    head = name[: rest.start()] if rest else name
+    return head if " " in head and ends_like_title(head) else name
 
 
 _SAID_BEFORE = frozenset("be become second third fourth another possible paid potential available qualified additional extra".split())
@@ -257,10 +343,15 @@ def _body_titles(text: str, parts: LetterParts, cues: Cues) -> Iterator[Title]:
             if name:
                 yield Title(name, 2.4, _IN_LETTER, (sentence.start, sentence.end))
         for name, start, end in named_titles(text, sentence):
-            yield Title(name, 2.4 if alone and end == sentence.end else 1.6 - 0.1 * place, _IN_LETTER, (start, end))
+            trust = 2.4 if alone and end == sentence.end else 1.6 - 0.1 * place
+            meant = text[max(sentence.start, start - 5) : start].split()[-1:] in _MEANT
+            yield Title(name, trust + _BEHIND_FOR if meant else trust, _IN_LETTER, (start, end))
     yield from _labelled_titles(text, parts)
 
 
+_MEANT = (["for"], ["as"])
+_BEHIND_FOR = 1.2
+"""What it adds to a name's trust that "for" or "as" stands right before it: what somebody was seen for."""
 _PRINTED = re.compile(r"[ \t]*\n[ \t]*([A-Z0-9][^\n·•|]{1,60}?)[ \t]+[·•|–-][ \t]+[A-Z][^\n]{1,60}(?:\n|$)")
 _PRINTED_READ = 12
 
@@ -317,14 +408,44 @@ def _cued_title(text: str, sentence: Sentence, cue: Cue, base: float) -> Title |
     else:
         return None
     name = _after_determiner(_after_house(name))
-    if not name or is_brand(name):
+    if not name or is_brand(name) or _is_no_work(name):
         return None
+    if label == "position_before" and not any(map(may_be_title_word, name.split())):
+        if not _is_named_before(text, sentence.start, start):
+            return None
+        base -= _UNHEARD
+    if name.islower() and cue.heading.setting("needs") and cue.phrase.startswith("(regarding"):
+        base -= _SMALL_AND_LOOSE
     if name.islower() and len(name.split()) <= 3:
         name = of_one(name)
     first, both, second = name.partition(" and ")
     if both and text[cue.start : cue.end].startswith(_SEVERAL) and ends_like_title(first) and ends_like_title(second):
         name, end = first, start + len(first)
     return Title(name, _title_trust(name, base), _IN_LETTER, (start, end))
+
+
+_UNHEARD = 1.5
+"""What it takes from a name's trust that no occupation is in it and it only stands before "post" or "opening"."""
+_SMALL_AND_LOOSE = 1.0
+"""What it takes from a name's trust that it is written small behind a phrase that leads to much else: "a story about a bus driver"."""
+_POINTED_AT = frozenset("the our your this that a an for as my their open following".split())
+
+
+def _is_named_before(text: str, start: int, at: int) -> bool:
+    """Whether a name with no occupation in it is pointed at, as positions are ("the Apex opening"), and is not the sentence itself."""
+    before = text[max(start, at - 20) : at].split()
+    return bool(before) and before[-1].lower() in _POINTED_AT
+
+
+def _is_no_work(name: str) -> bool:
+    """Whether what was read names nobody's work: one small word with other senses ("a head like yours"), or only how many."""
+    words = fold(name).split()
+    elsewhere = not names_work(name) or words[0] in _MORE_SENSES
+    return (len(words) == 1 and name.islower() and elsewhere) or words[-1] in COUNTED
+
+
+_MORE_SENSES = frozenset("sister agent crew".split())
+"""Occupations that, alone and written small, are rather somebody else: "our sister place", "pay any agent"."""
 
 
 def _names_occupation(name: str) -> bool:
@@ -393,6 +514,11 @@ def _mentions() -> Phrases:
     return Phrases(line for language in LANGUAGES for line in phrase_lines(language, "mentions"))
 
 
+def _titles_in_passing(text: str, parts: LetterParts) -> Iterator[Title]:
+    for place, (name, start, end) in enumerate(titles_in_passing(text, parts)):
+        yield Title(name, _IN_PASSING - 0.01 * place, "the letter speaks of it", (start, end))
+
+
 _MENTIONS_READ = 12
 
 
@@ -403,8 +529,24 @@ def _mentioned_titles(text: str, parts: LetterParts) -> Iterator[Title]:
             continue
         for cue in _mentions().find(sentence):
             title = _cued_title(text, sentence, cue, 1.0)
+            title = title._replace(name=_after_said(title.name)) if title else None
             if title and len(title.name.split()) <= 5 and (names_work(title.name) or not title.name.islower()):
                 yield title._replace(trust=title.trust - 0.05 * place, source="the letter speaks of it")
+
+
+_BEFORE_WORK = COUNTED | frozenset(
+    "all any every each does do tell filled informed hello hi no some ten twelve twenty thirty summer's year's season's".split()
+)
+
+
+def _after_said(name: str) -> str:
+    """Of words that were read too early, the name in them: "studio assistant" of "tell twenty studio assistant"."""
+    words = name.split()
+    at = max(
+        (n + 1 for n, word in enumerate(words[:-1]) if fold(word) in _BEFORE_WORK or (word[-1] == "," and words[n + 1].islower())),
+        default=0,
+    )
+    return " ".join(words[at:]) if ends_like_title(words[-1]) else name
 
 
 _QUOTED_READ = 1500
@@ -463,6 +605,7 @@ def _subject_titles(subject: str) -> Iterator[Title]:
             continue
         elif cue.heading.label == "position_before":
             name, _, _ = read_title_before(subject, 0, cue.start, needs_occupation=not cue.phrase.startswith("(position"))
+            name = _without_lead(name)
         else:
             continue
         name = _after_house(name)
@@ -484,7 +627,15 @@ def _subject_titles(subject: str) -> Iterator[Title]:
     for piece in (*pieces, *([quoted.group(1)] if quoted else [])):
         name = _title_in_piece(piece, whole=len(pieces) <= 2)
         if name:
-            yield Title(name, _title_trust(name, 2.4), _IN_SUBJECT)
+            yield Title(name, _title_trust(name, 2.4) - (0.0 if _is_known_work(name) else _GUESSED), _IN_SUBJECT)
+
+
+_GUESSED = 1.0
+"""What it takes from a name's trust that its last word only ends like those for people who do something: "Saltwater"."""
+
+
+def _is_known_work(name: str) -> bool:
+    return ends_like_title(name) or is_weak_title_word(name.split()[-1]) or fold(name) in word_list("weak_titles")
 
 
 _WHEN_ONLY = 0.5
@@ -546,7 +697,7 @@ _BEHIND = _WHEN | frozenset(
     " application thing needed wanted required outcome update result results opening opportunity feedback decision enquiry inquiry slot"
     " slots bank shift shifts hourly audition auditions trial trials search place places pool work hours hire posts jobs vacancies"
     " recruitment (sorry) (update) (readvert) (re-advert) (readvertised) advert advertisement competition list cv spot loop round maternity"
-    " paternity leave cover"
+    " paternity leave cover selection day assessment start app panel"
     " - –".split()
 )
 _BEHIND_WORK = frozenset("candidate candidates programme program scheme campaign batch intake cohort".split())
@@ -556,7 +707,7 @@ _WHERE_OR_WHEN = re.compile(r" (?:for (?:the|our|my|your|[A-Z]\w+$)|in (?:the|ou
 _AHEAD = frozenset(
     "the a an our your for as re of to app application applications wanted situation vacant vacancy job employment offer invitation"
     " interview interviews call back ihre ihr angebot als auswahlverfahren stellenausschreibung bewerbung"
-    " ruckmeldung vorstellungsgesprach gesprach".split()
+    " ruckmeldung vorstellungsgesprach gesprach about regarding concerning feedback on selection residential".split()
 )
 """What stands before a position in a subject and is no part of its name."""
 _COMPOUNDS = frozenset(
@@ -571,15 +722,23 @@ def _core(piece: str) -> str:
     """A piece of a subject without the words around a position in it: "props assistant" of "the props assistant interview on Monday"."""
     behind = next((found for found in _WHERE_OR_WHEN.finditer(piece) if _ends_in_work(piece[: found.start()])), None)
     words = (piece[: behind.start()] if behind else piece).split()
-    while len(words) > 1 and fold(words[0]).strip(":,") in _AHEAD and fold(words[1]) not in _COMPOUNDS:
-        del words[0]
+    words = _without_lead(" ".join(words)).split()
     while len(words) > 1 and not words[-2].endswith((",", "-", "–")):
         last = fold(words[-1]).strip("?!.,:")
         follows_work = last in _BEHIND_WORK and is_title_word(words[-2]) and not (words[-1] in PROGRAMMES and words[-2][:1].isupper())
+        if last == "work" and words[-1][:1].isupper() and " in " in piece and not is_title_word(words[-2]):
+            break  # "Lecturer in Social Work"
         if last not in _BEHIND and not follows_work and not (_YEAR.fullmatch(last) and may_be_title_word(words[-2])):
             break
         words.pop()
     return _after_determiner(" ".join(words))
+
+
+def _without_lead(piece: str) -> str:
+    words = piece.split()
+    while len(words) > 1 and fold(words[0]).strip(":,") in _AHEAD and fold(words[1]) not in _COMPOUNDS:
+        del words[0]
+    return " ".join(words)
 
 
 def _ends_in_work(text: str) -> bool:
@@ -593,8 +752,12 @@ def _title_in_piece(piece: str, whole: bool) -> str:
     before, bracket, inner = head.partition("(")
     if bracket and inner.endswith(")") and ends_like_title(inner[:-1]) and not has_title_word(before):
         head = inner[:-1]
+    if fold(head).startswith(_OF_SOMETHING_ELSE):
+        return ""
     head = _core(head)
     first, comma, rest = head.partition(", ")
+    if comma and ends_like_title(first) and fold(rest).split()[:1] and fold(rest).split()[0] in word_list("subject_words"):
+        head, comma = first, ""
     if comma and not ends_like_title(first) and ends_like_title(rest):
         head = rest
         whole = True
@@ -611,6 +774,10 @@ def _title_in_piece(piece: str, whole: bool) -> str:
         return name if named and not said - {"position", "opening", "with", "from", "about", "offer"} else ""
     plain = whole and len(words) <= 5 and not said and words[0] not in word_list("title_stops") | {"a", "my", "new"}
     return name if plain and (len(name) > 4 or (is_title_word(name) and names_work(name))) else ""
+
+
+_OF_SOMETHING_ELSE = ("from ", "change of ", "in the matter of ")
+"""How a subject begins that names an occupation and means the writer, or somebody at the house: "From the Clerk"."""
 
 
 def _names_some_work(name: str, words: list[str]) -> bool:

@@ -56,20 +56,20 @@ def _gender() -> re.Pattern[str]:
 @cache
 def _numbers() -> tuple[re.Pattern[str], ...]:
     """What numbers of a house look like: before a position's name, behind it, and behind a word such as "announcement"."""
-    first = re.compile(
-        r"^\s*[(\[#]*\s*(?:(?:req|job|id|ref)\b[.#:\s]*)*(?:[A-Z]{1,4}-?\d{3,}[-\d]*|\d{4,}(?:-\d+)*(?:BR)?|20\d\d-\d{2,})[)\]]?\s*[-–—:|,]?\s+",
-        re.IGNORECASE,
-    )
+    before = r"(?:req|job|id|ref|va|vacancy|announcement|posting|advt|competition|call|no)"
+    itself = r"20\d\d/[\w/]+(?=[ ,])|\d{2}-\d{2,}(?=[ ,])|[A-Z]{1,4}-?\d{3,}[-\d]*|\d{4,}(?:-\d+)*(?:BR)?|20\d\d-\d{2,}"
+    first = re.compile(rf"^\s*[(\[#]*\s*(?:{before}\b[.#:\s]*)*(?:{itself})[)\]]?\s*[-–—:|,]?\s+", re.IGNORECASE)
     behind = re.compile(
         r"""\s*[-–—,|#:(\[]*\s*
         (?:(?:req(?:uisition)?|job|posting|position|vacancy|ref(?:erence)?|id|kennziffer|referenznummer|stellen-?nr|nr|no|code|number)\.?\s*)*
         (?:\#|:|\bid\b:?|\bno\b\.?|\bnr\b\.?|number)?\s*
-        \b(?!(?:19|20)\d\d\s*$)(?:[A-Z]{1,6}[-_]?\d{3,}[-\d]*|\d{4,}(?:[-_]\d+)*(?:BR)?|20\d\d[-_]\d{2,}|[A-Z]{2,5}-\d{2,}[-\d]*)\b\s*[)\]]*\s*$""",
+        \b(?!(?:19|20)\d\d\s*$)(?:[A-Z]{1,6}[-_]?\d{3,}[-\d]*|\d{4,}(?:[-_]\d+)*(?:BR)?|20\d\d[-_/]\d{2,}|[A-Z]{1,6}/20\d\d/\d+
+        |[A-Z]{2,5}-\d{2,}[-\d]*)\b\s*[)\]]*\s*$""",
         re.VERBOSE | re.IGNORECASE,
     )
     labelled = re.compile(
         r"[\s,(–-]*\b(?:exam|announcement|posting|vacancy|recruitment|job|req|ref|reference|kennziffer)\b\.?\s*"
-        r"-?(?:no\.?|nr\.?|number|id|#)?\s*#?[A-Z]{0,4}[-/]?\d[\w/-]*\)?$",
+        r"-?(?:no\.?|nr\.?|number|id|#)?\s*#?(?:[A-Z]{1,4}/)*[A-Z]{0,4}[-/]?\d[\w/-]*\)?$",
         re.IGNORECASE,
     )
     return first, behind, labelled
@@ -297,7 +297,8 @@ _OTHER_SENSES = frozenset(
 _TO_SOMEBODY = frozenset("frau herr herrn liebe lieber mr mrs ms mr. mrs. ms. gruß grus".split())
 _BODIES = frozenset("board council committee panel chamber college".split())
 _RUN = re.compile(
-    r"[A-Z][\w/*+#&'’-]*(?:[ \t]*,?[ \t]+(?:(?:of|and|for|to|the|&|-|/|und|für)[ \t]+){0,2}(?:[A-Z][\w/*+#&'’-]*|II|III|I)\b){0,8}"
+    r"(?:(?:Grade|Year|Band|Level|Class|Tier)[ \t]+\d{1,2}[a-z]?[ \t]+|Part[ \t]+I{1,3}[ \t]+)?"
+    r"[A-Z][\w/*+#&'’-]*(?:[ \t]*,?[ \t]+(?:(?:of|and|for|to|the|in|&|-|–|/|und|für)[ \t]+){0,2}(?:[A-Z][\w/*+#&'’-]*|II|III|I)\b){0,8}"
 )
 
 
@@ -311,16 +312,12 @@ def named_titles(text: str, sentence: Sentence) -> Iterator[tuple[str, int, int]
         last = max((place for place, word in enumerate(words) if is_title_word(word.group())), default=-1)
         if last < 0 or (fold(words[last].group()).strip(_EDGE) in _OTHER_SENSES and (last < 2 or words[last].group().startswith("Page"))):
             continue
-        if last + 1 < len(words) and is_level(words[last + 1].group()):
+        if last + 1 < len(words) and is_level(words[last + 1].group()) and not _is_writer(text, words[last + 1]):
             last += 1
         if last + 1 < len(words) and words[last + 1].group().strip(_EDGE) in PROGRAMMES:
             last += 1
         first = next(
-            (
-                place
-                for place, word in enumerate(words)
-                if fold(word.group()).strip(_EDGE) not in word_list("title_filler") | _DETERMINERS | _NEVER_FIRST
-            ),
+            (place for place, word in enumerate(words) if not _says_nothing(word.group(), text[word.end() : word.end() + 4])),
             0,
         )
         if (
@@ -336,9 +333,89 @@ def named_titles(text: str, sentence: Sentence) -> Iterator[tuple[str, int, int]
             continue
         if _is_signed(text, words[first : last + 1]):
             continue
-        name = of_one(trimmed_title(text[words[first].start() : words[last].end()]))
+        end = _with_field(text, words[last].end(), sentence.end)
+        first = _behind_for(words, first, last)
+        name = of_one(trimmed_title(text[words[first].start() : end]))
         if name and not is_bare_kind(name) and (not alone or (len(name) > 5 and _before(text, run.start(), start) in _BEFORE_ONE)):
-            yield name, words[first].start(), words[last].end()
+            yield name, words[first].start(), end
+
+
+def _behind_for(words: list[re.Match[str]], first: int, last: int) -> int:
+    """Where the name begins in a run that leads to it: "Claims Handler" of "CV for Claims Handler", "Aug for Production Editor"."""
+    joint = next((place for place in range(last - 1, first, -1) if words[place].group() == "for"), -1)
+    return joint + 1 if joint > 0 and not any(is_title_word(word.group()) for word in words[first:joint]) else first
+
+
+_FIELD = re.compile(
+    r" \([^\W\d_](?:[^\W\d_]|[/&+' -]){1,28}\)"
+    r"|[ \t][-–—][ \t][A-Z][\w&/'’-]*(?:[ \t](?:&[ \t]|and[ \t])?[A-Z][\w&/'’-]*){0,2}"
+    r"(?=[ \t]?[.,;:(\n]|[ \t][a-z]|$)"
+)
+"""A bracket of letters behind a position's name, or a dash and up to three capitalized words."""
+
+
+_COMMA_FIELD = re.compile(r", ((?:[A-Z][\w/’'-]*|&|and)(?:[ \t](?:[A-Z][\w/’'-]*|&|and)){0,2})(?=[ \t]?[.,;:!(\n]|[ \t]+[a-z]|$)")
+FIELD_ENDS = (
+    *(
+        "ion",
+        "ions",
+        "ing",
+        "ics",
+        "logy",
+        "ment",
+        "ments",
+        "ance",
+        "ence",
+        "istry",
+        "ure",
+        "ship",
+        "ity",
+        "nomy",
+        "graphy",
+        "work",
+        "care",
+    ),
+    *("history", "business", "growth", "sales", "surg", "language", "desk"),
+)
+"""What names of fields end with, and hardly those of towns: "Instructor, Composition"."""
+
+
+def _with_field(text: str, at: int, end: int) -> int:
+    """Where a name goes on to that ends at `at`, with its field or team: "Staff Nurse – ICU", "Inspector (Compounding)"."""
+    behind_comma = _COMMA_FIELD.match(text, at - 1 if text[at - 1] == "," else at, end)
+    if behind_comma and fold(behind_comma[1]).endswith(FIELD_ENDS) and not is_title_word(behind_comma[1].split()[-1]):
+        return behind_comma.end()
+    field = _FIELD.match(text, at, end)
+    if not field or len(field.group().split()) > _LONGEST_FIELD or (field.group()[1] != "(" and is_title_word(field.group().split()[-1])):
+        return at
+    said = {word.strip(_EDGE + "()") for word in fold(field.group()).split()}
+    return (
+        field.end()
+        if said.isdisjoint(_PARTS | word_list("organization_words") | word_list("subject_words") | word_list("title_stops"))
+        else at
+    )
+
+
+_PARTS = frozenset("directorate division team unit section branch campus site".split())
+_LONGEST_FIELD = 4
+"""Words, the dash among them."""
+
+
+def _says_nothing(word: str, following: str) -> bool:
+    """Whether a word before a position's name is none of it; "IT" is, and so is "Part" in "Part II Assistant"."""
+    bare = fold(word).strip(_EDGE)
+    if bare not in word_list("title_filler") and bare not in _DETERMINERS and bare not in _NEVER_FIRST:
+        return False
+    return word != "IT" and not (word == "Part" and following.split()[:1] in (["I"], ["II"], ["III"]))
+
+
+def _is_writer(text: str, word: re.Match[str]) -> bool:
+    """Whether an "I" is who writes and no level: "So for Genealogy Volunteer I have to say no"."""
+    following = text[word.end() : word.end() + 12].split()
+    return word.group() == "I" and bool(following) and following[0] in _SAID_OF_ONESELF
+
+
+_SAID_OF_ONESELF = frozenset("have am was would will do did can must could should had think know want need".split())
 
 
 PROGRAMMES = frozenset("Program Programme Scheme PROGRAM PROGRAMME SCHEME".split())
@@ -440,12 +517,12 @@ def _says_what_work(text: str, kept: list[re.Match[str]]) -> bool:
 
 def _is_signed(text: str, words: list[re.Match[str]]) -> bool:
     """Whether a surname and an office stand beside one another, as people sign: "Thwaite, Bursar"."""
-    return (
-        len(words) == 2
-        and words[0].group().endswith(",")
-        and not is_title_word(words[0].group())
-        and text[words[1].end() : words[1].end() + 2].strip(" ")[:1] in ("", "\n")
-    )
+    if len(words) < 2 or not words[0].group().endswith(",") or is_title_word(words[0].group()):
+        return False
+    begin, end = words[0].start(), words[-1].end()
+    begins = text[max(0, begin - 3) : begin].rstrip(" ")[-1:] in ("", "\n", ".", "!", "?", "–", "-", "—")
+    ends = text[end : end + 2].strip(" ")[:1] in ("", "\n")
+    return ends if len(words) == 2 else begins
 
 
 def _is_colleague(text: str, start: int, end: int) -> bool:
@@ -477,7 +554,7 @@ def names_work(name: str) -> bool:
     return words[-1].removesuffix("s") not in _OTHER_SENSES and not {"of", "to", "than"} & set(words)
 
 
-_COUNTED = frozenset("two three four five six seven eight nine ten several zwei drei vier".split())
+COUNTED = frozenset("two three four five six seven eight nine ten several zwei drei vier".split())
 
 
 def of_one(name: str) -> str:
@@ -595,7 +672,7 @@ def _breaks_after(raw: str, text: str, at: int, end: int) -> bool:
         return is_title_word(raw)
     if last == "." and fold(raw).strip(".") not in ("sr", "jr", "st", "asst", "assoc", "dr", "u.s"):
         return True
-    if "\n\n" in text[at : at + 4]:
+    if "\n\n" in text[at : at + 4] or text[at : at + 3] == "\n**":
         return True
     if last in ",":
         following = text[at : min(end, at + 60)].split()
@@ -628,7 +705,8 @@ def _accepted(text: str, kept: list[re.Match[str]], closed: bool, is_work: Calla
 def _without_generic_lead(kept: list[re.Match[str]]) -> list[re.Match[str]]:
     place = 0
     while place < len(kept) and (
-        fold(kept[place].group()).strip(_EDGE) in word_list("title_filler") | _DETERMINERS
+        _says_nothing(kept[place].group(), kept[place + 1].group() if place + 1 < len(kept) else "")
+        and fold(kept[place].group()).strip(_EDGE) not in _NEVER_FIRST
         and not (
             _capital(kept[place].group())
             and fold(kept[place].group())
@@ -682,6 +760,8 @@ def _with_level(kept: list[re.Match[str]], last: int) -> int:
         return last + 1
     if len(behind) < 2:
         return last
+    if fold(behind[0]) == "of" and fold(behind[1]).strip(_EDGE) == "staff":
+        return last + 2
     graded = fold(behind[0]) in _GRADES and _GRADE.fullmatch(behind[1].strip(_EDGE))
     return last + 2 if graded or (behind[0] == "in" and fold(behind[1]).strip(_EDGE) in _IN_WHAT) else last
 
@@ -724,7 +804,7 @@ def trimmed_title(title: str) -> str:
         if len(words) > 1 and fold(words[0]) in _LEADS:
             del words[0]
         if len(words) > 1 and (
-            fold(words[0]) in _COUNTED
+            fold(words[0]) in COUNTED
             or (len(words[0]) < 4 and words[0].isdigit() and is_title_word(words[-1]) and fold(words[1]) not in _SMALL)
         ):
             words = of_one(" ".join(words[1:])).split()
@@ -743,6 +823,8 @@ def _without_marked(name: str) -> str:
         name = _after_state(name)
     if "(" in name or "[" in name:
         name = _without_bracket(name)
+    elif name.endswith(")"):
+        name = name[:-1]
     name = _without_place(name)
     if ", " in name:
         name = _without_contract(_without_department(name))
@@ -764,10 +846,12 @@ def _without_bracket(name: str) -> str:
         or bool(_REFERENCE.search(inner))
         or any(part.strip() in word_list("places") for part in re.split(r"[,/;]| - ", inner))
         or inner.startswith(_TERMS)
-        or inner in word_list("subject_words") | {"fte", "hourly", "prn"}
+        or inner in word_list("subject_words") | {"fte", "hourly", "prn", "temp"}
         or inner in _YEAR_PARTS
         or bool(_SHARE.fullmatch(inner))
         or len(inner) < 3
+        or inner.endswith((" base", " list", " intake", " engaged", " locations", " unreserved"))
+        or inner.startswith(("a ", "one ", "two ", "three "))
         or " to " in inner
         or (" " in inner and _DAYS.issuperset(inner.replace(",", " ").split()))
     )
