@@ -92,7 +92,7 @@ _BID_VERBS = (
     "come|drop|pop|stop by|turn up|practi[sc]e|read|keep an eye|try (?=(?-i:[A-Z]))|stop in|call in|look in|knock|learn|write to|"
     "write again|write back|ring|phone|give (?:me|us) an? (?:ring|call|shout|bell|buzz)|say hello|bring|"
     r"keep (?:going|writing|reading|drawing|singing|at it)|"
-    "ask (?:for me|again)|remind|send (?:me|us)|finish|get in touch|try (?:me|us)|hang on to|look (?:me|us) up|visit"
+    "ask (?:for me|again|(?:me|us) again)|remind|send (?:me|us)|finish|get in touch|try (?:me|us)|hang on to|look (?:me|us) up|visit"
 )
 _BIDDEN = re.compile(
     rf"(?:^|[.!?;:—–]\s|\b(?:and|so|then|but|please|do|just|always|welcome to)\s|(?<=, )|\b(?:if|when|once) you[^.!?;,]{{4,70}}? "
