@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from rejoinder.model.reading import SignalKind
+from rejoinder.model.reading import SignalKind, Stage
 from rejoinder.practice.compose import compose
 from rejoinder.practice.writing.openings import coming, time_named, without_year, word_promised
 from tests.practice.composed_cases import PROFILE, TODAY, case
@@ -89,3 +89,14 @@ def test_then_is_said_as_the_time_that_it_means() -> None:
     one, letters = case(2620, signs=((SignalKind.OPENING, told),), until=NEXT_MARCH)
     body = compose(one, letters, PROFILE, None, TODAY).body
     assert "write to you again in March" in body and "then." not in body
+
+
+@pytest.mark.parametrize("number", range(2630, 2636))
+def test_a_visit_and_a_coming_post_are_taken_up_with_one_request(number: int) -> None:
+    """Beside the post in March the offer to show the store is accepted, and nothing more is asked for."""
+    told = f"A post in the photography room will be advertised in March {NEXT_MARCH.year}; please do apply for it."
+    text = f"We chose somebody else. {told} If you ever want to see the store, I would be happy to show you round."
+    one, letters = case(number, text=text, signs=((SignalKind.OPENING, told),), until=NEXT_MARCH, stage=Stage.INTERVIEW)
+    draft = compose(one, letters, PROFILE, None, TODAY)
+    asked = [sentence for sentence in draft.sentences if sentence.source.startswith("request.")]
+    assert "the store" in draft.body and "in March" in draft.body and not asked

@@ -197,6 +197,7 @@ _OF_ONES_OWN = (
     "answer.kept",
     "answer.invited",
     "answer.coffee",
+    "answer.shown",
 )
 
 
@@ -816,6 +817,9 @@ def _invitations(theirs: Theirs, known: frozenset[str] | set[str]) -> Iterator[T
     kept = next(((said, thing) for said in theirs.sentences if (thing := doings.kept_for_her(said.text))), None)
     if kept:
         yield theirs.topic("answer.kept", kept[0], True, kept=kept[1])
+    shown = next(((said, sight) for said in theirs.sentences if (sight := doings.shown_round(said.text)) is not None), None)
+    if shown and not (bidden or visit or ever or invited or drinking or kept or (day and helps)):
+        yield theirs.topic("answer.shown", shown[0], True, **({"sight": shown[1]} if shown[1] else {}))
     for said in theirs.sentences if "late" not in known else ():
         event = turning.event(said.text)
         if event:
