@@ -235,6 +235,13 @@ def test_the_time_that_they_named_is_kept_even_after_a_bare_application() -> Non
     assert (days(found[Purpose.REAPPLY]), Purpose.KEEP_IN_TOUCH in found) == (90, False)
 
 
+def test_an_opening_that_was_written_about_is_taken_up() -> None:
+    """Whoever wrote when the time had come is not told to; thanks for the no were no such letter."""
+    opening = a_no(signals=(an_opening(90),))
+    assert Purpose.REAPPLY in prompts(opening, i_wrote(2), after=95)
+    assert Purpose.REAPPLY not in prompts(opening, i_wrote(2), i_wrote(92, "Dear Ada, you asked me to try again."), after=95)
+
+
 def test_a_line_waits_for_an_opening_that_comes_within_the_month() -> None:
     """A line of one's own accord in the weeks before an opening would push the word about the opening aside."""
     found = prompts(a_no(signals=(an_opening(100),)), after=5)

@@ -43,6 +43,8 @@ BEFORE_FILES_CLOSE = timedelta(days=14)
 """A letter that is to refresh what is on file goes out so long before the file is closed."""
 REMEMBERED, REMEMBERED_FROM_LETTERS = timedelta(days=365), timedelta(days=730)
 """How long one may count on being remembered: after a refusal alone, and where letters went both ways."""
+_ABOUT_THEN = timedelta(days=14)
+"""Whoever writes so long before an opening writes about it (an estimate)."""
 LATE_BY = timedelta(days=180)
 """A prompt that nobody took up for so long is let go."""
 UNANSWERED_MOST = 2
@@ -278,7 +280,7 @@ def _last_done(answers: Sequence[FollowUpAnswer]) -> date:
 def _chances(case: Case, held: _Correspondence, conventions: Conventions) -> Iterator[_Chance]:
     """Every reason there is to write about one refusal again."""
     yield from _stated_wait(case)
-    yield from _opening(case)
+    yield from _opening(case, held)
     if case.verdict.decision not in _WORTH_IT or _all_left_alone(case):
         return
     yield from _their_letter(case, held)
@@ -394,9 +396,9 @@ def _stated_wait(case: Case) -> Iterator[_Chance]:
         yield _Chance(Purpose.REAPPLY, why, wait.until, wait.until + timedelta(days=14), wait.until + LATE_BY)
 
 
-def _opening(case: Case) -> Iterator[_Chance]:
+def _opening(case: Case, held: _Correspondence) -> Iterator[_Chance]:
     """The time has come that they named for another try, or for something new to apply for: on its first day, or, where they promised
-    to write themselves, once the time for that is over."""
+    to write themselves, once the time for that is over. Who has written about then has taken it up."""
     openings = [one for one in case.letter.reading.signals if one.kind is SignalKind.OPENING and one.until]
     if not openings or case.application.withdrawn_by or _signal(case.letter, SignalKind.WAIT):
         return
@@ -406,6 +408,8 @@ def _opening(case: Case) -> Iterator[_Chance]:
         if _promises(case.letter)[0].strength >= 2 and case.verdict.decision in _WORTH_IT:
             return
         begins = promised
+    if any(day >= begins - _ABOUT_THEN for day in held.sent):
+        return
     why = _quoting("they named this time for another try", first, case.letter)
     yield _Chance(Purpose.REAPPLY, why, begins, begins + timedelta(days=14), begins + QUARTER)
 
