@@ -24,6 +24,7 @@ NEXT_MARCH = date(TODAY.year + 1, 3, 1)
         ("In March we will advertise a job in the ticket office.", "the job in the ticket office", "in March"),
         ("Jo retires next July and his post will be free from September.", "", "from September"),
         ("We take on people again after Easter.", "", "after Easter"),
+        ("Next year's internship is advertised every November.", "", "in November"),
     ],
 )
 def test_what_is_to_come_is_called_as_she_would_call_it(said: str, thing: str, time: str) -> None:

@@ -18,7 +18,7 @@ _TIME = re.compile(
     rf"in the (?:first|second|third|last) week of (?:{_MONTHS})|from (?:(?:early|mid|late)[- ])?(?-i:{_MONTHS}){_YEAR_AFTER}|"
     r"for the (?:20\d\d|next|autumn|spring) (?:round|intake|call|cohort)|"
     rf"on (?:the )?\d{{1,2}}(?:st|nd|rd|th)? (?:of )?(?:{_MONTHS}){_YEAR_AFTER}|on (?:{_MONTHS}) \d{{1,2}}(?:st|nd|rd|th)?(?:, 20\d\d)?|"
-    rf"in (?:early |late |mid-)?(?:{_MONTHS}){_YEAR_AFTER})\b",
+    rf"(?:every|each) (?-i:{_MONTHS})|in (?:early |late |mid-)?(?:{_MONTHS}){_YEAR_AFTER})\b(?!['’]s)",
     re.IGNORECASE,
 )
 _NOUN = (
@@ -63,7 +63,10 @@ def time_named(sentence: str) -> str:
     something is said to be free or open, else the first."""
     found = list(_TIME.finditer(" ".join(sentence.split())))
     best = next((one for one in found if _FREE.search(one.string[: one.start()])), found[0] if found else None)
-    return best[1][:1].lower() + best[1][1:] if best else ""
+    return _EVERY.sub("in ", best[1][:1].lower() + best[1][1:]) if best else ""
+
+
+_EVERY = re.compile(r"^(?:every|each) ")
 
 
 _FREE = re.compile(r"\b(?:free|vacant|advertised|available|opens?|reopens?|recruit\w*|hiring|again|up) $", re.IGNORECASE)
