@@ -195,3 +195,11 @@ def test_a_call_reads_the_same_every_time() -> None:
     """The same note gives the same bytes, and judging it anew gives the same reading."""
     assert call_message(CALL, ME) == call_message(CALL, ME)
     assert a_call() == a_call()
+
+
+def test_a_house_not_heard_of_gets_a_general_card_that_says_so() -> None:
+    """Whoever is called by a house of which nothing is filed still has something to read from, and is told that it is general."""
+    script = call_script(None, SAM, (), TODAY, house="Marsh Lane Nursery")
+    assert script.organization == "Marsh Lane Nursery"
+    assert script.reminders == ("Nothing is filed about Marsh Lane Nursery yet, so this card is a general one.",)
+    assert said(script) == said(call_script(None, SAM, (), TODAY))

@@ -216,3 +216,18 @@ def test_how_she_did_it_is_a_way_of_hers() -> None:
     assert doings.way_of_hers("I was struck by how you handled the man with the parrot, and so was he.") == (
         "the way I handled the man with the parrot"
     )
+
+
+@pytest.mark.parametrize(
+    ("said", "sight"),
+    [
+        ("If you ever want to see the store, I would be happy to show you round.", "the store"),
+        ("I'd be glad to show you our press one day.", "your press"),
+        ("We will gladly show you round.", ""),
+        ("I could not show you round.", None),
+        ("Let me show you how it works.", None),
+    ],
+)
+def test_an_offer_to_show_round_is_known_with_what_is_to_be_seen(said: str, sight: str | None) -> None:
+    """Who offers to show the store is taken at their word for the store."""
+    assert doings.shown_round(said) == sight

@@ -222,3 +222,37 @@ def test_a_follow_up_keeps_its_id() -> None:
     """The same purpose at the same letter has the same id every day."""
     letter = a_no()
     assert prompts(letter, after=5)[Purpose.KEEP_IN_TOUCH].id == prompts(letter, after=95)[Purpose.KEEP_IN_TOUCH].id
+
+
+def an_opening(day: int) -> Signal:
+    """What they said there will be, so many days after the no."""
+    return Signal(kind=SignalKind.OPENING, quote="", start=0, end=0, until=NO_DAY + timedelta(days=day))
+
+
+def test_the_time_that_they_named_is_kept_even_after_a_bare_application() -> None:
+    """Who was told to ask again in the summer is told so when summer begins, whoever else need not be written to."""
+    found = prompts(a_no(signals=(an_opening(90),), met=False), after=5)
+    assert (days(found[Purpose.REAPPLY]), Purpose.KEEP_IN_TOUCH in found) == (90, False)
+
+
+def test_an_opening_that_was_written_about_is_taken_up() -> None:
+    """Whoever wrote when the time had come is not told to; thanks for the no were no such letter."""
+    opening = a_no(signals=(an_opening(90),))
+    assert Purpose.REAPPLY in prompts(opening, i_wrote(2), after=95)
+    assert Purpose.REAPPLY not in prompts(opening, i_wrote(2), i_wrote(92, "Dear Ada, you asked me to try again."), after=95)
+
+
+def test_a_line_waits_for_an_opening_that_comes_within_the_month() -> None:
+    """A line of one's own accord in the weeks before an opening would push the word about the opening aside."""
+    found = prompts(a_no(signals=(an_opening(100),)), after=5)
+    assert days(found[Purpose.REAPPLY]) == 100
+    assert Purpose.KEEP_IN_TOUCH not in found
+
+
+def test_whoever_promised_a_line_for_a_time_is_asked_once_it_is_over() -> None:
+    """Where they said what comes up and that they will write, nothing prompts before their time is over, and nothing after they wrote."""
+    promise = kind_words(KindnessKind.WILL_CONTACT, 2, NO_DAY + timedelta(days=170))
+    letter = a_no(promise, signals=(an_opening(140),))
+    found = prompts(letter, after=5)
+    assert set(found) == {Purpose.PROMISE} and days(found[Purpose.PROMISE]) == 170
+    assert Purpose.PROMISE not in prompts(letter, i_wrote(2), they_wrote(150), i_wrote(151), after=171)

@@ -345,3 +345,20 @@ def test_quotes_are_verbatim_and_apart(pieces: list[str]) -> None:
         assert found.start >= end
         assert 0 <= found.strength <= 3
         end = found.end
+
+
+def test_a_promise_takes_its_time_from_the_sentence_before() -> None:
+    """Who writes that people are taken on in March and promises a line then has until the end of March."""
+    (promise,) = [one for one in kindness("We take on two people in March. I will drop you a line then.") if one.kind == "will_contact"]
+    assert promise.expires == date(2026, 3, 31)
+    assert "says concretely what or when" in promise.reasons
+
+
+def test_a_post_of_six_months_that_is_to_come_is_held_open_until_it_has_come() -> None:
+    """An invitation to apply in March does not hold for a year and a half because the post is one of six months."""
+    (asked,) = [
+        one
+        for one in kindness("We would encourage you to apply again for the six-month post that comes up in March 2026.")
+        if one.kind == "reapply"
+    ]
+    assert asked.expires == date(2026, 3, 31)

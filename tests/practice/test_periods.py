@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rejoinder.practice.periods import Conventions, expiry, has_duration, has_term, months_after, wait_end
+from rejoinder.practice.periods import Conventions, beginning, expiry, has_duration, has_term, months_after, wait_end
 from rejoinder.practice.sentences import fold
 
 LAST_OF_AUGUST = date(2025, 8, 31)
@@ -132,3 +132,58 @@ def test_a_closing_date_may_lie_in_the_next_year() -> None:
 def test_who_may_is_no_month() -> None:
     """What may be is told from what is in May."""
     assert not has_term("you may apply again") and has_term("by 3 may")
+
+
+@pytest.mark.parametrize(
+    ("words", "first"),
+    [
+        ("in March", date(2026, 3, 1)),
+        ("in March 2027", date(2027, 3, 1)),
+        ("in March next year", date(2026, 3, 1)),
+        ("in mid-January", date(2026, 1, 11)),
+        ("at the end of March", date(2026, 3, 21)),
+        ("ask me again in the summer", date(2026, 6, 1)),
+        ("in the autumn of 2027", date(2027, 9, 1)),
+        ("in late spring", date(2026, 5, 1)),
+        ("after the winter", date(2026, 3, 1)),
+        ("after Easter", date(2026, 4, 7)),
+        ("in the new year", date(2026, 1, 1)),
+        ("in the new fiscal year", date(2026, 7, 1)),
+        ("come back in six months", date(2026, 2, 28)),
+        ("on 12 January 2026", date(2026, 1, 12)),
+        ("our March intake", date(2026, 3, 1)),
+        ("places for September next year", date(2026, 6, 1)),
+        ("the intake is in September and applications open in June", date(2026, 6, 1)),
+        ("she leaves in July and the post is free from November", date(2025, 11, 1)),
+        ("im Frühjahr", date(2026, 3, 1)),
+        ("nach Ostern", date(2026, 4, 7)),
+    ],
+)
+def test_a_time_to_come_begins_on_a_day(words: str, first: date) -> None:
+    """A month or a season that is named has a first day, and where several times are named it is that of the opening."""
+    assert beginning(fold(words), LAST_OF_AUGUST) == first
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "we keep it until March",
+        "applications close on 3 October",
+        "by the spring",
+        "for six months",
+        "your interview on 4 July",
+        "for a summer job",
+        "last March",
+        "the person you are looking for may be",
+    ],
+)
+def test_not_every_time_is_one_that_begins(words: str) -> None:
+    """What lasts until a time, closes then or is over has no beginning to wait for."""
+    assert beginning(fold(words), LAST_OF_AUGUST) is None
+
+
+def test_the_length_of_a_post_is_no_term() -> None:
+    """A six-month post in March ends nothing in six months."""
+    assert expiry(fold("a six-month post comes up in March"), LAST_OF_AUGUST) == date(2026, 3, 31)
+    assert not has_duration("a two-year contract")
+    assert has_duration("a six-month wait")

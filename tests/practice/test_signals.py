@@ -106,3 +106,40 @@ def test_footers_speak_only_of_replying() -> None:
     text = "Please do not reply to this message. Would you like to join our talent network?"
     assert [signal.kind.value for signal in signals(text, PassageKind.FOOTER)] == ["do_not_reply"]
     assert signals(text, PassageKind.QUOTED) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "begins"),
+    [
+        ("A post in the map room will be advertised in March; please apply.", date(2026, 3, 1)),
+        ("We will be taking on two people in March next year.", date(2026, 3, 1)),
+        ("Ask me again in the summer.", date(2026, 6, 1)),
+        ("Come back in six months.", date(2026, 2, 28)),
+        ("We recruit again in January, and I hope to see your name.", date(2026, 1, 1)),
+        ("The graduate scheme reopens in the autumn of 2026.", date(2026, 9, 1)),
+        ("Our next volunteer intake is in April.", date(2026, 4, 1)),
+        ("We will need more hands after Easter.", date(2026, 4, 7)),
+        ("Melden Sie sich gern im Frühjahr noch einmal.", date(2026, 3, 1)),
+    ],
+)
+def test_an_opening_to_come_has_a_day(text: str, begins: date) -> None:
+    """What there will be to apply for, or when to ask again, counts from the first day of the time that they name."""
+    (opening,) = [one for one in signals(text) if one.kind == "opening"]
+    assert opening.until == begins
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We do not expect to recruit in the new year.",
+        "We need someone who can start in October.",
+        "This post was advertised in June and we had many replies.",
+        "Thank you for your audition on 4 March for the position of second oboe.",
+        "We will keep your details on file until March.",
+        "We had ninety people apply in four days.",
+        "If a post comes up one day, please apply.",
+    ],
+)
+def test_not_every_month_is_an_opening(text: str) -> None:
+    """What has been, what is not to be, and when somebody else begins is nothing to wait for."""
+    assert not [one for one in signals(text) if one.kind == "opening"]

@@ -21,7 +21,7 @@ def run(words: list[str]) -> int:
         "rejoinder call 'Hartwell Library'\n"
         "  rejoinder call 'Hartwell Library' --log --who 'Ada Quill' --kind-words 'I was a close second'",
     )
-    parser.add_argument("organization", metavar="ORGANIZATION", nargs="?", default="", help="who calls; without it, a general card")
+    parser.add_argument("organization", metavar="ORGANIZATION", nargs="*", help="who calls; without it, a general card")
     parser.add_argument("--log", action="store_true", help="write down a call that came")
     parser.add_argument("--undo", metavar="ID", default="", help="take back a call that you wrote down: its letter is removed")
     told = parser.add_argument_group("with --log")
@@ -37,6 +37,7 @@ def run(words: list[str]) -> int:
     told.add_argument("--remarks", metavar="WORDS", default="", help="anything else")
     told.add_argument("--on", metavar="WHEN", type=_moment, help="when, as 2026-03-05 or 2026-03-05T14:30 (default: now)")
     chosen = parser.parse_args(words)
+    chosen.organization = " ".join(chosen.organization)
     if chosen.undo:
         return _undo(chosen)
     if chosen.log:

@@ -27,15 +27,19 @@ _LONGEST, _LONGEST_NAME = 2000, 200
 
 
 def call_card(home: Path, name: str, *, today: date, me: frozenset[str] = frozenset()) -> CallScript:
-    """Return what to say when the organization that answers to `name` calls, or a general card for "".
+    """Return what to say when the organization that answers to `name` calls, or a general card for "" and for a house not heard of.
 
-    Raises NotFound or Ambiguous.
+    Raises Ambiguous.
     """
     with open_records(Home.open(home)) as records:
         profile = told.profile(records)
-        if not name:
-            return call_script(None, profile, (), today)
-        dossier = dossiers.dossier(records, dossiers.organization(records, name).id)
+        try:
+            known = dossiers.organization(records, name) if name.strip() else None
+        except NotFound:
+            known = None
+        if known is None:
+            return call_script(None, profile, (), today, house=name)
+        dossier = dossiers.dossier(records, known.id)
         mine = me | own_addresses(records)
         notes = notes_for(told.notes(records), dossier.letters)
     return call_script(dossier, signs_as(profile, dossier.letters, mine), notes, today)

@@ -134,7 +134,8 @@ class Kindness:
 
 
 class SignalKind(StrEnum):
-    """What else a letter says that changes what to do. `APPLIED` and `WITHDREW` are in the person's own mail: they apply, or take an
+    """What else a letter says that changes what to do. `OPENING` is something to apply for that is to come, or a time to ask again, each
+    with its day. `APPLIED` and `WITHDREW` are in the person's own mail: they apply, or take an
     application back, which is also said by declining an offer or an interview."""
 
     WAIT = "wait"
@@ -156,11 +157,13 @@ class SignalKind(StrEnum):
     REASON_GIVEN = "reason_given"
     APPLIED = "applied"
     WITHDREW = "withdrew"
+    OPENING = "opening"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Signal:
-    """A sign found at `[start, end)` of the text; `until` is a stated date or the end of a stated wait."""
+    """A sign found at `[start, end)` of the text; `until` is a stated date, the end of a stated wait, or the day
+    from which there will be something to apply or to ask for (an opening)."""
 
     kind: SignalKind
     quote: str

@@ -25,21 +25,24 @@ BRANCHES = ("feedback", "other_role", "reaction", "upset", "voicemail")
 _INTERVIEWED = (Stage.SCREEN, Stage.INTERVIEW, Stage.FINAL)
 
 
-def call_script(dossier: Dossier | None, profile: Profile, notes: Sequence[Note], today: date) -> CallScript:
-    """Return the card for a call from the organization of `dossier`, or a general one for None.
+def call_script(dossier: Dossier | None, profile: Profile, notes: Sequence[Note], today: date, house: str = "") -> CallScript:
+    """Return the card for a call from the organization of `dossier`, or a general one for None, which says so of a `house` by that name.
 
     `notes` are the person's own on that organization and its letters. The same arguments always give the same card.
     """
     application = _application(dossier)
     language = _language(dossier, profile)
     slots = dict(_slots(dossier, application, profile, notes, today, language))
+    unknown = wording.plain(house, 120) if dossier is None else ""
+    if unknown:
+        slots["unknown"] = Fact(text=unknown, basis=Basis.TEMPLATE, source="")
     known = {*_conditions(dossier, application, today), *slots}
     lines = stock(language, "call")
     parts = tuple(
         SpokenPart(name=part, sentence=_said(line, slots)) for part in PARTS if (line := _fitting(lines, f"call.{part}", known, slots))
     )
     return CallScript(
-        organization=dossier.organization.name if dossier else "",
+        organization=dossier.organization.name if dossier else unknown,
         caller=_caller(dossier.contacts, _meeting(application, today)) if dossier and application else "",
         parts=parts,
         branches=tuple(Branch(when=lines[f"when.{branch}"][0].text, say=lines[f"branch.{branch}"][0].text) for branch in BRANCHES),
@@ -70,6 +73,7 @@ _TELLING = (
     "caller",
     "me",
     "anchor",
+    "unknown",
 )
 """Slots, those first that a sentence mainly rests on."""
 
@@ -188,7 +192,7 @@ def _caller(contacts: Sequence[Contact], meeting: Interview | None) -> str:
 
 
 def _reminders(lines: Mapping[str, tuple[Line, ...]], known: set[str], slots: Mapping[str, Fact]) -> Iterator[str]:
-    for name in ("position", "interview", "note"):
+    for name in ("unknown", "position", "interview", "note"):
         line = _fitting(lines, f"reminder.{name}", known, slots)
         if line and line.slots:
             yield _said(line, slots).text

@@ -248,6 +248,8 @@ _THEIR_OFFERS = (
     "future.reapply",
     "future.will_contact",
     "future.volunteer_later",
+    "future.coming",
+    "future.applications",
 )
 _OUTSIDE = ("echo.budget", "echo.withdrawn")
 """Reasons that lie with nobody: such a letter needs no other regret."""
@@ -457,7 +459,9 @@ _FACE_TO_FACE = re.compile(r"(?<!\{)\b(?:meet|met|meeting|seeing me|having me|as
 """Who spoke on the telephone did not meet there, and did not come."""
 _HARDLY_HEARD = 1
 """Repetition (see `Memory`) that nobody notices."""
-_THEIRS = frozenset({"quote", "when_if", "season", "when", "money", "sight", "who", "bring", "lost", "that", "if_clause", "contact"})
+_THEIRS = frozenset(
+    {"quote", "when_if", "season", "when", "money", "sight", "who", "bring", "lost", "that", "if_clause", "contact", "coming", "line"}
+)
 """Slots that hold their own words or dates: a line that has one says more than a line that has none."""
 _YES = frozenset(
     {

@@ -43,6 +43,8 @@ BEFORE_FILES_CLOSE = timedelta(days=14)
 """A letter that is to refresh what is on file goes out so long before the file is closed."""
 REMEMBERED, REMEMBERED_FROM_LETTERS = timedelta(days=365), timedelta(days=730)
 """How long one may count on being remembered: after a refusal alone, and where letters went both ways."""
+_ABOUT_THEN = timedelta(days=14)
+"""Whoever writes so long before an opening writes about it (an estimate)."""
 LATE_BY = timedelta(days=180)
 """A prompt that nobody took up for so long is let go."""
 UNANSWERED_MOST = 2
@@ -278,6 +280,7 @@ def _last_done(answers: Sequence[FollowUpAnswer]) -> date:
 def _chances(case: Case, held: _Correspondence, conventions: Conventions) -> Iterator[_Chance]:
     """Every reason there is to write about one refusal again."""
     yield from _stated_wait(case)
+    yield from _opening(case, held)
     if case.verdict.decision not in _WORTH_IT or _all_left_alone(case):
         return
     yield from _their_letter(case, held)
@@ -291,7 +294,7 @@ def _chances(case: Case, held: _Correspondence, conventions: Conventions) -> Ite
         remembered = last + (REMEMBERED_FROM_LETTERS if held.theirs and held.sent else REMEMBERED)
         for every, words in EVERY.items():
             text = f"nothing has passed between you since {spoken_date(last)}; a line {words} is enough"
-            begin = last + every * MONTH
+            begin = _after_what_they_named(last + every * MONTH, case.letter)
             yield _Chance(Purpose.KEEP_IN_TOUCH, Reason(text=text), begin, begin + timedelta(days=14), remembered, every=every)
 
 
@@ -336,7 +339,7 @@ def _kind_words(case: Case, letter: Letter, kindness: Kindness, held: _Correspon
         )
     elif kindness.kind is KindnessKind.BUDGET:
         yield _funding(received, because("what stood in the way was money, and that may have changed"), kindness.expires, conventions)
-    elif kindness.kind is KindnessKind.WILL_CONTACT:
+    elif kindness.kind is KindnessKind.WILL_CONTACT and not _kept_word(letter, kindness, held):
         begin = max(kindness.expires or received + PROMISE_AFTER, received + MONTH)
         yield _Chance(
             Purpose.PROMISE,
@@ -355,10 +358,12 @@ def _kind_words(case: Case, letter: Letter, kindness: Kindness, held: _Correspon
             kindness.expires,
         )
     elif kindness.kind in (KindnessKind.REAPPLY, KindnessKind.TIMING) and kindness.expires and kindness.strength >= 3:
+        if _signal(letter, SignalKind.OPENING):
+            return
         begin = kindness.expires - 2 * MONTH
         yield _Chance(
             Purpose.REAPPLY,
-            because("they named a time for another try"),
+            because("they would be glad of another try, and that will soon be long ago"),
             max(begin, received + MONTH),
             kindness.expires - BEFORE_FILES_CLOSE,
             kindness.expires,
@@ -391,7 +396,48 @@ def _stated_wait(case: Case) -> Iterator[_Chance]:
         yield _Chance(Purpose.REAPPLY, why, wait.until, wait.until + timedelta(days=14), wait.until + LATE_BY)
 
 
+def _opening(case: Case, held: _Correspondence) -> Iterator[_Chance]:
+    """The time has come that they named for another try, or for something new to apply for: on its first day, or, where they promised
+    to write themselves, once the time for that is over. Who has written about then has taken it up."""
+    openings = [one for one in case.letter.reading.signals if one.kind is SignalKind.OPENING and one.until]
+    if not openings or case.application.withdrawn_by or _signal(case.letter, SignalKind.WAIT):
+        return
+    first = min(openings, key=lambda one: one.until or date.max)
+    begins, promised = first.until or date.max, _promised_by(case.letter)
+    if promised and promised > begins:
+        if _promises(case.letter)[0].strength >= 2 and case.verdict.decision in _WORTH_IT:
+            return
+        begins = promised
+    if any(day >= begins - _ABOUT_THEN for day in held.sent):
+        return
+    why = _quoting("they named this time for another try", first, case.letter)
+    yield _Chance(Purpose.REAPPLY, why, begins, begins + timedelta(days=14), begins + QUARTER)
+
+
 # Small facts
+
+
+def _promises(letter: Letter) -> list[Kindness]:
+    """The promises of a letter to be in touch by a day, the strongest first."""
+    found = [one for one in letter.reading.kindness if one.kind is KindnessKind.WILL_CONTACT and one.expires]
+    return sorted(found, key=lambda one: -one.strength)
+
+
+def _promised_by(letter: Letter) -> date | None:
+    return next((one.expires for one in _promises(letter)), None)
+
+
+def _after_what_they_named(day: date, letter: Letter) -> date:
+    """The day for a line of one's own accord: not before they have kept a promise to write, nor in the month before an opening."""
+    named = [one.until for one in letter.reading.signals if one.kind is SignalKind.OPENING and one.until]
+    soon = [begins for begins in named if day < begins < day + MONTH]
+    return max([day, *soon, _promised_by(letter) or date.min])
+
+
+def _kept_word(letter: Letter, promise: Kindness, held: _Correspondence) -> bool:
+    """Whether somebody there has written about when they had promised to."""
+    heard = held.last_heard
+    return bool(promise.expires and heard and heard > _day(letter) and heard >= promise.expires - 2 * MONTH)
 
 
 def _signal(letter: Letter, kind: SignalKind) -> Signal | None:

@@ -19,7 +19,7 @@ from rejoinder.model.reading import DOORS, Kindness, KindnessKind, Passage, Pass
 from rejoinder.practice.close_reading import Told, told
 from rejoinder.practice.cues import Cue, Heading, phrases
 from rejoinder.practice.learned_kindness import CLOSELY, Clause, Judged, Model, shipped, trust, words_of
-from rejoinder.practice.periods import USUAL, Conventions, expiry, has_duration, has_term, is_closing, months_after, wait_end
+from rejoinder.practice.periods import USUAL, Conventions, beginning, expiry, has_duration, has_term, is_closing, months_after, wait_end
 from rejoinder.practice.second_look import KIND_WORDS, NONE
 from rejoinder.practice.sentences import Sentence, fold, sentences
 from rejoinder.practice.word_lists import word_list
@@ -100,10 +100,11 @@ class _Range(NamedTuple):
 
 
 class _Marked(NamedTuple):
-    """A sentence, its cues with the language each was found in, the sentence after it, and the languages tried."""
+    """A sentence, its cues with the language each was found in, the sentences before and after it, and the languages tried."""
 
     sentence: Sentence
     cues: tuple[tuple[Cue, str], ...]
+    before: Sentence | None
     following: Sentence | None
     languages: tuple[str, ...]
 
@@ -143,9 +144,9 @@ def marked_sentences(text: str, start: int, end: int, languages: tuple[str, ...]
     """Yield the sentences of `text[start:end]` with what the phrases of `languages` find in each."""
     packs = [(language, phrases(language, "kindness")) for language in languages]
     read = [s for s, _ in zip(sentences(text, start, end), range(_MOST_SENTENCES), strict=False)]
-    for sentence, following in zip(read, [*read[1:], None], strict=False):
+    for before, sentence, following in zip([None, *read], read, [*read[1:], None], strict=False):
         cues = tuple((cue, language) for language, pack in packs for cue in pack.find(sentence))
-        yield _Marked(sentence, cues, following, languages)
+        yield _Marked(sentence, cues, before, following, languages)
 
 
 # Where kind words begin and end.
@@ -759,7 +760,7 @@ def _strength(words: Found, marked: _Marked, context: KindnessContext) -> tuple[
     steps = [
         (1, words.kind is KindnessKind.PERSONAL_DETAIL, "names something of your own"),
         (1, context.signer_took_part and bool(_compiled(_FIRST_PERSON).search(folded)), "in the signer's own voice, who knows you"),
-        (1, _is_concrete(words.kind, folded), "says concretely what or when"),
+        (1, _is_concrete(words.kind, folded) or _then(words, marked) is not None, "says concretely what or when"),
         (1, context.human_thread, "came in a conversation with you"),
         (-1, words.kind is KindnessKind.CONNECT and _is_the_house(folded, sentence), "the house speaks, not a person"),
         (-1, context.machine_sender, "sent by a system"),
@@ -826,14 +827,42 @@ def _expires(words: Found, marked: _Marked, sent: date | None, context: Kindness
         until = wait_end(folded, sent, context.conventions)
         return months_after(until, _MONTHS[words.kind]) if until else None
     stated = expiry(folded, sent, context.conventions) if words.kind not in _DAYS or _compiled(_DEADLINE).search(folded) else None
+    begins = beginning(folded, sent, context.conventions) if words.kind is KindnessKind.REAPPLY and stated else None
+    if stated and begins and begins > stated:
+        stated = months_after(begins, 1)
+    if stated is None and words.kind is KindnessKind.OTHER_ROLE:
+        stated = _while_it_is_to_be_had(folded, sent, context)
     after = marked.following
     if stated is None and after and words.kind in _APPLIED_FOR and is_closing(after.folded):
         stated = expiry(after.folded, sent, context.conventions)
+    then = _then(words, marked) if stated is None else None
+    if then:
+        stated = _while_it_is_to_be_had(then.folded, sent, context)
     if stated is None and words.kind is KindnessKind.ON_FILE:
         stated = _until_deleted(marked, sent, context)
     if stated is not None:
         return stated
     return _usual_expiry(words, sent, context)
+
+
+def _while_it_is_to_be_had(folded: str, sent: date, context: KindnessContext) -> date | None:
+    """The end of a time to come that `folded` names, or a month after its beginning where it names no end ("after Easter")."""
+    begins = beginning(folded, sent, context.conventions)
+    return begins and (expiry(folded, sent, context.conventions) or months_after(begins, 1))
+
+
+_THEN = re.compile(
+    r"\bthen\b(?!,)|\bat that (?:point|time|stage)\b|\b(?:nearer|closer to) the time\b|\bwhen (?:that|this|the time) comes\b|\bdann\b"
+)
+_OF_A_TIME = (KindnessKind.REAPPLY, KindnessKind.WILL_CONTACT, KindnessKind.TIMING)
+
+
+def _then(words: Found, marked: _Marked) -> Sentence | None:
+    """The sentence before a promise that says when "then" is: "We take on two people in March. I will drop you a line then."""
+    said = _folded(words.start, words.end, marked.sentence)
+    if words.kind not in _OF_A_TIME or marked.before is None or has_term(said) or not _THEN.search(said):
+        return None
+    return marked.before if has_term(marked.before.folded) else None
 
 
 def _until_deleted(marked: _Marked, sent: date, context: KindnessContext) -> date | None:

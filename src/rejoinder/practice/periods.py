@@ -10,6 +10,10 @@ Conventions, each with where it comes from:
 - an academic or school year begins on 1 September
 - "a couple" is two, "a few", "some" and "several" are three; of "six to twelve" a promise is taken to hold for six, a wait to last twelve
 - "after April" is when something begins: a promise does not end there, but a wait does
+- where a time begins is asked as well (`beginning`): a month or season with its first day, a third of it later when it is "mid" and two
+  thirds when it is "late"; "in six months" is the day six months on; "after Easter" is the Tuesday after it, "after Christmas" 27 December;
+  what is "for September" is applied for three months before; a day without a year is over where it would be more than half a year ahead;
+  who says "again in the summer" while it is summer means the next
 - a closing date without a year is of the year in which it is less than half a year ahead; one that has passed already ends nothing
 - working days are counted as seven calendar days for every five
 """
@@ -84,13 +88,22 @@ _NEXT = r"(?:next|coming|following|new|upcoming|nachste[nmrs]?|kommende[nmrs]?|n
 _THIS = r"(?:this|the|current|des|dieses|der|diesen|laufenden|vom)"
 _YEAR_WORD = r"(?:year|jahre?s?)"
 
+_OF_NEXT_YEAR = r"next\s+year|(?:des\s+)?nachsten\s+jahre?s"
+_NOT_OF_A_SEASON = (
+    r"(?!\s+(?:season|internships?|jobs?|roles?|posts?|positions?|placements?|rota|teams?|staff|schools?|festivals?|shows?|fairs?)\b)"
+)
+"""A summer job is none that begins in the summer for certain."""
+_SUCH = "(?:every|each|around|come|for)"
+"""What stands before a month, though before "may" it would be something else."""
 _BEFORE_A_SEASON = "in|this|the|im|our|by|until|for|late|early|zum|diesen|diesem"
 _BEFORE_A_MONTH = "in|until|by|through|till|this|next|early|late|mid|of|im|bis|ab|ende|from|after"
 _DURATION = (
     rf"(?<![\w$€£])(?:(?P<low>{_NUMBER})(?:\s?-\s?|\s+(?:to|or|bis|oder)\s+))?(?P<count>{_NUMBER})(?:\s*\(\s*(?P<digits>\d{{1,3}})\s*\))?"
     r"(?:\s+|-)(?:(?:full|whole|calendar|more|additional|further|volle|weitere|weiteren)\s+)?(?P<working>(?:business|working|werk|arbeits)\s?-?)?"
     r"(?P<unit>days?|weeks?|months?|quarters?|years?|tage?n?|wochen?|monat(?:en?|s)?|jahr(?:en?|es|s)?)\b"
-    r"(?!\s+(?:ago|old|earlier|(?:a|per|each|every)\s+(?:day|week|month|year)|of\s+\w*\s*experience|experience|berufserfahrung|erfahrung|alt)\b)"
+    r"(?!\s+(?:(?:post|contract|role|position|job|internship|placement|traineeship|apprenticeship|fellowship|project|appointment|"
+    r"secondment|scheme|programme|program|fixed|maternity|cover|vertrag|stelle|praktikum)\b|"
+    r"ago|old|earlier|(?:a|per|each|every)\s+(?:day|week|month|year)|of\s+\w*\s*experience|experience|berufserfahrung|erfahrung|alt)\b)"
 )
 _RULES = (
     ("half", r"\b(?:half\s+a\s+year|a\s+half\s+year|(?:ein\s+)?halbes\s+jahr|halbjahr)\b"),
@@ -105,8 +118,12 @@ _RULES = (
     ("month_end", rf"\b(?:end\s+of\s+{_THIS}\s+month|(?:zum\s+)?monatsende|ende\s+(?:{_THIS}\s+)?monats)\b"),
     ("quarter_end", rf"\b(?:end\s+of\s+{_THIS}\s+quarter|(?:zum\s+)?quartalsende|ende\s+(?:{_THIS}\s+)?quartals)\b"),
     ("numbered_year", r"\b(?:end\s+of|until|through|bis|ende)\s+(?P<year_number>20\d\d)\b"),
-    ("season", rf"\b(?:(?P<season_next>{_NEXT})|{_BEFORE_A_SEASON})\s+(?:early\s+)?(?P<season>{_SEASON})\b(?:\s+(?P<season_year>20\d\d))?"),
-    ("month", rf"\b(?:{_BEFORE_A_MONTH})\s+(?P<month>{_MONTH})\b(?!\s+\d)(?:\s+(?P<month_year>20\d\d))?"),
+    ("season", rf"\b(?:(?P<season_next>{_NEXT})|{_BEFORE_A_SEASON})\s+(?:(?:early|late|mid)[\s-]+)?(?P<season>{_SEASON})\b"
+        rf"{_NOT_OF_A_SEASON}(?:\s+(?:of\s+)?(?:(?P<season_year>20\d\d)|(?P<season_of_next>{_OF_NEXT_YEAR})))?"),
+    ("month", rf"\b(?:(?:{_BEFORE_A_MONTH})|{_SUCH}(?!\s+ma[iy]\b)|(?:the|our)(?=\s+\w+\s+(?:intake|round|cohort)\b))"
+        rf"(?:\s+|-)(?P<month>{_MONTH})\b(?!\s+\d\d?(?!\d))(?:\s+(?:of\s+)?(?:(?P<month_year>20\d\d)|(?P<month_of_next>{_OF_NEXT_YEAR})))?"),
+    ("new_year", r"\b(?:in\s+the|early\s+in\s+the|after\s+the|im)\s+(?:new\s+year|neuen\s+jahr)\b"),
+    ("feast", r"\b(?:after|before|until|till|by|at|over|nach|vor|bis|zu)\s+(?:(?P<easter>easter|ostern)|christmas|weihnachten)\b"),
     ("early_next_year", rf"\bearly\s+(?:in\s+)?(?:the\s+)?{_NEXT}\s+year\b|\banfang\s+(?:des\s+)?{_NEXT}\s+jahres\b"),
     ("next_year", rf"\b{_NEXT}\s+(?:calendar\s+)?{_YEAR_WORD}\b"),
     ("this_year", r"\b(?:this\s+year|(?:dieses|in\s+diesem)\s+jahre?)\b"),
@@ -124,6 +141,7 @@ def _stated() -> re.Pattern[str]:
 
 _HINTS = (
     *("day", "week", "month", "quart", "year", "tag", "woche", "monat", "jahr", " 20", ".20", "end of", "ende ", " mai"),
+    *("easter", "christmas", "ostern", "weihnachten"),
     *_SEASON_ENDS,
     *(month for month in _MONTHS if len(month) > 3),
 )
@@ -148,6 +166,87 @@ def wait_end(folded: str, on: date, conventions: Conventions = USUAL) -> date | 
     return _first(folded, on, conventions, longest=True)
 
 
+def beginning(folded: str, on: date, conventions: Conventions = USUAL) -> date | None:
+    """Return the first day after `on` on which a time that `folded` names begins; None when it names none that is still to begin.
+
+    What is said to last until a time, or to close then, does not begin with it, and a length of time counts only where something is to
+    be after it ("in six months").
+    """
+    told = [(day, found.start()) for found in _terms(folded) if (day := _begins(found, folded, on, conventions)) and day > on]
+    chosen = [day for day, at in told if _IS_TO_BE_HAD.search(folded[:at])]
+    return min(chosen or [day for day, _ in told], default=None)
+
+
+_IS_TO_BE_HAD = re.compile(
+    r"(?<!\w)(?:again|back|up|free|vacant|open(?:s|ing)?|reopens?|appl(?:y|ying)|advertis(?:e|ed|ing)|recruit(?:ing)?|hiring|try|ask|me|us)\s+$"
+)
+"""What stands before the time that counts, where a sentence names several."""
+_FOR = re.compile(r"(?<!\w)for\s+(?:the\s+)?$")
+_APPLIED_FOR_BEFORE = 3
+"""Months before a time in which one applies for what is "for September" (an estimate)."""
+_UNTIL = re.compile(r"(?<!\w)(?:until|till|through|by|before|bis|vor)\s+(?:(?:the|our|early|late|mid|end\s+of|zum|zu)\s+)*$")
+_UP_TO = ("until ", "till ", "through ", "by ", "before ", "bis ", "vor ", "this year")
+_AGAIN = re.compile(r"(?<!\w)(?:again|wieder|erneut)\b")
+_AFTER_A_WHILE = re.compile(r"(?<!\w)(?:in|after|nach|within)\s+(?:about\s+|around\s+|another\s+|the\s+next\s+)?$")
+_AFTER_IT = re.compile(r"(?:'s?|s)?\s+(?:time|from\s+now|later|from\s+today)\b")
+
+
+def _begins(found: re.Match[str], folded: str, on: date, conventions: Conventions) -> date | None:
+    before = folded[max(0, found.start() - 48) : found.start()]
+    if found.group().startswith(_UP_TO) or _UNTIL.search(before) or _CLOSING.search(before):
+        return None
+    lasts = found["duration_"] or found["half_"]
+    if lasts and not (_AFTER_A_WHILE.search(before) or _AFTER_IT.match(folded, found.end())):
+        return None
+    try:
+        end = _end(found, on, conventions, longest=False)
+        if end is None or _is_long_past(found, end, on):
+            return None
+        first = _first_day(found, end, before + found.group())
+        if (
+            first <= on
+            and _AGAIN.search(before)
+            and (found["season"] or found["month"])
+            and not (found["season_year"] or found["month_year"])
+        ):
+            first = _plus_months(first, 12)
+        is_for_it = not lasts and (found.group().startswith("for ") or _FOR.search(before))
+        return _plus_months(first, -_APPLIED_FOR_BEFORE) if is_for_it else first
+    except (ValueError, OverflowError):
+        return None
+
+
+def _is_long_past(found: re.Match[str], day: date, on: date) -> bool:
+    """Whether a day without a year is rather one of half a year ago ("your interview on 4 March")."""
+    a_day = (found["day_month_"] and not found["dy"]) or (found["month_day_"] and not found["md_y"])
+    return bool(a_day) and day - on > _HALF_A_YEAR
+
+
+_AFTER = re.compile(r"(?<!\w)(?:after|nach)\s+(?:the\s+|dem\s+|der\s+)?[^\d\s]+$")
+
+
+def _first_day(found: re.Match[str], end: date, said: str) -> date:
+    """The day on which a time begins that ends with `end`; `said` is what leads up to it, and its own words."""
+    if (found["season_"] or found["month_"] or found["feast_"]) and _AFTER.search(said):
+        return end + timedelta(days=1)
+    if found["season_"]:
+        return _plus_months(end.replace(day=1), _third(said) - 2)
+    if found["month_"]:
+        return end.replace(day=1) + timedelta(days=10 * _third(said))
+    if found["new_year_"] or found["early_next_year_"] or found["next_year_"]:
+        return date(end.year, 1, 1)
+    if found["next_month_"] or found["next_quarter_"]:
+        return _plus_months(end.replace(day=1), -2 if found["next_quarter_"] else 0)
+    return end
+
+
+def _third(said: str) -> int:
+    """Which third (0 to 2) of a month or season is meant."""
+    return next(
+        (at for at, words in ((1, "mid|mitte"), (2, "late|end of|ende")) if re.search(rf"\b(?:{words})[\s-][^,]{{0,30}}$", said)), 0
+    )
+
+
 _BEFORE_A_BEGINNING = re.compile(r"(?<!\w)(?:after|nach|ab)\s+(?:the\s+|dem\s+|der\s+)?$")
 
 
@@ -155,7 +254,7 @@ def _is_beginning(found: re.Match[str], folded: str) -> bool:
     """Whether a moment is that after which something begins ("anything that opens up after April"), and so ends nothing."""
     if found["duration_"]:
         return False
-    return found.group().startswith(("after ", "ab ")) or bool(
+    return found.group().startswith(("after ", "ab ", "nach ")) or bool(
         _BEFORE_A_BEGINNING.search(folded[max(0, found.start() - 12) : found.start()])
     )
 
@@ -170,8 +269,7 @@ def is_closing(folded: str) -> bool:
 
 def _has_closed(found: re.Match[str], folded: str, until: date, on: date) -> bool:
     """Whether a closing date that names no year was over on the day on which it was told."""
-    a_day = (found["day_month_"] and not found["dy"]) or (found["month_day_"] and not found["md_y"])
-    return bool(a_day) and until - on > _HALF_A_YEAR and bool(_CLOSING.search(folded[max(0, found.start() - 48) : found.start()]))
+    return _is_long_past(found, until, on) and bool(_CLOSING.search(folded[max(0, found.start() - 48) : found.start()]))
 
 
 _HALF_A_YEAR = timedelta(days=183)
@@ -268,11 +366,29 @@ def _quarter_end(on: date) -> date:
 
 def _season_end(found: re.Match[str], on: date, _: Conventions) -> date:
     month = _SEASON_ENDS[found["season"]]
-    if found["season_year"]:
-        return _last_day(int(found["season_year"]) + (month == 2), month)
+    if found["season_year"] or found["season_of_next"]:
+        return _last_day((int(found["season_year"]) if found["season_year"] else on.year + 1) + (month == 2), month)
     end = _next_month_end(on, month, None)
     already_in_it = (end.year - on.year) * 12 + end.month - on.month < 3
     return _last_day(end.year + 1, month) if found["season_next"] and already_in_it else end
+
+
+def _month_end(found: re.Match[str], on: date, _: Conventions) -> date:
+    month = _MONTHS[found["month"]]
+    return _last_day(on.year + 1, month) if found["month_of_next"] else _next_month_end(on, month, found["month_year"])
+
+
+_EASTER_LASTS = timedelta(days=1)
+
+
+def _feast(found: re.Match[str], on: date, _: Conventions) -> date:
+    """The last day of the next Easter or Christmas."""
+    if not found["easter"]:
+        return _next_on(on, 12, 26)
+    from dateutil.easter import easter
+
+    this: date = easter(on.year) + _EASTER_LASTS
+    return this if this > on else easter(on.year + 1) + _EASTER_LASTS
 
 
 def _fiscal(found: re.Match[str], on: date, conventions: Conventions) -> date:
@@ -293,7 +409,9 @@ _ENDS: dict[str, Callable[[re.Match[str], date, Conventions], date]] = {
     "quarter_end": lambda _found, on, _: _quarter_end(on),
     "numbered_year": lambda found, _on, _: date(int(found["year_number"]), 12, 31),
     "season": _season_end,
-    "month": lambda found, on, _: _next_month_end(on, _MONTHS[found["month"]], found["month_year"]),
+    "month": _month_end,
+    "new_year": lambda _found, on, _: date(on.year + 1, 3, 31),
+    "feast": _feast,
     "early_next_year": lambda _found, on, _: date(on.year + 1, 3, 31),
     "next_year": lambda _found, on, _: date(on.year + 1, 12, 31),
     "this_year": lambda _found, on, _: date(on.year, 12, 31),

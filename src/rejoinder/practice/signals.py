@@ -10,7 +10,7 @@ from datetime import date
 from rejoinder.model.message import Message
 from rejoinder.model.reading import Passage, PassageKind, Signal, SignalKind
 from rejoinder.practice.cues import Cue, phrases
-from rejoinder.practice.periods import USUAL, Conventions, expiry, has_duration, has_term, wait_end
+from rejoinder.practice.periods import USUAL, Conventions, beginning, expiry, has_duration, has_term, wait_end
 from rejoinder.practice.sentences import Sentence, sentences
 
 LANGUAGES = ("en", "de")
@@ -36,8 +36,8 @@ def find_signals(
 
     `passages` are those that count as the letter's words: own and forwarded ones are read for everything, footers and signatures only
     for notices such as "do not reply". `until` is the end of a stated wait (of "six to twelve months" the longer), the day by which an
-    answer is wanted, or the day a list expires; it counts from the passage's date, else the message's. The kinds are
-    the practice's S-classes and the reasons given (K16).
+    answer is wanted, the day a list expires, or the day from which something is to be had (an opening without one is none); it counts
+    from the passage's date, else the message's. The kinds are the practice's S-classes, the reasons given (K16), and openings to come.
     """
     found: list[Signal] = []
     for passage in passages:
@@ -61,6 +61,8 @@ def _stated(text: str, passage: Passage, on: date | None, conventions: Conventio
         kinds = {cue.heading.label for cue in cues if _holds(cue, sentence)} - denied
         for label in sorted(kinds & _KINDS.keys()):
             until = _until(_KINDS[label], sentence, on, conventions)
+            if _KINDS[label] is SignalKind.OPENING and until is None:
+                continue
             yield Signal(kind=_KINDS[label], quote=text[sentence.start : sentence.end], start=sentence.start, end=sentence.end, until=until)
 
 
@@ -82,6 +84,8 @@ def _until(kind: SignalKind, sentence: Sentence, on: date | None, conventions: C
         return None
     if kind is SignalKind.WAIT:
         return wait_end(sentence.folded, on, conventions)
+    if kind is SignalKind.OPENING:
+        return beginning(sentence.folded, on, conventions)
     return expiry(sentence.folded, on, conventions) if kind in _DATED else None
 
 

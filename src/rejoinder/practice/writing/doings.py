@@ -92,7 +92,7 @@ _BID_VERBS = (
     "come|drop|pop|stop by|turn up|practi[sc]e|read|keep an eye|try (?=(?-i:[A-Z]))|stop in|call in|look in|knock|learn|write to|"
     "write again|write back|ring|phone|give (?:me|us) an? (?:ring|call|shout|bell|buzz)|say hello|bring|"
     r"keep (?:going|writing|reading|drawing|singing|at it)|"
-    "ask (?:for me|again)|remind|send (?:me|us)|finish|get in touch|try (?:me|us)|hang on to|look (?:me|us) up|visit"
+    "ask (?:for me|again|(?:me|us) again)|remind|send (?:me|us)|finish|get in touch|try (?:me|us)|hang on to|look (?:me|us) up|visit"
 )
 _BIDDEN = re.compile(
     rf"(?:^|[.!?;:—–]\s|\b(?:and|so|then|but|please|do|just|always|welcome to)\s|(?<=, )|\b(?:if|when|once) you[^.!?;,]{{4,70}}? "
@@ -476,3 +476,24 @@ def coffee(sentence: str) -> str | None:
     """Return the coffee that `sentence` proposes ("a virtual coffee in February"), or None."""
     found = _COFFEE.search(one_line(sentence))
     return turned(found[1].strip()) if found and not re.search(r"n['’]t\b|\bnot\b", found.group()) else None
+
+
+_SHOWN_ROUND = re.compile(
+    r"\b(?:(?:happy|glad|pleased|delighted|love) to|(?:I|we)(?:['’]ll|['’]d| will| would| can| could)(?: gladly| happily)?) show you "
+    r"(?:(?:a)?round(?: (?P<round>(?:the|our|my) [^.;:!?(),]{2,40}))?|(?P<sight>(?:the|our|my) [^.;:!?(),]{2,40}))",
+    re.IGNORECASE,
+)
+_WANT_TO_SEE = re.compile(r"\b(?:like|want|care|wish|fancy|love) to see ((?:the|our|my) [^.;:!?(),]{2,40})", re.IGNORECASE)
+_SIGHT_ENDS = re.compile(r" (?:if|when|while|before|after|one|some|any|and|or|then|sometime|whenever|so|but|next|this)\b", re.IGNORECASE)
+
+
+def shown_round(sentence: str) -> str | None:
+    """Return what they offer to show her ("the store"), "" where they do not say what, None where they offer no such thing."""
+    flat = one_line(sentence)
+    found = _SHOWN_ROUND.search(flat)
+    if not found or re.search(r"\bnot\b|n['’]t\b|\bwould have\b", flat):
+        return None
+    wanted = _WANT_TO_SEE.search(flat)
+    sight = found["round"] or found["sight"] or (wanted[1] if wanted else "")
+    said = turned(f"see {_SIGHT_ENDS.split(sight, maxsplit=1)[0].strip()}") if sight else None
+    return said.removeprefix("see ") if said else ""

@@ -14,8 +14,8 @@ from rejoinder.practice.leaving import leaves, loses_own_post, retires
 from rejoinder.practice.noted import own_sentence, thing
 from rejoinder.practice.reach import GAVE_THIS_ADDRESS
 from rejoinder.practice.recognise import READ_LANGUAGES, language_name
-from rejoinder.practice.writing import doings, german, topics, turning, wording
-from rejoinder.practice.writing.topics import Fact, Theirs, Topic, own_words
+from rejoinder.practice.writing import doings, german, openings, topics, turning, wording
+from rejoinder.practice.writing.topics import Fact, Said, Theirs, Topic, own_words
 
 LATE = 14
 """After so many days the thanks are no longer for the news (the practice: late but fine)."""
@@ -84,16 +84,6 @@ _SIGNATURE = 400
 """Characters at the end of a letter in which a signature may stand."""
 _CURT = 40
 """A letter of fewer words gets a brief answer."""
-_YEAR_AFTER = r"(?: (?:of )?20\d\d)?"
-_SEASON = re.compile(
-    rf"\b(in the (?:early |late )?(?:(?:spring|summer|autumn|fall|winter){_YEAR_AFTER}|new year)|"
-    r"in (?:early |late )?(?:spring|summer|autumn|winter) (?:of )?20\d\d|(?:early |late )?next "
-    r"(?:year|spring|summer|autumn|fall|winter|season|term|semester)|after (?:Easter|Christmas|the (?:summer|holidays|new year))|"
-    rf"in the (?:first|second|third|last) week of (?:{_MONTH_NAMES})|from mid-?(?:{_MONTH_NAMES})|"
-    r"for the (?:20\d\d|next|autumn|spring) (?:round|intake|call|cohort)|"
-    rf"in (?:early |late |mid-)?(?:{_MONTH_NAMES}){_YEAR_AFTER})\b",
-    re.IGNORECASE,
-)
 _SEASON_DE = re.compile(
     r"\b(?P<before>(?:[Ii]m|[Aa]b|[Zz]um)(?: (?:nächsten|kommenden|neuen|späten|frühen))? |[Nn]ach (?:den |dem )?|"
     r"(?:Anfang|Mitte|Ende) )?"
@@ -754,11 +744,17 @@ def _season(theirs: Theirs, today: date) -> Iterator[tuple[str, Fact]]:
         if ready:
             yield "when_ready", Fact(text=ready, basis=Basis.FACT, source=f"{theirs.here}#{said.start}-{said.end}")
             return
+    tells = theirs.first("will_tell")
+    depends = turning.condition(tells.text) if tells and not in_german else None
+    if tells and depends and not topics.is_over(theirs, tells, today):
+        yield "when_if", Fact(text=depends[0], basis=Basis.FACT, source=f"{theirs.here}#{tells.start}-{tells.end}")
+        return
     for said in theirs.sentences:
         again = any(said.start <= kindness.start < said.end for kindness in theirs.kind_words(*asks_again))
         if topics.is_over(theirs, said, today):
             continue
-        if not (again or (_CUE_DE.search(said.text) if in_german else said.does & {"later", "will_tell"})):
+        begins = _begins(theirs, said)
+        if not (again or begins or (_CUE_DE.search(said.text) if in_german else said.does & {"later", "will_tell"})):
             continue
         source = f"{theirs.here}#{said.start}-{said.end}"
         condition = None if in_german else turning.condition(said.text)
@@ -768,18 +764,34 @@ def _season(theirs: Theirs, today: date) -> Iterator[tuple[str, Fact]]:
         if clause:
             yield "when_if", Fact(text=clause, basis=Basis.FACT, source=source)
             yield "if_clause", Fact(text=clause, basis=Basis.FACT, source=source)
-        season = _season_in_german(said.text) if in_german else _season_in_english(said.text)
+        season = _season_in_german(said.text) if in_german else _near(openings.time_named(said.text), begins, today)
+        coming = openings.coming(said.text) if begins and not in_german else None
+        if coming:
+            season = _near(coming.time, begins, today)
         if season:
             yield "season", Fact(text=season, basis=Basis.FACT, source=source)
+        if coming and coming.thing:
+            yield "coming", Fact(text=coming.thing, basis=Basis.FACT, source=source)
+        if coming and coming.applications:
+            yield "applications", Fact(text="", basis=Basis.FACT, source=source)
         if again or _INVITES_DE.search(said.text):
             yield "invited", Fact(text="", basis=Basis.FACT, source=source)
         if condition or clause or season:
             return
 
 
-def _season_in_english(text: str) -> str:
-    found = _SEASON.search(text)
-    return " ".join(found[1].split()) if found else ""
+_NEAR = 183
+"""Days within which a time that they named is said without its year: "in March" (an estimate)."""
+
+
+def _near(time: str, begins: date | None, today: date) -> str:
+    return openings.without_year(time) if begins and (begins - today).days < _NEAR else time
+
+
+def _begins(theirs: Theirs, said: Said) -> date | None:
+    """The day from which what `said` tells of is to be had, where it is an opening."""
+    opening = (one for one in theirs.letter.reading.signals if one.kind is SignalKind.OPENING and said.start <= one.start < said.end)
+    return next((one.until for one in opening), None)
 
 
 def _season_in_german(text: str) -> str:
@@ -917,7 +929,17 @@ def _future(theirs: Theirs, known: set[str], days: int, promise: Topic | None) -
     return said if "leaving" not in known or said.name in _WITHOUT_THE_WRITER else Topic(name="future.leaving")
 
 
-_WITHOUT_THE_WRITER = ("future.none", "future.wait", "future.list", "future.public", "future.season", "future.course", "future.reapply")
+_WITHOUT_THE_WRITER = (
+    "future.none",
+    "future.wait",
+    "future.list",
+    "future.public",
+    "future.season",
+    "future.course",
+    "future.reapply",
+    "future.coming",
+    "future.applications",
+)
 
 
 def _said_of_the_future(theirs: Theirs, known: set[str], days: int) -> Topic:
@@ -938,11 +960,16 @@ def _said_of_the_future(theirs: Theirs, known: set[str], days: int) -> Topic:
         return Topic(name="future.public")
     tells = theirs.first("will_tell")
     if tells and known >= {"human", "wrote"}:
-        return theirs.topic("future.will_contact", tells)
+        line = openings.word_promised(tells.text)
+        return theirs.topic("future.will_contact", tells, False, **({"line": line} if line else {}))
     if "when_ready" in known:
         return Topic(name="future.ready")
     if "heard" in known and theirs.language == "de" and KindnessKind.WILL_CONTACT in kinds:
         return theirs.topic("future.will_contact", kinds[KindnessKind.WILL_CONTACT])
+    if "applications" in known:
+        return Topic(name="future.applications")
+    if "coming" in known and "when_if" not in known:
+        return Topic(name="future.coming")
     if "if_clause" in known and KindnessKind.WILL_CONTACT in kinds:
         return theirs.topic("future.will_contact", kinds[KindnessKind.WILL_CONTACT])
     if "when_if" in known and "agency" in known:

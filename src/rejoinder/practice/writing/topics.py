@@ -12,7 +12,7 @@ from rejoinder.model.reply import Basis
 from rejoinder.practice.cues import phrases
 from rejoinder.practice.periods import expiry, is_closing
 from rejoinder.practice.sentences import fold, sentences
-from rejoinder.practice.writing import doings, german, losses, promised, turning
+from rejoinder.practice.writing import doings, german, losses, openings, promised, turning
 
 LONGEST_QUOTE = 8
 """Words of theirs that a letter repeats at most between quotation marks."""
@@ -197,6 +197,7 @@ _OF_ONES_OWN = (
     "answer.kept",
     "answer.invited",
     "answer.coffee",
+    "answer.shown",
 )
 
 
@@ -625,6 +626,18 @@ def still_open(theirs: Theirs, offers: Iterable[Topic], today: date) -> Iterator
 _DAY_OF_WEEK = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?:s|s? (?:mornings?|afternoons?|evenings?|nights?))?\b")
 
 
+_THEN = re.compile(r"(?<!until) then$")
+
+
+def _at_that_time(theirs: Theirs, said: Said, do: str) -> str:
+    """What they ask her to do, with the time that "then" means ("write to you again in March")."""
+    if not _THEN.search(do):
+        return do
+    before = theirs.sentences[max(0, theirs.sentences.index(said) - 1)]
+    time = openings.time_named(said.text) or openings.time_named(before.text)
+    return _THEN.sub(f" {time}" if time else "", do)
+
+
 _ANSWERED_BY_A_YES = ("answer.other_role", "answer.forward", "answer.volunteer", "answer.introduction", "answer.good_word")
 
 
@@ -729,6 +742,8 @@ def _offers(theirs: Theirs, known: frozenset[str] | set[str]) -> Iterator[Topic]
         yield introducing
     for kindness in theirs.kind_words(KindnessKind.OTHER_ROLE)[:1] if "human" in known and introducing is None else ():
         around = theirs.around(kindness)
+        if _is_to_come(theirs, kindness):
+            continue  # what is to come is looked ahead to, and not said yes to
         if _VOLUNTEER.search(kindness.quote) and "volunteer" not in known:
             yield theirs.topic("answer.volunteer", kindness, True)
         elif re.search(r"\b(?:passed|forwarded|shared|sent|weitergeleitet)\b", kindness.quote, re.IGNORECASE):
@@ -739,6 +754,11 @@ def _offers(theirs: Theirs, known: frozenset[str] | set[str]) -> Iterator[Topic]
             continue  # what they did for her already is thanked for as such
         else:
             yield theirs.topic("answer.other_role", kindness, True)
+
+
+def _is_to_come(theirs: Theirs, kindness: Kindness) -> bool:
+    openings_told = (one for one in theirs.letter.reading.signals if one.kind is SignalKind.OPENING)
+    return any(one.start <= kindness.start < one.end for one in openings_told)
 
 
 def _introductions(theirs: Theirs) -> Iterator[Topic]:
@@ -780,7 +800,8 @@ def _invitations(theirs: Theirs, known: frozenset[str] | set[str]) -> Iterator[T
         said, (do, sight) = bidden
         again = bool(re.search(r"\bagain\b", do))
         visiting = bool(re.match(r"(?:come|drop|pop|stop|call|look|knock|visit|say)\b", do))
-        again = again or bool(re.match(r"(?:keep an eye|come back to|ring|phone|call you|write|try you|give you an?|get in touch)\b", do))
+        do = _at_that_time(theirs, said, do)
+        again = again or bool(re.match(r"(?:keep an eye|come back|ring|phone|call you|write|try you|give you an?|get in touch)\b", do))
         name = "answer.bidden_again" if again else "answer.bidden" if visiting else "answer.bidden_do"
         yield theirs.topic(name, said, True, do=do, **({"sight": sight} if sight else {}))
     elif visit:
@@ -796,6 +817,9 @@ def _invitations(theirs: Theirs, known: frozenset[str] | set[str]) -> Iterator[T
     kept = next(((said, thing) for said in theirs.sentences if (thing := doings.kept_for_her(said.text))), None)
     if kept:
         yield theirs.topic("answer.kept", kept[0], True, kept=kept[1])
+    shown = next(((said, sight) for said in theirs.sentences if (sight := doings.shown_round(said.text)) is not None), None)
+    if shown and not (bidden or visit or ever or invited or drinking or kept or (day and helps)):
+        yield theirs.topic("answer.shown", shown[0], True, **({"sight": shown[1]} if shown[1] else {}))
     for said in theirs.sentences if "late" not in known else ():
         event = turning.event(said.text)
         if event:

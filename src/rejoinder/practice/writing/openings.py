@@ -1,0 +1,128 @@
+"""What is to come, as their letter tells it, made fit for her own sentences: "A six-month post in the photography store will be
+advertised in March 2027" becomes "the post in the photography store" and "in March 2027". English only; what is doubtful gives nothing.
+"""
+
+import re
+from typing import NamedTuple
+
+from rejoinder.practice.writing.turning import one_line, turned
+
+_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+_SEASONS = "spring|summer|autumn|winter"
+_YEAR_AFTER = r"(?: (?:of )?20\d\d)?"
+_TIME = re.compile(
+    rf"\b(in the (?:early |late )?(?:(?:{_SEASONS}|fall){_YEAR_AFTER}|new year|new (?:financial|fiscal|school|academic) year)|"
+    rf"in (?:early |late |mid-)?(?:{_SEASONS})(?: (?:of )?20\d\d)?|(?:early |late )?next "
+    rf"(?:year|fall|season|term|semester|month|{_SEASONS}|(?-i:{_MONTHS}))|(?:after|at|over) (?:Easter|Christmas)|"
+    r"after the (?:summer|holidays|new year)|"
+    rf"in the (?:first|second|third|last) week of (?:{_MONTHS})|from (?:(?:early|mid|late)[- ])?(?-i:{_MONTHS}){_YEAR_AFTER}|"
+    r"for the (?:20\d\d|next|autumn|spring) (?:round|intake|call|cohort)|"
+    rf"on (?:the )?\d{{1,2}}(?:st|nd|rd|th)? (?:of )?(?:{_MONTHS}){_YEAR_AFTER}|on (?:{_MONTHS}) \d{{1,2}}(?:st|nd|rd|th)?(?:, 20\d\d)?|"
+    rf"(?:every|each) (?-i:{_MONTHS})|in (?:early |late |mid-)?(?:{_MONTHS}){_YEAR_AFTER})\b(?!['’]s)",
+    re.IGNORECASE,
+)
+_NOUN = (
+    r"(?:posts?|jobs?|roles?|positions?|vacanc(?:y|ies)|openings?|internships?|traineeships?|apprenticeships?|placements?|scheme|programme|"
+    r"program|intake|round|cohort|group|places?|fellowships?|residenc(?:y|ies))"
+)
+_WORD = r"[\w'’-]+"
+_PHRASE = (
+    rf"(?P<det>an?|another|one|two|three|four|five|six|some|several|the|our) (?P<named>(?:{_WORD} ){{0,4}}?{_NOUN}"
+    rf"(?: (?:in|for|at|of|on|with) (?:{_WORD} ){{0,4}}?{_WORD})?)"
+)
+_COMES = (
+    r"(?:(?:will|should|may|might|(?:is|are) (?:going|due|expected|likely) to|(?:is|are) to)(?: \w+ly| then| also| soon)? "
+    r"(?:be|become|come|fall|open|reopen|re-open|start|begin)|comes?|falls?|(?:re-?)?opens?|starts?|begins?|becomes?|is|are)\b"
+)
+_OFFERS = (
+    r"(?:advertis(?:e|ing)|recruit(?:ing)? for|have|having|fill(?:ing)?|offer(?:ing)?|(?:will|may|might|should|shall) be|"
+    r"there is|there are)(?: again)?"
+)
+_SUBJECT = re.compile(rf"\b{_PHRASE} {_COMES}", re.IGNORECASE)
+_OBJECT = re.compile(rf"\b{_OFFERS} {_PHRASE}(?= \||,|\.|;|$)", re.IGNORECASE)
+_APPLICATIONS = re.compile(
+    rf"\bapplications?(?: (?:for|to) (?P<them>(?:our|the) (?:{_WORD} ){{0,4}}?{_WORD}))? "
+    r"(?:will |shall |(?:is|are) going to )?(?:re-?)?opens?\b",
+    re.IGNORECASE,
+)
+_LASTING = re.compile(rf"^(?:{_WORD}[- ](?:day|week|month|year)s?(?:['’]s?)?|short|temporary) (?={_WORD})", re.IGNORECASE)
+_SOMEBODYS = re.compile(r"\b(?:who|whom|which|that|whose|his|hers?|their|you|your|yours|i|we|us|it|this|same)\b", re.IGNORECASE)
+_LONGEST = 9
+
+
+class Coming(NamedTuple):
+    """What is to come: the thing with its article ("" where it has no name of its own), when, and whether it is applications that open."""
+
+    thing: str
+    time: str
+    applications: bool
+
+
+def time_named(sentence: str) -> str:
+    """Return the time of year that `sentence` names, as it stands ("in the spring of 2027"), "" for none; of several that for which
+    something is said to be free or open, else the first."""
+    found = list(_TIME.finditer(" ".join(sentence.split())))
+    best = next((one for one in found if _FREE.search(one.string[: one.start()])), found[0] if found else None)
+    return _EVERY.sub("in ", best[1][:1].lower() + best[1][1:]) if best else ""
+
+
+_EVERY = re.compile(r"^(?:every|each) ")
+
+
+_FREE = re.compile(r"\b(?:free|vacant|advertised|available|opens?|reopens?|recruit\w*|hiring|again|up) $", re.IGNORECASE)
+_LATER_YEAR = re.compile(r",? (?:of )?20\d\d$")
+
+
+def without_year(time: str) -> str:
+    """Return `time` without its year, as one says it of a time that is near."""
+    return _LATER_YEAR.sub("", time)
+
+
+def coming(sentence: str) -> Coming | None:
+    """Return what `sentence` says is to come and when; None where it names no time or is too long to be sure of."""
+    flat = one_line(sentence)
+    opens = _APPLICATIONS.search(flat)
+    if opens and (time := time_named(flat[opens.end() : opens.end() + 40])):
+        return Coming(_with_your(opens["them"] or ""), time, applications=True)
+    time = time_named(flat)
+    return Coming(_thing(_TIME.sub("|", flat)), time, applications=False) if time else None
+
+
+def _thing(flat: str) -> str:
+    """The thing that is to come, from a sentence in which "|" stands for the time."""
+    for pattern in (_SUBJECT, _OBJECT):
+        for found in pattern.finditer(flat):
+            named = _LASTING.sub("", found["named"])
+            thing = _definite(found["det"].lower(), named)
+            if thing:
+                return thing
+    return ""
+
+
+def _definite(article: str, named: str) -> str:
+    """What she calls it: "a new group of volunteers" is "the new group of volunteers", "our next round" is "your next round"."""
+    if _SOMEBODYS.search(named) or len(named.split()) > _LONGEST:
+        return ""
+    if article == "our":
+        return _with_your(f"our {named}")
+    counted = article in ("two", "three", "four", "five", "six")
+    return _with_your(f"the {article} {named}" if counted else f"the {named}")
+
+
+def _with_your(thing: str) -> str:
+    said = turned(f"see {thing}") if thing else None
+    return said.removeprefix("see ") if said else ""
+
+
+_WORD_FROM_THEM = re.compile(
+    r"\b(?:drop|send|write) you (?:an?|a quick|a short) (line|note|email|message|letter)|\bgive you an? (call|ring)\b|"
+    r"\b(?:drop|send) an? (line|note|email|message) to you",
+    re.IGNORECASE,
+)
+
+
+def word_promised(sentence: str) -> str:
+    """Return what `sentence` promises that she will have from them ("line", "call"), "" where it does not say."""
+    found = _WORD_FROM_THEM.search(one_line(sentence))
+    said = next((word.lower() for word in found.groups() if word), "") if found else ""
+    return "call" if said == "ring" else said
