@@ -4,7 +4,7 @@
 
 import re
 
-from rejoinder.practice.writing.turning import is_request_of_hers, one_line, turned, unasked
+from rejoinder.practice.writing.turning import is_request_of_hers, leans, one_line, turned, unasked
 
 _LONGEST_SENTENCE = 1000
 _DOING = {
@@ -76,8 +76,8 @@ def done_for_her(sentence: str) -> str | None:
             continue
         if (verb == "have" and not _KEPT_HAVE.match(rest)) or (verb in ("told", "showed", "written", "wrote", "sent") and _to_her(rest)):
             continue
-        if verb == "given" and re.search(r"\bgiven you\b", found[0], re.IGNORECASE):
-            continue
+        if verb in ("given", "gave", "shown") and re.match(r"you\b", rest, re.IGNORECASE):
+            continue  # "the card I gave you" is nothing they did now
         said = turned(f"we {verb} {rest}")
         if said and len(said.split()) >= 3:
             return f"{_DOING[verb]} {said.split(' ', 2)[2]}"
@@ -89,7 +89,7 @@ def _to_her(rest: str) -> bool:
 
 
 _BID_VERBS = (
-    "come|drop|pop|stop by|turn up|practi[sc]e|read|keep an eye|try (?=(?-i:[A-Z]))|stop in|call in|look in|knock|learn|write to|"
+    "come|drop|pop|stop by|turn up|practi[sc]e(?! (?-i:[A-Z]))|read|keep an eye|try (?=(?-i:[A-Z]))|stop in|call in|look in|knock|learn|write to|"
     "write again|write back|ring|phone|give (?:me|us) an? (?:ring|call|shout|bell|buzz)|say hello|bring|"
     r"keep (?:going|writing|reading|drawing|singing|at it)|"
     "ask (?:for me|again)|remind|send (?:me|us)|finish|get in touch|try (?:me|us)|hang on to|look (?:me|us) up|visit"
@@ -138,8 +138,16 @@ def bidden(sentence: str) -> tuple[str, str] | None:
         shown = _SHOW.search(flat[found.start(1) + len(written) :])
         sight = turned(f"see {shown[2]}") if shown and not shown[2].lower().startswith("round") else None
         said = re.sub(r" (?:before then|by then|one day|some time|whenever(?: I like)?)$|,? in (?:the )?future$", "", said)
+        if leans(said):
+            said = _BID_WHEN.split(said, maxsplit=1)[0]  # "once I have a couple of those": what they are stands in another sentence
+        if leans(said) or len(said.split()) < 2:
+            continue
+        when = when if when and not leans(when) else None
         return (f"{said} {when}" if when else said), sight.removeprefix("see ") if sight else ""
     return None
+
+
+_BID_WHEN = re.compile(r",? (?:if|when|once|as soon as|after|before|while) ")
 
 
 def _about_others(before: str) -> bool:
@@ -166,12 +174,12 @@ _PREFERRED = re.compile(
 )
 _ONLY_A_MATCH = re.compile(
     r"\b(?:clos\w+|better|more|most|stronger|strongest|match\w*|fits?|suit\w*|meets?|met|needs|requirements|criteria|profile|qualif\w+|"
-    r"than|you|your|aligns?|aligned|beat|applied|interviewed|specific|particular|necessary|required|relevant|right|impressed|stood|"
+    r"than|you|your|accept(?:ed|s)|aligns?|aligned|beat|applied|interviewed|specific|particular|necessary|required|relevant|right|impressed|stood|"
     r"felt|feel|believe|think)\b",
     re.IGNORECASE,
 )
 _PREFERRED_CUT = re.compile(
-    r", (?:and|so|but|which|we|I)\b| and who (?:we|I)\b| and (?=(?:I|we|our|it|the)\b)| so (?=(?:I|we)\b)| but |"
+    r" to be (?:our|the|my)\b| for (?=(?-i:[A-Z]))|, (?:and|so|but|which|we|I)\b| and who (?:we|I)\b| and (?=(?:I|we|our|it|the)\b)| so (?=(?:I|we)\b)| but |"
     r"\s[-–—]\s|, (?=even|though|however)| which ",
     re.IGNORECASE,
 )
@@ -208,7 +216,7 @@ _NAME = r"((?:(?:Mr|Ms|Mrs|Mx|Dr)\.? )?[A-Z][a-zà-ÿ'’-]+(?: [A-Z][a-zà-ÿ'�
 _APPOINTED = re.compile(
     r"(?:\b[Aa]ppointed|\bhired|\bhiring|\bmaking|\bchosen|\bchose|\bpicked|\b[Ii] have taken|\b[Ww]e have taken|"
     r"\b(?:giv(?:e|en|ing)|gave|offered|offering) (?:it|(?:the|this)(?: [a-z’'-]+){1,4}) to|"
-    rf"\b(?:gone|going|goes|went) (?:to|with)) {_NAME}(?=[,.;!]| since\b| who\b| deputy\b| from\b| as\b| and\b| because\b|$)"
+    rf"\b(?:(?<![Hh]e has )(?<![Hh]e['’]s )(?<![Ss]he has )gone|going|goes|(?<![Hh]e )went) (?:to|with)) {_NAME}(?=[,.;!]| since\b| who\b| deputy\b| from\b| as\b| and\b| because\b|$)"
 )
 
 _WILL_BE = re.compile(
@@ -242,7 +250,8 @@ _OF_HER = re.compile(
     re.IGNORECASE,
 )
 _OF_HER_CUT = re.compile(
-    r",? (?:and|but|so) (?=(?:I|we|it|that|the|you|they)\b)|,? but |\s[-–—]\s|,? (?:although|though|tho|however|"
+    r",? (?:and|but|so) (?=(?:I|we|it|that|the|you|they)\b)|, (?=(?:I|we|they|he|she|(?-i:[A-Z][a-z]+)) (?:has|have|had|is|was|were|[a-z]+ed|hung|"
+    r"put|took|still|even|all)\b)|,? but |\s[-–—]\s|,? (?:although|though|tho|however|"
     r"which|because|apart from|except|save for)\b",
     re.IGNORECASE,
 )
@@ -266,13 +275,15 @@ def said_of_her(quote: str) -> str | None:
     if not found or _NOT_SAID.search(flat[: found.start(1)]) or (_BECAUSE.search(flat[: found.start(1)]) and found[1][3:4] != "r"):
         return None
     clause = _OF_HER_CUT.split(found[1], maxsplit=1)[0].strip(" ,")
-    if _NOT_PRAISE.search(clause) or len(clause.split()) < 5:
+    clause = _ON_WHAT_WAS_SAID.sub("", clause)
+    if _NOT_PRAISE.search(clause) or len(clause.split()) < 5 or leans(re.sub(r"^your? ", "my ", clause, flags=re.IGNORECASE)):
         return None
     if _SOMEBODY_ELSE.search(clause) and not is_passed_on(flat):
         return None  # who "he" is stands in another sentence
     return turned(clause)
 
 
+_ON_WHAT_WAS_SAID = re.compile(r",? (?:to|of|in|for|on|at|about|with) (?:that|this|those|these)(?: [\w’'-]+)?$", re.IGNORECASE)
 _SOMEBODY_ELSE = re.compile(r"\b(?:he|she|him|his|hers?|they|them|their)\b", re.IGNORECASE)
 _LIKED_THAT = re.compile(
     r"\b((?:he|she|they|we|I|everyone|everybody|the [a-z]+|[A-Z][a-z]+)(?: all| both)? (?:also |particularly |"

@@ -1004,6 +1004,7 @@ def _requests(theirs: Theirs, known: set[str], language: str, recipient: Recipie
     if "public" in known or SignalKind.NO_CONTACT in signals or recipient is None:
         return
     fair = SignalKind.FEEDBACK_REFUSED not in signals and theirs.first("no_fault") is None and "unfunded" not in known
+    fair = fair and not topics.says_why(theirs)
     if "interviewed" in known and language == "en" and not known & {"academic", "acquainted"} and fair:
         yield "request.feedback"
     if "met" in known and KindnessKind.CONNECT not in kinds and "human" in known and "acquainted" not in known:

@@ -26,7 +26,16 @@ _FEEDBACK_OFFERED = re.compile(
     r"\b(?:happy|glad|pleased|offer|can|could|would|let me know|call|if you|request|gern|feedback)\b", re.IGNORECASE
 )
 _ADVICE_GIVEN = re.compile(
-    r"\b(?:my|our)(?: one)?(?: piece of| bit of)? (?:advice|tip|suggestion)(?: to you)?(?: is| would be|:)", re.IGNORECASE
+    r"\b(?:my|our)(?: one)?(?: piece of| bit of| word of)? (?:advice|tip|suggestion|feedback)(?: to you)?(?: is| would be|:)|"
+    r"(?:^|[.;] )(?:an?|one|some|two|three|the)? ?(?:small |short |quick |last |further )?(?:(?:piece|word|bit)s? of )?(?:advice|tips?|suggestions?|"
+    r"feedback|notes|comments)"
+    r"(?:, [^:.;]{3,60})?(?: (?:for|from) [^:.;]{3,60})?:|"
+    r"\b(?:to give you|by way of|here is|here['’]s|here are|you asked for) (?:some |a little |my |our |the )?(?:brief |short |honest )?"
+    r"(?:feedback|comments|advice|tips)\b(?! (?:on|about) request)|"
+    r"\bit would (?:have )?help(?:ed)?\b[^.;]{0,20}\b(?:next time|to (?:give|have|bring|show|say))|"
+    r"\b(?:next time|in future|for next time),? (?:try|bring|give|say|show|take|do|come|tell|let|slow|read|ask|check|put|use|talk|speak|start|make)\b|"
+    r"\bwhere you (?:lost (?:ground|points|marks)|fell (?:short|down))\b|\bwhat (?:went against|let) you\b|\bif you want my advice\b",
+    re.IGNORECASE,
 )
 _FEEDBACK_GIVEN = re.compile(r"\b(?:suggest|recommend|advice for|notes? that|tip|would have helped|next time)\b", re.IGNORECASE)
 _MAY_DO = frozenset(
@@ -101,6 +110,11 @@ class Theirs:
     def around(self, kindness: Kindness) -> Said | None:
         """Return the sentence that `kindness` begins in."""
         return next((said for said in self.sentences if said.start <= kindness.start < said.end), None)
+
+    def before(self, said: Said) -> str:
+        """Return the sentence before `said`, "" for the first."""
+        at = self.sentences.index(said)
+        return self.sentences[at - 1].text if at else ""
 
     def topic(self, name: str, said: "Said | Kindness", strong: bool = False, **words: str) -> Topic:
         """Return a topic that rests on `said`, with `words` made from it."""
@@ -192,6 +206,8 @@ _OF_ONES_OWN = (
     "answer.connect",
     "answer.help",
     "answer.advice",
+    "answer.thanks_feedback",
+    "answer.pointed",
     "answer.passed_on",
     "answer.if_ever",
     "answer.kept",
@@ -381,14 +397,19 @@ def _how_spoken_of(thing: str, saying: bool, said: Said | None) -> str:
 def _favours(theirs: Theirs, known: frozenset[str] | set[str]) -> Iterator[Topic]:
     """What they did for her, which deserves thanks before any compliment."""
     for said in theirs.sentences if "human" in known else ():
-        doing = doings.done_for_her(said.text)
+        doing = _done(theirs, said)
         if doing:
-            second = next(
-                (more for other in theirs.sentences if other.start > said.start and (more := doings.done_for_her(other.text))), None
-            )
+            second = next((more for other in theirs.sentences if other.start > said.start and (more := _done(theirs, other))), None)
             both = f"{doing} and {second}" if second and len(f"{doing} {second}".split()) <= 18 else doing
             yield theirs.topic("echo.done", said, True, doing=both)
             return
+
+
+def _done(theirs: Theirs, said: Said) -> str | None:
+    """What a sentence says they did for her, where it stands on its own feet or the sentence before it says whom "him" means."""
+    doing = doings.done_for_her(said.text)
+    doing = turning.resolved(doing, theirs.before(said)) if doing else None
+    return doing if doing and not turning.leans(doing) and len(doing.split()) > 2 else None
 
 
 def _sayings(theirs: Theirs) -> Iterator[Topic]:
@@ -454,7 +475,7 @@ _SOMEBODY = re.compile(r"\b(?:he|him|his|she|hers?|they|them|their)\b")
 
 
 _NEXT_CLAUSE = re.compile(
-    r", (?:and|but|so|which) |, (?=it (?:is|was)\b)|(?:,? (?:and|but|so|which) (?=(?:we|I|the|it|both|all|everyone|[A-Z][\w'’-]+ and I) ))"
+    r", (?:and|but|so|which) |, (?=it (?:is|was)\b)|(?:(?<!between you),? (?:and|but|so|which) (?=(?:we|I|the|it|both|all|everyone|[A-Z][\w'’-]+ and I) ))"
 )
 
 
@@ -633,6 +654,8 @@ def answers(theirs: Theirs, known: frozenset[str] | set[str]) -> Iterator[Topic]
     if theirs.letter.message.medium is Medium.PHONE:
         return
     said_yes = list(_yeses(theirs, known)) if theirs.language == "en" else []
+    pointed = _pointed(theirs, known)
+    said_yes += [pointed] if pointed and pointed.source not in {topic.source for topic in said_yes} else []
     suits = next((said for said in theirs.sentences if "would_suit" in said.does and said.text.rstrip().endswith("?")), None)
     if suits and "human" in known and not said_yes:
         at = theirs.sentences.index(suits)
@@ -669,7 +692,8 @@ def _yeses(theirs: Theirs, known: frozenset[str] | set[str]) -> Iterator[Topic]:
     if not (asked or offers or "human" in known):
         return
     for said in theirs.sentences:
-        answer = turning.yes_to(said.text) if "?" in said.text or asked or offers or re.search(r"\bif you\b", said.text, re.I) else None
+        may_ask = "?" in said.text or asked or offers or re.search(r"\bif you\b|\bwonder", said.text, re.I)
+        answer = turning.yes_to(said.text, theirs.before(said)) if may_ask else None
         if answer is None:
             continue
         goes_on, kind = answer
@@ -677,9 +701,12 @@ def _yeses(theirs: Theirs, known: frozenset[str] | set[str]) -> Iterator[Topic]:
             continue
         yield theirs.topic(f"answer.{kind}", said, True, yes=goes_on)
         return
-    granted = theirs.first("permission")
+    granted = theirs.first("permission") or next((said for said in theirs.sentences if _MAY_I_GIVE.search(said.text)), None)
     if granted and "human" in known:
         yield theirs.topic("answer.permission", granted, True)
+
+
+_MAY_I_GIVE = re.compile(r"\b(?:may|can|could|shall) (?:I|we) (?:please )?(?:give|pass|send|tell|let|put|show|mention)\b[^.;!]{3,80}\?", re.IGNORECASE)
 
 
 def _questions(theirs: Theirs) -> Iterator[Topic]:
@@ -708,6 +735,9 @@ def _questions(theirs: Theirs) -> Iterator[Topic]:
 
 def _offers(theirs: Theirs, known: frozenset[str] | set[str]) -> Iterator[Topic]:
     close = theirs.language == "en" and known >= {"human", "wrote"}
+    pointed = _pointed(theirs, known)
+    if pointed:
+        yield pointed
     commenting = {said: comments for said in theirs.sentences if close and (comments := turning.offered_comments(said.text))}
     for kindness in theirs.kind_words(KindnessKind.FEEDBACK_OFFER)[:1]:
         said = theirs.around(kindness)
@@ -718,16 +748,19 @@ def _offers(theirs: Theirs, known: frozenset[str] | set[str]) -> Iterator[Topic]
             yield theirs.topic("answer.advice", said, True, do=advised)
         elif said and said in commenting:
             continue  # what is offered is asked for below, in so many words
+        elif close and any(turning.chat(one.text) for one in theirs.sentences):
+            continue  # they would talk about it, and that is taken up below
         elif (said and _ADVICE_GIVEN.search(said.text)) or _gives_feedback(kindness.quote):
             yield theirs.topic("answer.thanks_feedback", kindness, True)
-        else:
+        elif not feedback_given(theirs):
             yield theirs.topic("answer.feedback", kindness, True)
+    yield from _talk_of_it(theirs) if close else ()
     for said, comments in list(commenting.items())[:1]:
         yield theirs.topic("answer.comments", said, True, comments=comments)
-    introducing = next(_introductions(theirs), None) if known >= {"human", "wrote"} else None
+    introducing = next(_introductions(theirs), None) if known >= {"human", "wrote"} and not pointed else None
     if introducing:
         yield introducing
-    for kindness in theirs.kind_words(KindnessKind.OTHER_ROLE)[:1] if "human" in known and introducing is None else ():
+    for kindness in theirs.kind_words(KindnessKind.OTHER_ROLE)[:1] if "human" in known and not (introducing or pointed) else ():
         around = theirs.around(kindness)
         if _VOLUNTEER.search(kindness.quote) and "volunteer" not in known:
             yield theirs.topic("answer.volunteer", kindness, True)
@@ -739,6 +772,30 @@ def _offers(theirs: Theirs, known: frozenset[str] | set[str]) -> Iterator[Topic]
             continue  # what they did for her already is thanked for as such
         else:
             yield theirs.topic("answer.other_role", kindness, True)
+
+
+def _pointed(theirs: Theirs, known: frozenset[str] | set[str]) -> Topic | None:
+    """Somebody else to whom they point her, and whom she will write to or call."""
+    if theirs.language != "en" or not (known & {"human", "volunteer"} and "wrote" in known):
+        return None
+    for said in theirs.sentences:
+        do = turning.pointed_to(said.text, theirs.before(said))
+        if do:
+            return theirs.topic("answer.feedback_from" if _FEEDBACK.search(said.text) else "answer.pointed", said, True, do=do)
+    return None
+
+
+def _talk_of_it(theirs: Theirs) -> Iterator[Topic]:
+    """The talk that they offer, or else thanks for what their letter itself tells her to do better."""
+    offered = next(((said, talk) for said in theirs.sentences if (talk := turning.chat(said.text))), None)
+    given = feedback_given(theirs)
+    if offered:
+        yield theirs.topic("answer.chat", offered[0], True, chat=offered[1])
+    elif given and not _advice(given):
+        yield theirs.topic("answer.thanks_feedback", given, True)
+
+
+_FEEDBACK = re.compile(r"\b(?:feedback|debrief\w*|comments)\b", re.IGNORECASE)
 
 
 def _introductions(theirs: Theirs) -> Iterator[Topic]:
@@ -753,6 +810,24 @@ def _introductions(theirs: Theirs) -> Iterator[Topic]:
             yield theirs.topic("answer.good_word", said, True)
         elif theirs.language == "en" and turning.reference(said.text):
             yield theirs.topic("answer.reference", said, True)
+
+
+def feedback_given(theirs: Theirs) -> Said | None:
+    """Return the sentence in which their letter itself tells her what to do better, so that she need not ask; None where it does not."""
+    return next((said for said in theirs.sentences if _ADVICE_GIVEN.search(" ".join(said.text.split()))), None)
+
+
+_OF_HERS_TO_MEND = re.compile(
+    r"\b(?:you|your|yours)\b[^.;!?]{0,80}\b(?:lack(?:s|ed|ing)?|too (?!kind|good|well)\w+|not (?:yet )?(?:ready|enough)|n['’]t (?:yet )?(?:ready|enough|do|work|"
+    r"quite|manage|finish|answer|show|tell|say|mention)|need(?:s|ed)? (?:more|me|us|to)|short (?:of|on)|less|weak\w*|late|missed|overflowed|"
+    r"can(?:not|['’]t)|could(?: not|n['’]t))\b|\bwe['’]?(?: a)?re short of\b|\b(?:the )?lack of\b|\bgap in your\b",
+    re.IGNORECASE,
+)
+
+
+def says_why(theirs: Theirs) -> bool:
+    """Whether their letter says what of hers was in the way ("you couldn't do Sundays"): to ask then what to do better would be deaf."""
+    return feedback_given(theirs) is not None or any(_OF_HERS_TO_MEND.search(" ".join(said.text.split())) for said in theirs.sentences)
 
 
 def _gives_feedback(quote: str) -> bool:
@@ -770,7 +845,9 @@ def _advice(said: Said | None) -> str | None:
 def _invitations(theirs: Theirs, known: frozenset[str] | set[str]) -> Iterator[Topic]:
     visit = theirs.first("visit")
     ever = next(((said, when) for said in theirs.sentences if (when := doings.if_ever(said.text))), None)
-    bidden = next(((said, asked) for said in theirs.sentences if not _advice(said) and (asked := doings.bidden(said.text))), None)
+    pointed = _pointed(theirs, known)
+    asking = (said for said in theirs.sentences if not _advice(said) and not (pointed and pointed.source == theirs.topic("", said).source))
+    bidden = next(((said, asked) for said in asking if (asked := doings.bidden(said.text))), None)
     day = next((day for said in theirs.sentences if (day := doings.happening(said.text))), None)
     helps = next((said for said in theirs.sentences if doings.needs_help(said.text)), None) if "volunteer" in known else None
     if day and helps:
