@@ -166,7 +166,7 @@ def _same_person(one: Person, other: Person) -> bool:
 
 
 def _person(address: Address, seen_as: str, silent: bool = False) -> Person:
-    name = _bare_name(address.name)
+    name = _beside_the_house(_bare_name(address.name), address.email)
     return Person(
         name=name,
         email=address.email,
@@ -175,6 +175,26 @@ def _person(address: Address, seen_as: str, silent: bool = False) -> Person:
         role_mailbox=bool(address.email)
         and (is_called_like_a_desk(name) or (is_role_mailbox(address) and not is_called_like_a_person(name))),
     )
+
+
+def _beside_the_house(name: str, email: str) -> str:
+    """Return the person's own name where a display name puts the house beside it without a mark ("Calder Bioscience Martin Abegg"): the
+    words that make up the part of the address before the "@", if the words left over stand in its domain; other names as they are."""
+    words = name.split()
+    if not 3 <= len(words) <= 6:
+        return name
+    local, _, domain = fold(email).partition("@")
+    folded = [re.sub(r"\W", "", fold(word)) for word in words]
+    for count in (2, 1):
+        for at in range(len(words) - count + 1):
+            own, others = folded[at : at + count], [word for word in folded[:at] + folded[at + count :] if len(word) > 3]
+            if not all(own) or not others or re.sub(r"[._-]", "", local) not in ("".join(own), own[0][0] + own[-1], "".join(reversed(own))):
+                continue
+            if count == 1 and not any(map(has_organization_word, others)):
+                continue
+            if others[0][:4] in domain and all(word[:3] in domain or word[:4] in domain or has_organization_word(word) for word in others):
+                return " ".join(words[at : at + count])
+    return name
 
 
 _CREDENTIALS = re.compile(
@@ -216,7 +236,9 @@ def _signer(signed: tuple[Line, ...], writer: str) -> Person | None:
 
     Initials are the `writer`'s where they are theirs, and nobody's otherwise.
     """
-    at = next((place for place, line in enumerate(signed[:4]) if _signed_name(line.text, place == 0)), None)
+    at = next((place for place, line in enumerate(signed[:4]) if _is_the_writer(line.text, writer)), None)
+    if at is None:
+        at = next((place for place, line in enumerate(signed[:4]) if _signed_name(line.text, place == 0)), None)
     if at is None:
         return None
     name, title = _name_and_title(signed[at].text)
@@ -230,6 +252,12 @@ def _signer(signed: tuple[Line, ...], writer: str) -> Person | None:
     email = _EMAIL.search(block)
     address = email.group() if email and not is_machine(Address(email=email.group())) and not is_role_mailbox(email.group()) else ""
     return Person(name=name, email=address, title=title, telephone=_telephone(block), seen_as="signer")
+
+
+def _is_the_writer(line: str, writer: str) -> bool:
+    """Whether a line is the first or the whole name of whoever sent the mail: what stands above it ("Um abraço") names nobody."""
+    name, whole = fold(_name_and_title(line)[0]), fold(writer)
+    return len(name) > 2 and name in (whole, whole.partition(" ")[0]) and not is_called_like_a_desk(writer) and not has_organization_word(writer)
 
 
 _INITIALS = re.compile(r"(?:[^\W\d_a-z]\.? ?){2,4}")

@@ -320,6 +320,7 @@ def named_titles(text: str, sentence: Sentence) -> Iterator[tuple[str, int, int]
                 place
                 for place, word in enumerate(words)
                 if fold(word.group()).strip(_EDGE) not in word_list("title_filler") | _DETERMINERS | _NEVER_FIRST
+                or _is_numbered_part(words, place)
             ),
             0,
         )
@@ -625,10 +626,16 @@ def _accepted(text: str, kept: list[re.Match[str]], closed: bool, is_work: Calla
     return name, start, end
 
 
+def _is_numbered_part(words: list[re.Match[str]], place: int) -> bool:
+    """Whether "Part" begins the name of a qualification ("Part II Assistant"), and is not half of "part time"."""
+    return words[place].group() == "Part" and place + 1 < len(words) and bool(re.fullmatch(r"[IVX]{1,3}|[1-3]", words[place + 1].group()))
+
+
 def _without_generic_lead(kept: list[re.Match[str]]) -> list[re.Match[str]]:
     place = 0
     while place < len(kept) and (
         fold(kept[place].group()).strip(_EDGE) in word_list("title_filler") | _DETERMINERS
+        and not _is_numbered_part(kept, place)
         and not (
             _capital(kept[place].group())
             and fold(kept[place].group())

@@ -14,7 +14,10 @@ from rejoinder.practice.writing.topics import own_words
 
 _PREFIX = re.compile(r"^(?:\s*(?:re|aw|fwd?|wg|antw|sv|vs)\s*(?:\[\d{1,3}\])?\s*:)+\s*", re.IGNORECASE)
 _MESSAGE_ID = re.compile(r"<[^<>\s]{1,900}>")
-_TITLE = re.compile(r"^(?:(?:Prof(?:essor)?|Dr|Mr|Mrs|Ms|Mx|Frau|Herr|Rev|Sir|Dame)\b\.?\s*)+", re.IGNORECASE)
+_TITLE = re.compile(r"^(?:(?:Prof(?:essor)?|Dr|Mr|Mrs|Ms|Mx|Frau|Herr|Rev|Sir|Dame|Lord|Lady|Baroness)\b\.?\s*)+", re.IGNORECASE)
+_KNIGHTED = ("Sir", "Dame")
+"""With these one says the given name ("Dear Sir Alan")."""
+_OF_RANK = ("Lord", "Lady", "Baroness")
 _SUBJECT_LENGTH = 150
 _REFERENCES = 20
 
@@ -54,6 +57,10 @@ def greeting(case: Case, facts: Facts) -> str:
         rank = {"sr": "Sister", "br": "Brother", "fr": "Father"}.get(words[0].lower().strip("."), words[0].capitalize())
         by_given = rank != "Father" or re.search(rf"\b(?:Fr|Father)\.? {re.escape(words[1])}\s*\Z", own_words(case.letter).strip())
         return f"Dear {rank} {words[1] if by_given else _surname(words)},"
+    if title in _KNIGHTED:
+        return f"Dear {title} {words[0]},"
+    if title in _OF_RANK:
+        return f"Dear {title} {_surname(words)},"
     if title == "Professor" and not _signed_by_given_name(case.letter, words[0]):
         return f"Dear {title} {_surname(words)},"
     nickname = _nickname(case.letter, words[0], facts)
@@ -106,7 +113,7 @@ def _title_elsewhere(case: Case, recipient: Recipient | None, name: str) -> str:
     surname = re.escape(_surname(name.split()))
     for raw in (recipient.name if recipient else "", case.letter.message.sender.name, *(contact.name for contact in case.contacts)):
         found = re.match(
-            rf"\W*((?:Prof(?:essor)?|Dr|Mr|Mrs|Ms|Frau|Herr)\b\.?(?:\s*Dr\.?)?)\s.{{0,60}}\b{surname}\b", raw[:120], re.IGNORECASE
+            rf"\W*((?:Prof(?:essor)?|Dr|Mr|Mrs|Ms|Frau|Herr|Sir|Dame|Lord|Lady|Baroness)\b\.?(?:\s*Dr\.?)?)\s.{{0,60}}\b{surname}\b", raw[:120], re.IGNORECASE
         )
         if found:
             return found.group(1)
@@ -121,6 +128,8 @@ def _written_title(title: str) -> str:
     low = title.lower().replace(".", "")
     if "prof" in low:
         return "Professor"
+    if low.capitalize() in (*_KNIGHTED, *_OF_RANK):
+        return low.capitalize()
     return {"dr": "Dr.", "mr": "Mr.", "mrs": "Mrs.", "ms": "Ms.", "mx": "Mx.", "frau": "Frau", "herr": "Herr", "rev": "Rev."}.get(low, "")
 
 

@@ -96,7 +96,7 @@ _BID_VERBS = (
 )
 _BIDDEN = re.compile(
     rf"(?:^|[.!?;:—–]\s|\b(?:and|so|then|but|please|do|just|always|welcome to)\s|(?<=, )|\b(?:if|when|once) you[^.!?;,]{{4,70}}? "
-    rf")(?:please |do |just |also )*((?:{_BID_VERBS})\b[^.!?;()]{{2,120}})",
+    rf")(?:please |do |just |also )*((?:{_BID_VERBS})\b[^.!?;()]{{0,120}})",
     re.IGNORECASE,
 )
 _BID_CUT = re.compile(
@@ -105,7 +105,7 @@ _BID_CUT = re.compile(
     r" (?=(?:because|since|as (?:I|we|it|they)|where|though|tho) )| tho\b| by then\b| in the meantime\b",
     re.IGNORECASE,
 )
-_BID_IF = re.compile(r"(?:^|[.!?;]\s|\band )(if|when|once|next time) (you[^.!?;,]{4,70}?),? $", re.IGNORECASE)
+_BID_IF = re.compile(r"(?:^|[.!?;]\s|\band )(if|when|once|next time) (you[^.!?;,]{4,70}?),? (?:please )?$", re.IGNORECASE)
 _SHOW = re.compile(r"^,? and (?:I|we)(?:['’]ll| will) (show) you ((?:the|our|my|round)\b[^.!?;:,()]{2,60})", re.IGNORECASE)
 _NOT_BID = re.compile(
     r"\b(?:not|n['’]t|never|careers?|website|web site|alerts?|portal|openings|an? opening|vacanc\w+|questions?|"

@@ -261,7 +261,7 @@ def gather(
         time=_time_topic(known, meeting, case, letters),
         echoes=echoes,
         answers=answers,
-        future=_future(theirs, known, days, topics.promised_in_a_call(theirs, today)),
+        future=_future_beside(answers, _future(theirs, known, days, topics.promised_in_a_call(theirs, today))),
         wishes=_wishes(case, known, losses),
         requests=() if losses or unread or "leaving" in known else tuple(_requests(theirs, known, language, recipient)),
         recipient=recipient,
@@ -845,7 +845,7 @@ _TEAM_WORDS = frozenset(
     "team hiring recruiting recruitment recruiter talent acquisition human resources hr careers career jobs people operations department "
     "committee staff office admissions info noreply reply no-reply notifications service services group inc llc volunteer volunteers "
     "coordinator applications appointments board trust personal personalabteilung bewerbung bewerbungen karriere "
-    "abteilung support admin workday greenhouse "
+    "abteilung support admin workday greenhouse recrutement recrutamento reclutamiento camping banque banco fondation fundação fundación "
     "lever".split()
 )
 
@@ -918,6 +918,12 @@ def _future(theirs: Theirs, known: set[str], days: int, promise: Topic | None) -
 
 
 _WITHOUT_THE_WRITER = ("future.none", "future.wait", "future.list", "future.public", "future.season", "future.course", "future.reapply")
+
+
+def _future_beside(answers: Sequence[Topic], future: Topic) -> Topic:
+    """What is looked ahead to beside the answers: who says yes to something else offers no small help besides."""
+    says_yes = any(topic.name in ("answer.would", "answer.pointed", "answer.volunteer") for topic in answers[:2])
+    return Topic(name="future.none") if says_yes and future.name == "future.volunteer" else future
 
 
 def _said_of_the_future(theirs: Theirs, known: set[str], days: int) -> Topic:

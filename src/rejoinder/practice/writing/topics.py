@@ -30,11 +30,11 @@ _ADVICE_GIVEN = re.compile(
     r"(?:^|[.;] )(?:an?|one|some|two|three|the)? ?(?:small |short |quick |last |further )?(?:(?:piece|word|bit)s? of )?(?:advice|tips?|suggestions?|"
     r"feedback|notes|comments)"
     r"(?:, [^:.;]{3,60})?(?: (?:for|from) [^:.;]{3,60})?:|"
-    r"\b(?:to give you|by way of|here is|here['’]s|here are|you asked for) (?:some |a little |my |our |the )?(?:brief |short |honest )?"
+    r"(?:^|[.;] )to give you (?:some |a little )?feedback\b|\b(?:by way of|here is|here['’]s|here are|you asked for) (?:some |a little |my |our |the )?(?:brief |short |honest )?"
     r"(?:feedback|comments|advice|tips)\b(?! (?:on|about) request)|"
     r"\bit would (?:have )?help(?:ed)?\b[^.;]{0,20}\b(?:next time|to (?:give|have|bring|show|say))|"
     r"\b(?:next time|in future|for next time),? (?:try|bring|give|say|show|take|do|come|tell|let|slow|read|ask|check|put|use|talk|speak|start|make)\b|"
-    r"\bwhere you (?:lost (?:ground|points|marks)|fell (?:short|down))\b|\bwhat (?:went against|let) you\b|\bif you want my advice\b",
+    r"\bwhere you (?:lost (?:ground|points|marks)|fell (?:short|down))\b|\bif you want my advice\b",
     re.IGNORECASE,
 )
 _FEEDBACK_GIVEN = re.compile(r"\b(?:suggest|recommend|advice for|notes? that|tip|would have helped|next time)\b", re.IGNORECASE)
@@ -353,6 +353,10 @@ def _things(theirs: Theirs, known: frozenset[str] | set[str]) -> Iterator[Topic]
             if turning.is_particular(thing) or (kindness.strength >= 3 and len(thing.split()) > 2):
                 found.append(((not turning.is_particular(thing), False, kindness.start), topic))
             break
+        else:
+            singled = turning.thing_singled_out(kindness.quote)
+            if singled and kindness.kind is KindnessKind.PERSONAL_DETAIL:
+                found.append(((False, True, kindness.start), theirs.topic("echo.thing", kindness, True, mine=singled)))
     for said in theirs.sentences:
         asks = doings.bidden(said.text) or doings.done_for_her(said.text) or turning.yes_to(said.text)
         if said.start not in praised and "human" not in known:
@@ -791,7 +795,7 @@ def _talk_of_it(theirs: Theirs) -> Iterator[Topic]:
     given = feedback_given(theirs)
     if offered:
         yield theirs.topic("answer.chat", offered[0], True, chat=offered[1])
-    elif given and not _advice(given):
+    elif given and not _advice(given) and not turning.offered(given.text):
         yield theirs.topic("answer.thanks_feedback", given, True)
 
 

@@ -58,7 +58,9 @@ _SAID = re.compile(r"\bwhat you (said|wrote|told us|told me|showed us|showed me)
 _SENT = re.compile(
     r"\bthe ((?:[a-z][\w’'-]* ){1,3})you (sent|made|brought|wrote|gave|showed|shared|drew|mentioned|described|submitted|built|"
     r"read|played|told|proposed|put|left|sewed|mended|repaired|painted|baked|carved|printed|knitted|wove|planted|"
-    r"suggested)(?: (?:us|me|in|along|me))?(?= of | about | on | inside | in | under |[ ,;.!?]|$)",
+    r"suggested|taught|sketched|translated|recorded|performed|designed|invented|cooked|filmed|edited|restored|worked out|came up "
+    r"with|prepared|presented|demonstrated|showed us|coded|grew|composed|sang|danced|pitched|outlined|devised)"
+    r"(?: (?:us|me|in|along|me))?(?= of | about | on | inside | in | under |[ ,;.!?]|$)",
     re.IGNORECASE,
 )
 _PART = re.compile(
@@ -91,7 +93,7 @@ def _things_in(flat: str) -> Iterator[tuple[str, bool]]:
             yield f"what I {found[1].split()[0].lower()} {found[2].lower()} {topic}", True
     for found in _SENT.finditer(flat):
         head = found[1].split()
-        if head[-1].lower() in _DULL or {word.lower() for word in head} & (_POINTING | _STOPS):
+        if flat[: found.start()].lower().endswith(" of ") or head[-1].lower() in _DULL | _DETERMINERS or re.fullmatch(r"\w+teen|\w+ty", head[-1].lower()) or {word.lower() for word in head} & (_POINTING | _STOPS):
             continue
         tail = flat[found.end() :].lstrip()
         rest = _noun_phrase(tail) if tail.split(" ")[0] in ("of", "about", "on", "inside", "under") else ""
@@ -100,6 +102,29 @@ def _things_in(flat: str) -> Iterator[tuple[str, bool]]:
         thing = _noun_phrase(flat[found.end() :])
         if thing and (_head(thing).lower() not in _DULL or (_head(thing).lower() in _DULL_ALONE and _PREPOSITIONS & set(thing.split()))):
             yield f"my {thing}", False
+
+
+_SINGLED_OUT = re.compile(r"\b(?:in particular|particularly|especially|above all|not least|best of all),? (?:of )?the ", re.IGNORECASE)
+
+
+def thing_singled_out(praise: str) -> str | None:
+    """Return the thing that words of praise begin with or single out ("the drawings for the boatyard"), although they do not call it
+    hers; None where they name none, or it is not told apart by more than its name."""
+    flat = one_line(praise)
+    if _GRANTED.search(flat):
+        return None
+    singled = _SINGLED_OUT.search(flat)
+    start = singled.end() if singled else 4 if flat.lower().startswith("the ") else None
+    thing = _noun_phrase(re.split(r" (?:that )?you ", flat[start:], maxsplit=1)[0]) if start is not None else ""
+    named = bool(_PREPOSITIONS & set(thing.split()[1:-1])) and _head(thing).lower() not in _DULL | _OTHERS
+    return f"the {thing}" if named and not leans(thing) else None
+
+
+_OTHERS = frozenset(
+    "panel team committee board students pupils residents children ladies lads boys girls staff rest best way people others head manager director "
+    "quality number standard level field strength depth range one most majority candidates candidate time fact idea".split()
+)
+"""Whose doing or measure the words tell of, and not a thing of hers."""
 
 
 def one_line(sentence: str) -> str:

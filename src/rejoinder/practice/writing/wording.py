@@ -38,6 +38,11 @@ _FIELD_FOLLOWS = re.compile(
 """What is taught or studied belongs to the name of such a post; of others "in" begins a place."""
 _TAIL_WORDS = re.compile(r"\s+(?:remote|hybrid|onsite|on-site|full[ -]time|part[ -]time|temporary|contract|permanent)$", re.IGNORECASE)
 _PERSON_NOUN = re.compile(r"(?:ant|ern|er|or|ist|ian|erk|ide|ate|docent)s$", re.IGNORECASE)
+_ALWAYS_CAPITAL = re.compile(
+    r"(?:English|French|Germanic|German|Spanish|Italian|Portuguese|Dutch|Danish|Swedish|Norwegian|Finnish|Polish|Czech|Russian|Ukrainian|Greek|"
+    r"Turkish|Arabic|Hebrew|Persian|Hindi|Urdu|Bengali|Chinese|Mandarin|Japanese|Korean|Vietnamese|Swahili|Welsh|Irish|Gaelic|Scottish|British|"
+    r"American|European|African|Asian|Latin|Sanskrit|Christmas|Easter|Sunday|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Java|Python)$"
+)
 _NUMERAL = re.compile(r"(?:[ivx]{1,4}|[ivx]{1,3}/[ivx]{1,3})", re.IGNORECASE)
 _LEGAL_FORM = re.compile(
     r"(?:,\s*|(?<!&)\s)(?:inc|incorporated|llc|l\.l\.c|ltd|limited|llp|lp|plc|corp|corporation|co|gmbh|ag|se|kg|gmbh\s*&\s*co\.?\s*kg|e\.?\s?v|s\.?a|b\.?v|pty|pbc)\.?$",
@@ -82,6 +87,7 @@ def position(name: str | None) -> str:
     text = _GENDERS.sub(" ", (name or "")[:400])
     text = _REQUISITION.sub(" ", _BRACKETS.sub(" ", text))
     place = "at|with|for the|für|bei" if _FIELD_FOLLOWS.search(text) else "at|with|in|for the|für|bei"
+    text = re.split(r"\s+and (?:I|we|he|she|they|it)\b(?:['’][a-z]+)?", text, maxsplit=1)[0]
     text = plain(re.split(rf"\s+[-–—|@•]+\s+|\s*[|•;:]\s*|\s+(?:{place})\s+(?=[A-Z])", text.strip(" -–—|"), maxsplit=1)[0])
     head, comma, rest = text.partition(",")
     if comma and (head.lower().strip() not in _VAGUE_HEADS or len(text) > LONGEST_POSITION):
@@ -97,7 +103,9 @@ def position(name: str | None) -> str:
     if words and _PERSON_NOUN.search(words[-1]) and len(words[-1]) > 5:
         words[-1] = words[-1][:-1]
     text = _lowered_capitals(" ".join(words))
-    if len(words) > 1 and all(word.islower() for word in words[1:]) and words[0][1:].islower():
+    if re.search(r"\bto to\b|\bto get\b", text):
+        return ""
+    if len(words) > 1 and all(word.islower() for word in words[1:]) and words[0][1:].islower() and not _ALWAYS_CAPITAL.search(words[0]):
         text = text[0].lower() + text[1:]
     readable = sum(map(str.isalpha, text)) >= max(2, len(text) // 2)
     return text if readable and len(text) <= LONGEST_POSITION and len(words) <= 7 else ""
