@@ -198,7 +198,8 @@ def _beside_the_house(name: str, email: str) -> str:
 
 
 _CREDENTIALS = re.compile(
-    r",?\s+\(?(?:Ph\.?D|M\.?L\.?I\.?S|M\.?L\.?S|MBA|MSc|M\.?A|B\.?A|SPHR|PHR|SHRM-S?CP|CPA|Esq|J\.?D|M\.?D|Ed\.?D|MSW|MFA|CA|RN|LL\.?M|she/her(?:/hers)?|he/him(?:/his)?|they/them(?:/theirs)?|er/ihm|sie/ihr)\.?\)?(?=,|\s|$)",
+    r",?\s+\(?(?:Ph\.?D|M\.?L\.?I\.?S|M\.?L\.?S|MBA|MSc|M\.?A|B\.?A|SPHR|PHR|SHRM-S?CP|CPA|Esq|J\.?D|M\.?D|Ed\.?D|MSW|MFA|CA|RN|"
+    r"LL\.?M|she/her(?:/hers)?|he/him(?:/his)?|they/them(?:/theirs)?|er/ihm|sie/ihr)\.?\)?(?=,|\s|$)",
     re.IGNORECASE,
 )
 _PRONOUNS = re.compile(r"\s*[(\[](?:she|he|they|sie|er|ze)\b[^)\]]{0,30}[)\]]", re.IGNORECASE)
@@ -257,7 +258,12 @@ def _signer(signed: tuple[Line, ...], writer: str) -> Person | None:
 def _is_the_writer(line: str, writer: str) -> bool:
     """Whether a line is the first or the whole name of whoever sent the mail: what stands above it ("Um abraço") names nobody."""
     name, whole = fold(_name_and_title(line)[0]), fold(writer)
-    return len(name) > 2 and name in (whole, whole.partition(" ")[0]) and not is_called_like_a_desk(writer) and not has_organization_word(writer)
+    return (
+        len(name) > 2
+        and name in (whole, whole.partition(" ")[0])
+        and not is_called_like_a_desk(writer)
+        and not has_organization_word(writer)
+    )
 
 
 _INITIALS = re.compile(r"(?:[^\W\d_a-z]\.? ?){2,4}")
@@ -287,12 +293,13 @@ def _signed_name(line: str, alone: bool) -> bool:
 _FIRST_NAME = re.compile(r"[^\W\d_a-z][^\W\d_]{1,14}(?:[-'’][^\W\d_]{2,14})?(?:\s[^\W\d_]\.?)?")
 
 
+_TITLE_BEHIND = re.compile(r"\s*\((?:Ms|Mr|Mrs|Miss|Mx|Dr)\.?\)\s*$")
 _KISSES = re.compile(r"\s+x{1,5}$")
 
 
 def _name_and_title(line: str) -> tuple[str, str]:
     """Cut "Ada Byron, Head of Archives" or "Ada Byron | Archivist" in name and title."""
-    bare = _KISSES.sub("", _CREDENTIALS.sub("", _PRONOUNS.sub("", line)).strip(" ,;*_-–—"))
+    bare = _KISSES.sub("", _CREDENTIALS.sub("", _PRONOUNS.sub("", _TITLE_BEHIND.sub("", line))).strip(" ,;*_-–—"))
     name, mark, rest = _first_mark(bare)
     name = re.sub(r"^(?:i\. ?[AV]\.|gez\.|ppa\.|ihre?|your)\s+", "", name, flags=re.IGNORECASE).strip()
     name = _HONORIFIC.sub("", name)
@@ -332,7 +339,8 @@ def _telephone(block: str) -> str:
 
 
 _FULL_NAME = re.compile(
-    r"(?:(?:Dr|Prof|Mr|Mrs|Ms|Frau|Herr|Herrn)\.?\s+)?([A-ZÀ-ÖØ-Þ][\w'’-]{1,20}(?:\s+(?:[A-Z]\.|(?:de|da|van|von|der|den|la|del|di)\b|[A-ZÀ-ÖØ-Þ][\w'’-]{1,20})){1,3})"
+    r"(?:(?:Dr|Prof|Mr|Mrs|Ms|Frau|Herr|Herrn)\.?\s+)?([A-ZÀ-ÖØ-Þ][\w'’-]{1,20}(?:\s+(?:[A-Z]\.|(?:de|da|van|von|der|den|la|del|"
+    r"di)\b|[A-ZÀ-ÖØ-Þ][\w'’-]{1,20})){1,3})"
 )
 _LEAD = re.compile(
     r"[\s,:(]*(?:(?:with|to|both|our|the|my|colleague|colleagues|members?|including|like|me|us|and|mit)\s+){0,3}(?:[a-z]+\s+){0,3}"

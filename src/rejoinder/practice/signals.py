@@ -81,10 +81,13 @@ def _states_wait(folded: str) -> bool:
 
 
 _HELD = re.compile(
-    r"\b(?:keep|keeps|keeping|kept|hold|holds|holding|held|retain\w*|stor(?:e|ed|ing)|remain\w*|delet\w+|destroy\w*|eras\w+|behalten|bewahren|"
-    r"aufbewahr\w*|speicher\w*|gespeichert|losch\w*|geloscht)\b(?:\W+\w+){0,5}?\W+(?:application|applications|cv|resume|details|file|papers|"
+    r"\b(?:keep|keeps|keeping|kept|hold|holds|holding|held|retain\w*|stor(?:e|ed|ing)|remain\w*|delet\w+|destroy\w*|eras\w+|behalten|"
+    r"bewahren|"
+    r"aufbewahr\w*|speicher\w*|gespeichert|losch\w*|geloscht)\b(?:\W+\w+){0,5}?\W+(?:application|applications|cv|resume|details|file|"
+    r"papers|"
     r"documents|data|letter|name|record|records|profile|candidacy|information|bewerbung\w*|unterlagen|daten)\b|"
-    r"\b(?:application|applications|cv|resume|details|file|papers|documents|data|records?|bewerbung\w*|unterlagen|daten)\b(?:\W+\w+){0,3}?\W+"
+    r"\b(?:application|applications|cv|resume|details|file|papers|documents|data|records?|bewerbung\w*|unterlagen|"
+    r"daten)\b(?:\W+\w+){0,3}?\W+"
     r"(?:kept|held|retained|stored|deleted|destroyed|erased|aufbewahrt|gespeichert|geloscht|vernichtet)\b"
 )
 _APPLYING_AGAIN = re.compile(

@@ -57,7 +57,8 @@ def _gender() -> re.Pattern[str]:
 def _numbers() -> tuple[re.Pattern[str], ...]:
     """What numbers of a house look like: before a position's name, behind it, and behind a word such as "announcement"."""
     first = re.compile(
-        r"^\s*[(\[#]*\s*(?:(?:req|job|id|ref)\b[.#:\s]*)*(?:[A-Z]{1,4}-?\d{3,}[-\d]*|\d{4,}(?:-\d+)*(?:BR)?|20\d\d-\d{2,})[)\]]?\s*[-–—:|,]?\s+",
+        r"^\s*[(\[#]*\s*(?:(?:req|job|id|ref)\b[.#:\s]*)*(?:[A-Z]{1,4}-?\d{3,}[-\d]*|\d{4,}(?:-\d+)*(?:BR)?|"
+        r"20\d\d-\d{2,})[)\]]?\s*[-–—:|,]?\s+",
         re.IGNORECASE,
     )
     behind = re.compile(

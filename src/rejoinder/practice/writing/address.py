@@ -51,7 +51,7 @@ def greeting(case: Case, facts: Facts) -> str:
         return f"Dear {name},"
     initial = re.fullmatch(r"[A-Za-z]\.?", words[0])
     bracketed = re.search(rf"\b{re.escape(_surname(words))} \((Mrs|Ms|Mr|Miss|Mx|Dr)\.?\)", case.letter.message.text[:20000])
-    if bracketed:
+    if bracketed and len(words) <= 3:  # of a longer name it is not certain which word is the surname ("Joyce Lim Hui Wen")
         return f"Dear {bracketed[1]} {_surname(words)},"
     if words[0].lower().strip(".") in ("sister", "brother", "father", "sr", "fr", "br"):
         rank = {"sr": "Sister", "br": "Brother", "fr": "Father"}.get(words[0].lower().strip("."), words[0].capitalize())
@@ -113,7 +113,9 @@ def _title_elsewhere(case: Case, recipient: Recipient | None, name: str) -> str:
     surname = re.escape(_surname(name.split()))
     for raw in (recipient.name if recipient else "", case.letter.message.sender.name, *(contact.name for contact in case.contacts)):
         found = re.match(
-            rf"\W*((?:Prof(?:essor)?|Dr|Mr|Mrs|Ms|Frau|Herr|Sir|Dame|Lord|Lady|Baroness)\b\.?(?:\s*Dr\.?)?)\s.{{0,60}}\b{surname}\b", raw[:120], re.IGNORECASE
+            rf"\W*((?:Prof(?:essor)?|Dr|Mr|Mrs|Ms|Frau|Herr|Sir|Dame|Lord|Lady|Baroness)\b\.?(?:\s*Dr\.?)?)\s.{{0,60}}\b{surname}\b",
+            raw[:120],
+            re.IGNORECASE,
         )
         if found:
             return found.group(1)

@@ -63,7 +63,7 @@ _YOUR_THING = re.compile(r"\byour ((?:[a-z]+ ){0,2}[a-z]+) (?:is|was|were|are|ha
 
 def done_for_her(sentence: str) -> str | None:
     """Return what `sentence` says they did for her, as she would thank for it ("telling Ana about me"), or None."""
-    if _WITHHELD.search(sentence):
+    if _WITHHELD.search(sentence) or re.search(r"\bif you (?:like|want|wish|['’]d like|would like|agree)\b", sentence, re.IGNORECASE):
         return None
     flat = one_line(sentence)
     for found in _DID.finditer(flat):
@@ -89,7 +89,9 @@ def _to_her(rest: str) -> bool:
 
 
 _BID_VERBS = (
-    "come|drop|pop|stop by|turn up|practi[sc]e(?! (?-i:[A-Z]))|read|keep an eye|try (?=(?-i:[A-Z]))|stop in|call in|look in|knock|learn|write to|"
+    "come(?! (?-i:[A-Z][a-z]+(?:[,.;]|$)|(?:January|February|March|April|May|June|July|August|September|October|November|"
+    "December)\b))|drop|pop|stop by|turn up|practi[sc]e(?! (?-i:[A-Z]))|read|keep an eye|try (?=(?-i:[A-Z]))|stop in|call in|look in|"
+    "knock|learn|write to|"
     "write again|write back|ring|phone|give (?:me|us) an? (?:ring|call|shout|bell|buzz)|say hello|bring|"
     r"keep (?:going|writing|reading|drawing|singing|at it)|"
     "ask (?:for me|again)|remind|send (?:me|us)|finish|get in touch|try (?:me|us)|hang on to|look (?:me|us) up|visit"
@@ -169,17 +171,19 @@ _PREFERRED = re.compile(
     r"\b(someone|somebody|(?<=to )(?-i:[A-Z][a-z]+)|(?<=taken )(?-i:[A-Z][a-z]+)|(?<=to )an? [a-z]+|(?<=with )an? "
     r"[a-z]+|(?<=for )an? [a-z]+|(?<=chosen )an? [a-z]+|(?<=taken )an? [a-z]+|(?:a|an|another|the other) (?:candidate|applicant|person|"
     r"colleague|volunteer)|(?:other |two |three |four |five |six |several )?"
-    r"(?:people|candidates|applicants|others)|one),? ((?:from (?:another|our) [a-z]+ )?(?:who|with|whose)\b [^.;:!?()]{4,110})",
+    r"(?:people|candidates|applicants|others)|(?<!the )one),? ((?:from (?:another|our) [a-z]+ )?(?:who|with|whose)\b [^.;:!?()]{4,110})",
     re.IGNORECASE,
 )
 _ONLY_A_MATCH = re.compile(
     r"\b(?:clos\w+|better|more|most|stronger|strongest|match\w*|fits?|suit\w*|meets?|met|needs|requirements|criteria|profile|qualif\w+|"
-    r"than|you|your|accept(?:ed|s)|aligns?|aligned|beat|applied|interviewed|specific|particular|necessary|required|relevant|right|impressed|stood|"
+    r"than|you|your|accept(?:ed|s)|aligns?|aligned|beat|applied|interviewed|specific|particular|necessary|required|relevant|right|"
+    r"impressed|stood|"
     r"felt|feel|believe|think)\b",
     re.IGNORECASE,
 )
 _PREFERRED_CUT = re.compile(
-    r" to be (?:our|the|my)\b| for (?=(?-i:[A-Z]))|, (?:and|so|but|which|we|I)\b| and who (?:we|I)\b| and (?=(?:I|we|our|it|the)\b)| so (?=(?:I|we)\b)| but |"
+    r" to be (?:our|the|my)\b| for (?=(?-i:[A-Z]))|, (?:and|so|but|which|we|I)\b| and who (?:we|I)\b| and (?=(?:I|we|our|it|the)\b)|"
+    r" so (?=(?:I|we)\b)| but |"
     r"\s[-–—]\s|, (?=even|though|however)| which ",
     re.IGNORECASE,
 )
@@ -216,7 +220,8 @@ _NAME = r"((?:(?:Mr|Ms|Mrs|Mx|Dr)\.? )?[A-Z][a-zà-ÿ'’-]+(?: [A-Z][a-zà-ÿ'�
 _APPOINTED = re.compile(
     r"(?:\b[Aa]ppointed|\bhired|\bhiring|\bmaking|\bchosen|\bchose|\bpicked|\b[Ii] have taken|\b[Ww]e have taken|"
     r"\b(?:giv(?:e|en|ing)|gave|offered|offering) (?:it|(?:the|this)(?: [a-z’'-]+){1,4}) to|"
-    rf"\b(?:(?<![Hh]e has )(?<![Hh]e['’]s )(?<![Ss]he has )gone|going|goes|(?<![Hh]e )went) (?:to|with)) {_NAME}(?=[,.;!]| since\b| who\b| deputy\b| from\b| as\b| and\b| because\b|$)"
+    rf"\b(?:(?<![Hh]e has )(?<![Hh]e['’]s )(?<![Ss]he has )gone|going|goes|(?<![Hh]e )went) (?:to|with)) {_NAME}(?=[,.;!]| since\b|"
+    rf" who\b| deputy\b| from\b| as\b| and\b| because\b|$)"
 )
 
 _WILL_BE = re.compile(
@@ -250,7 +255,8 @@ _OF_HER = re.compile(
     re.IGNORECASE,
 )
 _OF_HER_CUT = re.compile(
-    r",? (?:and|but|so) (?=(?:I|we|it|that|the|you|they)\b)|, (?=(?:I|we|they|he|she|(?-i:[A-Z][a-z]+)) (?:has|have|had|is|was|were|[a-z]+ed|hung|"
+    r",? (?:and|but|so) (?=(?:I|we|it|that|the|you|they)\b)|, (?=(?:I|we|they|he|she|(?-i:[A-Z][a-z]+)) (?:has|have|had|is|was|were|"
+    r"[a-z]+ed|hung|"
     r"put|took|still|even|all)\b)|,? but |\s[-–—]\s|,? (?:although|though|tho|however|"
     r"which|because|apart from|except|save for)\b",
     re.IGNORECASE,
@@ -258,8 +264,9 @@ _OF_HER_CUT = re.compile(
 _NOT_SAID = re.compile(r"\b(?:where|when|if|(?<!know )(?<!say )(?<!tell you )(?<!sure )that|what|how|while) $", re.IGNORECASE)
 _BECAUSE = re.compile(r"\bbecause $", re.IGNORECASE)
 _NOT_PRAISE = re.compile(
-    r"\b(?:not|expressed|requested|submitted|completed|attended|interviewed|received|uploaded|n['’]t|unfortunately|unsuccessful|applied|application|interest(?:ed)?|appl(?!icant)\w+|will|if|shortlist\w*|selected|considered|register\w*|"
-    r"invited|one of (?:many|several)|great|lovely|nice|wonderful|perfect|fantastic|amazing|strong|talented|any|receiv\w+|"
+    r"\b(?:not|expressed|requested|submitted|completed|attended|interviewed|received|uploaded|n['’]t|unfortunately|unsuccessful|"
+    r"applied|application|interest(?:ed)?|appl(?!icant)\w+|will|if|shortlist\w*|selected|considered|register\w*|"
+    r"invited|one of (?:many|several)|great|lovely|nice|wonderful|perfect|fantastic|amazing|strong|talented|deserved?|any|receiv\w+|"
     r"unable|too|lack\w*|less|never|right to|hoping|hoped|wanted|disappoint\w*)\b|n['’]t\b",
     re.IGNORECASE,
 )
@@ -304,7 +311,8 @@ def liked_that(sentence: str) -> str | None:
 
 
 _ALONE_OF_ALL = re.compile(
-    r"\b(?:yours was|you were) one of the (?:few|last|best|two|three|four|five|six|seven|eight|nine|ten|handful)\b|"
+    r"\byou were the (?:person|one|candidate) (?:we|I) (?:all )?wanted\b|\b(?:yours was|you were) one of the (?:few|last|best|two|"
+    r"three|four|five|six|seven|eight|nine|ten|handful)\b|"
     r"\b(?:you (?:were|are)|your (?:[a-z]+ ){0,2}[a-z]+ (?:was|is)) (?:the|our) (?:only|first|best|one)\b|\byour [a-z]+ (?:was|is|"
     r"were) (?:better|finer) than|\byou [a-z]+ (?:better|more|finer|sharper) [^.;!?]{3,60}\bthan (?:most|many|any|some|all)\b",
     re.IGNORECASE,

@@ -74,7 +74,8 @@ _MONTH_NAMES = "January|February|March|April|May|June|July|August|September|Octo
 _DAY_FIRST = re.compile(rf"\b\d{{1,2}}(?:st|nd|rd|th)? (?:of )?(?:{_MONTH_NAMES}|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b")
 _MONTH_FIRST = re.compile(rf"\b(?:{_MONTH_NAMES}) \d{{1,2}}\b")
 _BRITISH = re.compile(
-    r"\b(?:apologis|organis|recognis|realis|favour|colour|honour|labour|programme|centre|theatre|whilst|fortnight|enquir|cheque|catalogued|rota\b|"
+    r"\b(?:apologis|organis|recognis|realis|favour|colour|honour|labour|programme|centre|theatre|whilst|fortnight|enquir|cheque|"
+    r"catalogued|rota\b|"
     r"shortlist|term-time|maternity cover|CV\b|Yours sincerely|Yours faithfully|council\b|trustees\b|tel\. 0|\n0\d{4} \d)",
     re.IGNORECASE,
 )
@@ -125,7 +126,8 @@ _FILLED = re.compile(
 )
 _SPEAKS_FOR_ONE = re.compile(r"\bI['’]?(?: am|m)? (?:the only|alone)|\b[A-Z]\w+ is me\b")
 _SPEAKS_FOR_MORE = re.compile(
-    r"\b(?:we|us|our|team|colleagues?|panel|committee|board|staff|trustees|department|office|centre|center|library|museum|council|university|school|"
+    r"\b(?:we|us|our|team|colleagues?|panel|committee|board|staff|trustees|department|office|centre|center|library|museum|council|"
+    r"university|school|"
     r"client|chair|director|manager|coordinator|head of|wir|uns\w*|Team|Kolleg\w+)\b|['’](?:re|ve) ",
     re.IGNORECASE,
 )
@@ -348,7 +350,7 @@ def _conditions(
     intern = not volunteer and (
         kind is ApplicationType.INTERNSHIP or bool(re.search(r"\bintern(?:ship)?s?\b|\bpraktik", role, re.IGNORECASE))
     )
-    agency = case.organization.agency or letter.reading.attribution.via_agency
+    agency = (case.organization.agency or letter.reading.attribution.via_agency) and not _serves_clients(own_words(letter))
     academic = is_academic(role) and not intern
     public = _is_public(case) and not (volunteer or academic)
     for name, holds in (("volunteer", volunteer), ("intern", intern), ("agency", agency), ("academic", academic), ("public", public)):
@@ -369,6 +371,21 @@ def _conditions(
         yield "acquainted"
     if recipient and (_SPEAKS_FOR_ONE.search(own_words(letter)) or not _SPEAKS_FOR_MORE.search(own_words(letter))):
         yield "alone"
+
+
+_A_CLIENT = re.compile(r"\bclients?\b", re.IGNORECASE)
+_HIRING_CLIENT = re.compile(
+    r"\b(?:my|our) clients?\b|\bclient['’]s (?:decision|feedback|comments|shortlist|trustees|view|answer)|\bthe client (?:has|have|"
+    r"had|decided|felt|chose|want|wanted|"
+    r"would|thought|said|is|was|liked|went|prefer|preferred|told|will|does|loved|came|saw)|\b(?:from|by|with|to) the client\b(?! as\b)|"
+    r"\bput(?:ting)? you forward|\bclient,|\bthe client\.",
+    re.IGNORECASE,
+)
+
+
+def _serves_clients(text: str) -> bool:
+    """Whether a letter speaks of clients, but of none that would hire: then its house is no agency, whatever it looked like."""
+    return bool(_A_CLIENT.search(text)) and not _HIRING_CLIENT.search(text)
 
 
 def _goes(theirs: Theirs) -> Iterator[str]:
@@ -845,7 +862,9 @@ _TEAM_WORDS = frozenset(
     "team hiring recruiting recruitment recruiter talent acquisition human resources hr careers career jobs people operations department "
     "committee staff office admissions info noreply reply no-reply notifications service services group inc llc volunteer volunteers "
     "coordinator applications appointments board trust personal personalabteilung bewerbung bewerbungen karriere "
-    "abteilung support admin workday greenhouse recrutement recrutamento reclutamiento camping banque banco fondation fundação fundación "
+    "abteilung support admin workday greenhouse executive secretary manager officer director in-charge incharge assistant registrar "
+    "bursar the hrd personnel division dept registry unit secretariat recrutement recrutamento reclutamiento camping banque banco "
+    "fondation fundação fundación "
     "lever".split()
 )
 

@@ -27,14 +27,19 @@ _FEEDBACK_OFFERED = re.compile(
 )
 _ADVICE_GIVEN = re.compile(
     r"\b(?:my|our)(?: one)?(?: piece of| bit of| word of)? (?:advice|tip|suggestion|feedback)(?: to you)?(?: is| would be|:)|"
-    r"(?:^|[.;] )(?:an?|one|some|two|three|the)? ?(?:small |short |quick |last |further )?(?:(?:piece|word|bit)s? of )?(?:advice|tips?|suggestions?|"
+    r"(?:^|[.;] )(?:an?|one|some|two|three|the)? ?(?:small |short |quick |last |further )?(?:(?:piece|word|bit)s? of )?(?:advice|"
+    r"tips?|suggestions?|"
     r"feedback|notes|comments)"
     r"(?:, [^:.;]{3,60})?(?: (?:for|from) [^:.;]{3,60})?:|"
-    r"(?:^|[.;] )to give you (?:some |a little )?feedback\b|\b(?:by way of|here is|here['’]s|here are|you asked for) (?:some |a little |my |our |the )?(?:brief |short |honest )?"
+    r"(?:^|[.;] )to give you (?:some |a little )?feedback\b|\b(?:by way of|here is|here['’]s|here are|you asked for) (?:some |"
+    r"a little |my |our |the )?(?:brief |short |honest )?"
     r"(?:feedback|comments|advice|tips)\b(?! (?:on|about) request)|"
     r"\bit would (?:have )?help(?:ed)?\b[^.;]{0,20}\b(?:next time|to (?:give|have|bring|show|say))|"
-    r"\b(?:next time|in future|for next time),? (?:try|bring|give|say|show|take|do|come|tell|let|slow|read|ask|check|put|use|talk|speak|start|make)\b|"
-    r"\bwhere you (?:lost (?:ground|points|marks)|fell (?:short|down))\b|\bif you want my advice\b",
+    r"\b(?:next time|in future|for next time),? (?:try|bring|give|say|show|take|do|come|tell|let|slow|read|ask|check|put|use|talk|"
+    r"speak|start|make)\b|"
+    r"\bwhere you (?:lost (?:ground|points|marks)|fell (?:short|down))\b|\bif you want my advice\b|\bif I were you\b|"
+    r"\bwhat (?:I['’]d|I would|you (?:could|might|should)) work on\b|"
+    r"\bhere['’]?s? (?:is )?how you (?:got on|did|scored)\b|\bwould (?:have been|be) (?:better|stronger) (?:with|if|had)\b",
     re.IGNORECASE,
 )
 _FEEDBACK_GIVEN = re.compile(r"\b(?:suggest|recommend|advice for|notes? that|tip|would have helped|next time)\b", re.IGNORECASE)
@@ -207,7 +212,6 @@ _OF_ONES_OWN = (
     "answer.help",
     "answer.advice",
     "answer.thanks_feedback",
-    "answer.pointed",
     "answer.passed_on",
     "answer.if_ever",
     "answer.kept",
@@ -229,6 +233,8 @@ def asked(theirs: Theirs, today: date) -> str:
     for said in theirs.sentences:
         question = " ".join(said.text.split())
         if question.endswith("?") and len(question) <= 200 and _TO_THE_READER.search(question) and not is_over(theirs, said, today):
+            if turning.pointed_to(said.text):
+                continue
             return question
     return ""
 
@@ -254,7 +260,7 @@ def echoes(theirs: Theirs, known: frozenset[str] | set[str]) -> Iterator[Topic]:
         things = list(_things(theirs, known))
         found = [*things, *found, *_favours(theirs, known), *_sayings(theirs), *_readings(theirs, known)]
         if not any(topic.strong for topic in found):
-            found += _quotations(theirs)
+            found += list(_sayings(theirs, least=1)) or _quotations(theirs)
     yield from _once(found)
     yield from _reasons(theirs, known)
     for kindness in theirs.kind_words(KindnessKind.GOOD_WISHES, least=0)[:1] if known >= {"wrote", "human"} else ():
@@ -343,7 +349,11 @@ def _first_thing(theirs: Theirs, kindness: Kindness) -> list[str]:
 
 
 def _things(theirs: Theirs, known: frozenset[str] | set[str]) -> Iterator[Topic]:
-    praised = set()
+    praised = {
+        around.start
+        for kindness in theirs.kind_words(KindnessKind.PERSONAL_DETAIL, KindnessKind.PRAISE, least=1)
+        if kindness.strength == 1 and (around := theirs.around(kindness))
+    }
     found = []
     for kindness in theirs.kind_words(KindnessKind.PERSONAL_DETAIL, KindnessKind.PRAISE):
         around = theirs.around(kindness)
@@ -368,7 +378,7 @@ def _things(theirs: Theirs, known: frozenset[str] | set[str]) -> Iterator[Topic]
             continue
         for thing, saying in turning.things_of_hers(said.text):
             particular = turning.is_particular(thing)
-            if particular:
+            if particular and (said.start in praised or _WARM.search(said.text) or said.does & {"useful", "talked_of"}):
                 found.append(
                     (
                         (not particular, said.start not in praised, said.start),
@@ -379,6 +389,25 @@ def _things(theirs: Theirs, known: frozenset[str] | set[str]) -> Iterator[Topic]
     if found:
         yield min(found, key=lambda pair: pair[0])[1]
         return
+
+
+_WARM = re.compile(
+    r"\b(?:lov(?:e|ed|ely)|lik(?:e|ed)|enjoy\w*|admir\w*|superb\w*|best|better|beautiful\w*|fine(?:st)?|good|great\w*|excellent\w*|"
+    r"clear(?:est|ly)?|clever\w*|"
+    r"funn\w+|laugh\w*|smil\w+|giggl\w+|still|remember\w*|stay\w*|stuck|sticks|think(?:ing)?|thought|talk\w*|quot\w+|sol(?:ved|ves)|"
+    r"us(?:e|ed|eful|ing)|"
+    r"borrow\w*|steal\w*|stole\w*|read|re-read|wonder\w*|mov(?:ed|ing)|touch\w*|impress\w*|charm\w*|delight\w*|favou?rite|hung|hangs|"
+    r"pinned|kept|keep\w*|photograph\w*|"
+    r"neat\w*|perfect\w*|sensibl\w*|smart\w*|sharp\w*|honest\w*|made (?:me|us|him|her|them)|chang\w+|taught|learn\w*|rich\w*|"
+    r"careful\w*|rigorous\w*|"
+    r"appreciat\w*|grateful|thank\w*|pleas\w+|glad|happy|interest\w*|strong\w*|strik\w+|struck|brilliant\w*|inspir\w*|fascinat\w*|"
+    r"memorabl\w*|help\w*|"
+    r"show\w*|stood out|stands out|bright\w*|warm\w*|right|surpris\w+|convinc\w*|fought|argued|copied|shared|everyone|nobody|caught|"
+    r"lit|win\w*|won|praise\w*|kind\w*|"
+    r"thoughtful\w*|generous\w*|patien\w+|gentle|calm\w*|light|alive|joy\w*|treasure\w*|rare\w*|gem|cheer\w*|wit\w*|vivid\w*|true|care)\b",
+    re.IGNORECASE,
+)
+"""Words without which a sentence that no kind words stand in only names a thing of hers ("I had your contract on the desk")."""
 
 
 def _about(theirs: Theirs, place: Said | Kindness, around: Said | None, thing: str, saying: bool) -> Topic:
@@ -416,9 +445,9 @@ def _done(theirs: Theirs, said: Said) -> str | None:
     return doing if doing and not turning.leans(doing) and len(doing.split()) > 2 else None
 
 
-def _sayings(theirs: Theirs) -> Iterator[Topic]:
-    """What they say well of her in a whole clause ("you held the microphone exactly right")."""
-    for kindness in theirs.kind_words(KindnessKind.PERSONAL_DETAIL, KindnessKind.PRAISE):
+def _sayings(theirs: Theirs, least: int = 2) -> Iterator[Topic]:
+    """What they say well of her in a whole clause ("you held the microphone exactly right"), in words of at least that strength."""
+    for kindness in theirs.kind_words(KindnessKind.PERSONAL_DETAIL, KindnessKind.PRAISE, least=least):
         around = theirs.around(kindness)
         if around and around.does & {"liked_meeting", "almost", "would_have"}:
             continue
@@ -479,7 +508,8 @@ _SOMEBODY = re.compile(r"\b(?:he|him|his|she|hers?|they|them|their)\b")
 
 
 _NEXT_CLAUSE = re.compile(
-    r", (?:and|but|so|which) |, (?=it (?:is|was)\b)|(?:(?<!between you),? (?:and|but|so|which) (?=(?:we|I|the|it|both|all|everyone|[A-Z][\w'’-]+ and I) ))"
+    r", (?:and|but|so|which) |, (?=it (?:is|was)\b)|(?:(?<!between you),? (?:and|but|so|which) (?=(?:we|I|the|it|both|all|everyone|"
+    r"[A-Z][\w'’-]+ and I) ))"
 )
 
 
@@ -566,7 +596,8 @@ def _echoes_in_german(theirs: Theirs, *, du: bool, human: bool) -> Iterator[Topi
 
 
 _MONEY = re.compile(
-    r"\b(?:grant|fund\w*|budget|money|headcount|sponsor\w*|savings|cuts?|froze|frozen|freeze|afford|finances?|financial|Haushalt\w*|Mittel\w*)\b",
+    r"\b(?:grant|fund\w*|budget|money|headcount|sponsor\w*|savings|cuts?|froze|frozen|freeze|afford|finances?|financial|Haushalt\w*|"
+    r"Mittel\w*)\b",
     re.IGNORECASE,
 )
 _NEGATIVE = re.compile(
@@ -674,11 +705,11 @@ def answers(theirs: Theirs, known: frozenset[str] | set[str]) -> Iterator[Topic]
         questions = list(_questions(theirs))
         known_ones = [topic for topic in questions if topic.name != "answer.plain"]
         for topic in known_ones or questions:
-            if topic.name not in seen:
+            if topic.name not in seen and not (topic.name in _ANSWERED_BY_A_YES and seen & set(_ANSWERED_BY_A_YES)):
                 seen.add(topic.name)
                 yield topic
     for topic in _offers(theirs, known):
-        if topic.name not in seen and not (said_yes and topic.name in _ANSWERED_BY_A_YES):
+        if topic.name not in seen and not ((said_yes or seen & set(_ANSWERED_BY_A_YES)) and topic.name in _ANSWERED_BY_A_YES):
             seen.add(topic.name)
             yield topic
     if theirs.language == "en" and known & {"human", "volunteer"} and "wrote" in known:
@@ -701,6 +732,8 @@ def _yeses(theirs: Theirs, known: frozenset[str] | set[str]) -> Iterator[Topic]:
         if answer is None:
             continue
         goes_on, kind = answer
+        if kind == "may" and goes_on.startswith(("put me off", "let me down", "tell me", "let me know")):
+            continue
         if kind == "may" and goes_on.split()[0].lower() not in _MAY_DO and not goes_on.lower().startswith(_MAY_BE_IN_TOUCH):
             continue
         yield theirs.topic(f"answer.{kind}", said, True, yes=goes_on)
@@ -710,7 +743,9 @@ def _yeses(theirs: Theirs, known: frozenset[str] | set[str]) -> Iterator[Topic]:
         yield theirs.topic("answer.permission", granted, True)
 
 
-_MAY_I_GIVE = re.compile(r"\b(?:may|can|could|shall) (?:I|we) (?:please )?(?:give|pass|send|tell|let|put|show|mention)\b[^.;!]{3,80}\?", re.IGNORECASE)
+_MAY_I_GIVE = re.compile(
+    r"\b(?:may|can|could|shall) (?:I|we) (?:please )?(?:give|pass|send|tell|let|show|mention)\b[^.;!]{3,80}\?", re.IGNORECASE
+)
 
 
 def _questions(theirs: Theirs) -> Iterator[Topic]:
@@ -756,7 +791,7 @@ def _offers(theirs: Theirs, known: frozenset[str] | set[str]) -> Iterator[Topic]
             continue  # they would talk about it, and that is taken up below
         elif (said and _ADVICE_GIVEN.search(said.text)) or _gives_feedback(kindness.quote):
             yield theirs.topic("answer.thanks_feedback", kindness, True)
-        elif not feedback_given(theirs):
+        elif not feedback_given(theirs) and _OFFERS_FEEDBACK.search(said.text if said else kindness.quote):
             yield theirs.topic("answer.feedback", kindness, True)
     yield from _talk_of_it(theirs) if close else ()
     for said, comments in list(commenting.items())[:1]:
@@ -816,14 +851,25 @@ def _introductions(theirs: Theirs) -> Iterator[Topic]:
             yield theirs.topic("answer.reference", said, True)
 
 
+_OFFERS_FEEDBACK = re.compile(
+    r"\b(?:feedback|feed-back|debrief\w*|comments?|notes|marks?|scores?|talk|chat|speak|discuss\w*|go (?:through|over)|walk you|call|"
+    r"ring|phone|happy|"
+    r"glad|pleased|let (?:me|us) know|ask|explain|why|reasons?|questions|advice|thoughts|rückmeldung\w*|gern\w*|anrufen|gespräch|"
+    r"hinweis\w*|auskunft)\b",
+    re.IGNORECASE,
+)
+
+
 def feedback_given(theirs: Theirs) -> Said | None:
     """Return the sentence in which their letter itself tells her what to do better, so that she need not ask; None where it does not."""
     return next((said for said in theirs.sentences if _ADVICE_GIVEN.search(" ".join(said.text.split()))), None)
 
 
 _OF_HERS_TO_MEND = re.compile(
-    r"\b(?:you|your|yours)\b[^.;!?]{0,80}\b(?:lack(?:s|ed|ing)?|too (?!kind|good|well)\w+|not (?:yet )?(?:ready|enough)|n['’]t (?:yet )?(?:ready|enough|do|work|"
-    r"quite|manage|finish|answer|show|tell|say|mention)|need(?:s|ed)? (?:more|me|us|to)|short (?:of|on)|less|weak\w*|late|missed|overflowed|"
+    r"\b(?:you|your|yours)\b[^.;!?]{0,80}\b(?:lack(?:s|ed|ing)?|too (?!kind|good|well)\w+|not (?:yet )?(?:ready|enough)|"
+    r"n['’]t (?:yet )?(?:ready|enough|do|work|"
+    r"quite|manage|finish|answer|show|tell|say|mention)|need(?:s|ed)? (?:more|me|us|to)|short (?:of|on)|less|weak\w*|late|missed|"
+    r"overflowed|"
     r"can(?:not|['’]t)|could(?: not|n['’]t))\b|\bwe['’]?(?: a)?re short of\b|\b(?:the )?lack of\b|\bgap in your\b",
     re.IGNORECASE,
 )

@@ -44,6 +44,9 @@ _DULL = frozenset(
     "best own money exams exam turn feedback decision account inbox records password expenses experience skills knowledge "
     "needs side hope hopes "
     "disappointment score scores marks rank ranking lack absence level area field studies degree eligibility options plans choice choices "
+    "number phone telephone particulars reimbursement pay ticket parking contract visa permit grid locker badge keys bag umbrella "
+    "coat arrival "
+    "receipts invoice invoices bank payment train dates calendar wife husband brother sister mother father son daughter "
     "permission consent convenience materials credentials accomplishments achievements abilities talents strengths confirmation".split()
 )
 _DULL_ALONE = frozenset("experience skills knowledge background understanding".split())
@@ -93,14 +96,20 @@ def _things_in(flat: str) -> Iterator[tuple[str, bool]]:
             yield f"what I {found[1].split()[0].lower()} {found[2].lower()} {topic}", True
     for found in _SENT.finditer(flat):
         head = found[1].split()
-        if flat[: found.start()].lower().endswith(" of ") or head[-1].lower() in _DULL | _DETERMINERS or re.fullmatch(r"\w+teen|\w+ty", head[-1].lower()) or {word.lower() for word in head} & (_POINTING | _STOPS):
+        if (
+            flat[: found.start()].lower().endswith(" of ")
+            or head[-1].lower() in _DULL | _DETERMINERS
+            or re.fullmatch(r"\w+teen|\w+ty", head[-1].lower())
+            or {word.lower() for word in head} & (_POINTING | _STOPS)
+        ):
             continue
         tail = flat[found.end() :].lstrip()
         rest = _noun_phrase(tail) if tail.split(" ")[0] in ("of", "about", "on", "inside", "under") else ""
         yield f"the {found[1].strip()} I {found[2].lower()}{' ' + rest if rest else ''}", False
     for found in _YOURS.finditer(flat):
         thing = _noun_phrase(flat[found.end() :])
-        if thing and (_head(thing).lower() not in _DULL or (_head(thing).lower() in _DULL_ALONE and _PREPOSITIONS & set(thing.split()))):
+        of_something = _PREPOSITIONS - {"to"} & set(thing.split())
+        if thing and (_head(thing).lower() not in _DULL or (_head(thing).lower() in _DULL_ALONE and of_something)):
             yield f"my {thing}", False
 
 
@@ -116,15 +125,20 @@ def thing_singled_out(praise: str) -> str | None:
     singled = _SINGLED_OUT.search(flat)
     start = singled.end() if singled else 4 if flat.lower().startswith("the ") else None
     thing = _noun_phrase(re.split(r" (?:that )?you ", flat[start:], maxsplit=1)[0]) if start is not None else ""
-    named = bool(_PREPOSITIONS & set(thing.split()[1:-1])) and _head(thing).lower() not in _DULL | _OTHERS
+    named = bool(_PREPOSITIONS & set(thing.split()[1:-1])) and _head(thing).lower().removesuffix("s") in _MADE
     return f"the {thing}" if named and not leans(thing) else None
 
 
-_OTHERS = frozenset(
-    "panel team committee board students pupils residents children ladies lads boys girls staff rest best way people others head manager director "
-    "quality number standard level field strength depth range one most majority candidates candidate time fact idea".split()
+_MADE = frozenset(
+    "slide drawing sketch sketche statement project lesson programme program model story paragraph page section chapter answer idea "
+    "plan map scene "
+    "chart table draft essay letter video film song recipe design card poem translation test task exercise presentation portfolio "
+    "piece loaf cake "
+    "bread tart soup repair joint index catalogue list script talk seminar demo prototype spreadsheet report poster quilt bench "
+    "chair lamp diagram "
+    "example photograph photo picture analysi note timeline reading tune proposal workshop label caption display".split()
 )
-"""Whose doing or measure the words tell of, and not a thing of hers."""
+"""What applicants make and show; of other things ("the residents of the second floor") it is not certain that they are hers."""
 
 
 def one_line(sentence: str) -> str:
@@ -151,7 +165,7 @@ def _noun_phrase(text: str) -> str:
     for raw in _WORD.findall(text[:200]):
         word = raw.rstrip(',;:.!?)…–—-"”')
         low = word.lower().replace("’", "'")
-        if not _PLAIN.fullmatch(word) or low in _POINTING:
+        if not _PLAIN.fullmatch(word) or low in _POINTING or re.match(r"(?:i|you|we|he|she|it|they)'", low):
             return ""
         if re.search(r"['’]s$", low) and re.match(r" ?(?:in|on|not|a|an|the|been|gone|still|here|there)\b", text.partition(raw)[2]):
             return ""
@@ -220,6 +234,7 @@ _OBJECT_BEFORE = frozenset(
     "sent told gave showed asked met saw liked rang called wrote had to for with between about of on at from by like "
     "than including without meeting seeing interviewing meet see ring call "
     "have hire invite "
+    "found thought considered judged rated make "
     "interview appoint offer choose tell know give send show help ask consider contact keep let put take get having telling reading".split()
 )
 _NAMING = frozenset("mention mentioned recommend recommended introduce introduced suggest suggested connect connected".split())
@@ -276,7 +291,7 @@ def turned(clause: str) -> str | None:
 
 _TO_SAY = (
     r"(?:asked|told|wanted|begged|urged|instructed|would like|['’]d like)(?: (?:me|us|you))? to "
-    r"(?:tell you|let you know|say|write|mention|pass on|assure you|know)(?: to you)?"
+    r"(?:tell you|convey|let you know|say|write|mention|pass on|assure you|know)(?: to you)?"
 )
 _SAYS_WHO = re.compile(rf"^(?:(?!you\b)[\w'’-]+ ){{1,6}}?{_TO_SAY} (?:that )?(?=(?:you|your|it)\b)", re.IGNORECASE)
 _SAID_SO = re.compile(
@@ -328,17 +343,23 @@ def _turned_word(at: int, lows: list[str], word: str) -> str | None:
 _LEANING = re.compile(
     r"\b(?P<person>him|her|hers|his|he|she)\b|"
     r"\b(?P<thing>it|its|itself|they|them|their|theirs)\b|"
-    r"\b(?P<shown>these|those(?! who\b)|this(?! (?:year|week|month|spring|summer|autumn|winter|term|season|time|work|job|role|post|position|way)\b)|"
-    r"that(?= (?:of|in|at|for|to|on|with|from|under|by|instead|one)\b|$)|like that\b|that (?:question|one|day|case|kind|list|project|team))\b|"
+    r"\b(?P<shown>these|those(?! who\b)|this(?! (?:year|week|month|spring|summer|autumn|winter|term|season|time|work|job|role|post|"
+    r"position|way)\b)|"
+    r"that(?= (?:of|in|at|for|to|on|with|from|under|by|instead|one)\b|$)|like that\b|that (?:question|one|day|case|kind|list|project|"
+    r"team))\b|"
     r"\b(?P<place>(?:by|until|before|since) then|then$|here\b|there(?! (?:is|are|was|were|will|had|has)\b|['’]s\b))|"
     r"\b(?P<one>ones|one$)",
     re.IGNORECASE,
 )
 _EXPLETIVE = re.compile(
-    r"^it (?:is|was|came|comes|had|has|would|will|took|might|could)\b|\bthat it was\b|\b(?:at|with|for|through|make|made|of) it$", re.IGNORECASE
+    r"^it (?:is|was|came|comes|had|has|would|will|took|might|could)\b|\bthat it was\b|\b(?:at|with|for|through|make|made|of) it$",
+    re.IGNORECASE,
 )
 _NAMES_A_THING = re.compile(r"\b(?:the|an?|my|your|our|these|those|two|three|some|any|every) [\w'’-]+", re.IGNORECASE)
-_NAMES_SOMEBODY = re.compile(r"(?<!^)\b[A-Z][a-zà-ÿ'’-]+|\b(?:colleague|friend|manager|director|chair|daughter|son|wife|husband|mother|father|aunt|uncle)\b")
+_NO_THING = re.compile(r"\ban? (?:eye|look|hand|line|word|try|go|call|ring|shout)\b", re.IGNORECASE)
+_NAMES_SOMEBODY = re.compile(
+    r"(?<!^)\b[A-Z][a-zà-ÿ'’-]+|\b(?:colleague|friend|manager|director|chair|daughter|son|wife|husband|mother|father|aunt|uncle)\b"
+)
 
 
 def leans(words: str) -> bool:
@@ -348,8 +369,10 @@ def leans(words: str) -> bool:
     nothing.
     """
     for found in _LEANING.finditer(words):
-        before = words[: found.start()]
-        if found["thing"] and (_NAMES_A_THING.search(before) or any(e.start() <= found.start() < e.end() for e in _EXPLETIVE.finditer(words))):
+        before = _NO_THING.sub("", words[: found.start()])
+        if found["thing"] and (
+            _NAMES_A_THING.search(before) or any(e.start() <= found.start() < e.end() for e in _EXPLETIVE.finditer(words))
+        ):
             continue
         if found["person"] and _NAMES_SOMEBODY.search(before):
             continue
@@ -461,22 +484,27 @@ _POINTED = re.compile(
     re.IGNORECASE,
 )
 _WAITS_FOR_HER = re.compile(
-    rf"{_SOMEBODY_THERE}(?:, [^.;!?]{{3,60}}?,| \([^()]{{3,60}}\)|,)? (?:would|will|is|['’]d|has said (?:that )?(?:he|she)(?:['’]d| would)) "
+    rf"{_SOMEBODY_THERE}(?:, [^.;!?]{{3,60}}?,| \([^()]{{3,60}}\)|,)? (?:would|will|is|['’]d|has said (?:that )?(?:he|she)(?:['’]d|"
+    rf" would)) "
     r"(?:be )?(?:very |so |really |most |only too )?(?:delighted|glad|happy|pleased|keen|love|like|expecting|waiting)\b[^.;!?]{0,20}?"
     r"\b(?:hear(?:ing)? from you|your (?:call|letter|email)|talk to you|see you|meet you|have you)\b",
     re.IGNORECASE,
 )
 _USE_MY_NAME = re.compile(
-    r"\b(?:use|mention|give|quote) my name (?:when(?:ever)? you (?:write|talk|speak|ring|call) (?:to )?|if you (?:write|talk|speak|ring|call) (?:to )?|"
+    r"\b(?:use|mention|give|quote) my name (?:when(?:ever)? you (?:write|talk|speak|ring|call) (?:to )?|if you (?:write|talk|speak|"
+    r"ring|call) (?:to )?|"
     rf"to )(?:(?:him|her|them)\b|{_SOMEBODY_THERE})",
     re.IGNORECASE,
 )
 _NO_DOOR = re.compile(
     r"\b(?:not|never|questions?|quer(?:y|ies)|concerns?|expenses|reimburs\w*|claims?|invoice|privacy|data|survey|appeal|complain\w*|"
-    r"accessib\w*|technical|unsubscribe|receipts?|withdraw|HR|Human Resources|Recruitment|Careers|Talent|People Team|Samaritans)\b|n['’]t\b",
+    r"accessib\w*|technical|unsubscribe|receipts?|withdraw|HR|Human Resources|Recruitment|Careers|Talent|People Team|Samaritans)\b|"
+    r"n['’]t\b",
     re.IGNORECASE,
 )
-_OFFICE = re.compile(r"^(?:us|me|the|our|Human|HR|Recruitment|Careers|Personnel|Monday|Tuesday|Wednesday|Thursday|Friday)\b(?! [a-z]+ [A-Z])")
+_OFFICE = re.compile(
+    r"^(?:us|me|the|our|Human|HR|Recruitment|Careers|Personnel|Monday|Tuesday|Wednesday|Thursday|Friday)\b(?! [a-z]+ [A-Z])"
+)
 
 
 def pointed_to(sentence: str, before: str = "") -> str | None:
@@ -505,7 +533,8 @@ _A_CHAT = re.compile(
     r"\b(?:call|ring|phone|telephone) (?:me|us)\b[^.;!?]{0,40}?\b(?:for|to have) "
     r"((?:an?|some) (?:[a-z]+ )?(?:chat|word|talk|conversation|feedback)\b(?: (?:about|on|over) (?:your|the|how) [\w ]{2,40}?)?)"
     r"(?= if\b| when\b| whenever\b| any\b|[,.;!?]|$)|"
-    r"\b(?:call|ring|phone|telephone) (?:me|us)\b[^.;!?]{0,30}? if you(?:['’]d| would) (?:like|want) ((?:an?|some) (?:[a-z]+ )?(?:chat|word|talk|"
+    r"\b(?:call|ring|phone|telephone) (?:me|us)\b[^.;!?]{0,30}? if you(?:['’]d| would) (?:like|want) ((?:an?|"
+    r"some) (?:[a-z]+ )?(?:chat|word|talk|"
     r"conversation|feedback)\b(?: (?:about|on) (?:your|the) [\w ]{2,40}?)?)(?=[,.;!?]|$)",
     re.IGNORECASE,
 )
@@ -519,7 +548,9 @@ def chat(sentence: str) -> str | None:
     return said.removeprefix("have ") if said and not leans(said) else None
 
 
-_GOOD_WORD = re.compile(r"\b(?:put|putting|say) (?:in )?a (?:good |kind )?word (?:(?:in )?for you\b|if you (?:want|like|wish)\b|in\b)", re.IGNORECASE)
+_GOOD_WORD = re.compile(
+    r"\b(?:put|putting|say) (?:in )?a (?:good |kind )?word (?:(?:in )?for you\b|if you (?:want|like|wish)\b|in\b)", re.IGNORECASE
+)
 
 
 def good_word(sentence: str) -> bool:
@@ -543,7 +574,7 @@ def reference(sentence: str) -> bool:
 
 _MAY_WE = re.compile(r"\b(?:may|shall|could|can|might) (?:we|i) (?:please )?([^.!?;:()]{4,140})\?", re.IGNORECASE)
 _WOULD_YOU = re.compile(
-    r"\b(?:(?:would|are|might|could) you|wonder(?:ed|ing)? (?:if|whether) you(?: would| might| could|['’]d)) "
+    r"\b(?:(?:would|are|might|could) you|(?:wonder|ask)(?:ed|ing)? (?:if|whether) you(?: would| might| could|['’]d)) "
     r"(?:still |perhaps |also |then |instead |ever )?(be interested in|be open to|"
     r"interested in|think about|come and (?:do|help|play|teach|work|lend|join|run|try|give)|"
     r"open to|consider|be willing to|willing to|be able to|able to|"
@@ -565,7 +596,10 @@ def _spoken_of(text: str) -> str:
 
 
 _LET_US_KEEP = re.compile(
-    r"\b(?:keep|hold on to|hold|retain|store) (your [a-zé]+(?: (?!for\b|on\b|in\b|so\b|until\b|with\b|"
+    r"\b(?:keep|hold on to|hold|retain|store) (your (?=(?:[a-z]+ )?(?:application|details|particulars|bio-?data|candidacy|"
+    r"candidature|data|cv|c\.v|resume|résumé|curriculum|file|papers|"
+    r"documents|letter|name|number|profile|information|records?|email|contact|portfolio|materials?|address|drawings|samples?|"
+    r"sketches|card)\b)[a-zé]+(?: (?!for\b|on\b|in\b|so\b|until\b|with\b|"
     r"and\b)[a-zé]+)?)(?: on (?:our )?(?:file|record|our books))?( for (?:a|one|two|three|six|twelve|up to [a-z]+|\d+) "
     r"(?:further )?(?:day|week|month|year)s?)?(?=[ ,.;?]|$)",
     re.IGNORECASE,
