@@ -135,8 +135,17 @@ def _written_title(title: str) -> str:
     return {"dr": "Dr.", "mr": "Mr.", "mrs": "Mrs.", "ms": "Ms.", "mx": "Mx.", "frau": "Frau", "herr": "Herr", "rev": "Rev."}.get(low, "")
 
 
+_FAMILY_FIRST = frozenset(
+    "Lim Tan Ng Wong Chan Chen Chua Goh Koh Teo Ong Wang Zhang Liu Huang Zhao Zhou Nguyen Tran Pham Kim Park Choi Cheung Leung Kwok "
+    "Yeo".split()
+)
+"""Family names that stand first in a name of three words ("Lim Wei Ling")."""
+
+
 def _surname(words: list[str]) -> str:
     plain = [word for word in words if word.lower().strip(".") not in ("jr", "sr", "ii", "iii", "phd", "mls", "mlis", "md")]
+    if len(plain) == 3 and plain[0] in _FAMILY_FIRST:
+        return plain[0]
     particles = ("van", "von", "de", "della", "di", "da", "der", "den", "la", "le", "bin", "al", "el", "zu")
     begin = len(plain) - 1
     while begin > 1 and plain[begin - 1].lower() in particles:

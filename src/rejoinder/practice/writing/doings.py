@@ -89,8 +89,9 @@ def _to_her(rest: str) -> bool:
 
 
 _BID_VERBS = (
-    "come(?! (?-i:[A-Z][a-z]+(?:[,.;]|$)|(?:January|February|March|April|May|June|July|August|September|October|November|"
-    "December)\b))|drop|pop|stop by|turn up|practi[sc]e(?! (?-i:[A-Z]))|read|keep an eye|try (?=(?-i:[A-Z]))|stop in|call in|look in|"
+    r"come(?! (?:please|(?:the )?(?:new year|spring|summer|autumn|fall|winter|january|february|march|april|may|june|july|august|"
+    r"september|october|november|december|easter|christmas))\b)|drop|pop|stop by|turn up|practi[sc]e(?! (?-i:[A-Z]))|read|"
+    r"keep an eye|try (?=(?-i:[A-Z]))|stop in|call in|look in|"
     "knock|learn|write to|"
     "write again|write back|ring|phone|give (?:me|us) an? (?:ring|call|shout|bell|buzz)|say hello|bring|"
     r"keep (?:going|writing|reading|drawing|singing|at it)|"
@@ -255,7 +256,8 @@ _OF_HER = re.compile(
     re.IGNORECASE,
 )
 _OF_HER_CUT = re.compile(
-    r",? (?:and|but|so) (?=(?:I|we|it|that|the|you|they)\b)|, (?=(?:I|we|they|he|she|(?-i:[A-Z][a-z]+)) (?:has|have|had|is|was|were|"
+    r",? (?:and|but|so) (?=(?:I|we|it|that|the(?! (?:most|least|best|only|\w+est)\b)|you|they|any|every|anyone)\b)|, (?=please\b)|"
+    r", (?=(?:I|we|they|he|she|(?-i:[A-Z][a-z]+)) (?:has|have|had|is|was|were|"
     r"[a-z]+ed|hung|"
     r"put|took|still|even|all)\b)|,? but |\s[-–—]\s|,? (?:although|though|tho|however|"
     r"which|because|apart from|except|save for)\b",
@@ -295,7 +297,8 @@ _SOMEBODY_ELSE = re.compile(r"\b(?:he|she|him|his|hers?|they|them|their)\b", re.
 _LIKED_THAT = re.compile(
     r"\b((?:he|she|they|we|I|everyone|everybody|the [a-z]+|[A-Z][a-z]+)(?: all| both)? (?:also |particularly |"
     r"especially |really |very much )?"
-    r"(?:liked|loved|admired|noticed|remembered|enjoyed|smiled)) (?:it |at the fact )?(that|how) (you [^.;:!?()]{8,110})"
+    r"(?:liked|loved|admired|noticed|remembered|enjoyed|smiled|(?:was|were) (?:so |very |really )?(?:struck|impressed|touched|"
+    r"delighted))) (?:it |at the fact )?(that|how) (you [^.;:!?()]{8,110})"
 )
 
 
@@ -419,7 +422,7 @@ _WAY_END = frozenset("was is were are made has had stood stayed will really impr
 def way_of_hers(sentence: str) -> str | None:
     """Return "the way I sorted the swords" of "the way you sorted the swords was genius", or None."""
     found = _WAY.search(one_line(sentence) + ".")
-    if not found:
+    if not found or re.match(r"(?:do|did|are|were|want|like|know|see|say)\b", found[1], re.IGNORECASE):
         return None
     words: list[str] = []
     for word in found[1].split():

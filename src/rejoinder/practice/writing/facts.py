@@ -346,7 +346,7 @@ def _conditions(
         yield "british"
     ours = [own_words(one) for one in letters if one.reading.direction is Direction.OUT]
     offered_help = kind is not ApplicationType.INTERNSHIP and not role and any(map(_OFFER_OF_HELP.search, (own_words(letter), *ours)))
-    volunteer = kind is ApplicationType.VOLUNTEER or offered_help
+    volunteer = (kind is ApplicationType.VOLUNTEER or offered_help) and not _LEADS_VOLUNTEERS.search(role)
     intern = not volunteer and (
         kind is ApplicationType.INTERNSHIP or bool(re.search(r"\bintern(?:ship)?s?\b|\bpraktik", role, re.IGNORECASE))
     )
@@ -373,12 +373,19 @@ def _conditions(
         yield "alone"
 
 
+_LEADS_VOLUNTEERS = re.compile(
+    r"\bvolunteer(?:ing|s)? (?:program(?:me)?s? |services |engagement )?(?:manager|coordinator|co-ordinator|director|officer|administrator|"
+    r"recruiter)\b",
+    re.IGNORECASE,
+)
+"""A post of its own, and no place among those it looks after."""
 _A_CLIENT = re.compile(r"\bclients?\b", re.IGNORECASE)
 _HIRING_CLIENT = re.compile(
-    r"\b(?:my|our) clients?\b|\bclient['’]s (?:decision|feedback|comments|shortlist|trustees|view|answer)|\bthe client (?:has|have|"
-    r"had|decided|felt|chose|want|wanted|"
-    r"would|thought|said|is|was|liked|went|prefer|preferred|told|will|does|loved|came|saw)|\b(?:from|by|with|to) the client\b(?! as\b)|"
-    r"\bput(?:ting)? you forward|\bclient,|\bthe client\.",
+    r"\b(?:my|our) clients?\b|\bclient['’]s (?:decision|feedback|comments|shortlist|trustees|view|answer)|"
+    r"\bthe client(?: has| have| had)? (?:now |just |also |kindly )?(?:decided|felt|chose|chosen|wants?|wanted|would|thought|said|"
+    r"liked|went|gone|"
+    r"prefer\w*|told|does|loved|saw|selected|appointed|opted|offered|filled|closed|asked|come (?:back|to)|made|not)\b|"
+    r"\b(?:from|by|with) the client\b|\bput(?:ting)? you forward|\bthe client[,.]",
     re.IGNORECASE,
 )
 
@@ -863,7 +870,8 @@ _TEAM_WORDS = frozenset(
     "committee staff office admissions info noreply reply no-reply notifications service services group inc llc volunteer volunteers "
     "coordinator applications appointments board trust personal personalabteilung bewerbung bewerbungen karriere "
     "abteilung support admin workday greenhouse executive secretary manager officer director in-charge incharge assistant registrar "
-    "bursar the hrd personnel division dept registry unit secretariat recrutement recrutamento reclutamiento camping banque banco "
+    "bursar the hrd personnel division dept section administrative graduates registry unit secretariat recrutement recrutamento "
+    "reclutamiento camping banque banco "
     "fondation fundação fundación "
     "lever".split()
 )
@@ -1029,7 +1037,7 @@ def _requests(theirs: Theirs, known: set[str], language: str, recipient: Recipie
     if "public" in known or SignalKind.NO_CONTACT in signals or recipient is None:
         return
     fair = SignalKind.FEEDBACK_REFUSED not in signals and theirs.first("no_fault") is None and "unfunded" not in known
-    fair = fair and not topics.says_why(theirs)
+    fair = fair and "volunteer" not in known and not topics.says_why(theirs)
     if "interviewed" in known and language == "en" and not known & {"academic", "acquainted"} and fair:
         yield "request.feedback"
     if "met" in known and KindnessKind.CONNECT not in kinds and "human" in known and "acquainted" not in known:

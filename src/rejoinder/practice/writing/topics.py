@@ -818,7 +818,8 @@ def _pointed(theirs: Theirs, known: frozenset[str] | set[str]) -> Topic | None:
     if theirs.language != "en" or not (known & {"human", "volunteer"} and "wrote" in known):
         return None
     for said in theirs.sentences:
-        do = turning.pointed_to(said.text, theirs.before(said))
+        at = theirs.sentences.index(said)
+        do = turning.pointed_to(said.text, " ".join(one.text for one in theirs.sentences[max(at - 2, 0) : at]))
         if do:
             return theirs.topic("answer.feedback_from" if _FEEDBACK.search(said.text) else "answer.pointed", said, True, do=do)
     return None
@@ -896,7 +897,12 @@ def _invitations(theirs: Theirs, known: frozenset[str] | set[str]) -> Iterator[T
     visit = theirs.first("visit")
     ever = next(((said, when) for said in theirs.sentences if (when := doings.if_ever(said.text))), None)
     pointed = _pointed(theirs, known)
-    asking = (said for said in theirs.sentences if not _advice(said) and not (pointed and pointed.source == theirs.topic("", said).source))
+    offers = [theirs.around(kindness) for kindness in theirs.kind_words(KindnessKind.FEEDBACK_OFFER)]
+    asking = (
+        said
+        for said in theirs.sentences
+        if not _advice(said) and said not in offers and not (pointed and pointed.source == theirs.topic("", said).source)
+    )
     bidden = next(((said, asked) for said in asking if (asked := doings.bidden(said.text))), None)
     day = next((day for said in theirs.sentences if (day := doings.happening(said.text))), None)
     helps = next((said for said in theirs.sentences if doings.needs_help(said.text)), None) if "volunteer" in known else None

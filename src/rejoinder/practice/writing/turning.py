@@ -47,6 +47,7 @@ _DULL = frozenset(
     "number phone telephone particulars reimbursement pay ticket parking contract visa permit grid locker badge keys bag umbrella "
     "coat arrival "
     "receipts invoice invoices bank payment train dates calendar wife husband brother sister mother father son daughter "
+    "postulation "
     "permission consent convenience materials credentials accomplishments achievements abilities talents strengths confirmation".split()
 )
 _DULL_ALONE = frozenset("experience skills knowledge background understanding".split())
@@ -245,6 +246,7 @@ _DID = frozenset(
     "played came performed interviewed presented spoke handled answered prepared impressed".split()
 )
 _SOME_OF_YOU = [[count, "of"] for count in "both all two three four five six seven eight nine ten several".split()]
+_SHORTHAND = frozenset("u ur uve yr yrs ull youre youve im ive".split())
 _SHARED = frozenset("call conversation chat meeting talk interview discussion correspondence".split())
 """What is theirs and hers at once."""
 _AGREES = {"are": "am", "were": "was", "have": "have", "had": "had", "aren't": "", "weren't": ""}
@@ -327,6 +329,8 @@ def _turned_word(at: int, lows: list[str], word: str) -> str | None:
         if before in _NAMING and after in ("to", "with", "for", "as", "at", ""):
             return "me"
         return "I" if not before or before in _SUBJECT_BEFORE or after in _DID or after in _AGREES else None
+    if low in _SHORTHAND:
+        return None
     if low == "i":
         return "you"
     if before == "you" and low in _AGREES and not (at > 1 and lows[at - 2] in _OBJECT_BEFORE):
@@ -384,6 +388,7 @@ def leans(words: str) -> bool:
 
 _SOMEBODY_NAMED = re.compile(
     r"(?<!at )(?<!in )(?<!of )(?<!from )(?<!the )\b((?:(?:my|our|your) (?:[a-z]+ ){1,3})?(?:(?:Dr|Prof|Professor|Mr|Mrs|Ms|Mx|Sir|Dame) )?"
+    r"(?!(?:Meanwhile|Then|But|And|Also|Perhaps|Maybe|Instead|When|If|Our|The|My|In|At|So|Yes|No|Still|Now|For|On|As)\b)"
     r"[A-Z][a-zà-ÿ'’-]+(?: (?:de|van|von|der|da|di|el|al|O['’])? ?[A-Z][a-zà-ÿ'’-]+)+)"
 )
 _TO_SOMEBODY = re.compile(r"\b(to|for|with|about|at) (?:him|her|them)$")
@@ -472,7 +477,7 @@ def _is_offered(flat: str) -> bool:
     return bool(_OFFERING.search(flat)) and not _NOT_OFFERED.search(flat)
 
 
-_CALLED = r"(?-i:(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|I\b|We\b|You\b)[A-Z][\w'’.-]*[\w])"
+_CALLED = r"(?-i:(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|I\b|We\b|You\b|Meanwhile\b|Then\b|But\b|And\b|Also\b|Instead\b|If\b)[A-Z][\w'’.-]*[\w])"
 _SOMEBODY_THERE = (
     rf"(?P<whom>(?:(?:my|our|the) (?:[a-z]+ ){{1,4}})?{_CALLED}(?:(?: (?:&|and|of|the|de|van|von|der|da))? {_CALLED})*"
     rf"(?: (?:at|of|in|from) (?:the |our )?(?:{_CALLED}(?:(?: (?:&|and|of|the))? {_CALLED})*|production|personnel|HR|accounts))?)"
@@ -480,7 +485,7 @@ _SOMEBODY_THERE = (
 _POINTED = re.compile(
     r"(?:^|[.!?;:,—–] |\b(?:please|do|then|and|so|you to|you|you could|you might|you should|you can|always|just|well) )"
     r"(?P<do>write to|contact|get in touch with|drop a (?:line|note) to|e-?mail|ring|call|phone|telephone|give a (?:ring|call) to|speak to|"
-    rf"speak with|talk to|approach|mention my name to|have a word with) {_SOMEBODY_THERE}",
+    rf"speak with|talk to|turn to|approach|mention my name to|have a word with) {_SOMEBODY_THERE}",
     re.IGNORECASE,
 )
 _WAITS_FOR_HER = re.compile(
@@ -491,6 +496,7 @@ _WAITS_FOR_HER = re.compile(
     re.IGNORECASE,
 )
 _USE_MY_NAME = re.compile(
+    r"\b(?:may|can|could|do|should) use my name(?=[,.;!]|$)|"
     r"\b(?:use|mention|give|quote) my name (?:when(?:ever)? you (?:write|talk|speak|ring|call) (?:to )?|if you (?:write|talk|speak|"
     r"ring|call) (?:to )?|"
     rf"to )(?:(?:him|her|them)\b|{_SOMEBODY_THERE})",
@@ -507,6 +513,15 @@ _OFFICE = re.compile(
 )
 
 
+_EXPECTS_HER = re.compile(
+    r"\b(?:he|she)(?:['’]s| is| will be|['’]ll be) (?:expecting|waiting for) (?:you to call|your call|a call)\b", re.IGNORECASE
+)
+
+
+def _somebody_in(text: str) -> list[str]:
+    return list(dict.fromkeys(found[1] for found in _SOMEBODY_NAMED.finditer(one_line(text))))
+
+
 def pointed_to(sentence: str, before: str = "") -> str | None:
     """Return what she can do where `sentence` points her to somebody else ("write to your colleague Pieter Oss at the Harbour Museum"),
     or None. Whom "her" or "him" means is looked for in `before`, the sentence that comes first."""
@@ -515,8 +530,11 @@ def pointed_to(sentence: str, before: str = "") -> str | None:
         return None
     named = _USE_MY_NAME.search(flat)
     if named and not named["whom"]:
-        somebody = list(dict.fromkeys(found[1] for found in _SOMEBODY_NAMED.finditer(one_line(before))))
+        somebody = _somebody_in(f"{before} {flat[: named.start()]}")
         return f"write to {somebody[0]}, and mention your name" if len(somebody) == 1 else None
+    if _EXPECTS_HER.search(flat):
+        somebody = _somebody_in(before)
+        return f"call {somebody[0]}" if len(somebody) == 1 else None
     found = named or _POINTED.search(flat) or _WAITS_FOR_HER.search(flat)
     if not found or _OFFICE.match(found["whom"]):
         return None
@@ -525,7 +543,7 @@ def pointed_to(sentence: str, before: str = "") -> str | None:
         return None
     call = bool(re.search(r"\d[\d ]{6,}", flat))
     do = "mention your name to" if named else found.groupdict().get("do") or ("call" if call else "write to")
-    do = {"mention my name to": "mention your name to"}.get(do.lower(), do.lower())
+    do = {"mention my name to": "mention your name to", "turn to": "write to"}.get(do.lower(), do.lower())
     return f"{do} {whom.removeprefix('meet ')}"
 
 
@@ -577,7 +595,7 @@ _WOULD_YOU = re.compile(
     r"\b(?:(?:would|are|might|could) you|(?:wonder|ask)(?:ed|ing)? (?:if|whether) you(?: would| might| could|['’]d)) "
     r"(?:still |perhaps |also |then |instead |ever )?(be interested in|be open to|"
     r"interested in|think about|come and (?:do|help|play|teach|work|lend|join|run|try|give)|"
-    r"open to|consider|be willing to|willing to|be able to|able to|"
+    r"help|join|cover|run|teach|open to|consider|be willing to|willing to|be able to|able to|"
     r"be happy to|like to|be free to|like) ([^.!?;:()]{3,140}?)(?=\?|\.?$|, (?:which|who|where|and|as|so|if|or|but)\b|[;:(] ?)",
     re.IGNORECASE,
 )
@@ -605,6 +623,11 @@ _LET_US_KEEP = re.compile(
     re.IGNORECASE,
 )
 _WOULD_LIKE_US = re.compile(r"\b(?:would|do|should) you (?:like|want) (?:me|us) to ([^.!?;:(),]{4,120})\?", re.IGNORECASE)
+_WITH_PERMISSION = re.compile(
+    r"\bwith your (?:permission|consent|agreement|blessing|leave),? (?:we|I)(?:['’]ll|['’]d| will| would| shall| should| can| could)"
+    r"(?: like to| gladly| happily)? ([^.!?;:(),]{4,90}?)(?=, | so that\b| until\b| because\b| who\b| and (?:I|we)\b|[.;!]|$)",
+    re.IGNORECASE,
+)
 _IF_YOU_LIKE = re.compile(r"\bif you(?:['’]d| would)? (?:like|want|wish) (?:me|us) to ([^.!?;:(),]{4,120})", re.IGNORECASE)
 _YES = {
     "be interested in": "be very interested in",
@@ -647,6 +670,10 @@ def yes_to(question: str, before: str = "") -> tuple[str, str] | None:
         said = _spoken_of(f"{one_line(before)} {flat[: offered.start()]}") if that else turned(what)
         yes = offered[1].lower()
         return (f"{_YES.get(yes, f'gladly {yes}')} {said}", "would") if said and not leans(said) else None
+    permitted = _WITH_PERMISSION.search(flat)
+    if permitted:
+        said = turned(f"please {permitted[1].strip()}")
+        return (said.removeprefix("please "), "may") if said and not leans(said) else None
     kept = _LET_US_KEEP.search(flat)
     if kept:
         said = turned(f"keep {_lowered(kept[1])}{kept[2] or ''}")

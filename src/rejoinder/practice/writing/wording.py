@@ -95,6 +95,7 @@ def position(name: str | None) -> str:
     text = _GENDERS.sub(" ", (name or "")[:400])
     text = _REQUISITION.sub(" ", _BRACKETS.sub(" ", text))
     place = "at|with|for the|für|bei" if _FIELD_FOLLOWS.search(text) else "at|with|in|for the|für|bei"
+    text = re.sub(r"^(?:cv|résumé|resume|application|candidature) for (?:the )?(?=[A-Za-z])", "", text.strip(), flags=re.IGNORECASE)
     text = re.sub(r"^(?:so |and |but )?(?:for|about) (?:the )?(?=[A-Za-z])|^(?:so|and|but) |\s+I$", "", text.strip(), flags=re.IGNORECASE)
     text = re.split(r"\s+and (?:I|we|he|she|they|it)\b(?:['’][a-z]+)?", text, maxsplit=1)[0]
     text = plain(re.split(rf"\s+[-–—|@•]+\s+|\s*[|•;:]\s*|\s+(?:{place})\s+(?=[A-Z])", text.strip(" -–—|"), maxsplit=1)[0])
