@@ -8,6 +8,7 @@ from rejoinder.model.message import Address, Message
 from rejoinder.model.reading import ApplicationType, KindnessKind, SignalKind, Stage
 from rejoinder.practice.compose import compose
 from rejoinder.practice.read import read
+from rejoinder.practice.tone import check
 from rejoinder.practice.writing import doings, turning, wording
 from rejoinder.practice.writing.losses import losses
 from tests.practice.composed_cases import PROFILE, TODAY, case
@@ -324,3 +325,55 @@ def test_a_house_with_customers_of_its_own_is_no_agency() -> None:
     """A studio that hands reports to its clients has nobody to thank in their name."""
     body = draft("I have chosen Lin, whose report could go to the client as it was.", agency=True)
     assert "client" not in body
+
+
+@pytest.mark.parametrize(
+    ("said", "before", "do"),
+    [
+        ("He's expecting your call.", "Ivo Penhale in Truro runs a yard. I rang this morning.", "call Ivo Penhale"),
+        ("Ivo Penhale at Penhale Yards wants somebody like you; you may use my name.", "", "write to Ivo Penhale, and mention your name"),
+        ("You may use my name.", "", None),
+    ],
+)
+def test_a_door_may_stand_two_sentences_apart(said: str, before: str, do: str | None) -> None:
+    """Who is named first and said to be waiting afterwards is called; a name lent for nobody in particular is a reference."""
+    assert turning.pointed_to(said, before) == do
+
+
+@pytest.mark.parametrize(
+    ("asked", "yes"),
+    [
+        ("With your permission I'd give your name to Vera Nunn, who runs the shop.", "give my name to Vera Nunn"),
+        ("Would you help with the harvest fair instead?", "gladly help with the harvest fair"),
+        ("It might amuse you that I asked whether you'd consider applying as our cook.", "gladly consider applying as your cook"),
+    ],
+)
+def test_a_request_need_not_be_a_question(asked: str, yes: str) -> None:
+    """What is asked by "with your permission" or in reported speech is answered by name as well."""
+    said = turning.yes_to(asked)
+    assert said is not None
+    assert said[0] == yes
+
+
+@pytest.mark.parametrize("said", ["Come October the yard is shut.", "Come the autumn there may be a roof.", "Come please back always."])
+def test_a_season_that_comes_is_no_invitation(said: str) -> None:
+    """ "Come the autumn" bids nobody to come."""
+    assert doings.bidden(said) is None
+
+
+def test_shorthand_is_not_repeated() -> None:
+    """What was typed in haste is not sent back to whoever typed it."""
+    assert turning.turned("when uve done yr level three") is None
+
+
+def test_a_coordinator_of_volunteers_has_a_post() -> None:
+    """Who applied to lead the volunteers is not answered as a helper for whom there is no place."""
+    body = draft("We have chosen another finalist.", kind=ApplicationType.VOLUNTEER, position="Volunteer Program Manager")
+    assert "volunteer place" not in body
+    assert "pair of hands" not in body
+
+
+def test_sympathy_is_no_reproach() -> None:
+    """ "Please accept my sympathy on your loss" is not taken for "it is your loss"."""
+    assert check("Dear Ana,\n\nPlease accept my sympathy on your loss.\n\nKind regards,\nJordan") == ()
+    assert any(concern.quote == "your loss" for concern in check("Dear Ana,\n\nI think that it is your loss.\n\nJordan"))

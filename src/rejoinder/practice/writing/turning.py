@@ -477,7 +477,10 @@ def _is_offered(flat: str) -> bool:
     return bool(_OFFERING.search(flat)) and not _NOT_OFFERED.search(flat)
 
 
-_CALLED = r"(?-i:(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|I\b|We\b|You\b|Meanwhile\b|Then\b|But\b|And\b|Also\b|Instead\b|If\b)[A-Z][\w'’.-]*[\w])"
+_CALLED = (
+    r"(?-i:(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|"
+    r"I\b|We\b|You\b|Meanwhile\b|Then\b|But\b|And\b|Also\b|Instead\b|If\b)[A-Z][\w'’.-]*[\w])"
+)
 _SOMEBODY_THERE = (
     rf"(?P<whom>(?:(?:my|our|the) (?:[a-z]+ ){{1,4}})?{_CALLED}(?:(?: (?:&|and|of|the|de|van|von|der|da))? {_CALLED})*"
     rf"(?: (?:at|of|in|from) (?:the |our )?(?:{_CALLED}(?:(?: (?:&|and|of|the))? {_CALLED})*|production|personnel|HR|accounts))?)"
