@@ -185,15 +185,12 @@ def _beside_the_house(name: str, email: str) -> str:
         return name
     local, _, domain = fold(email).partition("@")
     folded = [re.sub(r"\W", "", fold(word)) for word in words]
-    for count in (2, 1):
-        for at in range(len(words) - count + 1):
-            own, others = folded[at : at + count], [word for word in folded[:at] + folded[at + count :] if len(word) > 3]
-            if not all(own) or not others or re.sub(r"[._-]", "", local) not in ("".join(own), own[0][0] + own[-1], "".join(reversed(own))):
-                continue
-            if count == 1 and not any(map(has_organization_word, others)):
-                continue
-            if others[0][:4] in domain and all(word[:3] in domain or word[:4] in domain or has_organization_word(word) for word in others):
-                return " ".join(words[at : at + count])
+    for at in range(len(words) - 1):
+        own, others = folded[at : at + 2], [word for word in folded[:at] + folded[at + 2 :] if len(word) > 3]
+        if not all(own) or not others or re.sub(r"[._-]", "", local) not in ("".join(own), own[0][0] + own[1], own[1] + own[0]):
+            continue
+        if others[0][:4] in domain and all(word[:3] in domain or has_organization_word(word) for word in others):
+            return " ".join(words[at : at + 2])
     return name
 
 

@@ -380,7 +380,7 @@ def leans(words: str) -> bool:
             continue
         if found["person"] and _NAMES_SOMEBODY.search(before):
             continue
-        if found["one"] and re.search(r"\b(?:the|only|first|last|best|no) $", before, re.IGNORECASE):
+        if found["one"] and re.search(r"\b(?:the|only|first|last|next|best|no) $", before, re.IGNORECASE):
             continue
         return True
     return False
