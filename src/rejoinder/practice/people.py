@@ -255,12 +255,8 @@ def _signer(signed: tuple[Line, ...], writer: str) -> Person | None:
 def _is_the_writer(line: str, writer: str) -> bool:
     """Whether a line is the first or the whole name of whoever sent the mail: what stands above it ("Um abraço") names nobody."""
     name, whole = fold(_name_and_title(line)[0]), fold(writer)
-    return (
-        len(name) > 2
-        and name in (whole, whole.partition(" ")[0])
-        and not is_called_like_a_desk(writer)
-        and not has_organization_word(writer)
-    )
+    an_office = is_called_like_a_desk(writer) or has_organization_word(writer) or has_title_word(writer)
+    return len(name) > 2 and name in (whole, whole.partition(" ")[0]) and not an_office
 
 
 _INITIALS = re.compile(r"(?:[^\W\d_a-z]\.? ?){2,4}")
