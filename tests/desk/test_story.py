@@ -1,8 +1,10 @@
 """What is told of a refusal in a sentence or two."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
-from rejoinder.desk.story import kindest_words
+from rejoinder.desk.story import kindest_words, who
+from rejoinder.model.dossier import Recipient
 from rejoinder.model.reading import Kindness, KindnessKind
 from rejoinder.practice.dossiers import assemble
 from tests.builders import DAY, ME, a_letter
@@ -23,3 +25,11 @@ def test_an_offer_is_quoted_while_it_stands() -> None:
         found = kindest_words(case, day)
         assert found is not None
         assert found.kind is quoted
+
+
+def test_a_house_is_not_named_twice() -> None:
+    """Somebody whose name holds the name of the house is shown with it once."""
+    (case,) = assemble([a_letter()], frozenset({ME})).cases
+    team = Recipient(name="People Team, Hartwell Library", email="people@hartwell.example", reason="", certain=True)
+    assert who(replace(case, recipients=(team,))) == "People Team, Hartwell Library"
+    assert who(replace(case, recipients=(replace(team, name="Ada Pell"),))) == "Ada Pell, Hartwell Library"

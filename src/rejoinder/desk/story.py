@@ -15,7 +15,9 @@ def who(case: Case) -> str:
     """The person worth writing to and their house: "Margaret Ellis, Hartwell Library"."""
     name = case.recipients[0].name or case.recipients[0].email if case.recipients else ""
     house = case.organization.name or "an organization that does not name itself"
-    return f"{name}, {house}" if name and name != house else house
+    if not name:
+        return house
+    return name if house.lower() in name.lower() else f"{name}, {house}"
 
 
 def shown_name(display: str) -> str:

@@ -417,6 +417,8 @@ _HEARD_IN_A_LETTER = re.compile(r"\b(?:I would|I['’]d) (?:very much |really )?
 def _stumbles(line: Line, texts: Mapping[str, str], said: str) -> bool:
     """Whether `line` would say a word of its own again with their words ("to read … a pleasure to read"), or a turn of what was `said`."""
     theirs = " ".join(texts[slot] for slot in line.slots)
+    if "about {mine}" in line.text and re.search(r"\babout\b", texts.get("mine", "")) and "part about" in line.text:
+        return True
     own = {word.lower() for word in _HEARD_IN_A_SENTENCE.findall(line.text)}
     if own & {word.lower() for word in _HEARD_IN_A_SENTENCE.findall(theirs)}:
         return True

@@ -276,7 +276,7 @@ _NO_SURNAMES = frozenset(
     "zone hub portal desk department office support services jobs careers team system systems resourcing unit applications"
     " recruitment recruiting hiring notifications staffing talent workforce onboarding vacancies candidates applicants volunteers"
     " volunteering internships admissions payroll connect experience acquisition resources relations operations enquiries"
-    " helpdesk updates alerts people".split()
+    " helpdesk updates alerts people recrutement recrutamento reclutamiento".split()
 )
 """What names of desks and systems end with, and no person's: "Colleague Zone", "Talent Hub", "Hiring Connect"."""
 _PERSON_WORD = re.compile(r"(?:(?:[^\W\d_]|['’.-]){1,20})$")

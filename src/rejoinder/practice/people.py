@@ -166,7 +166,7 @@ def _same_person(one: Person, other: Person) -> bool:
 
 
 def _person(address: Address, seen_as: str, silent: bool = False) -> Person:
-    name = _bare_name(address.name)
+    name = _beside_the_house(_bare_name(address.name), address.email)
     return Person(
         name=name,
         email=address.email,
@@ -177,8 +177,26 @@ def _person(address: Address, seen_as: str, silent: bool = False) -> Person:
     )
 
 
+def _beside_the_house(name: str, email: str) -> str:
+    """Return the person's own name where a display name puts the house beside it without a mark ("Calder Bioscience Martin Abegg"): the
+    words that make up the part of the address before the "@", if the words left over stand in its domain; other names as they are."""
+    words = name.split()
+    if not 3 <= len(words) <= 6:
+        return name
+    local, _, domain = fold(email).partition("@")
+    folded = [re.sub(r"\W", "", fold(word)) for word in words]
+    for at in range(len(words) - 1):
+        own, others = folded[at : at + 2], [word for word in folded[:at] + folded[at + 2 :] if len(word) > 3]
+        if not all(own) or not others or re.sub(r"[._-]", "", local) not in ("".join(own), own[0][0] + own[1], own[1] + own[0]):
+            continue
+        if others[0][:4] in domain and all(word[:3] in domain or has_organization_word(word) for word in others):
+            return " ".join(words[at : at + 2])
+    return name
+
+
 _CREDENTIALS = re.compile(
-    r",?\s+\(?(?:Ph\.?D|M\.?L\.?I\.?S|M\.?L\.?S|MBA|MSc|M\.?A|B\.?A|SPHR|PHR|SHRM-S?CP|CPA|Esq|J\.?D|M\.?D|Ed\.?D|MSW|MFA|CA|RN|LL\.?M|she/her(?:/hers)?|he/him(?:/his)?|they/them(?:/theirs)?|er/ihm|sie/ihr)\.?\)?(?=,|\s|$)",
+    r",?\s+\(?(?:Ph\.?D|M\.?L\.?I\.?S|M\.?L\.?S|MBA|MSc|M\.?A|B\.?A|SPHR|PHR|SHRM-S?CP|CPA|Esq|J\.?D|M\.?D|Ed\.?D|MSW|MFA|CA|RN|"
+    r"LL\.?M|she/her(?:/hers)?|he/him(?:/his)?|they/them(?:/theirs)?|er/ihm|sie/ihr)\.?\)?(?=,|\s|$)",
     re.IGNORECASE,
 )
 _PRONOUNS = re.compile(r"\s*[(\[](?:she|he|they|sie|er|ze)\b[^)\]]{0,30}[)\]]", re.IGNORECASE)
@@ -216,7 +234,9 @@ def _signer(signed: tuple[Line, ...], writer: str) -> Person | None:
 
     Initials are the `writer`'s where they are theirs, and nobody's otherwise.
     """
-    at = next((place for place, line in enumerate(signed[:4]) if _signed_name(line.text, place == 0)), None)
+    at = next((place for place, line in enumerate(signed[:4]) if _is_the_writer(line.text, writer)), None)
+    if at is None:
+        at = next((place for place, line in enumerate(signed[:4]) if _signed_name(line.text, place == 0)), None)
     if at is None:
         return None
     name, title = _name_and_title(signed[at].text)
@@ -230,6 +250,13 @@ def _signer(signed: tuple[Line, ...], writer: str) -> Person | None:
     email = _EMAIL.search(block)
     address = email.group() if email and not is_machine(Address(email=email.group())) and not is_role_mailbox(email.group()) else ""
     return Person(name=name, email=address, title=title, telephone=_telephone(block), seen_as="signer")
+
+
+def _is_the_writer(line: str, writer: str) -> bool:
+    """Whether a line is the first or the whole name of whoever sent the mail: what stands above it ("Um abraço") names nobody."""
+    name, whole = fold(_name_and_title(line)[0]), fold(writer)
+    an_office = is_called_like_a_desk(writer) or has_organization_word(writer) or has_title_word(writer)
+    return len(name) > 2 and name in (whole, whole.partition(" ")[0]) and not an_office
 
 
 _INITIALS = re.compile(r"(?:[^\W\d_a-z]\.? ?){2,4}")
@@ -259,12 +286,13 @@ def _signed_name(line: str, alone: bool) -> bool:
 _FIRST_NAME = re.compile(r"[^\W\d_a-z][^\W\d_]{1,14}(?:[-'’][^\W\d_]{2,14})?(?:\s[^\W\d_]\.?)?")
 
 
+_TITLE_BEHIND = re.compile(r"\s*\((?:Ms|Mr|Mrs|Miss|Mx|Dr)\.?\)\s*$")
 _KISSES = re.compile(r"\s+x{1,5}$")
 
 
 def _name_and_title(line: str) -> tuple[str, str]:
     """Cut "Ada Byron, Head of Archives" or "Ada Byron | Archivist" in name and title."""
-    bare = _KISSES.sub("", _CREDENTIALS.sub("", _PRONOUNS.sub("", line)).strip(" ,;*_-–—"))
+    bare = _KISSES.sub("", _CREDENTIALS.sub("", _PRONOUNS.sub("", _TITLE_BEHIND.sub("", line))).strip(" ,;*_-–—"))
     name, mark, rest = _first_mark(bare)
     name = re.sub(r"^(?:i\. ?[AV]\.|gez\.|ppa\.|ihre?|your)\s+", "", name, flags=re.IGNORECASE).strip()
     name = _HONORIFIC.sub("", name)
@@ -304,7 +332,8 @@ def _telephone(block: str) -> str:
 
 
 _FULL_NAME = re.compile(
-    r"(?:(?:Dr|Prof|Mr|Mrs|Ms|Frau|Herr|Herrn)\.?\s+)?([A-ZÀ-ÖØ-Þ][\w'’-]{1,20}(?:\s+(?:[A-Z]\.|(?:de|da|van|von|der|den|la|del|di)\b|[A-ZÀ-ÖØ-Þ][\w'’-]{1,20})){1,3})"
+    r"(?:(?:Dr|Prof|Mr|Mrs|Ms|Frau|Herr|Herrn)\.?\s+)?([A-ZÀ-ÖØ-Þ][\w'’-]{1,20}(?:\s+(?:[A-Z]\.|(?:de|da|van|von|der|den|la|del|"
+    r"di)\b|[A-ZÀ-ÖØ-Þ][\w'’-]{1,20})){1,3})"
 )
 _LEAD = re.compile(
     r"[\s,:(]*(?:(?:with|to|both|our|the|my|colleague|colleagues|members?|including|like|me|us|and|mit)\s+){0,3}(?:[a-z]+\s+){0,3}"

@@ -73,10 +73,30 @@ def _holds(cue: Cue, sentence: Sentence) -> bool:
 
 
 def _states_wait(folded: str) -> bool:
-    """A wait is a length of time, or a day before which or after which; a season alone is an invitation."""
+    """A wait is a length of time, or a day before which or after which; a season alone is an invitation, and how long they keep an
+    application says nothing of when the next may come."""
+    if _HELD.search(folded) and not _APPLYING_AGAIN.search(folded):
+        return False
     return has_duration(folded) or (
-        has_term(folded) and bool(re.search(r"\b(?:not|until|before|after|earlier|sooner|nicht|erst|fruhestens|vor|ab)\b", folded))
+        has_term(folded) and bool(re.search(r"\b(?:(?<!if )not|until|before|after|earlier|sooner|nicht|erst|fruhestens|vor|ab)\b", folded))
     )
+
+
+_HELD = re.compile(
+    r"\b(?:keep|keeps|keeping|kept|hold|holds|holding|held|retain\w*|stor(?:e|ed|ing)|remain\w*|delet\w+|destroy\w*|eras\w+|behalten|"
+    r"bewahren|"
+    r"aufbewahr\w*|speicher\w*|gespeichert|losch\w*|geloscht)\b(?:\W+\w+){0,5}?\W+(?:application|applications|cv|resume|details|file|"
+    r"papers|"
+    r"documents|data|letter|name|record|records|profile|candidacy|information|bewerbung\w*|unterlagen|daten)\b|"
+    r"\b(?:application|applications|cv|resume|details|file|papers|documents|data|records?|bewerbung\w*|unterlagen|"
+    r"daten)\b(?:\W+\w+){0,3}?\W+"
+    r"(?:kept|held|retained|stored|deleted|destroyed|erased|aufbewahrt|gespeichert|geloscht|vernichtet)\b"
+)
+_APPLYING_AGAIN = re.compile(
+    r"\b(?:re-?appl\w+|appl(?:y|ying) (?:[a-z]+ ){0,4}?(?:again|anew|afresh|once more)|try (?:us )?again|"
+    r"(?:new|another|further|second|next|future|subsequent) applications?|before (?:you )?appl\w+|"
+    r"(?:erneut|wieder|neu)\w*(?: [a-z]+){0,4} bewerb\w*|bewerb\w*(?: [a-z]+){0,4} (?:erneut|wieder))\b"
+)
 
 
 def _until(kind: SignalKind, sentence: Sentence, on: date | None, conventions: Conventions) -> date | None:

@@ -14,7 +14,10 @@ from rejoinder.practice.writing.topics import own_words
 
 _PREFIX = re.compile(r"^(?:\s*(?:re|aw|fwd?|wg|antw|sv|vs)\s*(?:\[\d{1,3}\])?\s*:)+\s*", re.IGNORECASE)
 _MESSAGE_ID = re.compile(r"<[^<>\s]{1,900}>")
-_TITLE = re.compile(r"^(?:(?:Prof(?:essor)?|Dr|Mr|Mrs|Ms|Mx|Frau|Herr|Rev|Sir|Dame)\b\.?\s*)+", re.IGNORECASE)
+_TITLE = re.compile(r"^(?:(?:Prof(?:essor)?|Dr|Mr|Mrs|Ms|Mx|Frau|Herr|Rev|Sir|Dame|Lord|Lady|Baroness)\b\.?\s*)+", re.IGNORECASE)
+_KNIGHTED = ("Sir", "Dame")
+"""With these one says the given name ("Dear Sir Alan")."""
+_OF_RANK = ("Lord", "Lady", "Baroness")
 _SUBJECT_LENGTH = 150
 _REFERENCES = 20
 
@@ -48,12 +51,16 @@ def greeting(case: Case, facts: Facts) -> str:
         return f"Dear {name},"
     initial = re.fullmatch(r"[A-Za-z]\.?", words[0])
     bracketed = re.search(rf"\b{re.escape(_surname(words))} \((Mrs|Ms|Mr|Miss|Mx|Dr)\.?\)", case.letter.message.text[:20000])
-    if bracketed:
+    if bracketed and len(words) <= 3:  # of a longer name it is not certain which word is the surname ("Joyce Lim Hui Wen")
         return f"Dear {bracketed[1]} {_surname(words)},"
     if words[0].lower().strip(".") in ("sister", "brother", "father", "sr", "fr", "br"):
         rank = {"sr": "Sister", "br": "Brother", "fr": "Father"}.get(words[0].lower().strip("."), words[0].capitalize())
         by_given = rank != "Father" or re.search(rf"\b(?:Fr|Father)\.? {re.escape(words[1])}\s*\Z", own_words(case.letter).strip())
         return f"Dear {rank} {words[1] if by_given else _surname(words)},"
+    if title in _KNIGHTED:
+        return f"Dear {title} {words[0]},"
+    if title in _OF_RANK:
+        return f"Dear {title} {_surname(words)},"
     if title == "Professor" and not _signed_by_given_name(case.letter, words[0]):
         return f"Dear {title} {_surname(words)},"
     nickname = _nickname(case.letter, words[0], facts)
@@ -106,7 +113,9 @@ def _title_elsewhere(case: Case, recipient: Recipient | None, name: str) -> str:
     surname = re.escape(_surname(name.split()))
     for raw in (recipient.name if recipient else "", case.letter.message.sender.name, *(contact.name for contact in case.contacts)):
         found = re.match(
-            rf"\W*((?:Prof(?:essor)?|Dr|Mr|Mrs|Ms|Frau|Herr)\b\.?(?:\s*Dr\.?)?)\s.{{0,60}}\b{surname}\b", raw[:120], re.IGNORECASE
+            rf"\W*((?:Prof(?:essor)?|Dr|Mr|Mrs|Ms|Frau|Herr|Sir|Dame|Lord|Lady|Baroness)\b\.?(?:\s*Dr\.?)?)\s.{{0,60}}\b{surname}\b",
+            raw[:120],
+            re.IGNORECASE,
         )
         if found:
             return found.group(1)
@@ -121,11 +130,22 @@ def _written_title(title: str) -> str:
     low = title.lower().replace(".", "")
     if "prof" in low:
         return "Professor"
+    if low.capitalize() in (*_KNIGHTED, *_OF_RANK):
+        return low.capitalize()
     return {"dr": "Dr.", "mr": "Mr.", "mrs": "Mrs.", "ms": "Ms.", "mx": "Mx.", "frau": "Frau", "herr": "Herr", "rev": "Rev."}.get(low, "")
+
+
+_FAMILY_FIRST = frozenset(
+    "Lim Tan Ng Wong Chan Chen Chua Goh Koh Teo Ong Wang Zhang Liu Huang Zhao Zhou Nguyen Tran Pham Kim Park Choi Cheung Leung Kwok "
+    "Yeo".split()
+)
+"""Family names that stand first in a name of three words ("Lim Wei Ling")."""
 
 
 def _surname(words: list[str]) -> str:
     plain = [word for word in words if word.lower().strip(".") not in ("jr", "sr", "ii", "iii", "phd", "mls", "mlis", "md")]
+    if len(plain) == 3 and plain[0] in _FAMILY_FIRST:
+        return plain[0]
     particles = ("van", "von", "de", "della", "di", "da", "der", "den", "la", "le", "bin", "al", "el", "zu")
     begin = len(plain) - 1
     while begin > 1 and plain[begin - 1].lower() in particles:

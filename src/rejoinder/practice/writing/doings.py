@@ -4,7 +4,7 @@
 
 import re
 
-from rejoinder.practice.writing.turning import is_request_of_hers, one_line, turned, unasked
+from rejoinder.practice.writing.turning import is_request_of_hers, leans, one_line, turned, unasked
 
 _LONGEST_SENTENCE = 1000
 _DOING = {
@@ -63,7 +63,7 @@ _YOUR_THING = re.compile(r"\byour ((?:[a-z]+ ){0,2}[a-z]+) (?:is|was|were|are|ha
 
 def done_for_her(sentence: str) -> str | None:
     """Return what `sentence` says they did for her, as she would thank for it ("telling Ana about me"), or None."""
-    if _WITHHELD.search(sentence):
+    if _WITHHELD.search(sentence) or re.search(r"\bif you (?:like|want|wish|['’]d like|would like|agree)\b", sentence, re.IGNORECASE):
         return None
     flat = one_line(sentence)
     for found in _DID.finditer(flat):
@@ -76,8 +76,8 @@ def done_for_her(sentence: str) -> str | None:
             continue
         if (verb == "have" and not _KEPT_HAVE.match(rest)) or (verb in ("told", "showed", "written", "wrote", "sent") and _to_her(rest)):
             continue
-        if verb == "given" and re.search(r"\bgiven you\b", found[0], re.IGNORECASE):
-            continue
+        if verb in ("given", "gave", "shown") and re.match(r"you\b", rest, re.IGNORECASE):
+            continue  # "the card I gave you" is nothing they did now
         said = turned(f"we {verb} {rest}")
         if said and len(said.split()) >= 3:
             return f"{_DOING[verb]} {said.split(' ', 2)[2]}"
@@ -89,14 +89,17 @@ def _to_her(rest: str) -> bool:
 
 
 _BID_VERBS = (
-    "come|drop|pop|stop by|turn up|practi[sc]e|read|keep an eye|try (?=(?-i:[A-Z]))|stop in|call in|look in|knock|learn|write to|"
+    r"come(?! (?:please|(?:the )?(?:new year|spring|summer|autumn|fall|winter|january|february|march|april|may|june|july|august|"
+    r"september|october|november|december|easter|christmas))\b)|drop|pop|stop by|turn up|practi[sc]e(?! (?-i:[A-Z]))|read|"
+    r"keep an eye|try (?=(?-i:[A-Z]))|stop in|call in|look in|"
+    "knock|learn|write to|"
     "write again|write back|ring|phone|give (?:me|us) an? (?:ring|call|shout|bell|buzz)|say hello|bring|"
     r"keep (?:going|writing|reading|drawing|singing|at it)|"
     "ask (?:for me|again|(?:me|us) again)|remind|send (?:me|us)|finish|get in touch|try (?:me|us)|hang on to|look (?:me|us) up|visit"
 )
 _BIDDEN = re.compile(
     rf"(?:^|[.!?;:—–]\s|\b(?:and|so|then|but|please|do|just|always|welcome to)\s|(?<=, )|\b(?:if|when|once) you[^.!?;,]{{4,70}}? "
-    rf")(?:please |do |just |also )*((?:{_BID_VERBS})\b[^.!?;()]{{2,120}})",
+    rf")(?:please |do |just |also )*((?:{_BID_VERBS})\b[^.!?;()]{{0,120}})",
     re.IGNORECASE,
 )
 _BID_CUT = re.compile(
@@ -105,7 +108,7 @@ _BID_CUT = re.compile(
     r" (?=(?:because|since|as (?:I|we|it|they)|where|though|tho) )| tho\b| by then\b| in the meantime\b",
     re.IGNORECASE,
 )
-_BID_IF = re.compile(r"(?:^|[.!?;]\s|\band )(if|when|once|next time) (you[^.!?;,]{4,70}?),? $", re.IGNORECASE)
+_BID_IF = re.compile(r"(?:^|[.!?;]\s|\band )(if|when|once|next time) (you[^.!?;,]{4,70}?),? (?:please )?$", re.IGNORECASE)
 _SHOW = re.compile(r"^,? and (?:I|we)(?:['’]ll| will) (show) you ((?:the|our|my|round)\b[^.!?;:,()]{2,60})", re.IGNORECASE)
 _NOT_BID = re.compile(
     r"\b(?:not|n['’]t|never|careers?|website|web site|alerts?|portal|openings|an? opening|vacanc\w+|questions?|"
@@ -138,8 +141,16 @@ def bidden(sentence: str) -> tuple[str, str] | None:
         shown = _SHOW.search(flat[found.start(1) + len(written) :])
         sight = turned(f"see {shown[2]}") if shown and not shown[2].lower().startswith("round") else None
         said = re.sub(r" (?:before then|by then|one day|some time|whenever(?: I like)?)$|,? in (?:the )?future$", "", said)
+        if leans(said):
+            said = _BID_WHEN.split(said, maxsplit=1)[0]  # "once I have a couple of those": what they are stands in another sentence
+        if leans(said) or len(said.split()) < 2:
+            continue
+        when = when if when and not leans(when) else None
         return (f"{said} {when}" if when else said), sight.removeprefix("see ") if sight else ""
     return None
+
+
+_BID_WHEN = re.compile(r",? (?:if|when|once|as soon as|after|before|while) ")
 
 
 def _about_others(before: str) -> bool:
@@ -161,17 +172,19 @@ _PREFERRED = re.compile(
     r"\b(someone|somebody|(?<=to )(?-i:[A-Z][a-z]+)|(?<=taken )(?-i:[A-Z][a-z]+)|(?<=to )an? [a-z]+|(?<=with )an? "
     r"[a-z]+|(?<=for )an? [a-z]+|(?<=chosen )an? [a-z]+|(?<=taken )an? [a-z]+|(?:a|an|another|the other) (?:candidate|applicant|person|"
     r"colleague|volunteer)|(?:other |two |three |four |five |six |several )?"
-    r"(?:people|candidates|applicants|others)|one),? ((?:from (?:another|our) [a-z]+ )?(?:who|with|whose)\b [^.;:!?()]{4,110})",
+    r"(?:people|candidates|applicants|others)|(?<!the )one),? ((?:from (?:another|our) [a-z]+ )?(?:who|with|whose)\b [^.;:!?()]{4,110})",
     re.IGNORECASE,
 )
 _ONLY_A_MATCH = re.compile(
     r"\b(?:clos\w+|better|more|most|stronger|strongest|match\w*|fits?|suit\w*|meets?|met|needs|requirements|criteria|profile|qualif\w+|"
-    r"than|you|your|aligns?|aligned|beat|applied|interviewed|specific|particular|necessary|required|relevant|right|impressed|stood|"
+    r"than|you|your|accept(?:ed|s)|aligns?|aligned|beat|applied|interviewed|specific|particular|necessary|required|relevant|right|"
+    r"impressed|stood|"
     r"felt|feel|believe|think)\b",
     re.IGNORECASE,
 )
 _PREFERRED_CUT = re.compile(
-    r", (?:and|so|but|which|we|I)\b| and who (?:we|I)\b| and (?=(?:I|we|our|it|the)\b)| so (?=(?:I|we)\b)| but |"
+    r" to be (?:our|the|my)\b| for (?=(?-i:[A-Z]))|, (?:and|so|but|which|we|I)\b| and who (?:we|I)\b| and (?=(?:I|we|our|it|the)\b)|"
+    r" so (?=(?:I|we)\b)| but |"
     r"\s[-–—]\s|, (?=even|though|however)| which ",
     re.IGNORECASE,
 )
@@ -208,7 +221,8 @@ _NAME = r"((?:(?:Mr|Ms|Mrs|Mx|Dr)\.? )?[A-Z][a-zà-ÿ'’-]+(?: [A-Z][a-zà-ÿ'�
 _APPOINTED = re.compile(
     r"(?:\b[Aa]ppointed|\bhired|\bhiring|\bmaking|\bchosen|\bchose|\bpicked|\b[Ii] have taken|\b[Ww]e have taken|"
     r"\b(?:giv(?:e|en|ing)|gave|offered|offering) (?:it|(?:the|this)(?: [a-z’'-]+){1,4}) to|"
-    rf"\b(?:gone|going|goes|went) (?:to|with)) {_NAME}(?=[,.;!]| since\b| who\b| deputy\b| from\b| as\b| and\b| because\b|$)"
+    rf"\b(?:(?<![Hh]e has )(?<![Hh]e['’]s )(?<![Ss]he has )gone|going|goes|(?<![Hh]e )went) (?:to|with)) {_NAME}(?=[,.;!]| since\b|"
+    rf" who\b| deputy\b| from\b| as\b| and\b| because\b|$)"
 )
 
 _WILL_BE = re.compile(
@@ -242,15 +256,19 @@ _OF_HER = re.compile(
     re.IGNORECASE,
 )
 _OF_HER_CUT = re.compile(
-    r",? (?:and|but|so) (?=(?:I|we|it|that|the|you|they)\b)|,? but |\s[-–—]\s|,? (?:although|though|tho|however|"
+    r",? (?:and|but|so) (?=(?:I|we|it|that|the(?! (?:most|least|best|only|\w+est)\b)|you|they|any|every|anyone)\b)|, (?=please\b)|"
+    r", (?=(?:I|we|they|he|she|(?-i:[A-Z][a-z]+)) (?:has|have|had|is|was|were|"
+    r"[a-z]+ed|hung|"
+    r"put|took|still|even|all)\b)|,? but |\s[-–—]\s|,? (?:although|though|tho|however|"
     r"which|because|apart from|except|save for)\b",
     re.IGNORECASE,
 )
 _NOT_SAID = re.compile(r"\b(?:where|when|if|(?<!know )(?<!say )(?<!tell you )(?<!sure )that|what|how|while) $", re.IGNORECASE)
 _BECAUSE = re.compile(r"\bbecause $", re.IGNORECASE)
 _NOT_PRAISE = re.compile(
-    r"\b(?:not|expressed|requested|submitted|completed|attended|interviewed|received|uploaded|n['’]t|unfortunately|unsuccessful|applied|application|interest(?:ed)?|appl(?!icant)\w+|will|if|shortlist\w*|selected|considered|register\w*|"
-    r"invited|one of (?:many|several)|great|lovely|nice|wonderful|perfect|fantastic|amazing|strong|talented|any|receiv\w+|"
+    r"\b(?:not|expressed|requested|submitted|completed|attended|interviewed|received|uploaded|n['’]t|unfortunately|unsuccessful|"
+    r"applied|application|interest(?:ed)?|appl(?!icant)\w+|will|if|shortlist\w*|selected|considered|register\w*|"
+    r"invited|one of (?:many|several)|great|lovely|nice|wonderful|perfect|fantastic|amazing|strong|talented|deserved?|any|receiv\w+|"
     r"unable|too|lack\w*|less|never|right to|hoping|hoped|wanted|disappoint\w*)\b|n['’]t\b",
     re.IGNORECASE,
 )
@@ -266,18 +284,21 @@ def said_of_her(quote: str) -> str | None:
     if not found or _NOT_SAID.search(flat[: found.start(1)]) or (_BECAUSE.search(flat[: found.start(1)]) and found[1][3:4] != "r"):
         return None
     clause = _OF_HER_CUT.split(found[1], maxsplit=1)[0].strip(" ,")
-    if _NOT_PRAISE.search(clause) or len(clause.split()) < 5:
+    clause = _ON_WHAT_WAS_SAID.sub("", clause)
+    if _NOT_PRAISE.search(clause) or len(clause.split()) < 5 or leans(re.sub(r"^your? ", "my ", clause, flags=re.IGNORECASE)):
         return None
     if _SOMEBODY_ELSE.search(clause) and not is_passed_on(flat):
         return None  # who "he" is stands in another sentence
     return turned(clause)
 
 
+_ON_WHAT_WAS_SAID = re.compile(r",? (?:to|of|in|for|on|at|about|with) (?:that|this|those|these)(?: [\w’'-]+)?$", re.IGNORECASE)
 _SOMEBODY_ELSE = re.compile(r"\b(?:he|she|him|his|hers?|they|them|their)\b", re.IGNORECASE)
 _LIKED_THAT = re.compile(
     r"\b((?:he|she|they|we|I|everyone|everybody|the [a-z]+|[A-Z][a-z]+)(?: all| both)? (?:also |particularly |"
     r"especially |really |very much )?"
-    r"(?:liked|loved|admired|noticed|remembered|enjoyed|smiled)) (?:it |at the fact )?(that|how) (you [^.;:!?()]{8,110})"
+    r"(?:liked|loved|admired|noticed|remembered|enjoyed|smiled|(?:was|were) (?:so |very |really )?(?:struck|impressed|touched|"
+    r"delighted))) (?:it |at the fact )?(that|how) (you [^.;:!?()]{8,110})"
 )
 
 
@@ -293,7 +314,8 @@ def liked_that(sentence: str) -> str | None:
 
 
 _ALONE_OF_ALL = re.compile(
-    r"\b(?:yours was|you were) one of the (?:few|last|best|two|three|four|five|six|seven|eight|nine|ten|handful)\b|"
+    r"\byou were the (?:person|one|candidate) (?:we|I) (?:all )?wanted\b|\b(?:yours was|you were) one of the (?:few|last|best|two|"
+    r"three|four|five|six|seven|eight|nine|ten|handful)\b|"
     r"\b(?:you (?:were|are)|your (?:[a-z]+ ){0,2}[a-z]+ (?:was|is)) (?:the|our) (?:only|first|best|one)\b|\byour [a-z]+ (?:was|is|"
     r"were) (?:better|finer) than|\byou [a-z]+ (?:better|more|finer|sharper) [^.;!?]{3,60}\bthan (?:most|many|any|some|all)\b",
     re.IGNORECASE,
@@ -400,7 +422,7 @@ _WAY_END = frozenset("was is were are made has had stood stayed will really impr
 def way_of_hers(sentence: str) -> str | None:
     """Return "the way I sorted the swords" of "the way you sorted the swords was genius", or None."""
     found = _WAY.search(one_line(sentence) + ".")
-    if not found:
+    if not found or re.match(r"(?:do|did|are|were|want|like|know|see|say)\b", found[1], re.IGNORECASE):
         return None
     words: list[str] = []
     for word in found[1].split():

@@ -74,7 +74,8 @@ _MONTH_NAMES = "January|February|March|April|May|June|July|August|September|Octo
 _DAY_FIRST = re.compile(rf"\b\d{{1,2}}(?:st|nd|rd|th)? (?:of )?(?:{_MONTH_NAMES}|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b")
 _MONTH_FIRST = re.compile(rf"\b(?:{_MONTH_NAMES}) \d{{1,2}}\b")
 _BRITISH = re.compile(
-    r"\b(?:apologis|organis|recognis|realis|favour|colour|honour|labour|programme|centre|theatre|whilst|fortnight|enquir|cheque|catalogued|rota\b|"
+    r"\b(?:apologis|organis|recognis|realis|favour|colour|honour|labour|programme|centre|theatre|whilst|fortnight|enquir|cheque|"
+    r"catalogued|rota\b|"
     r"shortlist|term-time|maternity cover|CV\b|Yours sincerely|Yours faithfully|council\b|trustees\b|tel\. 0|\n0\d{4} \d)",
     re.IGNORECASE,
 )
@@ -115,7 +116,8 @@ _FILLED = re.compile(
 )
 _SPEAKS_FOR_ONE = re.compile(r"\bI['’]?(?: am|m)? (?:the only|alone)|\b[A-Z]\w+ is me\b")
 _SPEAKS_FOR_MORE = re.compile(
-    r"\b(?:we|us|our|team|colleagues?|panel|committee|board|staff|trustees|department|office|centre|center|library|museum|council|university|school|"
+    r"\b(?:we|us|our|team|colleagues?|panel|committee|board|staff|trustees|department|office|centre|center|library|museum|council|"
+    r"university|school|"
     r"client|chair|director|manager|coordinator|head of|wir|uns\w*|Team|Kolleg\w+)\b|['’](?:re|ve) ",
     re.IGNORECASE,
 )
@@ -251,7 +253,7 @@ def gather(
         time=_time_topic(known, meeting, case, letters),
         echoes=echoes,
         answers=answers,
-        future=_future(theirs, known, days, topics.promised_in_a_call(theirs, today)),
+        future=_future_beside(answers, _future(theirs, known, days, topics.promised_in_a_call(theirs, today))),
         wishes=_wishes(case, known, losses),
         requests=() if losses or unread or "leaving" in known else tuple(_requests(theirs, known, language, recipient)),
         recipient=recipient,
@@ -334,11 +336,11 @@ def _conditions(
         yield "british"
     ours = [own_words(one) for one in letters if one.reading.direction is Direction.OUT]
     offered_help = kind is not ApplicationType.INTERNSHIP and not role and any(map(_OFFER_OF_HELP.search, (own_words(letter), *ours)))
-    volunteer = kind is ApplicationType.VOLUNTEER or offered_help
+    volunteer = (kind is ApplicationType.VOLUNTEER or offered_help) and not _LEADS_VOLUNTEERS.search(role)
     intern = not volunteer and (
         kind is ApplicationType.INTERNSHIP or bool(re.search(r"\bintern(?:ship)?s?\b|\bpraktik", role, re.IGNORECASE))
     )
-    agency = case.organization.agency or letter.reading.attribution.via_agency
+    agency = (case.organization.agency or letter.reading.attribution.via_agency) and not _serves_clients(own_words(letter))
     academic = is_academic(role) and not intern
     public = _is_public(case) and not (volunteer or academic)
     for name, holds in (("volunteer", volunteer), ("intern", intern), ("agency", agency), ("academic", academic), ("public", public)):
@@ -359,6 +361,28 @@ def _conditions(
         yield "acquainted"
     if recipient and (_SPEAKS_FOR_ONE.search(own_words(letter)) or not _SPEAKS_FOR_MORE.search(own_words(letter))):
         yield "alone"
+
+
+_LEADS_VOLUNTEERS = re.compile(
+    r"\bvolunteer(?:ing|s)? (?:program(?:me)?s? |services |engagement )?(?:manager|coordinator|co-ordinator|director|officer|administrator|"
+    r"recruiter)\b",
+    re.IGNORECASE,
+)
+"""A post of its own, and no place among those it looks after."""
+_A_CLIENT = re.compile(r"\bclients?\b", re.IGNORECASE)
+_HIRING_CLIENT = re.compile(
+    r"\b(?:my|our) clients?\b|\bclient['’]s (?:decision|feedback|comments|shortlist|trustees|view|answer)|"
+    r"\bthe client(?: has| have| had)? (?:now |just |also |kindly )?(?:decided|felt|chose|chosen|wants?|wanted|would|thought|said|"
+    r"liked|went|gone|"
+    r"prefer\w*|told|does|loved|saw|selected|appointed|opted|offered|filled|closed|asked|come (?:back|to)|made|not)\b|"
+    r"\b(?:from|by|with) the client\b|\bput(?:ting)? you forward|\bthe client[,.]",
+    re.IGNORECASE,
+)
+
+
+def _serves_clients(text: str) -> bool:
+    """Whether a letter speaks of clients, but of none that would hire: then its house is no agency, whatever it looked like."""
+    return bool(_A_CLIENT.search(text)) and not _HIRING_CLIENT.search(text)
 
 
 def _goes(theirs: Theirs) -> Iterator[str]:
@@ -857,7 +881,10 @@ _TEAM_WORDS = frozenset(
     "team hiring recruiting recruitment recruiter talent acquisition human resources hr careers career jobs people operations department "
     "committee staff office admissions info noreply reply no-reply notifications service services group inc llc volunteer volunteers "
     "coordinator applications appointments board trust personal personalabteilung bewerbung bewerbungen karriere "
-    "abteilung support admin workday greenhouse "
+    "abteilung support admin workday greenhouse executive secretary manager officer director in-charge incharge assistant registrar "
+    "bursar the hrd personnel division dept section administrative graduates registry unit secretariat recrutement recrutamento "
+    "reclutamiento camping banque banco "
+    "fondation fundação fundación "
     "lever".split()
 )
 
@@ -940,6 +967,12 @@ _WITHOUT_THE_WRITER = (
     "future.coming",
     "future.applications",
 )
+
+
+def _future_beside(answers: Sequence[Topic], future: Topic) -> Topic:
+    """What is looked ahead to beside the answers: who says yes to something else offers no small help besides."""
+    says_yes = any(topic.name in ("answer.would", "answer.pointed", "answer.volunteer") for topic in answers[:2])
+    return Topic(name="future.none") if says_yes and future.name == "future.volunteer" else future
 
 
 def _said_of_the_future(theirs: Theirs, known: set[str], days: int) -> Topic:
@@ -1031,6 +1064,7 @@ def _requests(theirs: Theirs, known: set[str], language: str, recipient: Recipie
     if "public" in known or SignalKind.NO_CONTACT in signals or recipient is None:
         return
     fair = SignalKind.FEEDBACK_REFUSED not in signals and theirs.first("no_fault") is None and "unfunded" not in known
+    fair = fair and "volunteer" not in known and not topics.says_why(theirs)
     if "interviewed" in known and language == "en" and not known & {"academic", "acquainted"} and fair:
         yield "request.feedback"
     if "met" in known and KindnessKind.CONNECT not in kinds and "human" in known and "acquainted" not in known:

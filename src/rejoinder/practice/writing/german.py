@@ -13,7 +13,8 @@ _OF_HERS = re.compile(
     r"(?P<verb>hat|haben|hängt|hängen|steht|liegt|war|waren|ist|wird|geht|gehen) (?P<rest>[^.;:!?()]{3,110})"
 )
 _WARM = re.compile(
-    r"\b(?:gefallen|gefreut|erfreut|beeindruckt|begeistert|berührt|überzeugt|inspiriert|angesprochen|imponiert|geholfen|gelacht|geschmunzelt|"
+    r"\b(?:gefallen|gefreut|erfreut|beeindruckt|begeistert|berührt|überzeugt|inspiriert|angesprochen|imponiert|geholfen|gelacht|"
+    r"geschmunzelt|"
     r"Freude gemacht|Spaß gemacht|gutgetan|liegt (?:noch|immer noch|seitdem)|steht (?:noch|immer noch|seitdem)|"
     r"in Erinnerung|nicht aus dem Kopf|hängt|hängen|besser als|der schönste|die schönste|das schönste|"
     r"der beste|die beste|das beste)\b"
@@ -86,7 +87,8 @@ _PREFERRED = re.compile(
     r"(?: entschieden)?, (?P<rel>(?:der|die) [^.;:!?()]{8,110})"
 )
 _ONLY_A_MATCH = re.compile(
-    r"\b(?:besser|mehr|eher|noch|stärker|näher|genauer|Anforderung\w*|Profil|entspricht|entsprechen|passt|passen|geeignet\w*|qualifiziert\w*|überzeugt\w*|"
+    r"\b(?:besser|mehr|eher|noch|stärker|näher|genauer|Anforderung\w*|Profil|entspricht|entsprechen|passt|passen|geeignet\w*|"
+    r"qualifiziert\w*|überzeugt\w*|"
     r"Sie|Ihr\w*|du|dein\w*|uns\w*|wir|mich|mein\w*|ich)\b"
 )
 
@@ -199,7 +201,8 @@ def is_near(quote: str) -> bool:
 
 
 _CALLED = re.compile(
-    r"(?:in|er|ent|ant|ist|yst|or|eur|kraft|kräfte|hilfe|assistenz|leitung|mann|frau|volontariat|praktikum|azubi|koch|arzt|wart|manager|lehre|"
+    r"(?:in|er|ent|ant|ist|yst|or|eur|kraft|kräfte|hilfe|assistenz|leitung|mann|frau|volontariat|praktikum|azubi|koch|arzt|wart|"
+    r"manager|lehre|"
     r"ausbildung|aushilfe|pädagoge|pädagogin|beauftragte|beauftragter|angestellte|angestellter|intern)\b",
     re.IGNORECASE,
 )

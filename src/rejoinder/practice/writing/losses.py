@@ -8,9 +8,12 @@ import re
 from rejoinder.practice.leaving import loses_own_post
 
 _PEOPLE = (
-    r"husband|wife|partner|father|mother|dad|mum|mom|son|daughter|brother|sister|uncle|aunt|nephew|niece|grand(?:father|mother|dad|ma|pa)|gran|nan|"
-    r"colleague|friend|director|manager|chairman|chairwoman|chair|president|founder|owner|boss|head|treasurer|secretary|librarian|archivist|"
-    r"curator|conductor|organist|choirmaster|caretaker|groundsman|teacher|vicar|priest|rector|foreman|editor|gardener|producer|warden|volunteer|trustee|dean|supervisor|principal"
+    r"husband|wife|partner|father|mother|dad|mum|mom|son|daughter|brother|sister|uncle|aunt|nephew|niece|grand(?:father|mother|dad|"
+    r"ma|pa)|gran|nan|"
+    r"colleague|friend|director|manager|chairman|chairwoman|chair|president|founder|owner|boss|head|treasurer|secretary|librarian|"
+    r"archivist|"
+    r"curator|conductor|organist|choirmaster|caretaker|groundsman|teacher|vicar|priest|rector|foreman|editor|gardener|producer|"
+    r"warden|volunteer|trustee|dean|supervisor|principal"
 )
 _WHO = rf"(?:[Mm]y|[Oo]ur) (?P<who>(?:[a-z][\w'’-]* ){{0,3}}(?:{_PEOPLE}))\b(?:,? (?P<name>[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?),?)?"
 _DYING = r"(?:died|passed away|has died|was killed)"
@@ -27,6 +30,10 @@ _DEATHS = (
 _SOMEONE_DIED = re.compile(
     rf"\b(?:he|she|they)(?: \w+){{0,2}}? {_DYING}\b|\bbereave\w+|\b(?:a|the) death in (?:the|our|my) family\b", re.IGNORECASE
 )
+_A_RULE = re.compile(
+    r"\b(?:rules?|policy|nobody|no one|anyone|volunteers who|those who)\b[^.;!?]{0,120}\ba death in the family\b", re.IGNORECASE
+)
+"""What holds for everyone after a death is no death that the letter tells of."""
 _MENTIONED = re.compile(rf"\b(?:[Mm]y|[Oo]ur) (?P<who>{_PEOPLE})\b")
 _A_THING = re.compile(r"\b(?:the|a|an|this|that|old|new|my|\w+['’]s) $", re.IGNORECASE)
 """Before a name: "the old Heidelberg died" is no death."""
@@ -61,7 +68,8 @@ _CLOSING = re.compile(
     r"\bclos(?:e|es|ing) (?:our doors|down|for good)\b|\b(?:into|in) (?:administration|liquidation)\b|\binsolven\w+|"
     r"\bceas(?:e|ed|ing) (?:trading|operations)\b|"
     r"\bshut(?:ting)? (?:up shop|for good|down for good|(?:the|my|our) [a-z]+ (?:down )?for good)\b|"
-    r"\b(?:bindery|shop|bookshop|branch|library|museum|school|theatre|theater|bakery|café|cafe|company|business|press|studio|gallery|farm|garden|"
+    r"\b(?:bindery|shop|bookshop|branch|library|museum|school|theatre|theater|bakery|café|cafe|company|business|press|studio|gallery|"
+    r"farm|garden|"
     r"workshop|factory|hotel|restaurant|nursery|centre|center) (?:will|is to|is going to|has to|must|had to|is about to) close\b",
     re.IGNORECASE,
 )
@@ -101,7 +109,7 @@ def losses(sentences: list[str], language: str, year: int) -> list[tuple[str, in
 
 def _in_english(flat: str, before: list[str]) -> list[tuple[str, str]]:
     told = []
-    died = _who_died(flat, before)
+    died = _who_died(flat, before) if not _A_RULE.search(flat) else None
     if died is not None:
         told.append(("death", died))
     ill = next((found for one in _ILLNESSES if (found := one.search(flat))), None)

@@ -26,7 +26,21 @@ _FEEDBACK_OFFERED = re.compile(
     r"\b(?:happy|glad|pleased|offer|can|could|would|let me know|call|if you|request|gern|feedback)\b", re.IGNORECASE
 )
 _ADVICE_GIVEN = re.compile(
-    r"\b(?:my|our)(?: one)?(?: piece of| bit of)? (?:advice|tip|suggestion)(?: to you)?(?: is| would be|:)", re.IGNORECASE
+    r"\b(?:my|our)(?: one)?(?: piece of| bit of| word of)? (?:advice|tip|suggestion|feedback)(?: to you)?(?: is| would be|:)|"
+    r"(?:^|[.;] )(?:an?|one|some|two|three|the)? ?(?:small |short |quick |last |further )?(?:(?:piece|word|bit)s? of )?(?:advice|"
+    r"tips?|suggestions?|"
+    r"feedback|notes|comments)"
+    r"(?:, [^:.;]{3,60})?(?: (?:for|from) [^:.;]{3,60})?:|"
+    r"(?:^|[.;] )to give you (?:some |a little )?feedback\b|\b(?:by way of|here is|here['’]s|here are|you asked for) (?:some |"
+    r"a little |my |our |the )?(?:brief |short |honest )?"
+    r"(?:feedback|comments|advice|tips)\b(?! (?:on|about) request)|"
+    r"\bit would (?:have )?help(?:ed)?\b[^.;]{0,20}\b(?:next time|to (?:give|have|bring|show|say))|"
+    r"\b(?:next time|in future|for next time),? (?:try|bring|give|say|show|take|do|come|tell|let|slow|read|ask|check|put|use|talk|"
+    r"speak|start|make)\b|"
+    r"\bwhere you (?:lost (?:ground|points|marks)|fell (?:short|down))\b|\bif you want my advice\b|\bif I were you\b|"
+    r"\bwhat (?:I['’]d|I would|you (?:could|might|should)) work on\b|"
+    r"\bhere['’]?s? (?:is )?how you (?:got on|did|scored)\b|\bwould (?:have been|be) (?:better|stronger) (?:with|if|had)\b",
+    re.IGNORECASE,
 )
 _FEEDBACK_GIVEN = re.compile(r"\b(?:suggest|recommend|advice for|notes? that|tip|would have helped|next time)\b", re.IGNORECASE)
 _MAY_DO = frozenset(
@@ -101,6 +115,11 @@ class Theirs:
     def around(self, kindness: Kindness) -> Said | None:
         """Return the sentence that `kindness` begins in."""
         return next((said for said in self.sentences if said.start <= kindness.start < said.end), None)
+
+    def before(self, said: Said) -> str:
+        """Return the sentence before `said`, "" for the first."""
+        at = self.sentences.index(said)
+        return self.sentences[at - 1].text if at else ""
 
     def topic(self, name: str, said: "Said | Kindness", strong: bool = False, **words: str) -> Topic:
         """Return a topic that rests on `said`, with `words` made from it."""
@@ -192,6 +211,7 @@ _OF_ONES_OWN = (
     "answer.connect",
     "answer.help",
     "answer.advice",
+    "answer.thanks_feedback",
     "answer.passed_on",
     "answer.if_ever",
     "answer.kept",
@@ -214,6 +234,8 @@ def asked(theirs: Theirs, today: date) -> str:
     for said in theirs.sentences:
         question = " ".join(said.text.split())
         if question.endswith("?") and len(question) <= 200 and _TO_THE_READER.search(question) and not is_over(theirs, said, today):
+            if turning.pointed_to(said.text):
+                continue
             return question
     return ""
 
@@ -239,7 +261,7 @@ def echoes(theirs: Theirs, known: frozenset[str] | set[str]) -> Iterator[Topic]:
         things = list(_things(theirs, known))
         found = [*things, *found, *_favours(theirs, known), *_sayings(theirs), *_readings(theirs, known)]
         if not any(topic.strong for topic in found):
-            found += _quotations(theirs)
+            found += list(_sayings(theirs, least=1)) or _quotations(theirs)
     yield from _once(found)
     yield from _reasons(theirs, known)
     for kindness in theirs.kind_words(KindnessKind.GOOD_WISHES, least=0)[:1] if known >= {"wrote", "human"} else ():
@@ -328,7 +350,11 @@ def _first_thing(theirs: Theirs, kindness: Kindness) -> list[str]:
 
 
 def _things(theirs: Theirs, known: frozenset[str] | set[str]) -> Iterator[Topic]:
-    praised = set()
+    praised = {
+        around.start
+        for kindness in theirs.kind_words(KindnessKind.PERSONAL_DETAIL, KindnessKind.PRAISE, least=1)
+        if kindness.strength == 1 and (around := theirs.around(kindness))
+    }
     found = []
     for kindness in theirs.kind_words(KindnessKind.PERSONAL_DETAIL, KindnessKind.PRAISE):
         around = theirs.around(kindness)
@@ -338,6 +364,10 @@ def _things(theirs: Theirs, known: frozenset[str] | set[str]) -> Iterator[Topic]
             if turning.is_particular(thing) or (kindness.strength >= 3 and len(thing.split()) > 2):
                 found.append(((not turning.is_particular(thing), False, kindness.start), topic))
             break
+        else:
+            singled = turning.thing_singled_out(kindness.quote)
+            if singled and kindness.kind is KindnessKind.PERSONAL_DETAIL:
+                found.append(((False, True, kindness.start), theirs.topic("echo.thing", kindness, True, mine=singled)))
     for said in theirs.sentences:
         asks = doings.bidden(said.text) or doings.done_for_her(said.text) or turning.yes_to(said.text)
         if said.start not in praised and "human" not in known:
@@ -349,7 +379,7 @@ def _things(theirs: Theirs, known: frozenset[str] | set[str]) -> Iterator[Topic]
             continue
         for thing, saying in turning.things_of_hers(said.text):
             particular = turning.is_particular(thing)
-            if particular:
+            if particular and (said.start in praised or _WARM.search(said.text) or said.does & {"useful", "talked_of"}):
                 found.append(
                     (
                         (not particular, said.start not in praised, said.start),
@@ -360,6 +390,25 @@ def _things(theirs: Theirs, known: frozenset[str] | set[str]) -> Iterator[Topic]
     if found:
         yield min(found, key=lambda pair: pair[0])[1]
         return
+
+
+_WARM = re.compile(
+    r"\b(?:lov(?:e|ed|ely)|lik(?:e|ed)|enjoy\w*|admir\w*|superb\w*|best|better|beautiful\w*|fine(?:st)?|good|great\w*|excellent\w*|"
+    r"clear(?:est|ly)?|clever\w*|"
+    r"funn\w+|laugh\w*|smil\w+|giggl\w+|still|remember\w*|stay\w*|stuck|sticks|think(?:ing)?|thought|talk\w*|quot\w+|sol(?:ved|ves)|"
+    r"us(?:e|ed|eful|ing)|"
+    r"borrow\w*|steal\w*|stole\w*|read|re-read|wonder\w*|mov(?:ed|ing)|touch\w*|impress\w*|charm\w*|delight\w*|favou?rite|hung|hangs|"
+    r"pinned|kept|keep\w*|photograph\w*|"
+    r"neat\w*|perfect\w*|sensibl\w*|smart\w*|sharp\w*|honest\w*|made (?:me|us|him|her|them)|chang\w+|taught|learn\w*|rich\w*|"
+    r"careful\w*|rigorous\w*|"
+    r"appreciat\w*|grateful|thank\w*|pleas\w+|glad|happy|interest\w*|strong\w*|strik\w+|struck|brilliant\w*|inspir\w*|fascinat\w*|"
+    r"memorabl\w*|help\w*|"
+    r"show\w*|stood out|stands out|bright\w*|warm\w*|right|surpris\w+|convinc\w*|fought|argued|copied|shared|everyone|nobody|caught|"
+    r"lit|win\w*|won|praise\w*|kind\w*|"
+    r"thoughtful\w*|generous\w*|patien\w+|gentle|calm\w*|light|alive|joy\w*|treasure\w*|rare\w*|gem|cheer\w*|wit\w*|vivid\w*|true|care)\b",
+    re.IGNORECASE,
+)
+"""Words without which a sentence that no kind words stand in only names a thing of hers ("I had your contract on the desk")."""
 
 
 def _about(theirs: Theirs, place: Said | Kindness, around: Said | None, thing: str, saying: bool) -> Topic:
@@ -382,19 +431,24 @@ def _how_spoken_of(thing: str, saying: bool, said: Said | None) -> str:
 def _favours(theirs: Theirs, known: frozenset[str] | set[str]) -> Iterator[Topic]:
     """What they did for her, which deserves thanks before any compliment."""
     for said in theirs.sentences if "human" in known else ():
-        doing = doings.done_for_her(said.text)
+        doing = _done(theirs, said)
         if doing:
-            second = next(
-                (more for other in theirs.sentences if other.start > said.start and (more := doings.done_for_her(other.text))), None
-            )
+            second = next((more for other in theirs.sentences if other.start > said.start and (more := _done(theirs, other))), None)
             both = f"{doing} and {second}" if second and len(f"{doing} {second}".split()) <= 18 else doing
             yield theirs.topic("echo.done", said, True, doing=both)
             return
 
 
-def _sayings(theirs: Theirs) -> Iterator[Topic]:
-    """What they say well of her in a whole clause ("you held the microphone exactly right")."""
-    for kindness in theirs.kind_words(KindnessKind.PERSONAL_DETAIL, KindnessKind.PRAISE):
+def _done(theirs: Theirs, said: Said) -> str | None:
+    """What a sentence says they did for her, where it stands on its own feet or the sentence before it says whom "him" means."""
+    doing = doings.done_for_her(said.text)
+    doing = turning.resolved(doing, theirs.before(said)) if doing else None
+    return doing if doing and not turning.leans(doing) and len(doing.split()) > 2 else None
+
+
+def _sayings(theirs: Theirs, least: int = 2) -> Iterator[Topic]:
+    """What they say well of her in a whole clause ("you held the microphone exactly right"), in words of at least that strength."""
+    for kindness in theirs.kind_words(KindnessKind.PERSONAL_DETAIL, KindnessKind.PRAISE, least=least):
         around = theirs.around(kindness)
         if around and around.does & {"liked_meeting", "almost", "would_have"}:
             continue
@@ -455,7 +509,8 @@ _SOMEBODY = re.compile(r"\b(?:he|him|his|she|hers?|they|them|their)\b")
 
 
 _NEXT_CLAUSE = re.compile(
-    r", (?:and|but|so|which) |, (?=it (?:is|was)\b)|(?:,? (?:and|but|so|which) (?=(?:we|I|the|it|both|all|everyone|[A-Z][\w'’-]+ and I) ))"
+    r", (?:and|but|so|which) |, (?=it (?:is|was)\b)|(?:(?<!between you),? (?:and|but|so|which) (?=(?:we|I|the|it|both|all|everyone|"
+    r"[A-Z][\w'’-]+ and I) ))"
 )
 
 
@@ -542,7 +597,8 @@ def _echoes_in_german(theirs: Theirs, *, du: bool, human: bool) -> Iterator[Topi
 
 
 _MONEY = re.compile(
-    r"\b(?:grant|fund\w*|budget|money|headcount|sponsor\w*|savings|cuts?|froze|frozen|freeze|afford|finances?|financial|Haushalt\w*|Mittel\w*)\b",
+    r"\b(?:grant|fund\w*|budget|money|headcount|sponsor\w*|savings|cuts?|froze|frozen|freeze|afford|finances?|financial|Haushalt\w*|"
+    r"Mittel\w*)\b",
     re.IGNORECASE,
 )
 _NEGATIVE = re.compile(
@@ -646,6 +702,8 @@ def answers(theirs: Theirs, known: frozenset[str] | set[str]) -> Iterator[Topic]
     if theirs.letter.message.medium is Medium.PHONE:
         return
     said_yes = list(_yeses(theirs, known)) if theirs.language == "en" else []
+    pointed = _pointed(theirs, known)
+    said_yes += [pointed] if pointed and pointed.source not in {topic.source for topic in said_yes} else []
     suits = next((said for said in theirs.sentences if "would_suit" in said.does and said.text.rstrip().endswith("?")), None)
     if suits and "human" in known and not said_yes:
         at = theirs.sentences.index(suits)
@@ -660,11 +718,11 @@ def answers(theirs: Theirs, known: frozenset[str] | set[str]) -> Iterator[Topic]
         questions = list(_questions(theirs))
         known_ones = [topic for topic in questions if topic.name != "answer.plain"]
         for topic in known_ones or questions:
-            if topic.name not in seen:
+            if topic.name not in seen and not (topic.name in _ANSWERED_BY_A_YES and seen & set(_ANSWERED_BY_A_YES)):
                 seen.add(topic.name)
                 yield topic
     for topic in _offers(theirs, known):
-        if topic.name not in seen and not (said_yes and topic.name in _ANSWERED_BY_A_YES):
+        if topic.name not in seen and not ((said_yes or seen & set(_ANSWERED_BY_A_YES)) and topic.name in _ANSWERED_BY_A_YES):
             seen.add(topic.name)
             yield topic
     if theirs.language == "en" and known & {"human", "volunteer"} and "wrote" in known:
@@ -682,17 +740,25 @@ def _yeses(theirs: Theirs, known: frozenset[str] | set[str]) -> Iterator[Topic]:
     if not (asked or offers or "human" in known):
         return
     for said in theirs.sentences:
-        answer = turning.yes_to(said.text) if "?" in said.text or asked or offers or re.search(r"\bif you\b", said.text, re.I) else None
+        may_ask = "?" in said.text or asked or offers or re.search(r"\bif you\b|\bwonder", said.text, re.I)
+        answer = turning.yes_to(said.text, theirs.before(said)) if may_ask else None
         if answer is None:
             continue
         goes_on, kind = answer
+        if kind == "may" and goes_on.startswith(("put me off", "let me down", "tell me", "let me know")):
+            continue
         if kind == "may" and goes_on.split()[0].lower() not in _MAY_DO and not goes_on.lower().startswith(_MAY_BE_IN_TOUCH):
             continue
         yield theirs.topic(f"answer.{kind}", said, True, yes=goes_on)
         return
-    granted = theirs.first("permission")
+    granted = theirs.first("permission") or next((said for said in theirs.sentences if _MAY_I_GIVE.search(said.text)), None)
     if granted and "human" in known:
         yield theirs.topic("answer.permission", granted, True)
+
+
+_MAY_I_GIVE = re.compile(
+    r"\b(?:may|can|could|shall) (?:I|we) (?:please )?(?:give|pass|send|tell|let|show|mention)\b[^.;!]{3,80}\?", re.IGNORECASE
+)
 
 
 def _questions(theirs: Theirs) -> Iterator[Topic]:
@@ -721,6 +787,9 @@ def _questions(theirs: Theirs) -> Iterator[Topic]:
 
 def _offers(theirs: Theirs, known: frozenset[str] | set[str]) -> Iterator[Topic]:
     close = theirs.language == "en" and known >= {"human", "wrote"}
+    pointed = _pointed(theirs, known)
+    if pointed:
+        yield pointed
     commenting = {said: comments for said in theirs.sentences if close and (comments := turning.offered_comments(said.text))}
     for kindness in theirs.kind_words(KindnessKind.FEEDBACK_OFFER)[:1]:
         said = theirs.around(kindness)
@@ -731,16 +800,19 @@ def _offers(theirs: Theirs, known: frozenset[str] | set[str]) -> Iterator[Topic]
             yield theirs.topic("answer.advice", said, True, do=advised)
         elif said and said in commenting:
             continue  # what is offered is asked for below, in so many words
+        elif close and any(turning.chat(one.text) for one in theirs.sentences):
+            continue  # they would talk about it, and that is taken up below
         elif (said and _ADVICE_GIVEN.search(said.text)) or _gives_feedback(kindness.quote):
             yield theirs.topic("answer.thanks_feedback", kindness, True)
-        else:
+        elif not feedback_given(theirs) and _OFFERS_FEEDBACK.search(said.text if said else kindness.quote):
             yield theirs.topic("answer.feedback", kindness, True)
+    yield from _talk_of_it(theirs) if close else ()
     for said, comments in list(commenting.items())[:1]:
         yield theirs.topic("answer.comments", said, True, comments=comments)
-    introducing = next(_introductions(theirs), None) if known >= {"human", "wrote"} else None
+    introducing = next(_introductions(theirs), None) if known >= {"human", "wrote"} and not pointed else None
     if introducing:
         yield introducing
-    for kindness in theirs.kind_words(KindnessKind.OTHER_ROLE)[:1] if "human" in known and introducing is None else ():
+    for kindness in theirs.kind_words(KindnessKind.OTHER_ROLE)[:1] if "human" in known and not (introducing or pointed) else ():
         around = theirs.around(kindness)
         if _is_to_come(theirs, kindness):
             continue  # what is to come is looked ahead to, and not said yes to
@@ -761,6 +833,31 @@ def _is_to_come(theirs: Theirs, kindness: Kindness) -> bool:
     return any(one.start <= kindness.start < one.end for one in openings_told)
 
 
+def _pointed(theirs: Theirs, known: frozenset[str] | set[str]) -> Topic | None:
+    """Somebody else to whom they point her, and whom she will write to or call."""
+    if theirs.language != "en" or not (known & {"human", "volunteer"} and "wrote" in known):
+        return None
+    for said in theirs.sentences:
+        at = theirs.sentences.index(said)
+        do = turning.pointed_to(said.text, " ".join(one.text for one in theirs.sentences[max(at - 2, 0) : at]))
+        if do:
+            return theirs.topic("answer.feedback_from" if _FEEDBACK.search(said.text) else "answer.pointed", said, True, do=do)
+    return None
+
+
+def _talk_of_it(theirs: Theirs) -> Iterator[Topic]:
+    """The talk that they offer, or else thanks for what their letter itself tells her to do better."""
+    offered = next(((said, talk) for said in theirs.sentences if (talk := turning.chat(said.text))), None)
+    given = feedback_given(theirs)
+    if offered:
+        yield theirs.topic("answer.chat", offered[0], True, chat=offered[1])
+    elif given and not _advice(given) and not turning.offered(given.text):
+        yield theirs.topic("answer.thanks_feedback", given, True)
+
+
+_FEEDBACK = re.compile(r"\b(?:feedback|debrief\w*|comments)\b", re.IGNORECASE)
+
+
 def _introductions(theirs: Theirs) -> Iterator[Topic]:
     """Their offers to introduce her to somebody, with whom where they say so, or to speak for her."""
     for said in theirs.sentences:
@@ -773,6 +870,35 @@ def _introductions(theirs: Theirs) -> Iterator[Topic]:
             yield theirs.topic("answer.good_word", said, True)
         elif theirs.language == "en" and turning.reference(said.text):
             yield theirs.topic("answer.reference", said, True)
+
+
+_OFFERS_FEEDBACK = re.compile(
+    r"\b(?:feedback|feed-back|debrief\w*|comments?|notes|marks?|scores?|talk|chat|speak|discuss\w*|go (?:through|over)|walk you|call|"
+    r"ring|phone|happy|"
+    r"glad|pleased|let (?:me|us) know|ask|explain|why|reasons?|questions|advice|thoughts|rückmeldung\w*|gern\w*|anrufen|gespräch|"
+    r"hinweis\w*|auskunft)\b",
+    re.IGNORECASE,
+)
+
+
+def feedback_given(theirs: Theirs) -> Said | None:
+    """Return the sentence in which their letter itself tells her what to do better, so that she need not ask; None where it does not."""
+    return next((said for said in theirs.sentences if _ADVICE_GIVEN.search(" ".join(said.text.split()))), None)
+
+
+_OF_HERS_TO_MEND = re.compile(
+    r"\b(?:you|your|yours)\b[^.;!?]{0,80}\b(?:lack(?:s|ed|ing)?|too (?!kind|good|well)\w+|not (?:yet )?(?:ready|enough)|"
+    r"n['’]t (?:yet )?(?:ready|enough|do|work|"
+    r"quite|manage|finish|answer|show|tell|say|mention)|need(?:s|ed)? (?:more|me|us|to)|short (?:of|on)|less|weak\w*|late|missed|"
+    r"overflowed|"
+    r"can(?:not|['’]t)|could(?: not|n['’]t))\b|\bwe['’]?(?: a)?re short of\b|\b(?:the )?lack of\b|\bgap in your\b",
+    re.IGNORECASE,
+)
+
+
+def says_why(theirs: Theirs) -> bool:
+    """Whether their letter says what of hers was in the way ("you couldn't do Sundays"): to ask then what to do better would be deaf."""
+    return feedback_given(theirs) is not None or any(_OF_HERS_TO_MEND.search(" ".join(said.text.split())) for said in theirs.sentences)
 
 
 def _gives_feedback(quote: str) -> bool:
@@ -790,7 +916,14 @@ def _advice(said: Said | None) -> str | None:
 def _invitations(theirs: Theirs, known: frozenset[str] | set[str]) -> Iterator[Topic]:
     visit = theirs.first("visit")
     ever = next(((said, when) for said in theirs.sentences if (when := doings.if_ever(said.text))), None)
-    bidden = next(((said, asked) for said in theirs.sentences if not _advice(said) and (asked := doings.bidden(said.text))), None)
+    pointed = _pointed(theirs, known)
+    offers = [theirs.around(kindness) for kindness in theirs.kind_words(KindnessKind.FEEDBACK_OFFER)]
+    asking = (
+        said
+        for said in theirs.sentences
+        if not _advice(said) and said not in offers and not (pointed and pointed.source == theirs.topic("", said).source)
+    )
+    bidden = next(((said, asked) for said in asking if (asked := doings.bidden(said.text))), None)
     day = next((day for said in theirs.sentences if (day := doings.happening(said.text))), None)
     helps = next((said for said in theirs.sentences if doings.needs_help(said.text)), None) if "volunteer" in known else None
     if day and helps:

@@ -44,6 +44,10 @@ _DULL = frozenset(
     "best own money exams exam turn feedback decision account inbox records password expenses experience skills knowledge "
     "needs side hope hopes "
     "disappointment score scores marks rank ranking lack absence level area field studies degree eligibility options plans choice choices "
+    "number phone telephone particulars reimbursement pay ticket parking contract visa permit grid locker badge keys bag umbrella "
+    "coat arrival "
+    "receipts invoice invoices bank payment train dates calendar wife husband brother sister mother father son daughter "
+    "postulation "
     "permission consent convenience materials credentials accomplishments achievements abilities talents strengths confirmation".split()
 )
 _DULL_ALONE = frozenset("experience skills knowledge background understanding".split())
@@ -58,7 +62,9 @@ _SAID = re.compile(r"\bwhat you (said|wrote|told us|told me|showed us|showed me)
 _SENT = re.compile(
     r"\bthe ((?:[a-z][\w’'-]* ){1,3})you (sent|made|brought|wrote|gave|showed|shared|drew|mentioned|described|submitted|built|"
     r"read|played|told|proposed|put|left|sewed|mended|repaired|painted|baked|carved|printed|knitted|wove|planted|"
-    r"suggested)(?: (?:us|me|in|along|me))?(?= of | about | on | inside | in | under |[ ,;.!?]|$)",
+    r"suggested|taught|sketched|translated|recorded|performed|designed|invented|cooked|filmed|edited|restored|worked out|came up "
+    r"with|prepared|presented|demonstrated|showed us|coded|grew|composed|sang|danced|pitched|outlined|devised)"
+    r"(?: (?:us|me|in|along|me))?(?= of | about | on | inside | in | under |[ ,;.!?]|$)",
     re.IGNORECASE,
 )
 _PART = re.compile(
@@ -91,15 +97,49 @@ def _things_in(flat: str) -> Iterator[tuple[str, bool]]:
             yield f"what I {found[1].split()[0].lower()} {found[2].lower()} {topic}", True
     for found in _SENT.finditer(flat):
         head = found[1].split()
-        if head[-1].lower() in _DULL or {word.lower() for word in head} & (_POINTING | _STOPS):
+        if (
+            flat[: found.start()].lower().endswith(" of ")
+            or head[-1].lower() in _DULL | _DETERMINERS
+            or re.fullmatch(r"\w+teen|\w+ty", head[-1].lower())
+            or {word.lower() for word in head} & (_POINTING | _STOPS)
+        ):
             continue
         tail = flat[found.end() :].lstrip()
         rest = _noun_phrase(tail) if tail.split(" ")[0] in ("of", "about", "on", "inside", "under") else ""
         yield f"the {found[1].strip()} I {found[2].lower()}{' ' + rest if rest else ''}", False
     for found in _YOURS.finditer(flat):
         thing = _noun_phrase(flat[found.end() :])
-        if thing and (_head(thing).lower() not in _DULL or (_head(thing).lower() in _DULL_ALONE and _PREPOSITIONS & set(thing.split()))):
+        of_something = _PREPOSITIONS - {"to"} & set(thing.split())
+        if thing and (_head(thing).lower() not in _DULL or (_head(thing).lower() in _DULL_ALONE and of_something)):
             yield f"my {thing}", False
+
+
+_SINGLED_OUT = re.compile(r"\b(?:in particular|particularly|especially|above all|not least|best of all),? (?:of )?the ", re.IGNORECASE)
+
+
+def thing_singled_out(praise: str) -> str | None:
+    """Return the thing that words of praise begin with or single out ("the drawings for the boatyard"), although they do not call it
+    hers; None where they name none, or it is not told apart by more than its name."""
+    flat = one_line(praise)
+    if _GRANTED.search(flat):
+        return None
+    singled = _SINGLED_OUT.search(flat)
+    start = singled.end() if singled else 4 if flat.lower().startswith("the ") else None
+    thing = _noun_phrase(re.split(r" (?:that )?you ", flat[start:], maxsplit=1)[0]) if start is not None else ""
+    named = bool(_PREPOSITIONS & set(thing.split()[1:-1])) and _head(thing).lower().removesuffix("s") in _MADE
+    return f"the {thing}" if named and not leans(thing) else None
+
+
+_MADE = frozenset(
+    "slide drawing sketch sketche statement project lesson programme program model story paragraph page section chapter answer idea "
+    "plan map scene "
+    "chart table draft essay letter video film song recipe design card poem translation test task exercise presentation portfolio "
+    "piece loaf cake "
+    "bread tart soup repair joint index catalogue list script talk seminar demo prototype spreadsheet report poster quilt bench "
+    "chair lamp diagram "
+    "example photograph photo picture analysi note timeline reading tune proposal workshop label caption display".split()
+)
+"""What applicants make and show; of other things ("the residents of the second floor") it is not certain that they are hers."""
 
 
 def one_line(sentence: str) -> str:
@@ -126,7 +166,7 @@ def _noun_phrase(text: str) -> str:
     for raw in _WORD.findall(text[:200]):
         word = raw.rstrip(',;:.!?)…–—-"”')
         low = word.lower().replace("’", "'")
-        if not _PLAIN.fullmatch(word) or low in _POINTING:
+        if not _PLAIN.fullmatch(word) or low in _POINTING or re.match(r"(?:i|you|we|he|she|it|they)'", low):
             return ""
         if re.search(r"['’]s$", low) and re.match(r" ?(?:in|on|not|a|an|the|been|gone|still|here|there)\b", text.partition(raw)[2]):
             return ""
@@ -195,6 +235,7 @@ _OBJECT_BEFORE = frozenset(
     "sent told gave showed asked met saw liked rang called wrote had to for with between about of on at from by like "
     "than including without meeting seeing interviewing meet see ring call "
     "have hire invite "
+    "found thought considered judged rated make "
     "interview appoint offer choose tell know give send show help ask consider contact keep let put take get having telling reading".split()
 )
 _NAMING = frozenset("mention mentioned recommend recommended introduce introduced suggest suggested connect connected".split())
@@ -204,6 +245,8 @@ _DID = frozenset(
     "submitted read "
     "played came performed interviewed presented spoke handled answered prepared impressed".split()
 )
+_SOME_OF_YOU = [[count, "of"] for count in "both all two three four five six seven eight nine ten several".split()]
+_SHORTHAND = frozenset("u ur uve yr yrs ull youre youve im ive".split())
 _SHARED = frozenset("call conversation chat meeting talk interview discussion correspondence".split())
 """What is theirs and hers at once."""
 _AGREES = {"are": "am", "were": "was", "have": "have", "had": "had", "aren't": "", "weren't": ""}
@@ -232,6 +275,9 @@ def turned(clause: str) -> str | None:
         word, comma = (raw[:-1], ",") if raw.endswith(",") else (raw, "")
         if not _PLAIN.fullmatch(word):
             return None
+        if raw.lower() == "you" and lows[max(at - 2, 0) : at] in _SOME_OF_YOU:
+            out.append("us")  # she is one of "the two of you"
+            continue
         said = _turned_word(at, lows, word)
         if said is None:
             return None
@@ -247,7 +293,7 @@ def turned(clause: str) -> str | None:
 
 _TO_SAY = (
     r"(?:asked|told|wanted|begged|urged|instructed|would like|['’]d like)(?: (?:me|us|you))? to "
-    r"(?:tell you|let you know|say|write|mention|pass on|assure you|know)(?: to you)?"
+    r"(?:tell you|convey|let you know|say|write|mention|pass on|assure you|know)(?: to you)?"
 )
 _SAYS_WHO = re.compile(rf"^(?:(?!you\b)[\w'’-]+ ){{1,6}}?{_TO_SAY} (?:that )?(?=(?:you|your|it)\b)", re.IGNORECASE)
 _SAID_SO = re.compile(
@@ -283,6 +329,8 @@ def _turned_word(at: int, lows: list[str], word: str) -> str | None:
         if before in _NAMING and after in ("to", "with", "for", "as", "at", ""):
             return "me"
         return "I" if not before or before in _SUBJECT_BEFORE or after in _DID or after in _AGREES else None
+    if low in _SHORTHAND:
+        return None
     if low == "i":
         return "you"
     if before == "you" and low in _AGREES and not (at > 1 and lows[at - 2] in _OBJECT_BEFORE):
@@ -294,6 +342,66 @@ def _turned_word(at: int, lows: list[str], word: str) -> str | None:
     if low in _TURNED:
         return _TURNED[low]
     return None if re.search(r"'(?:d|m|ve|ll|re)$", low) else word
+
+
+_LEANING = re.compile(
+    r"\b(?P<person>him|her|hers|his|he|she)\b|"
+    r"\b(?P<thing>it|its|itself|they|them|their|theirs)\b|"
+    r"\b(?P<shown>these|those(?! who\b)|this(?! (?:year|week|month|spring|summer|autumn|winter|term|season|time|work|job|role|post|"
+    r"position|way)\b)|"
+    r"that(?= (?:of|in|at|for|to|on|with|from|under|by|instead|one)\b|$)|like that\b|that (?:question|one|day|case|kind|list|project|"
+    r"team))\b|"
+    r"\b(?P<place>(?:by|until|before|since) then|then$|here\b|there(?! (?:is|are|was|were|will|had|has)\b|['’]s\b))|"
+    r"\b(?P<one>ones|one$)",
+    re.IGNORECASE,
+)
+_EXPLETIVE = re.compile(
+    r"^it (?:is|was|came|comes|had|has|would|will|took|might|could)\b|\bthat it was\b|\b(?:at|with|for|through|make|made|of) it$",
+    re.IGNORECASE,
+)
+_NAMES_A_THING = re.compile(r"\b(?:the|an?|my|your|our|these|those|two|three|some|any|every) [\w'’-]+", re.IGNORECASE)
+_NO_THING = re.compile(r"\ban? (?:eye|look|hand|line|word|try|go|call|ring|shout)\b", re.IGNORECASE)
+_NAMES_SOMEBODY = re.compile(
+    r"(?<!^)\b[A-Z][a-zà-ÿ'’-]+|\b(?:colleague|friend|manager|director|chair|daughter|son|wife|husband|mother|father|aunt|uncle)\b"
+)
+
+
+def leans(words: str) -> bool:
+    """Whether `words`, taken out of their letter, lean on a sentence that is not there ("a couple of those", "my name to him").
+
+    What they point to may stand in the words themselves ("my drawing and pin it up"); "there were two of us" and "it was close" lean on
+    nothing.
+    """
+    for found in _LEANING.finditer(words):
+        before = _NO_THING.sub("", words[: found.start()])
+        if found["thing"] and (
+            _NAMES_A_THING.search(before) or any(e.start() <= found.start() < e.end() for e in _EXPLETIVE.finditer(words))
+        ):
+            continue
+        if found["person"] and _NAMES_SOMEBODY.search(before):
+            continue
+        if found["one"] and re.search(r"\b(?:the|only|first|last|next|best|no) $", before, re.IGNORECASE):
+            continue
+        return True
+    return False
+
+
+_SOMEBODY_NAMED = re.compile(
+    r"(?<!at )(?<!in )(?<!of )(?<!from )(?<!the )\b((?:(?:my|our|your) (?:[a-z]+ ){1,3})?(?:(?:Dr|Prof|Professor|Mr|Mrs|Ms|Mx|Sir|Dame) )?"
+    r"(?!(?:Meanwhile|Then|But|And|Also|Perhaps|Maybe|Instead|When|If|Our|The|My|In|At|So|Yes|No|Still|Now|For|On|As)\b)"
+    r"[A-Z][a-zà-ÿ'’-]+(?: (?:de|van|von|der|da|di|el|al|O['’])? ?[A-Z][a-zà-ÿ'’-]+)+)"
+)
+_TO_SOMEBODY = re.compile(r"\b(to|for|with|about|at) (?:him|her|them)$")
+
+
+def resolved(words: str, before: str) -> str:
+    """Return `words` with the "him" or "her" that ends them named from what stands `before` ("to Pieter Oss"), or left out where nobody,
+    or more than one, is named there."""
+    if not _TO_SOMEBODY.search(words) or not leans(words):
+        return words
+    named = list(dict.fromkeys(found[1] for found in _SOMEBODY_NAMED.finditer(one_line(before))))
+    bare = re.sub(r"^(?:my|our|your) (?:[a-z]+ )+", "", named[0]) if len(named) == 1 else ""
+    return _TO_SOMEBODY.sub(lambda found: f"{found[1]} {bare}", words) if bare else _TO_SOMEBODY.sub("", words).rstrip()
 
 
 _BEGINS = re.compile(
@@ -369,7 +477,101 @@ def _is_offered(flat: str) -> bool:
     return bool(_OFFERING.search(flat)) and not _NOT_OFFERED.search(flat)
 
 
-_GOOD_WORD = re.compile(r"\b(?:put|putting|say) (?:in )?a (?:good |kind )?word (?:in )?for you\b", re.IGNORECASE)
+_CALLED = (
+    r"(?-i:(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|"
+    r"I\b|We\b|You\b|Meanwhile\b|Then\b|But\b|And\b|Also\b|Instead\b|If\b)[A-Z][\w'’.-]*[\w])"
+)
+_SOMEBODY_THERE = (
+    rf"(?P<whom>(?:(?:my|our|the) (?:[a-z]+ ){{1,4}})?{_CALLED}(?:(?: (?:&|and|of|the|de|van|von|der|da))? {_CALLED})*"
+    rf"(?: (?:at|of|in|from) (?:the |our )?(?:{_CALLED}(?:(?: (?:&|and|of|the))? {_CALLED})*|production|personnel|HR|accounts))?)"
+)
+_POINTED = re.compile(
+    r"(?:^|[.!?;:,—–] |\b(?:please|do|then|and|so|you to|you|you could|you might|you should|you can|always|just|well) )"
+    r"(?P<do>write to|contact|get in touch with|drop a (?:line|note) to|e-?mail|ring|call|phone|telephone|give a (?:ring|call) to|speak to|"
+    rf"speak with|talk to|turn to|approach|mention my name to|have a word with) {_SOMEBODY_THERE}",
+    re.IGNORECASE,
+)
+_WAITS_FOR_HER = re.compile(
+    rf"{_SOMEBODY_THERE}(?:, [^.;!?]{{3,60}}?,| \([^()]{{3,60}}\)|,)? (?:would|will|is|['’]d|has said (?:that )?(?:he|she)(?:['’]d|"
+    rf" would)) "
+    r"(?:be )?(?:very |so |really |most |only too )?(?:delighted|glad|happy|pleased|keen|love|like|expecting|waiting)\b[^.;!?]{0,20}?"
+    r"\b(?:hear(?:ing)? from you|your (?:call|letter|email)|talk to you|see you|meet you|have you)\b",
+    re.IGNORECASE,
+)
+_USE_MY_NAME = re.compile(
+    r"\b(?:may|can|could|do|should) use my name(?=[,.;!]|$)|"
+    r"\b(?:use|mention|give|quote) my name (?:when(?:ever)? you (?:write|talk|speak|ring|call) (?:to )?|if you (?:write|talk|speak|"
+    r"ring|call) (?:to )?|"
+    rf"to )(?:(?:him|her|them)\b|{_SOMEBODY_THERE})",
+    re.IGNORECASE,
+)
+_NO_DOOR = re.compile(
+    r"\b(?:not|never|questions?|quer(?:y|ies)|concerns?|expenses|reimburs\w*|claims?|invoice|privacy|data|survey|appeal|complain\w*|"
+    r"accessib\w*|technical|unsubscribe|receipts?|withdraw|HR|Human Resources|Recruitment|Careers|Talent|People Team|Samaritans)\b|"
+    r"n['’]t\b",
+    re.IGNORECASE,
+)
+_OFFICE = re.compile(
+    r"^(?:us|me|the|our|Human|HR|Recruitment|Careers|Personnel|Monday|Tuesday|Wednesday|Thursday|Friday)\b(?! [a-z]+ [A-Z])"
+)
+
+
+_EXPECTS_HER = re.compile(
+    r"\b(?:he|she)(?:['’]s| is| will be|['’]ll be) (?:expecting|waiting for) (?:you to call|your call|a call)\b", re.IGNORECASE
+)
+
+
+def _somebody_in(text: str) -> list[str]:
+    return list(dict.fromkeys(found[1] for found in _SOMEBODY_NAMED.finditer(one_line(text))))
+
+
+def pointed_to(sentence: str, before: str = "") -> str | None:
+    """Return what she can do where `sentence` points her to somebody else ("write to your colleague Pieter Oss at the Harbour Museum"),
+    or None. Whom "her" or "him" means is looked for in `before`, the sentence that comes first."""
+    flat = one_line(sentence)
+    if _NO_DOOR.search(flat):
+        return None
+    named = _USE_MY_NAME.search(flat)
+    if named and not named["whom"]:
+        somebody = _somebody_in(f"{before} {flat[: named.start()]}")
+        return f"write to {somebody[0]}, and mention your name" if len(somebody) == 1 else None
+    if _EXPECTS_HER.search(flat):
+        somebody = _somebody_in(before)
+        return f"call {somebody[0]}" if len(somebody) == 1 else None
+    found = named or _POINTED.search(flat) or _WAITS_FOR_HER.search(flat)
+    if not found or _OFFICE.match(found["whom"]):
+        return None
+    whom = turned(f"meet {found['whom']}")
+    if not whom:
+        return None
+    call = bool(re.search(r"\d[\d ]{6,}", flat))
+    do = "mention your name to" if named else found.groupdict().get("do") or ("call" if call else "write to")
+    do = {"mention my name to": "mention your name to", "turn to": "write to"}.get(do.lower(), do.lower())
+    return f"{do} {whom.removeprefix('meet ')}"
+
+
+_A_CHAT = re.compile(
+    r"\b(?:call|ring|phone|telephone) (?:me|us)\b[^.;!?]{0,40}?\b(?:for|to have) "
+    r"((?:an?|some) (?:[a-z]+ )?(?:chat|word|talk|conversation|feedback)\b(?: (?:about|on|over) (?:your|the|how) [\w ]{2,40}?)?)"
+    r"(?= if\b| when\b| whenever\b| any\b|[,.;!?]|$)|"
+    r"\b(?:call|ring|phone|telephone) (?:me|us)\b[^.;!?]{0,30}? if you(?:['’]d| would) (?:like|want) ((?:an?|"
+    r"some) (?:[a-z]+ )?(?:chat|word|talk|"
+    r"conversation|feedback)\b(?: (?:about|on) (?:your|the) [\w ]{2,40}?)?)(?=[,.;!?]|$)",
+    re.IGNORECASE,
+)
+
+
+def chat(sentence: str) -> str | None:
+    """Return the talk for which `sentence` asks her to call ("a chat about my interview"), or None."""
+    flat = one_line(sentence)
+    found = _A_CHAT.search(flat)
+    said = turned(f"have {(found[1] or found[2]).strip()}") if found else None
+    return said.removeprefix("have ") if said and not leans(said) else None
+
+
+_GOOD_WORD = re.compile(
+    r"\b(?:put|putting|say) (?:in )?a (?:good |kind )?word (?:(?:in )?for you\b|if you (?:want|like|wish)\b|in\b)", re.IGNORECASE
+)
 
 
 def good_word(sentence: str) -> bool:
@@ -393,19 +595,42 @@ def reference(sentence: str) -> bool:
 
 _MAY_WE = re.compile(r"\b(?:may|shall|could|can|might) (?:we|i) (?:please )?([^.!?;:()]{4,140})\?", re.IGNORECASE)
 _WOULD_YOU = re.compile(
-    r"\b(?:would|are|might|could) you (?:still |perhaps |also |then |instead )?(be interested in|be open to|"
-    r"interested in|think about|come and do|"
-    r"open to|consider|be willing to|willing to|be able to|able to|"
-    r"be happy to|like to|be free to|like) ([^.!?;:()]{3,140})(?:\?|\.?$)",
+    r"\b(?:(?:would|are|might|could) you|(?:wonder|ask)(?:ed|ing)? (?:if|whether) you(?: would| might| could|['’]d)) "
+    r"(?:still |perhaps |also |then |instead |ever )?(be interested in|be open to|"
+    r"interested in|think about|come and (?:do|help|play|teach|work|lend|join|run|try|give)|"
+    r"help|join|cover|run|teach|open to|consider|be willing to|willing to|be able to|able to|"
+    r"be happy to|like to|be free to|like) ([^.!?;:()]{3,140}?)(?=\?|\.?$|, (?:which|who|where|and|as|so|if|or|but)\b|[;:(] ?)",
     re.IGNORECASE,
 )
+_WORK = (
+    r"list|job|post|role|position|place|shifts?|work|project|bank|pool|club|course|group|internship|apprenticeship|cover|vacancy|opening|"
+    r"contract|placement|traineeship|rota|committee|class|classes|season|event"
+)
+_SPOKEN_OF = re.compile(rf"\b(?:the|our|an?) ((?:[\w'’-]+ ){{0,3}}?(?:{_WORK}))\b", re.IGNORECASE)
+
+
+def _spoken_of(text: str) -> str:
+    """The work that `text` speaks of last ("the casual list"), "" for none: it is what "that" means in the question that follows."""
+    found = list(_SPOKEN_OF.finditer(text))
+    said = turned(f"the {found[-1][1]}") if found else None
+    return said or ""
+
+
 _LET_US_KEEP = re.compile(
-    r"\b(?:keep|hold on to|hold|retain|store) (your [a-zé]+(?: (?!for\b|on\b|in\b|so\b|until\b|with\b|"
+    r"\b(?:keep|hold on to|hold|retain|store) (your (?=(?:[a-z]+ )?(?:application|details|particulars|bio-?data|candidacy|"
+    r"candidature|data|cv|c\.v|resume|résumé|curriculum|file|papers|"
+    r"documents|letter|name|number|profile|information|records?|email|contact|portfolio|materials?|address|drawings|samples?|"
+    r"sketches|card)\b)[a-zé]+(?: (?!for\b|on\b|in\b|so\b|until\b|with\b|"
     r"and\b)[a-zé]+)?)(?: on (?:our )?(?:file|record|our books))?( for (?:a|one|two|three|six|twelve|up to [a-z]+|\d+) "
     r"(?:further )?(?:day|week|month|year)s?)?(?=[ ,.;?]|$)",
     re.IGNORECASE,
 )
 _WOULD_LIKE_US = re.compile(r"\b(?:would|do|should) you (?:like|want) (?:me|us) to ([^.!?;:(),]{4,120})\?", re.IGNORECASE)
+_WITH_PERMISSION = re.compile(
+    r"\bwith your (?:permission|consent|agreement|blessing|leave),? (?:we|I)(?:['’]ll|['’]d| will| would| shall| should| can| could)"
+    r"(?: like to| gladly| happily)? ([^.!?;:(),]{4,90}?)(?=, | so that\b| until\b| because\b| who\b| and (?:I|we)\b|[.;!]|$)",
+    re.IGNORECASE,
+)
 _IF_YOU_LIKE = re.compile(r"\bif you(?:['’]d| would)? (?:like|want|wish) (?:me|us) to ([^.!?;:(),]{4,120})", re.IGNORECASE)
 _YES = {
     "be interested in": "be very interested in",
@@ -414,7 +639,6 @@ _YES = {
     "open to": "be open to",
     "consider": "gladly consider",
     "think about": "gladly think about",
-    "come and do": "gladly come and do",
     "be willing to": "be glad to",
     "willing to": "be glad to",
     "be able to": "be able to",
@@ -426,8 +650,9 @@ _YES = {
 }
 
 
-def yes_to(question: str) -> tuple[str, str] | None:
-    """Return how a yes to `question` goes on, and which kind it is; None where the question is not of a known shape.
+def yes_to(question: str, before: str = "") -> tuple[str, str] | None:
+    """Return how a yes to `question` goes on, and which kind it is; None where the question is not of a known shape, or speaks of
+    something that neither it nor the sentence `before` it names.
 
     "May we keep your details?" gives ("keep my details", "may"), "Would you consider the other post?" ("gladly consider the other
     post", "would").
@@ -436,22 +661,32 @@ def yes_to(question: str) -> tuple[str, str] | None:
     asked = _MAY_WE.search(flat)
     if asked:
         said = turned(asked[1].strip())
-        return (said, "may") if said else None
+        return (said, "may") if said and not leans(said) else None
     wished = _WOULD_LIKE_US.search(flat) or _IF_YOU_LIKE.search(flat)
     if wished:
         said = turned(f"please {wished[1].strip()}")
         return (said.removeprefix("please "), "may") if said else None
     offered = _WOULD_YOU.search(flat)
     if offered:
-        said = turned(re.sub(r"\s+(?:instead|at all)$", "", offered[2].strip()))
-        if said and re.search(r"\b(?:that|this|it|these|those|one|them)$", said):
-            return None  # what "that" is stands in another sentence
-        return (f"{_YES[offered[1].lower()]} {said}", "would") if said else None
+        what = re.sub(r"\s+(?:instead|at all)$", "", offered[2].strip())
+        that = what.lower() in ("that", "this", "it", "one")
+        said = _spoken_of(f"{one_line(before)} {flat[: offered.start()]}") if that else turned(what)
+        yes = offered[1].lower()
+        return (f"{_YES.get(yes, f'gladly {yes}')} {said}", "would") if said and not leans(said) else None
+    permitted = _WITH_PERMISSION.search(flat)
+    if permitted:
+        said = turned(f"please {permitted[1].strip()}")
+        return (said.removeprefix("please "), "may") if said and not leans(said) else None
     kept = _LET_US_KEEP.search(flat)
     if kept:
-        said = turned(f"keep {kept[1].lower()}{kept[2] or ''}")
+        said = turned(f"keep {_lowered(kept[1])}{kept[2] or ''}")
         return (said, "may") if said else None
     return None
+
+
+def _lowered(words: str) -> str:
+    """Return `words` in small letters, but for abbreviations ("Your CV" gives "your CV")."""
+    return " ".join(word if sum(map(str.isupper, word)) > 1 else word.lower() for word in words.split())
 
 
 _OFFERED = re.compile(

@@ -20,7 +20,8 @@ _PROGRAMS = (
 )
 _ROLE_WORDS = ("position", "role", "job", "post", "vacancy", "opening", "opportunity", "posting", "stelle")
 _REQUISITION = re.compile(
-    r"[#(\[]?\s*\b(?:req(?:uisition)?|job|jr|ref(?:erence)?|id|posting|vacancy|no|nr)\b[\s.:#_-]{0,3}(?:id|no|nr|number)?[\s.:#_-]{0,3}[a-z]{0,3}[-_]?\d[\w.-]{0,15}[)\]]?"
+    r"[#(\[]?\s*\b(?:req(?:uisition)?|job|jr|ref(?:erence)?|id|posting|vacancy|no|nr)\b[\s.:#_-]{0,3}(?:id|no|nr|"
+    r"number)?[\s.:#_-]{0,3}[a-z]{0,3}[-_]?\d[\w.-]{0,15}[)\]]?"
     r"|[#(\[]\s*[a-z]{0,4}[-_]?\d{3,}[\w-]{0,12}\s*[)\]]?"
     r"|\b(?:jr|req|r|id|job)[-_]?\d{3,}\b|\b\d{5,}\b|\b\d{2,4}-\d{3,}\b",
     re.IGNORECASE,
@@ -38,19 +39,31 @@ _FIELD_FOLLOWS = re.compile(
 """What is taught or studied belongs to the name of such a post; of others "in" begins a place."""
 _TAIL_WORDS = re.compile(r"\s+(?:remote|hybrid|onsite|on-site|full[ -]time|part[ -]time|temporary|contract|permanent)$", re.IGNORECASE)
 _PERSON_NOUN = re.compile(r"(?:ant|ern|er|or|ist|ian|erk|ide|ate|docent)s$", re.IGNORECASE)
+_ALWAYS_CAPITAL = re.compile(
+    r"(?:English|French|Germanic|German|Spanish|Italian|Portuguese|Dutch|Danish|Swedish|Norwegian|Finnish|Polish|Czech|Russian|"
+    r"Ukrainian|Greek|"
+    r"Turkish|Arabic|Hebrew|Persian|Hindi|Urdu|Bengali|Chinese|Mandarin|Japanese|Korean|Vietnamese|Swahili|Welsh|Irish|Gaelic|"
+    r"Scottish|British|"
+    r"American|European|African|Asian|Latin|Sanskrit|Christmas|Easter|Sunday|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Java|"
+    r"Python)$"
+)
 _NUMERAL = re.compile(r"(?:[ivx]{1,4}|[ivx]{1,3}/[ivx]{1,3})", re.IGNORECASE)
 _LEGAL_FORM = re.compile(
-    r"(?:,\s*|(?<!&)\s)(?:inc|incorporated|llc|l\.l\.c|ltd|limited|llp|lp|plc|corp|corporation|co|gmbh|ag|se|kg|gmbh\s*&\s*co\.?\s*kg|e\.?\s?v|s\.?a|b\.?v|pty|pbc)\.?$",
+    r"(?:,\s*|(?<!&)\s)(?:inc|incorporated|llc|l\.l\.c|ltd|limited|llp|lp|plc|corp|corporation|co|gmbh|ag|se|kg|"
+    r"gmbh\s*&\s*co\.?\s*kg|e\.?\s?v|s\.?a|b\.?v|pty|pbc)\.?$",
     re.IGNORECASE,
 )
 _ARTICLE_BEFORE = re.compile(
-    r"(?:university|college|museum|library|city|county|town|village|state|department|ministry|office|institute|academy|bank|board|school|center|"
+    r"(?:university|college|museum|library|city|county|town|village|state|department|ministry|office|institute|academy|bank|board|"
+    r"school|center|"
     r"centre|bureau|society|association|council|friends|port|church|district|house)s?\s+(?:of|for|on)\b",
     re.IGNORECASE,
 )
 _ARTICLE_AFTER = re.compile(
-    r"\s(?:foundation|institution|institute|library|museum|museums|association|society|department|authority|agency|commission|center|centre|archives|"
-    r"archive|zoo|symphony|orchestra|alliance|bureau|office|ministry|gallery|consortium|federation|league|observatory|fund|coalition|initiative|"
+    r"\s(?:foundation|institution|institute|library|museum|museums|association|society|department|authority|agency|commission|center|"
+    r"centre|archives|"
+    r"archive|zoo|symphony|orchestra|alliance|bureau|office|ministry|gallery|consortium|federation|league|observatory|fund|coalition|"
+    r"initiative|"
     r"partnership|conservancy|district|project|shelter|theatre|theater)$",
     re.IGNORECASE,
 )
@@ -82,6 +95,9 @@ def position(name: str | None) -> str:
     text = _GENDERS.sub(" ", (name or "")[:400])
     text = _REQUISITION.sub(" ", _BRACKETS.sub(" ", text))
     place = "at|with|for the|für|bei" if _FIELD_FOLLOWS.search(text) else "at|with|in|for the|für|bei"
+    text = re.sub(r"^(?:cv|résumé|resume|application|candidature) for (?:the )?(?=[A-Za-z])", "", text.strip(), flags=re.IGNORECASE)
+    text = re.sub(r"^(?:so |and |but )?(?:for|about) (?:the )?(?=[A-Za-z])|^(?:so|and|but) |\s+I$", "", text.strip(), flags=re.IGNORECASE)
+    text = re.split(r"\s+and (?:I|we|he|she|they|it)\b(?:['’][a-z]+)?", text, maxsplit=1)[0]
     text = plain(re.split(rf"\s+[-–—|@•]+\s+|\s*[|•;:]\s*|\s+(?:{place})\s+(?=[A-Z])", text.strip(" -–—|"), maxsplit=1)[0])
     head, comma, rest = text.partition(",")
     if comma and (head.lower().strip() not in _VAGUE_HEADS or len(text) > LONGEST_POSITION):
@@ -97,7 +113,9 @@ def position(name: str | None) -> str:
     if words and _PERSON_NOUN.search(words[-1]) and len(words[-1]) > 5:
         words[-1] = words[-1][:-1]
     text = _lowered_capitals(" ".join(words))
-    if len(words) > 1 and all(word.islower() for word in words[1:]) and words[0][1:].islower():
+    if re.search(r"\bto to\b|\bto get\b", text):
+        return ""
+    if len(words) > 1 and all(word.islower() for word in words[1:]) and words[0][1:].islower() and not _ALWAYS_CAPITAL.search(words[0]):
         text = text[0].lower() + text[1:]
     readable = sum(map(str.isalpha, text)) >= max(2, len(text) // 2)
     return text if readable and len(text) <= LONGEST_POSITION and len(words) <= 7 else ""
@@ -106,7 +124,7 @@ def position(name: str | None) -> str:
 def organization(name: str | None) -> str:
     """Return the organization as one would name it inside a sentence, with its article ("the Museum of Maps"), or "" when unknown."""
     text = plain((name or "")[:300], 120)
-    text = re.split(r"\s+[-–—|]\s+|\s*[(;]", text, maxsplit=1)[0].strip(" ,.!?")
+    text = re.split(r"\s+[-–—|]\s+|\s*[(;]|(?<=Ltd)\.? (?=We\b|I\b)|(?<=Inc)\.? (?=We\b|I\b)", text, maxsplit=1)[0].strip(" ,.!?")
     for _ in range(2):
         text = _LEGAL_FORM.sub("", text).strip(" ,.")
     text = _lowered_capitals(text)
