@@ -38,7 +38,7 @@ ROUNDS = 45
 ORDINARY = 1.0
 """How much each ordinary mail of the sample mailbox counts."""
 SEEN_AT_LEAST = 4
-SMALLEST = 6
+SMALLEST = 10
 """Weights below this many hundredths in every kind are left out of the file."""
 
 Example = tuple[str, str, float, dict[str, float]]

@@ -63,7 +63,7 @@ NOT_TAUGHT = ("held", "fresh", FRESH_LETTERS, "german")
 STRENGTH = 0.5
 """Inverse of the regularization (C); chosen by cross-validation over the letters written to teach."""
 SEEN_AT_LEAST = 2
-SMALLEST = 5
+SMALLEST = 20
 """Weights below this many hundredths in every kind are left out of the file."""
 PART, PLAIN_RUN = 0.3, 0.5
 """How much part of a stretch, and a run of clauses that are not kind, count beside whole stretches."""

@@ -149,7 +149,7 @@ def closely_read_title(text: str, passages: tuple[Passage, ...], subject: str, o
     return Title(name, _LOOSE, _IN_LETTER, (own[0].start + best.start, own[0].start + best.end))
 
 
-_LIKELY_A_TITLE = 0.5
+_LIKELY_A_TITLE = 0.7
 """How likely words must be a position's name, where no rule finds one; chosen on texts that neither rules nor encoder were made by."""
 _READ_CLOSELY = 10_000
 """Characters that are read closely, as when its kind is told."""
