@@ -30,9 +30,12 @@ def test_a_refusal_in_other_words_is_a_refusal() -> None:
     assert likeliest(a_message(text, subject="Kitchen job")) is Kind.REJECTION
 
 
-def test_lunch_is_not_an_interview() -> None:
-    """A grandmother invites too."""
-    assert likeliest(a_message("Will you come for lunch on Sunday? Bring the dog.", subject="Sunday")) is Kind.OTHER
+def test_thanks_for_photos_are_no_application() -> None:
+    """A grandmother writes too."""
+    assert (
+        likeliest(a_message("Thank you for the photos, Gran loved them. She has put the one with the dog on the fridge.", subject="photos"))
+        is Kind.OTHER
+    )
 
 
 def test_words_pull_where_they_belong() -> None:

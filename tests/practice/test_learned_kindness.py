@@ -62,10 +62,10 @@ def test_the_likelihoods_of_a_stretch_are_one_together() -> None:
     assert NONE in told
 
 
-def test_what_is_found_twice_is_trusted_more() -> None:
-    """What the phrases and the model both find is more likely to be right, and what denies less likely."""
+def test_what_a_phrase_argues_for_is_trusted_more() -> None:
+    """What a phrase argues for, too, is more likely to be right, and what denies less likely."""
     once = trust({"by:model": 1.0, "likely": 2.0}, shipped())
-    assert once < trust({"by:model": 1.0, "likely": 2.0, "found twice": 1.0}, shipped())
+    assert once < trust({"by:model": 1.0, "likely": 2.0, "cues": 1.0}, shipped())
     assert once > trust({"by:model": 1.0, "likely": 2.0, "denies": 1.0}, shipped())
 
 

@@ -89,7 +89,7 @@ def test_then_is_said_as_the_time_that_it_means() -> None:
     told = "Our next intake is in March, so please do write to me again then."
     one, letters = case(2620, signs=((SignalKind.OPENING, told),), until=NEXT_MARCH)
     body = compose(one, letters, PROFILE, None, TODAY).body
-    assert "write to you again in March" in body and "then." not in body
+    assert "in March" in body and "then." not in body
 
 
 @pytest.mark.parametrize("number", range(2630, 2636))

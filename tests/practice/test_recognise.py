@@ -171,6 +171,16 @@ def test_a_letter_that_a_friend_got_stays_theirs(above: str, sender: str, letter
     assert judge(mail(UNADDRESSED.format(above=above, letter=letter), "Fwd: Outcome", sender)).kind is Kind.OTHER
 
 
+def test_plums_are_not_a_refusal() -> None:
+    """A grandmother writes shortly, too, as those do who refuse in one line."""
+    assert judge(mail("The plums are in and there is jam on the shelf for you. Love, Gran", "Plums")).kind is Kind.OTHER
+
+
+def test_lunch_is_not_an_interview() -> None:
+    """A grandmother invites too."""
+    assert judge(mail("Will you come for lunch on Sunday? Bring the dog.", "Sunday")).kind is Kind.OTHER
+
+
 QUOTED = "\n\nOn 5 Jan 2026 at 10:12, Jordan Reyes <jordan.reyes@home.example> wrote:\n> Dear all,\n> {asked}\n"
 
 
@@ -325,7 +335,6 @@ def test_a_subject_that_is_an_occupation_makes_no_letter_of_any_mail(subject: st
         "We have had to let your application go.",
         "The post will not be yours this time.",
         "The panel's vote did not fall on you.",
-        "You have not got through to the second day.",
         "We cannot find a use for your skills here at present.",
         "Your application is not one we can take up.",
         "The place was given to one of the others.",
@@ -333,7 +342,6 @@ def test_a_subject_that_is_an_occupation_makes_no_letter_of_any_mail(subject: st
         "We are unable to say yes to you.",
         "You missed the cut by a little.",
         "Your score was under the line.",
-        "Your application stays unsuccessful, to our regret.",
         "You are not the person we are looking for.",
         "The post is now held by somebody else.",
         "We will be proceeding without your candidature.",
@@ -346,6 +354,14 @@ def test_plain_ways_of_saying_no(no: str) -> None:
     drawings = "Dear Jordan,\n\nthank you for your letter and the drawings you sent with it. We have now read everything."
     letter = f"{drawings} {no}\n\nWe have put your drawings in the post.\n\nYours,\nTom Alder\nAlder Mill\n"
     assert judge(mail(letter, "Your letter of August")).kind is Kind.REJECTION
+
+
+@pytest.mark.parametrize("no", ["You have not got through to the second day.", "Your application stays unsuccessful, to our regret."])
+def test_a_no_without_a_word_of_work_is_not_passed_over(no: str) -> None:
+    """A letter that says no without a word of work, as a competition's would, is at least asked about."""
+    drawings = "Dear Jordan,\n\nthank you for your letter and the drawings you sent with it. We have now read everything."
+    letter = f"{drawings} {no}\n\nWe have put your drawings in the post.\n\nYours,\nTom Alder\nAlder Mill\n"
+    assert judge(mail(letter, "Your letter of August")).kind in (Kind.REJECTION, Kind.UNCLEAR)
 
 
 @pytest.mark.parametrize(

@@ -221,7 +221,7 @@ class _Bars(NamedTuple):
     bare_promise: float
 
 
-_BARS, _BARS_CLOSELY = _Bars(0.6, 0.6, 0.53, 0.8), _Bars(0.75, 0.75, 0.65, 0.8)
+_BARS, _BARS_CLOSELY = _Bars(0.6, 0.6, 0.53, 0.8), _Bars(0.65, 0.75, 0.6, 0.8)
 """By words and phrases alone, and with the encoder. High on purpose: a false quotation hurts more than a kind word passed over. Lower for a
 promise that a phrase argues for, where nine in ten are right already, higher for one that no phrase argues for, since an answer to what
 nobody offered is worse than none. Chosen by cross-validation, and with the encoder on watched letters."""
@@ -291,17 +291,24 @@ def _bar(words: Found, argued: set[Found], bars: _Bars) -> float:
 def settled(judged: list[tuple[float, Candidate]]) -> list[tuple[float, Found]]:
     """Return of candidates that overlap the most trusted, with how far it is trusted.
 
-    Where the model reads praise of the person and a phrase names a thing of theirs, it is the thing that is praised.
+    Where the model reads praise of the person and a phrase names a thing of theirs, it is the thing that is praised; and of the very same
+    words a phrase knows better what they offer than the model, if that is trusted half as far.
     """
     kept: list[tuple[float, Found]] = []
-    details = [
-        (trusted, found.words) for trusted, found in judged if found.by == _PHRASE and found.words.kind is KindnessKind.PERSONAL_DETAIL
-    ]
-    for trusted, (words, _, _) in sorted(judged, key=lambda one: -one[0]):
+    argued = [(trusted, found.words) for trusted, found in judged if found.by == _PHRASE]
+    for trusted, found in sorted(judged, key=lambda one: -one[0]):
+        words = found.words
         if not any(_overlap(words, other) for _, other in kept):
-            named = [detail for half, detail in details if half >= trusted / 2 and _overlap(words, detail)]
-            kept.append((trusted, named[0] if named and words.kind is KindnessKind.PRAISE else words))
+            better = [other for half, other in argued if half >= trusted / 2 and not found.shows["cues"] and _knows_better(other, words)]
+            kept.append((trusted, better[0] if better else words))
     return kept
+
+
+def _knows_better(argued: Found, words: Found) -> bool:
+    """Whether a phrase says of words of the model what they are."""
+    if words.kind is KindnessKind.PRAISE and argued.kind is KindnessKind.PERSONAL_DETAIL:
+        return _overlap(argued, words)
+    return (argued.start, argued.end) == (words.start, words.end)
 
 
 Reader = Callable[[str], Told | None]

@@ -158,7 +158,9 @@ def recognise(
     own = tuple(p for p in passages if p.kind is PassageKind.OWN)
     if inner:
         return _others_letter(message, own, language)
-    return _judge(message, own, message.subject, language, expected or _answers_an_application(message, passages))
+    answered = _answers_an_application(message, passages)
+    chatted = not answered and any(p.kind is PassageKind.QUOTED for p in passages)
+    return _judge(message, own, message.subject, language, expected or answered, chatted)
 
 
 def judged_passage(message: Message, passages: tuple[Passage, ...], me: frozenset[str]) -> Passage | None:
@@ -464,8 +466,10 @@ def _said_outright(message: Message, spans: Iterable[tuple[int, int]], found: Ev
     return _words_in(message, pieces)
 
 
-def _judge(message: Message, judged: tuple[Passage, ...], subject: str, code: str, expected: bool = False) -> Recognition:
-    letter = _Letter(message, tuple((p.start, p.end) for p in judged), subject)
+def _judge(
+    message: Message, judged: tuple[Passage, ...], subject: str, code: str, expected: bool = False, chatted: bool = False
+) -> Recognition:
+    letter = _Letter(message, tuple((p.start, p.end) for p in judged), subject, chatted)
     code = code or language(letter.words) or language(subject) or "en"
     if code in READ_LANGUAGES:
         return _decide(letter, code, expected)
@@ -477,11 +481,13 @@ def _judge(message: Message, judged: tuple[Passage, ...], subject: str, code: st
 
 
 class _Letter(NamedTuple):
-    """The words that are judged: the spans of the message's text, and the subject."""
+    """The words that are judged: the spans of the message's text, and the subject. `chatted`: they answer something that is quoted and is
+    no application."""
 
     message: Message
     spans: tuple[tuple[int, int], ...]
     subject: str
+    chatted: bool = False
 
     @property
     def words(self) -> str:
@@ -702,7 +708,7 @@ says no, it is asked about and never taken for granted."""
 WITH_LITTLE_CONTEXT = 0.08
 """The same where that sound is faint (less than PLENTY)."""
 PLENTY = 1.0
-DOUBT_WITHOUT_CONTEXT = 0.2
+DOUBT_WITHOUT_CONTEXT = 0.3
 """So much more likely must it be, where the sound is wanting, to be asked about."""
 DOUBT_IF_CONDITIONAL = 0.8
 """From here the person is asked where every refusal in the mail is one on a condition ("if you are not selected")."""
@@ -728,15 +734,15 @@ KNOWN = 0.6
 """Share of a letter's words that must be known: in letters it is 0.8 to 1, in heaps of names, numbers and nonsense a third."""
 TRUST = 0.65
 """What the second look counts for where there is one, the first the rest."""
-SURE_CLOSELY = (0.75, 0.65, 0.5, 0.4)
+SURE_CLOSELY = (0.75, 0.75, 0.5, 0.4)
 """What SURE is after a second look, which words in any order do not mislead."""
 DOUBT_CLOSELY = (0.6, 0.5, 0.4, 0.3)
 """What DOUBT is then."""
-WITHOUT_CONTEXT_CLOSELY = 0.1
+WITHOUT_CONTEXT_CLOSELY = 0.15
 """What WITHOUT_CONTEXT is then: "Gone already, to a lad from the village" is said of a bicycle too."""
-SENT_TO_MANY = 0.1
-"""So much more where the mail went to a list, too: lists talk of other people's applications. All of these were chosen on watched texts,
-which neither look was taught, with general mail and time in view."""
+IN_OTHER_TALK = 0.1
+"""So much more where the mail went to a list, which talks of other people's applications, or answers something quoted that is none.
+All of these were chosen on watched texts, which neither look was taught, with general mail and time in view."""
 
 SURER_WHEN_EXPECTED = 0.2
 """So much less likely may a refusal be that answers in the thread of an application (an estimate)."""
@@ -781,9 +787,9 @@ def _decide(letter: _Letter, code: str, expected: bool) -> Recognition:
     if expected:
         likely = _among_applications(likely)
     refused = likely[Kind.REJECTION] + sum(likely[kind] for kind in _counted_as_refusing(found, likely[Kind.REJECTION]))
-    if _elsewhere(found) and (refused if closer is None else max(refused, _likeliest(likely))) < _sure_though_elsewhere(expected):
+    if _elsewhere(found) and (refused if closer is None else max(refused, _likeliest(likely))) < _sure_though_elsewhere(spare, expected):
         return _with(Kind.OTHER, 1 - refused, "is about something that is not work", found.standing("elsewhere"))
-    if refused >= _sure_from(found, plainness, spare, expected, closely=closer is not None):
+    if refused >= _sure_from(found, plainness, spare, expected, closely=closer is not None, chatted=letter.chatted):
         if invited:  # by all its words an invitation or an offer, and then again a refusal: perhaps of something else
             return _with(Kind.UNCLEAR, 0.5, _BOTH, found.standing(Kind.REJECTION))
         return _because(Kind.REJECTION, refused, found, letter)
@@ -802,9 +808,10 @@ def _decide(letter: _Letter, code: str, expected: bool) -> Recognition:
 def _in_doubt(likely: dict[Kind, float], plainness: int, spare: float) -> bool:
     """Whether the first look leaves open what a letter is.
 
-    Where no phrase decides for a refusal, one is looked at twice however likely it is; and where nothing sounds like an employer, whatever is taken for mail about an application is, but what is rather not hardly: that is most of what people
-    write. Where phrases and words contradict each other,
-    a refusal by rule, or one from whoever sounds like an employer, that invites or is about something else, both are.
+    Where no phrase decides for a refusal, one is looked at twice however likely it is. Where nothing sounds like an employer, whatever is
+    taken for mail about an application is, and what is rather not hardly ever: that is most of what people write. Where phrases and words
+    contradict each other, a refusal by rule, or one from whoever sounds like an employer, that invites or is about something else, both
+    are.
     """
     kind = max(likely, key=lambda kind: likely[kind])
     if plainness == _NOT_AT_ALL and spare < 0:
@@ -826,7 +833,9 @@ def _likeliest(likely: dict[Kind, float]) -> float:
     return 0.0 if kind is Kind.OTHER else likely[kind]
 
 
-def _sure_though_elsewhere(expected: bool) -> float:
+def _sure_though_elsewhere(spare: float, expected: bool) -> float:
+    if spare < 0 and not expected:
+        return REFUSED_THOUGH_ELSEWHERE
     return SURE_THOUGH_ELSEWHERE - (SURER_WHEN_EXPECTED if expected else 0.0)
 
 
@@ -845,15 +854,15 @@ def _together(likely: dict[Kind, float], closer: dict[Kind, float]) -> dict[Kind
 _INVITING = (Kind.INTERVIEW, Kind.OFFER, Kind.ASSESSMENT)
 
 
-def _sure_from(found: Evidence, plainness: int, spare: float, expected: bool, *, closely: bool) -> float:
+def _sure_from(found: Evidence, plainness: int, spare: float, expected: bool, *, closely: bool, chatted: bool) -> float:
     """The likelihood from which a message, read `closely` or not, is taken for a refusal; above 1 where it never is."""
     least = (SURE_CLOSELY if closely else SURE)[plainness]
     if expected and plainness == _NOT_AT_ALL:
         return SURE_OF_A_CORRESPONDENT_CLOSELY if closely else SURE_OF_A_CORRESPONDENT
     if expected:
         return min(least, max(LEAST_SURE, least - SURER_WHEN_EXPECTED))
-    if plainness < _DECISIVELY and closely and spare < 0:
-        least += WITHOUT_CONTEXT_CLOSELY + (SENT_TO_MANY if found.bulk_signs >= 1 else 0.0)
+    if plainness < _DECISIVELY and closely and spare <= 0:
+        least += WITHOUT_CONTEXT_CLOSELY + (IN_OTHER_TALK if found.bulk_signs >= 1 or chatted else 0.0)
     elif plainness < _DECISIVELY and not closely:
         least += WITHOUT_CONTEXT if spare < 0 else WITH_LITTLE_CONTEXT if spare < PLENTY else 0.0
     return max(least, REFUSED_THOUGH_ELSEWHERE) if spare < PLENTY and _elsewhere(found) else least
