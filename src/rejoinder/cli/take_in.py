@@ -105,7 +105,9 @@ def _tell(story: "Story") -> None:
 
     out.line()
     if summary.hold:
-        out.line(f"{summary.hold} on hold until there is someone to write to (rejoinder rejections --verdict hold).")
+        out.line(
+            f"{summary.hold} on hold, with nobody to write to yet or an invitation to answer first (rejoinder rejections --verdict hold)."
+        )
     if summary.answered:
         out.line(f"{summary.answered} answered already.")
     if summary.file:

@@ -2,15 +2,18 @@
 
 The rules R1 to R8 are those of the practice: answer after contact, not after a bare submission; volunteer enquiries and
 small internships are the exception; so are letters that say something personal or that ask for an answer. Who withdrew was not turned
-down: such a letter is only answered where it asks something.
+down: such a letter is only answered where it asks something. A letter that turns down one application and invites to an interview for
+another waits: the invitation comes first, and no draft knows of it.
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from rejoinder.model.dossier import Recipient
 from rejoinder.model.reading import ApplicationType, Kindness, KindnessKind, Reading, Reason, Signal, SignalKind, Stage
 from rejoinder.model.verdict import Decision, Verdict
+from rejoinder.practice.recognise import ALSO
 
 _AFTER_CONTACT = (Stage.SCREEN, Stage.INTERVIEW, Stage.FINAL)
 _QUESTIONS = (SignalKind.ASKS_ANSWER, SignalKind.CONSENT_QUESTION)
@@ -53,6 +56,12 @@ def deserve(case: Circumstances) -> Verdict:
     rule, reasons = _why_write_all_the_same(case, case.withdrawn) if case.withdrawn else _why_write(case)
     if case.withdrawn and not rule:
         return Verdict(decision=Decision.FILE, rule="R0", reasons=(_with_rule(case.withdrawn, "R0"),))
+    invited = next((reason for reason in case.reading.recognition.reasons if reason.text.startswith(ALSO)), None)
+    if invited and not case.withdrawn:
+        first = replace(
+            invited, text=f"it {invited.text}, which you will want to answer first", message_id=case.reading.message_id, rule="R6"
+        )
+        return Verdict(decision=Decision.HOLD, rule="R6", reasons=(first, *reasons))
     if not rule:
         return Verdict(decision=Decision.FILE, rule="R7", reasons=(_no_contact_yet(case),))
     unmerged = _signal(case.reading, SignalKind.UNMERGED_TEMPLATE)

@@ -963,7 +963,11 @@ def _because(kind: Kind, likely: float, found: Evidence, letter: _Letter) -> Rec
 def _also(found: Evidence) -> tuple[Reason, ...]:
     """What else a refusal holds in so many words: one letter may refuse one post and invite for another."""
     others = (found.standing(kind)[0] for kind in (Kind.OFFER, Kind.INTERVIEW, Kind.ASSESSMENT) if found.points(kind) >= DECISIVE)
-    return tuple(_reason(other, f"also {other.says}") for other in others)
+    return tuple(_reason(other, ALSO + other.says) for other in others)
+
+
+ALSO = "also "
+"""How the reasons begin that say what a refusal holds besides."""
 
 
 _MOST_SENTENCES = 60
