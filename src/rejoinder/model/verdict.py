@@ -7,7 +7,8 @@ from rejoinder.model.reading import Reason
 
 
 class Decision(StrEnum):
-    """What to do about a rejection: write, wait (for someone to write to, or because an invitation comes first), keep it, or nothing since it was answered."""
+    """What to do about a rejection: write, wait (for someone to write to, or because the letter also invites), keep it, or nothing since it
+    was answered."""
 
     RESPOND = "respond"
     HOLD = "hold"

@@ -950,7 +950,7 @@ def _invitations(theirs: Theirs, known: frozenset[str] | set[str]) -> Iterator[T
     kept = next(((said, thing) for said in theirs.sentences if (thing := doings.kept_for_her(said.text))), None)
     if kept:
         yield theirs.topic("answer.kept", kept[0], True, kept=kept[1])
-    shown = next(((said, sight) for said in theirs.sentences if (sight := doings.shown_round(said.text)) is not None), None)
+    shown = next(((said, seen) for said in theirs.sentences if (seen := doings.shown_round(said.text)) is not None), None)
     if shown and not (bidden or visit or ever or invited or drinking or kept or (day and helps)):
         yield theirs.topic("answer.shown", shown[0], True, **({"sight": shown[1]} if shown[1] else {}))
     for said in theirs.sentences if "late" not in known else ():
