@@ -58,6 +58,7 @@ def test_two_schools_are_not_one(domain: str, said: str, house: str) -> None:
         ("Green Fell School", "greenfell@school.example"),
         ("Rose Garden Day Nursery", "rosegarden@daynursery.example"),
         ("Mill Street Town Clinic", "mill.street@townclinic.example"),
+        ("The & Ines Falk", "ines.falk@the.example"),
     ],
 )
 def test_one_name_is_not_cut_in_two(display: str, email: str) -> None:

@@ -350,9 +350,11 @@ def person_beside_house(display: str, email: str) -> tuple[str, str]:
 
 def _is_house_at(label: str, name: str) -> bool:
     """Whether `name` makes up the label of a domain and is a house's: by a word, or as the label is shortened ("calderbio")."""
-    first, *others = comparison_key(name)
-    shortened = label.startswith(first) and len(label) >= len(first) + _SHORTEST_PART and label != "".join((first, *others))
-    return slug_fits(label, name) and (has_organization_word(name) or shortened)
+    words = comparison_key(name)
+    if not words or not slug_fits(label, name):
+        return False
+    shortened = label.startswith(words[0]) and len(label) >= len(words[0]) + _SHORTEST_PART and label != "".join(words)
+    return has_organization_word(name) or shortened
 
 
 @lru_cache(maxsize=2048)
