@@ -313,6 +313,50 @@ def is_called_like_a_person(name: str) -> bool:
     return looks_like_person(name) and not is_called_like_a_desk(name)
 
 
+_FEWEST_BESIDE, _MOST_BESIDE = 4, 6
+"""Words of a display name that holds a person and a house: two of each at least."""
+_IN_PLACES = frozenset(
+    "port park green rose mill street road lane hill garden gardens bridge wood field north south east west old new upper lower great"
+    " grand high saint st mount lake river bay".split()
+)
+"""What names of places are made of, so that two words with one of them may be no person: "Port Alder", "Park Street"."""
+
+
+@lru_cache(maxsize=2048)
+def person_beside_house(display: str, email: str) -> tuple[str, str]:
+    """Return person and house of a display name that puts both without a mark: "Martin Abegg" and "Calder Bioscience" for
+    "Calder Bioscience Martin Abegg" <m.abegg@calderbio.example>; the name as it is and "" where either is in doubt.
+
+    The part before the "@" must be given and family name, or the first letter and it, with a mark between; the words left over must
+    make up the domain's first label, and not as two family names do.
+    """
+    words = display.split()
+    if not _FEWEST_BESIDE <= len(words) <= _MOST_BESIDE:
+        return display, ""
+    local, _, domain = fold(email).partition("@")
+    named = re.split(r"[._-]", local)
+    for own, others in ((words[-2:], words[:-2]), (words[:2], words[2:])):
+        given, family = map(fold, own)
+        house = " ".join(others)
+        if (
+            named in ([given, family], [given[:1], family], [family, given])
+            and not _IN_PLACES & {given, family}
+            and is_called_like_a_person(" ".join(own))
+            and _is_house_at(domain.partition(".")[0], house)
+        ):
+            return " ".join(own), house
+    return display, ""
+
+
+def _is_house_at(label: str, name: str) -> bool:
+    """Whether `name` makes up the label of a domain and is a house's: by a word, or as the label is shortened ("calderbio")."""
+    words = comparison_key(name)
+    if not words or not slug_fits(label, name):
+        return False
+    shortened = label.startswith(words[0]) and len(label) >= len(words[0]) + _SHORTEST_PART and label != "".join(words)
+    return has_organization_word(name) or shortened
+
+
 @lru_cache(maxsize=2048)
 def comparison_key(name: str) -> tuple[str, ...]:
     """Return the words by which two spellings of one organization's name are equal: folded, without legal form and article."""

@@ -6,6 +6,7 @@ domain, links. Namings of one organization add up, once for each kind of place; 
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -20,6 +21,7 @@ from rejoinder.practice.organization_names import (
     is_brand,
     is_headed,
     looks_like_person,
+    person_beside_house,
     pieces_of,
     read_name,
     same_organization,
@@ -170,8 +172,17 @@ _SHARED = 5
 
 
 def _shares_word(key: str, name: str) -> bool:
+    """Whether a word of `name` begins as letters of `key` do; what many houses are called ("School") makes no two of them one."""
     bare = key.replace("-", "")
-    return any(len(word) >= _SHARED and word[:_SHARED] in bare for word in comparison_key(name))
+    return any(
+        len(word) >= _SHARED and word[:_SHARED] in bare and word[:_SHARED] not in _beginnings_of_kinds() for word in comparison_key(name)
+    )
+
+
+@cache
+def _beginnings_of_kinds() -> frozenset[str]:
+    """How the words begin that say what kind of house it is: "schoo", "museu"."""
+    return frozenset(word[:_SHARED] for word in word_list("organization_words") if len(word) >= _SHARED)
 
 
 def _namings(text: str, subject: str, parts: LetterParts, cues: Cues, titles: list[Title], sender: Sender) -> Iterator[Naming]:
@@ -222,7 +233,9 @@ def _from_display(sender: Sender, parts: LetterParts) -> Iterator[Naming]:
     if system and system.only:
         yield Naming(system.only, 9, f"only {system.only} writes from this address")
         return
-    pieces = pieces_of(without_carrier(other.name))
+    display = without_carrier(other.name)
+    house = person_beside_house(display, other.email)[1]
+    pieces = [house] if house else pieces_of(display)
     belonging = len(pieces) > 1 and bool(_OF_HOUSE.search(other.name))
     for place, piece in enumerate(pieces):
         bare = _without_branch(other, key, without_team_words(piece))

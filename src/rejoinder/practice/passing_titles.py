@@ -70,7 +70,8 @@ def _referred_to(text: str, parts: LetterParts) -> Iterator[Named]:
 
 
 def _line_before(text: str, at: int) -> str:
-    return text[text.rfind("\n", 0, at) + 1 : at].strip()
+    """The words before a place on its line, or the line above where it begins one."""
+    return text[:at].rstrip().rpartition("\n")[2].strip()
 
 
 # --- behind "for", which leads to much else

@@ -13,6 +13,7 @@ from rejoinder.practice.organization_names import (
     has_organization_word,
     is_called_like_a_desk,
     is_called_like_a_person,
+    person_beside_house,
     pieces_of,
     without_carrier,
     without_team_words,
@@ -166,7 +167,7 @@ def _same_person(one: Person, other: Person) -> bool:
 
 
 def _person(address: Address, seen_as: str, silent: bool = False) -> Person:
-    name = _beside_the_house(_bare_name(address.name), address.email)
+    name = person_beside_house(_bare_name(address.name), address.email)[0]
     return Person(
         name=name,
         email=address.email,
@@ -175,23 +176,6 @@ def _person(address: Address, seen_as: str, silent: bool = False) -> Person:
         role_mailbox=bool(address.email)
         and (is_called_like_a_desk(name) or (is_role_mailbox(address) and not is_called_like_a_person(name))),
     )
-
-
-def _beside_the_house(name: str, email: str) -> str:
-    """Return the person's own name where a display name puts the house beside it without a mark ("Calder Bioscience Martin Abegg"): the
-    words that make up the part of the address before the "@", if the words left over stand in its domain; other names as they are."""
-    words = name.split()
-    if not 3 <= len(words) <= 6:
-        return name
-    local, _, domain = fold(email).partition("@")
-    folded = [re.sub(r"\W", "", fold(word)) for word in words]
-    for at in range(len(words) - 1):
-        own, others = folded[at : at + 2], [word for word in folded[:at] + folded[at + 2 :] if len(word) > 3]
-        if not all(own) or not others or re.sub(r"[._-]", "", local) not in ("".join(own), own[0][0] + own[1], own[1] + own[0]):
-            continue
-        if others[0][:4] in domain and all(word[:3] in domain or has_organization_word(word) for word in others):
-            return " ".join(words[at : at + 2])
-    return name
 
 
 _CREDENTIALS = re.compile(

@@ -46,12 +46,17 @@ def greeting(case: Case, facts: Facts) -> str:
     if facts.language == "de":
         return _german_greeting(name, title, case.letter, facts.known)
     words = name.split()
+    if len(words) == 1 and title and _is_called(case, title, name):
+        return f"Dear {title} {name},"
     given_first = any(ord(character) < 0x250 and character.isalpha() for character in name)
     if len(words) == 1 or not given_first:
         return f"Dear {name},"
     initial = re.fullmatch(r"[A-Za-z]\.?", words[0])
-    bracketed = re.search(rf"\b{re.escape(_surname(words))} \((Mrs|Ms|Mr|Miss|Mx|Dr)\.?\)", case.letter.message.text[:20000])
-    if bracketed and len(words) <= 3:  # of a longer name it is not certain which word is the surname ("Joyce Lim Hui Wen")
+    bracketed = re.search(
+        rf"\b(?:{re.escape(_surname(words))}|{re.escape(name)}) \((Mrs|Ms|Mr|Miss|Mx|Dr)\.?\)", case.letter.message.text[:20000]
+    )
+    either = _is_family_first(words) and words[0] in _GIVEN_TOO
+    if bracketed and len(words) <= 3 and not either:  # of a longer name the surname is not certain ("Joyce Lim Hui Wen")
         return f"Dear {bracketed[1]} {_surname(words)},"
     if words[0].lower().strip(".") in ("sister", "brother", "father", "sr", "fr", "br"):
         rank = {"sr": "Sister", "br": "Brother", "fr": "Father"}.get(words[0].lower().strip("."), words[0].capitalize())
@@ -63,7 +68,9 @@ def greeting(case: Case, facts: Facts) -> str:
         return f"Dear {title} {_surname(words)},"
     if title == "Professor" and not _signed_by_given_name(case.letter, words[0]):
         return f"Dear {title} {_surname(words)},"
-    nickname = _nickname(case.letter, words[0], facts)
+    if _is_family_first(words) and (either or not title) and not _signed_by_given_name(case.letter, words[0]):
+        return f"Dear {name},"
+    nickname = "" if _is_family_first(words) else _nickname(case.letter, words[0], facts)
     if nickname:
         return f"Dear {nickname},"
     if facts.first_name and not initial and not (title and facts.register is Register.FORMAL):
@@ -71,6 +78,14 @@ def greeting(case: Case, facts: Facts) -> str:
     if title and "british" in facts.known:
         title = title.rstrip(".")
     return f"Dear {title} {_surname(words)}," if title else f"Dear {name},"
+
+
+def _is_called(case: Case, title: str, name: str) -> bool:
+    """Whether they are called by rank and that one word: "Lord Pine", and not "Lady Orla Finch" who signs as Orla."""
+    if title not in (*_KNIGHTED, *_OF_RANK):
+        return False
+    named = "\n".join((case.letter.message.sender.name[:120], *(person.name for person in case.letter.reading.people)))
+    return bool(re.search(rf"(?i:\b{title}) {re.escape(name)}(?! \w)", named))
 
 
 def _signed_by_given_name(letter: Letter, given: str) -> bool:
@@ -140,11 +155,17 @@ _FAMILY_FIRST = frozenset(
     "Yeo".split()
 )
 """Family names that stand first in a name of three words ("Lim Wei Ling")."""
+_GIVEN_TOO = ("Kim",)
+"""Of these, what people are called by as well ("Kim Marie Olsen"): which word is the surname nobody knows."""
+
+
+def _is_family_first(words: list[str]) -> bool:
+    return len(words) == 3 and words[0] in _FAMILY_FIRST
 
 
 def _surname(words: list[str]) -> str:
     plain = [word for word in words if word.lower().strip(".") not in ("jr", "sr", "ii", "iii", "phd", "mls", "mlis", "md")]
-    if len(plain) == 3 and plain[0] in _FAMILY_FIRST:
+    if _is_family_first(plain):
         return plain[0]
     particles = ("van", "von", "de", "della", "di", "da", "der", "den", "la", "le", "bin", "al", "el", "zu")
     begin = len(plain) - 1

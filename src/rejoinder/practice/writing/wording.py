@@ -48,6 +48,8 @@ _ALWAYS_CAPITAL = re.compile(
     r"Python)$"
 )
 _NUMERAL = re.compile(r"(?:[ivx]{1,4}|[ivx]{1,3}/[ivx]{1,3})", re.IGNORECASE)
+_LEVEL_ONE = re.compile(r"\b[A-Z][\w-]*\s+I$")
+"""The lowest level of a position that is written with capitals ("Software Engineer I"), and not the writer."""
 _LEGAL_FORM = re.compile(
     r"(?:,\s*|(?<!&)\s)(?:inc|incorporated|llc|l\.l\.c|ltd|limited|llp|lp|plc|corp|corporation|co|gmbh|ag|se|kg|"
     r"gmbh\s*&\s*co\.?\s*kg|e\.?\s?v|s\.?a|b\.?v|pty|pbc)\.?$",
@@ -96,7 +98,10 @@ def position(name: str | None) -> str:
     text = _REQUISITION.sub(" ", _BRACKETS.sub(" ", text))
     place = "at|with|for the|für|bei" if _FIELD_FOLLOWS.search(text) else "at|with|in|for the|für|bei"
     text = re.sub(r"^(?:cv|résumé|resume|application|candidature) for (?:the )?(?=[A-Za-z])", "", text.strip(), flags=re.IGNORECASE)
-    text = re.sub(r"^(?:so |and |but )?(?:for|about) (?:the )?(?=[A-Za-z])|^(?:so|and|but) |\s+I$", "", text.strip(), flags=re.IGNORECASE)
+    bare = re.sub(r"^(?:so |and |but )?(?:for|about) (?:the )?(?=[A-Za-z])|^(?:so|and|but) ", "", text.strip(), flags=re.IGNORECASE)
+    if bare != text.strip() or not _LEVEL_ONE.search(bare):
+        bare = re.sub(r"\s+I$", "", bare, flags=re.IGNORECASE)
+    text = bare
     text = re.split(r"\s+and (?:I|we|he|she|they|it)\b(?:['’][a-z]+)?", text, maxsplit=1)[0]
     text = plain(re.split(rf"\s+[-–—|@•]+\s+|\s*[|•;:]\s*|\s+(?:{place})\s+(?=[A-Z])", text.strip(" -–—|"), maxsplit=1)[0])
     head, comma, rest = text.partition(",")
