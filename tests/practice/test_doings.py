@@ -231,3 +231,8 @@ def test_how_she_did_it_is_a_way_of_hers() -> None:
 def test_an_offer_to_show_round_is_known_with_what_is_to_be_seen(said: str, sight: str | None) -> None:
     """Who offers to show the store is taken at their word for the store."""
     assert doings.shown_round(said) == sight
+
+
+def test_what_her_way_did_is_no_part_of_it() -> None:
+    """ "The way you rewrote our page cut it by half" speaks of how she rewrote it, and ends there."""
+    assert doings.way_of_hers("The way you rewrote our opening page cut it by half.") == "the way I rewrote your opening page"

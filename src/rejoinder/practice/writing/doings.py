@@ -416,7 +416,10 @@ _WAY = re.compile(
     r"\b(?:the way|(?:struck|impressed|touched|charmed|moved|delighted|amazed|taken) (?:by|with) how) you ((?:[a-z’'-]+[ ,.;!]){1,14})",
     re.IGNORECASE,
 )
-_WAY_END = frozenset("was is were are made has had stood stayed will really impressed struck showed shows stuck and but that told".split())
+_WAY_END = frozenset(
+    "was is were are made has had stood stayed will really impressed struck showed shows stuck and but that told"
+    " cut saved won kept gave brought changed helped taught turned took left halved doubled settled solved spared".split()
+)
 
 
 def way_of_hers(sentence: str) -> str | None:
