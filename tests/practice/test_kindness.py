@@ -346,6 +346,13 @@ def test_quotes_are_verbatim_and_apart(pieces: list[str]) -> None:
         end = found.end
 
 
+def test_then_is_a_time_that_is_not_denied() -> None:
+    """Who hires nobody in October but perhaps two people in May means May by "then"."""
+    told = "We will not be hiring in October, but we may take on two people in May. Ask me again then."
+    (promise,) = [one for one in kindness(told) if one.kind == "reapply"]
+    assert promise.expires == date(2026, 5, 31)
+
+
 def test_a_promise_takes_its_time_from_the_sentence_before() -> None:
     """Who writes that people are taken on in March and promises a line then has until the end of March."""
     (promise,) = [one for one in kindness("We take on two people in March. I will drop you a line then.") if one.kind == "will_contact"]

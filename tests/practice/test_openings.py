@@ -1,11 +1,14 @@
 """What is to come, as they tell it, made fit for her own sentences."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
-from rejoinder.model.reading import SignalKind, Stage
+from rejoinder.model.reading import Passage, PassageKind, SignalKind, Stage
 from rejoinder.practice.compose import compose
+from rejoinder.practice.kindness import KindnessContext, find_kindness
+from rejoinder.practice.signals import find_signals
 from rejoinder.practice.writing.openings import coming, time_named, without_year, word_promised
 from tests.practice.composed_cases import PROFILE, TODAY, case
 
@@ -45,6 +48,13 @@ def test_a_sentence_without_a_time_looks_ahead_to_nothing() -> None:
     """A post that may come up one day is not promised an application by a day."""
     assert coming("A post in the map room may come up.") is None
     assert time_named("We wish you well.") == ""
+
+
+def test_a_time_that_is_denied_is_not_named() -> None:
+    """No post in May is no time to try again, and of a time that is denied and one that is not the latter counts."""
+    assert time_named("There will be no post in the bindery in May.") == ""
+    assert coming("The post in the bindery won't be advertised in May.") is None
+    assert time_named("We will not recruit in May, but two posts come up in July.") == "in July"
 
 
 def test_a_near_time_needs_no_year() -> None:
@@ -101,3 +111,19 @@ def test_a_visit_and_a_coming_post_are_taken_up_with_one_request(number: int) ->
     draft = compose(one, letters, PROFILE, None, TODAY)
     asked = [sentence for sentence in draft.sentences if sentence.source.startswith("request.")]
     assert "the store" in draft.body and "in March" in draft.body and not asked
+
+
+@pytest.mark.parametrize("number", range(2640, 2643))
+def test_a_question_is_answered_though_it_names_a_month(number: int) -> None:
+    """Who is asked whether she would consider a contract in March says yes, and is told beside it that she does."""
+    asked = "Would you consider a three-week contract in the map room in March?"
+    one, letters = case(number, text=f"We have chosen somebody else. {asked}", stage=Stage.INTERVIEW)
+    message = one.letter.message
+    passages = (Passage(kind=PassageKind.OWN, start=0, end=len(message.text)),)
+    reading = replace(
+        one.letter.reading, signals=find_signals(message, passages), kindness=find_kindness(message, passages, KindnessContext())
+    )
+    read = replace(one.letter, reading=reading)
+    draft = compose(replace(one, letter=read), (*letters[:-1], read), PROFILE, None, TODAY)
+    (yes,) = [sentence for sentence in draft.sentences if sentence.text.startswith("Yes")]
+    assert "three-week contract in the map room in March" in yes.text

@@ -1,11 +1,13 @@
 from datetime import date
+from time import process_time
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rejoinder.practice.periods import Conventions, beginning, expiry, has_duration, has_term, months_after, wait_end
+from rejoinder.practice.periods import Conventions, beginning, expiry, has_duration, has_term, is_closing, months_after, wait_end
 from rejoinder.practice.sentences import fold
+from rejoinder.practice.writing.openings import time_named
 
 LAST_OF_AUGUST = date(2025, 8, 31)
 
@@ -155,6 +157,13 @@ def test_who_may_is_no_month() -> None:
         ("places for September next year", date(2026, 6, 1)),
         ("the intake is in September and applications open in June", date(2026, 6, 1)),
         ("she leaves in July and the post is free from November", date(2025, 11, 1)),
+        ("next year in May", date(2026, 5, 1)),
+        ("we recruit next year in October", date(2026, 10, 1)),
+        ("for our spring group in January", date(2026, 1, 1)),
+        ("applications for our summer guides open on 1 June", date(2026, 6, 1)),
+        ("zum 1. Juni", date(2026, 6, 1)),
+        ("in the second week of January", date(2026, 1, 8)),
+        ("in the last week of March", date(2026, 3, 25)),
         ("im Frühjahr", date(2026, 3, 1)),
         ("nach Ostern", date(2026, 4, 7)),
     ],
@@ -173,6 +182,7 @@ def test_a_time_to_come_begins_on_a_day(words: str, first: date) -> None:
         "for six months",
         "your interview on 4 July",
         "for a summer job",
+        "for the spring concerts",
         "last March",
         "the person you are looking for may be",
     ],
@@ -180,6 +190,16 @@ def test_a_time_to_come_begins_on_a_day(words: str, first: date) -> None:
 def test_not_every_time_is_one_that_begins(words: str) -> None:
     """What lasts until a time, closes then or is over has no beginning to wait for."""
     assert beginning(fold(words), LAST_OF_AUGUST) is None
+
+
+def test_what_has_no_end_is_read_no_further_than_a_sentence_goes() -> None:
+    """Of a hundred thousand characters without a full stop only the first few hundred are searched for a time."""
+    endless = "we meet again in may with two people " * 3000
+    begun = process_time()
+    assert beginning(endless, LAST_OF_AUGUST) == date(2026, 5, 1)
+    assert not is_closing(endless)
+    assert time_named(endless) == "in may"
+    assert process_time() - begun < 1
 
 
 def test_the_length_of_a_post_is_no_term() -> None:

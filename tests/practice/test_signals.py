@@ -120,6 +120,11 @@ def test_footers_speak_only_of_replying() -> None:
         ("Our next volunteer intake is in April.", date(2026, 4, 1)),
         ("We will need more hands after Easter.", date(2026, 4, 7)),
         ("Melden Sie sich gern im Frühjahr noch einmal.", date(2026, 3, 1)),
+        ("Zum 1. Juni schreiben wir zwei Volontariate aus.", date(2026, 6, 1)),
+        ("We could not give you this place, but we will be recruiting again in March.", date(2026, 3, 1)),
+        ("We will not take on ushers in October, but we may need two people in May.", date(2026, 5, 1)),
+        ("Please do not hesitate to apply again in the summer.", date(2026, 6, 1)),
+        ("We will be looking for two stewards in April.", date(2026, 4, 1)),
     ],
 )
 def test_an_opening_to_come_has_a_day(text: str, begins: date) -> None:
@@ -138,6 +143,16 @@ def test_an_opening_to_come_has_a_day(text: str, begins: date) -> None:
         "We will keep your details on file until March.",
         "We had ninety people apply in four days.",
         "If a post comes up one day, please apply.",
+        "There will be no vacancy in the bindery in May.",
+        "The trainee post won't be advertised in March as we had planned.",
+        "A place may come up in June, but not for people under eighteen.",
+        "Unless the grant is renewed, we will recruit in May.",
+        "Our new cook will be looking for a room in April.",
+        "Our own jobs end in May, and I will be looking for work in June.",
+        "His post in the map store will be advertised in January by the city council.",
+        "The tea room reopens in April.",
+        "We look after the park in the spring.",
+        "Would you consider a three-week contract in the bindery in October?",
     ],
 )
 def test_not_every_month_is_an_opening(text: str) -> None:

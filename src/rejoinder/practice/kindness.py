@@ -16,6 +16,7 @@ from typing import NamedTuple
 
 from rejoinder.model.message import Message
 from rejoinder.model.reading import DOORS, Kindness, KindnessKind, Passage, PassageKind, Stage
+from rejoinder.practice.ahead import affirmed
 from rejoinder.practice.close_reading import Told, told
 from rejoinder.practice.cues import Cue, Heading, phrases
 from rejoinder.practice.learned_kindness import CLOSELY, Clause, Judged, Model, shipped, trust, words_of
@@ -844,7 +845,7 @@ def _expires(words: Found, marked: _Marked, sent: date | None, context: Kindness
         stated = expiry(after.folded, sent, context.conventions)
     then = _then(words, marked) if stated is None else None
     if then:
-        stated = _while_it_is_to_be_had(then.folded, sent, context)
+        stated = _while_it_is_to_be_had(then, sent, context)
     if stated is None and words.kind is KindnessKind.ON_FILE:
         stated = _until_deleted(marked, sent, context)
     if stated is not None:
@@ -864,12 +865,17 @@ _THEN = re.compile(
 _OF_A_TIME = (KindnessKind.REAPPLY, KindnessKind.WILL_CONTACT, KindnessKind.TIMING)
 
 
-def _then(words: Found, marked: _Marked) -> Sentence | None:
-    """The sentence before a promise that says when "then" is: "We take on two people in March. I will drop you a line then."""
+def _then(words: Found, marked: _Marked) -> str | None:
+    """What says when "then" is before a promise ("We take on two people in March. I will drop you a line then."): of the sentence before
+    it, the last clause that names a time and denies nothing."""
     said = _folded(words.start, words.end, marked.sentence)
     if words.kind not in _OF_A_TIME or marked.before is None or has_term(said) or not _THEN.search(said):
         return None
-    return marked.before if has_term(marked.before.folded) else None
+    clauses = _PARTS_OF_A_SENTENCE.split(affirmed(marked.before.folded))
+    return next((clause for clause in reversed(clauses) if has_term(clause)), None)
+
+
+_PARTS_OF_A_SENTENCE = re.compile(r"[,;]\s+|\s(?=(?:and|but|und|aber)\s)")
 
 
 def _until_deleted(marked: _Marked, sent: date, context: KindnessContext) -> date | None:

@@ -13,6 +13,7 @@ Conventions, each with where it comes from:
 - where a time begins is asked as well (`beginning`): a month or season with its first day, a third of it later when it is "mid" and two
   thirds when it is "late"; "in six months" is the day six months on; "after Easter" is the Tuesday after it, "after Christmas" 27 December;
   what is "for September" is applied for three months before; a day without a year is over where it would be more than half a year ahead;
+  of several times the one that is named most closely counts, a day before a month and a month before a season;
   who says "again in the summer" while it is summer means the next
 - a closing date without a year is of the year in which it is less than half a year ahead; one that has passed already ends nothing
 - working days are counted as seven calendar days for every five
@@ -23,6 +24,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache, lru_cache
+
+from rejoinder.practice.ahead import LONGEST
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -149,7 +152,8 @@ _HINTS = (
 _MAY = re.compile(r"\d(?:st|nd|rd|th|\.)? may\b|\bmay \d|\b(?:in|by|until|through|this|next|of|early|late|from|after) may\b")
 """The month, and not what may be."""
 _NOT_A_TERM = re.compile(
-    r"(?<!\w)(?:past|last|previous|once|twice|times|per|over\s+the|recent|hours?|days?|weeks?|months?|shifts|evenings?|mornings?|vergangenen|letzten|seit)\s+$"
+    r"(?<!\w)(?:past|last|previous|once|twice|times|per|over\s+the|recent|hours?|days?|"
+    r"(?<!first )(?<!second )(?<!third )(?<!fourth )(?<!last )week|weeks|months?|shifts|evenings?|mornings?|vergangenen|letzten|seit)\s+$"
 )
 
 
@@ -172,13 +176,21 @@ def beginning(folded: str, on: date, conventions: Conventions = USUAL) -> date |
     What is said to last until a time, or to close then, does not begin with it, and a length of time counts only where something is to
     be after it ("in six months").
     """
-    told = [(day, found.start()) for found in _terms(folded) if (day := _begins(found, folded, on, conventions)) and day > on]
-    chosen = [day for day, at in told if _IS_TO_BE_HAD.search(folded[:at])]
-    return min(chosen or [day for day, _ in told], default=None)
+    folded = folded[:LONGEST]
+    told = [(found, day) for found in _terms(folded) if (day := _begins(found, folded, on, conventions)) and day > on]
+    told = [one for one in told if _IS_TO_BE_HAD.search(folded[: one[0].start()])] or told
+    exact = max((_exactness(found) for found, _ in told), default=0)
+    return min((day for found, day in told if _exactness(found) == exact), default=None)
+
+
+def _exactness(found: re.Match[str]) -> int:
+    """How closely a time is named: a day (2) decides before a month (1), and a month before a season or a year."""
+    return 2 if found["iso_"] or found["german_"] or found["day_month_"] or found["month_day_"] else 1 if found["month_"] else 0
 
 
 _IS_TO_BE_HAD = re.compile(
-    r"(?<!\w)(?:again|back|up|free|vacant|open(?:s|ing)?|reopens?|appl(?:y|ying)|advertis(?:e|ed|ing)|recruit(?:ing)?|hiring|try|ask|me|us)\s+$"
+    r"(?<!\w)(?:again|back|up|free|vacant|open(?:s|ing)?|reopens?|appl(?:y|ying)|advertis(?:e|ed|ing)|recruit(?:ing)?|hiring|try|ask|me|us)"
+    r"(?:\s+(?:on|from))?(?:\s+the)?\s+$"
 )
 """What stands before the time that counts, where a sentence names several."""
 _FOR = re.compile(r"(?<!\w)for\s+(?:the\s+)?$")
@@ -200,8 +212,10 @@ def _begins(found: re.Match[str], folded: str, on: date, conventions: Convention
         return None
     try:
         end = _end(found, on, conventions, longest=False)
-        if end is None or _is_long_past(found, end, on):
+        if end is None or _is_no_time(found, folded) or (_is_long_past(found, end, on) and not _is_ahead(found, folded)):
             return None
+        if found["month_"] and not found["month_year"] and _OF_NEXT_YEAR_BEFORE.search(before):
+            end = _last_day(on.year + 1, end.month)
         first = _first_day(found, end, before + found.group())
         if (
             first <= on
@@ -222,6 +236,41 @@ def _is_long_past(found: re.Match[str], day: date, on: date) -> bool:
     return bool(a_day) and day - on > _HALF_A_YEAR
 
 
+_OF_NEXT_YEAR_BEFORE = re.compile(rf"\b{_NEXT}\s+{_YEAR_WORD},?\s+$")
+_THEN_A_MONTH = re.compile(rf",?\s+(?:in|im)\s+(?:(?:early|mid|late)[\s-]+)?{_MONTH}\b")
+_OF_A_THING = re.compile(
+    r"\s+(?!(?:of|and|or|when|if|as|we|i|you|he|she|they|it|there|our|the|a|an|this|that|then|after|before|for|but|so|please|next|again|"
+    r"at|in|on|from|with|to|by|until|is|are|was|were|will|would|may|might|could|should|can|do|also|term|semester|holidays|"
+    r"wieder|werden|wird|noch|schreiben|suchen|und|oder)\b)[a-z]"
+)
+_IN_IT = re.compile(r"(?<!\w)(?:in|during|after|over|from|until|by|before|since)\s+$")
+
+
+def _is_no_time(found: re.Match[str], folded: str) -> bool:
+    """Whether a season only says which thing is meant ("for our spring concerts"), or a year of which year a month is."""
+    if found["next_year_"] and _THEN_A_MONTH.match(folded, found.end()):
+        return True
+    return bool(
+        found["season_"]
+        and found.group().startswith(("the ", "our ", "for "))
+        and not _IN_IT.search(folded[max(0, found.start() - 12) : found.start()])
+        and _OF_A_THING.match(folded, found.end())
+    )
+
+
+_AHEAD = re.compile(
+    r"(?<!\w)(?:(?:opens?|reopens?|starts?|begins?|advertised?|recruit|recruiting|hiring|free|vacant|available|apply|again|up)"
+    r"(?:\s+\w+){0,3}?\s+(?:on|from)(?:\s+the)?|zum|ab(?:\s+dem)?)\s+$"
+)
+_HAS_BEEN = re.compile(r"\b(?:was|were|been|had|wurden?|war|waren)\b")
+
+
+def _is_ahead(found: re.Match[str], folded: str) -> bool:
+    """Whether a day is said to come, however far ahead it is ("applications will open on 1 September")."""
+    before = folded[max(0, found.start() - 48) : found.start()]
+    return bool(_AHEAD.search(before)) and not _HAS_BEEN.search(before)
+
+
 _AFTER = re.compile(r"(?<!\w)(?:after|nach)\s+(?:the\s+|dem\s+|der\s+)?[^\d\s]+$")
 
 
@@ -231,6 +280,9 @@ def _first_day(found: re.Match[str], end: date, said: str) -> date:
         return end + timedelta(days=1)
     if found["season_"]:
         return _plus_months(end.replace(day=1), _third(said) - 2)
+    week = _WEEK_OF.search(said) if found["month_"] else None
+    if week:
+        return end - timedelta(days=6) if week[1] == "last" else end.replace(day=1) + timedelta(weeks=_WEEKS.index(week[1]))
     if found["month_"]:
         return end.replace(day=1) + timedelta(days=10 * _third(said))
     if found["new_year_"] or found["early_next_year_"] or found["next_year_"]:
@@ -238,6 +290,10 @@ def _first_day(found: re.Match[str], end: date, said: str) -> date:
     if found["next_month_"] or found["next_quarter_"]:
         return _plus_months(end.replace(day=1), -2 if found["next_quarter_"] else 0)
     return end
+
+
+_WEEKS = ("first", "second", "third", "fourth")
+_WEEK_OF = re.compile(rf"\b({'|'.join(_WEEKS)}|last)\s+week\s+of\s+\w+(?:\s+(?:of\s+)?20\d\d)?$")
 
 
 def _third(said: str) -> int:
@@ -264,6 +320,7 @@ _CLOSING = re.compile(r"\b(?:close[sd]?|closing|deadline|bewerbungsschluss|bewer
 
 def is_closing(folded: str) -> bool:
     """Whether `folded` says by when applications must be in: "applications close 3 May"."""
+    folded = folded[:LONGEST]
     return any(_CLOSING.search(folded[: found.start()]) for found in _terms(folded))
 
 

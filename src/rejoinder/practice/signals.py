@@ -9,7 +9,8 @@ from datetime import date
 
 from rejoinder.model.message import Message
 from rejoinder.model.reading import Passage, PassageKind, Signal, SignalKind
-from rejoinder.practice.cues import Cue, phrases
+from rejoinder.practice.ahead import ahead
+from rejoinder.practice.cues import Cue, Phrases, phrases
 from rejoinder.practice.periods import USUAL, Conventions, beginning, expiry, has_duration, has_term, wait_end
 from rejoinder.practice.sentences import Sentence, sentences
 
@@ -54,7 +55,7 @@ def find_signals(
 def _stated(text: str, passage: Passage, on: date | None, conventions: Conventions, languages: tuple[str, ...]) -> Iterator[Signal]:
     packs = [phrases(language, "signals") for language in languages]
     for sentence, _ in zip(sentences(text, passage.start, passage.end), range(_MOST_SENTENCES), strict=False):
-        cues = [cue for pack in packs for cue in pack.find(sentence)]
+        cues = _cues(sentence, packs)
         if not cues:
             continue
         denied = {cue.heading.label[4:] for cue in cues if cue.heading.label.startswith("not_")}
@@ -64,6 +65,19 @@ def _stated(text: str, passage: Passage, on: date | None, conventions: Conventio
             if _KINDS[label] is SignalKind.OPENING and until is None:
                 continue
             yield Signal(kind=_KINDS[label], quote=text[sentence.start : sentence.end], start=sentence.start, end=sentence.end, until=until)
+
+
+def _cues(sentence: Sentence, packs: list[Phrases]) -> list[Cue]:
+    """The cues in a sentence; those of an opening only where it looks ahead."""
+    cues = [cue for pack in packs for cue in pack.find(sentence)]
+    if not any(_is_of_an_opening(cue) for cue in cues) or (looking := ahead(sentence.folded)) == sentence.folded:
+        return cues
+    told = [cue for pack in packs for cue in pack.find(Sentence(looking)) if _is_of_an_opening(cue)] if looking else []
+    return [*(cue for cue in cues if not _is_of_an_opening(cue)), *told]
+
+
+def _is_of_an_opening(cue: Cue) -> bool:
+    return cue.heading.label in ("opening", "not_opening")
 
 
 def _holds(cue: Cue, sentence: Sentence) -> bool:
@@ -105,7 +119,7 @@ def _until(kind: SignalKind, sentence: Sentence, on: date | None, conventions: C
     if kind is SignalKind.WAIT:
         return wait_end(sentence.folded, on, conventions)
     if kind is SignalKind.OPENING:
-        return beginning(sentence.folded, on, conventions)
+        return beginning(ahead(sentence.folded), on, conventions)
     return expiry(sentence.folded, on, conventions) if kind in _DATED else None
 
 

@@ -5,6 +5,7 @@ advertised in March 2027" becomes "the post in the photography store" and "in Ma
 import re
 from typing import NamedTuple
 
+from rejoinder.practice.ahead import LONGEST, affirmed
 from rejoinder.practice.writing.turning import one_line, turned
 
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
@@ -59,9 +60,9 @@ class Coming(NamedTuple):
 
 
 def time_named(sentence: str) -> str:
-    """Return the time of year that `sentence` names, as it stands ("in the spring of 2027"), "" for none; of several that for which
-    something is said to be free or open, else the first."""
-    found = list(_TIME.finditer(" ".join(sentence.split())))
+    """Return the time of year that `sentence` names and does not deny, as it stands ("in the spring of 2027"), "" for none; of several
+    that for which something is said to be free or open, else the first."""
+    found = list(_TIME.finditer(" ".join(affirmed(sentence[:LONGEST]).split())))
     best = next((one for one in found if _FREE.search(one.string[: one.start()])), found[0] if found else None)
     return _EVERY.sub("in ", best[1][:1].lower() + best[1][1:]) if best else ""
 
@@ -80,7 +81,7 @@ def without_year(time: str) -> str:
 
 def coming(sentence: str) -> Coming | None:
     """Return what `sentence` says is to come and when; None where it names no time or is too long to be sure of."""
-    flat = one_line(sentence)
+    flat = one_line(affirmed(sentence[:LONGEST]))
     opens = _APPLICATIONS.search(flat)
     if opens and (time := time_named(flat[opens.end() : opens.end() + 40])):
         return Coming(_with_your(opens["them"] or ""), time, applications=True)
