@@ -992,7 +992,7 @@ def _said_of_the_future(theirs: Theirs, known: set[str], days: int) -> Topic:
     if "public" in known and not known & {"when_if", "season"}:
         return Topic(name="future.public")
     tells = theirs.first("will_tell")
-    if tells and known >= {"human", "wrote"}:
+    if tells and known >= {"human", "wrote"} and _fits_what_is_told(tells.text, known):
         line = openings.word_promised(tells.text)
         return theirs.topic("future.will_contact", tells, False, **({"line": line} if line else {}))
     if "when_ready" in known:
@@ -1032,9 +1032,25 @@ def _said_of_the_future(theirs: Theirs, known: set[str], days: int) -> Topic:
         (KindnessKind.WILL_CONTACT, "will_contact"),
         (KindnessKind.ON_FILE, "on_file"),
     ):
+        around = theirs.around(kinds[kind]) if kind in kinds else None
+        if kind is KindnessKind.WILL_CONTACT and around and theirs.language == "en" and not _fits_what_is_told(around.text, known):
+            continue
         if kind in kinds and "human" in known:
             return theirs.topic(f"future.{name}", kinds[kind])
     return Topic(name="future.plain")
+
+
+_ON_ANOTHER_CONDITION = re.compile(r"\b(?:if|when|once|as soon as|in case|should) (?:it|that|this|they|he|she|the (?!right)|our|we)\b", re.IGNORECASE)
+_A_PLACE = re.compile(
+    r"\b(?:post|position|role|job|vacanc(?:y|ies)|opening|openings|place|places|opportunit(?:y|ies)|internship|shift|something|anything)\b",
+    re.IGNORECASE,
+)
+
+
+def _fits_what_is_told(text: str, known: set[str]) -> bool:
+    """Whether "when something similar comes up" is what they offer to tell: not where their line hangs on a grant, say, unless the draft
+    can name that."""
+    return bool(known & {"when_if", "season"}) or not _ON_ANOTHER_CONDITION.search(text) or bool(_A_PLACE.search(text))
 
 
 def _wishes(case: Case, known: set[str], losses: Sequence[Topic]) -> tuple[str, ...]:

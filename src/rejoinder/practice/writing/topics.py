@@ -30,12 +30,14 @@ _ADVICE_GIVEN = re.compile(
     r"(?:^|[.;] )(?:an?|one|some|two|three|the)? ?(?:small |short |quick |last |further )?(?:(?:piece|word|bit)s? of )?(?:advice|"
     r"tips?|suggestions?|"
     r"feedback|notes|comments)"
-    r"(?:, [^:.;]{3,60})?(?: (?:for|from) [^:.;]{3,60})?:|"
+    r"(?:, [^:.;]{3,60})?(?: (?:for|from) [^:.;]{3,60})?:(?! *(?:none|nothing|no|n/a)\b)|"
     r"(?:^|[.;] )to give you (?:some |a little )?feedback\b|\b(?:by way of|here is|here['’]s|here are|you asked for) (?:some |"
     r"a little |my |our |the )?(?:brief |short |honest )?"
     r"(?:feedback|comments|advice|tips)\b(?! (?:on|about) request)|"
-    r"\bit would (?:have )?help(?:ed)?\b[^.;]{0,20}\b(?:next time|to (?:give|have|bring|show|say))|"
-    r"\b(?:next time|in future|for next time),? (?:try|bring|give|say|show|take|do|come|tell|let|slow|read|ask|check|put|use|talk|"
+    r"\bit would (?:have )?help(?:ed)?\b(?! (?:us|me)\b)[^.;]{0,20}\b(?:next time(?! (?:we|I|the)\b)|"
+    r"to (?:give|bring|show|say|have (?!some|any|you|people|more|another|help|hands)))|"
+    r"\b(?:next time|in future|for next time),? (?!(?:do )?(?:come (?!with|prepared|early|earlier)|say (?:hello|hi)|"
+    r"(?:let|give|tell|ask|talk to|speak to|show) (?:us|me)\b|take (?:care|heart)))(?:try|bring|give|say|show|take|do|come|tell|let|slow|read|ask|check|put|use|talk|"
     r"speak|start|make)\b|"
     r"\bwhere you (?:lost (?:ground|points|marks)|fell (?:short|down))\b|\bif you want my advice\b|\bif I were you\b|"
     r"\bwhat (?:I['’]d|I would|you (?:could|might|should)) work on\b|"
@@ -745,7 +747,9 @@ def _yeses(theirs: Theirs, known: frozenset[str] | set[str]) -> Iterator[Topic]:
         if answer is None:
             continue
         goes_on, kind = answer
-        if kind == "may" and goes_on.startswith(("put me off", "let me down", "tell me", "let me know")):
+        if kind == "may" and goes_on.startswith(("put me off", "let me down")):
+            continue
+        if kind == "may" and goes_on.startswith(("tell me", "let me know")) and not _WOULD_BE_TOLD.search(said.text):
             continue
         if kind == "may" and goes_on.split()[0].lower() not in _MAY_DO and not goes_on.lower().startswith(_MAY_BE_IN_TOUCH):
             continue
@@ -756,6 +760,10 @@ def _yeses(theirs: Theirs, known: frozenset[str] | set[str]) -> Iterator[Topic]:
         yield theirs.topic("answer.permission", granted, True)
 
 
+_WOULD_BE_TOLD = re.compile(
+    r"\b(?:would|do|should) you (?:like|want) (?:me|us) to (?:let you know|tell you)(?: (?:if|when|whenever|once|as soon as|about|of)\b[^?]*)?\s*\?",
+    re.IGNORECASE,
+)
 _MAY_I_GIVE = re.compile(
     r"\b(?:may|can|could|shall) (?:I|we) (?:please )?(?:give|pass|send|tell|let|show|mention)\b[^.;!]{3,80}\?", re.IGNORECASE
 )
@@ -777,6 +785,8 @@ def _questions(theirs: Theirs) -> Iterator[Topic]:
         elif re.search(
             r"\b(?:consider|interested|open to|other|another|instead|alternative|part-time|full-time|temporary|substitute)\b", words
         ):
+            if _points_away(theirs):
+                continue
             name = "other_role"
         elif re.search(r"\b(?:feedback|rückmeldung)\b", words):
             name = "feedback"
@@ -802,7 +812,7 @@ def _offers(theirs: Theirs, known: frozenset[str] | set[str]) -> Iterator[Topic]
             continue  # what is offered is asked for below, in so many words
         elif close and any(turning.chat(one.text) for one in theirs.sentences):
             continue  # they would talk about it, and that is taken up below
-        elif (said and _ADVICE_GIVEN.search(said.text)) or _gives_feedback(kindness.quote):
+        elif _gives_advice(theirs, said) or _gives_feedback(kindness.quote):
             yield theirs.topic("answer.thanks_feedback", kindness, True)
         elif not feedback_given(theirs) and _OFFERS_FEEDBACK.search(said.text if said else kindness.quote):
             yield theirs.topic("answer.feedback", kindness, True)
@@ -812,7 +822,7 @@ def _offers(theirs: Theirs, known: frozenset[str] | set[str]) -> Iterator[Topic]
     introducing = next(_introductions(theirs), None) if known >= {"human", "wrote"} and not pointed else None
     if introducing:
         yield introducing
-    for kindness in theirs.kind_words(KindnessKind.OTHER_ROLE)[:1] if "human" in known and not (introducing or pointed) else ():
+    for kindness in theirs.kind_words(KindnessKind.OTHER_ROLE)[:1] if "human" in known and not (introducing or pointed) and not _points_away(theirs) else ():
         around = theirs.around(kindness)
         if _is_to_come(theirs, kindness):
             continue  # what is to come is looked ahead to, and not said yes to
@@ -826,6 +836,11 @@ def _offers(theirs: Theirs, known: frozenset[str] | set[str]) -> Iterator[Topic]
             continue  # what they did for her already is thanked for as such
         else:
             yield theirs.topic("answer.other_role", kindness, True)
+
+
+def _points_away(theirs: Theirs) -> bool:
+    """Whether they send her to somebody else in their name, be it unclear to whom: that somebody may want her is no other role of theirs."""
+    return theirs.language == "en" and any(turning.points_away(said.text) for said in theirs.sentences)
 
 
 def _is_to_come(theirs: Theirs, kindness: Kindness) -> bool:
@@ -851,7 +866,7 @@ def _talk_of_it(theirs: Theirs) -> Iterator[Topic]:
     given = feedback_given(theirs)
     if offered:
         yield theirs.topic("answer.chat", offered[0], True, chat=offered[1])
-    elif given and not _advice(given) and not turning.offered(given.text):
+    elif given and _gives_advice(theirs, given) and not _advice(given) and not turning.offered(given.text):
         yield theirs.topic("answer.thanks_feedback", given, True)
 
 
@@ -894,6 +909,33 @@ _OF_HERS_TO_MEND = re.compile(
     r"can(?:not|['’]t)|could(?: not|n['’]t))\b|\bwe['’]?(?: a)?re short of\b|\b(?:the )?lack of\b|\bgap in your\b",
     re.IGNORECASE,
 )
+
+
+_ANNOUNCED = re.compile(r"\b(?:feedback|comments|notes)\b", re.IGNORECASE)
+_TO_MEND = re.compile(
+    r"\b(?:but|could|should|more|less|fewer|shorter|longer|clearer|slower|earlier|try|next time|in future|too (?!kind|good|well)\w+|work on|"
+    r"need(?:s|ed)?|lack\w*|instead|rather than|miss(?:ed|ing)|short of|lost|fell|weak\w*|better|stronger|bring|show|practi[sc]e|"
+    r"prepare|rehearse|slow|check|avoid|although|though|however|cut|tell|speak|talk|would have (?:helped|been|liked))\b",
+    re.IGNORECASE,
+)
+_NOTHING_TO_MEND = re.compile(
+    r"\b(?:could(?: not|n['’]t| hardly| scarcely)|nothing|none|no (?:complaints?|fault|criticism)|flawless|faultless|perfect)\b", re.IGNORECASE
+)
+
+
+def _gives_advice(theirs: Theirs, said: Said | None) -> bool:
+    """Whether `said` tells her something to work on; feedback that only praises does not."""
+    flat = " ".join(said.text.split()) if said else ""
+    found = _ADVICE_GIVEN.search(flat)
+    if not found or said is None:
+        return False
+    if not _ANNOUNCED.search(found.group()):
+        return True
+    told = flat[: found.start()] + flat[found.end() :]
+    if len(told.split()) < 3:
+        at = theirs.sentences.index(said)
+        told = " ".join(one.text for one in theirs.sentences[at + 1 : at + 3])
+    return bool(_TO_MEND.search(told)) and not _NOTHING_TO_MEND.search(told)
 
 
 def says_why(theirs: Theirs) -> bool:
