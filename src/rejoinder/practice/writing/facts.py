@@ -150,6 +150,12 @@ _MEETINGS = (
     ("our conversation", r"conversation"),
 )
 """What the meeting may have been, as their letters call it; the first that they name counts."""
+_TALK_TO_COME = re.compile(
+    r"\b(?:(?:happy|glad|pleased|delighted|willing) to (?:have |talk|chat|speak)|(?:if|should) you(?:['’]d| would)? (?:like|want|fancy) )"
+    r"[^.!?]{0,120}",
+    re.IGNORECASE,
+)
+"""A talk that they offer, which has not been held."""
 _ACQUAINTED = 4
 """Letters from someone before the no after which nobody is "pleased to have met" them."""
 _CUE_DE = re.compile(
@@ -725,7 +731,7 @@ def _meeting_in_words(letter: Letter, letters: Sequence[Letter], known: set[str]
     if "screen" in known:
         return "the phone call"
     texts = [
-        f"{letter.message.subject}\n{own_words(letter)}",
+        f"{letter.message.subject}\n{_TALK_TO_COME.sub('', own_words(letter))}",
         *(f"{one.message.subject}\n{own_words(one)}" for one in letters if one.id != letter.id),
     ]
     for text in texts:
@@ -1040,7 +1046,9 @@ def _said_of_the_future(theirs: Theirs, known: set[str], days: int) -> Topic:
     return Topic(name="future.plain")
 
 
-_ON_ANOTHER_CONDITION = re.compile(r"\b(?:if|when|once|as soon as|in case|should) (?:it|that|this|they|he|she|the (?!right)|our|we)\b", re.IGNORECASE)
+_ON_ANOTHER_CONDITION = re.compile(
+    r"\b(?:if|when|once|as soon as|in case|should) (?:it|that|this|they|he|she|the (?!right)|our|we)\b", re.IGNORECASE
+)
 _A_PLACE = re.compile(
     r"\b(?:post|position|role|job|vacanc(?:y|ies)|opening|openings|place|places|opportunit(?:y|ies)|internship|shift|something|anything)\b",
     re.IGNORECASE,

@@ -30,21 +30,26 @@ _ADVICE_GIVEN = re.compile(
     r"(?:^|[.;] )(?:an?|one|some|two|three|the)? ?(?:small |short |quick |last |further )?(?:(?:piece|word|bit)s? of )?(?:advice|"
     r"tips?|suggestions?|"
     r"feedback|notes|comments)"
-    r"(?:, [^:.;]{3,60})?(?: (?:for|from) [^:.;]{3,60})?:(?! *(?:none|nothing|no|n/a)\b)|"
+    r"(?:, [^:.;]{3,60})?(?: (?:for|from) [^:.;]{3,60})?:|"
     r"(?:^|[.;] )to give you (?:some |a little )?feedback\b|\b(?:by way of|here is|here['’]s|here are|you asked for) (?:some |"
     r"a little |my |our |the )?(?:brief |short |honest )?"
     r"(?:feedback|comments|advice|tips)\b(?! (?:on|about) request)|"
     r"\bit would (?:have )?help(?:ed)?\b(?! (?:us|me)\b)[^.;]{0,20}\b(?:next time(?! (?:we|I|the)\b)|"
     r"to (?:give|bring|show|say|have (?!some|any|you|people|more|another|help|hands)))|"
     r"\b(?:next time|in future|for next time),? (?!(?:do )?(?:come (?!with|prepared|early|earlier)|say (?:hello|hi)|"
-    r"(?:let|give|tell|ask|talk to|speak to|show) (?:us|me)\b|take (?:care|heart)))(?:try|bring|give|say|show|take|do|come|tell|let|slow|read|ask|check|put|use|talk|"
+    r"(?:let|give|tell|ask|talk to|speak to|show) (?:us|me)\b|take (?:care|heart)))(?:try|bring|give|say|show|take|do|come|tell|let|"
+    r"slow|read|ask|check|put|use|talk|"
     r"speak|start|make)\b|"
     r"\bwhere you (?:lost (?:ground|points|marks)|fell (?:short|down))\b|\bif you want my advice\b|\bif I were you\b|"
     r"\bwhat (?:I['’]d|I would|you (?:could|might|should)) work on\b|"
     r"\bhere['’]?s? (?:is )?how you (?:got on|did|scored)\b|\bwould (?:have been|be) (?:better|stronger) (?:with|if|had)\b",
     re.IGNORECASE,
 )
-_FEEDBACK_GIVEN = re.compile(r"\b(?:suggest|recommend|advice for|notes? that|tip|would have helped|next time)\b", re.IGNORECASE)
+_FEEDBACK_GIVEN = re.compile(
+    r"\b(?:suggest|recommend(?! you (?:to (?:any|every|my|our|others|friends)|warmly|highly))|advice for|notes? that|tip|would have helped|"
+    r"next time(?!,? (?:we|I|the|(?:please )?(?:do )?(?:come (?!with|prepared|early|earlier)|say (?:hello|hi)|drop|pop|call|ring))\b))\b",
+    re.IGNORECASE,
+)
 _MAY_DO = frozenset(
     "keep give pass forward share send hold retain put add introduce connect recommend contact call ring use mention hand tell let write "
     "phone email come".split()
@@ -761,7 +766,8 @@ def _yeses(theirs: Theirs, known: frozenset[str] | set[str]) -> Iterator[Topic]:
 
 
 _WOULD_BE_TOLD = re.compile(
-    r"\b(?:would|do|should) you (?:like|want) (?:me|us) to (?:let you know|tell you)(?: (?:if|when|whenever|once|as soon as|about|of)\b[^?]*)?\s*\?",
+    r"\b(?:would|do|should) you (?:like|want) (?:me|us) to (?:let you know|tell you)(?: (?:if|when|whenever|once|as soon as|about|"
+    r"of)\b[^?]*)?\s*\?",
     re.IGNORECASE,
 )
 _MAY_I_GIVE = re.compile(
@@ -801,7 +807,8 @@ def _offers(theirs: Theirs, known: frozenset[str] | set[str]) -> Iterator[Topic]
     if pointed:
         yield pointed
     commenting = {said: comments for said in theirs.sentences if close and (comments := turning.offered_comments(said.text))}
-    for kindness in theirs.kind_words(KindnessKind.FEEDBACK_OFFER)[:1]:
+    sent_for_it = pointed is not None and pointed.name == "answer.feedback_from"
+    for kindness in theirs.kind_words(KindnessKind.FEEDBACK_OFFER)[:1] if not sent_for_it else ():
         said = theirs.around(kindness)
         offer = turning.offered(said.text if said else kindness.quote) if theirs.language == "en" and "wrote" in known else None
         if offer:
@@ -817,12 +824,16 @@ def _offers(theirs: Theirs, known: frozenset[str] | set[str]) -> Iterator[Topic]
         elif not feedback_given(theirs) and _OFFERS_FEEDBACK.search(said.text if said else kindness.quote):
             yield theirs.topic("answer.feedback", kindness, True)
     yield from _talk_of_it(theirs) if close else ()
-    for said, comments in list(commenting.items())[:1]:
+    for said, comments in list(commenting.items())[:1] if not sent_for_it else ():
         yield theirs.topic("answer.comments", said, True, comments=comments)
     introducing = next(_introductions(theirs), None) if known >= {"human", "wrote"} and not pointed else None
     if introducing:
         yield introducing
-    for kindness in theirs.kind_words(KindnessKind.OTHER_ROLE)[:1] if "human" in known and not (introducing or pointed) and not _points_away(theirs) else ():
+    for kindness in (
+        theirs.kind_words(KindnessKind.OTHER_ROLE)[:1]
+        if "human" in known and not (introducing or pointed) and not _points_away(theirs)
+        else ()
+    ):
         around = theirs.around(kindness)
         if _is_to_come(theirs, kindness):
             continue  # what is to come is looked ahead to, and not said yes to
@@ -839,7 +850,7 @@ def _offers(theirs: Theirs, known: frozenset[str] | set[str]) -> Iterator[Topic]
 
 
 def _points_away(theirs: Theirs) -> bool:
-    """Whether they send her to somebody else in their name, be it unclear to whom: that somebody may want her is no other role of theirs."""
+    """Whether they send her to somebody else in their name, be it unclear to whom: that is no other role of theirs."""
     return theirs.language == "en" and any(turning.points_away(said.text) for said in theirs.sentences)
 
 
@@ -913,13 +924,15 @@ _OF_HERS_TO_MEND = re.compile(
 
 _ANNOUNCED = re.compile(r"\b(?:feedback|comments|notes)\b", re.IGNORECASE)
 _TO_MEND = re.compile(
-    r"\b(?:but|could|should|more|less|fewer|shorter|longer|clearer|slower|earlier|try|next time|in future|too (?!kind|good|well)\w+|work on|"
+    r"\b(?:but|could|should|more|less|fewer|shorter|longer|clearer|slower|earlier|try|next time|in future|too (?!kind|good|well)\w+|"
+    r"work on|"
     r"need(?:s|ed)?|lack\w*|instead|rather than|miss(?:ed|ing)|short of|lost|fell|weak\w*|better|stronger|bring|show|practi[sc]e|"
     r"prepare|rehearse|slow|check|avoid|although|though|however|cut|tell|speak|talk|would have (?:helped|been|liked))\b",
     re.IGNORECASE,
 )
 _NOTHING_TO_MEND = re.compile(
-    r"\b(?:could(?: not|n['’]t| hardly| scarcely)|nothing|none|no (?:complaints?|fault|criticism)|flawless|faultless|perfect)\b", re.IGNORECASE
+    r"\b(?:could(?: not|n['’]t| hardly| scarcely)|nothing|none|no (?:complaints?|fault|criticism)|flawless|faultless|perfect)\b",
+    re.IGNORECASE,
 )
 
 
@@ -996,9 +1009,9 @@ def _invitations(theirs: Theirs, known: frozenset[str] | set[str]) -> Iterator[T
     if shown and not (bidden or visit or ever or invited or drinking or kept or (day and helps)):
         yield theirs.topic("answer.shown", shown[0], True, **({"sight": shown[1]} if shown[1] else {}))
     for said in theirs.sentences if "late" not in known else ():
-        event = turning.event(said.text)
-        if event:
-            yield theirs.topic("answer.event", said, event=event)
+        occasion = turning.event(said.text)
+        if occasion:
+            yield theirs.topic("answer.event", said, event=occasion)
             break
     touch = theirs.first("in_touch")
     if touch:

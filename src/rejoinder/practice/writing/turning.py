@@ -387,7 +387,8 @@ def leans(words: str) -> bool:
 
 
 _SOMEBODY_NAMED = re.compile(
-    r"(?<!at )(?<!in )(?<!of )(?<!from )(?<!the )\b((?:(?:my|our|your) (?:[a-z]+ ){1,3})?(?:(?:Dr|Prof|Professor|Mr|Mrs|Ms|Mx|Sir|Dame) )?"
+    r"(?<!\bat )(?<!\bin )(?<!\bof )(?<!\bfrom )(?<!\bthe )\b((?:(?:my|our|your) (?:[a-z]+ ){1,3})?(?:(?:Dr|Prof|Professor|Mr|Mrs|Ms|"
+    r"Mx|Sir|Dame) )?"
     r"(?!(?:Meanwhile|Then|But|And|Also|Perhaps|Maybe|Instead|When|If|Our|The|My|In|At|So|Yes|No|Still|Now|For|On|As)\b)"
     r"[A-Z][a-zà-ÿ'’-]+(?: (?:de|van|von|der|da|di|el|al|O['’])? ?[A-Z][a-zà-ÿ'’-]+)+)"
 )
@@ -412,6 +413,17 @@ _BEGINS = re.compile(
 _CLAUSE_STOPS = re.compile(
     r",|\s(?:and|but|so|then|please|do)\s|\s(?:I|we)(?:['’]d|['’]ll| will| would| shall| should| hope| may| might|"
     r" can)\b(?!.*\brecruit)|\s+we would",
+    re.IGNORECASE,
+)
+
+
+_PENDING = re.compile(
+    r"(?:it|that|this) (?:(?:comes|goes|gets|does come|does go) through|(?:is|gets) (?:approved|granted|awarded)|succeeds|"
+    r"comes (?:good|off))\b"
+)
+_MONEY_ASKED = re.compile(
+    r"\b(?:an?|the|our|another) ((?:(?!of\b|and\b|or\b|to\b)[a-z-]+ )?(?:grant|bid|application for funding|tender|contract|legacy|"
+    r"budget|funding))\b",
     re.IGNORECASE,
 )
 
@@ -441,6 +453,11 @@ def condition(sentence: str) -> tuple[str, str] | None:
     said = said.removeprefix("if ") if said else None
     if said is None or not 3 <= len(said.split()) <= 12 or re.search(r"\b(?:I|me|my|you (?:will|expect|hope|plan|think))\b", said):
         return None
+    if _PENDING.match(said):
+        money = list(_MONEY_ASKED.finditer(flat[: found.start()]))
+        if len(money) != 1:
+            return None  # what "it" is stands elsewhere
+        said = re.sub(r"^(?:it|that|this)\b", f"the {money[0][1]}", said)
     word = {"in case": "if"}.get(found[1].lower(), found[1].lower())
     return f"{word} {said}", written
 
@@ -482,7 +499,8 @@ _CALLED = (
     r"I\b|We\b|You\b|Meanwhile\b|Then\b|But\b|And\b|Also\b|Instead\b|If\b)[A-Z][\w'’.-]*[\w])"
 )
 _SOMEBODY_THERE = (
-    rf"(?P<whom>(?:(?:my|our) (?:[a-z]+ ){{0,3}}[a-z]+, |(?:my|our|the) (?:[a-z]+ ){{1,4}})?{_CALLED}(?:(?: (?:&|and|of|the|de|van|von|der|da))? {_CALLED})*"
+    rf"(?P<whom>(?:(?:my|our) (?:[a-z]+ ){{0,3}}[a-z]+, |(?:my|our|the) (?:[a-z]+ ){{1,4}})?{_CALLED}(?:(?: (?:&|and|of|the|de|van|von|"
+    rf"der|da))? {_CALLED})*"
     rf"(?: (?:at|of|in|from) (?:the |our )?(?:{_CALLED}(?:(?: (?:&|and|of|the))? {_CALLED})*|production|personnel|HR|accounts))?)"
 )
 _POINTED = re.compile(
@@ -507,7 +525,8 @@ _USE_MY_NAME = re.compile(
 )
 _NO_DOOR = re.compile(
     r"\b(?:not|never|questions?|quer(?:y|ies)|concerns?|expenses|reimburs\w*|claims?|invoice|privacy|data|survey|appeal|complain\w*|"
-    r"accessib\w*|technical|unsubscribe|receipts?|withdraw|hangs? up|in vain|no (?:use|point)|pointless|useless|HR|Human Resources|Recruitment|Careers|Talent|People Team|Samaritans)\b|"
+    r"accessib\w*|technical|unsubscribe|receipts?|withdraw|hangs? up|in vain|no (?:use|point)|pointless|useless|HR|Human Resources|"
+    r"Recruitment|Careers|Talent|People Team|Samaritans)\b|"
     r"n['’]t\b",
     re.IGNORECASE,
 )
@@ -524,7 +543,9 @@ _EXPECTS_HER = re.compile(
 def _somebody_in(text: str, needing: bool = False) -> list[str]:
     """Who is named in `text`, but for those whom a sentence thanks, wishes well or has chosen; with `needing` only such as may want her."""
     told = [one for one in re.split(r"(?<=[.!?]) ", one_line(text)) if not _NAMED_FOR_ELSE.search(one)]
-    return list(dict.fromkeys(found[1] for one in told if not needing or _MAY_WANT_HER.search(one) for found in _SOMEBODY_NAMED.finditer(one)))
+    return list(
+        dict.fromkeys(found[1] for one in told if not needing or _MAY_WANT_HER.search(one) for found in _SOMEBODY_NAMED.finditer(one))
+    )
 
 
 _NAMED_FOR_ELSE = re.compile(
@@ -541,7 +562,8 @@ _MAY_WANT_HER = re.compile(
 _HIM_IN_MY_NAME = re.compile(
     r"(?:^|[.!?;:,] |\b(?:please|do|then|and|so|could|might|should|can) )(?:write|speak|talk) to (?:him|her|them)\b[^.;!?]{0,60}?"
     r"\b(?:mention(?:ing)?|use|using|give|giving) my name\b|"
-    r"(?:^|[.!?;:,] |\b(?:please|do|then|and|so|could|might|should|can) )(?:contact|ring|call|phone|e-?mail) (?:him|her|them)\b[^.;!?]{0,60}?"
+    r"(?:^|[.!?;:,] |\b(?:please|do|then|and|so|could|might|should|can) )(?:contact|ring|call|phone|e-?mail) (?:him|her|"
+    r"them)\b[^.;!?]{0,60}?"
     r"\b(?:mention(?:ing)?|use|using|give|giving) my name\b",
     re.IGNORECASE,
 )
@@ -553,7 +575,9 @@ _AFTER_WHOM = re.compile(
     re.IGNORECASE,
 )
 """What may follow the name of somebody; after another word it is part of a longer name ("Grace Church people")."""
-_ON_CONDITION = re.compile(r"^\W*(?:(?:and|but|so|or) )?(?:even )?(?:if|when|whenever|should|unless|before|after|once|until|had|while)\b", re.IGNORECASE)
+_ON_CONDITION = re.compile(
+    r"^\W*(?:(?:and|but|so|or) )?(?:even )?(?:if|when|whenever|should|unless|before|after|once|until|had|while)\b", re.IGNORECASE
+)
 _WHO_DOES = re.compile(r"\b(?:I|we|you|he|she|they|who|it)\b(?:['’]\w+)?", re.IGNORECASE)
 _BIDS = re.compile(r"\b(?:suggest|recommend|advise|propose|urge|like|want|ask|would|could|might|may|should|can)\b|['’]d\b", re.IGNORECASE)
 
@@ -585,10 +609,12 @@ def pointed_to(sentence: str, before: str = "") -> str | None:
     if named and not named.groupdict().get("whom"):
         lent = named.group().lower().endswith("use my name")
         somebody = _somebody_in(f"{before} {flat[: named.start()]}", needing=lent)
-        return f"write to {somebody[0]}, and mention your name" if len(somebody) == 1 else None
+        whom = turned(f"meet {somebody[0]}") if len(somebody) == 1 else None
+        return f"write to {whom.removeprefix('meet ')}, and mention your name" if whom else None
     if _EXPECTS_HER.search(flat):
         somebody = _somebody_in(before)
-        return f"call {somebody[0]}" if len(somebody) == 1 else None
+        whom = turned(f"meet {somebody[0]}") if len(somebody) == 1 else None
+        return f"call {whom.removeprefix('meet ')}" if whom else None
     found = named or _POINTED.search(flat) or _WAITS_FOR_HER.search(flat)
     if not found or _OFFICE.match(found["whom"]):
         return None
@@ -621,7 +647,8 @@ _CHAT_ABOUT = r"(?: (?:(?:on|over) the|by) (?:tele)?phone)?(?P<about> (?:about|o
 _DO_RING = r"(?:(?:so|then|and|please|just|do|simply) )*(?:call|ring|phone|telephone|give) (?:me|us)\b"
 _CHAT_OFFERED = re.compile(
     rf"\b(?:(?:happy|glad|pleased|delighted|willing) to have|if you(?:['’]d| would)? (?:like|want|fancy)|should you (?:like|want)) "
-    rf"(?:to have )?{_CHAT}{_CHAT_ABOUT}(?:[,:;]| [-–—]| (?=please|do |just )) ?{_DO_RING}(?! (?:an?|the) (?!ring|call)| (?:your|notice|time))",
+    rf"(?:to have )?{_CHAT}{_CHAT_ABOUT}(?:[,:;]| [-–—]| (?=please|do |just )) ?{_DO_RING}(?! (?:an?|the) (?!ring|call)| (?:your|"
+    rf"notice|time))",
     re.IGNORECASE,
 )
 
