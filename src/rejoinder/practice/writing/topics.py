@@ -1009,9 +1009,9 @@ def _invitations(theirs: Theirs, known: frozenset[str] | set[str]) -> Iterator[T
     if shown and not (bidden or visit or ever or invited or drinking or kept or (day and helps)):
         yield theirs.topic("answer.shown", shown[0], True, **({"sight": shown[1]} if shown[1] else {}))
     for said in theirs.sentences if "late" not in known else ():
-        occasion = turning.event(said.text)
-        if occasion:
-            yield theirs.topic("answer.event", said, event=occasion)
+        event = turning.event(said.text)
+        if event:
+            yield theirs.topic("answer.event", said, event=event)
             break
     touch = theirs.first("in_touch")
     if touch:
