@@ -1,6 +1,6 @@
 """Whole drafts, and the turns they are made of, for letters that are warm or particular in ways of their own."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 
@@ -22,8 +22,8 @@ def draft(text: str, **more: object) -> str:
 
 def reading(text: str, sender: Address) -> tuple[Message, tuple[SignalKind, ...], tuple[str, ...]]:
     """A letter of 31 August 2026, the signals in it and the names of those who are seen in it."""
-    date = datetime(2026, 8, 31, 9, tzinfo=UTC)
-    message = Message(message_id="<1@house.example>", sha256="0" * 64, date=date, sender=sender, text=text)
+    sent = datetime(2026, 8, 31, 9, tzinfo=UTC)
+    message = Message(message_id="<1@house.example>", sha256="0" * 64, date=sent, sender=sender, text=text)
     found = read(message, frozenset({"jordan@alvarez.example"}))
     return message, tuple(signal.kind for signal in found.signals), tuple(person.name for person in found.people)
 
@@ -377,3 +377,102 @@ def test_sympathy_is_no_reproach() -> None:
     """ "Please accept my sympathy on your loss" is not taken for "it is your loss"."""
     assert check("Dear Ana,\n\nPlease accept my sympathy on your loss.\n\nKind regards,\nJordan") == ()
     assert any(concern.quote == "your loss" for concern in check("Dear Ana,\n\nI think that it is your loss.\n\nJordan"))
+
+
+@pytest.mark.parametrize(
+    ("said", "before", "do"),
+    [
+        ("If you ring Vera Nunn she will only hang up.", "", None),
+        ("I always call Vera Nunn on Sundays.", "", None),
+        ("Speak to Chapel Row folk about the roof.", "", None),
+        ("You may use my name.", "Good luck with it all, and my regards to Vera Nunn.", None),
+        ("You may use my name.", "We have chosen Vera Nunn.", None),
+        ("You may use my name.", "Vera Nunn at the Slate Museum needs binders.", "write to Vera Nunn, and mention your name"),
+        ("For feedback, write to my clerk, Vera Nunn.", "", "write to your clerk, Vera Nunn"),
+        ("Write to her and mention my name.", "My cousin Vera Nunn runs the yard.", "write to Vera Nunn, and mention your name"),
+        ("Write to her and mention my name.", "There is my aunt Vera Nunn.", "write to your aunt Vera Nunn, and mention your name"),
+        ("Write to her and mention my name.", "A cousin of mine runs the slate yard.", None),
+    ],
+)
+def test_a_name_is_a_door_only_where_it_is_held_open(said: str, before: str, do: str | None) -> None:
+    """A warning, a habit, a wish and part of a longer name send nobody anywhere; a clerk, and a cousin spoken of before, are written to."""
+    assert turning.pointed_to(said, before) == do
+
+
+def test_a_name_to_be_mentioned_is_no_other_role() -> None:
+    """Who is sent to a neighbour without a name asks for no other role of the house."""
+    wanted = "There is a neighbour who needs a thatcher"
+    body = draft("I have chosen another. Write to him and mention my name.", words=((KindnessKind.OTHER_ROLE, wanted, 2),))
+    assert "other role" not in " ".join(body.split())
+
+
+def test_who_is_sent_for_feedback_asks_for_it_once() -> None:
+    """Feedback that somebody else gives is asked of that somebody and of nobody besides."""
+    body = " ".join(draft("I chose another. For feedback, write to my clerk, Vera Nunn.", stage=Stage.INTERVIEW).split())
+    assert "write to your clerk, Vera Nunn" in body
+    assert "love feedback" not in body
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Feedback: none, you were a delight",
+        "By way of feedback, your patience with the choir is a joy",
+        "It would help to have somebody like you next time we put up the tent",
+        "Next time, do come and say hello",
+    ],
+)
+@pytest.mark.parametrize("marked", [True, False])
+def test_praise_is_nothing_to_work_on(said: str, marked: bool) -> None:
+    """Nobody promises to act on comments where there were none but kind ones, nor asks for those that the letter says there are not."""
+    words = ((KindnessKind.FEEDBACK_OFFER, said, 2),) if marked else ()
+    body = " ".join(draft("I chose another." if marked else f"I chose another. {said}.", stage=Stage.INTERVIEW, words=words).split())
+    assert not any(claim in body for claim in ("comments", "the advice", "feedback"))
+
+
+def test_who_would_like_to_be_told_says_so() -> None:
+    """ "Would you like me to let you know?" is answered by "please do let me know"."""
+    asked = "Would you like me to let you know?"
+    body = " ".join(draft("We chose another. A bench may fall free.", signs=((SignalKind.ASKS_ANSWER, asked),)).split())
+    assert "please do let me know" in body
+    assert "what you ask" not in body
+
+
+@pytest.mark.parametrize(
+    ("text", "until"),
+    [
+        ("We keep applications for two years and you should not apply again for nine months.", (2027, 5, 31)),
+        ("Papers are held for two years; for three months you may not apply again.", (2026, 11, 30)),
+    ],
+)
+def test_the_wait_is_the_one_before_applying_again(text: str, until: tuple[int, int, int]) -> None:
+    """Where a sentence says how long papers are kept and how long to wait, the second is the wait."""
+    message, _, _ = reading(f"Dear Jordan,\n\nWe cannot offer you the post.\n\n{text}\n\nMaud Ferrer", Address(name="Maud Ferrer"))
+    signals = read(message, frozenset({"jordan@alvarez.example"})).signals
+    waits = [one.until for one in signals if one.kind is SignalKind.WAIT]
+    assert waits == [date(*until)]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "I am happy to have a chat on the phone about your interview: call me on 01632 960 111.",
+        "If you would like a chat about your interview, do ring me.",
+    ],
+)
+def test_a_chat_may_be_offered_before_the_number(said: str) -> None:
+    """A chat that is offered first and a call that is asked for after it are one thing, and no call that has been held."""
+    assert turning.chat(said) == "a chat about my interview"
+    body = " ".join(draft(f"We chose another. {said}", stage=Stage.INTERVIEW).split())
+    assert "a chat about my interview" in body
+    assert "the phone call" not in body
+
+
+def test_a_line_about_a_grant_is_not_one_about_a_post() -> None:
+    """What they will tell of is named as they named it, or nothing is said of it."""
+    named = "We expect to hear of a third grant in June and, if it comes through, I will let you know."
+    body = " ".join(draft(f"We chose another. {named}").split())
+    assert "if the third grant comes through" in body
+    body = " ".join(draft("We chose another. If it comes through, I will let you know.").split())
+    assert "let me know" not in body
+    assert "comes through" not in body

@@ -113,11 +113,19 @@ _APPLYING_AGAIN = re.compile(
 )
 
 
+def _about_applying(folded: str) -> str:
+    """The part that says when to apply again, where another says how long they keep what they have; else the whole."""
+    if not _HELD.search(folded):
+        return folded
+    parts = re.split(r"[,;:]|(?<!\w)(?:and|but|und|aber)(?!\w)", folded)
+    return next((part for part in parts if _APPLYING_AGAIN.search(part) and has_term(part)), folded)
+
+
 def _until(kind: SignalKind, sentence: Sentence, on: date | None, conventions: Conventions) -> date | None:
     if on is None:
         return None
     if kind is SignalKind.WAIT:
-        return wait_end(sentence.folded, on, conventions)
+        return wait_end(_about_applying(sentence.folded), on, conventions)
     if kind is SignalKind.OPENING:
         return beginning(ahead(sentence.folded), on, conventions)
     return expiry(sentence.folded, on, conventions) if kind in _DATED else None

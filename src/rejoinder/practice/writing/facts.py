@@ -150,6 +150,12 @@ _MEETINGS = (
     ("our conversation", r"conversation"),
 )
 """What the meeting may have been, as their letters call it; the first that they name counts."""
+_TALK_TO_COME = re.compile(
+    r"\b(?:(?:happy|glad|pleased|delighted|willing) to (?:have |talk|chat|speak)|(?:if|should) you(?:['’]d| would)? (?:like|want|fancy) )"
+    r"[^.!?]{0,120}",
+    re.IGNORECASE,
+)
+"""A talk that they offer, which has not been held."""
 _ACQUAINTED = 4
 """Letters from someone before the no after which nobody is "pleased to have met" them."""
 _CUE_DE = re.compile(
@@ -725,7 +731,7 @@ def _meeting_in_words(letter: Letter, letters: Sequence[Letter], known: set[str]
     if "screen" in known:
         return "the phone call"
     texts = [
-        f"{letter.message.subject}\n{own_words(letter)}",
+        f"{letter.message.subject}\n{_TALK_TO_COME.sub('', own_words(letter))}",
         *(f"{one.message.subject}\n{own_words(one)}" for one in letters if one.id != letter.id),
     ]
     for text in texts:
@@ -992,7 +998,7 @@ def _said_of_the_future(theirs: Theirs, known: set[str], days: int) -> Topic:
     if "public" in known and not known & {"when_if", "season"}:
         return Topic(name="future.public")
     tells = theirs.first("will_tell")
-    if tells and known >= {"human", "wrote"}:
+    if tells and known >= {"human", "wrote"} and _fits_what_is_told(tells.text, known):
         line = openings.word_promised(tells.text)
         return theirs.topic("future.will_contact", tells, False, **({"line": line} if line else {}))
     if "when_ready" in known:
@@ -1032,9 +1038,27 @@ def _said_of_the_future(theirs: Theirs, known: set[str], days: int) -> Topic:
         (KindnessKind.WILL_CONTACT, "will_contact"),
         (KindnessKind.ON_FILE, "on_file"),
     ):
+        around = theirs.around(kinds[kind]) if kind in kinds else None
+        if kind is KindnessKind.WILL_CONTACT and around and theirs.language == "en" and not _fits_what_is_told(around.text, known):
+            continue
         if kind in kinds and "human" in known:
             return theirs.topic(f"future.{name}", kinds[kind])
     return Topic(name="future.plain")
+
+
+_ON_ANOTHER_CONDITION = re.compile(
+    r"\b(?:if|when|once|as soon as|in case|should) (?:it|that|this|they|he|she|the (?!right)|our|we)\b", re.IGNORECASE
+)
+_A_PLACE = re.compile(
+    r"\b(?:post|position|role|job|vacanc(?:y|ies)|opening|openings|place|places|opportunit(?:y|ies)|internship|shift|something|anything)\b",
+    re.IGNORECASE,
+)
+
+
+def _fits_what_is_told(text: str, known: set[str]) -> bool:
+    """Whether "when something similar comes up" is what they offer to tell: not where their line hangs on a grant, say, unless the draft
+    can name that."""
+    return bool(known & {"when_if", "season"}) or not _ON_ANOTHER_CONDITION.search(text) or bool(_A_PLACE.search(text))
 
 
 def _wishes(case: Case, known: set[str], losses: Sequence[Topic]) -> tuple[str, ...]:

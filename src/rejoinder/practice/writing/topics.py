@@ -34,15 +34,22 @@ _ADVICE_GIVEN = re.compile(
     r"(?:^|[.;] )to give you (?:some |a little )?feedback\b|\b(?:by way of|here is|here['’]s|here are|you asked for) (?:some |"
     r"a little |my |our |the )?(?:brief |short |honest )?"
     r"(?:feedback|comments|advice|tips)\b(?! (?:on|about) request)|"
-    r"\bit would (?:have )?help(?:ed)?\b[^.;]{0,20}\b(?:next time|to (?:give|have|bring|show|say))|"
-    r"\b(?:next time|in future|for next time),? (?:try|bring|give|say|show|take|do|come|tell|let|slow|read|ask|check|put|use|talk|"
+    r"\bit would (?:have )?help(?:ed)?\b(?! (?:us|me)\b)[^.;]{0,20}\b(?:next time(?! (?:we|I|the)\b)|"
+    r"to (?:give|bring|show|say|have (?!some|any|you|people|more|another|help|hands)))|"
+    r"\b(?:next time|in future|for next time),? (?!(?:do )?(?:come (?!with|prepared|early|earlier)|say (?:hello|hi)|"
+    r"(?:let|give|tell|ask|talk to|speak to|show) (?:us|me)\b|take (?:care|heart)))(?:try|bring|give|say|show|take|do|come|tell|let|"
+    r"slow|read|ask|check|put|use|talk|"
     r"speak|start|make)\b|"
     r"\bwhere you (?:lost (?:ground|points|marks)|fell (?:short|down))\b|\bif you want my advice\b|\bif I were you\b|"
     r"\bwhat (?:I['’]d|I would|you (?:could|might|should)) work on\b|"
     r"\bhere['’]?s? (?:is )?how you (?:got on|did|scored)\b|\bwould (?:have been|be) (?:better|stronger) (?:with|if|had)\b",
     re.IGNORECASE,
 )
-_FEEDBACK_GIVEN = re.compile(r"\b(?:suggest|recommend|advice for|notes? that|tip|would have helped|next time)\b", re.IGNORECASE)
+_FEEDBACK_GIVEN = re.compile(
+    r"\b(?:suggest|recommend(?! you (?:to (?:any|every|my|our|others|friends)|warmly|highly))|advice for|notes? that|tip|would have helped|"
+    r"next time(?!,? (?:we|I|the|(?:please )?(?:do )?(?:come (?!with|prepared|early|earlier)|say (?:hello|hi)|drop|pop|call|ring))\b))\b",
+    re.IGNORECASE,
+)
 _MAY_DO = frozenset(
     "keep give pass forward share send hold retain put add introduce connect recommend contact call ring use mention hand tell let write "
     "phone email come".split()
@@ -745,7 +752,9 @@ def _yeses(theirs: Theirs, known: frozenset[str] | set[str]) -> Iterator[Topic]:
         if answer is None:
             continue
         goes_on, kind = answer
-        if kind == "may" and goes_on.startswith(("put me off", "let me down", "tell me", "let me know")):
+        if kind == "may" and goes_on.startswith(("put me off", "let me down")):
+            continue
+        if kind == "may" and goes_on.startswith(("tell me", "let me know")) and not _WOULD_BE_TOLD.search(said.text):
             continue
         if kind == "may" and goes_on.split()[0].lower() not in _MAY_DO and not goes_on.lower().startswith(_MAY_BE_IN_TOUCH):
             continue
@@ -756,6 +765,11 @@ def _yeses(theirs: Theirs, known: frozenset[str] | set[str]) -> Iterator[Topic]:
         yield theirs.topic("answer.permission", granted, True)
 
 
+_WOULD_BE_TOLD = re.compile(
+    r"\b(?:would|do|should) you (?:like|want) (?:me|us) to (?:let you know|tell you)(?: (?:if|when|whenever|once|as soon as|about|"
+    r"of)\b[^?]*)?\s*\?",
+    re.IGNORECASE,
+)
 _MAY_I_GIVE = re.compile(
     r"\b(?:may|can|could|shall) (?:I|we) (?:please )?(?:give|pass|send|tell|let|show|mention)\b[^.;!]{3,80}\?", re.IGNORECASE
 )
@@ -777,6 +791,8 @@ def _questions(theirs: Theirs) -> Iterator[Topic]:
         elif re.search(
             r"\b(?:consider|interested|open to|other|another|instead|alternative|part-time|full-time|temporary|substitute)\b", words
         ):
+            if _points_away(theirs):
+                continue
             name = "other_role"
         elif re.search(r"\b(?:feedback|rückmeldung)\b", words):
             name = "feedback"
@@ -791,7 +807,8 @@ def _offers(theirs: Theirs, known: frozenset[str] | set[str]) -> Iterator[Topic]
     if pointed:
         yield pointed
     commenting = {said: comments for said in theirs.sentences if close and (comments := turning.offered_comments(said.text))}
-    for kindness in theirs.kind_words(KindnessKind.FEEDBACK_OFFER)[:1]:
+    sent_for_it = pointed is not None and pointed.name == "answer.feedback_from"
+    for kindness in theirs.kind_words(KindnessKind.FEEDBACK_OFFER)[:1] if not sent_for_it else ():
         said = theirs.around(kindness)
         offer = turning.offered(said.text if said else kindness.quote) if theirs.language == "en" and "wrote" in known else None
         if offer:
@@ -802,17 +819,21 @@ def _offers(theirs: Theirs, known: frozenset[str] | set[str]) -> Iterator[Topic]
             continue  # what is offered is asked for below, in so many words
         elif close and any(turning.chat(one.text) for one in theirs.sentences):
             continue  # they would talk about it, and that is taken up below
-        elif (said and _ADVICE_GIVEN.search(said.text)) or _gives_feedback(kindness.quote):
+        elif _gives_advice(theirs, said) or _gives_feedback(kindness.quote):
             yield theirs.topic("answer.thanks_feedback", kindness, True)
         elif not feedback_given(theirs) and _OFFERS_FEEDBACK.search(said.text if said else kindness.quote):
             yield theirs.topic("answer.feedback", kindness, True)
     yield from _talk_of_it(theirs) if close else ()
-    for said, comments in list(commenting.items())[:1]:
+    for said, comments in list(commenting.items())[:1] if not sent_for_it else ():
         yield theirs.topic("answer.comments", said, True, comments=comments)
     introducing = next(_introductions(theirs), None) if known >= {"human", "wrote"} and not pointed else None
     if introducing:
         yield introducing
-    for kindness in theirs.kind_words(KindnessKind.OTHER_ROLE)[:1] if "human" in known and not (introducing or pointed) else ():
+    for kindness in (
+        theirs.kind_words(KindnessKind.OTHER_ROLE)[:1]
+        if "human" in known and not (introducing or pointed) and not _points_away(theirs)
+        else ()
+    ):
         around = theirs.around(kindness)
         if _is_to_come(theirs, kindness):
             continue  # what is to come is looked ahead to, and not said yes to
@@ -826,6 +847,11 @@ def _offers(theirs: Theirs, known: frozenset[str] | set[str]) -> Iterator[Topic]
             continue  # what they did for her already is thanked for as such
         else:
             yield theirs.topic("answer.other_role", kindness, True)
+
+
+def _points_away(theirs: Theirs) -> bool:
+    """Whether they send her to somebody else in their name, be it unclear to whom: that is no other role of theirs."""
+    return theirs.language == "en" and any(turning.points_away(said.text) for said in theirs.sentences)
 
 
 def _is_to_come(theirs: Theirs, kindness: Kindness) -> bool:
@@ -851,7 +877,7 @@ def _talk_of_it(theirs: Theirs) -> Iterator[Topic]:
     given = feedback_given(theirs)
     if offered:
         yield theirs.topic("answer.chat", offered[0], True, chat=offered[1])
-    elif given and not _advice(given) and not turning.offered(given.text):
+    elif given and _gives_advice(theirs, given) and not _advice(given) and not turning.offered(given.text):
         yield theirs.topic("answer.thanks_feedback", given, True)
 
 
@@ -894,6 +920,35 @@ _OF_HERS_TO_MEND = re.compile(
     r"can(?:not|['’]t)|could(?: not|n['’]t))\b|\bwe['’]?(?: a)?re short of\b|\b(?:the )?lack of\b|\bgap in your\b",
     re.IGNORECASE,
 )
+
+
+_ANNOUNCED = re.compile(r"\b(?:feedback|comments|notes)\b", re.IGNORECASE)
+_TO_MEND = re.compile(
+    r"\b(?:but|could|should|more|less|fewer|shorter|longer|clearer|slower|earlier|try|next time|in future|too (?!kind|good|well)\w+|"
+    r"work on|"
+    r"need(?:s|ed)?|lack\w*|instead|rather than|miss(?:ed|ing)|short of|lost|fell|weak\w*|better|stronger|bring|show|practi[sc]e|"
+    r"prepare|rehearse|slow|check|avoid|although|though|however|cut|tell|speak|talk|would have (?:helped|been|liked))\b",
+    re.IGNORECASE,
+)
+_NOTHING_TO_MEND = re.compile(
+    r"\b(?:could(?: not|n['’]t| hardly| scarcely)|nothing|none|no (?:complaints?|fault|criticism)|flawless|faultless|perfect)\b",
+    re.IGNORECASE,
+)
+
+
+def _gives_advice(theirs: Theirs, said: Said | None) -> bool:
+    """Whether `said` tells her something to work on; feedback that only praises does not."""
+    flat = " ".join(said.text.split()) if said else ""
+    found = _ADVICE_GIVEN.search(flat)
+    if not found or said is None:
+        return False
+    if not _ANNOUNCED.search(found.group()):
+        return True
+    told = flat[: found.start()] + flat[found.end() :]
+    if len(told.split()) < 3:
+        at = theirs.sentences.index(said)
+        told = " ".join(one.text for one in theirs.sentences[at + 1 : at + 3])
+    return bool(_TO_MEND.search(told)) and not _NOTHING_TO_MEND.search(told)
 
 
 def says_why(theirs: Theirs) -> bool:

@@ -387,7 +387,8 @@ def leans(words: str) -> bool:
 
 
 _SOMEBODY_NAMED = re.compile(
-    r"(?<!at )(?<!in )(?<!of )(?<!from )(?<!the )\b((?:(?:my|our|your) (?:[a-z]+ ){1,3})?(?:(?:Dr|Prof|Professor|Mr|Mrs|Ms|Mx|Sir|Dame) )?"
+    r"(?<!\bat )(?<!\bin )(?<!\bof )(?<!\bfrom )(?<!\bthe )\b((?:(?:my|our|your) (?:[a-z]+ ){1,3})?(?:(?:Dr|Prof|Professor|Mr|Mrs|Ms|"
+    r"Mx|Sir|Dame) )?"
     r"(?!(?:Meanwhile|Then|But|And|Also|Perhaps|Maybe|Instead|When|If|Our|The|My|In|At|So|Yes|No|Still|Now|For|On|As)\b)"
     r"[A-Z][a-zà-ÿ'’-]+(?: (?:de|van|von|der|da|di|el|al|O['’])? ?[A-Z][a-zà-ÿ'’-]+)+)"
 )
@@ -412,6 +413,17 @@ _BEGINS = re.compile(
 _CLAUSE_STOPS = re.compile(
     r",|\s(?:and|but|so|then|please|do)\s|\s(?:I|we)(?:['’]d|['’]ll| will| would| shall| should| hope| may| might|"
     r" can)\b(?!.*\brecruit)|\s+we would",
+    re.IGNORECASE,
+)
+
+
+_PENDING = re.compile(
+    r"(?:it|that|this) (?:(?:comes|goes|gets|does come|does go) through|(?:is|gets) (?:approved|granted|awarded)|succeeds|"
+    r"comes (?:good|off))\b"
+)
+_MONEY_ASKED = re.compile(
+    r"\b(?:an?|the|our|another) ((?:(?!of\b|and\b|or\b|to\b)[a-z-]+ )?(?:grant|bid|application for funding|tender|contract|legacy|"
+    r"budget|funding))\b",
     re.IGNORECASE,
 )
 
@@ -441,6 +453,11 @@ def condition(sentence: str) -> tuple[str, str] | None:
     said = said.removeprefix("if ") if said else None
     if said is None or not 3 <= len(said.split()) <= 12 or re.search(r"\b(?:I|me|my|you (?:will|expect|hope|plan|think))\b", said):
         return None
+    if _PENDING.match(said):
+        money = list(_MONEY_ASKED.finditer(flat[: found.start()]))
+        if len(money) != 1:
+            return None  # what "it" is stands elsewhere
+        said = re.sub(r"^(?:it|that|this)\b", f"the {money[0][1]}", said)
     word = {"in case": "if"}.get(found[1].lower(), found[1].lower())
     return f"{word} {said}", written
 
@@ -482,7 +499,8 @@ _CALLED = (
     r"I\b|We\b|You\b|Meanwhile\b|Then\b|But\b|And\b|Also\b|Instead\b|If\b)[A-Z][\w'’.-]*[\w])"
 )
 _SOMEBODY_THERE = (
-    rf"(?P<whom>(?:(?:my|our|the) (?:[a-z]+ ){{1,4}})?{_CALLED}(?:(?: (?:&|and|of|the|de|van|von|der|da))? {_CALLED})*"
+    rf"(?P<whom>(?:(?:my|our) (?:[a-z]+ ){{0,3}}[a-z]+, |(?:my|our|the) (?:[a-z]+ ){{1,4}})?{_CALLED}(?:(?: (?:&|and|of|the|de|van|von|"
+    rf"der|da))? {_CALLED})*"
     rf"(?: (?:at|of|in|from) (?:the |our )?(?:{_CALLED}(?:(?: (?:&|and|of|the))? {_CALLED})*|production|personnel|HR|accounts))?)"
 )
 _POINTED = re.compile(
@@ -499,7 +517,7 @@ _WAITS_FOR_HER = re.compile(
     re.IGNORECASE,
 )
 _USE_MY_NAME = re.compile(
-    r"\b(?:may|can|could|do|should) use my name(?=[,.;!]|$)|"
+    r"(?<!\bI )(?<!\bwe )(?<!\bhe )(?<!they )\b(?:may|can|could|do|should) use my name(?=[,.;!]|$)|"
     r"\b(?:use|mention|give|quote) my name (?:when(?:ever)? you (?:write|talk|speak|ring|call) (?:to )?|if you (?:write|talk|speak|"
     r"ring|call) (?:to )?|"
     rf"to )(?:(?:him|her|them)\b|{_SOMEBODY_THERE})",
@@ -507,7 +525,8 @@ _USE_MY_NAME = re.compile(
 )
 _NO_DOOR = re.compile(
     r"\b(?:not|never|questions?|quer(?:y|ies)|concerns?|expenses|reimburs\w*|claims?|invoice|privacy|data|survey|appeal|complain\w*|"
-    r"accessib\w*|technical|unsubscribe|receipts?|withdraw|HR|Human Resources|Recruitment|Careers|Talent|People Team|Samaritans)\b|"
+    r"accessib\w*|technical|unsubscribe|receipts?|withdraw|hangs? up|in vain|no (?:use|point)|pointless|useless|HR|Human Resources|"
+    r"Recruitment|Careers|Talent|People Team|Samaritans)\b|"
     r"n['’]t\b",
     re.IGNORECASE,
 )
@@ -521,8 +540,63 @@ _EXPECTS_HER = re.compile(
 )
 
 
-def _somebody_in(text: str) -> list[str]:
-    return list(dict.fromkeys(found[1] for found in _SOMEBODY_NAMED.finditer(one_line(text))))
+def _somebody_in(text: str, needing: bool = False) -> list[str]:
+    """Who is named in `text`, but for those whom a sentence thanks, wishes well or has chosen; with `needing` only such as may want her."""
+    told = [one for one in re.split(r"(?<=[.!?]) ", one_line(text)) if not _NAMED_FOR_ELSE.search(one)]
+    return list(
+        dict.fromkeys(found[1] for one in told if not needing or _MAY_WANT_HER.search(one) for found in _SOMEBODY_NAMED.finditer(one))
+    )
+
+
+_NAMED_FOR_ELSE = re.compile(
+    r"\b(?:luck|wish(?:es)?|regards|greetings|love to|congratulat\w*|thank\w*|grateful|sympath\w*|condolences?|chosen|chose|appointed|"
+    r"accepted|hired|offered|given|gave|went to|gone to|successful|started|starts|begins|joined|left|retired|died|death|illness)\b",
+    re.IGNORECASE,
+)
+_MAY_WANT_HER = re.compile(
+    r"\b(?:wants?|needs?|runs?|hires?|takes? (?:on|people|volunteers)|seeks?|recruits?|looks? (?:for|after)|looking|hiring|recruiting|"
+    r"taking|short of|in need|(?:has|have|with) (?:an?|some|two|three|several)|might|could|would|may (?:have|want|need|be)|"
+    r"(?:is|are) (?:always|often|after|keen))\b",
+    re.IGNORECASE,
+)
+_HIM_IN_MY_NAME = re.compile(
+    r"(?:^|[.!?;:,] |\b(?:please|do|then|and|so|could|might|should|can) )(?:write|speak|talk) to (?:him|her|them)\b[^.;!?]{0,60}?"
+    r"\b(?:mention(?:ing)?|use|using|give|giving) my name\b|"
+    r"(?:^|[.!?;:,] |\b(?:please|do|then|and|so|could|might|should|can) )(?:contact|ring|call|phone|e-?mail) (?:him|her|"
+    r"them)\b[^.;!?]{0,60}?"
+    r"\b(?:mention(?:ing)?|use|using|give|giving) my name\b",
+    re.IGNORECASE,
+)
+_IN_MY_NAME = re.compile(r"\b(?:mention(?:ing)?|use|using|quot(?:e|ing)) my name\b", re.IGNORECASE)
+_AFTER_WHOM = re.compile(
+    r"(?:\)|[^\w\s'’]|$)| (?:at|in|of|from|on|about|who|whom|whose|and|or|if|when|whenever|once|as|for|with|by|before|after|to|instead|"
+    r"too|directly|first|straight|today|tomorrow|next|this|again|soon|because|since|while|quoting|mentioning|saying|asking|there|here|"
+    r"now|over)(?![\w'’])|[ ]?[-–—(]",
+    re.IGNORECASE,
+)
+"""What may follow the name of somebody; after another word it is part of a longer name ("Grace Church people")."""
+_ON_CONDITION = re.compile(
+    r"^\W*(?:(?:and|but|so|or) )?(?:even )?(?:if|when|whenever|should|unless|before|after|once|until|had|while)\b", re.IGNORECASE
+)
+_WHO_DOES = re.compile(r"\b(?:I|we|you|he|she|they|who|it)\b(?:['’]\w+)?", re.IGNORECASE)
+_BIDS = re.compile(r"\b(?:suggest|recommend|advise|propose|urge|like|want|ask|would|could|might|may|should|can)\b|['’]d\b", re.IGNORECASE)
+
+
+def points_away(sentence: str) -> bool:
+    """Whether `sentence` sends her to somebody else in the name of whoever writes, said clearly or not."""
+    return bool(_IN_MY_NAME.search(one_line(sentence)))
+
+
+def _is_bidding(flat: str, found: re.Match[str]) -> bool:
+    """Whether the words found bid her to do it, and do not tell what somebody does or what would come of it."""
+    lead = flat[: found.start("do")]
+    if re.search(r"\bplease (?:do )?$", lead, re.IGNORECASE):
+        return True
+    said = re.split(r"[.!?;:,—–]", lead)[-1]
+    if _ON_CONDITION.search(said) and not re.search(r"\b(?:then|do) $", said, re.IGNORECASE):
+        return False
+    doers = _WHO_DOES.findall(said)
+    return not doers or (doers[-1].lower().startswith("you") and bool(_BIDS.search(said)))
 
 
 def pointed_to(sentence: str, before: str = "") -> str | None:
@@ -531,15 +605,22 @@ def pointed_to(sentence: str, before: str = "") -> str | None:
     flat = one_line(sentence)
     if _NO_DOOR.search(flat):
         return None
-    named = _USE_MY_NAME.search(flat)
-    if named and not named["whom"]:
-        somebody = _somebody_in(f"{before} {flat[: named.start()]}")
-        return f"write to {somebody[0]}, and mention your name" if len(somebody) == 1 else None
+    named = _USE_MY_NAME.search(flat) or _HIM_IN_MY_NAME.search(flat)
+    if named and not named.groupdict().get("whom"):
+        lent = named.group().lower().endswith("use my name")
+        somebody = _somebody_in(f"{before} {flat[: named.start()]}", needing=lent)
+        whom = turned(f"meet {somebody[0]}") if len(somebody) == 1 else None
+        return f"write to {whom.removeprefix('meet ')}, and mention your name" if whom else None
     if _EXPECTS_HER.search(flat):
         somebody = _somebody_in(before)
-        return f"call {somebody[0]}" if len(somebody) == 1 else None
+        whom = turned(f"meet {somebody[0]}") if len(somebody) == 1 else None
+        return f"call {whom.removeprefix('meet ')}" if whom else None
     found = named or _POINTED.search(flat) or _WAITS_FOR_HER.search(flat)
     if not found or _OFFICE.match(found["whom"]):
+        return None
+    if found.re is not _WAITS_FOR_HER and not _AFTER_WHOM.match(flat, found.end("whom")):
+        return None
+    if found.re is _POINTED and not _is_bidding(flat, found):
         return None
     whom = turned(f"meet {found['whom']}")
     if not whom:
@@ -561,11 +642,27 @@ _A_CHAT = re.compile(
 )
 
 
+_CHAT = r"(?P<chat>(?:an?|some) (?:[a-z]+ )?(?:chat|word|talk|conversation))\b"
+_CHAT_ABOUT = r"(?: (?:(?:on|over) the|by) (?:tele)?phone)?(?P<about> (?:about|on|over) (?:your|the|how|why|what) [\w '’-]{2,60}?)?"
+_DO_RING = r"(?:(?:so|then|and|please|just|do|simply) )*(?:call|ring|phone|telephone|give) (?:me|us)\b"
+_CHAT_OFFERED = re.compile(
+    rf"\b(?:(?:happy|glad|pleased|delighted|willing) to have|if you(?:['’]d| would)? (?:like|want|fancy)|should you (?:like|want)) "
+    rf"(?:to have )?{_CHAT}{_CHAT_ABOUT}(?:[,:;]| [-–—]| (?=please|do |just )) ?{_DO_RING}(?! (?:an?|the) (?!ring|call)| (?:your|"
+    rf"notice|time))",
+    re.IGNORECASE,
+)
+
+
 def chat(sentence: str) -> str | None:
     """Return the talk for which `sentence` asks her to call ("a chat about my interview"), or None."""
     flat = one_line(sentence)
     found = _A_CHAT.search(flat)
-    said = turned(f"have {(found[1] or found[2]).strip()}") if found else None
+    offered_one = None if found else _CHAT_OFFERED.search(flat)
+    if offered_one and not re.search(r"\b(?:not|cannot|never)\b|n['’]t\b", flat):
+        whole = turned(f"have {offered_one['chat']}{offered_one['about'] or ''}")
+        said = whole if whole and not leans(whole) else turned(f"have {offered_one['chat']}")
+    else:
+        said = turned(f"have {(found[1] or found[2]).strip()}") if found else None
     return said.removeprefix("have ") if said and not leans(said) else None
 
 
