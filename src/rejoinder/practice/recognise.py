@@ -865,7 +865,8 @@ def _sure_from(found: Evidence, plainness: int, spare: float, expected: bool, *,
         least += WITHOUT_CONTEXT_CLOSELY + (IN_OTHER_TALK if found.bulk_signs >= 1 or chatted else 0.0)
     elif plainness < _DECISIVELY and not closely:
         least += WITHOUT_CONTEXT if spare < 0 else WITH_LITTLE_CONTEXT if spare < PLENTY else 0.0
-    return max(least, REFUSED_THOUGH_ELSEWHERE) if spare < PLENTY and _elsewhere(found) else least
+    doubted = spare < PLENTY or plainness < _DECISIVELY
+    return max(least, REFUSED_THOUGH_ELSEWHERE) if doubted and _elsewhere(found) else least
 
 
 def _doubt_from(found: Evidence, plainness: int, spare: float, expected: bool, *, closely: bool) -> float:
