@@ -44,13 +44,13 @@ def attribute(message: Message, passages: tuple[Passage, ...], head: Letterhead,
     sender = sender_of(other, system, domain, _is_own_house(other, me))
     chosen, agency, is_client = find_organization(message.text, subject, parts, cues, titles, sender)
     house = chosen.name if chosen else ""
-    position = best_title(titles, house)
+    ruled = position = best_title(titles, house)
     if position is None and kind is not Kind.OTHER and other is head.sender:
         position = closely_read_title(message.text, passages, head.subject, house)
     reasons = [_reason(chosen.name, "organization", chosen.source, message, chosen.span)] if chosen else []
     if position:
         reasons.append(_reason(position.name, "position", position.source, message, position.span))
-    kind_of_work, why = application_type(position.name if position else "", subject, cues, parts.signed, other, kind)
+    kind_of_work, why = application_type(ruled.name if ruled else "", subject, cues, parts.signed, other, kind)
     if why:
         reasons.append(why)
     return Attribution(

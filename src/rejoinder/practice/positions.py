@@ -144,6 +144,8 @@ def closely_read_title(text: str, passages: tuple[Passage, ...], subject: str, o
     name = trimmed_title(" ".join((subject if best.in_subject else words)[best.start : best.end].split()))
     if not any(map(str.isalpha, name)) or (organization and same_organization(name, organization)):
         return None
+    if " " not in name and not ends_like_title(name):
+        return None  # "garden", in a letter about help in it
     if best.in_subject or len(own) != 1:
         return Title(name, _LOOSE, _IN_SUBJECT if best.in_subject else _IN_LETTER)
     return Title(name, _LOOSE, _IN_LETTER, (own[0].start + best.start, own[0].start + best.end))
