@@ -756,6 +756,9 @@ LEAST_SURE = 0.4
 ELSEWHERE_WHEN_EXPECTED = 0.25
 """How much less often mail in the thread of an application is about something else than mail at large is (an estimate)."""
 
+NOT_UNLIKELY = 0.1
+"""What an invitation or an offer beside a refusal needs, by the closest look, to be told of: refusals speak of interviews, too
+(an estimate)."""
 SURE_IN_SPITE_OF_A_NO = 0.5
 """What any other kind needs where a letter that sounds like an employer has words that decide for a refusal: "you came second" may come
 with an offer to ring up. On texts of the training and the watched ones it changes nothing (an estimate)."""
@@ -780,19 +783,22 @@ def _decide(letter: _Letter, code: str, expected: bool) -> Recognition:
         return _not_an_application(found, SURE_BY_CONTEXT)
     words = _said_outright(letter.message, letter.spans, found)
     likely = likelihoods(_shown(found, words, letter.subject, plainness == _BY_THE_RULE, spare))
-    closer = _second_look(words, letter.subject) if code in CLOSELY_READ and _in_doubt(likely, plainness, spare) else None
+    doubted = _in_doubt(likely, plainness, spare) or _refuses_and_invites(found)
+    closer = _second_look(words, letter.subject) if doubted and code in CLOSELY_READ else None
     invited = max(likely[kind] for kind in _INVITING) >= BEYOND_DOUBT
     if closer:
         likely = _together(likely, closer)
     if expected:
         likely = _among_applications(likely)
     refused = likely[Kind.REJECTION] + sum(likely[kind] for kind in _counted_as_refusing(found, likely[Kind.REJECTION]))
-    if _elsewhere(found) and (refused if closer is None else max(refused, _likeliest(likely))) < _sure_though_elsewhere(spare, expected):
+    if _elsewhere(found) and (refused if closer is None else max(refused, _likeliest(likely))) < _sure_though_elsewhere(
+        plainness, spare, expected
+    ):
         return _with(Kind.OTHER, 1 - refused, "is about something that is not work", found.standing("elsewhere"))
     if refused >= _sure_from(found, plainness, spare, expected, closely=closer is not None, chatted=letter.chatted):
         if invited:  # by all its words an invitation or an offer, and then again a refusal: perhaps of something else
             return _with(Kind.UNCLEAR, 0.5, _BOTH, found.standing(Kind.REJECTION))
-        return _because(Kind.REJECTION, refused, found, letter)
+        return _because(Kind.REJECTION, refused, found, letter, closer or likely)
     if refused >= _doubt_from(found, plainness, spare, expected, closely=closer is not None):
         return _with(Kind.UNCLEAR, 1 - refused, _MAY_BE_A_REFUSAL, found.standing(Kind.REJECTION))
     if _is_in_an_attachment(found, letter):
@@ -802,7 +808,7 @@ def _decide(letter: _Letter, code: str, expected: bool) -> Recognition:
         return _with(Kind.UNCLEAR, 1 - refused, _MAY_BE_A_REFUSAL, found.standing(Kind.REJECTION))
     if kind is Kind.OTHER or (likely[kind] < SURE_WITHOUT_WORDS and not found.standing(kind)):
         return _not_an_application(found, 1 - sum(likely[other] for other in likely if other is not Kind.OTHER and other is not kind))
-    return _because(kind, likely[kind], found, letter)
+    return _because(kind, likely[kind], found, letter, likely)
 
 
 def _in_doubt(likely: dict[Kind, float], plainness: int, spare: float) -> bool:
@@ -833,8 +839,8 @@ def _likeliest(likely: dict[Kind, float]) -> float:
     return 0.0 if kind is Kind.OTHER else likely[kind]
 
 
-def _sure_though_elsewhere(spare: float, expected: bool) -> float:
-    if spare < 0 and not expected:
+def _sure_though_elsewhere(plainness: int, spare: float, expected: bool) -> float:
+    if (spare < 0 or plainness == _NOT_AT_ALL) and not expected:
         return REFUSED_THOUGH_ELSEWHERE
     return SURE_THOUGH_ELSEWHERE - (SURER_WHEN_EXPECTED if expected else 0.0)
 
@@ -943,12 +949,12 @@ def _among_applications(likely: dict[Kind, float]) -> dict[Kind, float]:
     return {kind: value / whole for kind, value in weighed.items()}
 
 
-def _because(kind: Kind, likely: float, found: Evidence, letter: _Letter) -> Recognition:
+def _because(kind: Kind, likely: float, found: Evidence, letter: _Letter, among: dict[Kind, float]) -> Recognition:
     """The kind with the phrases that speak for it; where none does, with the sentence that reads most like it."""
     standing = found.standing(kind)
     if standing:
         said = _with(kind, likely, standing[0].says, standing)
-        return replace(said, reasons=(*said.reasons, *_also(found))) if kind is Kind.REJECTION else said
+        return replace(said, reasons=(*said.reasons, *_also(found, among))) if kind is Kind.REJECTION else said
     telling = max(
         (sentence for start, end in letter.spans for sentence in islice(sentences(letter.message.text, start, end), _MOST_SENTENCES)),
         key=lambda sentence: pull(letter.message.text[sentence.start : sentence.end], kind),
@@ -961,9 +967,12 @@ def _because(kind: Kind, likely: float, found: Evidence, letter: _Letter) -> Rec
     )
 
 
-def _also(found: Evidence) -> tuple[Reason, ...]:
-    """What else a refusal holds in so many words: one letter may refuse one post and invite for another."""
-    others = (found.standing(kind)[0] for kind in (Kind.OFFER, Kind.INTERVIEW, Kind.ASSESSMENT) if found.points(kind) >= DECISIVE)
+def _also(found: Evidence, likely: dict[Kind, float]) -> tuple[Reason, ...]:
+    """What else a refusal holds in so many words, if that is at all likely: one letter may refuse one post and invite for another."""
+    kinds = (
+        kind for kind in (Kind.OFFER, Kind.INTERVIEW, Kind.ASSESSMENT) if found.points(kind) >= DECISIVE and likely[kind] >= NOT_UNLIKELY
+    )
+    others = (found.standing(kind)[0] for kind in kinds)
     return tuple(_reason(other, ALSO + other.says) for other in others)
 
 
