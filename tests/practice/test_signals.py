@@ -68,6 +68,7 @@ def test_a_letter_says_more_than_no(text: str, kind: str) -> None:
         ("Thank you for applying last spring.", "wait"),
         ("If you have any questions, please let us know.", "asks_answer"),
         ("Do you have questions?", "asks_answer"),
+        ("Drop me a message any time if you want a hand with the map.", "asks_answer"),
         ("We never ask applicants to pay a fee.", "asks_money"),
         ("Your application has been withdrawn.", "withdrawn_position"),
         ("We hope you find a role that better matches your skills.", "reason_given"),
