@@ -33,3 +33,10 @@ def test_a_house_is_not_named_twice() -> None:
     team = Recipient(name="People Team, Hartwell Library", email="people@hartwell.example", reason="", certain=True)
     assert who(replace(case, recipients=(team,))) == "People Team, Hartwell Library"
     assert who(replace(case, recipients=(replace(team, name="Ada Pell"),))) == "Ada Pell, Hartwell Library"
+
+
+def test_a_house_within_another_word_is_named() -> None:
+    """ "Opal Reed" of Opa is not named as if her house stood in her name."""
+    (case,) = assemble([a_letter()], frozenset({ME})).cases
+    opal = replace(case, recipients=(Recipient(name="Opal Reed", email="opal@opa.example", reason="wrote"),))
+    assert who(replace(opal, organization=replace(case.organization, name="Opa"))) == "Opal Reed, Opa"

@@ -112,7 +112,7 @@ def test_a_question_is_answered_after_a_withdrawal_too() -> None:
 def test_an_invitation_in_the_same_letter_comes_first() -> None:
     """A letter that turns down one application and invites to an interview for another is not thanked for its refusal alone."""
     reading = a_letter().reading
-    also = Reason(text="also invites you to an interview", quote="Come on Friday about the other post.", start=0, end=36)
+    also = Reason(text="also invites you to an interview", quote="Come on Friday about the other post.", start=0, end=36, rule="R6")
     invited = replace(reading, recognition=replace(reading.recognition, reasons=(*reading.recognition.reasons, also)))
     verdict = deserve(Circumstances(reading=invited, stage=Stage.SUBMITTED, recipients=SOMEONE))
     assert (verdict.decision, verdict.rule) == (Decision.HOLD, "R6")

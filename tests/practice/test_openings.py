@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from rejoinder.model.reading import Passage, PassageKind, SignalKind, Stage
+from rejoinder.model.reading import Passage, PassageKind, Reason, SignalKind, Stage
 from rejoinder.practice.compose import compose
 from rejoinder.practice.kindness import KindnessContext, find_kindness
 from rejoinder.practice.signals import find_signals
@@ -127,3 +127,14 @@ def test_a_question_is_answered_though_it_names_a_month(number: int) -> None:
     draft = compose(replace(one, letter=read), (*letters[:-1], read), PROFILE, None, TODAY)
     (yes,) = [sentence for sentence in draft.sentences if sentence.text.startswith("Yes")]
     assert "three-week contract in the map room in March" in yes.text
+
+
+def test_a_draft_says_that_an_invitation_comes_first() -> None:
+    """Where the same letter invites to an interview, a word beside the draft says that it does not answer that."""
+    one, letters = case(2640)
+    also = Reason(text="also invites you to an interview", quote="Come on Friday.", rule="R6")
+    reading = replace(one.letter.reading, recognition=replace(one.letter.reading.recognition, reasons=(also,)))
+    invited = compose(replace(one, letter=replace(one.letter, reading=reading)), letters, PROFILE, None, TODAY)
+    said = [concern.advice for concern in invited.concerns]
+    assert any("also invites you to an interview: answer that first" in advice for advice in said)
+    assert not any("answer that first" in concern.advice for concern in compose(one, letters, PROFILE, None, TODAY).concerns)

@@ -1,5 +1,6 @@
 """What happened, told to the person in a sentence: the same words in the terminal and in the browser."""
 
+import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 from datetime import date
@@ -17,7 +18,7 @@ def who(case: Case) -> str:
     house = case.organization.name or "an organization that does not name itself"
     if not name:
         return house
-    return name if house.lower() in name.lower() else f"{name}, {house}"
+    return name if re.search(rf"(?<!\w){re.escape(house)}(?!\w)", name, re.IGNORECASE) else f"{name}, {house}"
 
 
 def shown_name(display: str) -> str:

@@ -13,6 +13,7 @@ from rejoinder.model.dossier import Case, Letter
 from rejoinder.model.reply import Basis, Concern, Draft, Level, Profile, Register, Sentence
 from rejoinder.model.told import Note
 from rejoinder.practice import tone
+from rejoinder.practice.deserve import invitation
 from rejoinder.practice.reach import GAVE_THIS_ADDRESS
 from rejoinder.practice.writing import address
 from rejoinder.practice.writing.facts import Facts, gather
@@ -105,7 +106,7 @@ def compose(
         references=references,
         body=body,
         sentences=tuple(page.sentences),
-        concerns=(*_to_mind(facts), *_answers_to_confirm(page), *found),
+        concerns=(*_to_mind(facts), *_to_answer_first(case), *_answers_to_confirm(page), *found),
         question=_question(case, facts, profile),
     )
 
@@ -114,6 +115,14 @@ def _body(page: _Page, case: Case, facts: Facts, profile: Profile, lots: Lots) -
     paragraphs = [" ".join(sentence.text for sentence in paragraph) for paragraph in _gathered(page.paragraphs, apart=bool(facts.losses))]
     ending = address.ending(facts, profile, lots, paragraphs[-1] if paragraphs else "")
     return "\n\n".join([address.greeting(case, facts), *paragraphs, ending]) + "\n"
+
+
+def _to_answer_first(case: Case) -> Iterator[Concern]:
+    """A word about an invitation in the same letter, of which no draft knows."""
+    invited = invitation(case.letter.reading)
+    if invited:
+        advice = f"Their letter {invited.text}: answer that first. This draft does not."
+        yield Concern(concern_class="structure", level=Level.WARN, quote="", advice=advice)
 
 
 def _to_mind(facts: Facts) -> Iterator[Concern]:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from rejoinder.model.dossier import Recipient
 from rejoinder.model.reading import ApplicationType, Kindness, KindnessKind, Reading, Reason, Signal, SignalKind, Stage
 from rejoinder.model.verdict import Decision, Verdict
-from rejoinder.practice.recognise import ALSO
+from rejoinder.practice.recognise import WANTS_AN_ANSWER
 
 _AFTER_CONTACT = (Stage.SCREEN, Stage.INTERVIEW, Stage.FINAL)
 _QUESTIONS = (SignalKind.ASKS_ANSWER, SignalKind.CONSENT_QUESTION)
@@ -56,12 +56,10 @@ def deserve(case: Circumstances) -> Verdict:
     rule, reasons = _why_write_all_the_same(case, case.withdrawn) if case.withdrawn else _why_write(case)
     if case.withdrawn and not rule:
         return Verdict(decision=Decision.FILE, rule="R0", reasons=(_with_rule(case.withdrawn, "R0"),))
-    invited = next((reason for reason in case.reading.recognition.reasons if reason.text.startswith(ALSO)), None)
+    invited = invitation(case.reading)
     if invited and not case.withdrawn:
-        first = replace(
-            invited, text=f"it {invited.text}, which you will want to answer first", message_id=case.reading.message_id, rule="R6"
-        )
-        return Verdict(decision=Decision.HOLD, rule="R6", reasons=(first, *reasons))
+        first = replace(invited, text=f"it {invited.text}, which you will want to answer first", message_id=case.reading.message_id)
+        return Verdict(decision=Decision.HOLD, rule=first.rule, reasons=(first, *reasons))
     if not rule:
         return Verdict(decision=Decision.FILE, rule="R7", reasons=(_no_contact_yet(case),))
     unmerged = _signal(case.reading, SignalKind.UNMERGED_TEMPLATE)
@@ -73,6 +71,11 @@ def deserve(case: Circumstances) -> Verdict:
         nobody = Reason(text=f"no address of a person is known yet{only}", rule="R8")
         return Verdict(decision=Decision.HOLD, rule="R8", reasons=(nobody, *reasons))
     return Verdict(decision=Decision.RESPOND, rule=rule, reasons=reasons)
+
+
+def invitation(reading: Reading) -> Reason | None:
+    """Return the invitation or offer that a rejection holds besides, None where it holds none."""
+    return next((reason for reason in reading.recognition.reasons if reason.rule == WANTS_AN_ANSWER), None)
 
 
 def _must_not_write(case: Circumstances) -> Reason | None:

@@ -71,6 +71,11 @@ def passages(text: str) -> tuple[Passage, ...]:
 
 
 @cache
+def own_words(text: str, parts: tuple[Passage, ...]) -> str:
+    """Return what was written for this message: the words of the own passages among `parts`, those of `text`."""
+    return "\n".join(text[part.start : part.end] for part in parts if part.kind is PassageKind.OWN)
+
+
 def _words(heading: str) -> tuple[str, ...]:
     found: list[str] = []
     inside = False

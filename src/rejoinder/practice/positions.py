@@ -22,9 +22,10 @@ from rejoinder.practice.organization_names import (
     looks_like_person,
     same_organization,
 )
+from rejoinder.practice.passages import own_words
 from rejoinder.practice.passing_titles import titles_in_passing
 from rejoinder.practice.phrases import phrase_lines
-from rejoinder.practice.recognise import CLOSELY_READ, language
+from rejoinder.practice.recognise import CLOSELY_READ, LONGEST_JUDGED, language
 from rejoinder.practice.sentences import Sentence, fold, sentences
 from rejoinder.practice.signature import LetterParts
 from rejoinder.practice.titles import (
@@ -134,7 +135,7 @@ def closely_read_title(text: str, passages: tuple[Passage, ...], subject: str, o
     To be asked where no rule finds a name; `subject` as the message has it.
     """
     own = [passage for passage in passages if passage.kind is PassageKind.OWN]
-    words = "\n".join(text[passage.start : passage.end] for passage in own)[:_READ_CLOSELY]
+    words = own_words(text, passages)[:LONGEST_JUDGED]
     if (language(words) or language(subject) or "en") not in CLOSELY_READ:
         return None
     named = (one for one in second_look.named(words, subject) if one.whose == "position" and one.likely >= _LIKELY_A_TITLE)
@@ -153,8 +154,6 @@ def closely_read_title(text: str, passages: tuple[Passage, ...], subject: str, o
 
 _LIKELY_A_TITLE = 0.7
 """How likely words must be a position's name, where no rule finds one; chosen on texts that neither rules nor encoder were made by."""
-_READ_CLOSELY = 10_000
-"""Characters that are read closely, as when its kind is told."""
 _AGREED = 0.7
 """What it adds to a name's trust that the subject and the letter both give it."""
 _GOES_ON = (" (", ", ", " - ", " – ", " in ", " fur ", " of ", " i", " v", " 1", " 2", " 3")

@@ -21,7 +21,7 @@ from rejoinder.practice.attribute import Letterhead, attribute
 from rejoinder.practice.cues import phrases
 from rejoinder.practice.interviews import interviews, stage_signals
 from rejoinder.practice.kindness import KindnessContext, find_kindness
-from rejoinder.practice.passages import passages
+from rejoinder.practice.passages import own_words, passages
 from rejoinder.practice.people import people
 from rejoinder.practice.recognise import READ_LANGUAGES, direction, judged_passage, language, recognise
 from rejoinder.practice.reported import read_call, remembered
@@ -76,7 +76,7 @@ def read_correspondence(message: Message, me: frozenset[str]) -> Reading:
 
 def _own_words(text: str, parts: tuple[Passage, ...]) -> str:
     """What was written for this message; the whole text where all of it is quoted or forwarded."""
-    return "\n".join(text[part.start : part.end] for part in parts if part.kind is PassageKind.OWN) or text
+    return own_words(text, parts) or text
 
 
 def _language_of_call(text: str) -> str:

@@ -30,7 +30,7 @@ _NEARLY = 2.5
 _SOME_WORK = 0.5
 _LATE = 2_500
 """Deciding words that begin later than this in a bulk mail are an article's, not a letter's."""
-_LONGEST_JUDGED = 10_000
+LONGEST_JUDGED = 10_000
 """Characters of own words that are judged: no letter about an application is longer, and time stays bounded."""
 _LANGUAGE_SAMPLE = 1_500
 _SHORT_LETTER = 800
@@ -158,9 +158,9 @@ def recognise(
     own = tuple(p for p in passages if p.kind is PassageKind.OWN)
     if inner:
         return _others_letter(message, own, language)
-    answered = _answers_an_application(message, passages)
-    chatted = not answered and any(p.kind is PassageKind.QUOTED for p in passages)
-    return _judge(message, own, message.subject, language, expected or answered, chatted)
+    expected = expected or _answers_an_application(message, passages)
+    chatted = not expected and any(p.kind is PassageKind.QUOTED for p in passages)
+    return _judge(message, own, message.subject, language, expected, chatted)
 
 
 def judged_passage(message: Message, passages: tuple[Passage, ...], me: frozenset[str]) -> Passage | None:
@@ -181,7 +181,7 @@ def evidence(message: Message, spans: Iterable[tuple[int, int]], subject: str, l
             found.findings.append(_A_POSITION._replace(quote=subject))
     read = 0
     for start, end in spans:
-        stop = min(end, start + _LONGEST_JUDGED - read)
+        stop = min(end, start + LONGEST_JUDGED - read)
         if stop > start:
             found.findings += _findings(message.text, sentences(message.text, start, stop), language, read - start)
             found.words += message.text.count(" ", start, stop)
@@ -277,7 +277,7 @@ def _names_me(message: Message, inner: Passage, addressee: str, me: frozenset[st
         return False
     refusals = evidence(message, ((inner.start, inner.end),), "", "en").standing(Kind.REJECTION)
     refused = {word for finding in refusals for word in _WORDS.findall(fold(finding.quote))}
-    words = _WORDS.findall(fold(message.text[inner.start : inner.start + _LONGEST_JUDGED]))
+    words = _WORDS.findall(fold(message.text[inner.start : inner.start + LONGEST_JUDGED]))
     greeting = _WORDS.findall(fold(message.text[inner.start : inner.start + _GREETING]))
     others = (fold(message.sender.name), fold(addressee.partition("<")[0]))
     for first, last in names:
@@ -398,7 +398,7 @@ def _by_script(sample: str) -> str:
 
 def _unread_language(message: Message, spans: tuple[tuple[int, int], ...], subject: str, code: str) -> Recognition:
     known = _languages()[code]
-    judged = fold(subject + " " + " ".join(message.text[start:end] for start, end in spans)[:_LONGEST_JUDGED])
+    judged = fold(subject + " " + " ".join(message.text[start:end] for start, end in spans)[:LONGEST_JUDGED])
     if code in ("zh", "ja", "ko"):
         traded = sum(word in judged for word in known.trade)
     else:
@@ -445,7 +445,7 @@ _BY_RULE = "says_no"
 
 
 def _words_in(message: Message, spans: Iterable[tuple[int, int]]) -> str:
-    return "\n".join(message.text[start:end] for start, end in spans)[:_LONGEST_JUDGED]
+    return "\n".join(message.text[start:end] for start, end in spans)[:LONGEST_JUDGED]
 
 
 def _said_outright(message: Message, spans: Iterable[tuple[int, int]], found: Evidence) -> str:
@@ -973,11 +973,11 @@ def _also(found: Evidence, likely: dict[Kind, float]) -> tuple[Reason, ...]:
         kind for kind in (Kind.OFFER, Kind.INTERVIEW, Kind.ASSESSMENT) if found.points(kind) >= DECISIVE and likely[kind] >= NOT_UNLIKELY
     )
     others = (found.standing(kind)[0] for kind in kinds)
-    return tuple(_reason(other, ALSO + other.says) for other in others)
+    return tuple(replace(_reason(other, f"also {other.says}"), rule=WANTS_AN_ANSWER) for other in others)
 
 
-ALSO = "also "
-"""How the reasons begin that say what a refusal holds besides."""
+WANTS_AN_ANSWER = "R6"
+"""The rule of the practice by which an invitation beside a refusal counts: whatever waits for an answer comes first."""
 
 
 _MOST_SENTENCES = 60

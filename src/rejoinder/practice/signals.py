@@ -68,16 +68,16 @@ def _stated(text: str, passage: Passage, on: date | None, conventions: Conventio
 
 
 def _cues(sentence: Sentence, packs: list[Phrases]) -> list[Cue]:
-    """The cues in a sentence; those of an opening only where it looks ahead."""
+    """The cues in a sentence; those of headings that look ahead ("ahead=yes") only where the sentence does."""
     cues = [cue for pack in packs for cue in pack.find(sentence)]
-    if not any(_is_of_an_opening(cue) for cue in cues) or (looking := ahead(sentence.folded)) == sentence.folded:
+    if not any(map(_looks_ahead, cues)) or (looking := ahead(sentence.folded)) == sentence.folded:
         return cues
-    told = [cue for pack in packs for cue in pack.find(Sentence(looking)) if _is_of_an_opening(cue)] if looking else []
-    return [*(cue for cue in cues if not _is_of_an_opening(cue)), *told]
+    told = [cue for pack in packs for cue in pack.find(Sentence(looking)) if _looks_ahead(cue)] if looking else []
+    return [*(cue for cue in cues if not _looks_ahead(cue)), *told]
 
 
-def _is_of_an_opening(cue: Cue) -> bool:
-    return cue.heading.label in ("opening", "not_opening")
+def _looks_ahead(cue: Cue) -> bool:
+    return bool(cue.heading.setting("ahead"))
 
 
 def _holds(cue: Cue, sentence: Sentence) -> bool:

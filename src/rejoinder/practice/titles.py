@@ -355,27 +355,9 @@ _FIELD = re.compile(
 
 
 _COMMA_FIELD = re.compile(r", ((?:[A-Z][\w/’'-]*|&|and)(?:[ \t](?:[A-Z][\w/’'-]*|&|and)){0,2})(?=[ \t]?[.,;:!(\n]|[ \t]+[a-z]|$)")
-FIELD_ENDS = (
-    *(
-        "ion",
-        "ions",
-        "ing",
-        "ics",
-        "logy",
-        "ment",
-        "ments",
-        "ance",
-        "ence",
-        "istry",
-        "ure",
-        "ship",
-        "ity",
-        "nomy",
-        "graphy",
-        "work",
-        "care",
-    ),
-    *("history", "business", "growth", "sales", "surg", "language", "desk"),
+FIELD_ENDS = tuple(
+    "ion ions ing ics logy ment ments ance ence istry ure ship ity nomy graphy work care"
+    " history business growth sales surg language desk".split()
 )
 """What names of fields end with, and hardly those of towns: "Instructor, Composition"."""
 

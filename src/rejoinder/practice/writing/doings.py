@@ -5,6 +5,7 @@
 import re
 
 from rejoinder.practice.writing.turning import is_request_of_hers, leans, one_line, turned, unasked
+from rejoinder.practice.writing.wording import MONTHS
 
 _LONGEST_SENTENCE = 1000
 _DOING = {
@@ -386,10 +387,7 @@ _HAPPENING = re.compile(
     r"(?=,| and\b| which\b| when\b| where\b|[.;]|$)",
     re.IGNORECASE,
 )
-_DATED = re.compile(
-    r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December|spring|summer|autumn|fall|winter|"
-    r"\w+days?|weekend|Easter|Christmas)\b"
-)
+_DATED = re.compile(rf"\b(?:{MONTHS}|spring|summer|autumn|fall|winter|\w+days?|weekend|Easter|Christmas)\b")
 
 
 def happening(sentence: str) -> str | None:

@@ -70,9 +70,8 @@ _SALUTATION = re.compile(
     r"^\W*(?:Dear|Hi|Hello|Hey|Hallo|Liebe|Lieber)\s+(?!(?:Ms|Mr|Mrs|Dr|Prof|Sir|Madam|Applicant|Candidate|Herr|Frau)\b)([^\W\d_][\w'’-]*)",
     re.IGNORECASE | re.MULTILINE,
 )
-_MONTH_NAMES = "January|February|March|April|May|June|July|August|September|October|November|December"
-_DAY_FIRST = re.compile(rf"\b\d{{1,2}}(?:st|nd|rd|th)? (?:of )?(?:{_MONTH_NAMES}|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b")
-_MONTH_FIRST = re.compile(rf"\b(?:{_MONTH_NAMES}) \d{{1,2}}\b")
+_DAY_FIRST = re.compile(rf"\b\d{{1,2}}(?:st|nd|rd|th)? (?:of )?(?:{wording.MONTHS}|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b")
+_MONTH_FIRST = re.compile(rf"\b(?:{wording.MONTHS}) \d{{1,2}}\b")
 _BRITISH = re.compile(
     r"\b(?:apologis|organis|recognis|realis|favour|colour|honour|labour|programme|centre|theatre|whilst|fortnight|enquir|cheque|"
     r"catalogued|rota\b|"

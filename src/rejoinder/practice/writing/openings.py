@@ -7,19 +7,19 @@ from typing import NamedTuple
 
 from rejoinder.practice.ahead import LONGEST, affirmed
 from rejoinder.practice.writing.turning import one_line, turned
+from rejoinder.practice.writing.wording import MONTHS
 
-_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 _SEASONS = "spring|summer|autumn|winter"
 _YEAR_AFTER = r"(?: (?:of )?20\d\d)?"
 _TIME = re.compile(
     rf"\b(in the (?:early |late )?(?:(?:{_SEASONS}|fall){_YEAR_AFTER}|new year|new (?:financial|fiscal|school|academic) year)|"
     rf"in (?:early |late |mid-)?(?:{_SEASONS})(?: (?:of )?20\d\d)?|(?:early |late )?next "
-    rf"(?:year|fall|season|term|semester|month|{_SEASONS}|(?-i:{_MONTHS}))|(?:after|at|over) (?:Easter|Christmas)|"
+    rf"(?:year|fall|season|term|semester|month|{_SEASONS}|(?-i:{MONTHS}))|(?:after|at|over) (?:Easter|Christmas)|"
     r"after the (?:summer|holidays|new year)|"
-    rf"in the (?:first|second|third|last) week of (?:{_MONTHS})|from (?:(?:early|mid|late)[- ])?(?-i:{_MONTHS}){_YEAR_AFTER}|"
+    rf"in the (?:first|second|third|last) week of (?:{MONTHS})|from (?:(?:early|mid|late)[- ])?(?-i:{MONTHS}){_YEAR_AFTER}|"
     r"for the (?:20\d\d|next|autumn|spring) (?:round|intake|call|cohort)|"
-    rf"on (?:the )?\d{{1,2}}(?:st|nd|rd|th)? (?:of )?(?:{_MONTHS}){_YEAR_AFTER}|on (?:{_MONTHS}) \d{{1,2}}(?:st|nd|rd|th)?(?:, 20\d\d)?|"
-    rf"(?:every|each) (?-i:{_MONTHS})|in (?:early |late |mid-)?(?:{_MONTHS}){_YEAR_AFTER})\b(?!['’]s)",
+    rf"on (?:the )?\d{{1,2}}(?:st|nd|rd|th)? (?:of )?(?:{MONTHS}){_YEAR_AFTER}|on (?:{MONTHS}) \d{{1,2}}(?:st|nd|rd|th)?(?:, 20\d\d)?|"
+    rf"(?:every|each) (?-i:{MONTHS})|in (?:early |late |mid-)?(?:{MONTHS}){_YEAR_AFTER})\b(?!['’]s)",
     re.IGNORECASE,
 )
 _NOUN = (

@@ -4,6 +4,9 @@ import re
 import unicodedata
 from datetime import date
 
+MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+"""The months in English, for patterns."""
+
 LONGEST_POSITION = 48
 """A position with more characters than this is not repeated in a letter: nobody writes it out by hand."""
 
