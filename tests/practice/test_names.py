@@ -85,10 +85,13 @@ def test_a_house_beside_a_person_is_called_by_its_own_name(display: str) -> None
         ("Ines Falk", "Ines Falk (Ms)", "Dear Ms Falk,"),
         ("Lord Fell", "Lord Fell", "Dear Lord Fell,"),
         ("Lady Ines Falk", "Ines", "Dear Lady Falk,"),
+        ("Dr Fell", "Dr Fell", "Dear Dr Fell,"),
+        ("Dr. Fell", "Dr. Fell", "Dear Dr. Fell,"),
+        ("Prof. Fell", "Prof. Fell", "Dear Professor Fell,"),
     ],
 )
 def test_people_are_greeted_by_their_family_name(who: str, signed: str, line: str) -> None:
-    """A title in brackets goes with the family name wherever it stands, and a lord of one name keeps his rank."""
+    """A title in brackets goes with the family name wherever it stands, and whoever is called by title and one name keeps the title."""
     assert greeting(who, signed) == line
 
 

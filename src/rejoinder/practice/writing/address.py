@@ -46,8 +46,9 @@ def greeting(case: Case, facts: Facts) -> str:
     if facts.language == "de":
         return _german_greeting(name, title, case.letter, facts.known)
     words = name.split()
-    if len(words) == 1 and title and _is_called(case, title, name):
-        return f"Dear {title} {name},"
+    called = _as_called(case, title, name) if len(words) == 1 and title else ""
+    if called:
+        return f"Dear {called} {name},"
     given_first = any(ord(character) < 0x250 and character.isalpha() for character in name)
     if len(words) == 1 or not given_first:
         return f"Dear {name},"
@@ -80,12 +81,14 @@ def greeting(case: Case, facts: Facts) -> str:
     return f"Dear {title} {_surname(words)}," if title else f"Dear {name},"
 
 
-def _is_called(case: Case, title: str, name: str) -> bool:
-    """Whether they are called by rank and that one word: "Lord Pine", and not "Lady Orla Finch" who signs as Orla."""
-    if title not in (*_KNIGHTED, *_OF_RANK):
-        return False
+def _as_called(case: Case, title: str, name: str) -> str:
+    """The title as they write it before that one word ("Lord Pine", "Dr Pine"), "" for "Lady Orla Finch" who signs as Orla."""
     named = "\n".join((case.letter.message.sender.name[:120], *(person.name for person in case.letter.reading.people)))
-    return bool(re.search(rf"(?i:\b{title}) {re.escape(name)}(?! \w)", named))
+    spelled = "Prof(?:essor)?" if title == "Professor" else re.escape(title.rstrip("."))
+    found = re.search(rf"(?i:\b{spelled})\b(\.?) {re.escape(name)}(?! \w)", named)
+    if not found:
+        return ""
+    return title if title == "Professor" else title.rstrip(".") + found[1]
 
 
 def _signed_by_given_name(letter: Letter, given: str) -> bool:
