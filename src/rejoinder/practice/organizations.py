@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from rejoinder.model.message import Address
 from rejoinder.practice.cues import Cue
-from rejoinder.practice.lead_ins import SENTENCES_READ, closes_a_title, is_written_as_name, subject_cues, subject_pieces
+from rejoinder.practice.lead_ins import SENTENCES_READ, SMALL_IN_NAMES, closes_a_title, is_written_as_name, subject_cues, subject_pieces
 from rejoinder.practice.organization_names import (
     comparison_key,
     could_be_organization,
@@ -27,6 +27,7 @@ from rejoinder.practice.organization_names import (
     same_organization,
     slug_begins,
     slug_fits,
+    slug_tells,
     without_carrier,
     without_team_words,
 )
@@ -34,7 +35,7 @@ from rejoinder.practice.positions import Cues, Title, best_title, holds_title, r
 from rejoinder.practice.senders import System, agency_words, is_role_mailbox, link_hosts
 from rejoinder.practice.sentences import Sentence, fold
 from rejoinder.practice.signature import LetterParts, Line
-from rejoinder.practice.titles import ends_like_title, has_title_word, may_be_title_word
+from rejoinder.practice.titles import ends_like_title, has_title_word, is_title_word, may_be_title_word
 from rejoinder.practice.word_lists import word_list
 
 
@@ -147,12 +148,85 @@ def find_organization(text: str, subject: str, parts: LetterParts, cues: Cues, t
         told = [n for n in namings if n.source != _AS_SENDER and n.trust >= _TOLD and not slug_begins(sender.key, n.name)]
         instead, client = _choose(told, sender._replace(key=""), agency)
         chosen, is_client = (instead, client) if instead else (chosen, is_client)
+    if sender.key and (chosen is None or chosen.trust <= _WEAK):
+        chosen = _told_by_address(text, subject, parts, sender, len(chosen.name.split()) if chosen else 0) or chosen
     if chosen is None and sender.key:
         chosen = _kin([*namings, *_from_any_words(text, parts), *_from_footer(text)], sender.key)
     if chosen is None:
         chosen = _last_resort(text, sender, f"{subject} {sender.address.name[:100]}")
     chosen = _spelled_out(chosen, text, sender.address.name) if chosen else None
     return Choice(_with_domain_words(chosen, sender, text), agency and chosen is not None, is_client)
+
+
+def _told_by_address(text: str, subject: str, parts: LetterParts, sender: Sender, words: int) -> Naming | None:
+    """The fullest name of more than `words` words that the short name of an address is made of, as `slug_tells` has it."""
+    told = [naming for naming in _tellings(text, subject, parts, sender) if len(naming.name.split()) > words and not is_brand(naming.name)]
+    return max(told, key=lambda naming: (naming.trust, len(naming.name.split())), default=None)
+
+
+def _tellings(text: str, subject: str, parts: LetterParts, sender: Sender) -> Iterator[Naming]:
+    """Names that the address tells: in the display name, in the signature, in the subject, in the letter."""
+    key = sender.key
+    if not sender.own_house:
+        for name in _told_pieces(without_carrier(sender.address.name), key):
+            yield Naming(name, 1.9, _AS_SENDER)
+    for line in parts.signed or _last_words(text, parts):
+        for name in _told_pieces(line.text, key):
+            yield Naming(name, 2.0, _SIGNED, (line.start, line.end))
+    for run in _CAPITALS_BESIDE.finditer(subject):
+        name = _told_run(run.group(), key, opens=False)
+        if name:
+            yield Naming(name, 1.8, _IN_SUBJECT)
+    for sentence in parts.spoken[:SENTENCES_READ]:
+        for run in _CAPITALS_BESIDE.finditer(text, sentence.start, sentence.end):
+            name = _told_run(run.group(), key, opens=run.start() == sentence.start)
+            if name:
+                start = text.find(name, run.start())
+                yield Naming(name, 1.7, _IN_LETTER, (start, start + len(name)))
+
+
+def _told_pieces(line: str, key: str) -> Iterator[str]:
+    """The pieces of a line that the address tells, else the line if it does."""
+    pieces = [name for name in map(without_team_words, pieces_of(line)) if _is_told(key, name)]
+    yield from pieces or ([line] if _is_told(key, line) else [])
+
+
+def _told_run(run: str, key: str, opens: bool) -> str:
+    """The name within a run of capitalized words that the address tells by more than one of them, "" where it tells none.
+
+    Where the run opens a sentence, its first word has its capital anyway and is left out if it can be.
+    """
+    parts = run.rstrip(".").split(", ")
+    told = next((part for part in (*parts, ", ".join(parts)) if slug_tells(key, part) > 1), "")
+    if opens and run.startswith(told) and slug_tells(key, told.partition(" ")[2]) > 1:
+        told = told.partition(" ")[2]
+    words = told.split()
+    ends = (at for at in range(2, len(words)) if reads_as_title(" ".join(words[at:])) and slug_tells(key, " ".join(words[:at])) > 1)
+    words = words[: next(ends, len(words))]
+    while len(words) > 1 and not has_organization_word(words[-1]) and slug_tells(key, " ".join(words[:-1])) > 1:
+        words.pop()
+    while len(words) > 1 and (
+        fold(words[0]) in word_list("not_names") | SMALL_IN_NAMES or is_title_word(words[0]) or words[0][0].isdigit()
+    ):
+        del words[0]
+    name = without_team_words(" ".join(words))
+    part, _, whole = name.partition(" of ")
+    if part != "Office" and slug_tells(key, whole) > 1 and (has_title_word(part) or fold(part.rpartition(" ")[2]) in _OFFICES):
+        name = whole.removeprefix("the ")
+    part, _, whole = name.partition(" for ")
+    if slug_tells(key, whole) > 1 and not has_organization_word(part):
+        name = whole.removeprefix("the ")
+    return name if name and _is_told(key, name) else ""
+
+
+_OFFICES = frozenset("management board committee panel trustees council governors team office section friends members wife".split())
+"""Who speaks for a house: "Board of the ..."."""
+
+
+def _is_told(key: str, name: str) -> bool:
+    """Whether a name can be a house's that the address tells; a person's shares more than one word with it then."""
+    told = slug_tells(key, name) if name[:1].isupper() and could_be_organization(name) else 0
+    return bool(told) and (told > 1 or not looks_like_person(name)) and (slug_fits(key, name) or not reads_as_title(name))
 
 
 def _kin(namings: list[Naming], key: str) -> Naming | None:
@@ -669,6 +743,8 @@ def _last_words(text: str, parts: LetterParts) -> tuple[Line, ...]:
 
 
 _CAPITALS = re.compile(r"[A-Z0-9][\w'’.&-]*(?:[ \t]+(?:(?:of|the|for|and|de|der|für|&)[ \t]+)*[A-Z0-9][\w'’.&-]*){0,6}")
+_CAPITALS_BESIDE = re.compile(rf"{_CAPITALS.pattern}(?:, {_CAPITALS.pattern})?")
+"""The same with what stands behind a comma, as towns and countries do."""
 
 
 def _from_own_words(text: str, parts: LetterParts, key: str) -> Iterator[Naming]:
@@ -700,7 +776,7 @@ def _from_own_words(text: str, parts: LetterParts, key: str) -> Iterator[Naming]
                         start = text.find(words[head], run.start())
                         end = min(run.end(), start + len(" ".join(words[head : fits[0]])))
                         yield Naming(name, 1.2, _IN_LETTER, (start, end))
-                        if 0 < first < 3 and run.start() > sentence.start and is_written_as_name(words[0]):
+                        if 0 < first < 3 and run.start() > sentence.start and is_written_as_name(words[0]) and words[0].isalpha():
                             yield Naming(" ".join(words[: fits[0]]), 0.5, _IN_LETTER, (run.start(), end))
                     break
 

@@ -1,0 +1,117 @@
+"""Whose letter it is, where the address only shortens the house's name, or a word in capitals is no house."""
+
+import pytest
+
+from rejoinder.model.message import Address, Message
+from rejoinder.practice.organization_names import could_be_organization, slug_tells
+from rejoinder.practice.positions import reads_as_title
+from rejoinder.practice.read import read
+
+THANKS = "Dear Jo,\n\nThank you for applying for the post of caretaker. "
+
+
+def house(text: str, email: str, display: str = "", subject: str = "Your application") -> str | None:
+    """The house that a letter is said to come from."""
+    sender = Address(name=display, email=email)
+    message = Message(message_id="<h@letters.example>", sha256="0", date=None, sender=sender, subject=subject, text=text)
+    return read(message, frozenset({"jo@alvarez.example"})).attribution.organization
+
+
+@pytest.mark.parametrize(
+    ("slug", "name", "words"),
+    [
+        ("ardmorepotters", "Potters' Guild of Ardmore", 2),
+        ("tarnvets", "Tarn Hill Veterinary Clinic", 2),
+        ("mtsorrelfarm", "Mount Sorrel Fruit Farm", 3),
+        ("elmlibraries", "Elm County Library Service", 2),
+        ("orlanestudio", "Marble Orlane", 0),
+        ("elm", "Elm Gate", 0),
+        ("tarn-bay", "Bay of Tarn Ferries", 2),
+    ],
+)
+def test_an_address_is_made_of_words_of_a_name(slug: str, name: str, words: int) -> None:
+    """Houses make their addresses of some words of their name, in another order and shortened."""
+    assert slug_tells(slug, name) == words
+
+
+@pytest.mark.parametrize(
+    ("domain", "display", "subject", "said", "name"),
+    [
+        (
+            "ardmorepotters",
+            "Ida",
+            "The wheel",
+            "We have chosen somebody else.\n\nIda Holm\nPotters' Guild of Ardmore",
+            "Potters' Guild of Ardmore",
+        ),
+        (
+            "sorrelbakehouse",
+            "Sorrel Street Bakehouse Co-operative",
+            "No",
+            "We have chosen somebody else.\n\nIda",
+            "Sorrel Street Bakehouse Co-operative",
+        ),
+        ("coldharbourmetals", "Norrland Coldharbour Metals", "No", "We have chosen somebody else.\n\nIda", "Norrland Coldharbour Metals"),
+        ("tscinema", "Sal", "Café Lead", "We have chosen somebody else. Tarn Side Community Cinema.\n\nSal", "Tarn Side Community Cinema"),
+        ("feanhall", "Ida", "No", "We have chosen somebody else. Otherwise Fean Assembly Hall would be dark.\n\nIda", "Fean Assembly Hall"),
+        ("feanhall", "Ida", "No", "The Treasurer of the Fean Assembly Hall is sorry.\n\nIda", "Fean Assembly Hall"),
+        ("feanhall", "Ida", "Zoom for Fean Assembly Hall", "We have chosen somebody else.\n\nIda", "Fean Assembly Hall"),
+        ("feanmaps", "Ida", "Fean Maps Community Lead", "We have chosen somebody else.\n\nIda", "Fean Maps"),
+        (
+            "rill-advisory",
+            "Ida",
+            "No",
+            "We have chosen somebody else.\n\nIda Holm\nFaculty of Advisory Studies, Rill",
+            "Faculty of Advisory Studies, Rill",
+        ),
+        (
+            "oreguardian",
+            "Registry",
+            "No",
+            "Ask at the Office of the Ore Guardian. We have chosen somebody else.\n\nRegistry",
+            "Office of the Ore Guardian",
+        ),
+        ("cranefund", "Trustees", "No", "We have chosen somebody else.\n\nDr Edith Crane Memorial Fund", "Dr Edith Crane Memorial Fund"),
+        ("tarnmetals", "HRD", "No", "We have chosen somebody else.\n\nHRD PT Tarn Metals", "PT Tarn Metals"),
+    ],
+)
+def test_a_house_is_called_as_it_writes_itself(domain: str, display: str, subject: str, said: str, name: str) -> None:
+    """How a house writes its own name is more than what its address makes of it, wherever the letter says it."""
+    assert house(f"{THANKS}{said}\n", f"post@{domain}.example", display, subject) == name
+
+
+@pytest.mark.parametrize("said", ["Ida Falkner", "Ida\nFalkner Road", "Ida Falkner, Treasurer"])
+def test_a_person_is_no_house_because_it_has_their_name(said: str) -> None:
+    """Who is called like the house is not the house, nor is the street that is."""
+    assert house(f"{THANKS}We have chosen somebody else.\n\n{said}\n", "ida@falkner.example", "Ida Falkner") == "Falkner"
+
+
+@pytest.mark.parametrize(
+    "name", ["Band 3", "Grade 8a", "Plan Item No. 0512", "NLHA/CE/31", "Welder; 2 of 3", "ORAL", "Pentecost", "Intake"]
+)
+def test_grades_references_and_feasts_are_no_houses(name: str) -> None:
+    """A grade, a number under which something is filed, a feast and an office's bare name are no houses."""
+    assert not could_be_organization(name)
+
+
+@pytest.mark.parametrize("name", ["R/GA", "Studio 3", "Our Lady of Ardmore Library", "Dr Edith Crane Memorial Fund", "Easter Road Books"])
+def test_houses_may_begin_or_end_oddly(name: str) -> None:
+    """Houses have strokes, numbers, titles and feasts in their names."""
+    assert could_be_organization(name)
+
+
+@pytest.mark.parametrize(
+    ("name", "is_title"),
+    [
+        ("Potters' Guild of Ardmore", False),
+        ("Office of the Public Guardian", False),
+        ("Coastguard of the Skerries", False),
+        ("Tarn Housing Co-operative", False),
+        ("School of Law Librarian", True),
+        ("Director of the Guild of Ardmore", True),
+        ("Head of Archives", True),
+    ],
+)
+def test_a_guild_of_potters_is_no_potter(name: str, is_title: bool) -> None:
+    """A house may be called by what people do there, and a position by the house it is at."""
+    assert reads_as_title(name) is is_title
