@@ -115,3 +115,38 @@ def test_houses_may_begin_or_end_oddly(name: str) -> None:
 def test_a_guild_of_potters_is_no_potter(name: str, is_title: bool) -> None:
     """A house may be called by what people do there, and a position by the house it is at."""
     assert reads_as_title(name) is is_title
+
+
+@pytest.mark.parametrize(
+    ("said", "email"),
+    [
+        ("I have just come off the phone with Orme & Quill. They have chosen another.\n\nIda", "ida@corbelsearch.example"),
+        ("Orme & Quill liked your profile, but not enough. Ring me straight afterwards.\n\nIda, Corbel", "ida@corbel.example"),
+        (
+            "I am helping Orme & Quill find its next caretaker, and you are not to be that. News from Orme & Quill.\n\nIda",
+            "ida@corbel.example",
+        ),
+        ("No joy with Orme & Quill, they went with another.\n\nIda", "ida@corbelsearch.example"),
+    ],
+)
+def test_the_post_is_the_clients(said: str, email: str) -> None:
+    """What somebody passes on who fills other houses' posts is those houses' answer."""
+    assert house(THANKS + said, email, "Ida Falkner") == "Orme & Quill"
+
+
+@pytest.mark.parametrize(
+    ("said", "name"),
+    [
+        ("Your work on the flood wall at Orme Mutual was described to me.\n\nIda Falkner\nCorbel Search", "Corbel Search"),
+        ("We read of your work for Orme Mutual.\n\nIda Falkner\nCorbel Search", "Corbel Search"),
+    ],
+)
+def test_where_somebody_worked_does_not_answer_them(said: str, name: str) -> None:
+    """A house at which somebody did what a letter praises is not the one that writes."""
+    assert house(THANKS + said, "ida@corbelsearch.example", "Ida Falkner") == name
+
+
+def test_who_signs_is_the_house_and_not_the_place_of_work() -> None:
+    """An interview may be at a branch with a name of its own; the house is who signs."""
+    said = "We refer to your interview for the position at Selkie. We have chosen somebody else.\n\nIda Falkner\nOrme Lodge Collection"
+    assert house(THANKS + said, "hr@ormelodges.example", "Ida Falkner") == "Orme Lodge Collection"

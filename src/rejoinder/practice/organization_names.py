@@ -1,6 +1,5 @@
 """Names of organizations: read out of a sentence, cleaned of the words around them, compared, made from a short name."""
 
-import os
 import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
@@ -492,6 +491,7 @@ _MOST_LOOSE = 4
 """Letters of a short name that may be first letters and the like."""
 
 
+@lru_cache(maxsize=4096)
 def _told(short: str, words: tuple[str, ...], loose: int) -> int:
     """Return how many of `words` make up `short` where `loose` letters may be less than a word's beginning; 0 if they do not."""
     for place, word in enumerate(words):
@@ -511,7 +511,7 @@ def _told(short: str, words: tuple[str, ...], loose: int) -> int:
 
 def _shortened(word: str, short: str) -> Iterator[str]:
     """Yield the ways to shorten `word` with which `short` begins, longest first: "veterinary" as "veter", "vets", "vet", "vtr"."""
-    common = len(os.path.commonprefix([word, short]))
+    common = next((place for place, (one, other) in enumerate(zip(word, short, strict=False)) if one != other), min(len(word), len(short)))
     if common >= _SHORTEST_PART:
         for ending in ("ies", "s"):
             if short.startswith(ending, common) and not word.startswith(ending, common):

@@ -136,7 +136,8 @@ def find_organization(text: str, subject: str, parts: LetterParts, cues: Cues, t
         for naming in _namings(text, subject, parts, cues, titles, sender)
         if not (greeted and greeted.issuperset(fold(naming.name).split())) and not (naming.source == _IN_SUBJECT and naming.name.islower())
     ]
-    agency = _is_agency(cues, sender)
+    surely = _is_agency(cues, sender)
+    agency = surely or _may_be_agency(sender)
     if agency:
         namings += _from_any_words(text, parts)
     chosen, is_client = _choose(namings, sender, agency)
@@ -148,20 +149,33 @@ def find_organization(text: str, subject: str, parts: LetterParts, cues: Cues, t
         told = [n for n in namings if n.source != _AS_SENDER and n.trust >= _TOLD and not slug_begins(sender.key, n.name)]
         instead, client = _choose(told, sender._replace(key=""), agency)
         chosen, is_client = (instead, client) if instead else (chosen, is_client)
-    if sender.key and (chosen is None or chosen.trust <= _WEAK):
-        chosen = _told_by_address(text, subject, parts, sender, len(chosen.name.split()) if chosen else 0) or chosen
+    if sender.key and not _is_a_carrier(sender.key) and not (is_client and chosen and chosen.trust > _WEAK):
+        fuller = _told_by_address(text, subject, parts, sender, chosen)
+        chosen, is_client = (fuller, False) if fuller else (chosen, is_client)
     if chosen is None and sender.key:
         chosen = _kin([*namings, *_from_any_words(text, parts), *_from_footer(text)], sender.key)
     if chosen is None:
         chosen = _last_resort(text, sender, f"{subject} {sender.address.name[:100]}")
     chosen = _spelled_out(chosen, text, sender.address.name) if chosen else None
-    return Choice(_with_domain_words(chosen, sender, text), agency and chosen is not None, is_client)
+    return Choice(_with_domain_words(chosen, sender, text), chosen is not None and (surely or is_client), is_client)
 
 
-def _told_by_address(text: str, subject: str, parts: LetterParts, sender: Sender, words: int) -> Naming | None:
-    """The fullest name of more than `words` words that the short name of an address is made of, as `slug_tells` has it."""
-    told = [naming for naming in _tellings(text, subject, parts, sender) if len(naming.name.split()) > words and not is_brand(naming.name)]
+def _told_by_address(text: str, subject: str, parts: LetterParts, sender: Sender, chosen: Naming | None) -> Naming | None:
+    """The fullest name that the short name of an address is made of, as `slug_tells` has it, where it says more than `chosen`.
+
+    It does where none is chosen, or one that is little trusted and shorter; or where the letter only mentions a house that the
+    address does not fit, and the writer signs with one that it does.
+    """
+    if chosen and chosen.trust > _WEAK and (chosen.source not in (_IN_LETTER, _IN_SUBJECT) or slug_tells(sender.key, chosen.name)):
+        return None
+    other = chosen is not None and chosen.trust > _WEAK
+    least, words = (_BY_WRITER, 0) if other else (0.0, len(chosen.name.split()) if chosen else 0)
+    told = [n for n in _tellings(text, subject, parts, sender) if n.trust >= least and len(n.name.split()) > words and not is_brand(n.name)]
     return max(told, key=lambda naming: (naming.trust, len(naming.name.split())), default=None)
+
+
+_BY_WRITER = 1.9
+"""How far names are trusted at least that the writer gives themselves: in the display name, in the signature."""
 
 
 def _tellings(text: str, subject: str, parts: LetterParts, sender: Sender) -> Iterator[Naming]:
@@ -483,6 +497,8 @@ def _from_body(text: str, cues: Cues, sender: Sender) -> Iterator[Naming]:
             continue
         if closes_a_title(text, end, sentence.end) or (label == "organization" and _is_someone_met(bare, text[cue.start : cue.end])):
             continue
+        if _is_past(text, sentence, start) and not (sender.key and slug_tells(sender.key, bare)):
+            continue
         begin = text.find(bare, start, end)
         trust = 0.9 if _is_team(text[start : end + 12], bare) else float(cue.heading.setting("weight", "2"))
         if sentence.words[0] in _IF or (label == "organization_before" and start == sentence.start and not _stands_alone(bare, sender.key)):
@@ -567,6 +583,17 @@ def _said_of_an_employer(name: str, system: System | None, lead_in: str) -> bool
         return could_be_organization(name)
     own = system is not None and (fold(name) in (system.name.lower(), system.id))
     return not own and fold(lead_in).split()[0] in ("interest", "position", "role", "join", "joining", "opportunities", "career", "careers")
+
+
+_PAST = re.compile(
+    r"\byour (?:\w+ )?(?:work|career|years|background|experience|stint|spell|thesis|research)\b"
+    r"(?: \w+){0,6} (?:at|with|for|from) (?:the )?$"
+)
+
+
+def _is_past(text: str, sentence: Sentence, at: int) -> bool:
+    """Whether what stands at `text[at]` is where the person worked before: "your work on the archive at Harbor Mutual"."""
+    return "your" in sentence.words and _PAST.search(fold(text[max(sentence.start, at - 100) : at])) is not None
 
 
 def _is_someone_met(name: str, lead_in: str) -> bool:
@@ -803,7 +830,7 @@ def _from_any_words(text: str, parts: LetterParts) -> Iterator[Naming]:
             name, start, end = read_name(text, run.start(), run.end())
             bare = without_team_words(name)
             named = " " in bare and has_organization_word(bare) and could_be_organization(bare) and not _is_part(bare)
-            if named and not _is_team(text[start : end + 12], bare):
+            if named and not _is_team(text[start : end + 12], bare) and not _is_past(text, sentence, start):
                 yield Naming(bare, 1.3, _IN_LETTER, (start, end))
 
 
@@ -876,6 +903,12 @@ def _is_agency(cues: Cues, sender: Sender) -> bool:
         or "executive search" in name
         or name.endswith(_AGENCY_ENDS)
     )
+
+
+def _may_be_agency(sender: Sender) -> bool:
+    """Whether a domain ends as those of search firms do; what they write about themselves comes from nobody else."""
+    label = sender.domain.partition(".")[0]
+    return label.endswith("search") and not label.endswith("research")
 
 
 def _choose(namings: list[Naming], sender: Sender, agency: bool) -> tuple[Naming | None, bool]:
