@@ -235,9 +235,10 @@ _FILED_AS = re.compile(r"[A-Z\d]{2,}(?:/[A-Z\d]{2,})+")
 """Numbers of grades, and references as they are filed: "Band 3", "NLHA/CE/31"."""
 _WHOLE = frozenset(
     "oral agm feedback pentecost whitsun easter christmas advent lent epiphany michaelmas candlemas lammas hogmanay hanukkah passover"
-    " ramadan eid diwali holi vesak thanksgiving carnival midsummer pfingsten ostern weihnachten fasching".split()
+    " ramadan eid diwali holi vesak thanksgiving carnival midsummer pfingsten ostern weihnachten fasching"
+    " mother father sister brother matron vicar".split()
 )
-"""Times and the like that have a capital and name no house alone."""
+"""Times, people and the like that have a capital and name no house alone."""
 _NO_BEGINNINGS = ("ref ", "no. ", "and ", "und ", "or ", "mit ", "& ")
 
 
@@ -480,7 +481,9 @@ def slug_tells(slug: str, name: str) -> int:
     "ardmoreweavers" is made of two of "Weavers' Guild of Ardmore". Words count by their beginnings, or as they are shortened
     ("vets", "mt"); half of the letters at least must be of whole words, or of four letters and more.
     """
-    short, words = _short(slug), tuple(word for word in _spelt(name) if word not in _JOINERS and word not in _LEGAL)
+    spelt = _spelt(name)
+    words = (*spelt[:1], *(word for word in spelt[1:] if word not in _JOINERS and word not in _LEGAL))
+    short = _short(slug).rstrip("0123456789")
     if len(short) < _SHORTEST_TOLD or not set("".join(words)).issuperset(set(short) - {"s"}):
         return 0
     return _told(short, words, min(_MOST_LOOSE, len(short) // 2))

@@ -157,6 +157,8 @@ def find_organization(text: str, subject: str, parts: LetterParts, cues: Cues, t
     if chosen is None:
         chosen = _last_resort(text, sender, f"{subject} {sender.address.name[:100]}")
     chosen = _spelled_out(chosen, text, sender.address.name) if chosen else None
+    if chosen and sender.key:
+        chosen = chosen._replace(name=_without_speaker(chosen.name, sender.key))
     return Choice(_with_domain_words(chosen, sender, text), chosen is not None and (surely or is_client), is_client)
 
 
@@ -166,7 +168,8 @@ def _told_by_address(text: str, subject: str, parts: LetterParts, sender: Sender
     It does where none is chosen, or one that is little trusted and shorter; or where the letter only mentions a house that the
     address does not fit, and the writer signs with one that it does.
     """
-    if chosen and chosen.trust > _WEAK and (chosen.source not in (_IN_LETTER, _IN_SUBJECT) or slug_tells(sender.key, chosen.name)):
+    mentioned = chosen is not None and chosen.source in (_IN_LETTER, _IN_SUBJECT) and chosen.trust < _STATED
+    if chosen and chosen.trust > _WEAK and (not mentioned or slug_tells(sender.key, chosen.name)):
         return None
     other = chosen is not None and chosen.trust > _WEAK
     least, words = (_BY_WRITER, 0) if other else (0.0, len(chosen.name.split()) if chosen else 0)
@@ -196,12 +199,16 @@ def _tellings(text: str, subject: str, parts: LetterParts, sender: Sender) -> It
             name = _told_run(run.group(), key, opens=run.start() == sentence.start)
             if name:
                 start = text.find(name, run.start())
+                at = _KIND_AT.search(text, max(sentence.start, start - 40), start)
+                if at and has_organization_word(at[1]) and fold(at[1]) not in _OFFICES:
+                    name, start = text[at.start() : start + len(name)], at.start()
                 yield Naming(name, 1.7, _IN_LETTER, (start, start + len(name)))
 
 
 def _told_pieces(line: str, key: str) -> Iterator[str]:
     """The pieces of a line that the address tells, else the line if it does."""
-    pieces = [name for name in map(without_team_words, pieces_of(line)) if _is_told(key, name)]
+    several = [without_team_words(piece) for piece in pieces_of(line)]
+    pieces = [name for place, name in enumerate(several) if _is_told(key, name) or (place and name.isalpha() and slug_begins(key, name))]
     yield from pieces or ([line] if _is_told(key, line) else [])
 
 
@@ -210,8 +217,7 @@ def _told_run(run: str, key: str, opens: bool) -> str:
 
     Where the run opens a sentence, its first word has its capital anyway and is left out if it can be.
     """
-    parts = run.rstrip(".").split(", ")
-    told = next((part for part in (*parts, ", ".join(parts)) if slug_tells(key, part) > 1), "")
+    told = _told_part(run.rstrip(".").split(", "), key)
     if opens and run.startswith(told) and slug_tells(key, told.partition(" ")[2]) > 1:
         told = told.partition(" ")[2]
     words = told.split()
@@ -223,17 +229,34 @@ def _told_run(run: str, key: str, opens: bool) -> str:
         fold(words[0]) in word_list("not_names") | SMALL_IN_NAMES or is_title_word(words[0]) or words[0][0].isdigit()
     ):
         del words[0]
-    name = without_team_words(" ".join(words))
-    part, _, whole = name.partition(" of ")
-    if part != "Office" and slug_tells(key, whole) > 1 and (has_title_word(part) or fold(part.rpartition(" ")[2]) in _OFFICES):
-        name = whole.removeprefix("the ")
-    part, _, whole = name.partition(" for ")
-    if slug_tells(key, whole) > 1 and not has_organization_word(part):
-        name = whole.removeprefix("the ")
+    name = _without_speaker(without_team_words(" ".join(words)), key)
     return name if name and _is_told(key, name) else ""
 
 
-_OFFICES = frozenset("management board committee panel trustees council governors team office section friends members wife".split())
+def _told_part(parts: list[str], key: str) -> str:
+    """The first of `parts` that the address tells, with what kind of house it is before it where it is only a place
+    ("Ministry of Fisheries, Port Orme"); else all of them if it tells them; else ""."""
+    for before, part in zip(["", *parts], parts, strict=False):
+        if slug_tells(key, part) > 1 or (slug_tells(key, part) and has_organization_word(part) and len(part.split()) == 2):
+            placed = has_organization_word(before) and not has_organization_word(part) and not reads_as_title(before)
+            return f"{before}, {part}" if placed else part
+    whole = ", ".join(parts)
+    return whole if slug_tells(key, whole) > 1 else ""
+
+
+def _without_speaker(name: str, key: str) -> str:
+    """A name without who speaks for the house that the address tells, or what is there: "Board of the ...", "Zoom for ..."."""
+    part, _, whole = name.partition(" of ")
+    speaks = part != "Office" and (has_title_word(part) or fold(part.rpartition(" ")[2]) in _OFFICES)
+    if not whole or not speaks:
+        part, _, whole = name.partition(" for ")
+        speaks = not has_organization_word(part)
+    return whole.removeprefix("the ") if speaks and slug_tells(key, whole) > 1 else name
+
+
+_KIND_AT = re.compile(r"\b([A-Z]\w+) at (?:the )?$")
+"""What kind of house is at a place that it is called by: "the Arboretum at Orme Hollow"."""
+_OFFICES = frozenset("management board committee panel trustees council governors team office section wife".split())
 """Who speaks for a house: "Board of the ..."."""
 
 
@@ -334,7 +357,7 @@ def _from_display(sender: Sender, parts: LetterParts) -> Iterator[Naming]:
         if team and key and slug_fits(key, piece) and not slug_fits(key, bare):
             bare = piece
         fits = bool(key) and slug_fits(key, bare)
-        if not team and _is_writer_themselves(other, bare) and not fits:
+        if not team and (_is_writer_themselves(other, bare) or _is_titled(bare)) and not fits:
             continue
         if last and (belonging or " " in bare) and not fits:
             yield Naming(bare, 3.2 if belonging else 1.4, _AS_SENDER)
@@ -387,6 +410,14 @@ def _without_branch(other: Address, key: str, name: str) -> str:
     return rest if rest[:1].isupper() and fold(first) == local and key and slug_fits(key, rest) else name
 
 
+_TITLED = re.compile(r"(?:Mrs?|Ms|Mdm|Miss|Sister|Sr|Br|Brother|Fr|Father|Rev|Revd|Mother)\.? [A-Z][\w'’-]+")
+
+
+def _is_titled(name: str) -> bool:
+    """Whether a name is somebody's with a title and nothing else: "Miss Ida", "Sr. Agnes"."""
+    return _TITLED.fullmatch(name) is not None and not has_organization_word(name)
+
+
 def _is_writer_themselves(other: Address, name: str) -> bool:
     """Whether one word is the first name of the person at the address ("Isla" of isla@...), and so no house."""
     return name.isalpha() and _LOCAL_WORD.split(fold(other.email.partition("@")[0]), maxsplit=1)[0] == fold(name)
@@ -421,7 +452,7 @@ def _from_subject(subject: str, position: Title | None) -> Iterator[Naming]:
         if name and _is_team(subject, name):
             trust = 1.0
         other = bool(taken) and position is not None and position.source != _IN_SUBJECT and trust >= _OUTRIGHT
-        if name and could_be_organization(name) and (other or not reads_as_title(name)) and name not in taken:
+        if name and could_be_organization(name) and (other or not reads_as_title(name)) and name not in taken and not _is_titled(name):
             yield Naming(name, trust, _IN_SUBJECT)
     pieces = subject_pieces(subject)
     for piece in pieces if len(pieces) > 1 else ():
@@ -486,6 +517,8 @@ _IF = frozenset("if should when unless wenn falls sollten".split())
 def _from_body(text: str, cues: Cues, sender: Sender) -> Iterator[Naming]:
     for sentence, cue in cues:
         label = cue.heading.label
+        if label == "organization" and text[cue.start].isupper() and text[cue.start - 1 : cue.start] == " " and cue.start > sentence.start:
+            continue  # a word of a name: "Visiting" of "Ardmore Visiting Nurse Association"
         if label == "organization" and not _of_a_role(sentence, cue):
             name, start, end = read_name(text, cue.end, sentence.end)
         elif label == "organization_before":
@@ -551,6 +584,11 @@ _LABELS = frozenset(
 """What stands before a colon when a letter states the house on a line of its own ("Employer: Mereside Hospitals")."""
 
 
+_EMPLOYER = frozenset(("employer", "hiring organisation", "hiring organization", "hiring company", "arbeitgeber"))
+"""Labels that say outright whose post it is, whoever writes."""
+_STATED = 8.0
+
+
 def _from_labels(text: str, parts: LetterParts) -> Iterator[Naming]:
     """Houses after a label, as application systems print them."""
     for sentence in parts.spoken[:SENTENCES_READ]:
@@ -561,7 +599,8 @@ def _from_labels(text: str, parts: LetterParts) -> Iterator[Naming]:
         line = text[start : sentence.end].strip(" \t*").partition("\n")[0].rstrip(" *.")
         if line and could_be_organization(line) and not reads_as_title(line):
             begin = text.find(line, start)
-            yield Naming(line, 3.0, _IN_LETTER, (begin, begin + len(line)))
+            trust = _STATED if head.strip(" *-•\t") in _EMPLOYER else 3.0
+            yield Naming(line, trust, _IN_LETTER, (begin, begin + len(line)))
 
 
 _BELOW_TITLE = re.compile(r"[ \t]*\n[ \t]*([A-Z0-9][^\n·•|]{1,60}?)[ \t]+[·•|–-][ \t]+[^\n]{2,60}(?:\n|$)")
@@ -705,12 +744,16 @@ def _from_signature(signed: tuple[Line, ...], key: str) -> Iterator[Naming]:
             fits = bool(key) and slug_fits(key, bare)
             if sum(c.isdigit() for c in bare) > 3 or len(bare.split()) > 8 or (reads_as_title(bare) and not fits):
                 continue
+            if bare != piece and piece.endswith(bare) and is_title_word(bare.partition(" ")[0]):
+                continue  # "Team Leader Land & Water"
             team = bare != piece.rstrip(".") and len(piece.split()) > len(bare.split()) and not _MONTHS.intersection(fold(piece).split())
             if team and key and slug_fits(key, piece) and not fits:
                 bare, fits = piece, True
             after_at = belonging and number == len(pieces) - 1
             if looks_like_person(bare) and not fits and not after_at and not (team and piece.startswith(bare)):
-                if not key and place == 1 and not number and _is_beneath_first_name(signed[0].text, bare):
+                beneath = place == 1 and not number and _is_beneath_first_name(signed[0].text, bare)
+                beside = number == 1 and not place and pieces[0].isalpha() and len(bare.split()) > 2
+                if not key and (beneath or beside):
                     yield Naming(bare, 1.0, _SIGNED, (line.start, line.end))
                 elif place == 2 and not number and _is_last_of_three(signed):
                     yield Naming(bare, 2.0, _SIGNED, (line.start, line.end))
@@ -726,9 +769,14 @@ def _from_signature(signed: tuple[Line, ...], key: str) -> Iterator[Naming]:
                 after_at
                 or (number and len(bare) > 2 and (place or " " in bare))
                 or place == 1
+                or (not key and len(signed) == 1 and not _JOINED_INSIDE.isdisjoint(bare.split()))
                 or (place == 2 and _is_last_of_three(signed))
             ):
                 yield Naming(bare, _signed_trust(bare, after_at, number > 0), _SIGNED, (line.start, line.end))
+
+
+_JOINED_INSIDE = SMALL_IN_NAMES - {"and", "&", "for", "und", "für", "im", "am", "s"} | {"ng"}
+"""Small words inside a name that are in no list of people."""
 
 
 def _is_beneath_first_name(first: str, name: str) -> bool:
@@ -770,7 +818,7 @@ def _last_words(text: str, parts: LetterParts) -> tuple[Line, ...]:
 
 
 _CAPITALS = re.compile(r"[A-Z0-9][\w'’.&-]*(?:[ \t]+(?:(?:of|the|for|and|de|der|für|&)[ \t]+)*[A-Z0-9][\w'’.&-]*){0,6}")
-_CAPITALS_BESIDE = re.compile(rf"{_CAPITALS.pattern}(?:, {_CAPITALS.pattern})?")
+_CAPITALS_BESIDE = re.compile(rf"{_CAPITALS.pattern}(?:, {_CAPITALS.pattern}){{0,2}}")
 """The same with what stands behind a comma, as towns and countries do."""
 
 
