@@ -72,6 +72,12 @@ def test_an_address_is_made_of_words_of_a_name(slug: str, name: str, words: int)
             "Office of the Ore Guardian",
         ),
         ("cranefund", "Trustees", "No", "We have chosen somebody else.\n\nDr Edith Crane Memorial Fund", "Dr Edith Crane Memorial Fund"),
+        ("crosstarn", "Grounds", "No", "We have chosen somebody else for the Arboretum at Cross Tarn.", "Arboretum at Cross Tarn"),
+        ("portorme", "Unit", "No", "It is filled at the Ministry of Salt, Port Orme, I fear.", "Ministry of Salt, Port Orme"),
+        ("ormecoop", "Ida", "No", "We have chosen somebody else.\n\nIda Holm\nOrme Housing Co-op", "Orme Housing Co-op"),
+        ("plumletmag", "Ida Falk", "No", "We have chosen somebody else.\n\nIda, Plumlet", "Plumlet"),
+        ("feanhall", "Ida", "No", "At Fean Hall we have chosen somebody else. Ask Orla Fean Hall.\n\nIda", "Fean Hall"),
+        ("tarnbooks", "Wife of Tarn Books", "No", "We have chosen somebody else.", "Tarn Books"),
         ("tarnmetals", "HRD", "No", "We have chosen somebody else.\n\nHRD PT Tarn Metals", "PT Tarn Metals"),
     ],
 )
@@ -150,3 +156,35 @@ def test_who_signs_is_the_house_and_not_the_place_of_work() -> None:
     """An interview may be at a branch with a name of its own; the house is who signs."""
     said = "We refer to your interview for the position at Selkie. We have chosen somebody else.\n\nIda Falkner\nOrme Lodge Collection"
     assert house(THANKS + said, "hr@ormelodges.example", "Ida Falkner") == "Orme Lodge Collection"
+
+
+def test_a_label_says_whose_post_it_is() -> None:
+    """A board's mail that has the employer on a line of its own is about that one's post, whatever the board is called."""
+    said = "Dear Jo,\n\nThe employer has updated your application.\n\nJob: Caretaker\nEmployer: Orme Academy Trust\nOutcome: Unsuccessful\n"
+    assert house(said, "alerts@ourschooljobs.example", "OurSchool Jobs") == "Orme Academy Trust"
+
+
+@pytest.mark.parametrize(("display", "email"), [("Sr. Agnes", "sragnes@tarnpriory.example"), ("Miss Ida", "ida@tarnpriory.example")])
+def test_a_title_and_a_name_are_somebody(display: str, email: str) -> None:
+    """Somebody who writes with a title and one name is no house."""
+    assert house(THANKS + "We have chosen somebody else.", email, display) == "Tarn Priory"
+
+
+@pytest.mark.parametrize(
+    ("signed", "name"),
+    [
+        ("Ida Falkner\nTeam Leader Land & Water, Orme Regional Council", "Orme Regional Council"),
+        ("Bayan ng San Orme", "Bayan ng San Orme"),
+        ("Ida, Sister Agnes Lodge", "Sister Agnes Lodge"),
+    ],
+)
+def test_a_signature_names_the_house_where_the_address_is_anyones(signed: str, name: str) -> None:
+    """Who writes from an address that many share says below the letter for whom."""
+    said = f"{THANKS}We have chosen somebody else.\n\nKind regards\n{signed}\n"
+    assert house(said, "ida.falkner@gmail.com", "") == name
+
+
+def test_a_word_of_a_name_leads_to_none() -> None:
+    """A word that elsewhere stands before a name may be the middle of one."""
+    said = f"{THANKS}Ida here at Orme Visiting Nurse Association. We have chosen somebody else.\n"
+    assert house(said, "ida.falkner@gmail.com", "") == "Orme Visiting Nurse Association"

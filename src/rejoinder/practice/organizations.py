@@ -165,8 +165,8 @@ def find_organization(text: str, subject: str, parts: LetterParts, cues: Cues, t
 def _told_by_address(text: str, subject: str, parts: LetterParts, sender: Sender, chosen: Naming | None) -> Naming | None:
     """The fullest name that the short name of an address is made of, as `slug_tells` has it, where it says more than `chosen`.
 
-    It does where none is chosen, or one that is little trusted and shorter; or where the letter only mentions a house that the
-    address does not fit, and the writer signs with one that it does.
+    It does where none is chosen, or one that is little trusted and shorter; not where that one fits and also stands alone.
+    It does, too, where the letter only mentions a house that the address does not fit, and the writer signs with one that it does.
     """
     mentioned = chosen is not None and chosen.source in (_IN_LETTER, _IN_SUBJECT) and chosen.trust < _STATED
     if chosen and chosen.trust > _WEAK and (not mentioned or slug_tells(sender.key, chosen.name)):
@@ -174,6 +174,8 @@ def _told_by_address(text: str, subject: str, parts: LetterParts, sender: Sender
     other = chosen is not None and chosen.trust > _WEAK
     least, words = (_BY_WRITER, 0) if other else (0.0, len(chosen.name.split()) if chosen else 0)
     told = [n for n in _tellings(text, subject, parts, sender) if n.trust >= least and len(n.name.split()) > words and not is_brand(n.name)]
+    if chosen and not other and slug_fits(sender.key, chosen.name):
+        told = [n for n in told if n.source != _IN_LETTER or text.count(n.name) == text.count(chosen.name)]
     return max(told, key=lambda naming: (naming.trust, len(naming.name.split())), default=None)
 
 
