@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
+from itertools import count
 
 from rejoinder.practice.phrases import phrase_lines
 from rejoinder.practice.senders import brands
@@ -486,17 +487,21 @@ def slug_tells(slug: str, name: str) -> int:
     short = _short(slug).rstrip("0123456789")
     if len(short) < _SHORTEST_TOLD or not set("".join(words)).issuperset(set(short) - {"s"}):
         return 0
-    return _told(short, words, min(_MOST_LOOSE, len(short) // 2))
+    return _told(short, words, min(_MOST_LOOSE, len(short) // 2), count(_MOST_STEPS, -1))
 
 
 _SHORTEST_TOLD = 5
 _MOST_LOOSE = 4
 """Letters of a short name that may be first letters and the like."""
+_MOST_STEPS = 200
+"""Names made to have their words tried in every order are given up on."""
 
 
-@lru_cache(maxsize=4096)
-def _told(short: str, words: tuple[str, ...], loose: int) -> int:
-    """Return how many of `words` make up `short` where `loose` letters may be less than a word's beginning; 0 if they do not."""
+def _told(short: str, words: tuple[str, ...], loose: int, steps: Iterator[int]) -> int:
+    """Return how many of `words` make up `short` where `loose` letters may be less than a word's beginning; 0 if they do not.
+
+    `steps` counts down what may still be tried, over all calls for one name.
+    """
     for place, word in enumerate(words):
         if word[0] != short[0]:
             continue
@@ -504,9 +509,11 @@ def _told(short: str, words: tuple[str, ...], loose: int) -> int:
             sure = len(part) > _SHORTEST_PART or part == word
             left = loose if sure and len(part) > 1 else loose - len(part)
             rest = short[len(part) :]
-            if left >= 0 and not rest:
+            if left < 0 or next(steps) < 0:
+                continue
+            if not rest:
                 return 1
-            others = _told(rest, words[:place] + words[place + 1 :], left) if left >= 0 else 0
+            others = _told(rest, words[:place] + words[place + 1 :], left, steps)
             if others:
                 return others + 1
     return 0

@@ -7,7 +7,7 @@ domain, links. Namings of one organization add up, once for each kind of place; 
 import re
 from collections.abc import Iterator
 from functools import cache
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import NamedTuple
 
 from rejoinder.model.message import Address
@@ -197,7 +197,7 @@ def _tellings(text: str, subject: str, parts: LetterParts, sender: Sender) -> It
         if name:
             yield Naming(name, 1.8, _IN_SUBJECT)
     for sentence in parts.spoken[:SENTENCES_READ]:
-        for run in _CAPITALS_BESIDE.finditer(text, sentence.start, sentence.end):
+        for run in islice(_CAPITALS_BESIDE.finditer(text, sentence.start, sentence.end), _RUNS_READ):
             name = _told_run(run.group(), key, opens=run.start() == sentence.start)
             if name:
                 start = text.find(name, run.start())
@@ -205,6 +205,10 @@ def _tellings(text: str, subject: str, parts: LetterParts, sender: Sender) -> It
                 if at and has_organization_word(at[1]) and fold(at[1]) not in _OFFICES:
                     name, start = text[at.start() : start + len(name)], at.start()
                 yield Naming(name, 1.7, _IN_LETTER, (start, start + len(name)))
+
+
+_RUNS_READ = 8
+"""Runs of capitalized words of a sentence that are looked at."""
 
 
 def _told_pieces(line: str, key: str) -> Iterator[str]:
