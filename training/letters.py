@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from email.utils import parseaddr
 from hashlib import sha256
 from pathlib import Path
 
@@ -112,10 +111,8 @@ def read_file(path: Path) -> Iterator[Text]:
 
 def _message(name: str, fields: dict[str, str], body: str) -> Message:
     digest = sha256(name.encode()).hexdigest()
-    given = fields.get("from", "")
-    sender_name, address = parseaddr(given)
-    if "@" not in address:
-        sender_name, address = given, f"talent@house-{digest[:8]}.example"
+    sender_name, address = _name_and_address(fields.get("from", ""))
+    address = address or f"talent@house-{digest[:8]}.example"
     return Message(
         message_id=f"<{digest[:16]}@texts.example>",
         sha256=digest,
@@ -125,3 +122,15 @@ def _message(name: str, fields: dict[str, str], body: str) -> Message:
         subject=fields.get("subject", ""),
         text=body,
     )
+
+
+_SENDER = re.compile(r"(?:(.*?)\s*<)?([^\s<>@]+@[^\s<>@]+)>?")
+
+
+def _name_and_address(given: str) -> tuple[str, str]:
+    """Return the display name and the address of a "From:" line, "" for an address it does not have.
+
+    A name with a comma or an "@" in it needs no quotes here: in mail, programs write them.
+    """
+    found = _SENDER.fullmatch(given.strip())
+    return ((found[1] or "").strip("\"' "), found[2]) if found else (given, "")

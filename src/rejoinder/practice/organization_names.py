@@ -1,7 +1,9 @@
 """Names of organizations: read out of a sentence, cleaned of the words around them, compared, made from a short name."""
 
 import re
+from collections.abc import Iterator
 from functools import cache, lru_cache
+from itertools import count
 
 from rejoinder.practice.phrases import phrase_lines
 from rejoinder.practice.senders import brands
@@ -159,7 +161,7 @@ def without_team_words(name: str) -> str:
         if not tail and not head:
             break
         bare = bare[: -len(tail)].rstrip(_JOINTS) if tail else bare[len(head) :].lstrip(_JOINTS)
-    lead = next((small for small in _LEADING if bare.lower().startswith(small)), "") if not bare.startswith("Des ") else ""
+    lead = next((small for small in _LEADING if bare.lower().startswith(small)), "") if not bare.startswith(("Des ", "Our Lady")) else ""
     bare = bare[len(lead) :]
     if bare and fold(bare.split()[-1]) in _ABBREVIATED and name.rstrip().endswith(bare + "."):
         bare += "."
@@ -229,6 +231,15 @@ _MAY_BEGIN = frozenset("first open new great good best next spring summer it may
 _NUMBERED_OR_DATED = re.compile(
     r"\d{1,2}(?:\. |(?:st|nd|rd|th)? (?:january|february|march|april|may|june|july|august|september|october|november|december)\b)"
 )
+_NUMBERED = re.compile(r"(?:.* )?(?:band|grade|level|step|tier|stage|phase|round|no\.?|nr\.?|item|form|pace) \d+\w?")
+_FILED_AS = re.compile(r"[A-Z\d]{2,}(?:/[A-Z\d]{2,})+")
+"""Numbers of grades, and references as they are filed: "Band 3", "NLHA/CE/31"."""
+_WHOLE = frozenset(
+    "oral agm feedback pentecost whitsun easter christmas advent lent epiphany michaelmas candlemas lammas hogmanay hanukkah passover"
+    " ramadan eid diwali holi vesak thanksgiving carnival midsummer pfingsten ostern weihnachten fasching"
+    " mother father sister brother matron vicar".split()
+)
+"""Times, people and the like that have a capital and name no house alone."""
 _NO_BEGINNINGS = ("ref ", "no. ", "and ", "und ", "or ", "mit ", "& ")
 
 
@@ -241,6 +252,8 @@ def could_be_organization(name: str) -> bool:
         return False
     if folded.startswith(_NO_BEGINNINGS) or (folded[0].isdigit() and _NUMBERED_OR_DATED.match(folded)):
         return False
+    if folded in _WHOLE or ";" in folded or _NUMBERED.fullmatch(folded) or _FILED_AS.fullmatch(name):
+        return False
     if len(words) == 1 and (words[0] in word_list("organization_words") or _ORDINAL.fullmatch(words[0])):
         return False
     if is_brand(name) or folded in word_list("places") or "@" in name or "http" in folded:
@@ -251,7 +264,12 @@ def could_be_organization(name: str) -> bool:
         return False
     if words[-1] in _STREETS and len(words) <= 3:
         return False
-    return words[0] not in common or words[0] in _MAY_BEGIN
+    return words[0] not in common or words[0] in _MAY_BEGIN or folded.startswith("our lady ") or _is_in_memory_of(words)
+
+
+def _is_in_memory_of(words: list[str]) -> bool:
+    """Whether a house is called by somebody's full name with a title: "Dr Edith Crane Memorial Trust"."""
+    return len(words) > 3 and words[0].strip(".") in _TITLES_OF_PEOPLE and words[-1] in word_list("organization_words")
 
 
 @lru_cache(maxsize=4096)
@@ -259,13 +277,30 @@ def has_organization_word(name: str) -> bool:
     """Whether a word of `name` is one that names of organizations are made of ("Library", "GmbH")."""
     words = word_list("organization_words")
     return any(
-        part in words
-        or (
-            len(part) > 9
-            and part.endswith(("bibliothek", "verwaltung", "werke", "museum", "archiv", "bucherei", "schule", "amt", "haus", "verlag"))
-        )
+        part in words or (len(part) > 9 and part.endswith(_COMPOUND_ENDS)) or (part == "co" and _COOPERATIVE.search(name) is not None)
         for part in _WORD.findall(fold(name))
     )
+
+
+_COMPOUND_ENDS = (
+    "bibliothek",
+    "verwaltung",
+    "werke",
+    "museum",
+    "archiv",
+    "bucherei",
+    "schule",
+    "amt",
+    "haus",
+    "verlag",
+    "bank",
+    "stiftung",
+    "verband",
+    "kammer",
+    "klinik",
+    "gesellschaft",
+)
+_COOPERATIVE = re.compile(r"\b[Cc]o-op(?:erative)?s?\b")
 
 
 _TITLES_OF_PEOPLE = frozenset(
@@ -438,6 +473,70 @@ _HEADS = frozenset(
 def _is_headed(words: tuple[str, ...]) -> bool:
     """Whether a name begins with what kind of house it is, which addresses leave out: "University of Port Alder" at portalder."""
     return len(words) > 1 and (words[0] in _HEADS or (words[1] in _JOINERS and words[0] in word_list("organization_words")))
+
+
+@lru_cache(maxsize=2048)
+def slug_tells(slug: str, name: str) -> int:
+    """Return of how many words of `name` the short name of an address is made, in whatever order and with others left out; 0 if it is not.
+
+    "ardmoreweavers" is made of two of "Weavers' Guild of Ardmore". Words count by their beginnings, or as they are shortened
+    ("vets", "mt"); half of the letters at least must be of whole words, or of four letters and more.
+    """
+    spelt = _spelt(name)
+    words = (*spelt[:1], *(word for word in spelt[1:] if word not in _JOINERS and word not in _LEGAL))
+    short = _short(slug).rstrip("0123456789")
+    if len(short) < _SHORTEST_TOLD or not set("".join(words)).issuperset(set(short) - {"s"}):
+        return 0
+    return _told(short, words, min(_MOST_LOOSE, len(short) // 2), count(_MOST_STEPS, -1))
+
+
+_SHORTEST_TOLD = 5
+_MOST_LOOSE = 4
+"""Letters of a short name that may be first letters and the like."""
+_MOST_STEPS = 200
+"""Names made to have their words tried in every order are given up on."""
+
+
+def _told(short: str, words: tuple[str, ...], loose: int, steps: Iterator[int]) -> int:
+    """Return how many of `words` make up `short` where `loose` letters may be less than a word's beginning; 0 if they do not.
+
+    `steps` counts down what may still be tried, over all calls for one name.
+    """
+    for place, word in enumerate(words):
+        if word[0] != short[0]:
+            continue
+        for part in _shortened(word, short):
+            sure = len(part) > _SHORTEST_PART or part == word
+            left = loose if sure and len(part) > 1 else loose - len(part)
+            rest = short[len(part) :]
+            if left < 0 or next(steps) < 0:
+                continue
+            if not rest:
+                return 1
+            others = _told(rest, words[:place] + words[place + 1 :], left, steps)
+            if others:
+                return others + 1
+    return 0
+
+
+def _shortened(word: str, short: str) -> Iterator[str]:
+    """Yield the ways to shorten `word` with which `short` begins, longest first: "veterinary" as "veter", "vets", "vet", "vtr"."""
+    common = next((place for place, (one, other) in enumerate(zip(word, short, strict=False)) if one != other), min(len(word), len(short)))
+    if common >= _SHORTEST_PART:
+        for ending in ("ies", "s"):
+            if short.startswith(ending, common) and not word.startswith(ending, common):
+                yield short[: common + len(ending)]
+    for taken in range(common, 0, -1):
+        yield short[:taken]
+    for taken in (4, 3, 2):
+        if taken > common and len(word) > taken + 1 and _is_skeleton(short[:taken], word):
+            yield short[:taken]
+
+
+def _is_skeleton(short: str, word: str) -> bool:
+    """Whether `short` is consonants of `word` in order: "mt" of "mount"."""
+    letters = iter(word)
+    return not any(c in "aeiou" for c in short) and all(c in letters for c in short)
 
 
 def is_headed(name: str) -> bool:

@@ -7,12 +7,12 @@ domain, links. Namings of one organization add up, once for each kind of place; 
 import re
 from collections.abc import Iterator
 from functools import cache
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import NamedTuple
 
 from rejoinder.model.message import Address
 from rejoinder.practice.cues import Cue
-from rejoinder.practice.lead_ins import SENTENCES_READ, closes_a_title, is_written_as_name, subject_cues, subject_pieces
+from rejoinder.practice.lead_ins import SENTENCES_READ, SMALL_IN_NAMES, closes_a_title, is_written_as_name, subject_cues, subject_pieces
 from rejoinder.practice.organization_names import (
     comparison_key,
     could_be_organization,
@@ -27,6 +27,7 @@ from rejoinder.practice.organization_names import (
     same_organization,
     slug_begins,
     slug_fits,
+    slug_tells,
     without_carrier,
     without_team_words,
 )
@@ -34,7 +35,7 @@ from rejoinder.practice.positions import Cues, Title, best_title, holds_title, r
 from rejoinder.practice.senders import System, agency_words, is_role_mailbox, link_hosts
 from rejoinder.practice.sentences import Sentence, fold
 from rejoinder.practice.signature import LetterParts, Line
-from rejoinder.practice.titles import ends_like_title, has_title_word, may_be_title_word
+from rejoinder.practice.titles import ends_like_title, has_title_word, is_title_word, may_be_title_word
 from rejoinder.practice.word_lists import word_list
 
 
@@ -135,7 +136,8 @@ def find_organization(text: str, subject: str, parts: LetterParts, cues: Cues, t
         for naming in _namings(text, subject, parts, cues, titles, sender)
         if not (greeted and greeted.issuperset(fold(naming.name).split())) and not (naming.source == _IN_SUBJECT and naming.name.islower())
     ]
-    agency = _is_agency(cues, sender)
+    surely = _is_agency(cues, sender)
+    agency = surely or _may_be_agency(sender)
     if agency:
         namings += _from_any_words(text, parts)
     chosen, is_client = _choose(namings, sender, agency)
@@ -147,12 +149,127 @@ def find_organization(text: str, subject: str, parts: LetterParts, cues: Cues, t
         told = [n for n in namings if n.source != _AS_SENDER and n.trust >= _TOLD and not slug_begins(sender.key, n.name)]
         instead, client = _choose(told, sender._replace(key=""), agency)
         chosen, is_client = (instead, client) if instead else (chosen, is_client)
+    if sender.key and not _is_a_carrier(sender.key) and not (is_client and chosen and chosen.trust > _WEAK):
+        fuller = _told_by_address(text, subject, parts, sender, chosen)
+        chosen, is_client = (fuller, False) if fuller else (chosen, is_client)
     if chosen is None and sender.key:
         chosen = _kin([*namings, *_from_any_words(text, parts), *_from_footer(text)], sender.key)
     if chosen is None:
         chosen = _last_resort(text, sender, f"{subject} {sender.address.name[:100]}")
     chosen = _spelled_out(chosen, text, sender.address.name) if chosen else None
-    return Choice(_with_domain_words(chosen, sender, text), agency and chosen is not None, is_client)
+    if chosen and sender.key:
+        chosen = chosen._replace(name=_without_speaker(chosen.name, sender.key))
+    return Choice(_with_domain_words(chosen, sender, text), chosen is not None and (surely or is_client), is_client)
+
+
+def _told_by_address(text: str, subject: str, parts: LetterParts, sender: Sender, chosen: Naming | None) -> Naming | None:
+    """The fullest name that the short name of an address is made of, as `slug_tells` has it, where it says more than `chosen`.
+
+    It does where none is chosen, or one that is little trusted and shorter; not where that one fits and also stands alone.
+    It does, too, where the letter only mentions a house that the address does not fit, and the writer signs with one that it does.
+    """
+    mentioned = chosen is not None and chosen.source in (_IN_LETTER, _IN_SUBJECT) and chosen.trust < _STATED
+    if chosen and chosen.trust > _WEAK and (not mentioned or slug_tells(sender.key, chosen.name)):
+        return None
+    other = chosen is not None and chosen.trust > _WEAK
+    least, words = (_BY_WRITER, 0) if other else (0.0, len(chosen.name.split()) if chosen else 0)
+    told = [n for n in _tellings(text, subject, parts, sender) if n.trust >= least and len(n.name.split()) > words and not is_brand(n.name)]
+    if chosen and not other and slug_fits(sender.key, chosen.name):
+        told = [n for n in told if n.source != _IN_LETTER or text.count(n.name) == text.count(chosen.name)]
+    return max(told, key=lambda naming: (naming.trust, len(naming.name.split())), default=None)
+
+
+_BY_WRITER = 1.9
+"""How far names are trusted at least that the writer gives themselves: in the display name, in the signature."""
+
+
+def _tellings(text: str, subject: str, parts: LetterParts, sender: Sender) -> Iterator[Naming]:
+    """Names that the address tells: in the display name, in the signature, in the subject, in the letter."""
+    key = sender.key
+    if not sender.own_house:
+        for name in _told_pieces(without_carrier(sender.address.name), key):
+            yield Naming(name, 1.9, _AS_SENDER)
+    for line in parts.signed or _last_words(text, parts):
+        for name in _told_pieces(line.text, key):
+            yield Naming(name, 2.0, _SIGNED, (line.start, line.end))
+    for run in _CAPITALS_BESIDE.finditer(subject):
+        name = _told_run(run.group(), key, opens=False)
+        if name:
+            yield Naming(name, 1.8, _IN_SUBJECT)
+    for sentence in parts.spoken[:SENTENCES_READ]:
+        for run in islice(_CAPITALS_BESIDE.finditer(text, sentence.start, sentence.end), _RUNS_READ):
+            name = _told_run(run.group(), key, opens=run.start() == sentence.start)
+            if name:
+                start = text.find(name, run.start())
+                at = _KIND_AT.search(text, max(sentence.start, start - 40), start)
+                if at and has_organization_word(at[1]) and fold(at[1]) not in _OFFICES:
+                    name, start = text[at.start() : start + len(name)], at.start()
+                yield Naming(name, 1.7, _IN_LETTER, (start, start + len(name)))
+
+
+_RUNS_READ = 8
+"""Runs of capitalized words of a sentence that are looked at."""
+
+
+def _told_pieces(line: str, key: str) -> Iterator[str]:
+    """The pieces of a line that the address tells, else the line if it does."""
+    several = [without_team_words(piece) for piece in pieces_of(line)]
+    pieces = [name for place, name in enumerate(several) if _is_told(key, name) or (place and name.isalpha() and slug_begins(key, name))]
+    yield from pieces or ([line] if _is_told(key, line) else [])
+
+
+def _told_run(run: str, key: str, opens: bool) -> str:
+    """The name within a run of capitalized words that the address tells by more than one of them, "" where it tells none.
+
+    Where the run opens a sentence, its first word has its capital anyway and is left out if it can be.
+    """
+    told = _told_part(run.rstrip(".").split(", "), key)
+    if opens and run.startswith(told) and slug_tells(key, told.partition(" ")[2]) > 1:
+        told = told.partition(" ")[2]
+    words = told.split()
+    ends = (at for at in range(2, len(words)) if reads_as_title(" ".join(words[at:])) and slug_tells(key, " ".join(words[:at])) > 1)
+    words = words[: next(ends, len(words))]
+    while len(words) > 1 and not has_organization_word(words[-1]) and slug_tells(key, " ".join(words[:-1])) > 1:
+        words.pop()
+    while len(words) > 1 and (
+        fold(words[0]) in word_list("not_names") | SMALL_IN_NAMES or is_title_word(words[0]) or words[0][0].isdigit()
+    ):
+        del words[0]
+    name = _without_speaker(without_team_words(" ".join(words)), key)
+    return name if name and _is_told(key, name) else ""
+
+
+def _told_part(parts: list[str], key: str) -> str:
+    """The first of `parts` that the address tells, with what kind of house it is before it where it is only a place
+    ("Ministry of Fisheries, Port Orme"); else all of them if it tells them; else ""."""
+    for before, part in zip(["", *parts], parts, strict=False):
+        if slug_tells(key, part) > 1 or (slug_tells(key, part) and has_organization_word(part) and len(part.split()) == 2):
+            placed = has_organization_word(before) and not has_organization_word(part) and not reads_as_title(before)
+            return f"{before}, {part}" if placed else part
+    whole = ", ".join(parts)
+    return whole if slug_tells(key, whole) > 1 else ""
+
+
+def _without_speaker(name: str, key: str) -> str:
+    """A name without who speaks for the house that the address tells, or what is there: "Board of the ...", "Zoom for ..."."""
+    part, _, whole = name.partition(" of ")
+    speaks = part != "Office" and (has_title_word(part) or fold(part.rpartition(" ")[2]) in _OFFICES)
+    if not whole or not speaks:
+        part, _, whole = name.partition(" for ")
+        speaks = not has_organization_word(part)
+    return whole.removeprefix("the ") if speaks and slug_tells(key, whole) > 1 else name
+
+
+_KIND_AT = re.compile(r"\b([A-Z]\w+) at (?:the )?$")
+"""What kind of house is at a place that it is called by: "the Arboretum at Orme Hollow"."""
+_OFFICES = frozenset("management board committee panel trustees council governors team office section wife".split())
+"""Who speaks for a house: "Board of the ..."."""
+
+
+def _is_told(key: str, name: str) -> bool:
+    """Whether a name can be a house's that the address tells; a person's shares more than one word with it then."""
+    told = slug_tells(key, name) if name[:1].isupper() and could_be_organization(name) else 0
+    return bool(told) and (told > 1 or not looks_like_person(name)) and (slug_fits(key, name) or not reads_as_title(name))
 
 
 def _kin(namings: list[Naming], key: str) -> Naming | None:
@@ -246,7 +363,7 @@ def _from_display(sender: Sender, parts: LetterParts) -> Iterator[Naming]:
         if team and key and slug_fits(key, piece) and not slug_fits(key, bare):
             bare = piece
         fits = bool(key) and slug_fits(key, bare)
-        if not team and _is_writer_themselves(other, bare) and not fits:
+        if not team and (_is_writer_themselves(other, bare) or _is_titled(bare)) and not fits:
             continue
         if last and (belonging or " " in bare) and not fits:
             yield Naming(bare, 3.2 if belonging else 1.4, _AS_SENDER)
@@ -299,6 +416,14 @@ def _without_branch(other: Address, key: str, name: str) -> str:
     return rest if rest[:1].isupper() and fold(first) == local and key and slug_fits(key, rest) else name
 
 
+_TITLED = re.compile(r"(?:Mrs?|Ms|Mdm|Miss|Sister|Sr|Br|Brother|Fr|Father|Rev|Revd|Mother)\.? [A-Z][\w'’-]+")
+
+
+def _is_titled(name: str) -> bool:
+    """Whether a name is somebody's with a title and nothing else: "Miss Ida", "Sr. Agnes"."""
+    return _TITLED.fullmatch(name) is not None and not has_organization_word(name)
+
+
 def _is_writer_themselves(other: Address, name: str) -> bool:
     """Whether one word is the first name of the person at the address ("Isla" of isla@...), and so no house."""
     return name.isalpha() and _LOCAL_WORD.split(fold(other.email.partition("@")[0]), maxsplit=1)[0] == fold(name)
@@ -333,7 +458,7 @@ def _from_subject(subject: str, position: Title | None) -> Iterator[Naming]:
         if name and _is_team(subject, name):
             trust = 1.0
         other = bool(taken) and position is not None and position.source != _IN_SUBJECT and trust >= _OUTRIGHT
-        if name and could_be_organization(name) and (other or not reads_as_title(name)) and name not in taken:
+        if name and could_be_organization(name) and (other or not reads_as_title(name)) and name not in taken and not _is_titled(name):
             yield Naming(name, trust, _IN_SUBJECT)
     pieces = subject_pieces(subject)
     for piece in pieces if len(pieces) > 1 else ():
@@ -398,6 +523,8 @@ _IF = frozenset("if should when unless wenn falls sollten".split())
 def _from_body(text: str, cues: Cues, sender: Sender) -> Iterator[Naming]:
     for sentence, cue in cues:
         label = cue.heading.label
+        if label == "organization" and text[cue.start].isupper() and text[cue.start - 1 : cue.start] == " " and cue.start > sentence.start:
+            continue  # a word of a name: "Visiting" of "Ardmore Visiting Nurse Association"
         if label == "organization" and not _of_a_role(sentence, cue):
             name, start, end = read_name(text, cue.end, sentence.end)
         elif label == "organization_before":
@@ -408,6 +535,8 @@ def _from_body(text: str, cues: Cues, sender: Sender) -> Iterator[Naming]:
         if not _said_of_an_employer(bare, sender.system, text[cue.start : cue.end]) or reads_as_title(bare):
             continue
         if closes_a_title(text, end, sentence.end) or (label == "organization" and _is_someone_met(bare, text[cue.start : cue.end])):
+            continue
+        if _is_past(text, sentence, start) and not (sender.key and slug_tells(sender.key, bare)):
             continue
         begin = text.find(bare, start, end)
         trust = 0.9 if _is_team(text[start : end + 12], bare) else float(cue.heading.setting("weight", "2"))
@@ -461,6 +590,11 @@ _LABELS = frozenset(
 """What stands before a colon when a letter states the house on a line of its own ("Employer: Mereside Hospitals")."""
 
 
+_EMPLOYER = frozenset(("employer", "hiring organisation", "hiring organization", "hiring company", "arbeitgeber"))
+"""Labels that say outright whose post it is, whoever writes."""
+_STATED = 8.0
+
+
 def _from_labels(text: str, parts: LetterParts) -> Iterator[Naming]:
     """Houses after a label, as application systems print them."""
     for sentence in parts.spoken[:SENTENCES_READ]:
@@ -471,7 +605,8 @@ def _from_labels(text: str, parts: LetterParts) -> Iterator[Naming]:
         line = text[start : sentence.end].strip(" \t*").partition("\n")[0].rstrip(" *.")
         if line and could_be_organization(line) and not reads_as_title(line):
             begin = text.find(line, start)
-            yield Naming(line, 3.0, _IN_LETTER, (begin, begin + len(line)))
+            trust = _STATED if head.strip(" *-•\t") in _EMPLOYER else 3.0
+            yield Naming(line, trust, _IN_LETTER, (begin, begin + len(line)))
 
 
 _BELOW_TITLE = re.compile(r"[ \t]*\n[ \t]*([A-Z0-9][^\n·•|]{1,60}?)[ \t]+[·•|–-][ \t]+[^\n]{2,60}(?:\n|$)")
@@ -493,6 +628,17 @@ def _said_of_an_employer(name: str, system: System | None, lead_in: str) -> bool
         return could_be_organization(name)
     own = system is not None and (fold(name) in (system.name.lower(), system.id))
     return not own and fold(lead_in).split()[0] in ("interest", "position", "role", "join", "joining", "opportunities", "career", "careers")
+
+
+_PAST = re.compile(
+    r"\byour (?:\w+ )?(?:work|career|years|background|experience|stint|spell|thesis|research)\b"
+    r"(?: \w+){0,6} (?:at|with|for|from) (?:the )?$"
+)
+
+
+def _is_past(text: str, sentence: Sentence, at: int) -> bool:
+    """Whether what stands at `text[at]` is where the person worked before: "your work on the archive at Harbor Mutual"."""
+    return "your" in sentence.words and _PAST.search(fold(text[max(sentence.start, at - 100) : at])) is not None
 
 
 def _is_someone_met(name: str, lead_in: str) -> bool:
@@ -604,12 +750,16 @@ def _from_signature(signed: tuple[Line, ...], key: str) -> Iterator[Naming]:
             fits = bool(key) and slug_fits(key, bare)
             if sum(c.isdigit() for c in bare) > 3 or len(bare.split()) > 8 or (reads_as_title(bare) and not fits):
                 continue
+            if bare != piece and piece.endswith(bare) and is_title_word(bare.partition(" ")[0]):
+                continue  # "Team Leader Land & Water"
             team = bare != piece.rstrip(".") and len(piece.split()) > len(bare.split()) and not _MONTHS.intersection(fold(piece).split())
             if team and key and slug_fits(key, piece) and not fits:
                 bare, fits = piece, True
             after_at = belonging and number == len(pieces) - 1
             if looks_like_person(bare) and not fits and not after_at and not (team and piece.startswith(bare)):
-                if not key and place == 1 and not number and _is_beneath_first_name(signed[0].text, bare):
+                beneath = place == 1 and not number and _is_beneath_first_name(signed[0].text, bare)
+                beside = number == 1 and not place and pieces[0].isalpha() and len(bare.split()) > 2
+                if not key and (beneath or beside):
                     yield Naming(bare, 1.0, _SIGNED, (line.start, line.end))
                 elif place == 2 and not number and _is_last_of_three(signed):
                     yield Naming(bare, 2.0, _SIGNED, (line.start, line.end))
@@ -625,9 +775,14 @@ def _from_signature(signed: tuple[Line, ...], key: str) -> Iterator[Naming]:
                 after_at
                 or (number and len(bare) > 2 and (place or " " in bare))
                 or place == 1
+                or (not key and len(signed) == 1 and not _JOINED_INSIDE.isdisjoint(bare.split()))
                 or (place == 2 and _is_last_of_three(signed))
             ):
                 yield Naming(bare, _signed_trust(bare, after_at, number > 0), _SIGNED, (line.start, line.end))
+
+
+_JOINED_INSIDE = SMALL_IN_NAMES - {"and", "&", "for", "und", "für", "im", "am", "s"} | {"ng"}
+"""Small words inside a name that are in no list of people."""
 
 
 def _is_beneath_first_name(first: str, name: str) -> bool:
@@ -669,6 +824,8 @@ def _last_words(text: str, parts: LetterParts) -> tuple[Line, ...]:
 
 
 _CAPITALS = re.compile(r"[A-Z0-9][\w'’.&-]*(?:[ \t]+(?:(?:of|the|for|and|de|der|für|&)[ \t]+)*[A-Z0-9][\w'’.&-]*){0,6}")
+_CAPITALS_BESIDE = re.compile(rf"{_CAPITALS.pattern}(?:, {_CAPITALS.pattern}){{0,2}}")
+"""The same with what stands behind a comma, as towns and countries do."""
 
 
 def _from_own_words(text: str, parts: LetterParts, key: str) -> Iterator[Naming]:
@@ -700,7 +857,7 @@ def _from_own_words(text: str, parts: LetterParts, key: str) -> Iterator[Naming]
                         start = text.find(words[head], run.start())
                         end = min(run.end(), start + len(" ".join(words[head : fits[0]])))
                         yield Naming(name, 1.2, _IN_LETTER, (start, end))
-                        if 0 < first < 3 and run.start() > sentence.start and is_written_as_name(words[0]):
+                        if 0 < first < 3 and run.start() > sentence.start and is_written_as_name(words[0]) and words[0].isalpha():
                             yield Naming(" ".join(words[: fits[0]]), 0.5, _IN_LETTER, (run.start(), end))
                     break
 
@@ -727,7 +884,7 @@ def _from_any_words(text: str, parts: LetterParts) -> Iterator[Naming]:
             name, start, end = read_name(text, run.start(), run.end())
             bare = without_team_words(name)
             named = " " in bare and has_organization_word(bare) and could_be_organization(bare) and not _is_part(bare)
-            if named and not _is_team(text[start : end + 12], bare):
+            if named and not _is_team(text[start : end + 12], bare) and not _is_past(text, sentence, start):
                 yield Naming(bare, 1.3, _IN_LETTER, (start, end))
 
 
@@ -800,6 +957,12 @@ def _is_agency(cues: Cues, sender: Sender) -> bool:
         or "executive search" in name
         or name.endswith(_AGENCY_ENDS)
     )
+
+
+def _may_be_agency(sender: Sender) -> bool:
+    """Whether a domain ends as those of search firms do; what they write about themselves comes from nobody else."""
+    label = sender.domain.partition(".")[0]
+    return label.endswith("search") and not label.endswith("research")
 
 
 def _choose(namings: list[Naming], sender: Sender, agency: bool) -> tuple[Naming | None, bool]:

@@ -299,14 +299,43 @@ def holds_title(piece: str) -> bool:
 
 
 _BRACKETED = re.compile(r"\s*\([^()]*\)")
-_LEGAL_ENDINGS = (" Inc", " Inc.", " Ltd", " Ltd.", " LLC", " LLP", " GmbH", " AG", " KG", " eG", " e.V.", " SE", " plc", " Co.")
+_LEGAL_ENDINGS = (
+    " Inc",
+    " Inc.",
+    " Ltd",
+    " Ltd.",
+    " LLC",
+    " LLP",
+    " GmbH",
+    " AG",
+    " KG",
+    " eG",
+    " e.V.",
+    " SE",
+    " plc",
+    " Co.",
+    " Housing Co-op",
+    " Food Co-op",
+)
 
 
 def reads_as_title(name: str) -> bool:
     """Whether a name is rather a position's; a plural is not, since firms call themselves so: "Harbor Architects", "Lake & Partners"."""
     last = name.rstrip(",. ").rpartition(" ")[2]
     several = last.endswith("s") and " " in name and is_title_word(last)
-    return not several and not name.endswith(_LEGAL_ENDINGS) and ends_like_title(trimmed_title(name))
+    return not several and not name.endswith(_LEGAL_ENDINGS) and not _is_house_of(name) and ends_like_title(trimmed_title(name))
+
+
+def _is_house_of(name: str) -> bool:
+    """Whether a name says what kind of house it is, and of what: "Weavers' Guild of Ardmore", "Office of the Public Guardian".
+
+    One that ends as a position's does may be that of somebody there ("School of Law Librarian"), but for an office.
+    """
+    house, of, whose = name.partition(" of ")
+    kind = house.rpartition(" ")[2]
+    if not of or not has_organization_word(kind):
+        return False
+    return fold(house) == "office" if is_title_word(whose.rpartition(" ")[2]) else not is_title_word(kind) or house == kind
 
 
 def _after_house(name: str) -> str:

@@ -114,7 +114,7 @@ def is_title_word(word: str) -> bool:
     if bare in whole or singular in whole:
         return bare not in _ABBREVIATED or word.isupper()
     if "/" in bare or "-" in bare:
-        return any(part in whole for part in re.split(r"[/-]", bare) if len(part) > 2)
+        return singular != "co-operative" and any(part in whole for part in re.split(r"[/-]", bare) if len(part) > 2)
     return len(bare) > 5 and (singular.endswith(_ENGLISH_TAILS) or bare.endswith(tails)) and bare not in word_list("not_doers")
 
 
