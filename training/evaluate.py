@@ -21,11 +21,11 @@ from rejoinder.model.reading import Kind, Passage, PassageKind, Recognition, Sta
 from rejoinder.practice.kindness import KindnessContext, find_kindness  # noqa: E402
 from rejoinder.practice.passages import passages  # noqa: E402
 from rejoinder.practice.recognise import recognise  # noqa: E402
-from training.evaluate_attribution import SETS, answers, everyday, held_out_texts, print_figures, print_misses, read_set  # noqa: E402
-from training.letters import ME, Span, Text, everyday_texts, fresh_texts, texts, unmarked, watched_texts  # noqa: E402
+from training.evaluate_attribution import SETS, answers, everyday, held_out_texts, plain, print_figures, print_misses, read_set  # noqa: E402
+from training.letters import ME, Span, Text, everyday_texts, fresh_texts, plain_texts, texts, unmarked, watched_texts  # noqa: E402
 
 ROOT = Path(__file__).parent.parent
-BEFORE, FRESH, EVERYDAY, WATCHED = "held out before", "fresh", "everyday", "watched"
+BEFORE, FRESH, EVERYDAY, WATCHED, PLAIN = "held out before", "fresh", "everyday", "watched", "watched, plain"
 
 
 def main() -> None:
@@ -37,7 +37,7 @@ def main() -> None:
 
 def recognition() -> None:
     """Print how the kinds of held-out texts are told."""
-    sets = {BEFORE: texts(held_out=True), FRESH: fresh_texts(), EVERYDAY: everyday_texts(), WATCHED: watched_texts()}
+    sets = {BEFORE: texts(held_out=True), FRESH: fresh_texts(), EVERYDAY: everyday_texts(), WATCHED: watched_texts(), PLAIN: plain_texts()}
     judged = {name: [(text, _judged(text)) for text in found] for name, found in sets.items()}
     counts = {name: Counter((text.kind, said.kind) for text, said in pairs) for name, pairs in judged.items()}
     for name in judged:
@@ -109,14 +109,15 @@ _NEARLY = 0.8
 
 def kind_words() -> None:
     """Print how well the kind words of held-out letters are found, by class."""
-    tallies: dict[str, Counter[tuple[str, str]]] = {BEFORE: Counter(), FRESH: Counter(), EVERYDAY: Counter()}
+    tallies: dict[str, Counter[tuple[str, str]]] = {BEFORE: Counter(), FRESH: Counter(), EVERYDAY: Counter(), PLAIN: Counter()}
     for path in sorted((ROOT / "tests" / "kindness").glob("*.toml")):
         name = FRESH if path.stem == FRESH_LETTERS else BEFORE
         for entry in tomllib.loads(path.read_text("utf-8")).get("held_out", []):
             tallies[name].update(compared(*unmarked(entry["text"])))
-    for text in everyday_texts():
-        if text.kind_words is not None:
-            tallies[EVERYDAY].update(compared(text.message.text, list(text.kind_words)))
+    for name, found in ((EVERYDAY, everyday_texts()), (PLAIN, plain_texts())):
+        for text in found:
+            if text.kind_words is not None:
+                tallies[name].update(compared(text.message.text, list(text.kind_words)))
     for name, tally in tallies.items():
         print_kind_words(tally, f"kind words, {name}")
 
@@ -187,6 +188,7 @@ def attribution() -> None:
     print()
     print_figures("attribution, held-out texts", given)
     print_figures("attribution, everyday", answers(everyday()))
+    print_figures("attribution, plain", answers(plain()))
     print_figures("attribution, letters kept aside", answers(read_set(SETS / "held.toml")))
     print_figures("attribution, weak spots kept aside", answers(read_set(SETS / "aside.toml")))
     print_misses(given)

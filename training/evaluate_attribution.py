@@ -12,7 +12,7 @@ import re
 import sys
 import tomllib
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from email.utils import parseaddr
 from pathlib import Path
@@ -26,7 +26,7 @@ from rejoinder.practice.attribute import Letterhead, attribute  # noqa: E402
 from rejoinder.practice.organization_names import same_organization  # noqa: E402
 from rejoinder.practice.passages import passages  # noqa: E402
 from rejoinder.practice.sentences import fold  # noqa: E402
-from training.letters import ME, TEXTS, everyday_texts, read_file  # noqa: E402
+from training.letters import ME, TEXTS, Text, everyday_texts, plain_texts, read_file  # noqa: E402
 
 ROOT = Path(__file__).parent.parent
 SETS = ROOT / "tests" / "attribution" / "sets"
@@ -72,11 +72,18 @@ def held_out_texts() -> list[Annotated]:
 
 def everyday() -> list[Annotated]:
     """Return the held-out letters of everyday mail, whose headers say whose they are and what they are about."""
-    return [
-        Annotated(text.name, text.kind, text.message, (text.organization,), (text.position or "",), "")
-        for text in everyday_texts()
-        if text.organization is not None
-    ]
+    return list(_by_headers(everyday_texts()))
+
+
+def plain() -> list[Annotated]:
+    """Return the watched letters of plain mail, likewise."""
+    return list(_by_headers(plain_texts()))
+
+
+def _by_headers(found: Iterable[Text]) -> Iterator[Annotated]:
+    for text in found:
+        if text.organization is not None:
+            yield Annotated(text.name, text.kind, text.message, (text.organization,), (text.position or "",), "")
 
 
 def read_set(path: Path) -> list[Annotated]:

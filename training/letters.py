@@ -20,7 +20,10 @@ FRESH = "d-2"
 EVERYDAY = "d-3"
 """Held-out files that begin so hold what mailboxes hold, in the shares in which they do. The same is true of them as of the fresh ones."""
 
-MARKED = ("y-", EVERYDAY)
+PLAIN = "v-"
+"""Files that begin so are plain mail that nothing is fitted on: bars may be chosen by it."""
+
+MARKED = ("y-", PLAIN, EVERYDAY)
 """In files that begin so the kind words of refusals are marked, as `kind_words/GUIDE.md` says."""
 
 WATCHED = ("w-", "x-")
@@ -50,7 +53,7 @@ class Text:
 def texts(*, held_out: bool) -> Iterator[Text]:
     """Yield the held-out texts but for the fresh ones, or all that may be fitted on, in the order of the files."""
     for path in sorted(TEXTS.glob("*.txt")):
-        if path.name.startswith(HELD_OUT) is held_out and not path.name.startswith((FRESH, EVERYDAY, *WATCHED)):
+        if path.name.startswith(HELD_OUT) is held_out and not path.name.startswith((FRESH, EVERYDAY, PLAIN, *WATCHED)):
             yield from read_file(path)
 
 
@@ -59,6 +62,12 @@ def watched_texts() -> Iterator[Text]:
     for path in sorted(TEXTS.glob("*.txt")):
         if path.name.startswith(WATCHED):
             yield from read_file(path)
+
+
+def plain_texts() -> Iterator[Text]:
+    """Yield the texts of plain mail that bars may be chosen by, in the order of the files."""
+    for path in sorted(TEXTS.glob(f"{PLAIN}*.txt")):
+        yield from read_file(path)
 
 
 def fresh_texts() -> Iterator[Text]:
