@@ -476,3 +476,9 @@ def test_a_line_about_a_grant_is_not_one_about_a_post() -> None:
     body = " ".join(draft("We chose another. If it comes through, I will let you know.").split())
     assert "let me know" not in body
     assert "comes through" not in body
+
+
+def test_words_that_lean_are_not_quoted() -> None:
+    """"You were right about them" says nothing to whoever does not know about whom."""
+    text = "Dear Jo,\n\nWe have chosen somebody else. I have read the stories you gave me, and you were right about them.\n\nInes Falk\n"
+    assert "about them" not in draft(text)

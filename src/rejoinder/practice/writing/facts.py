@@ -888,7 +888,8 @@ _TEAM_WORDS = frozenset(
     "coordinator applications appointments board trust personal personalabteilung bewerbung bewerbungen karriere "
     "abteilung support admin workday greenhouse executive secretary manager officer director in-charge incharge assistant registrar "
     "bursar the hrd personnel division dept section administrative graduates registry unit secretariat recrutement recrutamento "
-    "reclutamiento camping banque banco "
+    "reclutamiento camping banque banco apprenticeships apprentices traineeships trainees internships interns placements studentships "
+    "scholarships fellowships governors trustees enquiries bookings reception training "
     "fondation fundação fundación "
     "lever".split()
 )
