@@ -478,8 +478,7 @@ def test_a_line_about_a_grant_is_not_one_about_a_post() -> None:
     assert "comes through" not in body
 
 
-@pytest.mark.parametrize(("quote", "quoted"), [("you were right about them", False), ("you were right about Larch", True)])
-def test_words_that_lean_are_not_quoted(quote: str, quoted: bool) -> None:
+def test_words_that_lean_are_not_quoted() -> None:
     """That they were right "about them" says nothing to whoever does not know about whom."""
-    body = draft("We have chosen somebody else.", words=[(KindnessKind.PERSONAL_DETAIL, quote, 3)])
-    assert (quote in body) is quoted
+    body = draft("We have chosen somebody else.", words=[(KindnessKind.PERSONAL_DETAIL, "you were right about them", 3)])
+    assert "about them" not in body
