@@ -2,6 +2,7 @@
 
 import ctypes
 import random
+import re
 import shutil
 import time
 from collections import Counter
@@ -13,7 +14,7 @@ from typing import Any
 import pytest
 from benchmarks.make_mailbox import messages
 from benchmarks.oracle import tells
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from rejoinder.practice.stems import load_glance, load_stems
@@ -23,6 +24,7 @@ from rejoinder.sources.looker import ASK_HEADERS, LOOK, Looker, tables
 from rejoinder.sources.scan import LETTER, ChunkScan, Stems, scan
 from rejoinder.sources.source import open_source
 from rejoinder.sources.telling import Cues, fold
+from rejoinder.sources.texts import visible
 from tests.sources.test_scan import CASES
 from tests.torture.make import mails
 
@@ -83,6 +85,7 @@ def damaged(chance: random.Random) -> bytes:
 
 
 @given(st.integers(0, 10**9))
+@example(565)
 @settings(max_examples=60, deadline=None)
 def test_nothing_is_lost_in_damaged_mail(tmp_path_factory: pytest.TempPathFactory, seed: int) -> None:
     """However mail is damaged, the kernel finds the same people, and has all read that Python would have read."""
@@ -90,6 +93,96 @@ def test_nothing_is_lost_in_damaged_mail(tmp_path_factory: pytest.TempPathFactor
     natively, plainly = both(tmp_path_factory.mktemp("kernel"), [MAIL[0], *(damaged(chance) for _ in range(8))])
     assert without_looks(natively) == without_looks(plainly)
     assert set(plainly.looks) <= set(natively.looks)
+
+
+MARKS = [
+    *(
+        "<",
+        ">",
+        "<b>",
+        "</b>",
+        "<p>",
+        "</p>",
+        "<1@h.example>",
+        "<>",
+        "</>",
+        "< x>",
+        "<?x>",
+        "<!x>",
+        "<o:p>",
+        "<br/>",
+        "<i\n>",
+        "<a href='x'>",
+    ),
+    *("<!--", "-->", "-- >", "--!>", "<!-->", "<style>", "</style>", "<style/>", "<style-x>", "</style x>", "</script >", "<script>"),
+    *(
+        "&nbsp;",
+        "&am",
+        "p;",
+        "&amp;",
+        "&eacute;",
+        "&#58;",
+        "&#61;",
+        "&gt;",
+        "position",
+        ":",
+        "role",
+        "=",
+        " ",
+        "\n",
+        "é",
+        "ß",
+        "ж",
+        "试",
+        "ﾊ",
+        "＝",
+    ),
+]
+
+
+@given(st.integers(0, 10**9))
+@settings(max_examples=20, deadline=None)
+def test_html_however_it_is_written(tmp_path_factory: pytest.TempPathFactory, seed: int) -> None:
+    """However badly HTML is written, the kernel and Python see the same words of a letter in it."""
+    chance = random.Random(seed)
+    head = "From: a@a.example\nSubject: Your application{}\nContent-Type: text/html; charset=utf-8\n\n"
+    words = "Unfortunately your application for the position of Archivist was not selected for an interview".split()
+    mail = []
+    for _ in range(40):
+        filling = ["".join(chance.choices(MARKS, k=3)) + chance.choice(words) * chance.randint(0, 1) for _ in range(chance.randint(5, 60))]
+        place = chance.randint(0, len(filling))
+        text = " ".join([*filling[:place], *words, *filling[place:]]) + " lists of socks at half price" * 600 * chance.randint(0, 1)
+        mail.append((head.format(chance.choice(["", " 2020q3", " ж", ": position: b"])) + text).encode())
+    natively, plainly = both(tmp_path_factory.mktemp("kernel"), mail)
+    assert set(plainly.looks) <= set(natively.looks)
+
+
+@pytest.mark.parametrize(
+    ("html", "words"),
+    [
+        ("Message-ID: <1@house.example> 5 < 6 <p>and 7 > 6", "Message ID 1 house example 5 6 and 7 6"),
+        ("a > b<style>p <!-- </style>c<p title='-->'>d", "a b c d"),
+        ("inter<!-- x > y -->vi<b >ew</b> <<b>i>j &am<i>p;", "interview i j amp"),
+    ],
+)
+def test_only_a_letter_makes_a_tag(html: str, words: str) -> None:
+    """A "<" before a letter or one of "/", "!" and "?" begins a tag; every other is a sign in the text."""
+    assert re.findall(r"\w+", visible(html)) == words.split()
+
+
+@pytest.mark.parametrize("field", ["List-Id : <a.example>", "Precedence\t: bulk", "LIST-POST:<a.example>", "Precedence: first-class"])
+def test_lists_are_told_alike(tmp_path: Path, field: str) -> None:
+    """A list may put blanks between the name of its header and the colon."""
+    mail = [f"From: a@a.example\n{field}\nSubject: Hello\n\n{letter}\n".encode() for letter in LETTERS]
+    natively, plainly = both(tmp_path, mail)
+    assert natively.looks == plainly.looks
+
+
+LETTERS = [
+    "Berth gone. Young Callum took it.",
+    "We have read your letter. The place went to somebody else.",
+    "Not this time, sorry. Try again.",
+]
 
 
 def test_torture(tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ anything odd (an unknown charset or encoding, a defect, deep nesting) must be re
 of numbers, so that mail with people who turn out to matter is found later without a second pass.
 """
 
+import re
 import zlib
 from array import array
 from collections import Counter
@@ -122,7 +123,7 @@ def scan(
 LETTER = 12 << 10
 """Mail with a body of up to so many bytes is glanced at, whatever the cues say."""
 
-_LISTED = (b"\nlist-unsubscribe:", b"\nlist-id:", b"\nlist-post:", b"\nprecedence: bulk", b"\nprecedence: list", b"\nprecedence: junk")
+_LISTED = re.compile(rb"\n(?:list-(?:unsubscribe|id|post)[ \t]*:|precedence[ \t]*: (?:bulk|list|junk))", re.IGNORECASE)
 
 
 class _Scan:
@@ -204,8 +205,7 @@ class _Scan:
 
 def went_to_a_list(data: bytearray, start: int, body: int) -> bool:
     """Whether the headers `data[start:body]` are those of mail that went to many at once (RFC 2369, RFC 2919, Precedence)."""
-    head = bytes(data[start:body]).lower()
-    return any(mark in head for mark in _LISTED)
+    return _LISTED.search(data, start, body) is not None
 
 
 def raw_messages(source: Source, chunk: Chunk, engine: str | None = None) -> Iterator[bytes]:

@@ -44,7 +44,7 @@ _PLAIN = bytes(
     byte + 32 if 65 <= byte <= 90 else byte if byte in _LETTERS else _DOUBT if byte >= 128 or byte == 38 else 32 for byte in range(256)
 )
 _DOUBTFUL = frozenset(bytes(pair) for byte in (*_LETTERS, _DOUBT) for pair in ((byte, _DOUBT), (_DOUBT, byte))) | {bytes([_DOUBT])}
-_TAG_BYTES = re.compile(rb"<[^<>]*>")
+_TAG_BYTES = re.compile(rb"<[a-zA-Z/!?][^<>]*>")
 _CJK = re.compile(r"[\u3400-\u9fff]")
 
 

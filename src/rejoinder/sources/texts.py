@@ -56,14 +56,22 @@ ODDITIES = (
     rb"</(?:b|i|u|s|em|strong|span|font|small|big|mark|sub|sup|a|tt|code|ins|del|o:p)>[a-z]",
     rb"-->[a-z]",
 )
-_INLINE_TAG = re.compile(rf"</?{_INLINE}(?:[\s/][^<>]*)?>", re.IGNORECASE)
-_COMMENT = re.compile(r"<!--(?:-?>|.*?-->)", re.DOTALL)
-_TAG = re.compile(r"<[^<>]*>")
-_BLANK = re.compile(rb"(?:<[^<>]*>|\s|&nbsp;)+")
-_HIDDEN = re.compile(r"<(style|script)\b.*?</\1\s*>", re.DOTALL | re.IGNORECASE)
+_AFTER_NAME = r"(?:[\t-\r /][^<>]*)?"
+_MARKUP = re.compile(
+    rf"(?P<joins><!--(?:-?>|.*?--[\t-\r ]*!?>)|</?{_INLINE}{_AFTER_NAME}>)"
+    rf"|<(style|script){_AFTER_NAME}(?<!/)>.*?</\2(?![a-z0-9])[^>]*>"
+    r"|<[a-z/!?][^<>]*>"
+    r"|&#?\w{1,32};?",
+    re.DOTALL | re.IGNORECASE | re.ASCII,
+)
+"""What no reader of HTML sees as it is written: comments and inline tags, hidden texts, other tags, entities.
+
+A "<" that no letter follows is only a sign, as in the HTML standard.
+"""
+_TAG_BEGINS = re.compile(rb"<[a-zA-Z/!?][^<>]*\Z")
+_BLANK = re.compile(rb"(?:<[a-zA-Z/!?][^<>]*>|\s|&nbsp;)+")
 _ACCENTED = re.compile("[\u00c0-\u024f\u0300-\u036f\u1e00-\u1eff]+")
 _ACCENTED_ENTITY = re.compile(rb"&([a-z])(?:acute|grave|circ|uml|tilde|cedil|ring|caron);", re.IGNORECASE)
-_ENTITY = re.compile(r"&#?\w{1,32};?")
 _BASE64_LINES = re.compile(rb"\s*+(?:[A-Za-z0-9+/]++[ \t]*+(?:[\r\n\f\v]\s*+|\Z))*+(?:[A-Za-z0-9+/]*+=[=\s]*+)?")
 _UUENCODED = re.compile(rb"^begin [0-7]{3,4} \S", re.MULTILINE)
 
@@ -177,7 +185,8 @@ class Texts:
             return self._text_tells(data, html, charset, calendar, passes)
         if calendar:
             return any(self._trade[number] for _, number in hits) and self._text_tells(data, html, charset, calendar, passes)
-        if not any(self._text_tells(data[a:b], html, charset, False, None) for a, b in self._neighbourhoods(hits, html, data)):
+        neighbourhoods = self._neighbourhoods(hits, html, data)
+        if not any(self._text_tells(_from_text(data, a, b, html), html, charset, False, None) for a, b in neighbourhoods):
             return False
         return passes is None or self._text_tells(data, html, charset, False, passes)
 
@@ -303,6 +312,14 @@ def _line_start(data: bytes, start: int) -> int:
     return newline + 1 if newline >= 0 else before
 
 
+def _from_text(data: bytes, start: int, end: int, html: bool) -> bytes:
+    """Return `data[start:end]` without what is left of a tag that it begins in."""
+    tag = data.rfind(b"<", 0, start) if html else -1
+    if tag >= 0 and _TAG_BEGINS.match(data, tag, start):
+        start = data.find(b">", start, end) + 1 or start
+    return data[start:end]
+
+
 def without_accents(data: bytes, html: bool, charset: str) -> tuple[bytes, str]:
     """Return a text with plain letters for those with accents, as the stems are written, and the charset that it now is in.
 
@@ -324,23 +341,22 @@ _folded = lru_cache(_MOST_CACHED)(fold)
 
 
 def visible(html: str) -> str:
-    """Return the words of a piece of HTML, which may begin and end inside a tag. Inline tags do not part words."""
-    first = html.find(">")
-    if 0 <= first < (html.find("<") if "<" in html else len(html)):
-        html = html[first + 1 :]
-    if "<!--" in html:
-        html = _COMMENT.sub("", html)
-    text = _TAG.sub(" ", _INLINE_TAG.sub("", _HIDDEN.sub(" ", html)))
-    if "&" not in text:
-        return text
-    text = text.replace("&nbsp;", " ")
-    return _unescaped(text) if "&" in text else text
+    """Return the words of a piece of HTML. Inline tags do not part words."""
+    return _MARKUP.sub(_shown, html)
 
 
-def _unescaped(text: str) -> str:
+def _shown(mark: re.Match[str]) -> str:
+    written = mark.group()
+    if written[0] == "&":
+        return " " if written == "&nbsp;" else _unescaped(written)
+    return "" if mark.lastgroup == "joins" else " "
+
+
+@lru_cache(_MOST_CACHED)
+def _unescaped(entity: str) -> str:
     from html import unescape
 
-    return _ENTITY.sub(lambda entity: unescape(entity.group()), text)
+    return unescape(entity)
 
 
 _Ask = Callable[[bytes, bool, str, bool], bool]

@@ -1,6 +1,6 @@
 //! A glance at the words of short mail: the same sum as in glance.py, where the words are certain.
 
-use crate::words::{Charset, Words};
+use crate::words::{Charset, Folding, Words};
 
 const LONGEST: usize = 8_000;
 const MOST_WORDS: usize = 160;
@@ -86,16 +86,21 @@ impl Glance {
 #[derive(Default)]
 pub struct Subject {
     names: Vec<u64>,
+    /// Python finds no other words in it.
+    pub certain: bool,
 }
 
 impl Subject {
     pub fn clear(&mut self) {
         self.names.clear();
+        self.certain = true;
     }
 
     /// Take in the words of the subject.
-    pub fn note(&mut self, words: &[u8]) {
-        let first = plain(words, 0, words.len()).take(SUBJECT_WORDS);
+    pub fn note(&mut self, subject: &str, folding: &Folding) {
+        let (words, certain) = folding.letters(subject);
+        self.certain = certain;
+        let first = plain(&words, 0, words.len()).take(SUBJECT_WORDS);
         let left = first.filter(|word| !LEFT_OUT.contains(word));
         self.names.extend(left.map(|word| hash_on(hash_on(EMPTY, b"s:"), word)));
     }

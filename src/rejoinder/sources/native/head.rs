@@ -404,6 +404,7 @@ fn flush(pending: &mut (Vec<u8>, Vec<u8>), out: &mut String) -> Option<()> {
         _ if bytes.is_ascii() && (charset.is_empty() || charset.starts_with(b"iso-8859-") || charset.starts_with(b"windows-125")) => {
             out.push_str(&String::from_utf8_lossy(&bytes))
         }
+        b"us-ascii" | b"ascii" if !bytes.is_ascii() => return None,
         b"utf-8" | b"utf8" | b"us-ascii" | b"ascii" => out.push_str(&String::from_utf8_lossy(&bytes)),
         b"iso-8859-1" | b"latin1" => out.extend(bytes.iter().map(|byte| *byte as char)),
         b"windows-1252" if !bytes.iter().any(|byte| (0x80..0xA0).contains(byte)) => out.extend(bytes.iter().map(|byte| *byte as char)),

@@ -32,6 +32,8 @@ pub struct Walker {
     text: Vec<u8>,
     pub glance: Glance,
     glancing: Option<Glancing>,
+    /// The subject that was decoded last.
+    decoded: String,
     subject_words: Subject,
     told_by_subject: bool,
     /// A text of some length is about something else.
@@ -50,6 +52,7 @@ impl Walker {
             text: Vec::new(),
             glance: Glance::new(),
             glancing: None,
+            decoded: String::new(),
             subject_words: Subject::default(),
             told_by_subject: false,
             about_else: false,
@@ -74,11 +77,11 @@ impl Walker {
         if value.is_empty() {
             return Answer::No;
         }
-        let decoded = match decoded_words(value) {
+        self.decoded = match decoded_words(value) {
             Some(decoded) => decoded,
             None => return Answer::Ask,
         };
-        let Walker { words, text, subject_cues, folding, .. } = self;
+        let Walker { words, text, subject_cues, folding, decoded, .. } = self;
         make_room(text, decoded.len());
         text[..decoded.len()].copy_from_slice(decoded.as_bytes());
         words.clear();
@@ -113,7 +116,7 @@ impl Walker {
             return by_subject;
         }
         if !subject.is_empty() {
-            self.subject_words.note(self.words.text());
+            self.subject_words.note(&self.decoded, &self.folding);
         }
         let kind = kind(told, &self.charset_numbers);
         match self.part(data, &kind, body, end, 0) {
@@ -236,19 +239,24 @@ impl Walker {
             subject_words.passes_with(glance, found, first, last)
                 || subject_words.passes_with(glance, found, last.saturating_sub(window), last + AFTER)
         };
-        let tells = match cues.told(words) {
-            ToldBy::Somewhere => true,
-            ToldBy::At(places) if glance.least.is_none() => !places.is_empty(),
-            ToldBy::At(places) => places.into_iter().any(passes),
+        let certain = subject_words.certain && !words.unsure;
+        let (tells, refused) = match cues.told(words) {
+            ToldBy::Somewhere => (true, false),
+            ToldBy::At(places) if glance.least.is_none() => (!places.is_empty(), false),
+            ToldBy::At(places) => (places.iter().any(|place| passes(*place)), !places.is_empty()),
         };
         if tells || glancing.as_ref().map_or(false, |glancing| glancing.passes == Passes::Yes) {
             return Answer::Look;
         }
+        // What was refused among words that are not certain may pass among those that Python sees.
+        if refused && !certain {
+            return Answer::Ask;
+        }
         if self.told_by_subject {
             let (passes, enough) = subject_words.passes_with_opening(glance, found);
             *about_else |= enough;
-            if passes {
-                return Answer::Look;
+            if passes || !certain {
+                return if passes { Answer::Look } else { Answer::Ask };
             }
         }
         Answer::No

@@ -25,6 +25,55 @@ pub struct Folding {
     pub vietnamese: Vec<Plain>,
 }
 
+impl Folding {
+    /// The words of letters in `text`, folded, with spaces between them; and whether they are certainly those that Python finds.
+    pub fn letters(&self, text: &str) -> (Vec<u8>, bool) {
+        let (mut letters, mut certain) = (Vec::with_capacity(text.len()), true);
+        for c in text.chars() {
+            match self.folded(c as u32) {
+                Char::Plain(plain) => {
+                    let known = plain.iter().take_while(|byte| **byte != 0);
+                    letters.extend(known.map(|byte| if byte.is_ascii_lowercase() || *byte == OPAQUE { *byte } else { b' ' }));
+                }
+                Char::After(_) => letters.push(b' '),
+                Char::Ideograph(_) | Char::Foreign | Char::Ask => certain = false,
+            }
+        }
+        (letters, certain)
+    }
+
+    /// What Python's folding makes of a character. Beyond the tables only those are known that become no plain letters.
+    fn folded(&self, code: u32) -> Char {
+        match code {
+            0..=0x7F => {
+                let byte = code as u8;
+                if byte == b':' || byte == b'=' {
+                    return Char::After(if byte == b':' { b"position" } else { b"role" });
+                }
+                Char::Plain(if byte.is_ascii_alphanumeric() { [byte.to_ascii_lowercase(), 0, 0, 0] } else { SPACE })
+            }
+            0x80..=0x24F => Char::Plain(self.latin[(code - 0x80) as usize]),
+            0x300..=0x36F | 0x200B..=0x200D | 0x2060 | 0xFEFF => Char::Plain([0; 4]),
+            0x1E00..=0x1EFF => Char::Plain(self.vietnamese[(code - 0x1E00) as usize]),
+            0x207C | 0x208C | 0x2260 | 0x2A75..=0x2A76 | 0xFE66 | 0xFF1D => Char::After(b"role"),
+            0x2A74 | 0xFE13 | 0xFE55 | 0xFF1A => Char::After(b"position"),
+            0x2116 => Char::Plain([b'n', b'o', 0, 0]),
+            0x2122 => Char::Plain([b't', b'm', 0, 0]),
+            0xFF10..=0xFF19 => Char::Plain([(code - 0xFEE0) as u8, 0, 0, 0]),
+            0xFF21..=0xFF3A => Char::Plain([(code - 0xFEE0 + 32) as u8, 0, 0, 0]),
+            0xFF41..=0xFF5A => Char::Plain([(code - 0xFEE0) as u8, 0, 0, 0]),
+            0x4E00..=0x9FFF | 0x3400..=0x4DBF => Char::Ideograph(code as u16),
+            0x2B0..=0x2FF | 0x1D2C..=0x1DBF | 0x2070..=0x209F | 0x20A8 | 0x2100..=0x218F | 0x2460..=0x24FF => Char::Ask,
+            0x2C7C..=0x2C7D | 0x2E80..=0x2FDF | 0x3200..=0x33FF | 0xA7F2..=0xA7F4 | 0xF900..=0xFAFF | 0xFB00..=0xFB06 => Char::Ask,
+            0x107A5 | 0x1D400..=0x1D7FF | 0x1F100..=0x1F190 | 0x1FBF0..=0x1FBF9 | 0x2F800..=0x2FA1F => Char::Ask,
+            // Letters of other scripts, among many signs.
+            0x2776..=0x2793 | 0x2E2F | 0xFF66..=0xFFDC => Char::Foreign,
+            0x250..=0x1FFF | 0x2C00..=0x2DFF | 0x3004..=0xFDFF | 0xFE70..=0xFEFE | 0x10000..=0x1F2FF | 0x20000..=0x3FFFF => Char::Foreign,
+            _ => Char::Plain(SPACE),
+        }
+    }
+}
+
 /// How the bytes of a text are to be understood.
 pub enum Charset {
     Utf8,
@@ -39,6 +88,8 @@ enum Char {
     Ideograph(u16),
     /// A space among plain words, but perhaps a letter.
     Foreign,
+    /// A space, directly after which this word is none of the trade.
+    After(&'static [u8]),
     Ask,
 }
 
@@ -56,6 +107,8 @@ pub struct Words {
     pub ask: bool,
     /// There is more than plain letters, signs and tags, so that these words are not those that a glance sees.
     pub foreign: bool,
+    /// There may be letters of other scripts, so that Python may see more words, and farther apart.
+    pub unsure: bool,
     /// At most so many characters are visible.
     pub visible: usize,
     closers: usize,
@@ -65,7 +118,7 @@ pub struct Words {
 
 impl Words {
     pub fn new() -> Words {
-        Words { out: Vec::new(), end: 0, begins: Vec::new(), insides: Vec::new(), ideographs: Vec::new(), joined_at: 0, ask: false, foreign: false, visible: 0, closers: 0, endless: [false; 3] }
+        Words { out: Vec::new(), end: 0, begins: Vec::new(), insides: Vec::new(), ideographs: Vec::new(), joined_at: 0, ask: false, foreign: false, unsure: false, visible: 0, closers: 0, endless: [false; 3] }
     }
 
     pub fn clear(&mut self) {
@@ -80,6 +133,7 @@ impl Words {
         self.joined_at = usize::MAX;
         self.ask = false;
         self.foreign = false;
+        self.unsure = false;
         self.closers = 0;
         self.endless = [false; 3];
     }
@@ -194,20 +248,20 @@ impl<'a> Reader<'a> {
                 b'<' if self.html => self.tag(i),
                 b'&' if self.html => self.entity(i),
                 128..=255 => self.beyond(i),
-                b':' => self.sign(i, b"position"),
-                b'=' => self.sign(i, b"role"),
+                b':' => self.sign(i + 1, b"position"),
+                b'=' => self.sign(i + 1, b"role"),
                 _ => self.plainly(i),
             };
         }
     }
 
     /// A sign that `word` directly before it makes no word of the trade.
-    fn sign(&mut self, at: usize, word: &[u8]) -> usize {
+    fn sign(&mut self, next: usize, word: &[u8]) -> usize {
         if self.words.text().ends_with(word) {
             self.words.end -= word.len();
             self.words.foreign = true;
         }
-        self.space(at + 1)
+        self.space(next)
     }
 
     /// Read words and the blanks between them up to a sign that matters, or the end.
@@ -279,8 +333,15 @@ impl<'a> Reader<'a> {
                 }
                 self.words.ideographs.push(sign);
                 self.words.joined_at = next;
+                self.words.unsure = true;
             }
-            Char::Foreign => self.words.finish_word(),
+            Char::Foreign => {
+                self.words.finish_word();
+                self.words.unsure = true;
+            }
+            Char::After(word) => {
+                self.sign(next, word);
+            }
             Char::Ask => self.words.ask = true,
         }
     }
@@ -309,14 +370,14 @@ impl<'a> Reader<'a> {
         match first {
             0xC2..=0xDF => {
                 if let Some(a) = more(at + 1) {
-                    return (self.folded((first & 0x1F) << 6 | a), at + 2);
+                    return (self.folding.folded((first & 0x1F) << 6 | a), at + 2);
                 }
             }
             0xE0..=0xEF => {
                 if let (Some(a), Some(b)) = (more(at + 1), more(at + 2)) {
                     let code = (first & 0x0F) << 12 | a << 6 | b;
                     if code >= 0x800 && !(0xD800..0xE000).contains(&code) {
-                        return (self.folded(code), at + 3);
+                        return (self.folding.folded(code), at + 3);
                     }
                 }
             }
@@ -324,38 +385,13 @@ impl<'a> Reader<'a> {
                 if let (Some(a), Some(b), Some(c)) = (more(at + 1), more(at + 2), more(at + 3)) {
                     let code = (first & 0x07) << 18 | a << 12 | b << 6 | c;
                     if (0x10000..0x110000).contains(&code) {
-                        return (self.folded(code), at + 4);
+                        return (self.folding.folded(code), at + 4);
                     }
                 }
             }
             _ => {}
         }
         (Char::Plain(SPACE), at + 1)
-    }
-
-    /// What Python's folding makes of a character. Beyond the tables only those are known that become no plain letters.
-    fn folded(&self, code: u32) -> Char {
-        match code {
-            0..=0x7F => {
-                let byte = code as u8;
-                Char::Plain(if byte.is_ascii_alphanumeric() { [byte.to_ascii_lowercase(), 0, 0, 0] } else { SPACE })
-            }
-            0x80..=0x24F => Char::Plain(self.folding.latin[(code - 0x80) as usize]),
-            0x300..=0x36F | 0x200B..=0x200D | 0x2060 | 0xFEFF => Char::Plain([0; 4]),
-            0x1E00..=0x1EFF => Char::Plain(self.folding.vietnamese[(code - 0x1E00) as usize]),
-            0x2116 => Char::Plain([b'n', b'o', 0, 0]),
-            0x2122 => Char::Plain([b't', b'm', 0, 0]),
-            0xFF10..=0xFF19 => Char::Plain([(code - 0xFEE0) as u8, 0, 0, 0]),
-            0xFF21..=0xFF3A => Char::Plain([(code - 0xFEE0 + 32) as u8, 0, 0, 0]),
-            0xFF41..=0xFF5A => Char::Plain([(code - 0xFEE0) as u8, 0, 0, 0]),
-            0x4E00..=0x9FFF | 0x3400..=0x4DBF => Char::Ideograph(code as u16),
-            0x2B0..=0x2FF | 0x1D2C..=0x1DBF | 0x2070..=0x209F | 0x20A8 | 0x2100..=0x218F | 0x2460..=0x24FF => Char::Ask,
-            0x2C7C..=0x2C7D | 0x2E80..=0x2FDF | 0x3200..=0x33FF | 0xA7F2..=0xA7F4 | 0xF900..=0xFAFF | 0xFB00..=0xFB06 => Char::Ask,
-            0x107A5 | 0x1D400..=0x1D7FF | 0x1F100..=0x1F190 | 0x1FBF0..=0x1FBF9 | 0x2F800..=0x2FA1F => Char::Ask,
-            // Letters of other scripts, among many signs.
-            0x250..=0x1FFF | 0x2C00..=0x2DFF | 0x3004..=0xFDFF | 0xFE70..=0xFEFE | 0x10000..=0x1F2FF | 0x20000..=0x3FFFF => Char::Foreign,
-            _ => Char::Plain(SPACE),
-        }
     }
 
     fn space(&mut self, next: usize) -> usize {
@@ -490,7 +526,7 @@ impl<'a> Reader<'a> {
         match std::str::from_utf8(digits).ok().and_then(|text| u32::from_str_radix(text, radix).ok()) {
             Some(0..=8 | 11..=31 | 0x7F..=0x9F | 0xFDD0..=0xFDEF) | None => Char::Ask,
             Some(code) if code & 0xFFFE == 0xFFFE => Char::Ask,
-            Some(code) => self.folded(code),
+            Some(code) => self.folding.folded(code),
         }
     }
 }
