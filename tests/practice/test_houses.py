@@ -197,3 +197,65 @@ def test_a_name_made_to_be_tried_in_every_order_costs_little() -> None:
     began = time.process_time()
     assert slug_tells("a" * 60 + "b", " ".join("a" * letters for letters in range(1, 9)) + " b") == 0
     assert time.process_time() - began < 0.1
+
+
+@pytest.mark.parametrize(
+    ("email", "display", "said", "name"),
+    [
+        ("ida@solbaerhave.example", "Ida Vinter", "We have chosen somebody else.\n\nIda Vinter\nSolbær Have", "Solbær Have"),
+        ("ida@aabrovaerksted.example", "Ida", "Åbro Værksted has chosen somebody else.\n\nIda", "Åbro Værksted"),
+        ("ida@groenlyng.example", "Ida", "We at Grønlyng Møbler have chosen somebody else.\n\nIda", "Grønlyng Møbler"),
+        ("ida@dkzlota.example", "Ida", "Dom Kultury Złota has chosen somebody else.\n\nIda", "Dom Kultury Złota"),
+        ("ida@orrelclocks.example", "Ida Orrel", "We have chosen somebody else.\n\nIda Orrel\nOrrel Horology", "Orrel Horology"),
+        ("ida@orrelclocks.example", "Ida Orrel", "We have chosen somebody else.", "Orrel Clocks"),
+        ("ida@orrelsgarage.example", "Ida Orrel", "We have chosen somebody else.", "Orrels Garage"),
+    ],
+)
+def test_letters_that_addresses_lack_are_spelt_out(email: str, display: str, said: str, name: str) -> None:
+    """An address spells ø, æ, å and ł with plain letters, and runs a family's name together with its trade."""
+    assert house(THANKS + said, email, display) == name
+
+
+@pytest.mark.parametrize(
+    ("email", "display", "said", "name"),
+    [
+        ("ida@thelandier.example", "Ida", "There is no place at Fondation Thelandier.\n\nIda", "Fondation Thelandier"),
+        ("jobs@silverbirch.example", "Camp Silver Birch", "We have chosen somebody else.", "Camp Silver Birch"),
+        ("hr@orme.example", "HR Orme", "The Municipality of Orme has chosen somebody else.", "Municipality of Orme"),
+        ("jobs@tarnford.example", "Board of Fisheries, Tarnford", "We have chosen somebody else.", "Board of Fisheries, Tarnford"),
+        ("ida@lindorr.example", "Ida Orr", "We have chosen somebody else.\n\nIda Orr\nLind, Orr & Co. (Surveyors)", "Lind, Orr & Co."),
+        ("hr@registers.example", "Board", "The Department of Public Registers has chosen.", "Department of Public Registers"),
+        ("ida@tarnfordpc.example", "Ida", "On Monday Tarnford Parish Council chose somebody else.\n\nIda", "Tarnford Parish Council"),
+        ("hr@nbgglass.example", "HR", "The National Bureau of Glass has chosen somebody else.", "National Bureau of Glass"),
+    ],
+)
+def test_what_kind_of_house_it_is_belongs_to_its_name(email: str, display: str, said: str, name: str) -> None:
+    """A foundation, a camp or a department leaves that word out of its address and not out of its name."""
+    assert house(THANKS + said, email, display) == name
+
+
+@pytest.mark.parametrize(
+    ("display", "said", "name"),
+    [
+        ("HR Shared Service", "You applied to Tarnford Assize Court.\n\nHR Shared Service", "Tarnford Assize Court"),
+        ("Nominating Committee", "Tarnford Credit Union has chosen.\n\nChair, Nominating Committee", "Tarnford Credit Union"),
+        ("Harbour Office", "The Tarnford Harbour Commissioners have chosen somebody else.", "Tarnford Harbour Commissioners"),
+        ("Ressources humaines", "La suite.\n\nRessources humaines, Commune de Tarnford", "Commune de Tarnford"),
+        ("Corbell", "The Secretariat of the Tarnford Rivers Commission thanks you.", "Tarnford Rivers Commission"),
+    ],
+)
+def test_an_office_writes_for_its_house(display: str, said: str, name: str) -> None:
+    """Shared services, committees and secretariats are parts of a house and no house themselves."""
+    email = "office@" + "".join(word[:8] for word in name.lower().split() if word not in ("de", "court"))[:20] + ".example"
+    assert house(THANKS + said, email, display) == name
+
+
+@pytest.mark.parametrize("field", ["Real Estate", "Supply Chain", "Public Health"])
+def test_a_field_of_work_is_no_house(field: str) -> None:
+    """Nobody is called only by the field that posts are in."""
+    assert not could_be_organization(field)
+
+
+def test_who_carries_everybodys_mail_is_no_house() -> None:
+    """A friend who writes from a mail provider writes for no house."""
+    assert house("Hi Jo,\n\nSee you on Saturday.\n\nIda", "ida@nestmail.example", "Ida") is None

@@ -215,7 +215,8 @@ def _told_pieces(line: str, key: str) -> Iterator[str]:
     """The pieces of a line that the address tells, else the line if it does."""
     several = [without_team_words(piece) for piece in pieces_of(line)]
     pieces = [name for place, name in enumerate(several) if _is_told(key, name) or (place and name.isalpha() and slug_begins(key, name))]
-    yield from pieces or ([line] if _is_told(key, line) else [])
+    whole = without_team_words(line)
+    yield from pieces or ([whole] if _is_told(key, whole) else [])
 
 
 def _told_run(run: str, key: str, opens: bool) -> str:
@@ -226,17 +227,30 @@ def _told_run(run: str, key: str, opens: bool) -> str:
     told = _told_part(run.rstrip(".").split(", "), key)
     if opens and run.startswith(told) and slug_tells(key, told.partition(" ")[2]) > 1:
         told = told.partition(" ")[2]
-    words = told.split()
-    ends = (at for at in range(2, len(words)) if reads_as_title(" ".join(words[at:])) and slug_tells(key, " ".join(words[:at])) > 1)
+    words = _without_speaker(told, key).split()
+    ends = (at for at in range(2, len(words)) if _goes_on_as_title(words[at:]) and slug_tells(key, " ".join(words[:at])) > 1)
     words = words[: next(ends, len(words))]
-    while len(words) > 1 and not has_organization_word(words[-1]) and slug_tells(key, " ".join(words[:-1])) > 1:
+    while (
+        len(words) > 1
+        and not has_organization_word(words[-1])
+        and not is_headed(" ".join(words))
+        and slug_tells(key, " ".join(words[:-1])) > 1
+    ):
         words.pop()
     while len(words) > 1 and (
-        fold(words[0]) in word_list("not_names") | SMALL_IN_NAMES or is_title_word(words[0]) or words[0][0].isdigit()
+        fold(words[0]) in word_list("not_names") | SMALL_IN_NAMES | _WEEKDAYS or is_title_word(words[0]) or words[0][0].isdigit()
     ):
         del words[0]
-    name = _without_speaker(without_team_words(" ".join(words)), key)
+    name = without_team_words(" ".join(words))
     return name if name and _is_told(key, name) else ""
+
+
+_WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
+
+
+def _goes_on_as_title(words: list[str]) -> bool:
+    """Whether the words behind a house's name are those of a post there: "Librarian", not "Commissioners"."""
+    return not has_organization_word(words[-1]) and reads_as_title(" ".join(words))
 
 
 def _told_part(parts: list[str], key: str) -> str:
@@ -253,16 +267,18 @@ def _told_part(parts: list[str], key: str) -> str:
 def _without_speaker(name: str, key: str) -> str:
     """A name without who speaks for the house that the address tells, or what is there: "Board of the ...", "Zoom for ..."."""
     part, _, whole = name.partition(" of ")
-    speaks = part != "Office" and (has_title_word(part) or fold(part.rpartition(" ")[2]) in _OFFICES)
+    speaks = part not in _KINDRED and part != "Office" and (has_title_word(part) or fold(part.rpartition(" ")[2]) in _OFFICES)
     if not whole or not speaks:
         part, _, whole = name.partition(" for ")
         speaks = not has_organization_word(part)
     return whole.removeprefix("the ") if speaks and slug_tells(key, whole) > 1 else name
 
 
+_KINDRED = ("Sisters", "Brothers", "Daughters", "Friends")
+"""Whom houses call themselves after: "Sisters of Mercy Clinic"."""
 _KIND_AT = re.compile(r"\b([A-Z]\w+) at (?:the )?$")
 """What kind of house is at a place that it is called by: "the Arboretum at Orme Hollow"."""
-_OFFICES = frozenset("management board committee panel trustees council governors team office section wife".split())
+_OFFICES = frozenset("management board committee panel trustees council governors team office section secretariat meeting wife".split())
 """Who speaks for a house: "Board of the ..."."""
 
 
@@ -352,7 +368,7 @@ def _from_display(sender: Sender, parts: LetterParts) -> Iterator[Naming]:
         return
     display = without_carrier(other.name)
     house = person_beside_house(display, other.email)[1]
-    pieces = [house] if house else pieces_of(display)
+    pieces = [house] if house else _display_pieces(display, key)
     belonging = len(pieces) > 1 and bool(_OF_HOUSE.search(other.name))
     for place, piece in enumerate(pieces):
         bare = _without_branch(other, key, without_team_words(piece))
@@ -375,6 +391,18 @@ def _from_display(sender: Sender, parts: LetterParts) -> Iterator[Naming]:
         yield Naming(bare, _display_trust(bare, team, system is not None, key) - 0.4 * place, _AS_SENDER)
 
 
+_DESK_WITHIN = re.compile(r"\s+HR\s+(?=[A-Z])")
+
+
+def _display_pieces(display: str, key: str) -> list[str]:
+    """The pieces of a display name; what kind of house it is together with the place that the address only spells:
+    "Board of Fisheries, Orme" at orme; a house without its desk at a place: "Corbell HR Basel"."""
+    pieces = [part for piece in pieces_of(display) for part in _DESK_WITHIN.split(piece)]
+    house, comma, place = display.rpartition(", ")
+    joined = comma and len(pieces) == 2 and pieces[0] == house and " of " in house and has_organization_word(house)
+    return [display] if joined and key and slug_fits(key, place) and not has_organization_word(place) else pieces
+
+
 def _display_trust(name: str, team: bool, by_system: bool, key: str) -> float:
     """How far a display name is trusted that is no person's: less when the address tells another, or the name is an office's."""
     known = by_system or not key or slug_fits(key, name) or slug_begins(key, name)
@@ -390,7 +418,7 @@ def _display_trust(name: str, team: bool, by_system: bool, key: str) -> float:
 
 
 _OFFICE_ENDS = frozenset(
-    "office sector services service desk hub unit team department administration pa secretary secretariat staffing".split()
+    "office sector services service desk hub unit team department administration pa secretary secretariat staffing directorate".split()
 )
 
 
@@ -649,7 +677,7 @@ def _is_team(text: str, name: str) -> bool:
     """Whether `name` is followed by a word for a team, and may be one part of the house only: "the Grants team"."""
     _, found, after = text.partition(name)
     following = fold(after[:14]).split()
-    return bool(found) and following[:1] in (["team"], ["department"], ["section"], ["desk"], ["unit"])
+    return bool(found) and following[:1] in (["team"], ["department"], ["section"], ["desk"], ["unit"], ["stream"], ["track"])
 
 
 def _of_a_role(sentence: Sentence, cue: Cue) -> bool:
@@ -739,9 +767,18 @@ def _without_genitive(house: str) -> str:
 _SIGNED = "signed so"
 
 
+def _signed_pieces(line: str, key: str) -> list[str]:
+    """The pieces of a line of a signature; the line up to a bracket where the address spells that and none of them: "Lind, Orr & Co."."""
+    pieces = pieces_of(line)
+    whole = line.partition(" (")[0]
+    if key and ", " in whole and slug_fits(key, whole) and not any(slug_fits(key, piece) for piece in pieces):
+        return [whole]
+    return pieces
+
+
 def _from_signature(signed: tuple[Line, ...], key: str) -> Iterator[Naming]:
     for place, line in enumerate(signed):
-        pieces = pieces_of(line.text)
+        pieces = _signed_pieces(line.text, key)
         belonging = len(pieces) > 1 and bool(_OF_HOUSE.search(line.text))
         for number, piece in enumerate(map(_served, pieces)):
             bare = without_team_words(piece)
@@ -756,6 +793,9 @@ def _from_signature(signed: tuple[Line, ...], key: str) -> Iterator[Naming]:
             if team and key and slug_fits(key, piece) and not fits:
                 bare, fits = piece, True
             after_at = belonging and number == len(pieces) - 1
+            if key and not fits and place and not number and _is_house_beneath(signed[place - 1].text, bare, key):
+                yield Naming(bare, 2.2, _SIGNED, (line.start, line.end))
+                continue
             if looks_like_person(bare) and not fits and not after_at and not (team and piece.startswith(bare)):
                 beneath = place == 1 and not number and _is_beneath_first_name(signed[0].text, bare)
                 beside = number == 1 and not place and pieces[0].isalpha() and len(bare.split()) > 2
@@ -783,6 +823,12 @@ def _from_signature(signed: tuple[Line, ...], key: str) -> Iterator[Naming]:
 
 _JOINED_INSIDE = SMALL_IN_NAMES - {"and", "&", "for", "und", "für", "im", "am", "s"} | {"ng"}
 """Small words inside a name that are in no list of people."""
+
+
+def _is_house_beneath(above: str, name: str, key: str) -> bool:
+    """Whether a name of two words or more that shares one with the address stands below somebody's: "Ada Orr" above "Orr Metalli"."""
+    somebody = above.isalpha() or looks_like_person(above)
+    return somebody and " " in name and is_written_as_name(name) and not _is_part(name) and _shares_word(key, name)
 
 
 def _is_beneath_first_name(first: str, name: str) -> bool:
@@ -823,7 +869,9 @@ def _last_words(text: str, parts: LetterParts) -> tuple[Line, ...]:
     return (Line(last.start, last.end, words.rstrip(".!")),) if small <= 2 else ()
 
 
-_CAPITALS = re.compile(r"[A-Z0-9][\w'’.&-]*(?:[ \t]+(?:(?:of|the|for|and|de|der|für|&)[ \t]+)*[A-Z0-9][\w'’.&-]*){0,6}")
+_CAPITAL = "A-Z0-9" + "".join(letter for letter in map(chr, (*range(0xC0, 0x180), *range(0x1E00, 0x1F00))) if letter.isupper())
+_WITHIN_NAMES = "of|the|for|and|de|del|della|der|für|la|le|les|du|des|van|&"
+_CAPITALS = re.compile(rf"[{_CAPITAL}][\w'’.&-]*(?:[ \t]+(?:(?:{_WITHIN_NAMES})[ \t]+)*[{_CAPITAL}][\w'’.&-]*){{0,6}}")
 _CAPITALS_BESIDE = re.compile(rf"{_CAPITALS.pattern}(?:, {_CAPITALS.pattern}){{0,2}}")
 """The same with what stands behind a comma, as towns and countries do."""
 
@@ -847,8 +895,10 @@ def _from_own_words(text: str, parts: LetterParts, key: str) -> Iterator[Naming]
                     continue
                 fits = [last for last in range(len(words), first, -1) if slug_fits(key, " ".join(words[first:last]))]
                 if not fits and slug_begins(key, words[first]) and could_be_organization(words[first]):
-                    start = text.find(words[first], run.start())
-                    yield Naming(words[first], 0.8, _IN_LETTER, (start, start + len(words[first])))
+                    head = _head_before(words, first)
+                    name = " ".join(words[head:]) if head < first else words[first]
+                    start = text.find(name, run.start())
+                    yield Naming(name, 0.8, _IN_LETTER, (start, start + len(name)) if start >= 0 else run.span())
                 if fits:
                     head = _head_before(words, first)
                     name = without_team_words(" ".join(words[head : fits[0]]))
@@ -857,16 +907,22 @@ def _from_own_words(text: str, parts: LetterParts, key: str) -> Iterator[Naming]
                         start = text.find(words[head], run.start())
                         end = min(run.end(), start + len(" ".join(words[head : fits[0]])))
                         yield Naming(name, 1.2, _IN_LETTER, (start, end))
-                        if 0 < first < 3 and run.start() > sentence.start and is_written_as_name(words[0]) and words[0].isalpha():
+                        if 0 < first < 3 and run.start() > sentence.start and is_written_as_name(words[0]) and _may_open_name(words[0]):
                             yield Naming(" ".join(words[: fits[0]]), 0.5, _IN_LETTER, (run.start(), end))
                     break
 
 
+def _may_open_name(word: str) -> bool:
+    return word.isalpha() and fold(word) not in _WEEKDAYS
+
+
 def _head_before(words: list[str], first: int) -> int:
-    """Where a name begins whose kind of house stands before what its address spells: "Museum of Rural Medicine" at ruralmedicine."""
-    for head in (first - 2, first - 1):
+    """Where a name begins whose kind of house stands before what its address spells: "Museum of Rural Medicine" at ruralmedicine,
+    "Department of Rural Lore" at lore."""
+    for head in (first - 3, first - 2, first - 1):
         between = words[head + 1 : first]
-        if head >= 0 and all(word.islower() for word in between) and words[head][:1].isupper() and is_headed(" ".join(words[head:])):
+        small = all(word.islower() for word in between[:1] if len(between) > 1) if head == first - 3 else all(map(str.islower, between))
+        if head >= 0 and small and words[head][:1].isupper() and is_headed(" ".join(words[head:])):
             return head
     return first
 
@@ -884,7 +940,12 @@ def _from_any_words(text: str, parts: LetterParts) -> Iterator[Naming]:
             name, start, end = read_name(text, run.start(), run.end())
             bare = without_team_words(name)
             named = " " in bare and has_organization_word(bare) and could_be_organization(bare) and not _is_part(bare)
-            if named and not _is_team(text[start : end + 12], bare) and not _is_past(text, sentence, start):
+            if (
+                named
+                and not closes_a_title(text, end, sentence.end)
+                and not _is_team(text[start : end + 12], bare)
+                and not _is_past(text, sentence, start)
+            ):
                 yield Naming(bare, 1.3, _IN_LETTER, (start, end))
 
 
@@ -1024,6 +1085,10 @@ def _least(cluster: list[Naming], key: str, system: System | None) -> float:
 def _fuller(chosen: Naming, namings: list[Naming]) -> Naming:
     """Return the name that ends as `chosen` does and has more before it, where `chosen` is made of common words: "Infirmary"."""
     key = comparison_key(chosen.name)
+    headed = (n for n in namings if n.trust >= 1 and len(key) == 1 and is_headed(n.name) and comparison_key(n.name)[1:] == ("of", *key))
+    kind = next(headed, None)
+    if kind and not has_organization_word(chosen.name):
+        return kind
     common = word_list("organization_words") | word_list("slug_words")
     if not all(word in common for word in key[-2:]):
         return chosen
@@ -1079,13 +1144,34 @@ def _best_spelled(cluster: list[Naming], key: str = "") -> Naming:
 
 
 def _last_resort(text: str, sender: Sender, head: str) -> Naming | None:
-    if sender.key:
-        name = from_slug(sender.key, _seen(f"{head} {text[:_TEXT_SEEN]}"))
+    if sender.key and not _is_carried_for_many(sender):
+        name = from_slug(_parted_by_family(sender), _seen(f"{head} {text[:_TEXT_SEEN]}"))
         if name and not is_brand(name):
             tenant = bool(sender.system and sender.system.tenant)
             source = f"from the address's own part '{sender.key}' before the applicant system" if tenant else _FROM_DOMAIN + sender.domain
             return Naming(name, 1, source)
     return _from_links(text)
+
+
+def _is_carried_for_many(sender: Sender) -> bool:
+    """Whether somebody writes as themselves from an address that is called as those of who carries everybody's mail: "nestmail"."""
+    carries = sender.key.endswith("mail")
+    return carries and sender.system is None and not is_role_mailbox(sender.address) and not has_organization_word(sender.address.name)
+
+
+def _parted_by_family(sender: Sender) -> str:
+    """The short name in an address, parted behind the family name of who writes: "orrellcastings" of Ada Orrell as "orrell-castings"."""
+    key, family = sender.key, fold(sender.address.name.rpartition(" ")[2])
+    rest = key.removeprefix(family)
+    if len(family) < _SHARED or rest == key or len(rest) < _SHARED or not rest.isalpha() or rest.startswith("and"):
+        return key
+    if rest[0] == "s" and (rest[1] in _NEVER_BEHIND_S or rest[1:] in word_list("organization_words")):
+        return f"{family}s-{rest[1:]}"
+    return f"{family}-{rest}"
+
+
+_NEVER_BEHIND_S = "bdfgjrvz"
+"""Letters before which an "s" begins no word, but ends one."""
 
 
 _FROM_DOMAIN = "from the sender's domain "
@@ -1101,12 +1187,12 @@ def _with_domain_words(chosen: Naming | None, sender: Sender, text: str) -> Nami
 
 
 _LETTERS = re.compile(r"[A-Za-z]{3,7}")
-_BETWEEN = r"(?:,?[ ](?:of|the|for|and|de|der|des|di|ng|in|on|&)\b){0,3},?[ ]"
+_BETWEEN = r"(?:,?[ \n](?:of|the|for|and|de|der|des|di|ng|in|on|&)\b){0,3},?[ \n]"
 
 
 def _spelled_out(chosen: Naming, text: str, display: str) -> Naming:
     """The name spelled out by the letter or the sender, for one known by its first letters: "National Bureau of Meteorology" for "NBM"."""
-    short = chosen.name
+    short = chosen.name.removesuffix(" Office")
     if not _LETTERS.fullmatch(short) or not (short.isupper() or chosen.source.startswith((_FROM_DOMAIN, "from the address"))):
         return chosen
     words = re.compile(r"\b" + _BETWEEN.join(rf"{letter}[a-z'’-]+" for letter in short.upper()) + r"\b")
