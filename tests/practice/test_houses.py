@@ -5,6 +5,7 @@ import time
 import pytest
 
 from rejoinder.model.message import Address, Message
+from rejoinder.model.reading import Attribution
 from rejoinder.practice.organization_names import could_be_organization, slug_tells
 from rejoinder.practice.positions import reads_as_title
 from rejoinder.practice.read import read
@@ -14,9 +15,19 @@ THANKS = "Dear Jo,\n\nThank you for applying for the post of caretaker. "
 
 def house(text: str, email: str, display: str = "", subject: str = "Your application") -> str | None:
     """The house that a letter is said to come from."""
+    return attribution(text, email, display, subject).organization
+
+
+def position(text: str, subject: str = "Your application") -> str | None:
+    """The position that a letter is said to be about."""
+    return attribution(text, "ida@tarnlights.example", "Ida", subject).position
+
+
+def attribution(text: str, email: str, display: str, subject: str) -> Attribution:
+    """Whose letter it is said to be, and about what."""
     sender = Address(name=display, email=email)
     message = Message(message_id="<h@letters.example>", sha256="0", date=None, sender=sender, subject=subject, text=text)
-    return read(message, frozenset({"jo@alvarez.example"})).attribution.organization
+    return read(message, frozenset({"jo@alvarez.example"})).attribution
 
 
 @pytest.mark.parametrize(
@@ -259,3 +270,28 @@ def test_a_field_of_work_is_no_house(field: str) -> None:
 def test_who_carries_everybodys_mail_is_no_house() -> None:
     """A friend who writes from a mail provider writes for no house."""
     assert house("Hi Jo,\n\nSee you on Saturday.\n\nIda", "ida@nestmail.example", "Ida") is None
+
+
+@pytest.mark.parametrize(
+    ("said", "name"),
+    [
+        ("You applied for notice LT-26/7, Lamp Keeper.", "Lamp Keeper"),
+        ("Your interview for Lamp Keeper to Friday has moved.", "Lamp Keeper"),
+        ("We thank you for your registration as lamp keeper.", "lamp keeper"),
+        ("I've Lamp Keeper shifts in the north.", "Lamp Keeper"),
+        ("Thank you for applying for the post of Careers Adviser.", "Careers Adviser"),
+        ("Thank you for applying for October.", None),
+    ],
+)
+def test_numbers_and_days_are_no_part_of_a_position(said: str, name: str | None) -> None:
+    """A position is called neither by the number it is filed under nor by when the work begins."""
+    assert position(f"Dear Jo,\n\n{said} We have chosen somebody else.\n\nIda") == name
+
+
+@pytest.mark.parametrize(
+    ("subject", "name"),
+    [("Offer! Lamp Keeper at the pier", "Lamp Keeper"), ("Registration as lamp keeper", "lamp keeper"), ("Fair: stalls and keepers", None)],
+)
+def test_cries_and_forms_are_no_part_of_a_position(subject: str, name: str | None) -> None:
+    """A subject cries out or names a form before it says what the post is."""
+    assert position("Dear Jo,\n\nWe have chosen somebody else.\n\nIda", subject) == name

@@ -142,7 +142,7 @@ def closely_read_title(text: str, passages: tuple[Passage, ...], subject: str, o
     best = max(named, key=lambda one: one.likely, default=None)
     if best is None:
         return None
-    name = trimmed_title(" ".join((subject if best.in_subject else words)[best.start : best.end].split()))
+    name = trimmed_title(" ".join(_whole_words(subject if best.in_subject else words, best.start, best.end).split()))
     if not any(map(str.isalpha, name)) or (organization and same_organization(name, organization)):
         return None
     if " " not in name and not ends_like_title(name):
@@ -150,6 +150,15 @@ def closely_read_title(text: str, passages: tuple[Passage, ...], subject: str, o
     if best.in_subject or len(own) != 1:
         return Title(name, _LOOSE, _IN_SUBJECT if best.in_subject else _IN_LETTER)
     return Title(name, _LOOSE, _IN_LETTER, (own[0].start + best.start, own[0].start + best.end))
+
+
+def _whole_words(text: str, start: int, end: int) -> str:
+    """The words that `[start, end)` touches: "rigger" where only "ger" was looked at more closely."""
+    while start and text[start - 1].isalnum():
+        start -= 1
+    while end < len(text) and text[end].isalnum():
+        end += 1
+    return text[start:end]
 
 
 _LIKELY_A_TITLE = 0.7
@@ -248,7 +257,8 @@ _SMALL_JOINTS = frozenset("in of for".split())
 
 
 _HOLD_MANY = frozenset(
-    "status registration nomination nominations recruitment list roster number class batch pool panel round appointment selection set group search outcome cohort intake"
+    "status registration nomination nominations"
+    " recruitment list roster number class batch pool panel round appointment selection set group search outcome cohort intake"
     " notification deadline date reading interview interviews applications january february march april may june july august september"
     " october november december".split()
 )
@@ -822,7 +832,13 @@ def _title_in_piece(piece: str, whole: bool) -> str:
     if any(character.isupper() for character in name) and (known or name[:1].isupper()):
         named = name[:1].isupper() or (len(words) > 1 and name.split()[1][:1].isupper())
         return name if named and not said - {"position", "opening", "with", "from", "about", "offer"} else ""
-    plain = whole and len(words) <= 5 and not said and not (name.endswith("s") and "and" in words) and words[0] not in word_list("title_stops") | {"a", "my", "new"}
+    plain = (
+        whole
+        and len(words) <= 5
+        and not said
+        and not (name.endswith("s") and "and" in words)
+        and words[0] not in word_list("title_stops") | {"a", "my", "new"}
+    )
     return name if plain and (len(name) > 4 or (is_title_word(name) and names_work(name))) else ""
 
 
