@@ -84,8 +84,11 @@ READ_BY_A_HALF = 0.25
 """Share of the texts that is also read by the encoders which say how far to trust what is found: they are not shipped."""
 WHOSE_LETTER = 4.0
 """What telling whose letter it is and what it is about counts: with 1 it was hardly learnt, since most pieces say neither."""
-SENTENCES_AGAIN = 2
-"""How often a round reads the sentences with kind words: they are few and short beside the letters."""
+KIND_AGAIN, PLAIN_SHARE = 2, 0.5
+"""How often a round reads a sentence with kind words, and the share of the others that it reads: three in four sentences hold none,
+and most of these say nothing but "Dear Jo"."""
+SHORT = 24
+"""Twice as many readings of at most so many pieces are taken at once: a step costs as much for few pieces as for many."""
 OF_KINDS = slice(0, len(KIND_WORDS))
 OF_BEGINNINGS = TAGS.index("begins")
 OF_WHOSE = slice(TAGS.index(WHOSE[0]), len(TAGS))
@@ -182,8 +185,7 @@ def fine_tuned(found: list[Sample], marked: list[SentenceOfALetter], vocabulary:
     done, whole = 0, 0
     for number in range(rounds):
         readings = _readings(found, vocabulary, chance)
-        for _ in range(SENTENCES_AGAIN):
-            readings += [_of_sentence(sentence, vocabulary, chance) for sentence in marked]
+        readings += [_of_sentence(sentence, vocabulary, chance) for sentence in _of_a_round(marked, chance)]
         chance.shuffle(readings)
         batches = _batches(readings, chance)
         whole = whole or len(batches) * rounds
@@ -250,6 +252,14 @@ def _readings(found: list[Sample], vocabulary: dict[str, int], chance: random.Ra
     return readings
 
 
+def _of_a_round(marked: list[SentenceOfALetter], chance: random.Random) -> Iterator[SentenceOfALetter]:
+    for sentence in marked:
+        if sentence.spans:
+            yield from [sentence] * KIND_AGAIN
+        elif chance.random() < PLAIN_SHARE:
+            yield sentence
+
+
 def _of_letter(sample: Sample, subject: str, vocabulary: dict[str, int], gaps: float, chance: random.Random) -> Reading:
     over, below = _whose(subject, sample, vocabulary), _whose(sample.words, sample, vocabulary)
     below = _with_gaps(sample.words, below, gaps, chance)
@@ -306,7 +316,10 @@ def _batches(readings: list[Reading], chance: random.Random) -> list[list[Readin
     many = AT_ONCE * 40
     for start in range(0, len(readings), many):
         by_length = sorted(readings[start : start + many], key=lambda reading: len(reading.numbers))
-        batches += [by_length[at : at + AT_ONCE] for at in range(0, len(by_length), AT_ONCE)]
+        while by_length:
+            count = AT_ONCE * 2 if len(by_length[0].numbers) <= SHORT else AT_ONCE
+            batches.append(by_length[:count])
+            by_length = by_length[count:]
     chance.shuffle(batches)
     return batches
 

@@ -236,3 +236,17 @@ def test_an_offer_to_show_round_is_known_with_what_is_to_be_seen(said: str, sigh
 def test_what_her_way_did_is_no_part_of_it() -> None:
     """ "The way you rewrote our page cut it by half" speaks of how she rewrote it, and ends there."""
     assert doings.way_of_hers("The way you rewrote our opening page cut it by half.") == "the way I rewrote your opening page"
+
+
+@pytest.mark.parametrize(
+    ("said", "met"),
+    [
+        ("Many thanks for talking to Ana and me last Monday.", True),
+        ("Thank you for meeting me at short notice.", True),
+        ("I enjoyed speaking with Ana and Ben on the 3rd.", False),
+        ("Ring if talking to me would help.", False),
+    ],
+)
+def test_whoever_says_that_they_met_her_has_met_her(said: str, met: bool) -> None:
+    """Someone who gives thanks for the talk with "Ana and me" was there as well as Ana."""
+    assert doings.met_the_writer(said) is met

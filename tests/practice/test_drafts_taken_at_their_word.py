@@ -476,3 +476,9 @@ def test_a_line_about_a_grant_is_not_one_about_a_post() -> None:
     body = " ".join(draft("We chose another. If it comes through, I will let you know.").split())
     assert "let me know" not in body
     assert "comes through" not in body
+
+
+def test_words_that_lean_are_not_quoted() -> None:
+    """That they were right "about them" says nothing to whoever does not know about whom."""
+    body = draft("We have chosen somebody else.", words=[(KindnessKind.PERSONAL_DETAIL, "you were right about them", 3)])
+    assert "about them" not in body

@@ -364,3 +364,11 @@ def test_who_comes_forward_has_not_come(text: str) -> None:
     assert SignalKind.INTERVIEWED not in _signals(text)
     assert not _interviews(text)
     assert SignalKind.INTERVIEWED in _signals("Thank you for coming to see us on Monday. We have chosen somebody else.")
+
+
+@pytest.mark.parametrize("event", ["open evening", "open day", "information evening"])
+def test_an_evening_for_everybody_is_no_interview(event: str) -> None:
+    """Whoever comes along to an open evening has met them, and was not interviewed."""
+    text = f"Dear Jo,\n\nThanks for coming along to our {event}. We have no place for you.\n\nInes\n"
+    assert _signals(text) == set()
+    assert [_described(one) for one in _interviews(text)] == ["informational confirmed "]

@@ -88,6 +88,7 @@ def test_a_house_beside_a_person_is_called_by_its_own_name(display: str) -> None
         ("Dr Fell", "Dr Fell", "Dear Dr Fell,"),
         ("Dr. Fell", "Dr. Fell", "Dear Dr. Fell,"),
         ("Prof. Fell", "Prof. Fell", "Dear Professor Fell,"),
+        ("Apprenticeships", "Training Department", "Dear hiring team,"),
     ],
 )
 def test_people_are_greeted_by_their_family_name(who: str, signed: str, line: str) -> None:

@@ -381,6 +381,18 @@ def met_by_name(sentence: str) -> str | None:
     return found[1] if found and found[1] not in ("Us", "Our", "The", "Human", "You") else None
 
 
+_MET_ME = re.compile(
+    r"\b(?:(?:thanks?|thank you|grateful|enjoyed|after|since)\b[^.?!]{0,40}) (?:talking|speaking|meeting|chatting) (?:to |with )?"
+    r"(?:[A-Z][\w'’-]+(?:, [A-Z][\w'’-]+)* and )?me\b",
+    re.IGNORECASE,
+)
+
+
+def met_the_writer(sentence: str) -> bool:
+    """Whether the writer of `sentence` says in it that she met them ("thanks for talking to Priyanka and me")."""
+    return _MET_ME.search(one_line(sentence)) is not None
+
+
 _HAPPENING = re.compile(
     r"\b(?:(?:we|I)(?: do| also)? (?:have|hold|run)|there(?:['’]s| is| will be)) (?:our|the|"
     r"an?) ([^.;:!?(),]{4,60}? (?:on|in|at) [^.;:!?(),]{3,40}?)"

@@ -323,7 +323,11 @@ def _conditions(
         yield "interviewed"
     if interviewed and application.stage is Stage.SCREEN:
         yield "screen"
-    if recipient and (_took_part(recipient, case, meeting) or (interviewed and _invited(recipient, letters))):
+    if recipient and (
+        _took_part(recipient, case, meeting)
+        or (interviewed and _invited(recipient, letters))
+        or (interviewed and _wrote_it(letter, recipient) and _met_the_writer(letter))
+    ):
         yield "met"
     if interviewed and meeting and meeting.start and 0 <= (received - meeting.start.date()).days <= 10:
         yield "prompt"
@@ -749,6 +753,10 @@ def _met_by_name(letter: Letter, recipient: Recipient | None) -> str:
     return ""
 
 
+def _met_the_writer(letter: Letter) -> bool:
+    return any(map(doings.met_the_writer, re.split(r"(?<=[.?!])\s+", own_words(letter)[:2000])))
+
+
 def _note_word(letter: Letter, language: str) -> str:
     if letter.message.medium is Medium.PHONE:
         return "Anruf" if language == "de" else "call"
@@ -888,7 +896,8 @@ _TEAM_WORDS = frozenset(
     "coordinator applications appointments board trust personal personalabteilung bewerbung bewerbungen karriere "
     "abteilung support admin workday greenhouse executive secretary manager officer director in-charge incharge assistant registrar "
     "bursar the hrd personnel division dept section administrative graduates registry unit secretariat recrutement recrutamento "
-    "reclutamiento camping banque banco "
+    "reclutamiento camping banque banco apprenticeships apprentices traineeships trainees internships interns placements studentships "
+    "scholarships fellowships governors trustees enquiries bookings reception training "
     "fondation fundação fundación "
     "lever".split()
 )

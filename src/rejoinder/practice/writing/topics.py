@@ -556,7 +556,7 @@ def _quotations(theirs: Theirs) -> Iterator[Topic]:
         if said and said.does & {"liked_meeting", "almost", "read_closely", "would_have"}:
             continue
         words = short_words(theirs.letter.message.text, kindness)
-        if words:
+        if words and not turning.leans(words[0]):
             source = f"{theirs.here}#{words[1]}-{words[2]}"
             quote = Fact(text=words[0], basis=Basis.QUOTE, source=source)
             yield Topic(name="echo.quote", basis=Basis.FACT, source=source, words=(("quote", quote),), strong=True)
