@@ -234,22 +234,30 @@ _NUMBERED_OR_DATED = re.compile(
 _NUMBERED = re.compile(r"(?:.* )?(?:band|grade|level|step|tier|stage|phase|round|no\.?|nr\.?|item|form|pace) \d+\w?")
 _FILED_AS = re.compile(r"[A-Z\d]{2,}(?:/[A-Z\d]{2,})+")
 """Numbers of grades, and references as they are filed: "Band 3", "NLHA/CE/31"."""
-_WHOLE = frozenset(
-    "oral agm feedback pentecost whitsun easter christmas advent lent epiphany michaelmas candlemas lammas hogmanay hanukkah passover"
+_COMMON_ALONE = frozenset(
+    "fleet grounds chapter intake section family children shared direction affairs"
+    " oral agm feedback pentecost whitsun easter christmas advent lent epiphany michaelmas candlemas lammas hogmanay hanukkah passover"
     " ramadan eid diwali holi vesak thanksgiving carnival midsummer pfingsten ostern weihnachten fasching"
     " mother father sister brother matron vicar".split()
 )
-"""Times, people and the like that have a capital and name no house alone."""
+"""Offices, times, people and the like that have a capital and name no house alone, unless it writes under that name."""
 _FIELDS_OF_WORK = frozenset(
     "real estate|supply chain|health care|social care|primary care|critical care|intensive care|palliative care|child care|public health"
     "|mental health|occupational health|private equity|data science|computer science|life sciences|earth sciences|food safety|food service"
     "|food services|public law|family law|company law|property law|employment law|estate management|property management"
-    "|information security|medical records|medical imaging|clinical research|market research|customer service|customer services|capital markets"
-    "|investment banking|retail banking|corporate finance|public works|public transport|learning support|home care|garden design"
+    "|information security|medical records|medical imaging|clinical research|market research|customer service|customer services"
+    "|capital markets|investment banking|retail banking|corporate finance|public works|public transport"
+    "|learning support|home care|garden design"
     "|graphic design|product design|software engineering|civil engineering|electrical engineering|mechanical engineering".split("|")
 )
 """What posts are in, though houses are named with such words, too."""
 _NO_BEGINNINGS = ("ref ", "no. ", "and ", "und ", "or ", "mit ", "& ")
+
+
+def is_common_alone(name: str) -> bool:
+    """Whether `name` is only an office, a feast or a number, which the sender must bear out to be taken for a house: "Level 3"."""
+    folded = fold(name).strip(" .,")
+    return folded in _COMMON_ALONE or _NUMBERED.fullmatch(folded) is not None
 
 
 @lru_cache(maxsize=4096)
@@ -261,8 +269,10 @@ def could_be_organization(name: str) -> bool:
         return False
     if folded.startswith(_NO_BEGINNINGS) or (folded[0].isdigit() and _NUMBERED_OR_DATED.match(folded)):
         return False
-    if folded in _WHOLE or folded in _FIELDS_OF_WORK or ";" in folded or _NUMBERED.fullmatch(folded) or _FILED_AS.fullmatch(name):
+    if folded in _FIELDS_OF_WORK or ";" in folded or _FILED_AS.fullmatch(name):
         return False
+    if is_common_alone(name):
+        return not is_brand(name)
     if len(words) == 1 and (words[0] in word_list("organization_words") or _ORDINAL.fullmatch(words[0])):
         return False
     if is_brand(name) or folded in word_list("places") or "@" in name or "http" in folded:

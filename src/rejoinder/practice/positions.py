@@ -324,24 +324,7 @@ def holds_title(piece: str) -> bool:
 
 
 _BRACKETED = re.compile(r"\s*\([^()]*\)")
-_LEGAL_ENDINGS = (
-    " Inc",
-    " Inc.",
-    " Ltd",
-    " Ltd.",
-    " LLC",
-    " LLP",
-    " GmbH",
-    " AG",
-    " KG",
-    " eG",
-    " e.V.",
-    " SE",
-    " plc",
-    " Co.",
-    " Housing Co-op",
-    " Food Co-op",
-)
+_LEGAL_ENDINGS = (" Inc", " Inc.", " Ltd", " Ltd.", " LLC", " LLP", " GmbH", " AG", " KG", " eG", " e.V.", " SE", " plc", " Co.")
 
 
 def reads_as_title(name: str) -> bool:
