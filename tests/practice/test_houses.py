@@ -133,8 +133,9 @@ def test_grades_references_and_feasts_are_no_houses(name: str) -> None:
 )
 def test_a_house_may_be_called_by_a_common_word(name: str, email: str) -> None:
     """Firms call themselves after feasts, grades, offices and ladies, and then write under that name."""
-    said = f"{THANKS}Thank you for applying to {name}. We have chosen somebody else."
-    assert house(said, email, f"{name} Hiring Team", f"Your application to {name}") == name
+    said = f"{THANKS}We have chosen somebody else."
+    for display in (name, f"{name} Hiring Team"):
+        assert house(said, email, display, f"Your application to {name}") == name
 
 
 def test_an_office_that_writes_from_its_house_is_not_the_house() -> None:
@@ -365,7 +366,10 @@ def test_a_label_says_whose_post_it_is() -> None:
     assert house(said, "alerts@ourschooljobs.example", "OurSchool Jobs") == "Orme Academy Trust"
 
 
-@pytest.mark.parametrize(("display", "email"), [("Sr. Agnes", "sragnes@tarnpriory.example"), ("Miss Ida", "ida@tarnpriory.example")])
+@pytest.mark.parametrize(
+    ("display", "email"),
+    [("Sr. Agnes", "sragnes@tarnpriory.example"), ("Miss Ida", "ida@tarnpriory.example"), ("Miss Ida", "office@tarnpriory.example")],
+)
 def test_a_title_and_a_name_are_somebody(display: str, email: str) -> None:
     """Somebody who writes with a title and one name is no house."""
     assert house(THANKS + "We have chosen somebody else.", email, display) == "Tarn Priory"

@@ -439,7 +439,7 @@ def _from_display(sender: Sender, parts: LetterParts) -> Iterator[Naming]:
         if team and key and slug_fits(key, piece) and not slug_fits(key, bare):
             bare = piece
         fits = bool(key) and slug_fits(key, bare)
-        titled = _is_titled(bare) and system is None and not is_role_mailbox(other)
+        titled = _is_titled(bare) and system is None
         if not team and (_is_writer_themselves(other, bare) or titled) and not fits:
             continue
         if last and (belonging or " " in bare) and not fits:
