@@ -220,7 +220,7 @@ def _tellings(text: str, subject: str, parts: LetterParts, titles: list[Title], 
             name = _told_run(run.group(), key, opens=run.start() == sentence.start)
             if (
                 name
-                and not _is_of_title(name, key, titles)
+                and not _is_of_title(name, key, [title for title in titles if title.span and _overlap(title.span, run.span())])
                 and not _ELSEWHERE.search(text, max(sentence.start, run.start() - 20), run.start())
             ):
                 start, end = _place_of(name, text, run.span())
@@ -238,6 +238,10 @@ def _place_of(name: str, text: str, within: tuple[int, int]) -> tuple[int, int]:
 
 _ELSEWHERE = re.compile(r"\bwork(?:s|ed|ing)? (?:for|at|with) (?:the )?$")
 """What leads to a house where somebody works or worked, be it this one or not."""
+
+
+def _overlap(one: tuple[int, int], other: tuple[int, int]) -> bool:
+    return one[0] < other[1] and other[0] < one[1]
 
 
 def _is_of_title(name: str, key: str, titles: list[Title]) -> bool:
