@@ -234,13 +234,30 @@ _NUMBERED_OR_DATED = re.compile(
 _NUMBERED = re.compile(r"(?:.* )?(?:band|grade|level|step|tier|stage|phase|round|no\.?|nr\.?|item|form|pace) \d+\w?")
 _FILED_AS = re.compile(r"[A-Z\d]{2,}(?:/[A-Z\d]{2,})+")
 """Numbers of grades, and references as they are filed: "Band 3", "NLHA/CE/31"."""
-_WHOLE = frozenset(
-    "oral agm feedback pentecost whitsun easter christmas advent lent epiphany michaelmas candlemas lammas hogmanay hanukkah passover"
+_COMMON_ALONE = frozenset(
+    "fleet grounds chapter intake section family children shared direction affairs"
+    " oral agm feedback pentecost whitsun easter christmas advent lent epiphany michaelmas candlemas lammas hogmanay hanukkah passover"
     " ramadan eid diwali holi vesak thanksgiving carnival midsummer pfingsten ostern weihnachten fasching"
     " mother father sister brother matron vicar".split()
 )
-"""Times, people and the like that have a capital and name no house alone."""
+"""Offices, times, people and the like that have a capital and name no house alone, unless it writes under that name."""
+_FIELDS_OF_WORK = frozenset(
+    "real estate|supply chain|health care|social care|primary care|critical care|intensive care|palliative care|child care|public health"
+    "|mental health|occupational health|private equity|data science|computer science|life sciences|earth sciences|food safety|food service"
+    "|food services|public law|family law|company law|property law|employment law|estate management|property management"
+    "|information security|medical records|medical imaging|clinical research|market research|customer service|customer services"
+    "|capital markets|investment banking|retail banking|corporate finance|public works|public transport"
+    "|learning support|home care|garden design"
+    "|graphic design|product design|software engineering|civil engineering|electrical engineering|mechanical engineering".split("|")
+)
+"""What posts are in, though houses are named with such words, too."""
 _NO_BEGINNINGS = ("ref ", "no. ", "and ", "und ", "or ", "mit ", "& ")
+
+
+def is_common_alone(name: str) -> bool:
+    """Whether `name` is only an office, a feast or a number, which the sender must bear out to be taken for a house: "Level 3"."""
+    folded = fold(name).strip(" .,")
+    return folded in _COMMON_ALONE or _NUMBERED.fullmatch(folded) is not None
 
 
 @lru_cache(maxsize=4096)
@@ -252,8 +269,10 @@ def could_be_organization(name: str) -> bool:
         return False
     if folded.startswith(_NO_BEGINNINGS) or (folded[0].isdigit() and _NUMBERED_OR_DATED.match(folded)):
         return False
-    if folded in _WHOLE or ";" in folded or _NUMBERED.fullmatch(folded) or _FILED_AS.fullmatch(name):
+    if folded in _FIELDS_OF_WORK or ";" in folded or _FILED_AS.fullmatch(name):
         return False
+    if is_common_alone(name):
+        return not is_brand(name)
     if len(words) == 1 and (words[0] in word_list("organization_words") or _ORDINAL.fullmatch(words[0])):
         return False
     if is_brand(name) or folded in word_list("places") or "@" in name or "http" in folded:
@@ -438,14 +457,20 @@ def _short(slug: str) -> str:
     return "".join(_PLAIN.findall(fold(slug)))
 
 
+_SPELT_OUT = str.maketrans({"ø": "o", "œ": "oe", "æ": "ae", "ł": "l", "ı": "i", "đ": "d", "ð": "d", "þ": "th"})
+"""Letters that addresses cannot hold, in the plain ones they are written with."""
+
+
 @lru_cache(maxsize=2048)
 def _spelt(name: str) -> tuple[str, ...]:
-    return tuple(_PLAIN.findall(fold(name).replace("&", " and ").replace("'", "").replace(".", "")))[:9]
+    folded = fold(name)
+    plain = folded if folded.isascii() else folded.translate(_SPELT_OUT)
+    return tuple(_PLAIN.findall(plain.replace("&", " and ").replace("'", "").replace(".", "")))[:9]
 
 
 def _without_digraphs(word: str) -> str:
-    """Write "ae", "oe", "ue" as the plain vowel, as folding does with the umlaut: "buecherei" and "Bücherei" both give "bucherei"."""
-    return word.replace("ae", "a").replace("oe", "o").replace("ue", "u")
+    """Write "ae", "oe", "ue", "aa" as the plain vowel, as folding does with the umlaut: "buecherei" and "Bücherei" give "bucherei"."""
+    return word.replace("ae", "a").replace("oe", "o").replace("ue", "u").replace("aa", "a")
 
 
 def _fits(short: str, words: tuple[str, ...]) -> bool:
@@ -454,7 +479,7 @@ def _fits(short: str, words: tuple[str, ...]) -> bool:
         return False
     if len(words) > 2 and len(short) > 7 and short.startswith(words[0]) and _skips(short[len(words[0]) :], words[1:]):
         return True
-    if len(short) > 5 and _is_headed(words) and short == "".join(words[2:] if words[1] in _JOINERS else words[1:]):
+    if len(short) > 5 and _is_headed(words) and ("".join(words[1:]) == short or (words[1] in _JOINERS and "".join(words[2:]) == short)):
         return True
     turned = (*words[2:], words[0]) if len(words) > 2 and words[1] in ("of", "der", "des") else words
     plain = "".join(words)
@@ -464,8 +489,9 @@ def _fits(short: str, words: tuple[str, ...]) -> bool:
 
 
 _HEADS = frozenset(
-    "royal national central global municipal faculty isle grupo banque banco camping vigneto atelier fundacao fundacion biblioteka"
-    " biblioteca institut instituut instituto zentrum stiftung".split()
+    "royal national central global municipal faculty isle grupo groupe banque banco camp camping vigneto atelier fundacao fundacion"
+    " fondation fondazione stichting biblioteka biblioteca bibliotheque mediatheque institut instituut instituto zentrum centrum stiftung"
+    " laboratoire laboratoires cooperativa cooperative brasserie gastehaus gasthaus gasthof schlosshotel landhotel berghotel hotel".split()
 )
 """What stands right before a house's name that its address leaves out; words of houses do so only with "of" or the like behind them."""
 
@@ -482,9 +508,16 @@ def slug_tells(slug: str, name: str) -> int:
     "ardmoreweavers" is made of two of "Weavers' Guild of Ardmore". Words count by their beginnings, or as they are shortened
     ("vets", "mt"); half of the letters at least must be of whole words, or of four letters and more.
     """
-    spelt = _spelt(name)
+    spelt, short = _spelt(name), _short(slug).rstrip("0123456789")
+    told = _tells(short, spelt)
+    return told if told or name.isascii() else _tells(_without_digraphs(short), tuple(map(_without_digraphs, spelt)))
+
+
+def _tells(short: str, spelt: tuple[str, ...]) -> int:
     words = (*spelt[:1], *(word for word in spelt[1:] if word not in _JOINERS and word not in _LEGAL))
-    short = _short(slug).rstrip("0123456789")
+    initials = "".join(word[0] for word in words)
+    if len(initials) >= _SHORTEST_PART and short.startswith(initials) and short[len(initials) :] in words:
+        return 2  # "nbgglass" of "National Bureau of Glass"
     if len(short) < _SHORTEST_TOLD or not set("".join(words)).issuperset(set(short) - {"s"}):
         return 0
     return _told(short, words, min(_MOST_LOOSE, len(short) // 2), count(_MOST_STEPS, -1))

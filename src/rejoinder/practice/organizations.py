@@ -19,6 +19,7 @@ from rejoinder.practice.organization_names import (
     from_slug,
     has_organization_word,
     is_brand,
+    is_common_alone,
     is_headed,
     looks_like_person,
     person_beside_house,
@@ -134,10 +135,11 @@ def find_organization(text: str, subject: str, parts: LetterParts, cues: Cues, t
     namings = [
         naming
         for naming in _namings(text, subject, parts, cues, titles, sender)
-        if not (greeted and greeted.issuperset(fold(naming.name).split())) and not (naming.source == _IN_SUBJECT and naming.name.islower())
+        if not (greeted and greeted.issuperset(fold(naming.name).split()))
+        and not (naming.source == _IN_SUBJECT and naming.name.islower())
+        and (not _is_common(naming) or _is_borne_out(naming.name, sender))
     ]
-    surely = _is_agency(cues, sender)
-    agency = surely or _may_be_agency(sender)
+    agency = _is_agency(cues, sender)
     if agency:
         namings += _from_any_words(text, parts)
     chosen, is_client = _choose(namings, sender, agency)
@@ -150,7 +152,7 @@ def find_organization(text: str, subject: str, parts: LetterParts, cues: Cues, t
         instead, client = _choose(told, sender._replace(key=""), agency)
         chosen, is_client = (instead, client) if instead else (chosen, is_client)
     if sender.key and not _is_a_carrier(sender.key) and not (is_client and chosen and chosen.trust > _WEAK):
-        fuller = _told_by_address(text, subject, parts, sender, chosen)
+        fuller = _told_by_address(text, subject, parts, titles, sender, chosen)
         chosen, is_client = (fuller, False) if fuller else (chosen, is_client)
     if chosen is None and sender.key:
         chosen = _kin([*namings, *_from_any_words(text, parts), *_from_footer(text)], sender.key)
@@ -159,10 +161,26 @@ def find_organization(text: str, subject: str, parts: LetterParts, cues: Cues, t
     chosen = _spelled_out(chosen, text, sender.address.name) if chosen else None
     if chosen and sender.key:
         chosen = chosen._replace(name=_without_speaker(chosen.name, sender.key))
-    return Choice(_with_domain_words(chosen, sender, text), chosen is not None and (surely or is_client), is_client)
+    return Choice(_with_domain_words(chosen, sender, text), chosen is not None and (agency or is_client), is_client)
 
 
-def _told_by_address(text: str, subject: str, parts: LetterParts, sender: Sender, chosen: Naming | None) -> Naming | None:
+def _is_common(naming: Naming) -> bool:
+    """Whether a name says too little to be a house's by itself: a feast, a grade, an office, in the subject somebody with a title."""
+    return is_common_alone(naming.name) or (naming.source == _IN_SUBJECT and _is_titled(naming.name))
+
+
+def _is_borne_out(name: str, sender: Sender) -> bool:
+    """Whether the address spells a name, or it is the display name of mail that a system or an office sends for the house."""
+    if sender.key and (slug_fits(sender.key, name) or slug_begins(sender.key, name)):
+        return True
+    shown = without_team_words(without_carrier(sender.address.name))
+    sent = sender.system is not None or is_role_mailbox(sender.address)
+    return sent and fold(shown) == fold(name) and (not sender.key or not is_common_alone(name))
+
+
+def _told_by_address(
+    text: str, subject: str, parts: LetterParts, titles: list[Title], sender: Sender, chosen: Naming | None
+) -> Naming | None:
     """The fullest name that the short name of an address is made of, as `slug_tells` has it, where it says more than `chosen`.
 
     It does where none is chosen, or one that is little trusted and shorter; not where that one fits and also stands alone.
@@ -173,7 +191,8 @@ def _told_by_address(text: str, subject: str, parts: LetterParts, sender: Sender
         return None
     other = chosen is not None and chosen.trust > _WEAK
     least, words = (_BY_WRITER, 0) if other else (0.0, len(chosen.name.split()) if chosen else 0)
-    told = [n for n in _tellings(text, subject, parts, sender) if n.trust >= least and len(n.name.split()) > words and not is_brand(n.name)]
+    tellings = _tellings(text, subject, parts, titles, sender)
+    told = [n for n in tellings if n.trust >= least and len(n.name.split()) > words and not is_brand(n.name)]
     if chosen and not other and slug_fits(sender.key, chosen.name):
         told = [n for n in told if n.source != _IN_LETTER or text.count(n.name) == text.count(chosen.name)]
     return max(told, key=lambda naming: (naming.trust, len(naming.name.split())), default=None)
@@ -183,7 +202,7 @@ _BY_WRITER = 1.9
 """How far names are trusted at least that the writer gives themselves: in the display name, in the signature."""
 
 
-def _tellings(text: str, subject: str, parts: LetterParts, sender: Sender) -> Iterator[Naming]:
+def _tellings(text: str, subject: str, parts: LetterParts, titles: list[Title], sender: Sender) -> Iterator[Naming]:
     """Names that the address tells: in the display name, in the signature, in the subject, in the letter."""
     key = sender.key
     if not sender.own_house:
@@ -194,17 +213,42 @@ def _tellings(text: str, subject: str, parts: LetterParts, sender: Sender) -> It
             yield Naming(name, 2.0, _SIGNED, (line.start, line.end))
     for run in _CAPITALS_BESIDE.finditer(subject):
         name = _told_run(run.group(), key, opens=False)
-        if name:
+        if name and not _is_of_title(name, key, titles):
             yield Naming(name, 1.8, _IN_SUBJECT)
     for sentence in parts.spoken[:SENTENCES_READ]:
         for run in islice(_CAPITALS_BESIDE.finditer(text, sentence.start, sentence.end), _RUNS_READ):
             name = _told_run(run.group(), key, opens=run.start() == sentence.start)
-            if name:
-                start = text.find(name, run.start())
+            if (
+                name
+                and not _is_of_title(name, key, [title for title in titles if title.span and _overlap(title.span, run.span())])
+                and not _ELSEWHERE.search(text, max(sentence.start, run.start() - 20), run.start())
+            ):
+                start, end = _place_of(name, text, run.span())
                 at = _KIND_AT.search(text, max(sentence.start, start - 40), start)
-                if at and has_organization_word(at[1]) and fold(at[1]) not in _OFFICES:
-                    name, start = text[at.start() : start + len(name)], at.start()
-                yield Naming(name, 1.7, _IN_LETTER, (start, start + len(name)))
+                if at and has_organization_word(at[1]) and fold(at[1]) not in _OFFICES | _OFFICES_OF_THE:
+                    name, start = " ".join(text[at.start() : end].split()), at.start()
+                yield Naming(name, 1.7, _IN_LETTER, (start, end))
+
+
+def _place_of(name: str, text: str, within: tuple[int, int]) -> tuple[int, int]:
+    """Where a name stands in a part of the text, however its words are spaced there; the whole part where it is written otherwise."""
+    found = re.compile(r"\s+".join(map(re.escape, name.split()))).search(text, *within)
+    return found.span() if found else within
+
+
+_ELSEWHERE = re.compile(r"\bwork(?:s|ed|ing)? (?:for|at|with) (?:the )?$")
+"""What leads to a house where somebody works or worked, be it this one or not."""
+
+
+def _overlap(one: tuple[int, int], other: tuple[int, int]) -> bool:
+    return one[0] < other[1] and other[0] < one[1]
+
+
+def _is_of_title(name: str, key: str, titles: list[Title]) -> bool:
+    """Whether a name is only that of a position, or of part of one, and not what the address is: "Health and Safety" of an officer."""
+    return "".join(comparison_key(name)) != key.replace("-", "") and any(
+        name in title.name and reads_as_title(title.name) for title in titles
+    )
 
 
 _RUNS_READ = 8
@@ -215,7 +259,8 @@ def _told_pieces(line: str, key: str) -> Iterator[str]:
     """The pieces of a line that the address tells, else the line if it does."""
     several = [without_team_words(piece) for piece in pieces_of(line)]
     pieces = [name for place, name in enumerate(several) if _is_told(key, name) or (place and name.isalpha() and slug_begins(key, name))]
-    yield from pieces or ([line] if _is_told(key, line) else [])
+    whole = without_team_words(line)
+    yield from pieces or ([whole] if _is_told(key, whole) else [])
 
 
 def _told_run(run: str, key: str, opens: bool) -> str:
@@ -224,19 +269,35 @@ def _told_run(run: str, key: str, opens: bool) -> str:
     Where the run opens a sentence, its first word has its capital anyway and is left out if it can be.
     """
     told = _told_part(run.rstrip(".").split(", "), key)
+    somebody, of, whose = told.partition(" of ")
+    if of and looks_like_person(somebody) and slug_tells(key, whose) > 1:
+        run = told = whose
     if opens and run.startswith(told) and slug_tells(key, told.partition(" ")[2]) > 1:
         told = told.partition(" ")[2]
-    words = told.split()
-    ends = (at for at in range(2, len(words)) if reads_as_title(" ".join(words[at:])) and slug_tells(key, " ".join(words[:at])) > 1)
+    words = _without_speaker(told, key).split()
+    ends = (at for at in range(2, len(words)) if _goes_on_as_title(words[at:]) and slug_tells(key, " ".join(words[:at])) > 1)
     words = words[: next(ends, len(words))]
-    while len(words) > 1 and not has_organization_word(words[-1]) and slug_tells(key, " ".join(words[:-1])) > 1:
+    while (
+        len(words) > 1
+        and not has_organization_word(words[-1])
+        and not is_headed(" ".join(words))
+        and slug_tells(key, " ".join(words[:-1])) > 1
+    ):
         words.pop()
     while len(words) > 1 and (
-        fold(words[0]) in word_list("not_names") | SMALL_IN_NAMES or is_title_word(words[0]) or words[0][0].isdigit()
+        fold(words[0]) in word_list("not_names") | SMALL_IN_NAMES | _WEEKDAYS or is_title_word(words[0]) or words[0][0].isdigit()
     ):
         del words[0]
-    name = _without_speaker(without_team_words(" ".join(words)), key)
+    name = without_team_words(" ".join(words))
     return name if name and _is_told(key, name) else ""
+
+
+_WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
+
+
+def _goes_on_as_title(words: list[str]) -> bool:
+    """Whether the words behind a house's name are those of a post there: "Librarian", not "Commissioners"."""
+    return not has_organization_word(words[-1]) and reads_as_title(" ".join(words))
 
 
 def _told_part(parts: list[str], key: str) -> str:
@@ -251,25 +312,44 @@ def _told_part(parts: list[str], key: str) -> str:
 
 
 def _without_speaker(name: str, key: str) -> str:
-    """A name without who speaks for the house that the address tells, or what is there: "Board of the ...", "Zoom for ..."."""
-    part, _, whole = name.partition(" of ")
-    speaks = part != "Office" and (has_title_word(part) or fold(part.rpartition(" ")[2]) in _OFFICES)
-    if not whole or not speaks:
+    """A name without who speaks for the house that the address tells, or what is there: "Board of the ...", "Interview for ..."."""
+    part, of, whole = name.partition(" of ")
+    if not of or part in _KINDRED:
         part, _, whole = name.partition(" for ")
-        speaks = not has_organization_word(part)
-    return whole.removeprefix("the ") if speaks and slug_tells(key, whole) > 1 else name
+        speaks = fold(part.rpartition(" ")[2]) in word_list("subject_words") | {"zoom"}
+    else:
+        speaks = part != "Office" and (has_title_word(part) or _is_office_of(fold(part.rpartition(" ")[2]), whole))
+    return whole.removeprefix("the ") if speaks and " of " not in whole and slug_tells(key, whole) > 1 else name
 
 
+_KINDRED = ("Sisters", "Brothers", "Daughters", "Friends")
+"""Whom houses call themselves after: "Sisters of Mercy Clinic"."""
 _KIND_AT = re.compile(r"\b([A-Z]\w+) at (?:the )?$")
 """What kind of house is at a place that it is called by: "the Arboretum at Orme Hollow"."""
-_OFFICES = frozenset("management board committee panel trustees council governors team office section wife".split())
-"""Who speaks for a house: "Board of the ..."."""
+_OFFICES = frozenset("management panel trustees governors team office section secretariat meeting".split())
+"""Who speaks for a house: "Trustees of ..."."""
+_OFFICES_OF_THE = frozenset("board committee council".split())
+"""Who does so with "of the" behind it, and else may be a house: "Council of Europe"."""
+
+
+def _is_office_of(office: str, whole: str) -> bool:
+    """Whether an office speaks for a house: a board or committee for one that says what it is, or that has an article, as a council's."""
+    whose = whole.startswith("the ") or (office != "council" and has_organization_word(whole))
+    return office in _OFFICES or (office in _OFFICES_OF_THE and whose)
 
 
 def _is_told(key: str, name: str) -> bool:
     """Whether a name can be a house's that the address tells; a person's shares more than one word with it then."""
     told = slug_tells(key, name) if name[:1].isupper() and could_be_organization(name) else 0
-    return bool(told) and (told > 1 or not looks_like_person(name)) and (slug_fits(key, name) or not reads_as_title(name))
+    if not told or (not slug_fits(key, name) and reads_as_title(name)):
+        return False
+    return not looks_like_person(name) or (told > 1 and not _is_turned_round(key, name))
+
+
+def _is_turned_round(key: str, name: str) -> bool:
+    """Whether the address is somebody's name with the family name first, as their firm's may be: "Ada Orme" at ormeada."""
+    *given, family = fold(name).split()
+    return "".join((family, *given)) == key.replace("-", "")
 
 
 def _kin(namings: list[Naming], key: str) -> Naming | None:
@@ -310,7 +390,7 @@ def _namings(text: str, subject: str, parts: LetterParts, cues: Cues, titles: li
     yield from _from_subject(subject, best_title(titles))
     yield from _from_body(text, cues, sender)
     yield from _from_titles(text, titles, system)
-    yield from _from_labels(text, parts)
+    yield from _from_labels(text, parts, sender)
     if system:
         yield from _from_line_below(text, titles)
     yield from _from_signature(parts.signed, key)
@@ -352,7 +432,7 @@ def _from_display(sender: Sender, parts: LetterParts) -> Iterator[Naming]:
         return
     display = without_carrier(other.name)
     house = person_beside_house(display, other.email)[1]
-    pieces = [house] if house else pieces_of(display)
+    pieces = [house] if house else _display_pieces(display, key)
     belonging = len(pieces) > 1 and bool(_OF_HOUSE.search(other.name))
     for place, piece in enumerate(pieces):
         bare = _without_branch(other, key, without_team_words(piece))
@@ -363,7 +443,8 @@ def _from_display(sender: Sender, parts: LetterParts) -> Iterator[Naming]:
         if team and key and slug_fits(key, piece) and not slug_fits(key, bare):
             bare = piece
         fits = bool(key) and slug_fits(key, bare)
-        if not team and (_is_writer_themselves(other, bare) or _is_titled(bare)) and not fits:
+        titled = _is_titled(bare) and system is None
+        if not team and (_is_writer_themselves(other, bare) or titled) and not fits:
             continue
         if last and (belonging or " " in bare) and not fits:
             yield Naming(bare, 3.2 if belonging else 1.4, _AS_SENDER)
@@ -373,6 +454,18 @@ def _from_display(sender: Sender, parts: LetterParts) -> Iterator[Naming]:
                 yield Naming(bare, 1.0, _AS_SENDER)
             continue
         yield Naming(bare, _display_trust(bare, team, system is not None, key) - 0.4 * place, _AS_SENDER)
+
+
+_DESK_WITHIN = re.compile(r"\s+HR\s+(?=[A-Z])")
+
+
+def _display_pieces(display: str, key: str) -> list[str]:
+    """The pieces of a display name; what kind of house it is together with the place that the address only spells:
+    "Board of Fisheries, Orme" at orme; a house without its desk at a place: "Corbell HR Basel"."""
+    pieces = [part for piece in pieces_of(display) for part in _DESK_WITHIN.split(piece)]
+    house, comma, place = display.rpartition(", ")
+    joined = comma and len(pieces) == 2 and pieces[0] == house and " of " in house and has_organization_word(house)
+    return [display] if joined and key and slug_fits(key, place) and not has_organization_word(place) else pieces
 
 
 def _display_trust(name: str, team: bool, by_system: bool, key: str) -> float:
@@ -390,7 +483,7 @@ def _display_trust(name: str, team: bool, by_system: bool, key: str) -> float:
 
 
 _OFFICE_ENDS = frozenset(
-    "office sector services service desk hub unit team department administration pa secretary secretariat staffing".split()
+    "office sector services service desk hub unit team department administration pa secretary secretariat staffing directorate".split()
 )
 
 
@@ -458,7 +551,7 @@ def _from_subject(subject: str, position: Title | None) -> Iterator[Naming]:
         if name and _is_team(subject, name):
             trust = 1.0
         other = bool(taken) and position is not None and position.source != _IN_SUBJECT and trust >= _OUTRIGHT
-        if name and could_be_organization(name) and (other or not reads_as_title(name)) and name not in taken and not _is_titled(name):
+        if name and could_be_organization(name) and (other or not reads_as_title(name)) and name not in taken:
             yield Naming(name, trust, _IN_SUBJECT)
     pieces = subject_pieces(subject)
     for piece in pieces if len(pieces) > 1 else ():
@@ -517,17 +610,23 @@ def _named(text: str, at: int, end: int) -> str:
 
 
 _IN_LETTER = "the letter says so"
+_PASSED_ON = "the letter passes on its answer"
+_THEY_CHOSE = re.compile(
+    r"[,.;:–—-]?\s+(?:[a-z]+ )?[Tt]hey(?: have|['’]ve|['’]d| had)? (?:just |now |sadly )?"
+    r"(?:chosen|chose|preferred|picked|hired|appointed|(?:went|gone) (?:with|for|to)|offered (?:it|the)|made (?:an|the) offer"
+    r"|decided to (?:go|offer|hire|appoint|proceed|move))\b"
+)
+"""What follows a house whose answer somebody else passes on."""
+_ABOUT_THE_POST = re.compile(r"\s+about\s+(?:the|your)\s+(?:[\w-]+\s+){0,4}(?:role|post|position|job|application|interview)\b")
 _IF = frozenset("if should when unless wenn falls sollten".split())
 
 
 def _from_body(text: str, cues: Cues, sender: Sender) -> Iterator[Naming]:
     for sentence, cue in cues:
         label = cue.heading.label
-        if label == "organization" and text[cue.start].isupper() and text[cue.start - 1 : cue.start] == " " and cue.start > sentence.start:
-            continue  # a word of a name: "Visiting" of "Ardmore Visiting Nurse Association"
-        if label == "organization" and not _of_a_role(sentence, cue):
+        if label == "client" or (label == "organization" and not _of_a_role(sentence, cue)):
             name, start, end = read_name(text, cue.end, sentence.end)
-        elif label == "organization_before":
+        elif label in ("organization_before", "client_before"):
             name, start, end = _name_before(text, sentence.start, cue.start)
         else:
             continue
@@ -539,6 +638,11 @@ def _from_body(text: str, cues: Cues, sender: Sender) -> Iterator[Naming]:
         if _is_past(text, sentence, start) and not (sender.key and slug_tells(sender.key, bare)):
             continue
         begin = text.find(bare, start, end)
+        if label in ("client", "client_before"):
+            passed_on = label == "client_before" or _THEY_CHOSE.match(text, end) or _ABOUT_THE_POST.match(text, end)
+            if passed_on and " " in bare and not looks_like_person(bare) and not (sender.key and slug_tells(sender.key, bare)):
+                yield Naming(bare, 2.5, _PASSED_ON, _place_of(bare, text, (start, end)))
+            continue
         trust = 0.9 if _is_team(text[start : end + 12], bare) else float(cue.heading.setting("weight", "2"))
         if sentence.words[0] in _IF or (label == "organization_before" and start == sentence.start and not _stands_alone(bare, sender.key)):
             trust = min(trust, 1.0)
@@ -595,8 +699,20 @@ _EMPLOYER = frozenset(("employer", "hiring organisation", "hiring organization",
 _STATED = 8.0
 
 
-def _from_labels(text: str, parts: LetterParts) -> Iterator[Naming]:
+_POST_LABEL = re.compile(r"^[ \t*•-]*(?:job|position|post|role|vacancy|stelle)(?: title)?\s*:", re.IGNORECASE | re.MULTILINE)
+_OF_OWN_LIFE = re.compile(r"\b(?:previous|current|former|last|references?|referees?|history|experience|your details)\b", re.IGNORECASE)
+"""What stands in a block that repeats what the applicant filled in, and not whose post it is."""
+
+
+def _is_beside_post(text: str, at: int) -> bool:
+    """Whether the lines around `text[at]`, up to empty ones, also label the post, and nothing of the applicant's own."""
+    block = text[max(text.rfind("\n\n", 0, at), at - 600, 0) : max(text.find("\n\n", at, at + 600), at)]
+    return _POST_LABEL.search(block) is not None and _OF_OWN_LIFE.search(block) is None
+
+
+def _from_labels(text: str, parts: LetterParts, sender: Sender) -> Iterator[Naming]:
     """Houses after a label, as application systems print them."""
+    board = sender.system is not None or _is_hosting(sender.domain.partition(".")[0])
     for sentence in parts.spoken[:SENTENCES_READ]:
         head, colon, _ = sentence.folded[:30].partition(":")
         if not colon or head.strip(" *-•\t") not in _LABELS:
@@ -605,7 +721,8 @@ def _from_labels(text: str, parts: LetterParts) -> Iterator[Naming]:
         line = text[start : sentence.end].strip(" \t*").partition("\n")[0].rstrip(" *.")
         if line and could_be_organization(line) and not reads_as_title(line):
             begin = text.find(line, start)
-            trust = _STATED if head.strip(" *-•\t") in _EMPLOYER else 3.0
+            stated = head.strip(" *-•\t") in _EMPLOYER and (board or _is_beside_post(text, start))
+            trust = _STATED if stated else 3.0
             yield Naming(line, trust, _IN_LETTER, (begin, begin + len(line)))
 
 
@@ -631,8 +748,9 @@ def _said_of_an_employer(name: str, system: System | None, lead_in: str) -> bool
 
 
 _PAST = re.compile(
-    r"\byour (?:\w+ )?(?:work|career|years|background|experience|stint|spell|thesis|research)\b"
-    r"(?: \w+){0,6} (?:at|with|for|from) (?:the )?$"
+    r"\byour (?:\w+ )?(?:work|years|background|experience|stint|spell|thesis|research)\b"
+    r"(?: (?!(?:role|roles|position|post|job|vacancy|interest|application|joining|working|looking|this)\b)\w+){0,6}"
+    r" (?:at|with|for|from) (?:the )?$"
 )
 
 
@@ -642,14 +760,16 @@ def _is_past(text: str, sentence: Sentence, at: int) -> bool:
 
 
 def _is_someone_met(name: str, lead_in: str) -> bool:
-    return (looks_like_person(name) or " " not in name) and fold(lead_in).startswith(("meeting", "conversation", "call"))
+    first = name.partition(" and ")[0]
+    met = fold(lead_in).startswith(("meeting", "conversation", "call")) or fold(lead_in).endswith(("round with", "stage with"))
+    return met and (looks_like_person(first) or " " not in first)
 
 
 def _is_team(text: str, name: str) -> bool:
     """Whether `name` is followed by a word for a team, and may be one part of the house only: "the Grants team"."""
     _, found, after = text.partition(name)
     following = fold(after[:14]).split()
-    return bool(found) and following[:1] in (["team"], ["department"], ["section"], ["desk"], ["unit"])
+    return bool(found) and following[:1] in (["team"], ["department"], ["section"], ["desk"], ["unit"], ["stream"], ["track"])
 
 
 def _of_a_role(sentence: Sentence, cue: Cue) -> bool:
@@ -739,9 +859,18 @@ def _without_genitive(house: str) -> str:
 _SIGNED = "signed so"
 
 
+def _signed_pieces(line: str, key: str) -> list[str]:
+    """The pieces of a line of a signature; the line up to a bracket where the address spells that and none of them: "Lind, Orr & Co."."""
+    pieces = pieces_of(line)
+    whole = line.partition(" (")[0]
+    if key and ", " in whole and slug_fits(key, whole) and not any(slug_fits(key, piece) for piece in pieces):
+        return [whole]
+    return pieces
+
+
 def _from_signature(signed: tuple[Line, ...], key: str) -> Iterator[Naming]:
     for place, line in enumerate(signed):
-        pieces = pieces_of(line.text)
+        pieces = _signed_pieces(line.text, key)
         belonging = len(pieces) > 1 and bool(_OF_HOUSE.search(line.text))
         for number, piece in enumerate(map(_served, pieces)):
             bare = without_team_words(piece)
@@ -756,10 +885,11 @@ def _from_signature(signed: tuple[Line, ...], key: str) -> Iterator[Naming]:
             if team and key and slug_fits(key, piece) and not fits:
                 bare, fits = piece, True
             after_at = belonging and number == len(pieces) - 1
+            if key and not fits and place and not number and _is_house_beneath(signed[place - 1].text, bare, key):
+                yield Naming(bare, 2.2, _SIGNED, (line.start, line.end))
+                continue
             if looks_like_person(bare) and not fits and not after_at and not (team and piece.startswith(bare)):
-                beneath = place == 1 and not number and _is_beneath_first_name(signed[0].text, bare)
-                beside = number == 1 and not place and pieces[0].isalpha() and len(bare.split()) > 2
-                if not key and (beneath or beside):
+                if not key and place == 1 and not number and _is_beneath_first_name(signed[0].text, bare):
                     yield Naming(bare, 1.0, _SIGNED, (line.start, line.end))
                 elif place == 2 and not number and _is_last_of_three(signed):
                     yield Naming(bare, 2.0, _SIGNED, (line.start, line.end))
@@ -775,14 +905,22 @@ def _from_signature(signed: tuple[Line, ...], key: str) -> Iterator[Naming]:
                 after_at
                 or (number and len(bare) > 2 and (place or " " in bare))
                 or place == 1
-                or (not key and len(signed) == 1 and not _JOINED_INSIDE.isdisjoint(bare.split()))
+                or (not key and len(signed) == 1 and _is_written_with_ng(bare))
                 or (place == 2 and _is_last_of_three(signed))
             ):
                 yield Naming(bare, _signed_trust(bare, after_at, number > 0), _SIGNED, (line.start, line.end))
 
 
-_JOINED_INSIDE = SMALL_IN_NAMES - {"and", "&", "for", "und", "für", "im", "am", "s"} | {"ng"}
-"""Small words inside a name that are in no list of people."""
+def _is_written_with_ng(name: str) -> bool:
+    """Whether a name has the Filipino "of" between words with capitals: "Bayan ng San Orme"."""
+    first, ng, rest = name.partition(" ng ")
+    return bool(ng) and is_written_as_name(first) and is_written_as_name(rest)
+
+
+def _is_house_beneath(above: str, name: str, key: str) -> bool:
+    """Whether a name of two words or more that shares one with the address stands below somebody's: "Ada Orr" above "Orr Metalli"."""
+    somebody = above.isalpha() or looks_like_person(above)
+    return somebody and " " in name and is_written_as_name(name) and not _is_part(name) and _shares_word(key, name)
 
 
 def _is_beneath_first_name(first: str, name: str) -> bool:
@@ -823,7 +961,9 @@ def _last_words(text: str, parts: LetterParts) -> tuple[Line, ...]:
     return (Line(last.start, last.end, words.rstrip(".!")),) if small <= 2 else ()
 
 
-_CAPITALS = re.compile(r"[A-Z0-9][\w'’.&-]*(?:[ \t]+(?:(?:of|the|for|and|de|der|für|&)[ \t]+)*[A-Z0-9][\w'’.&-]*){0,6}")
+_CAPITAL = "A-Z0-9" + "".join(letter for letter in map(chr, (*range(0xC0, 0x180), *range(0x1E00, 0x1F00))) if letter.isupper())
+_WITHIN_NAMES = "of|the|for|and|de|del|della|der|für|la|le|les|du|des|van|&"
+_CAPITALS = re.compile(rf"[{_CAPITAL}][\w'’.&-]*(?:[ \t]+(?:(?:{_WITHIN_NAMES})[ \t]+)*[{_CAPITAL}][\w'’.&-]*){{0,6}}")
 _CAPITALS_BESIDE = re.compile(rf"{_CAPITALS.pattern}(?:, {_CAPITALS.pattern}){{0,2}}")
 """The same with what stands behind a comma, as towns and countries do."""
 
@@ -847,26 +987,32 @@ def _from_own_words(text: str, parts: LetterParts, key: str) -> Iterator[Naming]
                     continue
                 fits = [last for last in range(len(words), first, -1) if slug_fits(key, " ".join(words[first:last]))]
                 if not fits and slug_begins(key, words[first]) and could_be_organization(words[first]):
-                    start = text.find(words[first], run.start())
-                    yield Naming(words[first], 0.8, _IN_LETTER, (start, start + len(words[first])))
+                    head = _head_before(words, first)
+                    name = " ".join(words[head:]) if head < first else words[first]
+                    yield Naming(name, 0.8, _IN_LETTER, _place_of(name, text, run.span()))
                 if fits:
                     head = _head_before(words, first)
                     name = without_team_words(" ".join(words[head : fits[0]]))
                     if name and could_be_organization(name) and not has_title_word(name):
                         found += 1
-                        start = text.find(words[head], run.start())
-                        end = min(run.end(), start + len(" ".join(words[head : fits[0]])))
+                        start, end = _place_of(" ".join(words[head : fits[0]]), text, run.span())
                         yield Naming(name, 1.2, _IN_LETTER, (start, end))
-                        if 0 < first < 3 and run.start() > sentence.start and is_written_as_name(words[0]) and words[0].isalpha():
+                        if 0 < first < 3 and run.start() > sentence.start and is_written_as_name(words[0]) and _may_open_name(words[0]):
                             yield Naming(" ".join(words[: fits[0]]), 0.5, _IN_LETTER, (run.start(), end))
                     break
 
 
+def _may_open_name(word: str) -> bool:
+    return word.isalpha() and fold(word) not in _WEEKDAYS
+
+
 def _head_before(words: list[str], first: int) -> int:
-    """Where a name begins whose kind of house stands before what its address spells: "Museum of Rural Medicine" at ruralmedicine."""
-    for head in (first - 2, first - 1):
+    """Where a name begins whose kind of house stands before what its address spells: "Museum of Rural Medicine" at ruralmedicine,
+    "Department of Rural Lore" at lore."""
+    for head in (first - 3, first - 2, first - 1):
         between = words[head + 1 : first]
-        if head >= 0 and all(word.islower() for word in between) and words[head][:1].isupper() and is_headed(" ".join(words[head:])):
+        small = all(word.islower() for word in between[:1] if len(between) > 1) if head == first - 3 else all(map(str.islower, between))
+        if head >= 0 and small and words[head][:1].isupper() and is_headed(" ".join(words[head:])):
             return head
     return first
 
@@ -884,7 +1030,12 @@ def _from_any_words(text: str, parts: LetterParts) -> Iterator[Naming]:
             name, start, end = read_name(text, run.start(), run.end())
             bare = without_team_words(name)
             named = " " in bare and has_organization_word(bare) and could_be_organization(bare) and not _is_part(bare)
-            if named and not _is_team(text[start : end + 12], bare) and not _is_past(text, sentence, start):
+            if (
+                named
+                and not closes_a_title(text, end, sentence.end)
+                and not _is_team(text[start : end + 12], bare)
+                and not _is_past(text, sentence, start)
+            ):
                 yield Naming(bare, 1.3, _IN_LETTER, (start, end))
 
 
@@ -959,12 +1110,6 @@ def _is_agency(cues: Cues, sender: Sender) -> bool:
     )
 
 
-def _may_be_agency(sender: Sender) -> bool:
-    """Whether a domain ends as those of search firms do; what they write about themselves comes from nobody else."""
-    label = sender.domain.partition(".")[0]
-    return label.endswith("search") and not label.endswith("research")
-
-
 def _choose(namings: list[Naming], sender: Sender, agency: bool) -> tuple[Naming | None, bool]:
     """Return the best naming and whether it is an agency's client.
 
@@ -979,11 +1124,10 @@ def _choose(namings: list[Naming], sender: Sender, agency: bool) -> tuple[Naming
         else:
             cluster.append(naming)
     scored = [(_weight(cluster, key, system) - _place_only(cluster, key, namings), cluster) for cluster in clusters]
-    if agency:
-        others = [(weight, c) for weight, c in scored if not _is_writer(c, sender) and not _is_work(c[0].name)]
-        clients = [(weight, c) for weight, c in others if (weight >= 2.5 or _in_letter(c) or _is_beside(c))]
-        if clients:
-            return _best_spelled(max(clients, key=lambda entry: entry[0])[1]), True
+    others = [(weight, c) for weight, c in scored if not _is_writer(c, sender) and not _is_work(c[0].name)]
+    clients = [(weight, c) for weight, c in others if _is_passed_on(c) or (agency and (weight >= 2.5 or _in_letter(c) or _is_beside(c)))]
+    if clients:
+        return _best_spelled(max(clients, key=lambda entry: entry[0])[1]), True
     best = max(scored, key=lambda entry: entry[0], default=None)
     if best is None:
         return None, False
@@ -1024,6 +1168,10 @@ def _least(cluster: list[Naming], key: str, system: System | None) -> float:
 def _fuller(chosen: Naming, namings: list[Naming]) -> Naming:
     """Return the name that ends as `chosen` does and has more before it, where `chosen` is made of common words: "Infirmary"."""
     key = comparison_key(chosen.name)
+    headed = (n for n in namings if n.trust >= 1 and len(key) == 1 and is_headed(n.name) and comparison_key(n.name)[1:] == ("of", *key))
+    kind = next(headed, None)
+    if kind and not has_organization_word(chosen.name):
+        return kind
     common = word_list("organization_words") | word_list("slug_words")
     if not all(word in common for word in key[-2:]):
         return chosen
@@ -1043,6 +1191,10 @@ def _weight(cluster: list[Naming], key: str, system: System | None) -> float:
         + (3.5 if fits else 0.0)
         + (0.5 if fits and system and system.tenant else 0.0)
     )
+
+
+def _is_passed_on(cluster: list[Naming]) -> bool:
+    return any(naming.source == _PASSED_ON for naming in cluster)
 
 
 def _in_letter(cluster: list[Naming]) -> bool:
@@ -1079,13 +1231,34 @@ def _best_spelled(cluster: list[Naming], key: str = "") -> Naming:
 
 
 def _last_resort(text: str, sender: Sender, head: str) -> Naming | None:
-    if sender.key:
-        name = from_slug(sender.key, _seen(f"{head} {text[:_TEXT_SEEN]}"))
+    if sender.key and not _is_carried_for_many(sender):
+        name = from_slug(_parted_by_family(sender), _seen(f"{head} {text[:_TEXT_SEEN]}"))
         if name and not is_brand(name):
             tenant = bool(sender.system and sender.system.tenant)
             source = f"from the address's own part '{sender.key}' before the applicant system" if tenant else _FROM_DOMAIN + sender.domain
             return Naming(name, 1, source)
     return _from_links(text)
+
+
+def _is_carried_for_many(sender: Sender) -> bool:
+    """Whether somebody writes as themselves from an address that is called as those of who carries everybody's mail: "nestmail"."""
+    carries = sender.key.endswith("mail")
+    return carries and sender.system is None and not is_role_mailbox(sender.address) and not has_organization_word(sender.address.name)
+
+
+def _parted_by_family(sender: Sender) -> str:
+    """The short name in an address, parted behind the family name of who writes: "orrellcastings" of Ada Orrell as "orrell-castings"."""
+    key, family = sender.key, fold(sender.address.name.rpartition(" ")[2])
+    rest = key.removeprefix(family)
+    if len(family) < _SHARED or rest == key or len(rest) < _SHARED or not rest.isalpha() or rest.startswith("and"):
+        return key
+    if rest[0] == "s" and (rest[1] in _NEVER_BEHIND_S or rest[1:] in word_list("organization_words")):
+        return f"{family}s-{rest[1:]}"
+    return f"{family}-{rest}"
+
+
+_NEVER_BEHIND_S = "bdfgjrvz"
+"""Letters before which an "s" begins no word, but ends one."""
 
 
 _FROM_DOMAIN = "from the sender's domain "
@@ -1101,12 +1274,12 @@ def _with_domain_words(chosen: Naming | None, sender: Sender, text: str) -> Nami
 
 
 _LETTERS = re.compile(r"[A-Za-z]{3,7}")
-_BETWEEN = r"(?:,?[ ](?:of|the|for|and|de|der|des|di|ng|in|on|&)\b){0,3},?[ ]"
+_BETWEEN = r"(?:,?[ \n](?:of|the|for|and|de|der|des|di|ng|in|on|&)\b){0,3},?[ \n]"
 
 
 def _spelled_out(chosen: Naming, text: str, display: str) -> Naming:
     """The name spelled out by the letter or the sender, for one known by its first letters: "National Bureau of Meteorology" for "NBM"."""
-    short = chosen.name
+    short = chosen.name.removesuffix(" Office")
     if not _LETTERS.fullmatch(short) or not (short.isupper() or chosen.source.startswith((_FROM_DOMAIN, "from the address"))):
         return chosen
     words = re.compile(r"\b" + _BETWEEN.join(rf"{letter}[a-z'’-]+" for letter in short.upper()) + r"\b")

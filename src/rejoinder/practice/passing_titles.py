@@ -121,11 +121,20 @@ _DOINGS = frozenset(
 )
 
 
+_WHOM = frozenset("him her them me us".split())
+
+
 def _says_else(word: str) -> bool:
     bare = fold(word)
     if bare in _WITHIN:
         return False
-    return bare in word_list("title_stops") or bare in word_list("title_filler") or bare in word_list("not_names") or bare in _DOINGS
+    return (
+        bare in _WHOM
+        or bare in word_list("title_stops")
+        or bare in word_list("title_filler")
+        or bare in word_list("not_names")
+        or bare in _DOINGS
+    )
 
 
 # --- with what it pays, or when it is

@@ -142,7 +142,7 @@ def closely_read_title(text: str, passages: tuple[Passage, ...], subject: str, o
     best = max(named, key=lambda one: one.likely, default=None)
     if best is None:
         return None
-    name = trimmed_title(" ".join((subject if best.in_subject else words)[best.start : best.end].split()))
+    name = trimmed_title(" ".join(_whole_words(subject if best.in_subject else words, best.start, best.end).split()))
     if not any(map(str.isalpha, name)) or (organization and same_organization(name, organization)):
         return None
     if " " not in name and not ends_like_title(name):
@@ -150,6 +150,15 @@ def closely_read_title(text: str, passages: tuple[Passage, ...], subject: str, o
     if best.in_subject or len(own) != 1:
         return Title(name, _LOOSE, _IN_SUBJECT if best.in_subject else _IN_LETTER)
     return Title(name, _LOOSE, _IN_LETTER, (own[0].start + best.start, own[0].start + best.end))
+
+
+def _whole_words(text: str, start: int, end: int) -> str:
+    """The words that `[start, end)` touches: "rigger" where only "ger" was looked at more closely."""
+    while start and text[start - 1].isalnum():
+        start -= 1
+    while end < len(text) and text[end].isalnum():
+        end += 1
+    return text[start:end]
 
 
 _LIKELY_A_TITLE = 0.7
@@ -248,7 +257,8 @@ _SMALL_JOINTS = frozenset("in of for".split())
 
 
 _HOLD_MANY = frozenset(
-    "status recruitment list roster number class batch pool panel round appointment selection set group search outcome cohort intake"
+    "status registration nomination nominations"
+    " recruitment list roster number class batch pool panel round appointment selection set group search outcome cohort intake"
     " notification deadline date reading interview interviews applications january february march april may june july august september"
     " october november december".split()
 )
@@ -262,6 +272,7 @@ def _itself(position: Title) -> Title:
     joint = _JOINS.search(name)
     if joint and fold(name[: joint.start()].rpartition(" ")[2]) in _HOLD_MANY and ends_like_title(name[joint.end() :]):
         name = name[joint.end() :]
+    name = _behind_reference(name)
     first, _, rest = name.partition(" ")
     if first in _SAID_BEFORE and ends_like_title(rest):
         name = rest.removeprefix("a ").removeprefix("an ").removeprefix("the ")
@@ -269,8 +280,22 @@ def _itself(position: Title) -> Title:
     return position._replace(name=name) if name != position.name else position
 
 
+_REFERENCE_BEFORE = re.compile(r"(?=[^,!]*\d)[^,]{2,30}, |[A-Z][\w' ]{1,20}! ")
+
+
+def _behind_reference(name: str) -> str:
+    """The name without a number that it is filed under, or a cry, before it: "Clerk" of "Notice 7/B, Clerk" or "Hurrah! Clerk"."""
+    before = _REFERENCE_BEFORE.match(name)
+    rest = name[before.end() :] if before else ""
+    return rest if before and ends_like_title(rest) and not has_title_word(before.group()) else name
+
+
 _CLAUSE = re.compile(
     r",? (?:and )?(?:i(?= [a-z])|i'm|i'd|i've|we|we're|who|who'd|which|has|have|is|are|was|will|considered|to fill)(?: .*)?$"
+)
+_TIME_BEHIND = re.compile(
+    r" (?:to|on|in|from|by|until|for) (?:next |this )?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June"
+    r"|July|August|September|October|November|December|spring|summer|autumn|winter|harvest)(?: .*)?$"
 )
 _SMALL_TAIL = re.compile(r", [a-z][a-z' -]+$")
 _LED_BY = re.compile(
@@ -284,7 +309,7 @@ def _without_rest(name: str) -> str:
     led = _LED_BY.match(name)
     name = name[led.end() :] if led and ends_like_title(name[led.end() :]) else name
     folded = fold(name).replace("’", "'")
-    rest = (_CLAUSE.search(folded) if len(folded) == len(name) else None) or _SMALL_TAIL.search(name)
+    rest = (_CLAUSE.search(folded) if len(folded) == len(name) else None) or _SMALL_TAIL.search(name) or _TIME_BEHIND.search(name)
     head = name[: rest.start()] if rest else name
     return head if " " in head and ends_like_title(head) else name
 
@@ -299,24 +324,7 @@ def holds_title(piece: str) -> bool:
 
 
 _BRACKETED = re.compile(r"\s*\([^()]*\)")
-_LEGAL_ENDINGS = (
-    " Inc",
-    " Inc.",
-    " Ltd",
-    " Ltd.",
-    " LLC",
-    " LLP",
-    " GmbH",
-    " AG",
-    " KG",
-    " eG",
-    " e.V.",
-    " SE",
-    " plc",
-    " Co.",
-    " Housing Co-op",
-    " Food Co-op",
-)
+_LEGAL_ENDINGS = (" Inc", " Inc.", " Ltd", " Ltd.", " LLC", " LLP", " GmbH", " AG", " KG", " eG", " e.V.", " SE", " plc", " Co.")
 
 
 def reads_as_title(name: str) -> bool:
@@ -471,9 +479,14 @@ def _is_no_work(name: str) -> bool:
     """Whether what was read names nobody's work: one small word with other senses ("a head like yours"), or only how many."""
     words = fold(name).split()
     elsewhere = not names_work(name) or words[0] in _MORE_SENSES
+    if _MONTHS.issuperset(words) or not _OF_SENTENCES.isdisjoint(words) or (name.islower() and not COUNTED.isdisjoint(words[1:])):
+        return True  # "October"; "the office cannot promise a driver"; "they cut four aide posts"
     return (len(words) == 1 and name.islower() and elsewhere) or words[-1] in COUNTED
 
 
+_MONTHS = frozenset("january february march april may june july august september october november december".split())
+_OF_SENTENCES = frozenset("cannot can't is are was were isn't aren't wasn't weren't".split())
+"""Words that make a sentence of what stands before a position."""
 _MORE_SENSES = frozenset("sister agent crew".split())
 """Occupations that, alone and written small, are rather somebody else: "our sister place", "pay any agent"."""
 
@@ -802,7 +815,13 @@ def _title_in_piece(piece: str, whole: bool) -> str:
     if any(character.isupper() for character in name) and (known or name[:1].isupper()):
         named = name[:1].isupper() or (len(words) > 1 and name.split()[1][:1].isupper())
         return name if named and not said - {"position", "opening", "with", "from", "about", "offer"} else ""
-    plain = whole and len(words) <= 5 and not said and words[0] not in word_list("title_stops") | {"a", "my", "new"}
+    plain = (
+        whole
+        and len(words) <= 5
+        and not said
+        and not (name.endswith("s") and "and" in words)
+        and words[0] not in word_list("title_stops") | {"a", "my", "new"}
+    )
     return name if plain and (len(name) > 4 or (is_title_word(name) and names_work(name))) else ""
 
 

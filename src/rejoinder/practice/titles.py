@@ -42,7 +42,8 @@ _BARE = frozenset(
 _SEASONS = frozenset("spring summer fall autumn winter seasonal international".split())
 _DETERMINERS = frozenset("the our your a an this die der das den dem des eine einer eines unsere unserer als as nr be become".split())
 _NEVER_FIRST = frozenset(
-    "thank thanks unfortunately dear you we i they he she it please if when while after once although however re fwd your".split()
+    "thank thanks unfortunately dear you we i i've we've i'm we're they he she it both either please if when while after once although"
+    " however re fwd your".split()
 )
 _WORD = re.compile(r"\S+")
 _EDGE = "\"'“”‘’„*_,.;:!?<>«»"
@@ -118,7 +119,7 @@ def is_title_word(word: str) -> bool:
     return len(bare) > 5 and (singular.endswith(_ENGLISH_TAILS) or bare.endswith(tails)) and bare not in word_list("not_doers")
 
 
-_ABBREVIATED = frozenset("ta ra vp dba sre sde swe emt cna lpn rn".split())
+_ABBREVIATED = frozenset("gp ta ra vp dba sre sde swe emt cna lpn rn".split())
 """Short forms that are occupations only in capitals: "Ta, Beth" thanks."""
 
 
@@ -699,6 +700,7 @@ def _without_generic_lead(kept: list[re.Match[str]]) -> list[re.Match[str]]:
                 "first",
                 "new",
                 "career",
+                "careers",
                 "internal",
                 "permanent",
                 "application",
@@ -813,7 +815,7 @@ def _without_marked(name: str) -> str:
     return name.strip(_AROUND_NAME + "#")
 
 
-_LEFT_BEHIND = _CLOSERS | frozenset("ft pt ftc application team ref req kennziffer referenznummer ref.-nr nr no".split())
+_LEFT_BEHIND = _CLOSERS | frozenset("in announcement ft pt ftc application team ref req kennziffer referenznummer ref.-nr nr no".split())
 """What is left at the end of a name when what stood behind it, or its number, is gone."""
 
 
