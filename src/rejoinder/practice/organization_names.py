@@ -243,9 +243,10 @@ _WHOLE = frozenset(
 _FIELDS_OF_WORK = frozenset(
     "real estate|supply chain|health care|social care|primary care|critical care|intensive care|palliative care|child care|public health"
     "|mental health|occupational health|private equity|data science|computer science|life sciences|earth sciences|food safety|food service"
-    "|food services|public law|family law|company law|property law|employment law|estate management|property management"
-    "|information security|medical records|medical imaging|clinical research|market research|customer service|customer services|capital markets"
-    "|investment banking|retail banking|corporate finance|public works|public transport|learning support|home care|garden design"
+    "|food services|public law|family law|company law|property law|employment law|estate management"
+    "|property management|information security|medical records|medical imaging|clinical research|market research"
+    "|customer service|customer services|capital markets|investment banking|retail banking|corporate finance"
+    "|public works|public transport|learning support|home care|garden design"
     "|graphic design|product design|software engineering|civil engineering|electrical engineering|mechanical engineering".split("|")
 )
 """What posts are in, though houses are named with such words, too."""
