@@ -738,7 +738,7 @@ SURE_CLOSELY = (0.75, 0.75, 0.5, 0.4)
 """What SURE is after a second look, which words in any order do not mislead."""
 DOUBT_CLOSELY = (0.6, 0.5, 0.4, 0.3)
 """What DOUBT is then."""
-WITHOUT_CONTEXT_CLOSELY = 0.15
+WITHOUT_CONTEXT_CLOSELY = 0.1
 """What WITHOUT_CONTEXT is then: "Gone already, to a lad from the village" is said of a bicycle too."""
 IN_OTHER_TALK = 0.1
 """So much more where the mail went to a list, which talks of other people's applications, or answers something quoted that is none.
