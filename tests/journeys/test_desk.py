@@ -428,7 +428,7 @@ def test_one_person_is_left_alone(own_home: Path) -> None:
 
 def test_a_house_with_very_many_letters_is_renamed(tmp_path: Path) -> None:
     """However many letters a house has sent, all of them go by the new name, and the person stays in that dossier."""
-    words = "Dear Sam,\n\nThank you for applying for the position of Archivist no. {number} at Hartwell Library.\n\nHartwell Library"
+    words = "Dear Sam,\n\nThank you for applying for the position of Archivist no. {number} at Hartwell Library. We will read it soon."
     mails = [
         mail(
             1 + number % 28,

@@ -19,7 +19,7 @@ def application_type(position: str, subject: str, cues: Cues, signed: tuple[Line
     `position` is "" where none is named, `cues` are the lead-ins found in the letter, `other` is who wrote it. What nothing shows
     to be an internship or volunteering is a job. Whoever looks after volunteers has a job.
     """
-    found = _type_in(position, position)
+    found = type_of_name(position)
     if found:
         return found, None
     paid = _is_staff(position)
@@ -33,6 +33,11 @@ def application_type(position: str, subject: str, cues: Cues, signed: tuple[Line
     if "internship" in labels and not position:
         return ApplicationType.INTERNSHIP, _reason(cues, "internship")
     return (ApplicationType.JOB, None) if position or kind in _LETTERS else (None, None)
+
+
+def type_of_name(position: str) -> ApplicationType | None:
+    """Return the type that a position's name shows by itself ("garden volunteer"), None for most names."""
+    return _type_in(position, position)
 
 
 def _names(signed: tuple[Line, ...]) -> str:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from rejoinder.model.message import Address, Message
 from rejoinder.model.reading import Attribution, Kind, Passage, Reason
-from rejoinder.practice.application_types import application_type
+from rejoinder.practice.application_types import application_type, type_of_name
 from rejoinder.practice.lead_ins import SENTENCES_READ, bare_subject, lead_ins
 from rejoinder.practice.organizations import find_organization, sender_of
 from rejoinder.practice.positions import best_title, closely_read_title, find_titles
@@ -50,7 +50,8 @@ def attribute(message: Message, passages: tuple[Passage, ...], head: Letterhead,
     reasons = [_reason(chosen.name, "organization", chosen.source, message, chosen.span)] if chosen else []
     if position:
         reasons.append(_reason(position.name, "position", position.source, message, position.span))
-    kind_of_work, why = application_type(ruled.name if ruled else "", subject, cues, parts.signed, other, kind)
+    telling = ruled or (position if position and type_of_name(position.name) else None)
+    kind_of_work, why = application_type(telling.name if telling else "", subject, cues, parts.signed, other, kind)
     if why:
         reasons.append(why)
     return Attribution(

@@ -138,9 +138,14 @@ def closely_read_title(text: str, passages: tuple[Passage, ...], subject: str, o
     words = own_words(text, passages)[:LONGEST_JUDGED]
     if (language(words) or language(subject) or "en") not in CLOSELY_READ:
         return None
-    named = (one for one in second_look.named(words, subject) if one.whose == "position" and one.likely >= _LIKELY_A_TITLE)
+    own_subject = not _ANSWERS.match(subject)
+    named = (
+        one
+        for one in second_look.named(words, subject)
+        if one.whose == "position" and one.likely >= _LIKELY_A_TITLE and (own_subject or not one.in_subject)
+    )
     best = max(named, key=lambda one: one.likely, default=None)
-    if best is None:
+    if best is None or (not best.in_subject and _OF_THE_CHOSEN.search(words, max(0, best.start - 30), best.start)):
         return None
     name = trimmed_title(" ".join(_whole_words(subject if best.in_subject else words, best.start, best.end).split()))
     if not any(map(str.isalpha, name)) or (organization and same_organization(name, organization)):
@@ -150,6 +155,12 @@ def closely_read_title(text: str, passages: tuple[Passage, ...], subject: str, o
     if best.in_subject or len(own) != 1:
         return Title(name, _LOOSE, _IN_SUBJECT if best.in_subject else _IN_LETTER)
     return Title(name, _LOOSE, _IN_LETTER, (own[0].start + best.start, own[0].start + best.end))
+
+
+_ANSWERS = re.compile(r"\s*(?:re|aw|sv|antw)\s*:", re.IGNORECASE)
+"""How the subject of an answer begins: what it names was named by the letter before it, which says it better."""
+_OF_THE_CHOSEN = re.compile(r"\b(?:chose|chosen|picked|hired|appointed|selected|(?:gone|went) (?:with|to|for)) (?:an?|another) $")
+"""What stands before what the chosen one is, not the post: "the panel chose a doctoral student"."""
 
 
 def _whole_words(text: str, start: int, end: int) -> str:

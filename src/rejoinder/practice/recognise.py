@@ -715,7 +715,7 @@ DOUBT_IF_CONDITIONAL = 0.8
 SURE_THOUGH_ELSEWHERE = 0.6
 """What a rejection needs to be thought of when the phrases say that the mail is about a card, a flat, a course of study; after a second
 look any kind of mail about an application."""
-REFUSED_THOUGH_ELSEWHERE = 0.9
+REFUSED_THOUGH_ELSEWHERE = 0.95
 """What it needs then not to be asked about, where little sounds like an employer."""
 SURE_WITHOUT_WORDS = 0.4
 """What any other kind needs when no phrase of it stands in the message: a friend may invite as well."""
@@ -738,7 +738,7 @@ SURE_CLOSELY = (0.75, 0.75, 0.5, 0.4)
 """What SURE is after a second look, which words in any order do not mislead."""
 DOUBT_CLOSELY = (0.6, 0.5, 0.4, 0.3)
 """What DOUBT is then."""
-WITHOUT_CONTEXT_CLOSELY = 0.1
+WITHOUT_CONTEXT_CLOSELY = 0.15
 """What WITHOUT_CONTEXT is then: "Gone already, to a lad from the village" is said of a bicycle too."""
 IN_OTHER_TALK = 0.1
 """So much more where the mail went to a list, which talks of other people's applications, or answers something quoted that is none.
@@ -756,7 +756,7 @@ LEAST_SURE = 0.4
 ELSEWHERE_WHEN_EXPECTED = 0.25
 """How much less often mail in the thread of an application is about something else than mail at large is (an estimate)."""
 
-NOT_UNLIKELY = 0.1
+NOT_UNLIKELY = 0.03
 """What an invitation or an offer beside a refusal needs, by the closest look, to be told of: refusals speak of interviews, too
 (an estimate)."""
 SURE_IN_SPITE_OF_A_NO = 0.5

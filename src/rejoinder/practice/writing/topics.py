@@ -837,6 +837,8 @@ def _offers(theirs: Theirs, known: frozenset[str] | set[str]) -> Iterator[Topic]
         around = theirs.around(kindness)
         if _is_to_come(theirs, kindness):
             continue  # what is to come is looked ahead to, and not said yes to
+        if "volunteer" in known and around and doings.bidden(around.text):
+            continue  # a day's help that is asked for is promised below, in so many words
         if _VOLUNTEER.search(kindness.quote) and "volunteer" not in known:
             yield theirs.topic("answer.volunteer", kindness, True)
         elif re.search(r"\b(?:passed|forwarded|shared|sent|weitergeleitet)\b", kindness.quote, re.IGNORECASE):
