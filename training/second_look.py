@@ -12,6 +12,7 @@ With `--without 2,3` the folds of `validate.py` of these numbers are left out an
 """
 
 import argparse
+import math
 import random
 import re
 import struct
@@ -203,6 +204,13 @@ def fine_tuned(found: list[Sample], marked: list[SentenceOfALetter], vocabulary:
             optimizer.step()
         print(f"round {number + 1} of {rounds}", flush=True)
     return model.eval()
+
+
+def take_back(model: Encoder) -> None:
+    """Take from the score of refusals what comes of there being more of them among the texts than `fit.py` counts (`PLAIN_REFUSAL`)."""
+    refusals = [weight for _, kind, weight, _ in messages() if kind == Kind.REJECTION]
+    with torch.no_grad():
+        model.kinds.bias[KINDS.index(Kind.REJECTION)] -= math.log(len(refusals) / sum(refusals))
 
 
 def _loss(kinds: torch.Tensor, tags: torch.Tensor, batch: list[Reading]) -> torch.Tensor:
@@ -481,6 +489,7 @@ def main() -> None:
     write_told(told_of_halves(found, known, vocabulary))
     marked = sentences_of(known)
     model = fine_tuned(found, marked, vocabulary)
+    take_back(model)
     write(model, vocabulary, found, marked)
     print(f"{len(found)} texts and {len(marked)} sentences: {WEIGHTS.relative_to(ROOT)}")
     measure(model, watched(), vocabulary)
