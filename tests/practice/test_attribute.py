@@ -315,6 +315,7 @@ def test_a_glued_address_is_cut_where_words_meet(slug: str, seen: frozenset[str]
         ("Searchroom Assistant, Record Office", "Searchroom Assistant"),
         ("Associate Director, University Archives", "Associate Director, University Archives"),
         ("Store Supervisor - Boise, ID", "Store Supervisor"),
+        ("Docent class for", "Docent class"),
     ],
 )
 def test_brackets_that_say_something_stay(written: str, trimmed: str) -> None:

@@ -250,3 +250,9 @@ def test_what_her_way_did_is_no_part_of_it() -> None:
 def test_whoever_says_that_they_met_her_has_met_her(said: str, met: bool) -> None:
     """Someone who gives thanks for the talk with "Ana and me" was there as well as Ana."""
     assert doings.met_the_writer(said) is met
+
+
+def test_what_one_would_like_is_no_condition() -> None:
+    """Whoever is told to come by if she would ever like to see something promises to come by and see it."""
+    said = "If you would ever like to see the old kiln fired, come by on a Friday afternoon."
+    assert doings.bidden(said) == ("come by on a Friday afternoon and see the old kiln fired", "")

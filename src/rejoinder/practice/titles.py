@@ -815,7 +815,9 @@ def _without_marked(name: str) -> str:
     return name.strip(_AROUND_NAME + "#")
 
 
-_LEFT_BEHIND = _CLOSERS | frozenset("in announcement ft pt ftc application team ref req kennziffer referenznummer ref.-nr nr no".split())
+_LEFT_BEHIND = _CLOSERS | frozenset(
+    "in for announcement ft pt ftc application team ref req kennziffer referenznummer ref.-nr nr no".split()
+)
 """What is left at the end of a name when what stood behind it, or its number, is gone."""
 
 

@@ -147,10 +147,15 @@ def bidden(sentence: str) -> tuple[str, str] | None:
         if leans(said) or len(said.split()) < 2:
             continue
         when = when if when and not leans(when) else None
+        liked = _IF_LIKED.fullmatch(when) if when else None
+        if liked:
+            said, when = f"{said} and {liked[1]}", None
         return (f"{said} {when}" if when else said), sight.removeprefix("see ") if sight else ""
     return None
 
 
+_IF_LIKED = re.compile(r"if I would ever (?:like|want|care) to (.+)")
+"""Of a promise this is no condition: it is what is promised, too ("come by and see the press running")."""
 _BID_WHEN = re.compile(r",? (?:if|when|once|as soon as|after|before|while) ")
 
 
