@@ -243,6 +243,7 @@ def test_what_her_way_did_is_no_part_of_it() -> None:
     [
         ("Many thanks for talking to Ana and me last Monday.", True),
         ("Thank you for meeting me at short notice.", True),
+        ("Thank you for coming to meet Ana and me on the 9th.", True),
         ("I enjoyed speaking with Ana and Ben on the 3rd.", False),
         ("Ring if talking to me would help.", False),
     ],

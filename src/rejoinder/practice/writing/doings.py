@@ -387,7 +387,7 @@ def met_by_name(sentence: str) -> str | None:
 
 
 _MET_ME = re.compile(
-    r"\b(?:(?:thanks?|thank you|grateful|enjoyed|after|since)\b[^.?!]{0,40}) (?:talking|speaking|meeting|chatting) (?:to |with )?"
+    r"\b(?:(?:thanks?|thank you|grateful|enjoyed|after|since)\b[^.?!]{0,40}) (?:talking|speaking|meeting|chatting|to meet) (?:to |with )?"
     r"(?:[A-Z][\w'’-]+(?:, [A-Z][\w'’-]+)* and )?me\b",
     re.IGNORECASE,
 )

@@ -326,7 +326,7 @@ def _conditions(
     if recipient and (
         _took_part(recipient, case, meeting)
         or (interviewed and _invited(recipient, letters))
-        or (interviewed and _wrote_it(letter, recipient) and _met_the_writer(letter))
+        or (interviewed and _wrote_it(letter, recipient) and any(doings.met_the_writer(said.text) for said in theirs.sentences))
     ):
         yield "met"
     if interviewed and meeting and meeting.start and 0 <= (received - meeting.start.date()).days <= 10:
@@ -751,10 +751,6 @@ def _met_by_name(letter: Letter, recipient: Recipient | None) -> str:
         if name and not (recipient and name.lower() in recipient.name.lower()):
             return name
     return ""
-
-
-def _met_the_writer(letter: Letter) -> bool:
-    return any(map(doings.met_the_writer, re.split(r"(?<=[.?!])\s+", own_words(letter)[:2000])))
 
 
 def _note_word(letter: Letter, language: str) -> str:
