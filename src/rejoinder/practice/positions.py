@@ -304,9 +304,11 @@ def _behind_reference(name: str) -> str:
 _CLAUSE = re.compile(
     r",? (?:and )?(?:i(?= [a-z])|i'm|i'd|i've|we|we're|who|who'd|which|has|have|is|are|was|will|considered|to fill)(?: .*)?$"
 )
+_MONTHS = frozenset("january february march april may june july august september october november december".split())
 _TIME_BEHIND = re.compile(
-    r" (?:to|on|in|from|by|until|for) (?:next |this )?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June"
-    r"|July|August|September|October|November|December|spring|summer|autumn|winter|harvest)(?: .*)?$"
+    r" (?:to|on|in|from|by|until|for) (?:next |this )?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|"
+    + "|".join(sorted(map(str.capitalize, _MONTHS)))
+    + r"|spring|summer|autumn|winter|harvest)(?: .*)?$"
 )
 _SMALL_TAIL = re.compile(r", [a-z][a-z' -]+$")
 _LED_BY = re.compile(
@@ -495,7 +497,6 @@ def _is_no_work(name: str) -> bool:
     return (len(words) == 1 and name.islower() and elsewhere) or words[-1] in COUNTED
 
 
-_MONTHS = frozenset("january february march april may june july august september october november december".split())
 _OF_SENTENCES = frozenset("cannot can't is are was were isn't aren't wasn't weren't".split())
 """Words that make a sentence of what stands before a position."""
 _MORE_SENSES = frozenset("sister agent crew".split())
