@@ -595,6 +595,20 @@ def test_changes_that_come_back_are_read_over(chromium: Browser, own_home: Path)
         expect(page.get_by_text("Look again").first).to_be_visible()
 
 
+def test_words_typed_while_the_page_still_arrives_are_kept_and_read_over(chromium: Browser, own_home: Path) -> None:
+    """Whoever begins to write before the page is whole goes on in the same field, and is told what they would regret."""
+    with at_the_desk(chromium, own_home) as page:
+        late: list[Route] = []
+        page.route("**/static/desk.js", lambda route: late.append(route))
+        page.get_by_role("link", name="Read the draft to").first.click()
+        letter = page.get_by_label("Letter", exact=True)
+        letter.press_sequentially("You will regret this mistake. ")
+        late[0].continue_()
+        page.wait_for_load_state()
+        expect(letter).to_be_focused()
+        expect(page.get_by_text("Look again").first).to_be_visible()
+
+
 def test_everything_works_without_javascript(chromium: Browser, tmp_path: Path) -> None:
     """With scripts off a person imports, overrules, undoes, changes the voice and reads the draft over."""
     mbox = write_mbox(tmp_path / "mail.mbox")

@@ -94,8 +94,11 @@
     else if (mine) {
       for (const part of parts(form)) part.value = mine[part.id] ?? part.value;
       tellOfChanges("here", "start-again");
-      readOver();
     } else if (Object.keys(drafts).length && !form.elements.aside) tellOfChanges("elsewhere", "go-back-to-them");
+    // Among them are words written before this script listened.
+    if (parts(form).every((part) => part.value === part.defaultValue)) return;
+    keepChanges(form);
+    readOver();
   };
   // Words that came with the page are kept in this tab now; a reload must not bring them back over later ones.
   const forgetWhatCame = () => {
@@ -120,6 +123,17 @@
   document.addEventListener("DOMContentLoaded", () => {
     lookForChanges();
     forgetWhatCame();
+  });
+  // When a page is whole a browser goes to the part that its address names, even away from a field in which somebody writes by then.
+  let writingIn = null;
+  let arrived = false;
+  document.addEventListener("focusout", (event) => {
+    writingIn = event.target.matches("input, textarea") ? event.target : null;
+  });
+  document.addEventListener("focusin", (event) => {
+    if (arrived || location.hash !== `#${event.target.id}`) return;
+    arrived = true;
+    writingIn?.focus({ preventScroll: true });
   });
   document.addEventListener("input", (event) => {
     const form = event.target.closest("#draft");
