@@ -599,7 +599,11 @@ def test_words_typed_while_the_page_still_arrives_are_kept_and_read_over(chromiu
     """Whoever begins to write before the page is whole goes on in the same field, and is told what they would regret."""
     with at_the_desk(chromium, own_home) as page:
         late: list[Route] = []
-        page.route("**/static/desk.js", lambda route: late.append(route))
+
+        def hold_back(route: Route) -> None:
+            late.append(route)
+
+        page.route("**/static/desk.js", hold_back)
         page.get_by_role("link", name="Read the draft to").first.click()
         letter = page.get_by_label("Letter", exact=True)
         letter.press_sequentially("You will regret this mistake. ")

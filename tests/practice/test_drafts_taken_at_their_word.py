@@ -102,6 +102,24 @@ def test_an_errand_is_promised_without_what_cannot_be_understood() -> None:
     assert doings.bidden("Please come and see us again once you have done two of those.") == ("come and see you again", "")
 
 
+def test_a_thing_is_named_no_further_than_it_is_understood() -> None:
+    """What a page of hers asks in a sentence of its own is not cut off in the middle of it."""
+    said = "Your note on why the slates in the north room slip so early was fair."
+    assert [thing for thing, _ in turning.things_of_hers(said)] == ["my note"]
+
+
+def test_who_is_sent_to_a_neighbour_says_that_she_goes() -> None:
+    """A place that a letter sends her to is promised in so many words, and not asked about besides."""
+    offer = "Ring Dolly at the Slate Street yard, they are short of hands"
+    body = draft(
+        f"Dear Jordan,\n\nI have given the job to somebody else.\n\n{offer}.\n\nMaud",
+        stage=Stage.INTERVIEW,
+        words=[(KindnessKind.OTHER_ROLE, offer, 2)],
+    )
+    assert "ring Dolly at the Slate Street yard" in body
+    assert "other role" not in body
+
+
 @pytest.mark.parametrize(
     ("said", "before", "do"),
     [

@@ -701,6 +701,8 @@ def _at_that_time(theirs: Theirs, said: Said, do: str) -> str:
     return _THEN.sub(f" {time}" if time else "", do)
 
 
+_INVITED = {"human", "volunteer"}
+"""Whom a letter's biddings are meant for."""
 _ANSWERED_BY_A_YES = ("answer.other_role", "answer.forward", "answer.volunteer", "answer.introduction", "answer.good_word")
 
 
@@ -732,7 +734,7 @@ def answers(theirs: Theirs, known: frozenset[str] | set[str]) -> Iterator[Topic]
         if topic.name not in seen and not ((said_yes or seen & set(_ANSWERED_BY_A_YES)) and topic.name in _ANSWERED_BY_A_YES):
             seen.add(topic.name)
             yield topic
-    if theirs.language == "en" and known & {"human", "volunteer"} and "wrote" in known:
+    if theirs.language == "en" and known & _INVITED and "wrote" in known:
         yield from _invitations(theirs, known)
     if theirs.language == "de":
         bidden = next(((said, do) for said in theirs.sentences if (do := german.bidden(said.text, du="du" in known))), None)
@@ -837,8 +839,8 @@ def _offers(theirs: Theirs, known: frozenset[str] | set[str]) -> Iterator[Topic]
         around = theirs.around(kindness)
         if _is_to_come(theirs, kindness):
             continue  # what is to come is looked ahead to, and not said yes to
-        if "volunteer" in known and around and doings.bidden(around.text):
-            continue  # a day's help that is asked for is promised below, in so many words
+        if theirs.language == "en" and known & _INVITED and around and doings.bidden(around.text):
+            continue  # what she is bidden to do is promised below, in so many words
         if _VOLUNTEER.search(kindness.quote) and "volunteer" not in known:
             yield theirs.topic("answer.volunteer", kindness, True)
         elif re.search(r"\b(?:passed|forwarded|shared|sent|weitergeleitet)\b", kindness.quote, re.IGNORECASE):
@@ -863,7 +865,7 @@ def _is_to_come(theirs: Theirs, kindness: Kindness) -> bool:
 
 def _pointed(theirs: Theirs, known: frozenset[str] | set[str]) -> Topic | None:
     """Somebody else to whom they point her, and whom she will write to or call."""
-    if theirs.language != "en" or not (known & {"human", "volunteer"} and "wrote" in known):
+    if theirs.language != "en" or not (known & _INVITED and "wrote" in known):
         return None
     for said in theirs.sentences:
         at = theirs.sentences.index(said)

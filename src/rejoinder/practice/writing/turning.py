@@ -190,12 +190,18 @@ def _noun_phrase(text: str) -> str:
         ended = len(text) <= 200
     if stopped and {"being", "having"} & set(taken[1:]):
         taken = taken[: next(at for at, word in enumerate(taken) if at and word in ("being", "having"))]
+    asked = next((at for at, word in enumerate(taken) if word.lower() in _ASKING), None)
+    taken = taken if asked is None else taken[:asked]
     while taken and (taken[-1].lower() in _PREPOSITIONS | _DETERMINERS or taken[-1] == "and"):
         taken.pop()
     if not ended or not taken or taken[-1].lower() in _POINTLESS_TAILS or len(taken) != len([w for w in taken if w]):
         return ""
     before = next((at for at, word in enumerate(taken) if word in _PREPOSITIONS), len(taken))
     return " ".join(taken) if 0 <= before <= 4 else ""
+
+
+_ASKING = frozenset("why how what whether who whom whose where when".split())
+"""What follows is a sentence of its own, whose end is not certain: "your paragraph on why the labels in that room say so little"."""
 
 
 def _goes_on(text: str, raw: str, taken: list[str]) -> bool:
