@@ -33,10 +33,11 @@ def likely(shows: Mapping[str, float], forest: Forest) -> float:
     values = [shows.get(name, 0.0) for name in forest.names]
     score = forest.start
     for tree in forest.trees:
-        while not isinstance(tree, int):
-            at, bound, below, above = tree
-            tree = below if values[at] <= bound else above
-        score += tree
+        reached = tree
+        while not isinstance(reached, int):
+            at, bound, below, above = reached
+            reached = below if values[at] <= bound else above
+        score += reached
     return 1 / (1 + math.exp(-score / _SCALE))
 
 
