@@ -117,11 +117,31 @@ def test_a_position_is_read_as_fully_as_it_is_named_and_no_further(subject: str,
             "Beeline Courier",
         ),
         ("Ada Brook", "ada@hireland.example", "An update", "We chose another.", "Hireland"),
+        (
+            "Testbarn on behalf of Quarrylight",
+            "invites@testbarn.example",
+            "Your test",
+            "Your test on Testbarn ends on Friday. Scores are passed to Quarrylight.",
+            "Quarrylight",
+        ),
     ],
 )
 def test_who_carries_a_letter_is_not_whom_it_is_from(display: str, email: str, subject: str, text: str, organization: str) -> None:
     """Where a letter names a house, that is the employer, and not the system with a name and address of its own that sent it."""
     assert _letter(email, display, subject, f"Dear Sam,\n\n{text}\n").organization == organization
+
+
+@pytest.mark.parametrize(
+    ("display", "email"),
+    [
+        ("Gemeente Oudwaard", "personeel@oudwaard.example"),
+        ("Kommune Sandvara", "jobb@sandvara-kommune.example"),
+        ("Autoridad Portuaria de Calalta", "rrhh@puertocalalta.example"),
+    ],
+)
+def test_a_house_abroad_is_called_as_it_calls_itself(display: str, email: str) -> None:
+    """What towns, offices and firms are called in other languages tells a house from a person, although the letter is in English."""
+    assert _letter(email, display, "Your application", "Dear Sam,\n\nWe chose another.\n").organization == display
 
 
 def test_a_house_is_named_below_who_signs_and_what_they_are() -> None:

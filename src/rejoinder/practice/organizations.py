@@ -132,6 +132,8 @@ class Choice(NamedTuple):
 def find_organization(text: str, subject: str, parts: LetterParts, cues: Cues, titles: list[Title], sender: Sender) -> Choice:
     """Return whose letter it is. `cues` are the lead-ins found in `parts.spoken`, `titles` the positions named in the letter."""
     greeted = _greeted(parts)
+    if _carries(sender.address) and not slug_fits(sender.key, without_carrier(sender.address.name)):
+        sender = sender._replace(key="")  # the address is the carrier's
     namings = [
         naming
         for naming in _namings(text, subject, parts, cues, titles, sender)
@@ -453,7 +455,21 @@ def _from_display(sender: Sender, parts: LetterParts) -> Iterator[Naming]:
             if len(pieces) == 1 and (system is not None or (not key and _somebody_else_signs(parts, bare))):
                 yield Naming(bare, 1.0, _AS_SENDER)
             continue
-        yield Naming(bare, _display_trust(bare, team, system is not None, key) - 0.4 * place, _AS_SENDER)
+        trust = (
+            _CARRIED_FOR
+            if _carries(other) and not team and not looks_like_person(bare)
+            else _display_trust(bare, team, system is not None, key)
+        )
+        yield Naming(bare, trust - 0.4 * place, _AS_SENDER)
+
+
+def _carries(other: Address) -> bool:
+    """Whether a display name says that one writes for another: "Testbarn on behalf of Quarrylight"."""
+    return without_carrier(other.name) != " ".join(other.name.split())
+
+
+_CARRIED_FOR = 4.0
+"""How far the name of such another is trusted."""
 
 
 _DESK_WITHIN = re.compile(r"\s+HR\s+(?=[A-Z])")
