@@ -34,6 +34,8 @@ _PLAINLY_NOT = math.log(0.9)
 """Clauses each of which is at least so likely not kind are not tried together."""
 _POSSIBLE, _POSSIBLE_KINDS = math.log(0.1), 2
 """How likely a stretch must be of a kind to be tried beside the likeliest way of joining, and of how many kinds at most."""
+_NO_SENTENCE = 60
+"""With more clauses than this a sentence is none that anybody wrote."""
 _NOTHING_THERE = -1.0
 SCALE = 100.0
 """Weights are kept as whole hundredths."""
@@ -187,7 +189,6 @@ class Judged:
     def __init__(self, clauses: Sequence[Clause], number: int, of: int, model: Model) -> None:
         self._clauses = clauses
         self._model = model
-        self._place = number, of
         self._known: dict[tuple[int, int], dict[str, float]] = {}
         self._rows = model.weights
         words = [words_of(clause.text) for clause in clauses]
@@ -233,6 +234,8 @@ class Judged:
     def possible(self) -> list[Stretch]:
         """Return every stretch with each kind that it may be, however the clauses are joined: they overlap."""
         found: list[Stretch] = []
+        if len(self._clauses) > _NO_SENTENCE:
+            return found
         for first in range(len(self._clauses)):
             for last in range(first, min(len(self._clauses), first + MOST_CLAUSES)):
                 ranked = sorted(zip(self._logarithms(first, last), self._model.kinds, strict=True), reverse=True)
@@ -268,8 +271,7 @@ class Judged:
         yield "ends inside", max(self._apart[first:last], default=_NOTHING_THERE)
         yield "closely begins inside", max(map(closer.begins, range(first + 1, last + 1)), default=_NOTHING_THERE)
         yield "closely begins after", closer.begins(last + 1) if last + 1 < beyond else _NOTHING_THERE
-        number, of = self._place
-        yield from (("clauses", beyond), ("place", number / of), ("sentences", of))
+        yield "clauses", beyond
 
     def _leant(self, first: int, last: int) -> tuple[str, float]:
         """The likeliest kind of a stretch and the logarithm of its likelihood, "not kind" leant against."""
