@@ -344,7 +344,7 @@ def test_a_subject_that_is_an_occupation_makes_no_letter_of_any_mail(subject: st
         "Your score was under the line.",
         "You are not the person we are looking for.",
         "The post is now held by somebody else.",
-        "We will be proceeding without your candidature.",
+        "We have decided to proceed without your candidature.",
         "Your name did not come up among the four we chose.",
         "The committee decided against your application.",
     ],

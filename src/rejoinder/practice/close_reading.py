@@ -66,8 +66,15 @@ class ByClause:
         before = [sum(place < end for place in said.places) for end in ends]
         self._first = [0, *before[:-1], len(said.places)]
         self._running = list(accumulate(said.kinds, lambda one, other: list(map(add, one, other)), initial=[0.0] * len(KIND_WORDS)))
+        self._known: dict[tuple[int, int], dict[str, float]] = {}
         self.ends = [self._end_before(at) for at in self._first[1:-1]]
         """How likely a thought ends between one clause and the next (never quite 0 or 1)."""
+
+    def likelihoods(self, first: int, last: int) -> dict[str, float]:
+        """Return how likely clauses `first` to `last` are each of KIND_WORDS (0 to 1)."""
+        if (first, last) not in self._known:
+            self._known[first, last] = dict(zip(KIND_WORDS, map(math.exp, self.logarithms(first, last)), strict=True))
+        return self._known[first, last]
 
     def logarithms(self, first: int, last: int) -> list[float]:
         """Return the logarithm of how likely clauses `first` to `last` are each of KIND_WORDS: the geometric mean over their pieces."""
@@ -76,7 +83,7 @@ class ByClause:
         return logarithms((to - before) / count for before, to in zip(self._running[since], self._running[until], strict=True))
 
     def begins(self, clause: int) -> float:
-        """Return how likely kind words begin where a clause does."""
+        """Return how likely kind words begin where a clause does (0 after the last)."""
         at = self._first[clause]
         return max(self._said.begins[at : at + _NEAR], default=0.0)
 

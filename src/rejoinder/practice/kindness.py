@@ -19,9 +19,9 @@ from rejoinder.model.reading import DOORS, Kindness, KindnessKind, Passage, Pass
 from rejoinder.practice.ahead import affirmed
 from rejoinder.practice.close_reading import Told, told
 from rejoinder.practice.cues import Cue, Heading, phrases
-from rejoinder.practice.learned_kindness import CLOSELY, Clause, Judged, Model, shipped, trust, words_of
+from rejoinder.practice.learned_kindness import CLOSELY, Clause, Judged, Model, Stretch, shipped, trust, words_of
 from rejoinder.practice.periods import USUAL, Conventions, beginning, expiry, has_duration, has_term, is_closing, months_after, wait_end
-from rejoinder.practice.second_look import KIND_WORDS, NONE
+from rejoinder.practice.second_look import NONE
 from rejoinder.practice.sentences import Sentence, fold, sentences
 from rejoinder.practice.word_lists import word_list
 
@@ -222,7 +222,7 @@ class _Bars(NamedTuple):
     bare_promise: float
 
 
-_BARS, _BARS_CLOSELY = _Bars(0.6, 0.6, 0.53, 0.8), _Bars(0.6, 0.75, 0.6, 0.75)
+_BARS, _BARS_CLOSELY = _Bars(0.6, 0.6, 0.53, 0.8), _Bars(0.62, 0.75, 0.7, 0.75)
 """By words and phrases alone, and with the encoder. High on purpose: a false quotation hurts more than a kind word passed over. Lower for a
 promise that a phrase argues for, where nine in ten are right already, higher for one that no phrase argues for, since an answer to what
 nobody offered is worse than none. Chosen by cross-validation, and with the encoder on watched letters."""
@@ -239,7 +239,8 @@ _MAY_END = frozenset("for with to from of than by mit von".split())
 """Some of these end a sentence as well: "when the slates are paid for"."""
 
 
-_PHRASE = "phrase"
+_PHRASE, _MODEL, _ALSO = "phrase", "model", "also"
+"""Who finds kind words: a phrase, the model in the likeliest way of joining the clauses, or in any other."""
 _WORTH_A_LOOK = 0.3
 """How likely words must be kind for a closer look at their sentence: three in ten of a refusal.
 Looking at all finds no more that is trusted enough."""
@@ -326,14 +327,17 @@ def candidates(marked: _Marked, text: str, number: int, of: int, model: Model, r
     said = reader(marked.sentence.folded) if cut.claims or judged.most_kind() >= _WORTH_A_LOOK else None
     if said:
         judged.hear(said)
-    found = [("model", words) for words in _by_model(marked, cut, judged)]
+    likeliest = judged.likeliest()
+    found = [(_MODEL, words) for words in _by_model(marked, cut, likeliest)]
+    if said:
+        found += [(_ALSO, words) for words in _by_model(marked, cut, [one for one in judged.possible() if one not in likeliest])]
     found += [(_PHRASE, words) for words in _kind_words(marked, cut)]
     readable = [(by, words) for by, words in found if not _breaks_off(words, marked.sentence) and not _spoken_against(words, marked)]
     return [Candidate(words, by, _shows(by, words, found, marked, cut, judged)) for by, words in readable]
 
 
-def _by_model(marked: _Marked, cut: _Cut, judged: Judged) -> Iterator[Found]:
-    for stretch in judged.likeliest():
+def _by_model(marked: _Marked, cut: _Cut, stretches: Iterable[Stretch]) -> Iterator[Found]:
+    for stretch in stretches:
         if stretch.kind == NONE:
             continue
         start, end = _trim(marked.sentence, cut.edges[stretch.first], cut.edges[stretch.last + 1])
@@ -369,11 +373,12 @@ def _shows(by: str, words: Found, found: list[tuple[str, Found]], marked: _Marke
     first, last = _touched(words, cut.edges)
     likelihoods = judged.likelihoods(first, last)
     likely = likelihoods.get(words.kind.value, 0.0)
-    others = [other.kind for one, other in found if one != by and other.start < words.end and words.start < other.end]
+    others = [other.kind for one, other in found if one not in (by, _ALSO) and other.start < words.end and words.start < other.end]
     ends_before, ends_after = judged.ends(first, last)
     ends_before = 1.0 if first and _only_leads_to(words, marked.sentence) else ends_before
     folded = _folded(words.start, words.end, marked.sentence)
-    return _shows_closely(words, first, last, judged) | {
+    length = len(words_of(folded))
+    return (_shows_closely(words, first, last, judged) | {"words": length} if judged.closer else {}) | {
         f"kind:{words.kind}": 1.0,
         f"by:{by}": 1.0,
         "likely": _log_odds(likely),
@@ -396,20 +401,20 @@ def _shows(by: str, words: Found, found: list[tuple[str, Found]], marked: _Marke
             any(kind is not words.kind for kind, cue, _ in cut.claims if cue.start < words.end and cue.end > words.start)
         ),
         "own": float(any(thing.start < words.end and thing.end > words.start for thing in cut.own)),
-        "short": float(len(words_of(folded)) < 4),
+        "short": float(length < 4),
         "ends before": ends_before,
         "ends after": ends_after,
     }
 
 
 def _shows_closely(words: Found, first: int, last: int, judged: Judged) -> dict[str, float]:
-    """What the encoder adds to that, where it has read the sentence."""
+    """What is added where the encoder has read the sentence."""
     closer = judged.closer
-    if closer is None:
-        return {}
-    likelihoods = dict(zip(KIND_WORDS, map(math.exp, closer.logarithms(first, last)), strict=True))
+    assert closer is not None
+    likelihoods = closer.likelihoods(first, last)
     likely = likelihoods[words.kind.value]
     return {
+        **dict(judged.around(first, last, words.kind.value)),
         CLOSELY: 1.0,
         "closely likely": _log_odds(likely),
         "closely not kind": math.log(likelihoods[NONE] + 1e-4),

@@ -61,11 +61,10 @@ def likelihoods(found: dict[str, float]) -> dict[Kind, float]:
 
 
 def pull(text: str, kind: Kind) -> float:
-    """Return how much the words of `text` speak for `kind` rather than for the other kinds (a sum of weights; 0 is neither)."""
+    """Return how much the words of `text` speak for `kind` rather than for any other (a sum of weights; 0 where there are none)."""
     kinds, _, weights = _model()
-    number = kinds.index(kind)
-    rows = filter(None, map(weights.get, _named("w", "b", _words(text))))
-    return sum(row[number] - sum(row) / len(row) for row in rows)
+    sums = dict(zip(kinds, map(sum, zip(*filter(None, map(weights.get, _named("w", "b", _words(text)))), strict=True)), strict=False))
+    return sums[kind] - max(value for other, value in sums.items() if other is not kind) if sums else 0.0
 
 
 def share_known(text: str) -> float:

@@ -16,6 +16,8 @@ from operator import add
 from typing import Any, NamedTuple
 
 from rejoinder.practice.close_reading import ByClause, Told, logarithms
+from rejoinder.practice.forest import Forest, as_forest
+from rejoinder.practice.forest import likely as likely_by_forest
 from rejoinder.practice.second_look import KIND_WORDS, NONE
 from rejoinder.practice.weighing import Rows, load
 
@@ -30,6 +32,11 @@ _CLOSER, _LEAN_CLOSELY = 0.35, 1.7
 cross-validation."""
 _PLAINLY_NOT = math.log(0.9)
 """Clauses each of which is at least so likely not kind are not tried together."""
+_POSSIBLE, _POSSIBLE_KINDS = math.log(0.1), 2
+"""How likely a stretch must be of a kind to be tried beside the likeliest way of joining, and of how many kinds at most."""
+_NO_SENTENCE = 60
+"""With more clauses than this a sentence is none that anybody wrote."""
+_NOTHING_THERE = -1.0
 SCALE = 100.0
 """Weights are kept as whole hundredths."""
 BODY, AROUND = 5.0, 1.5
@@ -64,7 +71,7 @@ class Stretch:
 
 class Model(NamedTuple):
     """Weights as fitted: of kinds for what a stretch shows, of a thought's end for what stands on either side, of trust for what
-    speaks for and against a finding, without the encoder and with it."""
+    speaks for and against a finding without the encoder; with it, trees tell."""
 
     kinds: tuple[str, ...]
     intercepts: tuple[float, ...]
@@ -73,8 +80,7 @@ class Model(NamedTuple):
     joints: Mapping[str, int]
     trust_intercept: float
     trust: Mapping[str, int]
-    trust_closely_intercept: float
-    trust_closely: Mapping[str, int]
+    trust_closely: Forest
 
 
 @cache
@@ -87,14 +93,15 @@ def shipped() -> Model:
 def as_model(data: Mapping[str, Any]) -> Model:
     """Return weights as `training/kind_words.py` writes them as a model."""
     known = {name: data[name] for name in Model._fields}
-    return Model(**{**known, "kinds": tuple(data["kinds"]), "intercepts": tuple(data["intercepts"])})
+    as_kept = {"kinds": tuple(data["kinds"]), "intercepts": tuple(data["intercepts"]), "trust_closely": as_forest(data["trust_closely"])}
+    return Model(**known | as_kept)
 
 
 def trust(shows: Mapping[str, float], model: Model) -> float:
     """Return how likely a finding that shows all this is right: the kind, and the words to quote (0 to 1)."""
-    closely = CLOSELY in shows
-    intercept, weights = (model.trust_closely_intercept, model.trust_closely) if closely else (model.trust_intercept, model.trust)
-    score = intercept + sum(weights.get(name, 0) * value for name, value in shows.items())
+    if CLOSELY in shows:
+        return likely_by_forest(shows, model.trust_closely)
+    score = model.trust_intercept + sum(model.trust.get(name, 0) * value for name, value in shows.items())
     return 1 / (1 + math.exp(-score / SCALE))
 
 
@@ -182,6 +189,7 @@ class Judged:
     def __init__(self, clauses: Sequence[Clause], number: int, of: int, model: Model) -> None:
         self._clauses = clauses
         self._model = model
+        self._known: dict[tuple[int, int], dict[str, float]] = {}
         self._rows = model.weights
         words = [words_of(clause.text) for clause in clauses]
         shown = [list(body(inside)) for inside in words]
@@ -194,6 +202,7 @@ class Judged:
 
     def hear(self, told: Told) -> None:
         """Let what the encoder makes of the sentence count from now on."""
+        self._known.clear()
         self.closer = ByClause(told, [len(clause.text) for clause in self._clauses])
         self._apart = [_together(*both) for both in zip(self._apart, self.closer.ends, strict=True)]
 
@@ -222,13 +231,47 @@ class Judged:
             best.append(max(ways, key=lambda way: way[0]))
         return _followed_back(best)
 
+    def possible(self) -> list[Stretch]:
+        """Return every stretch with each kind that it may be, however the clauses are joined: they overlap."""
+        found: list[Stretch] = []
+        if len(self._clauses) > _NO_SENTENCE:
+            return found
+        for first in range(len(self._clauses)):
+            for last in range(first, min(len(self._clauses), first + MOST_CLAUSES)):
+                ranked = sorted(zip(self._logarithms(first, last), self._model.kinds, strict=True), reverse=True)
+                kinds = [kind for value, kind in ranked if kind != NONE and value >= _POSSIBLE]
+                found += [Stretch(first, last, kind) for kind in kinds[:_POSSIBLE_KINDS]]
+        return found
+
     def likelihoods(self, first: int, last: int) -> dict[str, float]:
         """Return how likely clauses `first` to `last` are each kind, or none (0 to 1)."""
-        return {kind: math.exp(value) for kind, value in zip(self._model.kinds, self._logarithms(first, last), strict=True)}
+        if (first, last) not in self._known:
+            likely = zip(self._model.kinds, self._logarithms(first, last), strict=True)
+            self._known[first, last] = {kind: math.exp(value) for kind, value in likely}
+        return self._known[first, last]
 
     def ends(self, first: int, last: int) -> tuple[float, float]:
         """Return how likely a thought ends before clause `first` and after clause `last` (1 at the ends of the sentence)."""
         return self._apart[first - 1] if first else 1.0, self._apart[last] if last + 1 < len(self._clauses) else 1.0
+
+    def around(self, first: int, last: int, kind: str) -> Iterator[tuple[str, float]]:
+        """Yield what tells whether clauses `first` to `last` are all of the words of a kind, and no more, once the encoder was heard: how
+        likely single clauses of theirs are of it, those beside them, and they together with one of these (less than 0 where none is)."""
+        closer = self.closer
+        assert closer is not None
+        beyond = len(self._clauses)
+        for by, likelihoods in (("", self.likelihoods), ("closely ", closer.likelihoods)):
+            yield f"{by}second", max(value for other, value in likelihoods(first, last).items() if other not in (kind, NONE))
+            yield f"{by}before", likelihoods(first - 1, first - 1).get(kind, 0.0) if first else _NOTHING_THERE
+            yield f"{by}after", likelihoods(last + 1, last + 1).get(kind, 0.0) if last + 1 < beyond else _NOTHING_THERE
+            yield f"{by}with before", likelihoods(first - 1, last).get(kind, 0.0) if first else _NOTHING_THERE
+            yield f"{by}with after", likelihoods(first, last + 1).get(kind, 0.0) if last + 1 < beyond else _NOTHING_THERE
+        single = [self.likelihoods(at, at).get(kind, 0.0) for at in range(first, last + 1)]
+        yield from (("first clause", single[0]), ("last clause", single[-1]), ("worst clause", min(single)))
+        yield "ends inside", max(self._apart[first:last], default=_NOTHING_THERE)
+        yield "closely begins inside", max(map(closer.begins, range(first + 1, last + 1)), default=_NOTHING_THERE)
+        yield "closely begins after", closer.begins(last + 1) if last + 1 < beyond else _NOTHING_THERE
+        yield "clauses", beyond
 
     def _leant(self, first: int, last: int) -> tuple[str, float]:
         """The likeliest kind of a stretch and the logarithm of its likelihood, "not kind" leant against."""

@@ -756,7 +756,7 @@ LEAST_SURE = 0.4
 ELSEWHERE_WHEN_EXPECTED = 0.25
 """How much less often mail in the thread of an application is about something else than mail at large is (an estimate)."""
 
-NOT_UNLIKELY = 0.03
+NOT_UNLIKELY = 0.01
 """What an invitation or an offer beside a refusal needs, by the closest look, to be told of: refusals speak of interviews, too
 (an estimate)."""
 SURE_IN_SPITE_OF_A_NO = 0.5
