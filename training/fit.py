@@ -61,8 +61,8 @@ ODD = "u-"
 """Files of texts so odd that counting words learns the wrong thing from them: taught these, it doubted plain refusals."""
 
 
-PLAINLY = tuple(f"y-{letter}" for letter in "defghijklmnopqtuvwxyz")
-PLAIN_REFUSAL = 1 / 3
+PLAINLY = tuple(f"y-{letter}" for letter in "defghijklmnopqrstuvwxyz")
+PLAIN_REFUSAL = 1 / 8
 """What a refusal of these files counts: they were written for their kind words, three refusals to each other letter."""
 
 

@@ -188,7 +188,7 @@ def test_a_thing_alone_is_no_kindness(text: str) -> None:
         ("Would you consider the part-time post instead?", "other_role"),
         ("Call me if you would like to talk it over.", "feedback_offer"),
         ("The timing is not right for us this spring.", "timing"),
-        ("Several hundred people applied.", "pool_praise"),
+        ("Several hundred able people applied.", "pool_praise"),
         ("Sie waren in der engsten Auswahl.", "near_miss"),
         ("Bewerben Sie sich gern wieder bei uns.", "reapply"),
         ("Bei passender Vakanz kommen wir auf Sie zu.", "will_contact"),

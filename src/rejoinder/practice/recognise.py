@@ -724,7 +724,7 @@ CLOSELY_READ = ("en",)
 """Languages that the encoder of `second_look.py` was taught."""
 BEYOND_DOUBT = 0.95
 """A letter that words and phrases find so likely to be of one kind is not looked at twice."""
-REFUSED_BEYOND_DOUBT = 0.9
+REFUSED_BEYOND_DOUBT = 0.98
 """The same for a refusal that a phrase says outright."""
 ELSEWHERE_BEYOND_DOUBT = 0.85
 """The same for mail about something else, of which there is most."""
@@ -732,7 +732,7 @@ ELSEWHERE_WITHOUT_CONTEXT = 0.7
 """The same for mail that has no phrase of a refusal and does not sound like an employer."""
 KNOWN = 0.6
 """Share of a letter's words that must be known: in letters it is 0.8 to 1, in heaps of names, numbers and nonsense a third."""
-TRUST = 0.65
+TRUST = 0.75
 """What the second look counts for where there is one, the first the rest."""
 SURE_CLOSELY = (0.75, 0.75, 0.5, 0.4)
 """What SURE is after a second look, which words in any order do not mislead."""
