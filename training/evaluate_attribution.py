@@ -180,9 +180,15 @@ def _words(position: str) -> str:
 
 
 def print_figures(name: str, given: list[Answer]) -> None:
-    """Print one line: how many in each hundred are right."""
+    """Print one line: how many in each hundred are right, and how many organizations where the words name one.
+
+    Where they name none, the answer that the sender's address gives ("Hollis Roofing" of hollisroofing.example) counts as wrong in the
+    first figure, since nobody said what is right.
+    """
     right = Counter(what for answer in given for what, good in answer.right.items() if good)
-    print(f"{name}: " + ", ".join(f"{what} {right[what] / len(given):.3f}" for what in given[0].right) + f" of {len(given)}")
+    print(f"{name}: " + ", ".join(f"{what} {right[what] / len(given):.3f}" for what in given[0].right) + f" of {len(given)}", end="")
+    named = [answer for answer in given if answer.letter.organizations[0]]
+    print(f"; organization where one is named {sum(answer.right['organization'] for answer in named) / len(named):.3f} of {len(named)}")
 
 
 def print_misses(given: list[Answer], most: int = _MOST_SHOWN) -> None:
