@@ -744,6 +744,9 @@ IN_OTHER_TALK = 0.1
 """So much more where the mail went to a list, which talks of other people's applications, or answers something quoted that is none.
 All of these were chosen on watched texts, which neither look was taught, with general mail and time in view."""
 
+SURE_AT_FIRST, SCARCELY_ELSEWHERE = 0.9, 0.1
+"""The person is asked, too, where a phrase hints at a refusal of which the first look is so sure, and the second only that it is not about
+something else: "Tuesdays are full, but would Fridays be any use to you?" (estimates)."""
 SURER_WHEN_EXPECTED = 0.2
 """So much less likely may a refusal be that answers in the thread of an application (an estimate)."""
 SURE_OF_A_CORRESPONDENT, SURE_OF_A_CORRESPONDENT_CLOSELY = 0.96, 0.9
@@ -785,6 +788,7 @@ def _decide(letter: _Letter, code: str, expected: bool) -> Recognition:
     likely = likelihoods(_shown(found, words, letter.subject, plainness == _BY_THE_RULE, spare))
     doubted = _in_doubt(likely, plainness, spare) or _refuses_and_invites(found)
     closer = _second_look(words, letter.subject) if doubted and code in CLOSELY_READ else None
+    differ = closer is not None and likely[Kind.REJECTION] >= SURE_AT_FIRST and closer[Kind.OTHER] < SCARCELY_ELSEWHERE
     invited = max(likely[kind] for kind in _INVITING) >= BEYOND_DOUBT
     if closer:
         likely = _together(likely, closer)
@@ -799,7 +803,7 @@ def _decide(letter: _Letter, code: str, expected: bool) -> Recognition:
         if invited:  # by all its words an invitation or an offer, and then again a refusal: perhaps of something else
             return _with(Kind.UNCLEAR, 0.5, _BOTH, found.standing(Kind.REJECTION))
         return _because(Kind.REJECTION, refused, found, letter, closer or likely)
-    if refused >= _doubt_from(found, plainness, spare, expected, closely=closer is not None):
+    if refused >= _doubt_from(found, plainness, spare, expected, closely=closer is not None) or (differ and plainness != _NOT_AT_ALL):
         return _with(Kind.UNCLEAR, 1 - refused, _MAY_BE_A_REFUSAL, found.standing(Kind.REJECTION))
     if _is_in_an_attachment(found, letter):
         return Recognition(kind=Kind.UNCLEAR, confidence=0.5, reasons=(Reason(text=_IN_AN_ATTACHMENT, quote=letter.subject),))
