@@ -188,7 +188,8 @@ def print_figures(name: str, given: list[Answer]) -> None:
     right = Counter(what for answer in given for what, good in answer.right.items() if good)
     print(f"{name}: " + ", ".join(f"{what} {right[what] / len(given):.3f}" for what in given[0].right) + f" of {len(given)}", end="")
     named = [answer for answer in given if answer.letter.organizations[0]]
-    print(f"; organization where one is named {sum(answer.right['organization'] for answer in named) / len(named):.3f} of {len(named)}")
+    found = sum(answer.right["organization"] for answer in named)
+    print(f"; organization where one is named {found / max(1, len(named)):.3f} of {len(named)}")
 
 
 def print_misses(given: list[Answer], most: int = _MOST_SHOWN) -> None:

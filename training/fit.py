@@ -63,7 +63,8 @@ ODD = "u-"
 
 PLAINLY = tuple(f"y-{letter}" for letter in "defghijklmnopqrstuvwxyz")
 PLAIN_REFUSAL = 1 / 8
-"""What a refusal of these files counts: they were written for their kind words, three refusals to each other letter."""
+"""What a refusal of these files counts: they were written for their kind words, most of them three refusals to each other letter. With a
+third, mail that is warm about work seemed to refuse; y-r and y-s, fewer refusals than other mail, are there to tell such mail apart."""
 
 
 def messages(*, odd: bool = False) -> Iterator[tuple[str, str, float, Message]]:

@@ -609,8 +609,9 @@ def test_words_typed_while_the_page_still_arrives_are_kept_and_read_over(chromiu
         letter.press_sequentially("You will regret this mistake. ")
         late[0].continue_()
         page.wait_for_load_state()
-        expect(letter).to_be_focused()
         expect(page.get_by_text("Look again").first).to_be_visible()
+        expect(letter).to_be_focused()
+        expect(letter).to_have_value(re.compile("You will regret this mistake"))
 
 
 def test_everything_works_without_javascript(chromium: Browser, tmp_path: Path) -> None:

@@ -464,7 +464,7 @@ def _from_display(sender: Sender, parts: LetterParts) -> Iterator[Naming]:
 
 
 def _carries(other: Address) -> bool:
-    """Whether a display name says that one writes for another: "Testbarn on behalf of Quarrylight"."""
+    """Whether a display name says that one carries another's mail: "Testbarn on behalf of Quarrylight", "Quarrylight via Greenhouse"."""
     return without_carrier(other.name) != " ".join(other.name.split())
 
 

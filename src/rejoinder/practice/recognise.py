@@ -745,8 +745,8 @@ IN_OTHER_TALK = 0.1
 All of these were chosen on watched texts, which neither look was taught, with general mail and time in view."""
 
 SURE_AT_FIRST, SCARCELY_ELSEWHERE = 0.9, 0.1
-"""The person is asked, too, where a phrase hints at a refusal of which the first look is so sure, and the second only that it is not about
-something else: "Tuesdays are full, but would Fridays be any use to you?" (estimates)."""
+"""The person is asked, too, where phrases speak of a refusal, the first look is so sure of it, and the second only that the mail is not
+about something else: "Tuesdays are full, but would Fridays be any use to you?" (estimates)."""
 SURER_WHEN_EXPECTED = 0.2
 """So much less likely may a refusal be that answers in the thread of an application (an estimate)."""
 SURE_OF_A_CORRESPONDENT, SURE_OF_A_CORRESPONDENT_CLOSELY = 0.96, 0.9

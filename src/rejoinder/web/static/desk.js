@@ -125,8 +125,12 @@
     forgetWhatCame();
   });
   // When a page is whole a browser goes to the part that its address names, even away from a field in which somebody writes by then.
+  // Whoever has pressed somewhere goes where they pressed.
   let writingIn = null;
   let arrived = false;
+  document.addEventListener("pointerdown", () => {
+    arrived = true;
+  });
   document.addEventListener("focusout", (event) => {
     writingIn = event.target.matches("input, textarea") ? event.target : null;
   });
