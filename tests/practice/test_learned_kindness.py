@@ -1,8 +1,9 @@
 import pytest
 
+from rejoinder.practice.close_reading import LEAST, Told
 from rejoinder.practice.kindness import clauses_of, marked_sentences
 from rejoinder.practice.learned_kindness import MOST_CLAUSES, Clause, Judged, Stretch, shipped, trust
-from rejoinder.practice.second_look import NONE
+from rejoinder.practice.second_look import KIND_WORDS, NONE
 
 
 def clauses(text: str) -> list[Clause]:
@@ -72,3 +73,27 @@ def test_what_a_phrase_argues_for_is_trusted_more() -> None:
 def test_words_never_met_are_not_kind() -> None:
     """Of a sentence in words it does not know the model claims nothing."""
     assert [stretch.kind for stretch in likeliest([plain("zxqv wrrtl kkpo vbnmz")], 2, 5)] == [NONE]
+
+
+def test_every_way_of_joining_clauses_is_tried() -> None:
+    """Two kind things side by side may be one thought or two: both are tried, whatever seems likelier."""
+    tried = Judged([plain("we liked your soup, "), plain("and your bread was the best of the day")], 0, 1, shipped()).possible()
+    assert {(stretch.first, stretch.last) for stretch in tried} == {(0, 0), (0, 1), (1, 1)}
+    assert NONE not in {stretch.kind for stretch in tried}
+
+
+def test_nothing_is_tried_in_a_heap() -> None:
+    """What has more clauses than any sentence is joined in one way only."""
+    assert Judged([plain("we liked your soup, ")] * 61, 0, 1, shipped()).possible() == []
+
+
+def test_what_stands_beside_a_stretch_is_looked_at() -> None:
+    """A stretch is held against the clauses before and after it, and at the ends of a sentence against nothing."""
+    clauses = [plain("we liked your soup, "), plain("but the job has gone to another")]
+    judged = Judged(clauses, 0, 1, shipped())
+    sure = [[0.0 if kind == said else LEAST for kind in KIND_WORDS] for said in ("praise", NONE)]
+    judged.hear(Told([0, len(clauses[0].text)], sure, [0.9, 0.1]))
+    first, whole = (dict(judged.around(0, last, "praise")) for last in (0, 1))
+    assert first["closely before"] < 0 <= first["closely after"] < 0.1
+    assert whole["closely after"] < 0
+    assert whole["worst clause"] < whole["first clause"]
