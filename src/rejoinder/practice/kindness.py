@@ -17,7 +17,7 @@ from typing import NamedTuple
 from rejoinder.model.message import Message
 from rejoinder.model.reading import DOORS, Kindness, KindnessKind, Passage, PassageKind, Stage
 from rejoinder.practice.ahead import affirmed
-from rejoinder.practice.close_reading import Told, told
+from rejoinder.practice.close_reading import ByClause, Told, told
 from rejoinder.practice.cues import Cue, Heading, phrases
 from rejoinder.practice.learned_kindness import CLOSELY, Clause, Judged, Model, Stretch, shipped, trust, words_of
 from rejoinder.practice.periods import USUAL, Conventions, beginning, expiry, has_duration, has_term, is_closing, months_after, wait_end
@@ -378,7 +378,11 @@ def _shows(by: str, words: Found, found: list[tuple[str, Found]], marked: _Marke
     ends_before = 1.0 if first and _only_leads_to(words, marked.sentence) else ends_before
     folded = _folded(words.start, words.end, marked.sentence)
     length = len(words_of(folded))
-    return (_shows_closely(words, first, last, judged) | {"words": length} if judged.closer else {}) | {
+    closely: dict[str, float] = {}
+    if judged.closer:
+        around = judged.around(first, last, words.kind.value)
+        closely = {"words": length, **_shows_closely(words, first, last, judged.closer), **dict(around)}
+    return closely | {
         f"kind:{words.kind}": 1.0,
         f"by:{by}": 1.0,
         "likely": _log_odds(likely),
@@ -407,14 +411,11 @@ def _shows(by: str, words: Found, found: list[tuple[str, Found]], marked: _Marke
     }
 
 
-def _shows_closely(words: Found, first: int, last: int, judged: Judged) -> dict[str, float]:
-    """What is added where the encoder has read the sentence."""
-    closer = judged.closer
-    assert closer is not None
+def _shows_closely(words: Found, first: int, last: int, closer: ByClause) -> dict[str, float]:
+    """What the encoder adds to that, where it has read the sentence."""
     likelihoods = closer.likelihoods(first, last)
     likely = likelihoods[words.kind.value]
     return {
-        **dict(judged.around(first, last, words.kind.value)),
         CLOSELY: 1.0,
         "closely likely": _log_odds(likely),
         "closely not kind": math.log(likelihoods[NONE] + 1e-4),

@@ -64,8 +64,11 @@ def pull(text: str, kind: Kind) -> float:
     """Return how much the words of `text` speak for `kind` rather than for any other (a sum of weights; minus
     infinity where none of them is known)."""
     kinds, _, weights = _model()
-    sums = dict(zip(kinds, map(sum, zip(*filter(None, map(weights.get, _named("w", "b", _words(text)))), strict=True)), strict=False))
-    return sums[kind] - max(value for other, value in sums.items() if other is not kind) if sums else -math.inf
+    rows = list(filter(None, map(weights.get, _named("w", "b", _words(text)))))
+    if not rows:
+        return -math.inf
+    sums = dict(zip(kinds, map(sum, zip(*rows, strict=True)), strict=True))
+    return sums.pop(kind) - max(sums.values())
 
 
 def share_known(text: str) -> float:

@@ -32,10 +32,10 @@ _CLOSER, _LEAN_CLOSELY = 0.35, 1.7
 cross-validation."""
 _PLAINLY_NOT = math.log(0.9)
 """Clauses each of which is at least so likely not kind are not tried together."""
-_POSSIBLE, _POSSIBLE_KINDS = math.log(0.1), 2
+_POSSIBLE, _POSSIBLE_KINDS = 0.1, 2
 """How likely a stretch must be of a kind to be tried beside the likeliest way of joining, and of how many kinds at most."""
-_NO_SENTENCE = 60
-"""With more clauses than this a sentence is none that anybody wrote."""
+_MOST_CLAUSES_OF_A_SENTENCE = 60
+"""With more of them it is no sentence that anybody wrote, and is joined in the likeliest way only."""
 _NOTHING_THERE = -1.0
 SCALE = 100.0
 """Weights are kept as whole hundredths."""
@@ -234,13 +234,13 @@ class Judged:
     def possible(self) -> list[Stretch]:
         """Return every stretch with each kind that it may be, however the clauses are joined: they overlap."""
         found: list[Stretch] = []
-        if len(self._clauses) > _NO_SENTENCE:
+        if len(self._clauses) > _MOST_CLAUSES_OF_A_SENTENCE:
             return found
         for first in range(len(self._clauses)):
             for last in range(first, min(len(self._clauses), first + MOST_CLAUSES)):
-                ranked = sorted(zip(self._logarithms(first, last), self._model.kinds, strict=True), reverse=True)
-                kinds = [kind for value, kind in ranked if kind != NONE and value >= _POSSIBLE]
-                found += [Stretch(first, last, kind) for kind in kinds[:_POSSIBLE_KINDS]]
+                likely = self.likelihoods(first, last)
+                kinds = sorted((kind for kind, value in likely.items() if kind != NONE and value >= _POSSIBLE), key=likely.__getitem__)
+                found += [Stretch(first, last, kind) for kind in kinds[-_POSSIBLE_KINDS:]]
         return found
 
     def likelihoods(self, first: int, last: int) -> dict[str, float]:

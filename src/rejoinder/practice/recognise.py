@@ -788,7 +788,7 @@ def _decide(letter: _Letter, code: str, expected: bool) -> Recognition:
     likely = likelihoods(_shown(found, words, letter.subject, plainness == _BY_THE_RULE, spare))
     doubted = _in_doubt(likely, plainness, spare) or _refuses_and_invites(found)
     closer = _second_look(words, letter.subject) if doubted and code in CLOSELY_READ else None
-    differ = closer is not None and likely[Kind.REJECTION] >= SURE_AT_FIRST and closer[Kind.OTHER] < SCARCELY_ELSEWHERE
+    differ = closer is not None and plainness != _NOT_AT_ALL and _look_different(likely, closer)
     invited = max(likely[kind] for kind in _INVITING) >= BEYOND_DOUBT
     if closer:
         likely = _together(likely, closer)
@@ -803,7 +803,7 @@ def _decide(letter: _Letter, code: str, expected: bool) -> Recognition:
         if invited:  # by all its words an invitation or an offer, and then again a refusal: perhaps of something else
             return _with(Kind.UNCLEAR, 0.5, _BOTH, found.standing(Kind.REJECTION))
         return _because(Kind.REJECTION, refused, found, letter, closer or likely)
-    if refused >= _doubt_from(found, plainness, spare, expected, closely=closer is not None) or (differ and plainness != _NOT_AT_ALL):
+    if refused >= _doubt_from(found, plainness, spare, expected, closely=closer is not None) or differ:
         return _with(Kind.UNCLEAR, 1 - refused, _MAY_BE_A_REFUSAL, found.standing(Kind.REJECTION))
     if _is_in_an_attachment(found, letter):
         return Recognition(kind=Kind.UNCLEAR, confidence=0.5, reasons=(Reason(text=_IN_AN_ATTACHMENT, quote=letter.subject),))
@@ -835,6 +835,11 @@ def _in_doubt(likely: dict[Kind, float], plainness: int, spare: float) -> bool:
     if plainness == _DECISIVELY and kind is Kind.OTHER and spare >= PLENTY:
         return True
     return likely[kind] < (ELSEWHERE_BEYOND_DOUBT if kind is Kind.OTHER else BEYOND_DOUBT)
+
+
+def _look_different(first: dict[Kind, float], second: dict[Kind, float]) -> bool:
+    """Whether one look is sure of a refusal and the other only that the mail is not about something else."""
+    return first[Kind.REJECTION] >= SURE_AT_FIRST and second[Kind.OTHER] < SCARCELY_ELSEWHERE
 
 
 def _likeliest(likely: dict[Kind, float]) -> float:
