@@ -124,6 +124,7 @@ def test_a_quote_may_end_where_its_sentence_does() -> None:
     """A promise whose last word is "for" is whole."""
     (found,) = kindness("We chose another. I will write to you when the new roof is paid for.")
     assert (found.kind, found.quote.split()[-1]) == (KindnessKind.WILL_CONTACT, "for")
+    assert only("You impressed the head of department with how well organised you are.").quote.endswith("how well organised you are")
 
 
 def test_a_quote_does_not_break_off() -> None:

@@ -8,7 +8,7 @@ from rejoinder.practice.compose import compose
 from rejoinder.practice.organization_names import person_beside_house
 from rejoinder.practice.passages import passages
 from rejoinder.practice.passing_titles import titles_in_passing
-from rejoinder.practice.positions import closely_read_title
+from rejoinder.practice.positions import Title, closely_read_title
 from rejoinder.practice.read import read
 from rejoinder.practice.signature import letter_parts
 from rejoinder.practice.writing import wording
@@ -131,15 +131,22 @@ def test_what_the_writer_is_was_not_applied_for(signed: str) -> None:
     assert in_passing(f"Dear Jo,\n\nThank you for waiting, and for your patience.\n\n{signed}\n") == []
 
 
+def closely(text: str, subject: str, house: str = "") -> Title | None:
+    """What a closer look at a letter by nobody in particular takes for the position."""
+    found = passages(text)
+    parts = letter_parts(message(text, Address()), found, Address())
+    return closely_read_title(text, found, subject, parts, house)
+
+
 def test_a_closer_look_finds_a_position_where_it_stands() -> None:
     """A position that no rule knows is found in the letter with its place, or in the subject without one."""
     text = "Dear Jo,\n\nWe had many letters about the beekeeping apprentice spot and it went to someone nearer.\n\nInes\n"
-    found = closely_read_title(text, passages(text), "bees")
+    found = closely(text, "bees")
     assert found is not None
     assert found.span is not None
     assert found.name == text[slice(*found.span)] == "beekeeping apprentice"
     gone = "Dear Jo,\n\nThank you for your letter. It is gone.\n\nInes\n"
-    of_subject = closely_read_title(gone, passages(gone), "Night Shift Bread Maker")
+    of_subject = closely(gone, "Night Shift Bread Maker")
     assert of_subject is not None
     assert (of_subject.name, of_subject.span) == ("Night Shift Bread Maker", None)
 
@@ -147,6 +154,15 @@ def test_a_closer_look_finds_a_position_where_it_stands() -> None:
 def test_a_closer_look_takes_neither_house_nor_weather_for_a_position() -> None:
     """The house's own name is no position, and a letter about swans has none."""
     text = "Dear Jo,\n\nThe lock keeper vacancy is filled. Thank you for asking.\n\nInes\n"
-    assert closely_read_title(text, passages(text), "Lock keeper at Weir Four", "Lock Keeper") is None
+    assert closely(text, "Lock keeper at Weir Four", "Lock Keeper") is None
     swans = "Dear Jo,\n\nThe swans are back on the river and the weather is lovely.\n\nInes\n"
-    assert closely_read_title(swans, passages(swans), "swans") is None
+    assert closely(swans, "swans") is None
+
+
+def test_what_the_writer_signs_as_is_not_the_position() -> None:
+    """The post of whoever signs a letter is not the one that was asked for."""
+    text = (
+        "Dear Jo\n\nWhat a nice letter, but I can't take you on. The store is full on a Tuesday.\n\n"
+        "Pearl Hurst (Mrs)\nVolunteer organiser\nQuay Museum\n"
+    )
+    assert closely(text, "Re: Volunteering in the photograph store") is None

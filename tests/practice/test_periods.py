@@ -66,6 +66,7 @@ def test_a_stated_term_ends_on_a_day(words: str, end: date) -> None:
         "31.02.2026",
         "three years ago",
         "once you have your two years",
+        "once you have your two to three years",
         "",
     ],
 )

@@ -224,6 +224,15 @@ def test_one_letter_may_refuse_and_invite() -> None:
     assert any("also invites you to an interview" in reason.text for reason in said.reasons)
 
 
+def test_an_invitation_of_others_is_none_beside_a_refusal() -> None:
+    """Whoever reads that three others are to be interviewed is not invited."""
+    text = "The committee has invited three applicants to interview for the post of Assistant Librarian. I am sorry to tell you "
+    text += "that you were not one of them."
+    said = judge(mail(text))
+    assert said.kind is Kind.REJECTION
+    assert not any("also invites" in reason.text for reason in said.reasons)
+
+
 def test_a_language_we_do_not_read_asks_the_person() -> None:
     """A letter about an application in a language that is not read is never silently put aside."""
     text = "Bonjour, nous avons bien étudié votre candidature pour le poste de libraire, "

@@ -46,7 +46,7 @@ def attribute(message: Message, passages: tuple[Passage, ...], head: Letterhead,
     house = chosen.name if chosen else ""
     ruled = position = best_title(titles, house)
     if position is None and kind is not Kind.OTHER and other is head.sender:
-        position = closely_read_title(message.text, passages, head.subject, house)
+        position = closely_read_title(message.text, passages, head.subject, parts, house)
     reasons = [_reason(chosen.name, "organization", chosen.source, message, chosen.span)] if chosen else []
     if position:
         reasons.append(_reason(position.name, "position", position.source, message, position.span))

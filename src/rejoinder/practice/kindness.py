@@ -235,8 +235,8 @@ _LEFT_HANGING = frozenset(
     " und oder aber der die das den dem des eine einen einem einer eines ihr ihre mit von fur".split()
 )
 """A quotation that ends with one of these breaks off."""
-_MAY_END = frozenset("for with to from of than by mit von".split())
-"""Some of these end a sentence as well: "when the slates are paid for"."""
+_MAY_END = frozenset("for with to from of than by was were is are be been mit von".split())
+"""Some of these end a sentence as well: "when the slates are paid for", "how well organised you are"."""
 
 
 _PHRASE, _MODEL, _ALSO = "phrase", "model", "also"

@@ -154,7 +154,8 @@ _MAY = re.compile(r"\d(?:st|nd|rd|th|\.)? may\b|\bmay \d|\b(?:in|by|until|throug
 """The month, and not what may be."""
 _NOT_A_TERM = re.compile(
     r"(?<!\w)(?:past|last|previous|once|twice|times|per|over\s+the|recent|hours?|days?|"
-    r"(?<!first )(?<!second )(?<!third )(?<!fourth )(?<!last )week|weeks|months?|shifts|evenings?|mornings?|vergangenen|letzten|seit)\s+$"
+    r"(?<!first )(?<!second )(?<!third )(?<!fourth )(?<!last )week|weeks|months?|shifts|evenings?|mornings?|vergangenen|letzten|seit|"
+    rf"(?:your|my|his|her)\s+{_NUMBER}\s?(?:-|to|or))\s*$"
 )
 
 
@@ -355,7 +356,7 @@ def _terms(folded: str) -> Iterator[re.Match[str]]:
     if not any(hint in folded for hint in _HINTS) and not ("may" in folded and _MAY.search(folded)):
         return
     for found in _stated().finditer(folded):
-        if not _NOT_A_TERM.search(folded[max(0, found.start() - 14) : found.start()]):
+        if not _NOT_A_TERM.search(folded[max(0, found.start() - 24) : found.start()]):
             yield found
 
 

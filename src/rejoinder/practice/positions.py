@@ -129,20 +129,22 @@ def _as_the_letter_says(best: Title, titles: list[Title]) -> Title:
     return best if fold(best.name) in said or name == best.name else best._replace(name=name, source=_IN_LETTER)
 
 
-def closely_read_title(text: str, passages: tuple[Passage, ...], subject: str, organization: str = "") -> Title | None:
+def closely_read_title(text: str, passages: tuple[Passage, ...], subject: str, parts: LetterParts, organization: str = "") -> Title | None:
     """Return the words that a closer look at a letter in English takes for the position's name, None where none is likely enough.
 
     To be asked where no rule finds a name; `subject` as the message has it.
+    What stands where the letter is signed is the writer's own post.
     """
     own = [passage for passage in passages if passage.kind is PassageKind.OWN]
     words = own_words(text, passages)[:LONGEST_JUDGED]
     if (language(words) or language(subject) or "en") not in CLOSELY_READ:
         return None
     own_subject = not _ANSWERS.match(subject)
+    spoken = parts.signed[0].start - own[0].start if parts.signed and len(own) == 1 else len(words)
     named = (
         one
         for one in second_look.named(words, subject)
-        if one.whose == "position" and one.likely >= _LIKELY_A_TITLE and (own_subject or not one.in_subject)
+        if one.whose == "position" and one.likely >= _LIKELY_A_TITLE and (own_subject if one.in_subject else one.start < spoken)
     )
     best = max(named, key=lambda one: one.likely, default=None)
     if best is None or (not best.in_subject and _OF_THE_CHOSEN.search(words, max(0, best.start - 30), best.start)):

@@ -982,7 +982,13 @@ def _also(found: Evidence, likely: dict[Kind, float]) -> tuple[Reason, ...]:
         kind for kind in (Kind.OFFER, Kind.INTERVIEW, Kind.ASSESSMENT) if found.points(kind) >= DECISIVE and likely[kind] >= NOT_UNLIKELY
     )
     others = (found.standing(kind)[0] for kind in kinds)
-    return tuple(replace(_reason(other, f"also {other.says}"), rule=WANTS_AN_ANSWER) for other in others)
+    return tuple(
+        replace(_reason(other, f"also {other.says}"), rule=WANTS_AN_ANSWER) for other in others if not _OTHERS_INVITED.search(other.quote)
+    )
+
+
+_OTHERS_INVITED = re.compile(r"\b(?:invit|ask|interview|offer)\w* (?:\w+ ){0,3}(?:applicants|candidates|finalists|others)\b", re.IGNORECASE)
+"""Words that invite somebody else: "has invited three applicants to interview"."""
 
 
 WANTS_AN_ANSWER = "R6"
