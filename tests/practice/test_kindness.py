@@ -129,6 +129,7 @@ def test_a_quote_may_end_where_its_sentence_does() -> None:
 
 def test_a_quote_does_not_break_off() -> None:
     """Nothing is quoted that ends in the middle of a thought."""
+    assert kindness("The things we really admired in your portfolio were\n\nyour drawings and your notes.\n") == ()
     for found in kindness("You came across as and we thank you. It was between you and the. Wir mussten uns zwischen dir und einer"):
         assert found.quote.split()[-1] not in {"as", "the", "and", "einer", "und"}
 

@@ -166,3 +166,5 @@ def test_what_the_writer_signs_as_is_not_the_position() -> None:
         "Pearl Hurst (Mrs)\nVolunteer organiser\nQuay Museum\n"
     )
     assert closely(text, "Re: Volunteering in the photograph store") is None
+    quoted = text.replace("\n\nWhat", "\n\n> May I help in the photograph store?\n\nWhat")
+    assert closely(quoted, "Re: Volunteering in the photograph store") is None

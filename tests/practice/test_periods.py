@@ -75,6 +75,11 @@ def test_not_every_number_is_a_term(words: str) -> None:
     assert expiry(fold(words), LAST_OF_AUGUST) is None
 
 
+def test_a_day_of_the_reader_is_a_term() -> None:
+    """What somebody has behind them is no term, but a day that is theirs is one."""
+    assert expiry(fold("until your 5 or 6 September"), LAST_OF_AUGUST) == date(2025, 9, 6)
+
+
 def test_a_wait_takes_the_longer_of_two() -> None:
     """Who is asked to wait six to twelve months waits twelve, but counts on a record being kept for six."""
     assert wait_end("six to twelve months", LAST_OF_AUGUST) == date(2026, 8, 31)

@@ -224,13 +224,20 @@ def test_one_letter_may_refuse_and_invite() -> None:
     assert any("also invites you to an interview" in reason.text for reason in said.reasons)
 
 
-def test_an_invitation_of_others_is_none_beside_a_refusal() -> None:
-    """Whoever reads that three others are to be interviewed is not invited."""
-    text = "The committee has invited three applicants to interview for the post of Assistant Librarian. I am sorry to tell you "
-    text += "that you were not one of them."
-    said = judge(mail(text))
+@pytest.mark.parametrize(
+    ("beside", "invited"),
+    [
+        ("", False),
+        (" However, we would like to invite you to an interview for the post of Library Assistant.", True),
+        (" We would like to invite you and other candidates to an interview for the post of Library Assistant.", True),
+    ],
+)
+def test_an_invitation_of_others_is_none_beside_a_refusal(beside: str, invited: bool) -> None:
+    """Whoever reads that three others are to be interviewed is not invited, unless the letter goes on to do so."""
+    text = "The committee has invited three\napplicants to interview for the post of Assistant Librarian. I am sorry to tell you "
+    said = judge(mail(text + "that you were not one of them." + beside))
     assert said.kind is Kind.REJECTION
-    assert not any("also invites" in reason.text for reason in said.reasons)
+    assert any("also invites" in reason.text for reason in said.reasons) is invited
 
 
 def test_a_language_we_do_not_read_asks_the_person() -> None:

@@ -124,7 +124,11 @@ class NativeEncoder:
 
 
 class PlainEncoder:
-    """The same with NumPy."""
+    """The same with NumPy.
+
+    `tables`: what LAYER names, of each layer ("0.inward"), as they are stored: of rows the scales, the addends and whole numbers, of an
+    evening the weights and the addends. `of_kinds`, `of_tags`: weights and addends of the scores.
+    """
 
     def __init__(self, held: mmap.mmap) -> None:
         """Take the mapped weights. Raises ImportError without NumPy, ValueError when they are not what they should be."""
@@ -138,13 +142,13 @@ class PlainEncoder:
         self._word_scales = stored.floats(words)
         self._places = stored.floats(places, WIDTH)
         self._words = stored.whole(words, WIDTH)
-        self._tables: dict[str, tuple[Numbers, ...]] = {"begin": stored.evening()}
+        self.tables: dict[str, tuple[Numbers, ...]] = {"begin": stored.evening()}
         for layer in range(layers):
             for name, columns, rows in LAYER:
-                self._tables[f"{layer}.{name}"] = stored.table(columns, rows) if rows else stored.evening()
-        self._kinds, self._kinds_offset = stored.floats(KINDS, WIDTH), stored.floats(KINDS)
+                self.tables[f"{layer}.{name}"] = stored.table(columns, rows) if rows else stored.evening()
+        self.of_kinds = stored.floats(KINDS, WIDTH), stored.floats(KINDS)
         stored.floats(1)  # the number of tags
-        self._tags, self._tags_offset = stored.floats(self.tags, WIDTH), stored.floats(self.tags)
+        self.of_tags = stored.floats(self.tags, WIDTH), stored.floats(self.tags)
         self._layers = layers
 
     def read(self, numbers: list[int]) -> Reading:
@@ -155,8 +159,8 @@ class PlainEncoder:
         state = self._evened("begin", state)
         for layer in range(self._layers):
             state = self._layer(state, f"{layer}.")
-        kinds = self._kinds @ state.mean(axis=0) + self._kinds_offset
-        tags = state @ self._tags.T + self._tags_offset
+        kinds = self.of_kinds[0] @ state.mean(axis=0) + self.of_kinds[1]
+        tags = state @ self.of_tags[0].T + self.of_tags[1]
         return Reading(kinds.tolist(), tags.tolist())
 
     def _layer(self, state: "State", name: str) -> "State":
@@ -174,13 +178,13 @@ class PlainEncoder:
         return self._evened(name + "thought", state + self._through(name + "narrower", wide))
 
     def _through(self, name: str, state: "State") -> "State":
-        scale, offset, rows = self._tables[name]
+        scale, offset, rows = self.tables[name]
         through: State = state @ rows.T.astype("float32") * scale + offset
         return through
 
     def _evened(self, name: str, state: "State") -> "State":
         """Layer normalization: each row with mean 0 and spread 1, then weighed."""
-        weight, offset = self._tables[name]
+        weight, offset = self.tables[name]
         state = state - state.mean(axis=-1, keepdims=True)
         spread = (state * state).mean(axis=-1, keepdims=True)
         state /= (spread + _TINY) ** 0.5

@@ -235,8 +235,10 @@ _LEFT_HANGING = frozenset(
     " und oder aber der die das den dem des eine einen einem einer eines ihr ihre mit von fur".split()
 )
 """A quotation that ends with one of these breaks off."""
-_MAY_END = frozenset("for with to from of than by was were is are be been mit von".split())
-"""Some of these end a sentence as well: "when the slates are paid for", "how well organised you are"."""
+_MAY_END = frozenset("for with to from of than by mit von".split())
+"""Some of these end a sentence as well: "when the slates are paid for"."""
+_MAY_END_BEFORE_A_STOP = frozenset("was were is are be been".split())
+"""And these where a stop follows: "you impressed us with how well organised you are"."""
 
 
 _PHRASE, _MODEL, _ALSO = "phrase", "model", "also"
@@ -356,8 +358,12 @@ def _spoken_against(words: Found, marked: _Marked) -> bool:
 
 def _breaks_off(words: Found, sentence: Sentence) -> bool:
     last = _folded(words.start, words.end, sentence).split()[-1:]
-    goes_on = any(map(str.isalnum, sentence.folded[words.end - sentence.start :]))
-    return bool(last) and last[0] in (_LEFT_HANGING if goes_on else _LEFT_HANGING - _MAY_END)
+    behind = sentence.folded[words.end - sentence.start :]
+    if not last or last[0] not in _LEFT_HANGING:
+        return False
+    if any(map(str.isalnum, behind)):
+        return True
+    return last[0] not in _MAY_END and not (last[0] in _MAY_END_BEFORE_A_STOP and behind.lstrip().startswith((".", "!", "?")))
 
 
 def _folded(start: int, end: int, sentence: Sentence) -> str:

@@ -154,9 +154,10 @@ _MAY = re.compile(r"\d(?:st|nd|rd|th|\.)? may\b|\bmay \d|\b(?:in|by|until|throug
 """The month, and not what may be."""
 _NOT_A_TERM = re.compile(
     r"(?<!\w)(?:past|last|previous|once|twice|times|per|over\s+the|recent|hours?|days?|"
-    r"(?<!first )(?<!second )(?<!third )(?<!fourth )(?<!last )week|weeks|months?|shifts|evenings?|mornings?|vergangenen|letzten|seit|"
-    rf"(?:your|my|his|her)\s+{_NUMBER}\s?(?:-|to|or))\s*$"
+    r"(?<!first )(?<!second )(?<!third )(?<!fourth )(?<!last )week|weeks|months?|shifts|evenings?|mornings?|vergangenen|letzten|seit)\s+$"
 )
+_OWN_TIME = re.compile(rf"\b(?:your|my|his|her)\s+{_NUMBER}\s?(?:-|to|or)\s*$")
+"""What stands before a length of time that somebody has behind them: "your two to three years"."""
 
 
 def expiry(folded: str, on: date, conventions: Conventions = USUAL) -> date | None:
@@ -356,7 +357,9 @@ def _terms(folded: str) -> Iterator[re.Match[str]]:
     if not any(hint in folded for hint in _HINTS) and not ("may" in folded and _MAY.search(folded)):
         return
     for found in _stated().finditer(folded):
-        if not _NOT_A_TERM.search(folded[max(0, found.start() - 24) : found.start()]):
+        if _NOT_A_TERM.search(folded[max(0, found.start() - 14) : found.start()]):
+            continue
+        if not (found["duration_"] and _OWN_TIME.search(folded[max(0, found.start() - 24) : found.start()])):
             yield found
 
 

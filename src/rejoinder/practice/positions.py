@@ -27,7 +27,7 @@ from rejoinder.practice.passing_titles import titles_in_passing
 from rejoinder.practice.phrases import phrase_lines
 from rejoinder.practice.recognise import CLOSELY_READ, LONGEST_JUDGED, language
 from rejoinder.practice.sentences import Sentence, fold, sentences
-from rejoinder.practice.signature import LetterParts
+from rejoinder.practice.signature import LetterParts, Line
 from rejoinder.practice.titles import (
     COUNTED,
     FIELD_ENDS,
@@ -140,11 +140,13 @@ def closely_read_title(text: str, passages: tuple[Passage, ...], subject: str, p
     if (language(words) or language(subject) or "en") not in CLOSELY_READ:
         return None
     own_subject = not _ANSWERS.match(subject)
-    spoken = parts.signed[0].start - own[0].start if parts.signed and len(own) == 1 else len(words)
+    signed = _spans_in_own_words(own, parts.signed)
     named = (
         one
         for one in second_look.named(words, subject)
-        if one.whose == "position" and one.likely >= _LIKELY_A_TITLE and (own_subject if one.in_subject else one.start < spoken)
+        if one.whose == "position"
+        and one.likely >= _LIKELY_A_TITLE
+        and (own_subject if one.in_subject else not any(start <= one.start < end for start, end in signed))
     )
     best = max(named, key=lambda one: one.likely, default=None)
     if best is None or (not best.in_subject and _OF_THE_CHOSEN.search(words, max(0, best.start - 30), best.start)):
@@ -157,6 +159,16 @@ def closely_read_title(text: str, passages: tuple[Passage, ...], subject: str, p
     if best.in_subject or len(own) != 1:
         return Title(name, _LOOSE, _IN_SUBJECT if best.in_subject else _IN_LETTER)
     return Title(name, _LOOSE, _IN_LETTER, (own[0].start + best.start, own[0].start + best.end))
+
+
+def _spans_in_own_words(own: list[Passage], lines: tuple[Line, ...]) -> list[tuple[int, int]]:
+    """Where lines of a message's text stand in its own words, which are its own passages with a line's end between them."""
+    spans, before = [], 0
+    for passage in own:
+        by = before - passage.start
+        spans += [(line.start + by, line.end + by) for line in lines if passage.start <= line.start < passage.end]
+        before += passage.end - passage.start + 1
+    return spans
 
 
 _ANSWERS = re.compile(r"\s*(?:re|aw|sv|antw)\s*:", re.IGNORECASE)

@@ -981,14 +981,19 @@ def _also(found: Evidence, likely: dict[Kind, float]) -> tuple[Reason, ...]:
     kinds = (
         kind for kind in (Kind.OFFER, Kind.INTERVIEW, Kind.ASSESSMENT) if found.points(kind) >= DECISIVE and likely[kind] >= NOT_UNLIKELY
     )
-    others = (found.standing(kind)[0] for kind in kinds)
-    return tuple(
-        replace(_reason(other, f"also {other.says}"), rule=WANTS_AN_ANSWER) for other in others if not _OTHERS_INVITED.search(other.quote)
-    )
+    others = (next((finding for finding in found.standing(kind) if not _invites_others(finding.quote)), None) for kind in kinds)
+    return tuple(replace(_reason(other, f"also {other.says}"), rule=WANTS_AN_ANSWER) for other in others if other)
 
 
-_OTHERS_INVITED = re.compile(r"\b(?:invit|ask|interview|offer)\w* (?:\w+ ){0,3}(?:applicants|candidates|finalists|others)\b", re.IGNORECASE)
-"""Words that invite somebody else: "has invited three applicants to interview"."""
+_OTHERS_INVITED = re.compile(
+    r"\b(?:invit|interview)\w*\s+(?:[\w-]+\s+){0,3}(?:applicants|candidates|finalists|others|people)\b", re.IGNORECASE
+)
+_YOU = re.compile(r"\byou(?:r|rs|rself)?\b", re.IGNORECASE)
+
+
+def _invites_others(sentence: str) -> bool:
+    """Whether a sentence says who is invited, and not the reader: "has invited three applicants to interview"."""
+    return bool(_OTHERS_INVITED.search(sentence)) and not _YOU.search(sentence)
 
 
 WANTS_AN_ANSWER = "R6"
