@@ -182,6 +182,8 @@ def test_a_desk_or_a_system_is_nobody(desk: str) -> None:
         ("Harrowmere Museum of Trade @ icims", "Harrowmere Museum of Trade"),
         ("Foo Ltd via Greenhouse", "Foo Ltd"),
         ("Foo Ltd (via Workable)", "Foo Ltd"),
+        ("Tarn Bridge Foods Ltd via Jobquay", "Tarn Bridge Foods Ltd"),
+        ("Ada Brook via Tarn Bridge Foods Ltd", "Ada Brook via Tarn Bridge Foods Ltd"),
         ("Foo Ltd - Lever", "Foo Ltd"),
         ("TribePad for Marlstone Borough Council", "Marlstone Borough Council"),
         ("Greenhouse Recruiting for Foo Ltd", "Foo Ltd"),

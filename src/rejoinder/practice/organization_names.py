@@ -174,6 +174,7 @@ def pieces_of(display: str) -> list[str]:
 
 
 _CARRIED = re.compile(r"(.+?)[\s,]+(?:\(?via|\(?through|\(?powered by|@|[-–—|])\s*([^()]+?)\)?", re.IGNORECASE)
+_VIA = re.compile(r"(.+?) via (.+)")
 _LONGEST_DISPLAY = 200
 _CARRIES = re.compile(r"(\S+(?: \S+)?) (?:for|on behalf of|c/o) (.+)", re.IGNORECASE)
 _MADE_LIKE_A_SYSTEM = re.compile(
@@ -185,13 +186,18 @@ _MADE_LIKE_A_SYSTEM = re.compile(
 @lru_cache(maxsize=2048)
 def without_carrier(display: str) -> str:
     """Return a display name without the applicant system that carried the mail: "Harbor Library" of "Harbor Library @ icims",
-    "Harbor Library via Greenhouse" or "TribePad for Harbor Library"; other names as they are."""
+    "Harbor Library via Greenhouse" or "TribePad for Harbor Library"; other names as they are.
+
+    What is plainly a house's name stands before "via" for itself, whoever carries its mail: "Harbor Library via Jobquay"."""
     name = " ".join(display.split())
     if len(name) > _LONGEST_DISPLAY:
         return name
     carried = _CARRIED.fullmatch(name)
     if carried and is_brand(carried[2]):
         return carried[1].strip(_AROUND)
+    via = _VIA.fullmatch(name)
+    if via and has_organization_word(via[1]) and could_be_organization(via[1]) and not has_organization_word(via[2]):
+        return via[1]
     carries = _CARRIES.fullmatch(name)
     system = without_team_words(carries[1]) or carries[1] if carries else ""
     if (
@@ -281,9 +287,15 @@ def could_be_organization(name: str) -> bool:
     offices = word_list("office_words")
     if all((bare := word.removesuffix("'s").strip(".,'")) in common or bare in offices or word in _JOINERS for word in words):
         return False
-    if words[-1] in _STREETS and len(words) <= 3:
+    if is_called_as_a_street(name):
         return False
     return words[0] not in common or words[0] in _MAY_BEGIN or folded.startswith("our lady ") or _is_in_memory_of(words)
+
+
+def is_called_as_a_street(name: str) -> bool:
+    """Whether `name` is made as the names of streets and places are: "Marine Road"."""
+    words = fold(name).strip(" .,").split()
+    return 0 < len(words) <= 3 and words[-1] in _STREETS
 
 
 def _is_in_memory_of(words: list[str]) -> bool:

@@ -19,6 +19,7 @@ from rejoinder.practice.organization_names import (
     from_slug,
     has_organization_word,
     is_brand,
+    is_called_as_a_street,
     is_common_alone,
     is_headed,
     looks_like_person,
@@ -438,8 +439,9 @@ def _from_display(sender: Sender, parts: LetterParts) -> Iterator[Naming]:
     belonging = len(pieces) > 1 and bool(_OF_HOUSE.search(other.name))
     for place, piece in enumerate(pieces):
         bare = _without_branch(other, key, without_team_words(piece))
-        if not bare or not could_be_organization(bare) or reads_as_title(bare) or (has_title_word(bare) and _is_office(bare)):
-            continue
+        street = len(pieces) == 1 and bool(key) and _is_a_carrier(key) and is_called_as_a_street(bare)
+        if not bare or not (could_be_organization(bare) or street) or reads_as_title(bare) or (has_title_word(bare) and _is_office(bare)):
+            continue  # no street writes through an applicant system: "Kestrel Street" there is a house
         last = place and place == len(pieces) - 1
         team = bare not in (piece, piece.removeprefix("The "), piece.rstrip("."))
         if team and key and slug_fits(key, piece) and not slug_fits(key, bare):
@@ -451,7 +453,7 @@ def _from_display(sender: Sender, parts: LetterParts) -> Iterator[Naming]:
         if last and (belonging or " " in bare) and not fits:
             yield Naming(bare, 3.2 if belonging else 1.4, _AS_SENDER)
             continue
-        if not team and not fits and looks_like_person(bare) and not (key and _shares_beginning(other, key, bare)):
+        if not team and not fits and not street and looks_like_person(bare) and not (key and _shares_beginning(other, key, bare)):
             if len(pieces) == 1 and (system is not None or (not key and _somebody_else_signs(parts, bare))):
                 yield Naming(bare, 1.0, _AS_SENDER)
             continue

@@ -154,8 +154,8 @@ def closely_read_title(text: str, passages: tuple[Passage, ...], subject: str, p
     name = trimmed_title(" ".join(_whole_words(subject if best.in_subject else words, best.start, best.end).split()))
     if not any(map(str.isalpha, name)) or (organization and same_organization(name, organization)):
         return None
-    if " " not in name and not ends_like_title(name):
-        return None  # "garden", in a letter about help in it
+    if name.lower() == "volunteer" or (" " not in name and not ends_like_title(name)):
+        return None  # "you offered to volunteer"; "garden", in a letter about help in it
     if best.in_subject or len(own) != 1:
         return Title(name, _LOOSE, _IN_SUBJECT if best.in_subject else _IN_LETTER)
     return Title(name, _LOOSE, _IN_LETTER, (own[0].start + best.start, own[0].start + best.end))
