@@ -75,7 +75,7 @@ TOLD = FOLDER / "told.jsonl"
 FOLDS, HALVES = 4, 2
 STRENGTH_OF_TRUST = 0.1
 TREES: dict[str, Any] = {
-    "n_estimators": 60, "learning_rate": 0.15, "max_leaf_nodes": 16, "max_depth": None, "min_samples_leaf": 30,
+    "n_estimators": 150, "learning_rate": 0.1, "max_leaf_nodes": 16, "max_depth": None, "min_samples_leaf": 30,
     "subsample": 0.5, "max_features": 0.3, "random_state": 1,
 }  # fmt: skip
 BARS = (0.4, 0.45, 0.5, 0.55, 0.6, 0.65, 0.7, 0.75, 0.8, 0.85, 0.9)

@@ -25,9 +25,12 @@ PLAIN_SHARE = 0.5
 
 
 class Sample(NamedTuple):
-    """A text to learn from. `organization` and `position`: the words that name them, "" where none do, None where nobody said."""
+    """A text to learn from. `often`: how likely a round reads it (0 to 1); `counts`: what it counts among those of its kind, were all of
+    them read. `organization` and `position`: the words that name them, "" where none do, None where nobody said."""
 
     group: str
+    often: float
+    counts: float
     kind: int
     subject: str
     bare_subject: str
@@ -79,10 +82,10 @@ def sentences_of(known: list[Letter]) -> list[SentenceOfALetter]:
 
 
 def of_letters(found: Iterable[Sample], vocabulary: dict[str, int], chance: random.Random) -> list[Reading]:
-    """Return one round's readings of letters: each text as it is or changed a little, some shuffled too."""
+    """Return one round's readings of letters: each text that it reads as it is or changed a little, some shuffled too."""
     readings = []
     for sample in found:
-        if sample.group == "ordinary" and chance.random() < 0.5:
+        if chance.random() >= sample.often:
             continue
         subject = sample.bare_subject if chance.random() < UNDER_A_BARE_SUBJECT else sample.subject
         gaps = LEFT_OUT if chance.random() < 0.5 else 0.0

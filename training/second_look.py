@@ -38,7 +38,7 @@ from rejoinder.practice.encoder import MARK, WEIGHTS, PlainEncoder, load  # noqa
 from rejoinder.practice.recognise import CLOSELY_READ, read_closely  # noqa: E402
 from rejoinder.practice.second_look import KINDS, LONGEST, TAGS, VOCABULARY, WHOSE, Piece, cut, pieces, shares  # noqa: E402
 from training.copies import copies, shortest_first  # noqa: E402
-from training.fit import NOTHING_SAID, ROOT, messages  # noqa: E402
+from training.fit import NOTHING_SAID, PLAIN_REFUSAL, ROOT, messages  # noqa: E402
 from training.kind_words import HALVES, Letter, everything, half_of, write_told  # noqa: E402
 from training.letters import Text, texts, watched_texts  # noqa: E402
 from training.readings import Copies, Reading, Sample, SentenceOfALetter, of_letters, of_sentences, sentences_of  # noqa: E402
@@ -61,6 +61,10 @@ SEED = 1
 READ_BY_A_HALF = 0.15
 """Share of the texts that is also read by the encoders which say how far to trust what is found: they are not shipped."""
 READ_AT_ONCE = 64
+OFTEN_ORDINARY, OFTEN_REFUSAL = 0.5, 0.4
+"""How likely a round reads an ordinary mail of the sample mailbox, and a refusal that was written for its kind words (`PLAINLY`); all else
+is always read. Such refusals are as many as all other texts together: read each time, they make mail that is warm about work look like a
+refusal (decision 61)."""
 OF_BEFORE = 0.3
 """What the weights that lie here count beside those of a new teaching (decisions 60 and 61)."""
 
@@ -68,21 +72,25 @@ OF_BEFORE = 0.3
 def samples() -> list[Sample]:
     """Return the texts that `fit.py` uses, those in English, as they are read closely."""
     named = {text.name: text for text in texts(held_out=False)}
-    return list(_as_samples((group, kind, message, named.get(group)) for group, kind, _, message in messages(odd=True)))
+    return list(_as_samples((group, weight, kind, message, named.get(group)) for group, kind, weight, message in messages(odd=True)))
 
 
 def watched() -> list[Sample]:
     """Return the texts that nothing is taught and bars are chosen by, those in English."""
-    return list(_as_samples((text.name, text.kind, text.message, text) for text in watched_texts()))
+    return list(_as_samples((text.name, 1.0, text.kind, text.message, text) for text in watched_texts()))
 
 
-def _as_samples(found: Iterable[tuple[str, str, Message, Text | None]]) -> Iterator[Sample]:
-    for number, (group, kind, message, text) in enumerate(found):
+def _as_samples(found: Iterable[tuple[str, float, str, Message, Text | None]]) -> Iterator[Sample]:
+    for number, (group, weight, kind, message, text) in enumerate(found):
         words, language = read_closely(message)
         if language in CLOSELY_READ:
             bare = NOTHING_SAID[number % len(NOTHING_SAID)]
             named = (text.organization, text.position) if text else (None, None)
-            yield Sample(group, KINDS.index(Kind(kind)), message.subject, bare, words, *named)
+            yield Sample(group, _often(group, weight), weight, KINDS.index(Kind(kind)), message.subject, bare, words, *named)
+
+
+def _often(group: str, weight: float) -> float:
+    return OFTEN_ORDINARY if group == "ordinary" else OFTEN_REFUSAL if weight == PLAIN_REFUSAL else 1.0
 
 
 class Encoder(torch.nn.Module):
@@ -121,11 +129,12 @@ def fine_tuned(found: list[Sample], marked: list[SentenceOfALetter], copies: Cop
     return taught(model, steps, ROUNDS, SEED, readings)
 
 
-def take_back(model: Encoder) -> None:
-    """Take from the score of refusals what comes of there being more of them among the texts than `fit.py` counts (`PLAIN_REFUSAL`)."""
-    refusals = [weight for _, kind, weight, _ in messages() if kind == Kind.REJECTION]
+def take_back(model: Encoder, found: list[Sample]) -> None:
+    """Take from the score of refusals what comes of more of them being read than `fit.py` counts (`PLAIN_REFUSAL`)."""
+    refusal = KINDS.index(Kind.REJECTION)
+    refusals = [sample for sample in found if sample.kind == refusal]
     with torch.no_grad():
-        model.kinds.bias[KINDS.index(Kind.REJECTION)] -= math.log(len(refusals) / sum(refusals))
+        model.kinds.bias[refusal] -= math.log(sum(sample.often for sample in refusals) / sum(sample.counts for sample in refusals))
 
 
 # What is written
@@ -329,7 +338,7 @@ def main() -> None:
         return
     write_told(told_of_halves(found, known, copied, vocabulary))
     model = fine_tuned(found, marked, of_both, vocabulary)
-    take_back(model)
+    take_back(model, found)
     meet(model, before, OF_BEFORE)
     write(model, vocabulary, found, marked)
     print(f"{len(found)} texts and {len(marked)} sentences: {WEIGHTS.relative_to(ROOT)}")

@@ -715,7 +715,7 @@ DOUBT_IF_CONDITIONAL = 0.8
 SURE_THOUGH_ELSEWHERE = 0.6
 """What a rejection needs to be thought of when the phrases say that the mail is about a card, a flat, a course of study; after a second
 look any kind of mail about an application."""
-REFUSED_THOUGH_ELSEWHERE = 0.95
+REFUSED_THOUGH_ELSEWHERE = 0.96
 """What it needs then not to be asked about, where little sounds like an employer."""
 SURE_WITHOUT_WORDS = 0.4
 """What any other kind needs when no phrase of it stands in the message: a friend may invite as well."""
@@ -948,7 +948,8 @@ def _plainness(found: Evidence) -> int:
     points = found.points(Kind.REJECTION)
     if _says_no(found):
         return _BY_THE_RULE
-    return _DECISIVELY if points >= DECISIVE else _IN_HINTS if points else _NOT_AT_ALL
+    withdrawn = any(_speaks(found, voice) for voice in ("candidate", "withdrawal"))
+    return _DECISIVELY if points >= DECISIVE and not withdrawn else _IN_HINTS if points else _NOT_AT_ALL
 
 
 def _among_applications(likely: dict[Kind, float]) -> dict[Kind, float]:
