@@ -372,6 +372,21 @@ def test_plain_ways_of_saying_no(no: str) -> None:
     assert judge(mail(letter, "Your letter of August")).kind is Kind.REJECTION
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We have asked candidates whose backgrounds lie nearer to the post to come in, and unfortunately you have not been selected.",
+        "It may be that we meet again one day; for now we have decided not to move forward with your application for Baker.",
+        "Thank you for letting me know your availability. Unfortunately the position has been filled.",
+        "After much thought I've decided not to take your application any further, as we found somebody with more experience.",
+        "I can no longer proceed with your application, as the budget was cut.",
+    ],
+)
+def test_a_no_stands_beside_others_and_in_the_first_person(text: str) -> None:
+    """What is said of other candidates, of another day or by one person alone does not take a plain refusal its force."""
+    assert judge(mail(f"Hi Jordan,\n\n{text}\n\nBest wishes,\nTom Alder\n", "Your application")).kind is Kind.REJECTION
+
+
 @pytest.mark.parametrize("no", ["You have not got through to the second day.", "Your application stays unsuccessful, to our regret."])
 def test_a_no_without_a_word_of_work_is_not_passed_over(no: str) -> None:
     """A letter that says no without a word of work, as a competition's would, is at least asked about."""

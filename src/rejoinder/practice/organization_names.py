@@ -174,7 +174,7 @@ def pieces_of(display: str) -> list[str]:
 
 
 _CARRIED = re.compile(r"(.+?)[\s,]+(?:\(?via|\(?through|\(?powered by|@|[-–—|])\s*([^()]+?)\)?", re.IGNORECASE)
-_VIA = re.compile(r"(.+?) via (.+)")
+_VIA = re.compile(r"(.+?),? \(?via (.+?)\)?", re.IGNORECASE)
 _LONGEST_DISPLAY = 200
 _CARRIES = re.compile(r"(\S+(?: \S+)?) (?:for|on behalf of|c/o) (.+)", re.IGNORECASE)
 _MADE_LIKE_A_SYSTEM = re.compile(
@@ -196,7 +196,7 @@ def without_carrier(display: str) -> str:
     if carried and is_brand(carried[2]):
         return carried[1].strip(_AROUND)
     via = _VIA.fullmatch(name)
-    if via and has_organization_word(via[1]) and could_be_organization(via[1]) and not has_organization_word(via[2]):
+    if via and _is_plainly_a_house(via[1]) and not has_organization_word(via[2]):
         return via[1]
     carries = _CARRIES.fullmatch(name)
     system = without_team_words(carries[1]) or carries[1] if carries else ""
@@ -208,6 +208,10 @@ def without_carrier(display: str) -> str:
     ):
         return carries[2]
     return name
+
+
+def _is_plainly_a_house(name: str) -> bool:
+    return len(name.split()) > 2 and has_organization_word(name) and could_be_organization(name)  # "Ada Church" is a person
 
 
 def is_brand(name: str) -> bool:

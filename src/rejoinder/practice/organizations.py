@@ -439,7 +439,7 @@ def _from_display(sender: Sender, parts: LetterParts) -> Iterator[Naming]:
     belonging = len(pieces) > 1 and bool(_OF_HOUSE.search(other.name))
     for place, piece in enumerate(pieces):
         bare = _without_branch(other, key, without_team_words(piece))
-        street = len(pieces) == 1 and bool(key) and _is_a_carrier(key) and is_called_as_a_street(bare)
+        street = len(pieces) == 1 and bool(key) and _is_a_carrier(key) and is_called_as_a_street(bare) and not bare.endswith(_NO_HOUSES)
         if not bare or not (could_be_organization(bare) or street) or reads_as_title(bare) or (has_title_word(bare) and _is_office(bare)):
             continue  # no street writes through an applicant system: "Kestrel Street" there is a house
         last = place and place == len(pieces) - 1
@@ -463,6 +463,10 @@ def _from_display(sender: Sender, parts: LetterParts) -> Iterator[Naming]:
             else _display_trust(bare, team, system is not None, key)
         )
         yield Naming(bare, trust - 0.4 * place, _AS_SENDER)
+
+
+_NO_HOUSES = (" Lane", " Branch", " Campus")
+"""Streets that people are called by, and parts of a house."""
 
 
 def _carries(other: Address) -> bool:

@@ -948,8 +948,7 @@ def _plainness(found: Evidence) -> int:
     points = found.points(Kind.REJECTION)
     if _says_no(found):
         return _BY_THE_RULE
-    withdrawn = any(_speaks(found, voice) for voice in ("candidate", "withdrawal"))
-    return _DECISIVELY if points >= DECISIVE and not withdrawn else _IN_HINTS if points else _NOT_AT_ALL
+    return _DECISIVELY if points >= DECISIVE else _IN_HINTS if points else _NOT_AT_ALL
 
 
 def _among_applications(likely: dict[Kind, float]) -> dict[Kind, float]:
