@@ -387,6 +387,17 @@ def test_a_no_stands_beside_others_and_in_the_first_person(text: str) -> None:
     assert judge(mail(f"Hi Jordan,\n\n{text}\n\nBest wishes,\nTom Alder\n", "Your application")).kind is Kind.REJECTION
 
 
+def test_what_is_mostly_unknown_words_refuses_nothing_unsaid() -> None:
+    """Of a mail of which most words are unknown, and no phrase says no, nobody claims that it is a refusal."""
+    text = (
+        "Our dovo this your mabano hekefa you in losotebe this badeno position with feto.\n\nLa candidatura non e stata accolta. Grazie.\n"
+    )
+    assert (
+        judge(mail(f"Will fenebe dalene is buno and the on role. Betuli from pobado rajeli.\n\n{text}", "Re: tokabemi 18")).kind
+        is not Kind.REJECTION
+    )
+
+
 @pytest.mark.parametrize("no", ["You have not got through to the second day.", "Your application stays unsuccessful, to our regret."])
 def test_a_no_without_a_word_of_work_is_not_passed_over(no: str) -> None:
     """A letter that says no without a word of work, as a competition's would, is at least asked about."""

@@ -731,7 +731,8 @@ ELSEWHERE_BEYOND_DOUBT = 0.85
 ELSEWHERE_WITHOUT_CONTEXT = 0.7
 """The same for mail that has no phrase of a refusal and does not sound like an employer."""
 KNOWN = 0.6
-"""Share of a letter's words that must be known: in letters it is 0.8 to 1, in heaps of names, numbers and nonsense a third."""
+"""Share of a letter's words that must be known to look twice, since nothing was taught of others, and to take for a refusal what no phrase
+says is one: in letters it is 0.7 to 1, in heaps of names, numbers and nonsense a third."""
 TRUST = 0.75
 """What the second look counts for where there is one, the first the rest."""
 SURE_CLOSELY = (0.75, 0.75, 0.5, 0.4)
@@ -787,7 +788,8 @@ def _decide(letter: _Letter, code: str, expected: bool) -> Recognition:
     words = _said_outright(letter.message, letter.spans, found)
     likely = likelihoods(_shown(found, words, letter.subject, plainness == _BY_THE_RULE, spare))
     doubted = _in_doubt(likely, plainness, spare) or _refuses_and_invites(found)
-    closer = _second_look(words, letter.subject) if doubted and code in CLOSELY_READ else None
+    strange = share_known(words) < KNOWN
+    closer = second_look.likelihoods(words, letter.subject) if doubted and code in CLOSELY_READ and not strange else None
     differ = closer is not None and plainness != _NOT_AT_ALL and _look_different(likely, closer)
     invited = max(likely[kind] for kind in _INVITING) >= BEYOND_DOUBT
     if closer:
@@ -799,7 +801,8 @@ def _decide(letter: _Letter, code: str, expected: bool) -> Recognition:
         plainness, spare, expected
     ):
         return _with(Kind.OTHER, 1 - refused, "is about something that is not work", found.standing("elsewhere"))
-    if refused >= _sure_from(found, plainness, spare, expected, closely=closer is not None, chatted=letter.chatted):
+    unsaid = strange and plainness == _NOT_AT_ALL
+    if not unsaid and refused >= _sure_from(found, plainness, spare, expected, closely=closer is not None, chatted=letter.chatted):
         if invited:  # by all its words an invitation or an offer, and then again a refusal: perhaps of something else
             return _with(Kind.UNCLEAR, 0.5, _BOTH, found.standing(Kind.REJECTION))
         return _because(Kind.REJECTION, refused, found, letter, closer or likely)
@@ -852,11 +855,6 @@ def _sure_though_elsewhere(plainness: int, spare: float, expected: bool) -> floa
     if (spare < 0 or plainness == _NOT_AT_ALL) and not expected:
         return REFUSED_THOUGH_ELSEWHERE
     return SURE_THOUGH_ELSEWHERE - (SURER_WHEN_EXPECTED if expected else 0.0)
-
-
-def _second_look(words: str, subject: str) -> dict[Kind, float] | None:
-    """What a second look makes of a letter; None where its words are mostly unknown: nothing was taught of those."""
-    return second_look.likelihoods(words, subject) if share_known(words) >= KNOWN else None
 
 
 def _together(likely: dict[Kind, float], closer: dict[Kind, float]) -> dict[Kind, float]:
