@@ -788,8 +788,7 @@ def _decide(letter: _Letter, code: str, expected: bool) -> Recognition:
     words = _said_outright(letter.message, letter.spans, found)
     likely = likelihoods(_shown(found, words, letter.subject, plainness == _BY_THE_RULE, spare))
     doubted = _in_doubt(likely, plainness, spare) or _refuses_and_invites(found)
-    strange = share_known(words) < KNOWN
-    closer = second_look.likelihoods(words, letter.subject) if doubted and code in CLOSELY_READ and not strange else None
+    closer = _second_look(words, letter.subject) if doubted and code in CLOSELY_READ else None
     differ = closer is not None and plainness != _NOT_AT_ALL and _look_different(likely, closer)
     invited = max(likely[kind] for kind in _INVITING) >= BEYOND_DOUBT
     if closer:
@@ -801,8 +800,8 @@ def _decide(letter: _Letter, code: str, expected: bool) -> Recognition:
         plainness, spare, expected
     ):
         return _with(Kind.OTHER, 1 - refused, "is about something that is not work", found.standing("elsewhere"))
-    unsaid = strange and plainness == _NOT_AT_ALL
-    if not unsaid and refused >= _sure_from(found, plainness, spare, expected, closely=closer is not None, chatted=letter.chatted):
+    sure = refused >= _sure_from(found, plainness, spare, expected, closely=closer is not None, chatted=letter.chatted)
+    if sure and (plainness != _NOT_AT_ALL or closer or share_known(words) >= KNOWN):
         if invited:  # by all its words an invitation or an offer, and then again a refusal: perhaps of something else
             return _with(Kind.UNCLEAR, 0.5, _BOTH, found.standing(Kind.REJECTION))
         return _because(Kind.REJECTION, refused, found, letter, closer or likely)
@@ -855,6 +854,11 @@ def _sure_though_elsewhere(plainness: int, spare: float, expected: bool) -> floa
     if (spare < 0 or plainness == _NOT_AT_ALL) and not expected:
         return REFUSED_THOUGH_ELSEWHERE
     return SURE_THOUGH_ELSEWHERE - (SURER_WHEN_EXPECTED if expected else 0.0)
+
+
+def _second_look(words: str, subject: str) -> dict[Kind, float] | None:
+    """What a second look makes of a letter; None where its words are mostly unknown: nothing was taught of those."""
+    return second_look.likelihoods(words, subject) if share_known(words) >= KNOWN else None
 
 
 def _together(likely: dict[Kind, float], closer: dict[Kind, float]) -> dict[Kind, float]:
