@@ -208,6 +208,8 @@ def test_quoted_history_never_decides() -> None:
         "Thank you for applying. You have not been rejected: the panel meets next week to decide on the position.",
         "Thank you for your application for the position. We will let you know whether you have been selected.",
         "Thank you for your application for the role. The role stays open until it has been filled.",
+        "Thank you for applying to us as Herd Assistant. We have had a great many applications and unfortunately cannot answer every"
+        " question by phone. If you have not heard by the 20th, please assume that we went with others. Good luck!",
     ],
 )
 def test_conditions_are_not_decisions(text: str) -> None:

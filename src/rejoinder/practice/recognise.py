@@ -710,8 +710,9 @@ WITH_LITTLE_CONTEXT = 0.08
 PLENTY = 1.0
 DOUBT_WITHOUT_CONTEXT = 0.3
 """So much more likely must it be, where the sound is wanting, to be asked about."""
-DOUBT_IF_CONDITIONAL = 0.8
-"""From here the person is asked where every refusal in the mail is one on a condition ("if you are not selected")."""
+DOUBT_IF_CONDITIONAL, SURE_IF_CONDITIONAL = 0.65, 0.75
+"""Where every plain refusal in the mail is one on a condition ("if you have not heard by the 20th"), the person is asked from the first on,
+and it is taken for a refusal from the second on."""
 SURE_THOUGH_ELSEWHERE = 0.6
 """What a rejection needs to be thought of when the phrases say that the mail is about a card, a flat, a course of study; after a second
 look any kind of mail about an application."""
@@ -874,6 +875,8 @@ _INVITING = (Kind.INTERVIEW, Kind.OFFER, Kind.ASSESSMENT)
 def _sure_from(found: Evidence, plainness: int, spare: float, expected: bool, *, closely: bool, chatted: bool) -> float:
     """The likelihood from which a message, read `closely` or not, is taken for a refusal; above 1 where it never is."""
     least = (SURE_CLOSELY if closely else SURE)[plainness]
+    if plainness < _BY_THE_RULE and _only_on_condition(found):
+        least = max(least, SURE_IF_CONDITIONAL)
     if expected and plainness == _NOT_AT_ALL:
         return SURE_OF_A_CORRESPONDENT_CLOSELY if closely else SURE_OF_A_CORRESPONDENT
     if expected:
