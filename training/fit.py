@@ -12,6 +12,7 @@ import warnings
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import groupby
 from pathlib import Path
 
 from sklearn.exceptions import ConvergenceWarning
@@ -28,7 +29,7 @@ from rejoinder.sources.source import open_source
 
 ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT))
-from training.letters import texts  # noqa: E402
+from training.letters import file_of, texts  # noqa: E402
 
 TARGET = ROOT / "src" / "rejoinder" / "practice" / "weights" / "kinds.json"
 STRENGTH = 3.0
@@ -63,17 +64,20 @@ ODD = "u-"
 
 PLAINLY = tuple(f"y-{letter}" for letter in "defghijklmnopqrstuvwxyz")
 PLAIN_REFUSAL = 1 / 8
-"""What a refusal of these files counts: they were written for their kind words, most of them three refusals to each other letter. With a
-third, mail that is warm about work seemed to refuse; y-r and y-s, fewer refusals than other mail, are there to tell such mail apart."""
+"""What a refusal counts in those of these files that are mostly refusals: they were written for their kind words. With a third, mail that
+is warm about work seemed to refuse. Where there is as much other mail, each counts fully: such files are there to tell the two apart."""
 
 
 def messages(*, odd: bool = False) -> Iterator[tuple[str, str, float, Message]]:
     """Yield group, kind, weight and message of the texts, the `odd` ones too or not, the regression letters that are not held out, and the
     sample mailbox."""
-    for text in texts(held_out=False):
-        if text.name.startswith(ODD) and not odd:
+    for name, file in groupby(texts(held_out=False), lambda text: file_of(text.name)):
+        if name.startswith(ODD) and not odd:
             continue
-        yield text.name, text.kind, PLAIN_REFUSAL if text.kind is Kind.REJECTION and text.name.startswith(PLAINLY) else 1.0, text.message
+        found = list(file)
+        refusals = [text for text in found if text.kind is Kind.REJECTION]
+        counts = PLAIN_REFUSAL if name.startswith(PLAINLY) and len(refusals) > len(found) / 2 else 1.0
+        yield from ((text.name, text.kind, counts if text.kind is Kind.REJECTION else 1.0, text.message) for text in found)
     for path in sorted((ROOT / "tests" / "letters").glob("*/*.eml")):
         expected = tomllib.loads(path.with_suffix(".expected.toml").read_text("utf-8"))
         if not expected.get("held_out") and expected["kind"] != Kind.UNCLEAR:

@@ -57,6 +57,11 @@ def texts(*, held_out: bool) -> Iterator[Text]:
             yield from read_file(path)
 
 
+def file_of(group: str) -> str:
+    """Return the file of a text: one hand wrote it, and a text and its double of another kind stand in one file."""
+    return group.partition("#")[0]
+
+
 def watched_texts() -> Iterator[Text]:
     """Yield the texts that bars are chosen by, in the order of the files."""
     for path in sorted(TEXTS.glob("*.txt")):

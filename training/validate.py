@@ -11,6 +11,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 from training.fit import common, examples, fitted  # noqa: E402
+from training.letters import file_of  # noqa: E402
 
 FOLDS = 8
 
@@ -36,11 +37,6 @@ def folds(groups: Iterable[str]) -> dict[str, int]:
     """Return which fold each file belongs to."""
     files = {file_of(group) for group in groups}
     return {file: number % FOLDS for number, file in enumerate(sorted(files, key=lambda file: sha256(file.encode()).digest()))}
-
-
-def file_of(group: str) -> str:
-    """Return the file of a text: one hand wrote it, and a text and its double of another kind stand in one file."""
-    return group.partition("#")[0]
 
 
 def _print(strength: float, scored: list[tuple[float, str, str, float]]) -> None:
