@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date, timedelta
 
-from rejoinder.desk.story import kindest_words, who
+from rejoinder.desk.story import kindest_words, shortened_quote, who
 from rejoinder.model.dossier import Recipient
 from rejoinder.model.reading import Kindness, KindnessKind
 from rejoinder.practice.dossiers import assemble
@@ -40,3 +40,9 @@ def test_a_house_within_another_word_is_named() -> None:
     (case,) = assemble([a_letter()], frozenset({ME})).cases
     opal = replace(case, recipients=(Recipient(name="Opal Reed", email="opal@opa.example", reason="wrote"),))
     assert who(replace(opal, organization=replace(case.organization, name="Opa"))) == "Opal Reed, Opa"
+
+
+def test_what_a_quotation_quotes_stands_between_single_marks() -> None:
+    """Marks within marks are single, and one that was left open is closed."""
+    assert shortened_quote("about the “puffin in the cabinet") == "“about the ‘puffin in the cabinet’”"
+    assert shortened_quote('your "gale" and\nyour "puffin') == "“your ‘gale’ and your ‘puffin’”"

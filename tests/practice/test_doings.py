@@ -40,6 +40,7 @@ def test_favours_are_thanked_for(said: str, doing: str | None) -> None:
         ("Please do not write again.", None),
         ("We hope you will come and see us.", None),
         ("Let us know by Friday.", None),
+        ("I've just come off the phone with Aldermere about the post.", None),
     ],
 )
 def test_what_they_ask_can_be_promised(said: str, promised: tuple[str, str] | None) -> None:

@@ -106,6 +106,12 @@ def test_money_is_asked_about_when_it_is_decided_anew(received: str, expected: s
     assert prompts(letter, after=offset + 1)[Purpose.FUNDING].earliest == date.fromisoformat(expected)
 
 
+def test_money_is_asked_about_in_the_financial_year_that_the_letter_names() -> None:
+    """Where a letter says when its financial year begins, nobody is asked before."""
+    letter = a_no(kind_words(KindnessKind.BUDGET), met=False, text="All posts are frozen. Our financial year starts in October.")
+    assert prompts(letter, after=1)[Purpose.FUNDING].earliest == date(2026, 10, 1)
+
+
 def test_a_promise_to_be_in_touch_is_left_to_them_first() -> None:
     """They move first; after four months one may ask, or when the time that they named has come."""
     assert days(prompts(a_no(kind_words(KindnessKind.WILL_CONTACT), met=False), after=5)[Purpose.PROMISE]) == 120

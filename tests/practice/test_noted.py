@@ -10,7 +10,7 @@ from rejoinder.model.reply import Basis, Profile, Register
 from rejoinder.model.told import Note
 from rejoinder.practice.compose import compose
 from rejoinder.practice.dossiers import assemble
-from rejoinder.practice.noted import own_sentence, thing
+from rejoinder.practice.noted import Thing, own_sentence, thing
 from tests.builders import DAY, ME, a_letter
 
 SAM = Profile(name="Sam Rook")
@@ -33,11 +33,13 @@ def noted(text: str) -> tuple[Note, ...]:
         ("Salary is too low, ask Ada?", None),
         ("the heating is broken", None),
         ("they asked about my salary", None),
+        ("Priya showed me the ringing hut", ("the ringing hut", "sight", "Priya")),
+        ("Bronwen told me about her storm petrels", ("Bronwen's storm petrels", "detail", "Bronwen")),
     ],
 )
-def test_a_note_names_a_thing_or_nothing(text: str, expected: tuple[str, str] | None) -> None:
+def test_a_note_names_a_thing_or_nothing(text: str, expected: tuple[str, ...] | None) -> None:
     """Only what was talked of or seen is named to the people there; a reminder to oneself is left to oneself."""
-    assert thing(noted(text)) == expected
+    assert thing(noted(text), "Ada Quill") == (Thing(*expected) if expected else None)
 
 
 @pytest.mark.parametrize(
@@ -70,6 +72,14 @@ def test_a_draft_uses_the_note_and_says_so() -> None:
     assert "the glass negatives" in facts["note"]
     assert facts["note"] in body.replace("\n", " ")
     assert question == ""
+
+
+def test_what_somebody_else_showed_is_not_said_to_be_the_readers_doing() -> None:
+    """What Priya showed and told is credited to Priya in a letter to Ada."""
+    for text, wrong in (("Priya showed me the ringing hut", "you to show"), ("Priya told me about the storm petrels", "with me about")):
+        sentence = a_draft(noted(text))[1]["note"]
+        assert "Priya" in sentence
+        assert wrong not in sentence
 
 
 def test_a_draft_asks_for_what_only_the_person_knows() -> None:

@@ -105,6 +105,16 @@ def test_an_own_address_in_reply_to_belongs_to_the_signer() -> None:
     assert (found[0].name, found[0].email, found[0].title) == ("Priya Raman", "praman@harbor.example", "Recruiter")
 
 
+def test_a_register_is_no_telephone_and_a_name_no_title() -> None:
+    """The number of a registered charity rings nowhere, and of "Tunde Oye | Parks Manager" only the second half is a title."""
+    joss = "We chose another.\n\nAll good wishes,\n\nJoss Lindqvist\nWarden, Kestrel Observatory\nRegistered charity 1200345\n"
+    (writer,) = _people(joss, Address(name="Joss Lindqvist", email="warden@kestrel.example"))
+    assert (writer.title, writer.telephone) == ("Warden, Kestrel Observatory", "")
+    tunde = "We chose another.\n\nBest wishes,\n\nTunde\n-- \nTunde Oye | Parks Manager | Dunmallow City Council\n"
+    (writer,) = _people(tunde, Address(name="Tunde Oye", email="tunde@dunmallow.example"))
+    assert writer.title == "Parks Manager"
+
+
 def test_a_signature_gives_title_and_telephone() -> None:
     """The lines under a name say what its owner does and how to call."""
     text = "Dear Sam,\n\nWe chose another.\n\nKind regards,\n\nDr. Ada Brook\nHead of Archives\nHarbor Library\nTel. +44 20 7946 0321\n"

@@ -158,6 +158,7 @@ def test_who_may_is_no_month() -> None:
         ("after Easter", date(2026, 4, 7)),
         ("in the new year", date(2026, 1, 1)),
         ("in the new fiscal year", date(2026, 7, 1)),
+        ("the new financial year starts in April and I'll argue for the post again", date(2026, 4, 1)),
         ("come back in six months", date(2026, 2, 28)),
         ("on 12 January 2026", date(2026, 1, 12)),
         ("our March intake", date(2026, 3, 1)),

@@ -85,7 +85,10 @@ def _chosen(case: Case, to: str) -> Recipient:
     for recipient in case.recipients:
         if wanted in (recipient.email.lower(), recipient.name.lower()):
             return recipient
-    known = ", ".join(recipient.email for recipient in case.recipients) or "nobody yet"
+    called = [recipient for recipient in case.recipients if wanted in recipient.name.lower().split()]
+    if len(called) == 1:
+        return called[0]
+    known = ", ".join(formataddr((recipient.name, recipient.email)) for recipient in case.recipients) or "nobody yet"
     if "@" not in wanted:
         raise NotFound(f"{to!r} is not among those who can be written to about this letter: {known}.")
     if not is_addr_spec(wanted):

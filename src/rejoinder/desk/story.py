@@ -100,7 +100,17 @@ def shortened_quote(quote: str, longest: int = 160) -> str:
     words = " ".join(quote.split())
     if len(words) > longest:
         words = words[:longest].rsplit(" ", 1)[0] + " …"
-    return f"“{words}”"
+    return f"“{_with_single_marks(words)}”"
+
+
+def _with_single_marks(words: str) -> str:
+    """Words with what they quote themselves between single marks; a mark that is left open is closed."""
+    marked = re.sub(r'"([^"]*)(?:"|$)', r"“\1”", words)
+    left_open = marked.count("“") > marked.count("”")
+    return marked.translate(_SINGLE) + ("’" if left_open else "")
+
+
+_SINGLE = str.maketrans("“”", "‘’")
 
 
 def why_filed(cases: Sequence[Case]) -> str:

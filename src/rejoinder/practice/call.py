@@ -132,7 +132,7 @@ def _slots(
         yield "own", Fact(text=own, basis=Basis.FACT, source="note")
     named = thing(notes)
     if named:
-        yield named[1], Fact(text=named[0], basis=Basis.FACT, source="note")
+        yield named.name, Fact(text=named.text, basis=Basis.FACT, source="note")
     if notes:
         yield "noted", Fact(text=wording.plain(notes[-1].text, 160), basis=Basis.FACT, source="note")
     if dossier is None:

@@ -3,6 +3,7 @@ a note that is neither is left to the person."""
 
 import re
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from rejoinder.model.told import Note
 from rejoinder.practice.writing import wording
@@ -14,12 +15,13 @@ _ADDRESSES_THEM = re.compile(r"\b(?:you|your|yours|sie|ihnen|ihr|ihre[nmrs]?)\b"
 _LIKED = re.compile(
     r"^I (?:really |much |very much )?(?:enjoyed|liked|loved|was (?:glad|touched|struck|taken)|admired|learn(?:ed|t))\b", re.IGNORECASE
 )
+_WHO = r"(?P<who>[Ww]e|[Ss]he|[Hh]e|[Tt]hey|[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?)"
 _TALKED_ABOUT = re.compile(
-    r"^(?:we|she|he|they|[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?)(?: and (?:i|me))? "
-    r"(?:talked|spoke|chatted|told me|asked(?: me)?|went on|laughed)(?: a lot| at length| with me)? (?:about|of|over) (.+)$",
-    re.IGNORECASE,
+    rf"^{_WHO}(?: and (?:[Ii]|me))? (?:talked|spoke|chatted|told me|asked(?: me)?|went on|laughed)(?: a lot| at length| with me)? "
+    r"(?:about|of|over) (?P<what>.+)$"
 )
-_SHOWED = re.compile(r"^(?:she|he|they|[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?) showed me (.+)$")
+_SHOWED = re.compile(rf"^{_WHO} showed me (?P<what>.+)$")
+_NOBODY_IN_PARTICULAR = ("we", "she", "he", "they")
 _A_THING = re.compile(r"^(?:the|their|her|his|a|an|how|our|die|der|das|den|dem)\b", re.IGNORECASE)
 _A_VERB = re.compile(
     r"\b(?:is|are|was|were|has|have|had|will|would|can|said|says|told|wants?|asked|must|should|do|did|don't|call|remember)\b"
@@ -31,6 +33,16 @@ _NOT_FOR_THEM = re.compile(
 )
 """A thing that one does not thank people for telling."""
 _THEIRS = re.compile(r"^(?:their|her|his)\b", re.IGNORECASE)
+_ONES_OWN = re.compile(r"^(?:her|his)\b", re.IGNORECASE)
+
+
+class Thing(NamedTuple):
+    """What a note names: the thing as one would name it to the people there, whether it was a "detail" that was talked of or a "sight" that
+    was shown, and who told or showed it where that is somebody other than the reader ("" where nobody is named)."""
+
+    text: str
+    name: str
+    by: str = ""
 
 
 def own_sentence(notes: Sequence[Note]) -> str:
@@ -45,15 +57,23 @@ def own_sentence(notes: Sequence[Note]) -> str:
     return ""
 
 
-def thing(notes: Sequence[Note]) -> tuple[str, str] | None:
-    """Return the newest thing that a note names, as one would name it to the people there ("the map room"), and whether it was a
-    "detail" that was talked of or a "sight" that was shown; None where no note names any."""
+def thing(notes: Sequence[Note], reader: str = "") -> Thing | None:
+    """Return the newest thing that a note names ("the map room"), None where no note names any. `reader` is the name of whoever reads the
+    letter: what Priya showed is not said to have been shown by Joss."""
     for note in reversed(notes):
         text = wording.plain(note.text, 300).rstrip(".!")
         shown = _SHOWED.match(text)
         found = _TALKED_ABOUT.match(text) or shown
-        named = found[1] if found else text if _A_THING.match(text) and not _A_VERB.search(text) else ""
+        named = found["what"] if found else text if _A_THING.match(text) and not _A_VERB.search(text) else ""
         if named and len(named.split()) <= _MOST_WORDS_OF_A_THING and not _NOT_FOR_THEM.search(named):
+            by = _other(found["who"], reader) if found else ""
             spoken = named[:1].lower() + named[1:] if _A_THING.match(named) else named
-            return _THEIRS.sub("your", spoken), "sight" if shown else "detail"
+            spoken = _ONES_OWN.sub(f"{by}'s", spoken) if by else spoken
+            return Thing(_THEIRS.sub("your", spoken), "sight" if shown else "detail", by)
     return None
+
+
+def _other(who: str, reader: str) -> str:
+    """The name of whoever told or showed a thing, "" if nobody is named or it is the reader."""
+    known = {word.lower() for word in wording.person(reader).split()}
+    return "" if who.lower() in _NOBODY_IN_PARTICULAR or known & {word.lower() for word in who.split()} else who

@@ -262,6 +262,8 @@ _FIELDS_OF_WORK = frozenset(
 )
 """What posts are in, though houses are named with such words, too."""
 _NO_BEGINNINGS = ("ref ", "no. ", "and ", "und ", "or ", "mit ", "& ")
+_NO_ENDS = (" too", " also", " as well", " auch")
+"""A greeting passed on: "with warm thanks, from Wilf too"."""
 
 
 def is_common_alone(name: str) -> bool:
@@ -277,7 +279,7 @@ def could_be_organization(name: str) -> bool:
     words = folded.split()
     if not words or len(words) > _LONGEST_NAME or len(folded) < 2 or not any(c.isalpha() for c in folded):
         return False
-    if folded.startswith(_NO_BEGINNINGS) or (folded[0].isdigit() and _NUMBERED_OR_DATED.match(folded)):
+    if folded.startswith(_NO_BEGINNINGS) or folded.endswith(_NO_ENDS) or (folded[0].isdigit() and _NUMBERED_OR_DATED.match(folded)):
         return False
     if folded in _FIELDS_OF_WORK or ";" in folded or _FILED_AS.fullmatch(name):
         return False

@@ -291,16 +291,23 @@ def _first_mark(line: str) -> tuple[str, str, str]:
 def _title_line(line: str) -> str:
     if "@" in line or sum(c.isdigit() for c in line) > 4 or len(line) > 90 or is_called_like_a_person(line):
         return ""
-    if not any(is_title_word(word.strip(",.;|")) for word in line.split()) and not re.match(
-        r"(?:Head|Chair|Director|Dean|VP|Human Resources|Talent|Leit)", line
-    ):
-        return ""
-    piece = re.split(r"\s*[|•·]\s*|\s+[-–—]\s+", line)[0]
-    return piece.strip(" ,")
+    pieces = re.split(r"\s*[|•·]\s*|\s+[-–—]\s+", line)
+    return next((piece.strip(" ,") for piece in pieces if _says_a_title(piece)), "")
+
+
+def _says_a_title(piece: str) -> bool:
+    return any(is_title_word(word.strip(",.;|")) for word in piece.split()) or bool(
+        re.match(r"(?:Head|Chair|Director|Dean|VP|Human Resources|Talent|Leit)", piece)
+    )
+
+
+_REGISTERED = re.compile(r"\b(?:regist\w+|charit\w+|company no|vat|ein|abn|hrb|iban|steuer\w*|ust)\b", re.IGNORECASE)
+"""On a line that says so a number is that of a register, and nobody answers it."""
 
 
 def _telephone(block: str) -> str:
     """Return the first telephone number of a signature as written; "" when there is none."""
+    block = "\n".join(line for line in block.splitlines() if not _REGISTERED.search(line))
     if sum(c.isdigit() for c in block) < 7:
         return ""
     from phonenumbers import Leniency, PhoneNumberMatcher

@@ -91,6 +91,8 @@ _NEXT = r"(?:next|coming|following|new|upcoming|nachste[nmrs]?|kommende[nmrs]?|n
 _THIS = r"(?:this|the|current|des|dieses|der|diesen|laufenden|vom)"
 _YEAR_WORD = r"(?:year|jahre?s?)"
 
+_NOT_FROM_A_MONTH = r"(?!\s+(?:starts|begins|opens|runs)\s+(?:again\s+)?(?:in|on|from)\b)"
+"""Where a letter says when a fiscal year begins, that month counts."""
 _OF_NEXT_YEAR = r"next\s+year|(?:des\s+)?nachsten\s+jahre?s"
 _NOT_OF_A_SEASON = (
     r"(?!\s+(?:season|internships?|jobs?|roles?|posts?|positions?|placements?|rota|teams?|staff|schools?|festivals?|shows?|fairs?)\b)"
@@ -115,7 +117,8 @@ _RULES = (
     ("german", r"\b(?P<gd>[0-3]?\d)\.\s?(?P<gm>[01]?\d)\.\s?(?P<gy>20\d\d)\b"),
     ("day_month", rf"\b(?P<dd>[0-3]?\d)(?:st|nd|rd|th|\.)?\s+(?:of\s+)?(?P<dm>{_MONTH})\b(?:,?\s+(?P<dy>20\d\d))?"),
     ("month_day", rf"\b(?P<md_m>{_MONTH})\s+(?P<md_d>[0-3]?\d)(?:st|nd|rd|th)?(?!\d)(?:,?\s+(?P<md_y>20\d\d))?"),
-    ("fiscal", rf"\b(?:fiscal|financial|budget)\s*-?{_YEAR_WORD}\b|\b(?P<german_fiscal>haushaltsjahr\w*|geschaftsjahr\w*)\b"),
+    ("fiscal", rf"\b(?:fiscal|financial|budget)\s*-?{_YEAR_WORD}\b{_NOT_FROM_A_MONTH}"
+        r"|\b(?P<german_fiscal>haushaltsjahr\w*|geschaftsjahr\w*)\b"),
     ("academic", rf"\b(?:academic|school)\s+{_YEAR_WORD}\b|\bschuljahr\w*\b"),
     ("year_end", rf"\b(?:end\s+of\s+(?:{_THIS}\s+)?(?:calendar\s+)?year|year'?s?[\s-]end|jahresende|ende\s+(?:{_THIS}\s+)?jahres)\b"),
     ("next_year_end", rf"\b(?:end\s+of\s+{_NEXT}\s+year|ende\s+(?:des\s+)?{_NEXT}\s+jahres)\b"),

@@ -120,6 +120,10 @@ _NOT_BID = re.compile(
 )
 
 
+_HAS_DONE = re.compile(r"(?:\b(?:have|has|had)|['’](?:ve|s|d)) (?:just|also|always|since|now|only|\w+ly) $", re.IGNORECASE)
+"""Before a verb that tells and asks nothing: "I've just come off the phone"."""
+
+
 def bidden(sentence: str) -> tuple[str, str] | None:
     """Return what `sentence` asks her to do, as she would promise it ("come and see the press when I am that way"), and what she is
     to be shown there ("the lantern slides") or ""; None where it asks nothing.
@@ -128,7 +132,7 @@ def bidden(sentence: str) -> tuple[str, str] | None:
     """
     flat = one_line(sentence)
     for found in _BIDDEN.finditer(flat):
-        if _about_others(flat[: found.start(1)]):
+        if _about_others(flat[: found.start(1)]) or _HAS_DONE.search(flat[: found.start(1)]):
             continue
         written = _BID_CUT.split(found[1], maxsplit=1)[0].strip()
         if _NOT_BID.search(written) or len(written.split()) < 2:

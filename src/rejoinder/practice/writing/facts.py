@@ -11,7 +11,7 @@ from rejoinder.model.reading import ApplicationType, Interview, KindnessKind, Pe
 from rejoinder.model.reply import Basis, Profile, Register
 from rejoinder.model.told import Note
 from rejoinder.practice.leaving import leaves, loses_own_post, retires
-from rejoinder.practice.noted import own_sentence, thing
+from rejoinder.practice.noted import Thing, own_sentence, thing
 from rejoinder.practice.reach import GAVE_THIS_ADDRESS
 from rejoinder.practice.recognise import READ_LANGUAGES, language_name
 from rejoinder.practice.writing import doings, german, openings, topics, turning, wording
@@ -265,7 +265,7 @@ def gather(
         second=second,
         referral=referral,
         first_name=first_name,
-        noted=_noted(notes),
+        noted=_noted(notes, recipient),
         losses=losses,
         door=topics.turned_away(theirs),
         unread=unread,
@@ -290,15 +290,15 @@ def _as_she_calls_them(letters: Sequence[Letter], recipient: Recipient) -> Itera
                 return
 
 
-def _noted(notes: Sequence[Note]) -> Topic | None:
-    """One true detail that the person wrote down: a sentence of theirs, or a thing that was talked of or seen."""
-    own, named = own_sentence(notes), thing(notes)
-    said = (own, "own") if own else named
+def _noted(notes: Sequence[Note], recipient: Recipient | None) -> Topic | None:
+    """One true detail that the person wrote down: a sentence of theirs, or a thing that was talked of or seen, and with whom."""
+    own = own_sentence(notes)
+    said = Thing(own, "own") if own else thing(notes, recipient.name if recipient else "")
     if said is None:
         return None
-    text, name = said
-    word = Fact(text=text, basis=Basis.FACT, source="note")
-    return Topic(name=f"noted.{name}", basis=Basis.FACT, source="note", words=((name, word),), strong=True)
+    words = [(said.name, said.text), *([("by", said.by)] if said.by else [])]
+    facts = tuple((name, Fact(text=text, basis=Basis.FACT, source="note")) for name, text in words)
+    return Topic(name=f"noted.{said.name}", basis=Basis.FACT, source="note", words=facts, strong=True)
 
 
 # ------------------------------------------------------------------ what holds
