@@ -145,7 +145,7 @@ def bidden(sentence: str) -> tuple[str, str] | None:
         when = turned(f"{unless[1].lower()} {unless[2]}") if unless else None
         shown = _SHOW.search(flat[found.start(1) + len(written) :])
         sight = turned(f"see {shown[2]}") if shown and not shown[2].lower().startswith("round") else None
-        said = re.sub(r" (?:before then|by then|one day|some time|whenever(?: I like)?)$|,? in (?:the )?future$", "", said)
+        said = re.sub(r",? (?:before then|by then|one day|some time|anyway|all the same|regardless|whenever(?: I like)?)$|,? in (?:the )?future$", "", said)
         if leans(said):
             said = _BID_WHEN.split(said, maxsplit=1)[0]  # "once I have a couple of those": what they are stands in another sentence
         if leans(said) or len(said.split()) < 2:
