@@ -58,14 +58,16 @@ def examples() -> Iterator[Example]:
         yield group, kind, weight / 2, shown(bare)
 
 
-ODD = "u-"
-"""Files of texts so odd that counting words learns the wrong thing from them: taught these, it doubted plain refusals."""
+ODD = ("u-", "y-zx", "y-zy", "y-zz")
+"""Files of texts so odd, or so like their doubles, that counting words learns the wrong thing from them: taught these, it doubted plain
+refusals."""
 
 
 PLAINLY = tuple(f"y-{letter}" for letter in "defghijklmnopqrstuvwxyz")
 PLAIN_REFUSAL = 1 / 8
-"""What a refusal counts in those of these files that are mostly refusals: they were written for their kind words. With a third, mail that
-is warm about work seemed to refuse. Where there is as much other mail, each counts fully: such files are there to tell the two apart."""
+"""What a refusal of these files counts: they were written for their kind words. With a third, mail that is warm about work seemed to
+refuse. To whoever reads the `odd` ones too, and words in their order, it counts fully where there is as much other mail: such files are
+there to tell the two apart."""
 
 
 def messages(*, odd: bool = False) -> Iterator[tuple[str, str, float, Message]]:
@@ -76,7 +78,8 @@ def messages(*, odd: bool = False) -> Iterator[tuple[str, str, float, Message]]:
             continue
         found = list(file)
         refusals = [text for text in found if text.kind is Kind.REJECTION]
-        counts = PLAIN_REFUSAL if name.startswith(PLAINLY) and len(refusals) > len(found) / 2 else 1.0
+        told_apart = odd and len(refusals) <= len(found) / 2
+        counts = PLAIN_REFUSAL if name.startswith(PLAINLY) and not told_apart else 1.0
         yield from ((text.name, text.kind, counts if text.kind is Kind.REJECTION else 1.0, text.message) for text in found)
     for path in sorted((ROOT / "tests" / "letters").glob("*/*.eml")):
         expected = tomllib.loads(path.with_suffix(".expected.toml").read_text("utf-8"))

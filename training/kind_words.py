@@ -19,7 +19,7 @@ import sys
 import tomllib
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
@@ -61,9 +61,8 @@ FIT = tuple(
 PLAIN = FOLDER / "plain.toml"
 TEXTS = FOLDER / "texts.toml"
 SENTENCES = FOLDER / "sentences"
-"""Sentences of letters that were never written, one or two a line."""
-IN_THE_MIDDLE = (3, 8)
-"""Where such a sentence is taken to stand in its letter: not among the first two, nor among the last three."""
+"""Sentences of letters that were never written, one or two a line. Only the encoder is taught them: counting words learns the wrong thing
+from a sentence and its double."""
 WATCHED = tuple(FOLDER / name for name in ("dev.toml", "back.toml", "voices.toml", "houses.toml"))
 NOT_TAUGHT = ("held", "fresh", FRESH_LETTERS, "german")
 """Of tests/kindness: what is held out, and what is not English."""
@@ -223,20 +222,13 @@ def everything() -> list[Letter]:
         for text, spans in letters(path)
     ]
     marked = [(text.message.text, list(text.kind_words)) for text in texts(held_out=False) if text.kind_words is not None]
-    found += [Letter(text, spans, True, list(taught(text, spans, told=True))) for text, spans in marked]
-    return found + [Letter(text, spans, False, list(_out_of_letters(text, spans))) for text, spans in single_sentences()]
+    return found + [Letter(text, spans, True, list(taught(text, spans, told=True))) for text, spans in marked]
 
 
-def single_sentences() -> Iterator[tuple[str, list[Span]]]:
-    """Yield the lines of SENTENCES and the spans marked in each."""
-    for path in sorted(SENTENCES.glob("*.txt")):
-        yield from map(unmarked, path.read_text("utf-8").splitlines())
-
-
-def _out_of_letters(text: str, spans: list[Span]) -> Iterator[Taught]:
-    number, of = IN_THE_MIDDLE
-    for one in taught(text, spans, told=True):
-        yield replace(one, number=number, of=of)
+def out_of_letters() -> list[Letter]:
+    """Return the lines of SENTENCES as if each were a letter: nothing but the encoder is taught them."""
+    lines = (line for path in sorted(SENTENCES.glob("*.txt")) for line in path.read_text("utf-8").splitlines())
+    return [Letter(text, spans, False, []) for text, spans in map(unmarked, lines)]
 
 
 Finding = tuple[int, bool, Candidate]

@@ -3,9 +3,9 @@
     make teach
 
 It is taught three things at once: of letters the kind, and which of their pieces of words name whose letter it is and what it is about;
-of single sentences which pieces are kind words (those that `kind_words.py` is fitted on), and of copies of these what a larger encoder
-makes of them (`copies.py`). Held-out and watched texts are never taught. What is written is the mean of the new teaching and of the
-weights that lie here.
+of single sentences which pieces are kind words (those of the letters that `kind_words.py` is fitted on, and
+`kind_words/sentences`), and of copies of these what a larger encoder makes of them (`copies.py`). Held-out and watched texts are never
+taught. What is written is the mean of the new teaching and of the weights that lie here.
 What two more encoders, each taught half of the letters with kind words, make of the other half is written to `kind_words/told.jsonl`:
 by that `kind_words.py` fits how far to trust what an encoder says.
 
@@ -39,7 +39,7 @@ from rejoinder.practice.recognise import CLOSELY_READ, read_closely  # noqa: E40
 from rejoinder.practice.second_look import KINDS, LONGEST, TAGS, VOCABULARY, WHOSE, Piece, cut, pieces, shares  # noqa: E402
 from training.copies import copies, shortest_first  # noqa: E402
 from training.fit import NOTHING_SAID, PLAIN_REFUSAL, ROOT, messages  # noqa: E402
-from training.kind_words import HALVES, Letter, everything, half_of, write_told  # noqa: E402
+from training.kind_words import HALVES, Letter, everything, half_of, out_of_letters, write_told  # noqa: E402
 from training.letters import Text, file_of, texts, watched_texts  # noqa: E402
 from training.readings import Copies, Reading, Sample, SentenceOfALetter, of_letters, of_sentences, sentences_of  # noqa: E402
 from training.teaching import OF_WHOSE, padded, taught  # noqa: E402
@@ -326,7 +326,7 @@ def main() -> None:
     before = {} if given.alone or without else lying_here()
     lines = (Path(BEGINNING) / "vocab.txt").read_text("utf-8").split("\n")
     vocabulary = {piece: number for number, piece in enumerate(lines) if piece}
-    found, known = samples(), everything()
+    found, known = samples(), [*everything(), *out_of_letters()]
     marked = sentences_of(known)
     copied = copies(known, vocabulary, Encoder().base.embeddings.word_embeddings.weight.detach().float())
     of_both = copied[0] | copied[1]

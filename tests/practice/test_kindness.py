@@ -190,7 +190,7 @@ def test_a_thing_alone_is_no_kindness(text: str) -> None:
         ("There were many wonderful candidates, you among them.", "praise"),
         ("If our budget allowed, we would have loved to have you.", "budget"),
         ("Please look at our careers page from time to time.", "careers_page"),
-        ("This was a very close decision.", "near_miss"),
+        ("We have chosen another applicant. This was a very close decision. The course begins in May.", "near_miss"),
         ("We were very taken with your metadata project, and with your account of it.", "personal_detail"),
         ("Would you consider the part-time post instead?", "other_role"),
         ("Call me if you would like to talk it over.", "feedback_offer"),

@@ -222,7 +222,7 @@ class _Bars(NamedTuple):
     bare_promise: float
 
 
-_BARS, _BARS_CLOSELY = _Bars(0.6, 0.6, 0.53, 0.8), _Bars(0.5, 0.75, 0.55, 0.82)
+_BARS, _BARS_CLOSELY = _Bars(0.6, 0.6, 0.53, 0.8), _Bars(0.5, 0.75, 0.55, 0.8)
 """By words and phrases alone, and with the encoder. High on purpose: a false quotation hurts more than a kind word passed over. Highest for
 a promise that no phrase argues for, since an answer to what nobody offered is worse than none; without the encoder lowest for one that a
 phrase argues for, where nine in ten are right already. Chosen by cross-validation, and with the encoder on watched letters."""

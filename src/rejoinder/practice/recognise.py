@@ -736,11 +736,11 @@ KNOWN = 0.6
 says is one: in letters it is 0.7 to 1, in heaps of names, numbers and nonsense a third."""
 TRUST = 0.75
 """What the second look counts for where there is one, the first the rest."""
-SURE_CLOSELY = (0.75, 0.75, 0.5, 0.4)
+SURE_CLOSELY = (0.8, 0.8, 0.5, 0.4)
 """What SURE is after a second look, which words in any order do not mislead."""
 DOUBT_CLOSELY = (0.6, 0.5, 0.4, 0.3)
 """What DOUBT is then."""
-WITHOUT_CONTEXT_CLOSELY = 0.15
+WITHOUT_CONTEXT_CLOSELY = 0.1
 """What WITHOUT_CONTEXT is then: "Gone already, to a lad from the village" is said of a bicycle too."""
 IN_OTHER_TALK = 0.1
 """So much more where the mail went to a list, which talks of other people's applications, or answers something quoted that is none.
@@ -801,7 +801,8 @@ def _decide(letter: _Letter, code: str, expected: bool) -> Recognition:
         plainness, spare, expected
     ):
         return _with(Kind.OTHER, 1 - refused, "is about something that is not work", found.standing("elsewhere"))
-    sure = refused >= _sure_from(found, plainness, spare, expected, closely=closer is not None, chatted=letter.chatted)
+    other_talk = letter.chatted or _calls_another(letter)
+    sure = refused >= _sure_from(found, plainness, spare, expected, closely=closer is not None, chatted=other_talk)
     if sure and (plainness != _NOT_AT_ALL or closer or share_known(words) >= KNOWN):
         if invited:  # by all its words an invitation or an offer, and then again a refusal: perhaps of something else
             return _with(Kind.UNCLEAR, 0.5, _BOTH, found.standing(Kind.REJECTION))
@@ -816,6 +817,18 @@ def _decide(letter: _Letter, code: str, expected: bool) -> Recognition:
     if kind is Kind.OTHER or (likely[kind] < SURE_WITHOUT_WORDS and not found.standing(kind)):
         return _not_an_application(found, 1 - sum(likely[other] for other in likely if other is not Kind.OTHER and other is not kind))
     return _because(kind, likely[kind], found, letter, likely)
+
+
+_VOCATIVE = re.compile(
+    r"(?:\b(?:so|sorry|thanks|no|yes|well|then|but),? |[.!?] )([A-Z][a-z]{2,14}), (?:you|your|you're|you've|you'll|I|we|it)\b"
+)
+
+
+def _calls_another(letter: _Letter) -> bool:
+    """Whether a mail to somebody whose name is known calls its reader by another one ("so Gary, you get a weekend off")."""
+    names = {word.lower() for address in (*letter.message.to, *letter.message.cc) for word in address.name.split()}
+    called = {word.lower() for word in _VOCATIVE.findall(letter.words)} if names else set()
+    return bool(called) and not any(one[:2] == name[:2] for one in called for name in names)
 
 
 def _in_doubt(likely: dict[Kind, float], plainness: int, spare: float) -> bool:

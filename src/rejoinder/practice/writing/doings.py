@@ -145,7 +145,7 @@ def bidden(sentence: str) -> tuple[str, str] | None:
         when = turned(f"{unless[1].lower()} {unless[2]}") if unless else None
         shown = _SHOW.search(flat[found.start(1) + len(written) :])
         sight = turned(f"see {shown[2]}") if shown and not shown[2].lower().startswith("round") else None
-        said = re.sub(r",? (?:before then|by then|one day|some time|anyway|all the same|regardless|whenever(?: I like)?)$|,? in (?:the )?future$", "", said)
+        said = _AT_ANY_TIME.sub("", said)
         if leans(said):
             said = _BID_WHEN.split(said, maxsplit=1)[0]  # "once I have a couple of those": what they are stands in another sentence
         if leans(said) or len(said.split()) < 2:
@@ -158,6 +158,9 @@ def bidden(sentence: str) -> tuple[str, str] | None:
     return None
 
 
+_AT_ANY_TIME = re.compile(
+    r",? (?:before then|by then|one day|some time|anyway|all the same|regardless|whenever(?: I like)?)$|,? in (?:the )?future$"
+)
 _IF_LIKED = re.compile(r"if I would ever (?:like|want|care) to (.+)")
 """Of a promise this is no condition: it is what is promised, too ("come by and see the press running")."""
 _BID_WHEN = re.compile(r",? (?:if|when|once|as soon as|after|before|while) ")
