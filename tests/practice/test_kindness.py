@@ -132,6 +132,14 @@ def test_a_quote_may_end_where_its_sentence_does() -> None:
     assert only("You impressed the head of department with how well organised you are.").quote.endswith("how well organised you are")
 
 
+def test_a_quote_is_not_cut_inside_brackets() -> None:
+    """What stands in brackets is quoted whole or not at all."""
+    for end in ("(with credit, I made him promise)", "(with credit", "(twice)"):
+        found = kindness(f"Dear Sam,\n\nWe chose another. Your drawing of the barn is pinned above the kettle {end}. I wish you well.")
+        assert found
+        assert all(one.quote.count("(") <= one.quote.count(")") for one in found)
+
+
 def test_a_quote_does_not_break_off() -> None:
     """Nothing is quoted that ends in the middle of a thought."""
     assert kindness("The things we really admired in your portfolio were\n\nyour drawings and your notes.\n") == ()

@@ -737,6 +737,8 @@ def _trim(sentence: Sentence, start: int, end: int) -> tuple[int, int]:
     lead = _compiled(_LEAD).match(sentence.folded, start - sentence.start, end - sentence.start)
     start = sentence.start + lead.end() if lead else start
     kept = sentence.folded[start - sentence.start : end - sentence.start].rstrip(_TAIL)
+    if kept.count("(") > kept.count(")"):  # cut inside brackets
+        kept = kept[: kept.rindex("(")].rstrip(_TAIL)
     return start, start + len(kept)
 
 
