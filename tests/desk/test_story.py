@@ -45,4 +45,5 @@ def test_a_house_within_another_word_is_named() -> None:
 def test_what_a_quotation_quotes_stands_between_single_marks() -> None:
     """Marks within marks are single, and one that was left open is closed."""
     assert shortened_quote("about the “puffin in the cabinet") == "“about the ‘puffin in the cabinet’”"
+    assert shortened_quote("„Der Papagei“ war gut") == "“„Der Papagei“ war gut”"
     assert shortened_quote('your "gale" and\nyour "puffin') == "“your ‘gale’ and your ‘puffin’”"

@@ -35,6 +35,12 @@ def noted(text: str) -> tuple[Note, ...]:
         ("they asked about my salary", None),
         ("Priya showed me the ringing hut", ("the ringing hut", "sight", "Priya")),
         ("Bronwen told me about her storm petrels", ("Bronwen's storm petrels", "detail", "Bronwen")),
+        ("the director told me about the map room", ("the map room", "detail", "the director")),
+        ("Everyone talked about the storm", ("the storm", "detail")),
+        ("Sally told me about the hut", ("the hut", "detail", "Sally")),
+        ("Adalia told me about the hut", ("the hut", "detail")),
+        ("Yesterday Priya showed me the hut", None),
+        ("Mainly talked about the new archive", None),
     ],
 )
 def test_a_note_names_a_thing_or_nothing(text: str, expected: tuple[str, ...] | None) -> None:

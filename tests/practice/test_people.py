@@ -110,6 +110,9 @@ def test_a_register_is_no_telephone_and_a_name_no_title() -> None:
     joss = "We chose another.\n\nAll good wishes,\n\nJoss Lindqvist\nWarden, Kestrel Observatory\nRegistered charity 1200345\n"
     (writer,) = _people(joss, Address(name="Joss Lindqvist", email="warden@kestrel.example"))
     assert (writer.title, writer.telephone) == ("Warden, Kestrel Observatory", "")
+    for line in ("Registrar, tel. +44 20 7946 0321", "Company no. 0123456, tel. +44 20 7946 0321", "Ein Gespräch? Tel. +44 20 7946 0321"):
+        (writer,) = _people(f"We chose another.\n\nKind regards,\n\nAda Brook\n{line}\n", Address(name="Ada Brook", email="ada@hb.example"))
+        assert writer.telephone.replace(" ", "") == "+442079460321"
     tunde = "We chose another.\n\nBest wishes,\n\nTunde\n-- \nTunde Oye | Parks Manager | Dunmallow City Council\n"
     (writer,) = _people(tunde, Address(name="Tunde Oye", email="tunde@dunmallow.example"))
     assert writer.title == "Parks Manager"

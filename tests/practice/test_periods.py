@@ -159,6 +159,8 @@ def test_who_may_is_no_month() -> None:
         ("in the new year", date(2026, 1, 1)),
         ("in the new fiscal year", date(2026, 7, 1)),
         ("the new financial year starts in April and I'll argue for the post again", date(2026, 4, 1)),
+        ("the financial year, which begins in October", date(2025, 10, 1)),
+        ("when the new fiscal year begins in earnest", date(2026, 7, 1)),
         ("come back in six months", date(2026, 2, 28)),
         ("on 12 January 2026", date(2026, 1, 12)),
         ("our March intake", date(2026, 3, 1)),

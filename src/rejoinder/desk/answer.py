@@ -88,7 +88,7 @@ def _chosen(case: Case, to: str) -> Recipient:
     called = [recipient for recipient in case.recipients if wanted in recipient.name.lower().split()]
     if len(called) == 1:
         return called[0]
-    known = ", ".join(formataddr((recipient.name, recipient.email)) for recipient in case.recipients) or "nobody yet"
+    known = ", ".join(f"{recipient.name} <{recipient.email}>".lstrip() for recipient in case.recipients) or "nobody yet"
     if "@" not in wanted:
         raise NotFound(f"{to!r} is not among those who can be written to about this letter: {known}.")
     if not is_addr_spec(wanted):

@@ -104,8 +104,10 @@ def shortened_quote(quote: str, longest: int = 160) -> str:
 
 
 def _with_single_marks(words: str) -> str:
-    """Words with what they quote themselves between single marks; a mark that is left open is closed."""
-    marked = re.sub(r'"([^"]*)(?:"|$)', r"“\1”", words)
+    """Words with what they quote themselves between single marks; a mark that is left open is closed. German marks stay as they are."""
+    if "„" in words:
+        return words
+    marked = re.sub(r'(?<!\S)"(?=\w)', "“", re.sub(r'(?<!\w)"([^"]+)"', r"“\1”", words))
     left_open = marked.count("“") > marked.count("”")
     return marked.translate(_SINGLE) + ("’" if left_open else "")
 

@@ -396,10 +396,13 @@ def _funding(received: date, why: Reason, stated: date | None, conventions: Conv
 def _financial_year(letter: Letter, conventions: Conventions) -> date | None:
     """When the letter says that the money is decided anew ("the new financial year starts in April"), None where it does not."""
     spoken = (sentence.folded for sentence in islice(sentences(letter.message.text), _MOST_SENTENCES))
-    return next((beginning(folded, _day(letter), conventions) for folded in spoken if _OF_MONEY.search(folded)), None)
+    begins = (beginning(folded[found.start() :], _day(letter), conventions) for folded in spoken if (found := _OF_MONEY.search(folded)))
+    return next((day for day in begins if day), None)
 
 
-_OF_MONEY = re.compile(r"\b(?:fiscal|financial|budget) year\b|\b(?:haushaltsjahr|geschaftsjahr)\b")
+_OF_MONEY = re.compile(
+    r"\b(?:fiscal|financial|budget) year,?(?: that| which)? (?:starts|begins|opens)\b|\b(?:haushaltsjahr|geschaftsjahr) beginnt\b"
+)
 _MOST_SENTENCES = 60
 
 

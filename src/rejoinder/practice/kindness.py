@@ -739,6 +739,8 @@ def _trim(sentence: Sentence, start: int, end: int) -> tuple[int, int]:
     kept = sentence.folded[start - sentence.start : end - sentence.start].rstrip(_TAIL)
     if kept.count("(") > kept.count(")"):  # cut inside brackets
         kept = kept[: kept.rindex("(")].rstrip(_TAIL)
+    elif kept.endswith(")") and kept.count(")") > kept.count("("):
+        kept = kept[:-1].rstrip(_TAIL)
     return start, start + len(kept)
 
 

@@ -15,13 +15,20 @@ _ADDRESSES_THEM = re.compile(r"\b(?:you|your|yours|sie|ihnen|ihr|ihre[nmrs]?)\b"
 _LIKED = re.compile(
     r"^I (?:really |much |very much )?(?:enjoyed|liked|loved|was (?:glad|touched|struck|taken)|admired|learn(?:ed|t))\b", re.IGNORECASE
 )
-_WHO = r"(?P<who>[Ww]e|[Ss]he|[Hh]e|[Tt]hey|[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?)"
+_WHO = r"(?P<who>we|she|he|they|everyone|everybody|[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?)"
 _TALKED_ABOUT = re.compile(
-    rf"^{_WHO}(?: and (?:[Ii]|me))? (?:talked|spoke|chatted|told me|asked(?: me)?|went on|laughed)(?: a lot| at length| with me)? "
-    r"(?:about|of|over) (?P<what>.+)$"
+    rf"^{_WHO}(?: and (?:i|me))? (?:talked|spoke|chatted|told me|asked(?: me)?|went on|laughed)(?: a lot| at length| with me)? "
+    r"(?:about|of|over) (?P<what>.+)$",
+    re.IGNORECASE,
 )
-_SHOWED = re.compile(rf"^{_WHO} showed me (?P<what>.+)$")
-_NOBODY_IN_PARTICULAR = ("we", "she", "he", "they")
+_SHOWED = re.compile(rf"^{_WHO} showed me (?P<what>.+)$", re.IGNORECASE)
+_NOBODY_IN_PARTICULAR = ("we", "she", "he", "they", "everyone", "everybody")
+_NO_NAME = re.compile(
+    r"\b(?:i|you|it|yesterday|today|then|later|also|someone|somebody|people|who|which|that|monday|tuesday|wednesday|thursday|friday|"
+    r"mainly|mostly|finally|lately|recently|only|briefly|really|actually|apparently)\b",
+    re.IGNORECASE,
+)
+"""What stands first in a sentence and is not who did it."""
 _A_THING = re.compile(r"^(?:the|their|her|his|a|an|how|our|die|der|das|den|dem)\b", re.IGNORECASE)
 _A_VERB = re.compile(
     r"\b(?:is|are|was|were|has|have|had|will|would|can|said|says|told|wants?|asked|must|should|do|did|don't|call|remember)\b"
@@ -65,6 +72,8 @@ def thing(notes: Sequence[Note], reader: str = "") -> Thing | None:
         shown = _SHOWED.match(text)
         found = _TALKED_ABOUT.match(text) or shown
         named = found["what"] if found else text if _A_THING.match(text) and not _A_VERB.search(text) else ""
+        if found and _NO_NAME.search(found["who"]):
+            continue
         if named and len(named.split()) <= _MOST_WORDS_OF_A_THING and not _NOT_FOR_THEM.search(named):
             by = _other(found["who"], reader) if found else ""
             spoken = named[:1].lower() + named[1:] if _A_THING.match(named) else named
@@ -75,5 +84,12 @@ def thing(notes: Sequence[Note], reader: str = "") -> Thing | None:
 
 def _other(who: str, reader: str) -> str:
     """The name of whoever told or showed a thing, "" if nobody is named or it is the reader."""
-    known = {word.lower() for word in wording.person(reader).split()}
-    return "" if who.lower() in _NOBODY_IN_PARTICULAR or known & {word.lower() for word in who.split()} else who
+    words = who.lower().split()
+    if who.lower() in _NOBODY_IN_PARTICULAR or any(
+        name.startswith(word) or word.startswith(name) for name in wording.person(reader).lower().split() for word in words
+    ):
+        return ""
+    return who if who[:1].isupper() or words[0] in _ARTICLES else who.title()
+
+
+_ARTICLES = ("the", "a", "an", "one", "their", "her", "his", "our", "my")

@@ -301,13 +301,16 @@ def _says_a_title(piece: str) -> bool:
     )
 
 
-_REGISTERED = re.compile(r"\b(?:regist\w+|charit\w+|company no|vat|ein|abn|hrb|iban|steuer\w*|ust)\b", re.IGNORECASE)
-"""On a line that says so a number is that of a register, and nobody answers it."""
+_REGISTERED = re.compile(
+    r"\b(?:(?i:registered (?:charity|company)|(?:charity|company|registration|reg\.?) (?:no\.?|number|nr\.?)|steuernummer|ust-?id\w*)"
+    r"|VAT|EIN|ABN|HRB|IBAN)\b[^\d\n|,;]{0,24}\d[\d /-]*"
+)
+"""The number of a register, which nobody answers."""
 
 
 def _telephone(block: str) -> str:
     """Return the first telephone number of a signature as written; "" when there is none."""
-    block = "\n".join(line for line in block.splitlines() if not _REGISTERED.search(line))
+    block = _REGISTERED.sub("", block)
     if sum(c.isdigit() for c in block) < 7:
         return ""
     from phonenumbers import Leniency, PhoneNumberMatcher

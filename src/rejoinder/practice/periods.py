@@ -91,7 +91,9 @@ _NEXT = r"(?:next|coming|following|new|upcoming|nachste[nmrs]?|kommende[nmrs]?|n
 _THIS = r"(?:this|the|current|des|dieses|der|diesen|laufenden|vom)"
 _YEAR_WORD = r"(?:year|jahre?s?)"
 
-_NOT_FROM_A_MONTH = r"(?!\s+(?:starts|begins|opens|runs)\s+(?:again\s+)?(?:in|on|from)\b)"
+_NOT_FROM_A_MONTH = (
+    rf"(?!,?\s+(?:which\s+|that\s+)?(?:starts|begins|opens|runs)\s+(?:again\s+)?(?:in|on|from)\s+(?:the\s+)?(?:\d|{_MONTH}))"
+)
 """Where a letter says when a fiscal year begins, that month counts."""
 _OF_NEXT_YEAR = r"next\s+year|(?:des\s+)?nachsten\s+jahre?s"
 _NOT_OF_A_SEASON = (

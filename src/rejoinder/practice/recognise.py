@@ -819,9 +819,7 @@ def _decide(letter: _Letter, code: str, expected: bool) -> Recognition:
     return _because(kind, likely[kind], found, letter, likely)
 
 
-_VOCATIVE = re.compile(
-    r"(?:\b(?:so|sorry|thanks|no|yes|well|then|but),? |[.!?] )([A-Z][a-z]{2,14}), (?:you|your|you're|you've|you'll|I|we|it)\b"
-)
+_VOCATIVE = re.compile(r"\b(?:so|sorry|thanks|no|yes|well|then|but),? ([A-Z][a-z]{2,14}), (?:you|your|you're|you've|you'll|I|we|it)\b")
 
 
 def _calls_another(letter: _Letter) -> bool:

@@ -120,7 +120,7 @@ _NOT_BID = re.compile(
 )
 
 
-_HAS_DONE = re.compile(r"(?:\b(?:have|has|had)|['’](?:ve|s|d)) (?:just|also|always|since|now|only|\w+ly) $", re.IGNORECASE)
+_HAS_DONE = re.compile(r"(?:\b(?:have|has|had)|['’](?:ve|s)) (?:just|also|always|since|now|only|\w+ly) $", re.IGNORECASE)
 """Before a verb that tells and asks nothing: "I've just come off the phone"."""
 
 
