@@ -27,6 +27,15 @@ def test_an_offer_is_quoted_while_it_stands() -> None:
         assert found.kind is quoted
 
 
+def test_what_is_said_of_the_person_is_quoted_before_a_reason() -> None:
+    """Of words that mean as much, a card quotes praise before the grant that was cut."""
+    kindness = (words(KindnessKind.BUDGET, 3), words(KindnessKind.PERSONAL_DETAIL, 3))
+    (case,) = assemble([a_letter(kindness=kindness)], frozenset({ME})).cases
+    found = kindest_words(case, LAST_DAY)
+    assert found is not None
+    assert found.kind is KindnessKind.PERSONAL_DETAIL
+
+
 def test_a_house_is_not_named_twice() -> None:
     """Somebody whose name holds the name of the house is shown with it once."""
     (case,) = assemble([a_letter()], frozenset({ME})).cases

@@ -7,7 +7,7 @@ from datetime import date
 
 from rejoinder.model.dossier import Application, Case, Letter, Organization
 from rejoinder.model.message import Address, Medium
-from rejoinder.model.reading import DOORS, Kindness, Stage
+from rejoinder.model.reading import DOORS, Kindness, KindnessKind, Stage
 from rejoinder.practice.organization_names import without_carrier
 from rejoinder.practice.periods import spoken_date
 
@@ -74,9 +74,13 @@ def role_at(title: str, house: Organization) -> str:
 
 
 def kindest_words(case: Case, today: date) -> Kindness | None:
-    """The kind words worth quoting on that day: the strongest, none below "meaningful", no offer whose time has passed."""
+    """The kind words worth quoting on that day: the strongest, none below "meaningful", no offer whose time has passed. What is said of
+    the person goes before a reason."""
     worthy = [kindness for kindness in case.letter.reading.kindness if kindness.strength >= 2 and not _has_lapsed(kindness, today)]
-    return max(worthy, key=lambda kindness: (kindness.strength, -kindness.start), default=None)
+    return max(worthy, key=lambda kindness: (kindness.strength, kindness.kind not in _REASONS, -kindness.start), default=None)
+
+
+_REASONS = (KindnessKind.BUDGET, KindnessKind.TIMING)
 
 
 def _has_lapsed(kindness: Kindness, today: date) -> bool:
