@@ -279,6 +279,22 @@ def test_greetings_fit_the_person() -> None:
     assert _draft(one, letters).body.startswith("Sehr geehrte Frau Krüger,\n\n")
 
 
+_OF_THE_READER = re.compile(
+    r"\byou (?:told|said|wrote|to (?:say|write|tell|pass)|passed|enjoyed)\b|\bfor (?:telling|writing|saying|explaining|passing|what you)\b"
+    r"|\byour (?:words|remark)\b|\b(?:Sie|du) (?:\w+ )?(?:gesagt|geschrieben|schreiben|schreibst|erzählt)\b"
+    r"|\b(?:Ihre|deine) Worte\b"
+)
+
+
+def test_who_is_thanked_for_their_words_wrote_them() -> None:
+    """A line that takes up kind words as the reader's own is only for whoever wrote them."""
+    for language, file in (("en", "letters"), ("de", "letters"), ("de", "letters_du")):
+        lines = [line for name, lines in stock(language, file).items() if name.startswith("echo.") for line in lines]
+        theirs = [line for line in lines if _OF_THE_READER.search(line.text)]
+        assert theirs
+        assert all("wrote" in line.needs for line in theirs)
+
+
 def test_no_line_of_the_stock_is_written_twice() -> None:
     """A stock of sentences is only as large as its different sentences."""
     for language, least in (("en", 400), ("de", 90)):

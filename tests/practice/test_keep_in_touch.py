@@ -106,9 +106,10 @@ def test_money_is_asked_about_when_it_is_decided_anew(received: str, expected: s
     assert prompts(letter, after=offset + 1)[Purpose.FUNDING].earliest == date.fromisoformat(expected)
 
 
-def test_money_is_asked_about_in_the_financial_year_that_the_letter_names() -> None:
-    """Where a letter says when its financial year begins, nobody is asked before."""
-    letter = a_no(kind_words(KindnessKind.BUDGET), met=False, text="All posts are frozen. Our financial year starts in October.")
+def test_money_is_asked_about_when_the_letter_says_that_there_may_be_some() -> None:
+    """Where a letter refuses for want of money and names a time for another try, nobody is asked before."""
+    october = Signal(kind=SignalKind.OPENING, quote="Our financial year starts in October.", start=0, end=37, until=date(2026, 10, 1))
+    letter = a_no(kind_words(KindnessKind.BUDGET), met=False, signals=(october,))
     assert prompts(letter, after=1)[Purpose.FUNDING].earliest == date(2026, 10, 1)
 
 

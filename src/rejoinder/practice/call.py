@@ -131,7 +131,7 @@ def _slots(
     if own:
         yield "own", Fact(text=own, basis=Basis.FACT, source="note")
     named = thing(notes)
-    if named and not (named.by and named.text.startswith(named.by)):
+    if named and not (named.by and named.text.startswith(named.by)):  # who calls is not known: it may be they
         yield named.name, Fact(text=named.text, basis=Basis.FACT, source="note")
     if notes:
         yield "noted", Fact(text=wording.plain(notes[-1].text, 160), basis=Basis.FACT, source="note")

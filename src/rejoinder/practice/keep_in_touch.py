@@ -5,14 +5,12 @@ one touch a quarter; two letters without an answer are enough for a year; where 
 A wait that a letter states holds back applying, never a friendly line.
 """
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
 from hashlib import sha256
-from itertools import islice
 
 from rejoinder.model.dossier import Application, Assembly, Case, Dossier, Letter, Recipient
 from rejoinder.model.follow_up import FollowUp, FollowUpAnswer, Occasion, Outcome, Outlook, Purpose
@@ -20,9 +18,8 @@ from rejoinder.model.message import Direction
 from rejoinder.model.reading import Kind, Kindness, KindnessKind, Reason, Signal, SignalKind, Stage
 from rejoinder.model.verdict import Decision
 from rejoinder.practice.organization_names import without_carrier
-from rejoinder.practice.periods import USUAL, Conventions, beginning, spoken_date
+from rejoinder.practice.periods import USUAL, Conventions, spoken_date
 from rejoinder.practice.senders import is_machine, is_never_written_to
-from rejoinder.practice.sentences import sentences
 
 EVERY = {3: "once a quarter", 6: "twice a year", 12: "once a year"}
 """How often a person may choose to write without another occasion, by months; more often than once a quarter is too often."""
@@ -341,7 +338,8 @@ def _kind_words(case: Case, letter: Letter, kindness: Kindness, held: _Correspon
             received + NEAR_MISS_UNTIL,
         )
     elif kindness.kind is KindnessKind.BUDGET:
-        stated = kindness.expires or _financial_year(letter, conventions)
+        named = _signal(letter, SignalKind.OPENING)
+        stated = kindness.expires or (named.until if named else None)
         yield _funding(received, because("what stood in the way was money, and that may have changed"), stated, conventions)
     elif kindness.kind is KindnessKind.WILL_CONTACT and not _kept_word(letter, kindness, held):
         begin = max(kindness.expires or received + PROMISE_AFTER, received + MONTH)
@@ -385,25 +383,12 @@ def _withdrawn(case: Case, held: _Correspondence, conventions: Conventions) -> I
 
 
 def _funding(received: date, why: Reason, stated: date | None, conventions: Conventions) -> _Chance:
-    """When money is decided anew: the day they named, else the fiscal year if it begins soon, else in three months."""
+    """When money is decided anew: the day they named (`stated`), else the fiscal year if it begins soon, else in three months."""
     month, day = conventions.fiscal_year
     fiscal = date(received.year, month, day)
     fiscal = fiscal if fiscal > received + MONTH else date(received.year + 1, month, day)
     begin = stated if stated and stated > received + MONTH else fiscal if fiscal - received <= 2 * QUARTER else received + QUARTER
     return _Chance(Purpose.FUNDING, why, begin, begin + MONTH, max(received + FUNDING_UNTIL, begin + QUARTER))
-
-
-def _financial_year(letter: Letter, conventions: Conventions) -> date | None:
-    """When the letter says that the money is decided anew ("the new financial year starts in April"), None where it does not."""
-    spoken = (sentence.folded for sentence in islice(sentences(letter.message.text), _MOST_SENTENCES))
-    begins = (beginning(folded[found.start() :], _day(letter), conventions) for folded in spoken if (found := _OF_MONEY.search(folded)))
-    return next((day for day in begins if day), None)
-
-
-_OF_MONEY = re.compile(
-    r"\b(?:fiscal|financial|budget) year,?(?: that| which)? (?:starts|begins|opens)\b|\b(?:haushaltsjahr|geschaftsjahr) beginnt\b"
-)
-_MOST_SENTENCES = 60
 
 
 def _stated_wait(case: Case) -> Iterator[_Chance]:

@@ -40,7 +40,6 @@ _NOT_FOR_THEM = re.compile(
 )
 """A thing that one does not thank people for telling."""
 _THEIRS = re.compile(r"^(?:their|her|his)\b", re.IGNORECASE)
-_ONES_OWN = re.compile(r"^(?:her|his)\b", re.IGNORECASE)
 
 
 class Thing(NamedTuple):
@@ -77,8 +76,8 @@ def thing(notes: Sequence[Note], reader: str = "") -> Thing | None:
         if named and len(named.split()) <= _MOST_WORDS_OF_A_THING and not _NOT_FOR_THEM.search(named):
             by = _other(found["who"], reader) if found else ""
             spoken = named[:1].lower() + named[1:] if _A_THING.match(named) else named
-            spoken = _ONES_OWN.sub(f"{by}'s", spoken) if by else spoken
-            return Thing(_THEIRS.sub("your", spoken), "sight" if shown else "detail", by)
+            whose = f"{by}'s" if by and not spoken.startswith("their") else "your"
+            return Thing(_THEIRS.sub(whose, spoken), "sight" if shown else "detail", by)
     return None
 
 

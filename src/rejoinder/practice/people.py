@@ -30,7 +30,7 @@ from rejoinder.practice.senders import (
 )
 from rejoinder.practice.sentences import fold, sentences
 from rejoinder.practice.signature import LetterParts, Line, letter_parts
-from rejoinder.practice.titles import has_title_word, is_title_word
+from rejoinder.practice.titles import has_title_word
 from rejoinder.practice.word_lists import LANGUAGES
 
 __all__ = [
@@ -296,9 +296,7 @@ def _title_line(line: str) -> str:
 
 
 def _says_a_title(piece: str) -> bool:
-    return any(is_title_word(word.strip(",.;|")) for word in piece.split()) or bool(
-        re.match(r"(?:Head|Chair|Director|Dean|VP|Human Resources|Talent|Leit)", piece)
-    )
+    return has_title_word(piece) or bool(re.match(r"(?:Head|Chair|Director|Dean|VP|Human Resources|Talent|Leit)", piece))
 
 
 _REGISTERED = re.compile(

@@ -54,24 +54,13 @@ def stock(language: str, file: str = "letters") -> Mapping[str, tuple[Line, ...]
             Line(
                 source=heading[1],
                 text=text,
-                needs=frozenset(c for c in conditions if not c.startswith("!")) | _needs_the_writer(heading[1], text),
+                needs=frozenset(c for c in conditions if not c.startswith("!")),
                 unless=frozenset(c[1:] for c in conditions if c.startswith("!")),
                 slots=frozenset(_SLOT.findall(text)),
                 covers=frozenset(heading[3].partition("=")[2].split(",")) - {""},
             )
         )
     return {name: tuple(lines) for name, lines in found.items()}
-
-
-def _needs_the_writer(source: str, text: str) -> frozenset[str]:
-    """Who takes up kind words and thanks the reader for them must be writing to whoever wrote them."""
-    return frozenset({"wrote"}) if source.startswith("echo.") and _OF_THE_READER.search(text) else frozenset()
-
-
-_OF_THE_READER = re.compile(
-    r"\byou (?:told|said|wrote|to (?:say|write|tell|pass)|passed|enjoyed)\b|\bfor (?:telling|writing|saying|explaining|passing|what you)\b"
-    r"|\byour (?:words|remark)\b|\b(?:Sie|du) (?:\w+ )?(?:gesagt|geschrieben|schreiben|schreibst|erzählt)\b|\bIhre Worte\b|\bdeine Worte\b"
-)
 
 
 class Lots:
