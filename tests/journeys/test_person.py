@@ -252,6 +252,13 @@ def test_the_profile_signs_the_drafts(home: Path) -> None:
     assert rejoinder(home, "profile", "--register", "loud").returncode == 2
 
 
+def test_a_language_that_no_letter_is_written_in_is_not_taken(tmp_path: Path) -> None:
+    """Whoever asks for French spelling hears that letters are written in English or German."""
+    refused = rejoinder(tmp_path / "home", "profile", "--language", "fr")
+    assert refused.returncode == 2 and "English or German" in refused.stderr and refused.stderr.count("\n") == 1
+    assert data(tmp_path / "home", "profile", "--language", "en-GB")["language"] == "en-GB"
+
+
 def test_a_new_home_takes_a_profile(tmp_path: Path) -> None:
     """One may say who one is before any mail is read."""
     assert data(tmp_path / "home", "profile", "--name", "Sam Rook")["name"] == "Sam Rook"

@@ -17,7 +17,7 @@ from rejoinder.store.intake import Intake
 from rejoinder.store.records import open_books, open_records, own_addresses
 
 _LONGEST = {"name": 80, "email": 254, "telephone": 40, "link": 200, "looking_for": 60, "signature": 400, "language": 20}
-_LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Z]{2})?")
+_LANGUAGE = re.compile(r"(en|de)(-[A-Z]{2})?")
 
 
 def profile(home: Path) -> Profile:
@@ -93,7 +93,7 @@ def _checked(name: str, value: str) -> str | int | Register | None:
     if len(value) > _LONGEST[name]:
         raise UsageError(f"The {name.replace('_', ' ')} is longer than {_LONGEST[name]} characters.")
     if name == "language" and value and not _LANGUAGE.fullmatch(value):
-        raise UsageError(f"{value!r} is not a language such as en, en-GB or de.")
+        raise UsageError(f"Letters are written in English or German; {value!r} is none of en, en-GB, en-US or de.")
     if name == "email" and value and not is_addr_spec(value):
         raise UsageError(f"{value!r} is not a mail address.")
     return value
