@@ -284,7 +284,7 @@ def _adjust(parts: set[str], page: _Page, facts: Facts) -> bool:
 
 def _may_fill(part: str, facts: Facts) -> bool:
     if part == "sorry":
-        late = facts.opening in ("note", "late", "heard_late", "reply_late")
+        late = facts.opening in ("note", "late", "heard_late", "reply_late", "again")
         return not (late or _goes_on(facts)) and not any(topic.name in _OUTSIDE for topic in facts.echoes[:2])
     if part == "request":
         return bool(facts.requests)

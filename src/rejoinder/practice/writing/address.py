@@ -71,7 +71,8 @@ def greeting(case: Case, facts: Facts) -> str:
         return f"Dear {title} {_surname(words)},"
     if _is_family_first(words) and (either or not title) and not _signed_by_given_name(case.letter, words[0]):
         return f"Dear {name},"
-    nickname = "" if _is_family_first(words) else _nickname(case.letter, words[0], facts)
+    nickname = facts.called if facts.called != words[-1] else ""
+    nickname = nickname or ("" if _is_family_first(words) else _nickname(case.letter, words[0], facts))
     if nickname:
         return f"Dear {nickname},"
     if facts.first_name and not initial and not (title and facts.register is Register.FORMAL):

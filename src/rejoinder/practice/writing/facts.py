@@ -186,6 +186,7 @@ class Facts:
     second: bool
     referral: bool
     first_name: bool
+    called: str
     noted: Topic | None
     losses: tuple[Topic, ...]
     door: tuple[str, str]
@@ -214,7 +215,8 @@ def gather(
     days = max(0, (today - received).days)
     recipient = case.recipients[0] if case.recipients else None
     meeting = _last_meeting(case, letters, received)
-    first_name = _on_first_names(letter, letters, recipient, profile)
+    exchanged = _exchanged(letters, house, today)
+    first_name = _on_first_names(letter, exchanged, recipient, profile)
     unread = "" if letter.reading.language in ("", *READ_LANGUAGES) else language_name(letter.reading.language)
     theirs = topics.read(letter, language) if not unread else topics.unread(letter)
     known = set(_conditions(case, letters, theirs, recipient, meeting, received, profile))
@@ -230,6 +232,7 @@ def gather(
     known.update(_time_of_year(today))
     if days > LATE:
         known.add("late")
+    known.update(_written_before(case, exchanged, recipient, meeting, received))
     slots = dict(_slots(case, letters, profile, recipient, meeting, received, today, language, known))
     if days <= A_SEASON:
         slots.update(_season(theirs, today))
@@ -265,6 +268,7 @@ def gather(
         second=second,
         referral=referral,
         first_name=first_name,
+        called=_called(exchanged, recipient),
         noted=_noted(notes, recipient),
         losses=losses,
         door=topics.turned_away(theirs),
@@ -277,6 +281,45 @@ def _asked(theirs: Theirs, known: set[str], answers: Sequence[Topic], slots: Map
     """A question of theirs that the draft answers in no way, "" for none."""
     question = topics.asked(theirs, today) if known >= {"human", "wrote"} and not any(map(topics.is_a_reply, answers)) else ""
     return "" if "season" in slots and slots["season"].text in question else question
+
+
+def _exchanged(letters: Sequence[Letter], house: Sequence[Letter], today: date) -> tuple[Letter, ...]:
+    """All letters of the application and the house that there are by `today`, oldest first."""
+    found = {one.id: one for one in (*letters, *house) if not one.message.date or one.message.date.date() <= today}
+    return tuple(sorted(found.values(), key=lambda one: (one.message.date.timestamp() if one.message.date else 0.0, one.id)))
+
+
+def _written_before(
+    case: Case, exchanged: Sequence[Letter], recipient: Recipient | None, meeting: Interview | None, received: date
+) -> Iterator[str]:
+    """ "answered" where she has written to the reader since the no, "thanked" where she has thanked for the meeting, and "part" where the
+    reader had to do with the application: what is said of thanks that are due, or of a part in it, is to be true."""
+    email = recipient.email.lower() if recipient else ""
+    hers = [one for one in exchanged if one.reading.direction is Direction.OUT and one.message.date]
+    to_them = [one for one in hers if any(address.email.lower() == email for address in (*one.message.to, *one.message.cc))]
+    if any(one.message.date and one.message.date.date() >= received and one.id != case.letter.id for one in to_them if email):
+        yield "answered"
+    met_on = meeting.start.date() if meeting and meeting.start else None
+    of_it = [one for one in hers if one in to_them or one.id in case.application.letters]
+    if any(met_on and one.message.date and one.message.date.date() >= met_on and _THANKS.search(own_words(one)) for one in of_it):
+        yield "thanked"
+    theirs = [one for one in exchanged if email and one.message.sender.email.lower() == email]
+    if any(one.id in case.application.letters for one in theirs) or (recipient and _took_part(recipient, case, meeting)):
+        yield "part"
+
+
+_THANKS = re.compile(r"\b(?:thank\w*|grateful|appreciat\w+|dank\w*|bedank\w*|herzlichen dank)\b", re.IGNORECASE)
+
+
+_HER_GREETING = re.compile(r"\A\W*(?:Dear|Hi|Hello|Hey)\s+([A-Z][\w'’-]+)\s*(?:[,!–—-]|\n|$)")
+
+
+def _called(exchanged: Sequence[Letter], recipient: Recipient | None) -> str:
+    """The one name by which she greeted the reader when she last wrote to them ("Mina" for Wilhelmina), "" where she did not, or by more."""
+    email = recipient.email.lower() if recipient else ""
+    hers = [one for one in exchanged if one.reading.direction is Direction.OUT and [a.email.lower() for a in one.message.to] == [email]]
+    greeted = next((found for one in reversed(hers) if (found := _HER_GREETING.match(own_words(one)))), None)
+    return greeted[1] if greeted and is_persons_name(greeted[1], "") else ""
 
 
 def _as_she_calls_them(letters: Sequence[Letter], recipient: Recipient) -> Iterator[str]:
@@ -923,6 +966,8 @@ def is_persons_name(name: str, house: str) -> bool:
 
 
 def _opening(letter: Letter, days: int, known: set[str]) -> str:
+    if days > LATE and "answered" in known:
+        return "again"
     if "wrote" not in known:
         return "heard_late" if days > LATE else "heard"
     nameless = "post" not in known and "volunteer" not in known and letter.reading.language != "de"

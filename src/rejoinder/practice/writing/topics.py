@@ -677,9 +677,20 @@ def _sets_a_day(text: str) -> bool:
     return bool(_BY_A_DAY.search(text) and _ANSWERING.search(text)) or is_closing(fold(text))
 
 
+_WAITS = 60
+"""Days that a question or another place waits for an answer; whoever asked has long since asked somebody else then (an estimate)."""
+_WAITED_FOR = frozenset(
+    f"answer.{name}" for name in ("may", "would", "suits", "permission", "other_role", "forward", "volunteer", "help", "plain", "pointed")
+)
+
+
 def still_open(theirs: Theirs, offers: Iterable[Topic], today: date) -> Iterator[Topic]:
-    """Yield those of `offers` whose time has not passed by `today`."""
+    """Yield those of `offers` whose time has not passed by `today`: the day that they name, or else some weeks for what waits for a yes."""
+    sent = theirs.letter.message.date
+    waited = (today - sent.date()).days if sent else 0
     for topic in offers:
+        if waited > _WAITS and topic.name in _WAITED_FOR:
+            continue
         start = re.search(r"#(\d+)-\d+$", topic.source)
         said = next((one for one in theirs.sentences if start and one.start <= int(start[1]) < one.end), None)
         if not is_over(theirs, said, today):
