@@ -420,6 +420,14 @@ def test_the_application_quoted_below_tells_the_position() -> None:
     assert any("quoted below" in reason.text for reason in got.reasons)
 
 
+def test_a_name_quoted_over_two_lines_holds_no_mark_of_quotation() -> None:
+    """A position that is broken over two quoted lines is named without the mark between them."""
+    text = (
+        "Sorry, the place is taken.\n\nTed\n\n> Dear Mr Blythe,\n> I would like to apply for the post of office\n> administrator.\n> Sam\n"
+    )
+    assert _letter("ted@blythes.example", "Ted Blythe", "Re: your advertisement", text).position == "office administrator"
+
+
 @pytest.mark.parametrize(
     ("text", "position"),
     [

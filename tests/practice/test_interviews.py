@@ -120,6 +120,7 @@ def test_what_is_denied_or_depends_is_no_meeting(text: str, kind: Kind) -> None:
         ("It was a pleasure to meet you.", SignalKind.INTERVIEWED),
         ("We decided after your interview on 12 February to go on with others.", SignalKind.INTERVIEWED),
         ("Thank you for taking the time to speak with us on the phone.", SignalKind.SCREENED),
+        ("I write about the post for which you completed a first-round video interview with Dana Kessler.", SignalKind.SCREENED),
         ("Thank you for completing the cataloging exercise.", SignalKind.ASSESSED),
         ("You were one of three finalists.", SignalKind.FINALIST),
         ("You were our second choice.", SignalKind.FINALIST),

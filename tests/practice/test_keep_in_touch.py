@@ -263,3 +263,11 @@ def test_whoever_promised_a_line_for_a_time_is_asked_once_it_is_over() -> None:
     found = prompts(letter, after=5)
     assert set(found) == {Purpose.PROMISE} and days(found[Purpose.PROMISE]) == 170
     assert Purpose.PROMISE not in prompts(letter, i_wrote(2), they_wrote(150), i_wrote(151), after=171)
+
+
+def test_who_was_offered_a_place_since_is_prompted_about_nothing_else() -> None:
+    """Once the house that said no has offered something, no prompt goes back to the no."""
+    short_of_money = a_no(kind_words(KindnessKind.BUDGET))
+    assert prompts(short_of_money, i_wrote(2), after=120)
+    offer = a_letter(Kind.OFFER, sender=ADA.email, name=ADA.name, day=60, text="I offer you the post.", people=(ADA,), position=None)
+    assert not prompts(short_of_money, i_wrote(2), offer, i_wrote(61), after=120)

@@ -242,6 +242,20 @@ def test_an_invitation_of_others_is_none_beside_a_refusal(beside: str, invited: 
     assert any("also invites" in reason.text for reason in said.reasons) is invited
 
 
+def test_an_interview_that_was_held_is_no_invitation() -> None:
+    """A refusal that recalls the interview she gave invites her to none."""
+    text = "I am writing about the post of Records Manager, for which you completed a first-round video interview with Dana Kessler on "
+    said = judge(mail(text + "14 May. The post has been closed and we will not be moving ahead with any candidate."))
+    assert said.kind is Kind.REJECTION
+    assert not any("also invites" in reason.text for reason in said.reasons)
+
+
+def test_who_asks_for_silence_leaves_no_door_open() -> None:
+    """ "Don't write again" is not read as if it said "write again"."""
+    said = judge(mail("The position has been filled. Pls dont write again"))
+    assert not any("leaves the door open" in reason.text for reason in said.reasons)
+
+
 def test_a_language_we_do_not_read_asks_the_person() -> None:
     """A letter about an application in a language that is not read is never silently put aside."""
     text = "Bonjour, nous avons bien étudié votre candidature pour le poste de libraire, "

@@ -53,8 +53,8 @@ def _after(case: Case, day: Callable[[date], str]) -> str:
         return ""
     dated = [m for m in meetings if m.start and (not case.letter.message.date or m.start <= case.letter.message.date)]
     if not dated or dated[-1].start is None:
-        return ", after your interview" if case.application.stage is not Stage.SCREEN else ", after your telephone interview"
-    word = "telephone interview" if dated[-1].stage is Stage.SCREEN else "interview"
+        return ", after your interview" if case.application.stage is not Stage.SCREEN else ", after your first interview"
+    word = "first interview" if dated[-1].stage is Stage.SCREEN else "interview"
     return f", after your {word} on {day(dated[-1].start.date())}"
 
 

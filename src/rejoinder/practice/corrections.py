@@ -263,7 +263,7 @@ _APPLY = {Aspect.KIND: _with_kind, Aspect.ORGANIZATION: _with_organization, Aspe
 _STAGE_WORDS = {
     Stage.SUBMITTED: "you had applied and no more",
     Stage.ASSESSMENT: "you had taken their test",
-    Stage.SCREEN: "you had spoken on the telephone",
+    Stage.SCREEN: "you had had a first interview",
     Stage.INTERVIEW: "you had come to an interview",
     Stage.FINAL: "you were among the last considered",
 }

@@ -542,11 +542,11 @@ def _interviews(letters: Sequence[Letter]) -> tuple[Interview, ...]:
 
 _STAGE_OF_SIGNAL = {
     SignalKind.ASSESSED: (Stage.ASSESSMENT, "you had taken their test"),
-    SignalKind.SCREENED: (Stage.SCREEN, "you had spoken on the telephone"),
+    SignalKind.SCREENED: (Stage.SCREEN, "you had had a first interview"),
     SignalKind.INTERVIEWED: (Stage.INTERVIEW, "the letters speak of your interview"),
     SignalKind.FINALIST: (Stage.FINAL, "you were among the last considered"),
 }
-_STAGE_WORDS = {Stage.SCREEN: "a telephone interview", Stage.INTERVIEW: "an interview", Stage.FINAL: "a final interview"}
+_STAGE_WORDS = {Stage.SCREEN: "a first interview", Stage.INTERVIEW: "an interview", Stage.FINAL: "a final interview"}
 
 
 def _stage(letters: Sequence[Letter], interviews: Sequence[Interview], refused: datetime | None) -> tuple[Stage, tuple[Reason, ...]]:

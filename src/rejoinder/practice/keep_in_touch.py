@@ -178,6 +178,11 @@ class _Correspondence:
         again = [other.letter for other in self.dossier.cases if other.application.id == case.application.id and other is not case]
         return [case.letter, *(letter for letter in again if date.min < _day(letter) <= self.until)]
 
+    def offered_since(self, case: Case) -> bool:
+        """Whether they have offered something after they said no: what is to be written then, the offer decides."""
+        offers = (one for one in self.dossier.letters if one.reading.recognition.kind is Kind.OFFER)
+        return any(_day(case.letter) <= _day(one) <= self.until and one.reading.direction is Direction.IN for one in offers)
+
     @property
     def last_heard(self) -> date | None:
         """When somebody there last wrote in person, the refusals themselves left aside."""
@@ -279,6 +284,9 @@ def _last_done(answers: Sequence[FollowUpAnswer]) -> date:
 
 def _chances(case: Case, held: _Correspondence, conventions: Conventions) -> Iterator[_Chance]:
     """Every reason there is to write about one refusal again."""
+    if held.offered_since(case):
+        yield from _their_letter(case, held)
+        return
     yield from _stated_wait(case)
     yield from _opening(case, held)
     if case.verdict.decision not in _WORTH_IT or _all_left_alone(case):

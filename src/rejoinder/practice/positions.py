@@ -619,6 +619,8 @@ def _after_said(name: str) -> str:
 
 
 _QUOTED_READ = 1500
+_QUOTE_MARKS = re.compile(r"\s*>[>\s]*")
+"""What a name that is quoted over the end of a line holds between two of its words."""
 
 
 def _quoted_titles(text: str, passages: tuple[Passage, ...]) -> Iterator[Title]:
@@ -630,7 +632,8 @@ def _quoted_titles(text: str, passages: tuple[Passage, ...]) -> Iterator[Title]:
             for cue in lead_ins().find(sentence):
                 title = _cued_title(text, sentence, cue, 1.0)
                 if title and has_title_word(title.name):
-                    yield title._replace(source="the application quoted below names it")
+                    name = _QUOTE_MARKS.sub(" ", title.name)
+                    yield title._replace(name=name, source="the application quoted below names it")
 
 
 _KIND_OF_WORK = re.compile(

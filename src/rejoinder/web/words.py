@@ -31,7 +31,7 @@ KINDS = {
 STAGES = {
     Stage.SUBMITTED: "application sent",
     Stage.ASSESSMENT: "task or test",
-    Stage.SCREEN: "telephone interview",
+    Stage.SCREEN: "first interview",
     Stage.INTERVIEW: "interview",
     Stage.FINAL: "final round",
 }

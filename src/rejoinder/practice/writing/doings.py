@@ -130,7 +130,7 @@ def bidden(sentence: str) -> tuple[str, str] | None:
 
     Only plain, friendly things: coming by, writing again, learning something. What an office asks for is left alone.
     """
-    flat = one_line(sentence)
+    flat = _AT_AN_ADDRESS.sub("", one_line(sentence))
     for found in _BIDDEN.finditer(flat):
         if _about_others(flat[: found.start(1)]) or _HAS_DONE.search(flat[: found.start(1)]):
             continue
@@ -158,6 +158,8 @@ def bidden(sentence: str) -> tuple[str, str] | None:
     return None
 
 
+_AT_AN_ADDRESS = re.compile(r" (?:(?:at|to|on|via|under) )?<?[\w.+-]{1,64}@[\w.-]{1,200}\w>?")
+"""Where to write is no part of what is promised."""
 _AT_ANY_TIME = re.compile(
     r",? (?:before then|by then|one day|some time|anyway|all the same|regardless|whenever(?: I like)?)$|,? in (?:the )?future$"
 )

@@ -150,7 +150,9 @@ _MEETINGS = (
 )
 """What the meeting may have been, as their letters call it; the first that they name counts."""
 _TALK_TO_COME = re.compile(
-    r"\b(?:(?:happy|glad|pleased|delighted|willing) to (?:have |talk|chat|speak)|(?:if|should) you(?:['’]d| would)? (?:like|want|fancy) )"
+    r"\b(?:(?:happy|glad|pleased|delighted|willing) to "
+    r"(?:have |talk|chat|speak|give|offer|provide|share|discuss|go (?:over|through)|arrange)"
+    r"|(?:if|should) you(?:['’]d| would)? (?:like|want|fancy) |(?:give|offer|provide|share)\w* (?:you )?(?:some |more |any )?feedback)"
     r"[^.!?]{0,120}",
     re.IGNORECASE,
 )
@@ -304,7 +306,8 @@ def _written_before(
     if any(met_on and one.message.date and one.message.date.date() >= met_on and _THANKS.search(own_words(one)) for one in of_it):
         yield "thanked"
     theirs = [one for one in exchanged if email and one.message.sender.email.lower() == email]
-    if any(one.id in case.application.letters for one in theirs) or (recipient and _took_part(recipient, case, meeting)):
+    came = case.application.stage in _INTERVIEW_STAGES
+    if any(one.id in case.application.letters for one in theirs) or (came and recipient and _took_part(recipient, case, meeting)):
         yield "part"
 
 
@@ -315,7 +318,7 @@ _HER_GREETING = re.compile(r"\A\W*(?:Dear|Hi|Hello|Hey)\s+([A-Z][\w'’-]+)\s*(?
 
 
 def _called(exchanged: Sequence[Letter], recipient: Recipient | None) -> str:
-    """The one name by which she greeted the reader when she last wrote to them ("Mina" for Wilhelmina), "" where she did not, or by more."""
+    """The one name by which she greeted the reader when she last wrote to them ("Mina" for Wilhelmina), "" for more than one or none."""
     email = recipient.email.lower() if recipient else ""
     hers = [one for one in exchanged if one.reading.direction is Direction.OUT and [a.email.lower() for a in one.message.to] == [email]]
     greeted = next((found for one in reversed(hers) if (found := _HER_GREETING.match(own_words(one)))), None)
@@ -774,8 +777,6 @@ def _told(theirs: Theirs, known: set[str]) -> Iterator[tuple[str, Fact]]:
 
 
 def _meeting_in_words(letter: Letter, letters: Sequence[Letter], known: set[str]) -> str:
-    if "screen" in known:
-        return "the phone call"
     texts = [
         f"{letter.message.subject}\n{_TALK_TO_COME.sub('', own_words(letter))}",
         *(f"{one.message.subject}\n{own_words(one)}" for one in letters if one.id != letter.id),
@@ -783,8 +784,8 @@ def _meeting_in_words(letter: Letter, letters: Sequence[Letter], known: set[str]
     for text in texts:
         for name, words in _MEETINGS:
             if re.search(rf"(?<!your )\b(?:{words})\b", text[:_LONGEST_READ], re.IGNORECASE):
-                return name
-    return "the interview"
+                return name if name != "the interview" or "screen" not in known else "the first interview"
+    return "the interview" if "screen" not in known else "the phone call"
 
 
 def _met_by_name(letter: Letter, recipient: Recipient | None) -> str:

@@ -266,7 +266,7 @@ def echoes(theirs: Theirs, known: frozenset[str] | set[str]) -> Iterator[Topic]:
     found = [*_near_misses(theirs), *_interviews(theirs), *_meetings(theirs)]
     if "wrote" in known:
         things = list(_things(theirs, known))
-        found = [*things, *found, *_favours(theirs, known), *_sayings(theirs), *_readings(theirs, known)]
+        found = [*_relayed(theirs), *things, *found, *_favours(theirs, known), *_sayings(theirs), *_readings(theirs, known)]
         if not any(topic.strong for topic in found):
             found += list(_sayings(theirs, least=1)) or _quotations(theirs)
     yield from _once(found)
@@ -353,7 +353,14 @@ def promised_in_a_call(theirs: Theirs, today: date) -> Topic | None:
 
 def _first_thing(theirs: Theirs, kindness: Kindness) -> list[str]:
     """The first thing of hers that the words are about, in a list; none where they are about none, or in German."""
-    return [thing for thing, _ in turning.things_of_hers(kindness.quote)][:1] if theirs.language == "en" else []
+    if theirs.language != "en":
+        return []
+    told = _MY_THING.search(kindness.quote)
+    return [*(thing for thing, _ in turning.things_of_hers(kindness.quote)), *([told[1]] if told else [])][:1]
+
+
+_MY_THING = re.compile(r"\b(my (?!name\b)(?:[\w'’-]+ ){0,4}?[\w'’-]+) (?:was|were|is|are|had|would|could)\b")
+"""A thing as the person tells of it herself: "she said my story time was the best"."""
 
 
 def _things(theirs: Theirs, known: frozenset[str] | set[str]) -> Iterator[Topic]:
@@ -435,6 +442,15 @@ def _how_spoken_of(thing: str, saying: bool, said: Said | None) -> str:
     return "echo.saying" if saying else "echo.useful" if "useful" in does else "echo.thing"
 
 
+def _relayed(theirs: Theirs) -> Iterator[Topic]:
+    """What somebody else there thought well of, as the writer passes it on: both are to be thanked."""
+    for said in theirs.sentences:
+        told = turning.relayed(said.text)
+        if told:
+            yield theirs.topic("echo.relayed", said, True, by=told[0], mine=told[1])
+            return
+
+
 def _favours(theirs: Theirs, known: frozenset[str] | set[str]) -> Iterator[Topic]:
     """What they did for her, which deserves thanks before any compliment."""
     for said in theirs.sentences if "human" in known else ():
@@ -461,6 +477,9 @@ def _sayings(theirs: Theirs, least: int = 2) -> Iterator[Topic]:
             continue
         words = around.text if around else kindness.quote
         clause, liked = doings.said_of_her(words), doings.liked_that(words)
+        if clause and _A_PLEASURE.search(clause):
+            yield theirs.topic("echo.pleasure", kindness, True)
+            return
         if clause or liked:
             name = "echo.liked" if not clause else "echo.passed_on" if doings.is_passed_on(words) else "echo.of_me"
             yield theirs.topic(name, kindness, True, clause=clause or liked or "")
@@ -471,6 +490,10 @@ def _sayings(theirs: Theirs, least: int = 2) -> Iterator[Topic]:
             if clause:
                 yield theirs.topic("echo.passed_on" if doings.is_passed_on(said.text) else "echo.of_me", said, True, clause=clause)
                 return
+
+
+_A_PLEASURE = re.compile(r"\bI (?:was|am|had been) (?:such |truly |really )?(?:an? )?(?:\w+ )?(?:pleasure|delight|joy)\b")
+"""What nobody repeats of herself ("I was a pleasure to talk to"); it is returned."""
 
 
 def _interviews(theirs: Theirs) -> Iterator[Topic]:
@@ -505,7 +528,11 @@ def _almost(text: str, around: Said | None) -> str | None:
     for told in (whole if whole.startswith(found) else "", found):
         words = turning.unasked(told)
         clause = turning.turned(_nearest(words)) if words else None
-        if not clause or re.search(r"\bnot\b", clause) or (words != told and _SOMEBODY.search(clause)):
+        if (
+            not clause
+            or re.search(r"\bnot\b|\b(?:going|gone|goes|went) to the other\b", clause)
+            or (words != told and _SOMEBODY.search(clause))
+        ):
             continue  # whose second choice she was stood in the words that asked for it to be said
         also_close = re.search(r"\band it was (?:very |so )?close$", words) and "close" not in clause
         return f"{clause} and that it was close" if also_close else clause

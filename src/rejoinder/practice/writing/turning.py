@@ -637,6 +637,35 @@ def pointed_to(sentence: str, before: str = "") -> str | None:
     return f"{do} {whom.removeprefix('meet ')}"
 
 
+_WHO = r"(?P<by>(?:(?:Dr|Prof|Professor|Mr|Mrs|Ms)\.? )?[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?)"
+_NO_NAME = frozenset(
+    "I We You He She They It The This That Our My Your His Her Their Everyone Everybody Nobody Someone One Both All".split()
+)
+_HERS = (
+    r"(your (?:[\w'’-]+ ){0,8}?[\w'’-]+)"
+    r"(?=,? (?:was|were|is|are|and|but|so|which|that|has|have|had|when|because|while|as|very|too|enormously|a lot)\b|[,.;:!?\"“”()]|$)"
+)
+_MUCH = r"(?:so |very |really |particularly |quite |most |especially |much )?"
+_RELAYED = re.compile(
+    rf"(?:^|[.;:,] |\b(?:and|but|because|that) ){_WHO} (?:"
+    r"(?:has |had )?(?:asked|asks|wanted|wants) (?:me|us) to (?:pass on|say|tell you|let you know|mention|add|write)(?: to you)? that "
+    rf"|(?:spoke|speaks|talked|has spoken) {_MUCH}(?:highly|warmly|well|fondly|admiringly) (?:of|about) "
+    rf"|(?:was|is|were) {_MUCH}(?:delighted|impressed|struck|taken|charmed|moved|pleased) (?:by|with) "
+    rf"|{_MUCH}(?:loved|liked|enjoyed|admired) |(?:has |had )?(?:talked|talks|spoken|speaks) of nothing but "
+    rf"|keeps (?:quoting|talking about) |still (?:talks (?:about|of)|quotes) ){_HERS}"
+)
+
+
+def relayed(sentence: str) -> tuple[str, str] | None:
+    """Return who else, by the writer's word, thought well of something of hers, and of what ("Piers", "my account of the hoard"); None
+    where `sentence` passes on no such thing."""
+    found = _RELAYED.search(one_line(sentence))
+    if not found or found["by"].split()[0] in _NO_NAME:
+        return None
+    thing = turned(f"see {found[2]}")
+    return (found["by"], thing.removeprefix("see ")) if thing and not leans(thing) else None
+
+
 _A_CHAT = re.compile(
     r"\b(?:call|ring|phone|telephone) (?:me|us)\b[^.;!?]{0,40}?\b(?:for|to have) "
     r"((?:an?|some) (?:[a-z]+ )?(?:chat|word|talk|conversation|feedback)\b(?: (?:about|on|over) (?:your|the|how) [\w ]{2,40}?)?)"
@@ -699,8 +728,8 @@ def reference(sentence: str) -> bool:
 _MAY_WE = re.compile(r"\b(?:may|shall|could|can|might) (?:we|i) (?:please )?([^.!?;:()]{4,140})\?", re.IGNORECASE)
 _WOULD_YOU = re.compile(
     r"\b(?:(?:would|are|might|could) you|(?:wonder|ask)(?:ed|ing)? (?:if|whether) you(?: would| might| could|['’]d)) "
-    r"(?:still |perhaps |also |then |instead |ever )?(be interested in|be open to|"
-    r"interested in|think about|come and (?:do|help|play|teach|work|lend|join|run|try|give)|"
+    r"(?:still |perhaps |also |then |instead |ever )?(be interested in|be open to|be up for|"
+    r"up for|be tempted by|fancy|interested in|think about|come and (?:do|help|play|teach|work|lend|join|run|try|give)|"
     r"help|join|cover|run|teach|open to|consider|be willing to|willing to|be able to|able to|"
     r"be happy to|like to|be free to|like) ([^.!?;:()]{3,140}?)(?=\?|\.?$|, (?:which|who|where|and|as|so|if|or|but)\b|[;:(] ?)",
     re.IGNORECASE,
@@ -740,6 +769,10 @@ _YES = {
     "interested in": "be very interested in",
     "be open to": "be open to",
     "open to": "be open to",
+    "be up for": "be up for",
+    "up for": "be up for",
+    "be tempted by": "be very interested in",
+    "fancy": "very much like",
     "consider": "gladly consider",
     "think about": "gladly think about",
     "be willing to": "be glad to",
@@ -773,7 +806,11 @@ def yes_to(question: str, before: str = "") -> tuple[str, str] | None:
     if offered:
         what = re.sub(r"\s+(?:instead|at all)$", "", offered[2].strip())
         that = what.lower() in ("that", "this", "it", "one")
-        said = _spoken_of(f"{one_line(before)} {flat[: offered.start()]}") if that else turned(what)
+        said = (
+            _spoken_of(f"{one_line(before)} {flat[: offered.start()]}")
+            if that
+            else turned(what) or (turned(f"see {what}") or "").removeprefix("see ")
+        )
         yes = offered[1].lower()
         return (f"{_YES.get(yes, f'gladly {yes}')} {said}", "would") if said and not leans(said) else None
     permitted = _WITH_PERMISSION.search(flat)

@@ -1,0 +1,137 @@
+"""What has passed between them already: nothing is called owed that was given, and nothing is answered that has lapsed."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+
+from rejoinder.model.dossier import Case, Letter
+from rejoinder.model.message import Address, Direction
+from rejoinder.model.reading import KindnessKind, SignalKind, Stage
+from rejoinder.practice.compose import compose
+from rejoinder.practice.writing import doings, turning
+from tests.practice.composed_cases import PROFILE, TODAY, case, letter
+
+NO = TODAY - timedelta(days=200)
+INTERVIEW = NO - timedelta(days=9)
+SEEDS = range(71, 83)
+
+
+def hers(text: str, day: date, to: str = "margaret@house.example") -> Letter:
+    """A mail of the person's own."""
+    written = letter(900 + day.toordinal() % 90, text, sender=Address(email=PROFILE.email), received=day, direction=Direction.OUT)
+    message = replace(written.message, to=(Address(email=to),), date=datetime(day.year, day.month, day.day, 12, tzinfo=UTC))
+    return replace(written, message=message)
+
+
+def after_an_interview(seed: int) -> tuple[Case, tuple[Letter, ...]]:
+    """A no of two hundred days ago, nine days after an interview with who wrote it."""
+    return case(seed, days=200, stage=Stage.INTERVIEW, interviewed=INTERVIEW)
+
+
+def written(one: Case, letters: Sequence[Letter]) -> str:
+    """The body of today's draft."""
+    return compose(one, letters, PROFILE, None, TODAY).body
+
+
+def test_who_was_thanked_is_not_told_that_thanks_are_late() -> None:
+    """Whoever wrote "thank you for yesterday" after the interview does not claim months later never to have thanked for it."""
+    bodies = []
+    for seed in SEEDS:
+        one, letters = after_an_interview(seed)
+        bodies.append(written(one, (*letters, hers("Dear Margaret,\n\nThank you for yesterday.", INTERVIEW + timedelta(days=1)))))
+    assert not any("never thanked you" in body and "We spoke" in body for body in bodies)
+    assert not any("thank you for your time" in body for body in bodies)
+    assert any("never thanked you" in written(*after_an_interview(seed)) for seed in SEEDS)
+
+
+def test_who_answered_the_no_does_not_apologise_for_silence() -> None:
+    """A late second letter to somebody who had an answer to their no says that it is a while since they wrote to each other."""
+    for seed in SEEDS:
+        one, letters = case(seed, days=200)
+        body = written(one, (*letters, hers("Dear Margaret,\n\nThank you for telling me.", NO + timedelta(days=2))))
+        assert not any(word in body for word in ("never thanked", "did not answer", "late thank you", "sooner")), body
+        assert "we wrote to each other" in body or "our letters" in body or "thank you once more" in body, body
+
+
+def test_somebody_is_greeted_as_she_greeted_them() -> None:
+    """Who was written to as "Dear Mina" is not Wilhelmina in the next letter."""
+    one, letters = case(71, who="Wilhelmina Tarrant")
+    assert written(one, letters).startswith("Dear Wilhelmina,")
+    thanks = hers("Dear Mina,\n\nThank you for Tuesday.", TODAY - timedelta(days=20), to="wilhelmina@house.example")
+    assert written(one, (*letters, thanks)).startswith("Dear Mina,")
+
+
+def test_another_place_waits_some_weeks_for_a_yes() -> None:
+    """What was asked months ago is no longer said yes to; the person hears that it was asked."""
+    asked = "Would you think about one of the seasonal guide places instead?"
+    signs = [(SignalKind.ASKS_ANSWER, asked)]
+    soon, letters = case(72, signs=signs)
+    assert "gladly think about one of the seasonal guide places" in written(soon, letters)
+    late, letters = case(72, days=300, signs=signs)
+    draft = compose(late, letters, PROFILE, None, TODAY)
+    assert "guide places" not in draft.body
+    assert any("guide places" in concern.advice for concern in draft.concerns)
+
+
+def test_who_had_no_part_in_it_is_not_thanked_for_one() -> None:
+    """Somebody known from an earlier application is told the news, and not thanked for a part in it that they did not take."""
+    bodies = []
+    for seed in SEEDS:
+        one, letters = case(seed, who="Recruitment", email="recruitment@house.example", reason="wrote with you before", machine=True)
+        gwen = replace(one.recipients[0], name="Gwen Ashdown", email="gwen@house.example")
+        bodies.append(written(replace(one, recipients=(gwen,), contacts=()), letters))
+    assert not any("your part in it" in body or "your help" in body or "your trouble" in body for body in bodies)
+    assert all("colleagues" in body for body in bodies)
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ('Piers asked me to pass on that your account of the hoard was "the best of the day".', ("Piers", "my account of the hoard")),
+        ("This is no reflection on your candidacy: Dana spoke highly of your preparation.", ("Dana", "my preparation")),
+        ("Rosalind was delighted by your label exercise and has pinned it up!", ("Rosalind", "my label exercise")),
+        ("Margaret enjoyed your visit very much.", ("Margaret", "my visit")),
+        ("The panel was impressed by your answers.", None),
+        ("We loved your cover letter.", None),
+        ("Rosalind was worried by your dates.", None),
+    ],
+)
+def test_praise_that_is_passed_on_names_whose_it_is(said: str, told: tuple[str, str] | None) -> None:
+    """Of praise that the writer passes on for somebody else, it is known whose it is and what of."""
+    assert turning.relayed(said) == told
+
+
+def test_who_praised_her_is_thanked_through_who_passed_it_on() -> None:
+    """A draft to the one who passed praise on names the one who gave it."""
+    praise = "Rosalind was delighted by your label exercise"
+    one, letters = case(74, text=f"We have chosen somebody else. {praise}.", days=2)
+    body = written(one, letters)
+    assert "Rosalind" in body and "my label exercise" in body
+
+
+def test_a_pleasure_is_returned_and_not_repeated() -> None:
+    """Nobody writes "I was so pleased to read that I was a pleasure to talk to"."""
+    words = [(KindnessKind.PRAISE, "You were a pleasure to talk to", 3)]
+    for seed in SEEDS:
+        one, letters = case(seed, words=words, text="I have given the post to somebody else.")
+        assert "I was a pleasure" not in written(one, letters)
+
+
+def test_an_address_is_no_part_of_what_is_promised() -> None:
+    """Where a letter says which address to write to, the draft does not promise to write to the first half of it."""
+    assert doings.bidden("To reply, please write to noor.haddad@larch.example.") is None
+    assert doings.bidden("Please write to my successor, Joe Lunt, at joe.lunt@larch.example.") == ("write to your successor, Joe Lunt", "")
+
+
+@pytest.mark.parametrize(
+    ("asked", "answer"),
+    [
+        ("But would you be up for Sundays and the odd Thursday?", "be up for Sundays and the odd Thursday"),
+        ("Would you fancy a Saturday shift instead?", "very much like a Saturday shift"),
+    ],
+)
+def test_an_offer_in_plain_words_is_said_yes_to_in_plain_words(asked: str, answer: str) -> None:
+    """Who is asked for Sundays says yes to Sundays."""
+    assert turning.yes_to(asked) == (answer, "would")
