@@ -1,5 +1,6 @@
 """What has passed between them already: nothing is called owed that was given, and nothing is answered that has lapsed."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
@@ -9,6 +10,7 @@ import pytest
 from rejoinder.model.dossier import Case, Letter
 from rejoinder.model.message import Address, Direction
 from rejoinder.model.reading import KindnessKind, SignalKind, Stage
+from rejoinder.model.reply import Register
 from rejoinder.practice.compose import compose
 from rejoinder.practice.writing import doings, turning
 from tests.practice.composed_cases import PROFILE, TODAY, case, letter
@@ -135,3 +137,25 @@ def test_an_address_is_no_part_of_what_is_promised() -> None:
 def test_an_offer_in_plain_words_is_said_yes_to_in_plain_words(asked: str, answer: str) -> None:
     """Who is asked for Sundays says yes to Sundays."""
     assert turning.yes_to(asked) == (answer, "would")
+
+
+@pytest.mark.parametrize(
+    ("said", "before", "event"),
+    [
+        ("You'd be very welcome.", "The open day is on 6 June and there will be cake.", "the open day on 6 June"),
+        ("Our spring concert will be on Friday, and you would be most welcome.", "", "the spring concert on Friday"),
+        ("You would be very welcome to apply again.", "The open day is on 6 June.", None),
+        ("You'd be very welcome.", "The post is on the third floor.", None),
+    ],
+)
+def test_whoever_is_welcome_somewhere_may_say_that_she_will_come(said: str, before: str, event: str | None) -> None:
+    """An occasion with its day, at which a letter says she is welcome, is an invitation; to be welcome to apply is none."""
+    assert doings.welcomed_to(said, before) == event
+
+
+def test_another_voice_has_sentences_of_its_own() -> None:
+    """A brief, a warm and a formal draft to one letter are three letters, not one with three closings."""
+    one, letters = case(73, text="We have chosen somebody else.")
+    bodies = [compose(one, letters, PROFILE, register, TODAY).body for register in Register]
+    sentences = [set(re.split(r"(?<=[.!?])\s+", body)) - {"Jordan Alvarez"} for body in bodies]
+    assert all(len(one & other) <= 2 for at, one in enumerate(sentences) for other in sentences[at + 1 :])

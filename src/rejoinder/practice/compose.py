@@ -91,6 +91,8 @@ def compose(
     """
     facts = gather(case, letters, profile, register, today, notes, house)
     seed = case.letter.id or case.letter.message.message_id
+    if facts.register is not facts.usual_register:
+        seed = f"{seed} {facts.register}"  # who asks for another voice is shown other sentences, not the same with another closing
     to = case.recipients[:1] if facts.door[0] in ("", "applying") else ()
     subject, in_reply_to, references = address.thread(case, facts)
     for again in range(_MOST_TRIES):

@@ -161,7 +161,7 @@ def bidden(sentence: str) -> tuple[str, str] | None:
 _AT_AN_ADDRESS = re.compile(r" (?:(?:at|to|on|via|under) )?<?[\w.+-]{1,64}@[\w.-]{1,200}\w>?")
 """Where to write is no part of what is promised."""
 _AT_ANY_TIME = re.compile(
-    r",? (?:before then|by then|one day|some time|anyway|all the same|regardless|whenever(?: I like)?)$|,? in (?:the )?future$"
+    r",? (?:before then|by then|one day|some time|anyway|in any case|all the same|regardless|whenever(?: I like)?)$|,? in (?:the )?future$"
 )
 _IF_LIKED = re.compile(r"if I would ever (?:like|want|care) to (.+)")
 """Of a promise this is no condition: it is what is promised, too ("come by and see the press running")."""
@@ -510,6 +510,30 @@ def invited_to(sentence: str) -> str | None:
         return None
     said = turned(re.split(r",| at \d| and (?:I|we)\b| if | but ", found[1], maxsplit=1)[0].strip())
     return said if said and len(said.split()) <= 14 else None
+
+
+_TAKES_PLACE = re.compile(
+    r"\b(?i:the|our) ((?:[\w'’-]+ ){0,3}?(?:open (?:day|evening|house|weekend|studio)|launch|opening|fair|concert|exhibition|private view|"
+    r"party|performance|festival|sale|fete|fête|reading|talk|show)) (?:is|will be|takes place|will take place|falls) "
+    r"((?:on|in|at) [^.;:!?(),]{3,30}?)(?= and\b| from\b| at\b|[,.;:!?(]|$)"
+)
+_IS_WELCOME = re.compile(
+    r"\b(?:you(?:['’]d| would|['’]re| are|['’]ll| will)(?: all)?(?: be)? (?:very |most |more than |always |so )?welcome"
+    r"(?! to (?:re)?apply)|"
+    r"(?:do|please) come(?: along| and join us)?\b|come along\b|hope (?:to see you|you(?:['’]ll| will| can) (?:come|join us)))",
+    re.IGNORECASE,
+)
+
+
+def welcomed_to(sentence: str, before: str) -> str | None:
+    """Return the occasion at which `sentence` says she is welcome, where it or the sentence `before` it says when that is ("the open day
+    on 6 June"), or None."""
+    flat = one_line(sentence)
+    when = _TAKES_PLACE.search(flat) or _TAKES_PLACE.search(one_line(before))
+    if not when or not _IS_WELCOME.search(flat) or re.search(r"n['’]t\b|\bnot\b", flat) or not _DATED.search(when[2]):
+        return None
+    said = turned(f"see the {when[1]} {when[2].strip()}")
+    return said.removeprefix("see ") if said else None
 
 
 _COFFEE = re.compile(

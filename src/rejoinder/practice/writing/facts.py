@@ -175,6 +175,7 @@ class Facts:
 
     language: str
     register: Register
+    usual_register: Register
     known: frozenset[str]
     slots: Mapping[str, Fact]
     opening: str
@@ -227,7 +228,8 @@ def gather(
     known |= {"gentle"} if _GENTLE_NAME.search(case.organization.name[:200]) else set()
     if unread:
         known -= {"kind", "filled", "many", "considered", "unfunded", "withdrawn"}
-    voice = register or profile.register or _mirrored(letter, language, known, first_name)
+    usual = profile.register or _mirrored(letter, language, known, first_name)
+    voice = register or usual
     known.add(voice.value)
     if letter.message.medium is Medium.PHONE:
         known.add("heard")
@@ -257,6 +259,7 @@ def gather(
     return Facts(
         language=language,
         register=voice,
+        usual_register=usual,
         known=frozenset(known),
         slots=slots,
         opening="loss" if losses and "wrote" in known else _opening(letter, days, known),

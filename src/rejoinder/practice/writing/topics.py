@@ -1038,7 +1038,14 @@ def _invitations(theirs: Theirs, known: frozenset[str] | set[str]) -> Iterator[T
         yield theirs.topic("answer.visit", visit)
     elif ever:
         yield theirs.topic("answer.if_ever", ever[0], True, ever=ever[1])
-    invited = next(((said, event) for said in theirs.sentences if (event := doings.invited_to(said.text))), None)
+    invited = next(
+        (
+            (said, event)
+            for said in theirs.sentences
+            if (event := doings.invited_to(said.text) or doings.welcomed_to(said.text, theirs.before(said)))
+        ),
+        None,
+    )
     if invited:
         yield theirs.topic("answer.invited", invited[0], True, event=invited[1])
     drinking = next(((said, cup) for said in theirs.sentences if (cup := doings.coffee(said.text))), None)
