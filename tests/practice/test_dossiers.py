@@ -433,3 +433,14 @@ def test_who_withdrew_before_the_interview_did_not_come() -> None:
     letters = [a_letter(Kind.INTERVIEW, day=0, text="come", interviews=(an_interview(9),), **here), _withdrawal(3)]  # type: ignore[arg-type]
     (application,) = assemble(letters, MINE).applications
     assert (application.stage, [interview.status for interview in application.interviews]) == (Stage.SUBMITTED, ["cancelled"])
+
+
+def test_a_friendly_line_after_her_thanks_is_not_a_second_no() -> None:
+    """What comes back when she has answered a refusal, and only seems to say no again, is no case of its own; a plain second no is one."""
+    here = {"sender": "ada@hartwell.example", "name": "Ada Quill"}
+    no = a_letter(day=0, text="We chose somebody else.", **here)  # type: ignore[arg-type]
+    thanks = a_letter(direction=Direction.OUT, day=2, text="Thank you.", to=("ada@hartwell.example",))
+    back = a_letter(day=3, text="What a gracious note. Most people never write back.", **here)  # type: ignore[arg-type]
+    perhaps = replace(back, reading=replace(back.reading, recognition=replace(back.reading.recognition, confidence=0.7)))
+    assert [case.letter.id for case in assemble([no, thanks, perhaps], MINE).cases] == [no.id]
+    assert len(assemble([no, thanks, back], MINE).cases) == 2

@@ -159,3 +159,11 @@ def test_another_voice_has_sentences_of_its_own() -> None:
     bodies = [compose(one, letters, PROFILE, register, TODAY).body for register in Register]
     sentences = [set(re.split(r"(?<=[.!?])\s+", body)) - {"Jordan Alvarez"} for body in bodies]
     assert all(len(one & other) <= 2 for at, one in enumerate(sentences) for other in sentences[at + 1 :])
+
+
+def test_what_she_looks_for_is_said_where_it_fits() -> None:
+    """Some of the letters of a person who says what they look for say it, and none who does not."""
+    seeker = replace(PROFILE, looking_for="archives and local history")
+    told = [compose(*case(seed, days=200), seeker, None, TODAY).body for seed in SEEDS]
+    assert any("archives and local history" in body for body in told)
+    assert not all("archives and local history" in body for body in told)

@@ -397,6 +397,8 @@ def _say(page: _Page, topic: Topic, facts: Facts, lots: Lots) -> None:
     if any("org" in line.slots for line in page.used):
         fitting = [line for line in fitting if "org" not in line.slots] or fitting
     fitting = [line for line in fitting if line.slots & _THEIRS] or fitting
+    of_hers = [line for line in fitting if "looking_for" in line.slots]
+    fitting = of_hers if of_hers and lots.chance(40) else fitting
     if facts.language == "de":
         fitting = [line for line in fitting if facts.register.value in line.needs] or fitting
     said = " ".join(sentence.text for sentence in page.sentences)

@@ -611,12 +611,27 @@ def _cases(
     ids = set(application.letters)
     letters = [letter for letter in members if letter.id in ids]
     refusals = [letter for letter in letters if _is_rejection(letter)]
+    refusals = [letter for letter in refusals if not _goes_on_from(letter, refusals, letters)]
     if not refusals:
         return []
     main = min(refusals, key=lambda letter: (not _signer(letter), _when(letter), letter.id))
     answer = _answer(main, letters, members) or _since(main, letters, members)
     application = replace(application, rejection=main.id, answered_by=answer.id if answer else "")
     return [_case(letter, main, organization, application, letters, passed, contacts, answer, said) for letter in refusals]
+
+
+SURELY_SAID_AGAIN = 0.9
+"""How certain a refusal must be to count beside an earlier one that she has answered since (an estimate): people are sorry once more
+in the friendly line that comes back."""
+
+
+def _goes_on_from(letter: Letter, refusals: Sequence[Letter], letters: Sequence[Letter]) -> bool:
+    """Whether `letter` only seems to say no again: she has answered a plainer refusal, and this comes back to her."""
+    if letter.reading.recognition.confidence >= SURELY_SAID_AGAIN:
+        return False
+    answered = [one for one in letters if one.reading.direction is Direction.OUT and _when(one) < _when(letter)]
+    plainer = (one for one in refusals if one.reading.recognition.confidence >= SURELY_SAID_AGAIN)
+    return any(_when(one) < _when(answer) for one in plainer for answer in answered)
 
 
 def _case(
