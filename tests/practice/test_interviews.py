@@ -373,3 +373,9 @@ def test_an_evening_for_everybody_is_no_interview(event: str) -> None:
     text = f"Dear Jo,\n\nThanks for coming along to our {event}. We have no place for you.\n\nInes\n"
     assert _signals(text) == set()
     assert [_described(one) for one in _interviews(text)] == ["informational confirmed "]
+
+
+def test_a_day_that_is_taken_back_is_not_the_day() -> None:
+    """Who names a Saturday, takes it back and names a Friday meets on the Friday."""
+    (met,) = _interviews("Could you come for an interview on Saturday, oh no you work then. Friday 14th at 5pm?", Kind.INTERVIEW)
+    assert met.start and (met.start.day, met.start.hour) == (14, 17)

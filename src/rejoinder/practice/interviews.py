@@ -260,9 +260,14 @@ def _speaks_of_meeting(labels: set[str], read: _Read) -> bool:
     return any("interview" in sentence.folded for sentence in read.spoken[:5])
 
 
+_TAKES_BACK = re.compile(r"\b(?:oh no|no,? wait|wait,? no|sorry,? no|no,? sorry|scrap that|forget that|ach nein|nein,? doch)\b")
+"""Whoever says so in a sentence means another day than the one it names."""
+
+
 def _moment(written: datetime | None, places: list[Sentence], past: bool) -> datetime | None:
     if written is None:
         return None
+    places = [place for place in places if not _TAKES_BACK.search(place.folded)] or places
     moments = (read_moment(sentence.folded, written, past) for sentence in places)
     day = next((moment for moment in moments if moment), None)
     if day and not (day.hour or day.minute) and len(places) > 1:
