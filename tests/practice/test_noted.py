@@ -39,6 +39,10 @@ def noted(text: str) -> tuple[Note, ...]:
         ("Everyone talked about the storm", ("the storm", "detail")),
         ("Sally told me about the hut", ("the hut", "detail", "Sally")),
         ("Adalia told me about the hut", ("the hut", "detail")),
+        ("Wir haben über die Ratsprotokolle gesprochen.", ("die Ratsprotokolle", "detail")),
+        ("Wir sprachen über die Ratsprotokolle", ("die Ratsprotokolle", "detail")),
+        ("Herr Thalmann hat mir den Lesesaal gezeigt", ("den Lesesaal", "sight", "Herrn Thalmann")),
+        ("Wir haben gut gegessen", None),
         ("Yesterday Priya showed me the hut", None),
         ("Mainly talked about the new archive", None),
     ],
@@ -118,3 +122,13 @@ def test_both_languages_have_lines_for_notes_and_calls() -> None:
         letters = (folder / language / "letters.txt").read_text("utf-8")
         assert all(f"[{heading}" in letters for heading in ("noted.own", "noted.detail", "noted.sight", "echo.reported"))
         assert (folder / language / "call.txt").exists()
+
+
+def test_a_note_that_the_draft_cannot_use_is_not_lost_without_a_word() -> None:
+    """Whoever wrote down something that fits no sentence is told that it is not in the draft."""
+    meeting = Interview(start=DAY, stage=Stage.INTERVIEW, status="confirmed", people=(ADA,))
+    no = a_letter(sender=ADA.email, name=ADA.name, people=(ADA,), interviews=(meeting,), day=9, text="We chose another.\n\nAda Quill\n")
+    [case] = assemble([no], frozenset({ME})).cases
+    for text, missing in (("Rosalind wants to pin up my label", True), ("We talked about the glass negatives", False)):
+        concerns = compose(case, [no], SAM, None, date(2026, 3, 12), noted(text)).concerns
+        assert any(text in concern.advice for concern in concerns) is missing

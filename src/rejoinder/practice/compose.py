@@ -15,7 +15,7 @@ from rejoinder.model.told import Note
 from rejoinder.practice import tone
 from rejoinder.practice.deserve import invitation
 from rejoinder.practice.reach import GAVE_THIS_ADDRESS
-from rejoinder.practice.writing import address
+from rejoinder.practice.writing import address, wording
 from rejoinder.practice.writing.facts import Facts, gather
 from rejoinder.practice.writing.stock import Line, Lots, Memory, at_length, filled, spoken, stock
 from rejoinder.practice.writing.topics import Fact, Topic
@@ -108,7 +108,7 @@ def compose(
         references=references,
         body=body,
         sentences=tuple(page.sentences),
-        concerns=(*_to_mind(facts), *_to_answer_first(case), *_answers_to_confirm(page), *found),
+        concerns=(*_to_mind(facts), *_to_answer_first(case), *_answers_to_confirm(page), *_left_out(notes, facts, page), *found),
         question=_question(case, facts, profile),
     )
 
@@ -466,6 +466,13 @@ def _answers_to_confirm(page: _Page) -> Iterator[Concern]:
             quote=said,
             advice="They asked you something, and this answers yes for you. Change it if your answer is different.",
         )
+
+
+def _left_out(notes: Sequence[Note], facts: Facts, page: _Page) -> Iterator[Concern]:
+    """A word about the newest note where the draft says nothing of any: she wrote it down for a reason."""
+    if notes and not facts.unread and not any(sentence.source == "note" for sentence in page.sentences):
+        advice = f"Your note “{wording.plain(notes[-1].text, 120)}” is not in it: put it in where it fits, in your own words."
+        yield Concern(concern_class="structure", level=Level.WARN, quote="", advice=advice)
 
 
 _READING = re.compile(r"\b(?:read|reading|lesen|gelesen)\b")

@@ -22,7 +22,16 @@ _TALKED_ABOUT = re.compile(
     re.IGNORECASE,
 )
 _SHOWED = re.compile(rf"^{_WHO} showed me (?P<what>.+)$", re.IGNORECASE)
-_NOBODY_IN_PARTICULAR = ("we", "she", "he", "they", "everyone", "everybody")
+_WER = r"(?P<who>(?i:wir|ich|sie|er)|(?:(?:Frau|Herr) )?[A-ZÄÖÜ][\wäöüß-]+)"
+_SPRACHEN_UBER = (
+    re.compile(rf"^{_WER} (?:sprachen|redeten|sprach|redete|erzählte)(?: mir| lange| viel)* (?:über|von) (?P<what>.+)$"),
+    re.compile(
+        rf"^{_WER} (?:haben|habe|hat)(?: uns| mir| mit mir| lange| viel)* (?:über|von) (?P<what>.+) "
+        r"(?:gesprochen|geredet|unterhalten|erzählt)$"
+    ),
+)
+_ZEIGTE = (re.compile(rf"^{_WER} zeigte mir (?P<what>.+)$"), re.compile(rf"^{_WER} hat mir (?P<what>.+) gezeigt$"))
+_NOBODY_IN_PARTICULAR = ("we", "she", "he", "they", "everyone", "everybody", "wir", "ich", "sie", "er")
 _NO_NAME = re.compile(
     r"\b(?:i|you|it|yesterday|today|then|later|also|someone|somebody|people|who|which|that|monday|tuesday|wednesday|thursday|friday|"
     r"mainly|mostly|finally|lately|recently|only|briefly|really|actually|apparently)\b",
@@ -68,8 +77,8 @@ def thing(notes: Sequence[Note], reader: str = "") -> Thing | None:
     letter: what Priya showed is not said to have been shown by Joss."""
     for note in reversed(notes):
         text = wording.plain(note.text, 300).rstrip(".!")
-        shown = _SHOWED.match(text)
-        found = _TALKED_ABOUT.match(text) or shown
+        shown = _first_of((_SHOWED, *_ZEIGTE), text)
+        found = _first_of((_TALKED_ABOUT, *_SPRACHEN_UBER), text) or shown
         named = found["what"] if found else text if _A_THING.match(text) and not _A_VERB.search(text) else ""
         if found and _NO_NAME.search(found["who"]):
             continue
@@ -81,6 +90,10 @@ def thing(notes: Sequence[Note], reader: str = "") -> Thing | None:
     return None
 
 
+def _first_of(patterns: Sequence[re.Pattern[str]], text: str) -> re.Match[str] | None:
+    return next((found for pattern in patterns if (found := pattern.match(text))), None)
+
+
 def _other(who: str, reader: str) -> str:
     """The name of whoever told or showed a thing, "" if nobody is named or it is the reader."""
     words = who.lower().split()
@@ -88,6 +101,7 @@ def _other(who: str, reader: str) -> str:
         name.startswith(word) or word.startswith(name) for name in wording.person(reader).lower().split() for word in words
     ):
         return ""
+    who = re.sub(r"^Herr ", "Herrn ", who)  # in every German sentence that names them they stand after "von" or "mit"
     return who if who[:1].isupper() or words[0] in _ARTICLES else who.title()
 
 
