@@ -271,3 +271,5 @@ def test_who_was_offered_a_place_since_is_prompted_about_nothing_else() -> None:
     assert prompts(short_of_money, i_wrote(2), after=120)
     offer = a_letter(Kind.OFFER, sender=ADA.email, name=ADA.name, day=60, text="I offer you the post.", people=(ADA,), position=None)
     assert not prompts(short_of_money, i_wrote(2), offer, i_wrote(61), after=120)
+    waiting = prompts(short_of_money, offer, after=65)
+    assert set(waiting) == {Purpose.ANSWER} and "offered you a place" in waiting[Purpose.ANSWER].reason.text

@@ -307,10 +307,13 @@ def _chances(case: Case, held: _Correspondence, conventions: Conventions) -> Ite
 
 
 def _their_letter(case: Case, held: _Correspondence) -> Iterator[_Chance]:
-    """Somebody answered the person's own letter and has had no answer yet."""
+    """Somebody answered the person's own letter, or offered a place since, and has had no answer yet."""
     last = max(held.theirs, key=_day, default=None)
+    if last is None or case is not held.cases[0]:
+        return
+    offers = last.reading.recognition.kind is Kind.OFFER
     first_sent = min(held.sent, default=None)
-    if last is None or first_sent is None or _day(last) < first_sent or case is not held.cases[0]:
+    if not offers and (first_sent is None or _day(last) < first_sent):
         return
     if any(day >= _day(last) for day in held.sent) or last.reading.recognition.kind is Kind.REJECTION:
         return
@@ -318,10 +321,11 @@ def _their_letter(case: Case, held: _Correspondence) -> Iterator[_Chance]:
     if any(one.left_alone and one.email.lower() == sender.email.lower() for one in case.contacts):
         return
     who = without_carrier(sender.name) or sender.email
+    does = "offered you a place" if offers else "wrote to you"
     heard = _day(last)
     yield _Chance(
         Purpose.ANSWER,
-        Reason(text=f"{who} wrote to you on {spoken_date(heard)} and waits for a line", message_id=last.message.message_id),
+        Reason(text=f"{who} {does} on {spoken_date(heard)} and waits for a line", message_id=last.message.message_id),
         heard,
         _business_days(heard, ANSWER_WITHIN),
         heard + ANSWER_NO_LATER,
