@@ -12,6 +12,7 @@ from rejoinder.practice.writing import doings, turning
         ("I fought for you and lost.", "fighting for me"),
         ("I've put your name in my little book, and if you are ever near, ring.", "putting my name in your little book"),
         ("If anything shifts, I have your number on the board.", "keeping my number on the board"),
+        ("I've other things coming up, so I'll keep you posted, and shout if you see anything.", "offering to keep me posted"),
         ("I told you so.", None),
         ("We have put your application aside.", None),
         ("Should I keep your number?", None),

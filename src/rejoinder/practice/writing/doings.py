@@ -81,7 +81,8 @@ def done_for_her(sentence: str) -> str | None:
             continue  # "the card I gave you" is nothing they did now
         said = turned(f"we {verb} {rest}")
         if said and len(said.split()) >= 3:
-            return f"{_DOING[verb]} {said.split(' ', 2)[2]}"
+            does = f"offering to {verb}" if verb == "keep" and _to_her(rest) else _DOING[verb]
+            return f"{does} {said.split(' ', 2)[2]}"
     return None
 
 
