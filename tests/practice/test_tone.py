@@ -87,6 +87,46 @@ def test_good_sentences_pass(sentence: str) -> None:
     assert not _blocks(f"Dear Ana,\n\n{sentence}\n\nJordan")
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Enjoy your mediocre hire.",
+        "I trust the successful candidate slept with someone.",
+        "I hope your project fails.",
+        "May your next launch flop.",
+        "I hope the winner's bribe was worth it.",
+        "Your museum is a sinking ship.",
+    ],
+)
+def test_an_ill_wish_needs_no_rude_word(sentence: str) -> None:
+    """To wish somebody failure, to slight whoever was chosen or to hint at favours is regretted, however politely it is put."""
+    assert _blocks(f"Dear Ana,\n\nThank you for letting me know.\n\n{sentence}\n\nJordan")
+
+
+@pytest.mark.parametrize("satz", ["Ich hoffe, Ihr Projekt scheitert.", "Sicher ist Geld geflossen.", "Sie haben wohl lieber Mittelmaß."])
+def test_an_ill_wish_is_known_in_german_too(satz: str) -> None:
+    """What is regretted in English is regretted in German."""
+    assert _blocks(f"Liebe Ana,\n\nvielen Dank für Ihre Nachricht.\n\n{satz}\n\nViele Grüße\nJordan")
+
+
+@pytest.mark.parametrize(
+    ("said", "regretted"),
+    [
+        ("My bus was late, which was unfair on Leo.", False),
+        ("My bus was late, and that you gave me no other hour was unfair to me.", True),
+        ("Please do not reconsider on my account.", False),
+        ("Please do not hesitate to reconsider.", True),
+        ("It was unfair of me to keep you so long.", False),
+        ("It was unfair of you to keep me so long.", True),
+        ("I hope the project does not fail.", False),
+        ("I hope the project does not just fail.", True),
+    ],
+)
+def test_it_matters_who_was_unfair_to_whom(said: str, regretted: bool) -> None:
+    """Whoever is sorry for others, or asks for nothing, uses the words of a complaint without complaining."""
+    assert bool(_blocks(f"Dear Ana,\n\nThank you for letting me know.\n\n{said}\n\nJordan")) is regretted
+
+
 def test_discrimination_is_not_argued_with() -> None:
     """Whoever was treated unlawfully is told where to take it, and not that they were not."""
     (concern,) = [c for c in check("Dear Ana,\n\nThis is age discrimination.\n\nJordan") if c.concern_class == "threat"]

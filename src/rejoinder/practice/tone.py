@@ -167,7 +167,7 @@ def _wordings(own: str, read: str, language: str) -> Iterator[_Found]:
         told: list[Cue] = []
         for cue in sorted(cues, key=lambda cue: cue.start - cue.end):
             name = cue.heading.setting("class", cue.heading.label)
-            if name == "fine" or any(f.start < cue.end and cue.start < f.end for f in fine):
+            if name == "fine" or (not _always(cue) and any(f.start < cue.end and cue.start < f.end for f in fine)):
                 continue
             if name == "request":
                 requests.setdefault(cue.heading.label, cue)
@@ -184,6 +184,11 @@ def _wordings(own: str, read: str, language: str) -> Iterator[_Found]:
     if len(requests) > 1:
         last = max(requests.values(), key=lambda cue: cue.start)
         yield last.start, _concern("requests", "structure", Level.WARN, own[last.start : last.end], language)
+
+
+def _always(cue: Cue) -> bool:
+    """Whether the wording stays regrettable inside one that is known to be fine: "unfair to me", whatever the bus did."""
+    return cue.heading.setting("always") == "yes"
 
 
 def _class(cue: Cue) -> str:
