@@ -37,7 +37,7 @@ def run(words: list[str]) -> int:
     register = Register(chosen.register) if chosen.register else None
     if chosen.model and not chosen.polish:
         raise UsageError("--model goes with --polish.")
-    draft = answer(home, chosen.id, register=register, to=chosen.to, me=me, today=chosen.on or date.today())
+    draft = answer(home, chosen.id, register=register, to=chosen.to, me=me, today=date.today(), on=chosen.on)
     polished = _polished(home, chosen.id, draft, chosen.model) if chosen.polish else None
     taken = polished is not None and not polished.refused and _takes(polished)
     if polished and taken:

@@ -15,6 +15,7 @@ from rejoinder.model.reply import Concern, Draft, Profile, Register
 from rejoinder.model.told import Note
 from rejoinder.practice.compose import compose
 from rejoinder.practice.people import is_called
+from rejoinder.practice.periods import spoken_date
 from rejoinder.practice.tone import check, check_against
 from rejoinder.practice.writing.facts import SECOND_WITHIN
 from rejoinder.store import dossiers, letters, told
@@ -22,14 +23,18 @@ from rejoinder.store.home import Home
 from rejoinder.store.records import Records, open_records, own_addresses
 
 
-def answer(home: Path, id_: str, *, register: Register | None, to: str, me: frozenset[str], today: date) -> Draft:
+def answer(home: Path, id_: str, *, register: Register | None, to: str, me: frozenset[str], today: date, on: date | None = None) -> Draft:
     """Return the draft of a reply to the rejection whose id begins with `id_`.
 
-    `register` is the voice (None: the one that mirrors theirs); `to` chooses a recipient by address or name ("" for the best).
-    Raises NotFound, Ambiguous, or UsageError when the chosen recipient is not known.
+    `register` is the voice (None: the one that mirrors theirs); `to` chooses a recipient by address or name ("" for the best); `on` is
+    a day of writing that the person chose instead of `today`. Raises NotFound, Ambiguous, or UsageError when the chosen recipient is not
+    known or the letter had not come by that day.
     """
     with open_records(Home.open(home)) as records:
-        return answer_case(home, dossiers.case(records, id_), register=register, to=to, me=me, today=today)
+        case = dossiers.case(records, id_)
+        if on is not None:
+            _must_have_come(case, on)
+        return answer_case(home, case, register=register, to=to, me=me, today=on or today)
 
 
 def answer_case(home: Path, case: Case, *, register: Register | None, to: str, me: frozenset[str], today: date) -> Draft:
@@ -42,6 +47,13 @@ def answer_case(home: Path, case: Case, *, register: Register | None, to: str, m
     if to:
         case = replace(case, recipients=(_chosen(case, to),))
     return compose(case, papers, profile, register, today, notes, house)
+
+
+def _must_have_come(case: Case, on: date) -> None:
+    received = case.letter.message.date
+    if received is not None and on < received.date():
+        came, day = spoken_date(received.date()), spoken_date(on)
+        raise UsageError(f"The letter came on {came}, so it cannot be answered on {day}; please choose that day or a later one.")
 
 
 def check_draft(body: str) -> tuple[Concern, ...]:
