@@ -1,8 +1,10 @@
 """What the person says: corrections, notes, a profile, calls, follow-ups; and how they leave with everything, or leave nothing."""
 
+import errno
 import io
 import json
 import shutil
+import socket
 import sqlite3
 import stat
 import sys
@@ -511,3 +513,68 @@ def test_whom_to_leave_alone_must_be_known(home: Path, words: list[str], sentenc
     """Nobody unknown is left alone, and nothing is taken back that was not said."""
     done = rejoinder(home, "leave-alone", *words)
     assert done.returncode == 2 and sentence in done.stderr
+
+
+@pytest.mark.parametrize("port", ["99999", "65536", "-1", "eighty", "8737.5", ""])
+def test_a_port_is_a_number_of_a_port(home: Path, port: str) -> None:
+    """What is no port is refused with a sentence before anything is opened."""
+    done = rejoinder(home, "serve", "--no-browser", f"--port={port}")
+    assert done.returncode == 2
+    assert "is not a port" in done.stderr
+    assert done.stderr.count("\n") == 1
+
+
+def test_a_port_in_use_is_refused(home: Path) -> None:
+    """Two programs do not listen at one place."""
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        done = rejoinder(home, "serve", "--no-browser", "--port", str(taken.getsockname()[1]))
+    assert done.returncode == 2
+    assert "taken by another program" in done.stderr
+
+
+def test_a_port_of_the_system_is_not_ours(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The system keeps the low ports to itself."""
+
+    def refuse(*_: object) -> None:
+        raise PermissionError(errno.EACCES, "Permission denied")
+
+    monkeypatch.setattr(socket.socket, "bind", refuse)
+    done = rejoinder(home, "serve", "--no-browser", "--port", "80")
+    assert done.returncode == 2
+    assert "kept for the system" in done.stderr
+
+
+def test_no_letter_is_answered_before_it_came(home: Path) -> None:
+    """Who writes on a day before the letter has mistaken the day."""
+    refusal = rejection(home, "Hartwell Library")
+    early = rejoinder(home, "reply", refusal["id"], "--on", "2019-12-08")
+    assert early.returncode == 2
+    assert "cannot be answered on 8 December 2019" in early.stderr
+    assert rejoinder(home, "reply", refusal["id"], "--on", "2026-03-12").returncode == 0
+
+
+@pytest.mark.parametrize("words", [("show", ""), ("reply", " "), ("check", "-", "--about", "")])
+def test_a_letter_is_asked_for_by_its_id(home: Path, words: tuple[str, ...]) -> None:
+    """Whoever names no letter is told where the ids are."""
+    done = rejoinder(home, *words) if words[0] != "check" else _checked(home, words)
+    assert done.returncode == 2
+    assert "`rejoinder rejections` lists them" in done.stderr
+
+
+def _checked(home: Path, words: tuple[str, ...]) -> Done:
+    draft = home.parent / "draft.txt"
+    draft.write_text("Dear Ada,\n\nThank you.\n\nSam", "utf-8")
+    return rejoinder(home, "check", draft, *words[2:])
+
+
+def test_a_letter_in_doubt_is_settled_before_it_is_answered(home: Path) -> None:
+    """A letter that needs the person's eye may be a rejection, and its reply waits for their word."""
+    letter = unclear(home)[0]
+    done = rejoinder(home, "reply", letter)
+    assert done.returncode == 2
+    assert "not settled yet" in done.stderr
+    settles = done.stderr.split("`")[1]
+    assert rejoinder(home, *settles.split()[1:]).returncode == 0
+    assert rejoinder(home, "reply", letter).returncode == 0

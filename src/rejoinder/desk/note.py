@@ -19,6 +19,8 @@ def add_note(home: Path, about: str, text: str, *, now: datetime) -> Note:
     Raises NotFound, Ambiguous, UsageError (empty or very long) or CannotKeep.
     """
     text = "\n".join(" ".join(line.split()) for line in text.strip().splitlines())
+    if not about.strip():
+        raise UsageError("Please say which letter or which organization the note is about.")
     if not text or len(text) > LONGEST:
         raise UsageError(f"A note has 1 to {LONGEST} characters.")
     with open_books(Home.open(home)) as books:
