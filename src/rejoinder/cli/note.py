@@ -8,6 +8,7 @@ from rejoinder.desk import note as desk
 from rejoinder.desk.shapes import note_shape
 from rejoinder.errors import UsageError
 from rejoinder.model.told import Note
+from rejoinder.practice.periods import spoken_date
 
 
 def run(words: list[str]) -> int:
@@ -44,4 +45,6 @@ def _print(notes: tuple[Note, ...], said: str) -> None:
     if not notes:
         out.line("No notes yet.")
     for note in notes:
-        out.line(f"{f'{said}: ' if said else ''}{note.id}  {note.written:%d %b %Y}  on {note.about} {note.letter_id}: {note.text}")
+        out.line(
+            f"{f'{said}: ' if said else ''}{note.id}  {spoken_date(note.written.date())}  on {note.about} {note.letter_id}: {note.text}"
+        )

@@ -9,6 +9,7 @@ from rejoinder.cli import options
 from rejoinder.cli.page import Page, agreed, note, page, print_json
 from rejoinder.desk.answer import answer, as_message, writer
 from rejoinder.desk.shapes import draft_shape, polished_shape
+from rejoinder.desk.story import in_marks
 from rejoinder.errors import CannotKeep, UsageError
 from rejoinder.model.reply import Concern, Draft, Polished, Register
 
@@ -119,4 +120,4 @@ def print_concerns(out: Page, concerns: tuple[Concern, ...]) -> None:
         out.line()
         out.line(f"{'Look again' if concern.level == 'block' else 'A thought'}: {concern.advice}", style="yellow")
         if concern.quote:
-            out.line(f"“{concern.quote}”", indent=4)
+            out.line(in_marks(concern.quote), indent=4)
