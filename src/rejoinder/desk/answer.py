@@ -9,7 +9,7 @@ from email.utils import format_datetime, formataddr, parseaddr
 from pathlib import Path
 
 from rejoinder.errors import NotFound, UsageError
-from rejoinder.model.dossier import Case, Letter, Recipient
+from rejoinder.model.dossier import Case, Contact, Letter, Recipient
 from rejoinder.model.message import Address, is_addr_spec
 from rejoinder.model.reply import Concern, Draft, Profile, Register
 from rejoinder.model.told import Note
@@ -54,6 +54,18 @@ def _must_have_come(case: Case, on: date) -> None:
     if received is not None and on < received.date():
         came, day = spoken_date(received.date()), spoken_date(on)
         raise UsageError(f"The letter came on {came}, so it cannot be answered on {day}; please choose that day or a later one.")
+
+
+def nobody_left(home: Path, id_: str) -> Contact | None:
+    """Return the person whom a reply to that rejection would go to, had it not been said to leave them alone; None when that is not why
+    there is nobody to write to. Raises NotFound or Ambiguous."""
+    with open_records(Home.open(home)) as records:
+        case = dossiers.case(records, id_)
+    if case.recipients or case.organization.left_alone:
+        return None
+    wrote = {case.letter.message.sender.email.lower(), *(seen.email.lower() for seen in case.letter.reading.people)}
+    alone = [one for one in case.contacts if one.left_alone]
+    return next((one for one in alone if one.email.lower() in wrote), alone[0] if alone else None)
 
 
 def check_draft(body: str) -> tuple[Concern, ...]:
