@@ -422,9 +422,18 @@ def test_a_forgotten_organization_is_gone_and_stays_gone(home: Path, taken_in: P
     assert (gone["organization"], gone["notes"]) == ("Hartwell Library", 1)
     for path in home.rglob("*"):
         assert not path.is_file() or b"glass negatives" not in path.read_bytes(), path
-    rejoinder(home, "import", taken_in / "mail.mbox")
+    assert "anything that you deleted since stays out" in rejoinder(home, "import", taken_in / "mail.mbox").stdout
     assert "Hartwell Library" not in {one["name"] for one in data(home, "organizations")}
     assert rejection(home, "Quill Museum")
+
+
+def test_a_copy_of_the_mail_brings_a_forgotten_organization_back(home: Path, taken_in: Path, tmp_path: Path) -> None:
+    """A mailbox that stays as it is is not read again, and another one is; `forget` says both."""
+    told = rejoinder(home, "forget", "hartwell library", "--yes").stdout
+    assert "will not be taken in again from the same mailbox" in told
+    shutil.copy(taken_in / "mail.mbox", tmp_path / "copy.mbox")
+    assert "read before" not in rejoinder(home, "import", tmp_path / "copy.mbox").stdout
+    assert "Hartwell Library" in {one["name"] for one in data(home, "organizations")}
 
 
 def test_an_original_that_was_changed_is_forgotten_too(home: Path) -> None:
@@ -492,6 +501,9 @@ def test_one_person_is_left_alone(home: Path, tmp_path: Path) -> None:
     assert "Ada Quill, Hartwell Library, is left alone" in rejoinder(home, "leave-alone", "Ada.Quill@hartwell.example").stdout
     case = rejection(home, "Hartwell Library")
     assert case["verdict"] == "file" and "Ada Quill again" in case["reasons"][0] and case["recipients"] == []
+    draft = rejoinder(home, "reply", case["id"]).stdout
+    assert "not to write to Ada Quill again" in draft and "rejoinder leave-alone ada.quill@hartwell.example --undo" in draft
+    assert "No address of a person is known" not in draft
     rejoinder(home, "export", tmp_path / "out")
     assert [one["email"] for one in json.loads((tmp_path / "out" / "corrections.json").read_text())["left_alone"]] == [
         "ada.quill@hartwell.example"
@@ -578,3 +590,20 @@ def test_a_letter_in_doubt_is_settled_before_it_is_answered(home: Path) -> None:
     settles = done.stderr.split("`")[1]
     assert rejoinder(home, *settles.split()[1:]).returncode == 0
     assert rejoinder(home, "reply", letter).returncode == 0
+
+
+def test_organizations_stand_in_columns(home: Path) -> None:
+    """A table is read by people, so what belongs together stands below each other."""
+    lines = rejoinder(home, "organizations").stdout.splitlines()
+    assert lines[0].startswith("organization")
+    assert not any("\t" in line for line in lines)
+    assert len({len(line) for line in lines}) == 1
+
+
+def test_a_note_on_a_house_names_the_house(home: Path) -> None:
+    """Whoever writes something down about an organization reads its name, and no id of a letter."""
+    noted = rejoinder(home, "note", "hartwell", "Ask about the studio").stdout
+    assert "on Hartwell Library: Ask about the studio" in noted
+    assert rejoinder(home, "note").stdout.endswith("on Hartwell Library: Ask about the studio\n")
+    on_a_letter = rejoinder(home, "note", rejection(home, "Hartwell Library")["id"], "Call first").stdout
+    assert "on letter " in on_a_letter
