@@ -29,6 +29,10 @@ class NotFound(UsageError):
     """No letter, organization or person answers to that name."""
 
 
+class NotSettled(NotFound):
+    """A letter of which it is still in doubt whether it is what was asked for."""
+
+
 class Ambiguous(UsageError):
     """More than one letter, organization or person answers to that name."""
 

@@ -65,4 +65,4 @@ def test_a_to_do_says_whom_why_and_when() -> None:
     assert todo.decoded("DTSTART").date() == date(2026, 4, 1)
     assert todo.decoded("DUE").date() == date(2026, 5, 1)
     assert "“a very close decision”" in str(todo["DESCRIPTION"])
-    assert "No application before 01 September 2026." in str(todo["DESCRIPTION"])
+    assert "No application before 1 September 2026." in str(todo["DESCRIPTION"])

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date, timedelta
 
-from rejoinder.desk.story import kindest_words, shortened_quote, who
+from rejoinder.desk.story import in_marks, kindest_words, shortened_quote, who
 from rejoinder.model.dossier import Recipient
 from rejoinder.model.reading import Kindness, KindnessKind
 from rejoinder.practice.dossiers import assemble
@@ -54,5 +54,17 @@ def test_a_house_within_another_word_is_named() -> None:
 def test_what_a_quotation_quotes_stands_between_single_marks() -> None:
     """Marks within marks are single, and one that was left open is closed."""
     assert shortened_quote("about the “puffin in the cabinet") == "“about the ‘puffin in the cabinet’”"
+    half = 'the hoard was "the clearest ten minutes of the whole day'
+    assert shortened_quote(half) == "“the hoard was ‘the clearest ten minutes of the whole day’”"
+    assert in_marks('the clearest ten minutes" of all') == "“‘the clearest ten minutes’ of all”"
+    assert in_marks('a 12" tube, "(and more)" they said') == '“a 12" tube, ‘(and more)’ they said”'
     assert shortened_quote("„Der Papagei“ war gut") == "“„Der Papagei“ war gut”"
     assert shortened_quote('your "gale" and\nyour "puffin') == "“your ‘gale’ and your ‘puffin’”"
+
+
+def test_a_quotation_is_not_cut_inside_another() -> None:
+    """What a letter quotes is shown whole, or left out, where a cut soon after or before will do."""
+    soon = shortened_quote("word " * 30 + 'and "the clearest minutes" of all the long day that we had there')
+    assert soon.endswith("and ‘the clearest minutes’ …”")
+    late = shortened_quote("word " * 25 + 'and "' + "clear " * 30 + 'minutes" of all')
+    assert late.endswith("word and …”")

@@ -1,8 +1,10 @@
 """What the person says: corrections, notes, a profile, calls, follow-ups; and how they leave with everything, or leave nothing."""
 
+import errno
 import io
 import json
 import shutil
+import socket
 import sqlite3
 import stat
 import sys
@@ -420,9 +422,18 @@ def test_a_forgotten_organization_is_gone_and_stays_gone(home: Path, taken_in: P
     assert (gone["organization"], gone["notes"]) == ("Hartwell Library", 1)
     for path in home.rglob("*"):
         assert not path.is_file() or b"glass negatives" not in path.read_bytes(), path
-    rejoinder(home, "import", taken_in / "mail.mbox")
+    assert "anything that you deleted since stays out" in rejoinder(home, "import", taken_in / "mail.mbox").stdout
     assert "Hartwell Library" not in {one["name"] for one in data(home, "organizations")}
     assert rejection(home, "Quill Museum")
+
+
+def test_a_copy_of_the_mail_brings_a_forgotten_organization_back(home: Path, taken_in: Path, tmp_path: Path) -> None:
+    """A mailbox that stays as it is is not read again, and another one is; `forget` says both."""
+    told = rejoinder(home, "forget", "hartwell library", "--yes").stdout
+    assert "will not be taken in again from the same mailbox" in told
+    shutil.copy(taken_in / "mail.mbox", tmp_path / "copy.mbox")
+    assert "read before" not in rejoinder(home, "import", tmp_path / "copy.mbox").stdout
+    assert "Hartwell Library" in {one["name"] for one in data(home, "organizations")}
 
 
 def test_an_original_that_was_changed_is_forgotten_too(home: Path) -> None:
@@ -490,6 +501,9 @@ def test_one_person_is_left_alone(home: Path, tmp_path: Path) -> None:
     assert "Ada Quill, Hartwell Library, is left alone" in rejoinder(home, "leave-alone", "Ada.Quill@hartwell.example").stdout
     case = rejection(home, "Hartwell Library")
     assert case["verdict"] == "file" and "Ada Quill again" in case["reasons"][0] and case["recipients"] == []
+    draft = rejoinder(home, "reply", case["id"]).stdout
+    assert "not to write to Ada Quill again" in draft and "rejoinder leave-alone ada.quill@hartwell.example --undo" in draft
+    assert "No address of a person is known" not in draft
     rejoinder(home, "export", tmp_path / "out")
     assert [one["email"] for one in json.loads((tmp_path / "out" / "corrections.json").read_text())["left_alone"]] == [
         "ada.quill@hartwell.example"
@@ -511,3 +525,85 @@ def test_whom_to_leave_alone_must_be_known(home: Path, words: list[str], sentenc
     """Nobody unknown is left alone, and nothing is taken back that was not said."""
     done = rejoinder(home, "leave-alone", *words)
     assert done.returncode == 2 and sentence in done.stderr
+
+
+@pytest.mark.parametrize("port", ["99999", "65536", "-1", "eighty", "8737.5", ""])
+def test_a_port_is_a_number_of_a_port(home: Path, port: str) -> None:
+    """What is no port is refused with a sentence before anything is opened."""
+    done = rejoinder(home, "serve", "--no-browser", f"--port={port}")
+    assert done.returncode == 2
+    assert "is not a port" in done.stderr
+    assert done.stderr.count("\n") == 1
+
+
+def test_a_port_in_use_is_refused(home: Path) -> None:
+    """Two programs do not listen at one place."""
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        done = rejoinder(home, "serve", "--no-browser", "--port", str(taken.getsockname()[1]))
+    assert done.returncode == 2
+    assert "taken by another program" in done.stderr
+
+
+def test_a_port_of_the_system_is_not_ours(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The system keeps the low ports to itself."""
+
+    def refuse(*_: object) -> None:
+        raise PermissionError(errno.EACCES, "Permission denied")
+
+    monkeypatch.setattr(socket.socket, "bind", refuse)
+    done = rejoinder(home, "serve", "--no-browser", "--port", "80")
+    assert done.returncode == 2
+    assert "kept for the system" in done.stderr
+
+
+def test_no_letter_is_answered_before_it_came(home: Path) -> None:
+    """Who writes on a day before the letter has mistaken the day."""
+    refusal = rejection(home, "Hartwell Library")
+    early = rejoinder(home, "reply", refusal["id"], "--on", "2019-12-08")
+    assert early.returncode == 2
+    assert "cannot be answered on 8 December 2019" in early.stderr
+    assert rejoinder(home, "reply", refusal["id"], "--on", "2026-03-20").returncode == 0
+
+
+@pytest.mark.parametrize("words", [("show", ""), ("reply", " "), ("check", "-", "--about", "")])
+def test_a_letter_is_asked_for_by_its_id(home: Path, words: tuple[str, ...]) -> None:
+    """Whoever names no letter is told where the ids are."""
+    done = rejoinder(home, *words) if words[0] != "check" else _checked(home, words)
+    assert done.returncode == 2
+    assert "`rejoinder rejections` lists them" in done.stderr
+
+
+def _checked(home: Path, words: tuple[str, ...]) -> Done:
+    draft = home.parent / "draft.txt"
+    draft.write_text("Dear Ada,\n\nThank you.\n\nSam", "utf-8")
+    return rejoinder(home, "check", draft, *words[2:])
+
+
+def test_a_letter_in_doubt_is_settled_before_it_is_answered(home: Path) -> None:
+    """A letter that needs the person's eye may be a rejection, and its reply waits for their word."""
+    letter = unclear(home)[0]
+    done = rejoinder(home, "reply", letter)
+    assert done.returncode == 2
+    assert "not settled yet" in done.stderr
+    settles = done.stderr.split("`")[1]
+    assert rejoinder(home, *settles.split()[1:]).returncode == 0
+    assert rejoinder(home, "reply", letter).returncode == 0
+
+
+def test_organizations_stand_in_columns(home: Path) -> None:
+    """A table is read by people, so what belongs together stands below each other."""
+    lines = rejoinder(home, "organizations").stdout.splitlines()
+    assert lines[0].startswith("organization")
+    assert not any("\t" in line for line in lines)
+    assert len({len(line) for line in lines}) == 1
+
+
+def test_a_note_on_a_house_names_the_house(home: Path) -> None:
+    """Whoever writes something down about an organization reads its name, and no id of a letter."""
+    noted = rejoinder(home, "note", "hartwell", "Ask about the studio").stdout
+    assert "on Hartwell Library: Ask about the studio" in noted
+    assert rejoinder(home, "note").stdout.endswith("on Hartwell Library: Ask about the studio\n")
+    on_a_letter = rejoinder(home, "note", rejection(home, "Hartwell Library")["id"], "Call first").stdout
+    assert "on letter " in on_a_letter

@@ -140,6 +140,12 @@ def test_a_quote_is_not_cut_inside_brackets() -> None:
         assert all(one.quote.count("(") <= one.quote.count(")") for one in found)
 
 
+def test_a_closing_mark_goes_with_the_words_it_closes() -> None:
+    """What a letter quotes inside kind words is quoted with both its marks."""
+    for one in kindness('We chose another. Nia said that your talk was "the clearest ten minutes of the whole day". I wish you well.'):
+        assert one.quote.count('"') % 2 == 0
+
+
 def test_a_quote_does_not_break_off() -> None:
     """Nothing is quoted that ends in the middle of a thought."""
     assert kindness("The things we really admired in your portfolio were\n\nyour drawings and your notes.\n") == ()

@@ -1,6 +1,6 @@
 """What a letter should not say, and what it may."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -87,6 +87,46 @@ def test_good_sentences_pass(sentence: str) -> None:
     assert not _blocks(f"Dear Ana,\n\n{sentence}\n\nJordan")
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Enjoy your mediocre hire.",
+        "I trust the successful candidate slept with someone.",
+        "I hope your project fails.",
+        "May your next launch flop.",
+        "I hope the winner's bribe was worth it.",
+        "Your museum is a sinking ship.",
+    ],
+)
+def test_an_ill_wish_needs_no_rude_word(sentence: str) -> None:
+    """To wish somebody failure, to slight whoever was chosen or to hint at favours is regretted, however politely it is put."""
+    assert _blocks(f"Dear Ana,\n\nThank you for letting me know.\n\n{sentence}\n\nJordan")
+
+
+@pytest.mark.parametrize("satz", ["Ich hoffe, Ihr Projekt scheitert.", "Sicher ist Geld geflossen.", "Sie haben wohl lieber Mittelmaß."])
+def test_an_ill_wish_is_known_in_german_too(satz: str) -> None:
+    """What is regretted in English is regretted in German."""
+    assert _blocks(f"Liebe Ana,\n\nvielen Dank für Ihre Nachricht.\n\n{satz}\n\nViele Grüße\nJordan")
+
+
+@pytest.mark.parametrize(
+    ("said", "regretted"),
+    [
+        ("My bus was late, which was unfair on Leo.", False),
+        ("My bus was late, and that you gave me no other hour was unfair to me.", True),
+        ("Please do not reconsider on my account.", False),
+        ("Please do not hesitate to reconsider.", True),
+        ("It was unfair of me to keep you so long.", False),
+        ("It was unfair of you to keep me so long.", True),
+        ("I hope the project does not fail.", False),
+        ("I hope the project does not just fail.", True),
+    ],
+)
+def test_it_matters_who_was_unfair_to_whom(said: str, regretted: bool) -> None:
+    """Whoever is sorry for others, or asks for nothing, uses the words of a complaint without complaining."""
+    assert bool(_blocks(f"Dear Ana,\n\nThank you for letting me know.\n\n{said}\n\nJordan")) is regretted
+
+
 def test_discrimination_is_not_argued_with() -> None:
     """Whoever was treated unlawfully is told where to take it, and not that they were not."""
     (concern,) = [c for c in check("Dear Ana,\n\nThis is age discrimination.\n\nJordan") if c.concern_class == "threat"]
@@ -120,6 +160,58 @@ def test_names_must_be_right() -> None:
     wrong = check("Dear Stephen,\n\nThank you for considering me for the role at Globex Partners.\n\nJordan", one, letters)
     assert {concern.concern_class for concern in wrong} == {"recipient"}
     assert {concern.quote for concern in wrong} == {"Stephen", "Globex Partners"}
+
+
+_MET = "I am sorry to say no. Priya Nairn spoke warmly of you in the Reading Room."
+
+
+@pytest.mark.parametrize(
+    ("sentence", "right"),
+    [
+        ("I enjoyed the hour with Leo Farthington.", "Leo Farthing"),
+        ("Please thank Leo Farthling for the tea.", "Leo Farthing"),
+        ("Leo Fathring's tour was a joy.", "Leo Farthing"),
+        ("Please thank Priya Nairm too.", "Priya Nairn"),
+        ("My best wishes to Margret Doyle.", "Margaret Doyle"),
+        ("I hope to see the Marsh Canels Trust again.", "Marsh Canals Trust"),
+    ],
+)
+def test_a_name_that_is_nearly_right_is_put_right(sentence: str, right: str) -> None:
+    """A slip in a name of the correspondence is shown wherever it stands, with the spelling of the letters."""
+    one, letters = case(1, house="Marsh Canals Trust", interviewed=date(2026, 9, 2), panel=("Leo Farthing",), text=_MET)
+    (concern,) = check(f"Dear Margaret,\n\nThank you for your note. {sentence}\n\nJordan", one, letters)
+    assert concern.concern_class == "recipient"
+    assert right in concern.advice
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "I enjoyed the hour with Leo Farthing.",
+        "Leo Farthing's tour was a joy.",
+        "My neighbour Theo Marston sends his regards.",
+        "Leo Baker, my old teacher, told me of the post.",
+        "Please give Maggie Doyle my thanks.",
+        "Please give Marg Doyle my thanks.",
+        "I miss the Reading Rooms.",
+        "I read Leo Tolstoy on the train.",
+        "I walked along the Marsh Canals and past the Trust.",
+        "Thank you for the tour of the Marsh Canals Trust's boats.",
+        "I was at the Grand Canals Trust last year.",
+    ],
+)
+def test_other_names_are_other_peoples(sentence: str) -> None:
+    """Who is called otherwise is somebody else, and a short form is no slip."""
+    one, letters = case(1, house="Marsh Canals Trust", interviewed=date(2026, 9, 2), panel=("Leo Farthing",), text=_MET)
+    assert not check(f"Dear Margaret,\n\nThank you for your note. {sentence}\n\nJordan", one, letters)
+
+
+def test_one_works_with_them_at_their_own_house() -> None:
+    """A letter that hopes to work with them at some other house was written for somebody else."""
+    one, letters = case(1, house="Marsh Canals Trust")
+    body = "Dear Margaret,\n\nI would have loved working with you at {}.\n\nJordan"
+    assert not check(body.format("Marsh Canals"), one, letters)
+    assert [concern.quote for concern in check(body.format("Globex Partners"), one, letters)] == ["Globex Partners"]
 
 
 def test_names_are_not_judged_as_words() -> None:

@@ -20,10 +20,10 @@ def run(words: list[str]) -> int:
         "check", "Check a draft of a reply for what you may regret: bitterness, argument, pleading.", "rejoinder check reply.txt"
     )
     parser.add_argument("file", metavar="FILE", help="the draft as plain text, or - for standard input")
-    parser.add_argument("--about", metavar="ID", default="", help="the rejection that it answers: names and quotations are checked too")
+    parser.add_argument("--about", metavar="ID", help="the rejection that it answers: names and quotations are checked too")
     chosen = parser.parse_args(words)
     body = _text(chosen.file)
-    concerns = check_reply(options.home_of(chosen), chosen.about, body) if chosen.about else check_draft(body)
+    concerns = check_reply(options.home_of(chosen), chosen.about, body) if chosen.about is not None else check_draft(body)
     if chosen.json:
         print_json({"concerns": [concern_shape(concern) for concern in concerns]})
     else:

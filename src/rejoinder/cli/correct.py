@@ -11,6 +11,7 @@ from rejoinder.errors import UsageError
 from rejoinder.model.reading import Kind, Stage
 from rejoinder.model.told import Aspect
 from rejoinder.model.verdict import Decision
+from rejoinder.practice.periods import spoken_date
 
 _LIST = "You have corrected nothing so far."
 
@@ -108,9 +109,9 @@ def _list(chosen: argparse.Namespace) -> int:
     if not found and not same:
         out.line(_LIST)
     for correction in found:
-        out.line(f"{correction.letter_id}  {correction.aspect}: {correction.value} ({correction.said:%d %B %Y})")
+        out.line(f"{correction.letter_id}  {correction.aspect}: {correction.value} ({spoken_date(correction.said.date())})")
     for pair in same:
-        out.line(f"{pair.one} and {pair.other} are one organization ({pair.said:%d %B %Y})")
+        out.line(f"{pair.one} and {pair.other} are one organization ({spoken_date(pair.said.date())})")
     return 0
 
 

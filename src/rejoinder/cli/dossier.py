@@ -8,6 +8,7 @@ from rejoinder.desk.shapes import dossier_shape, note_shape
 from rejoinder.desk.story import happened, step_of_yours
 from rejoinder.model.dossier import Contact, Dossier
 from rejoinder.model.told import Note
+from rejoinder.practice.periods import spoken_date
 
 
 def run(words: list[str]) -> int:
@@ -34,7 +35,7 @@ def _print(out: Page, dossier: Dossier, notes: tuple[Note, ...]) -> None:
     if organization.aliases:
         out.line(f"also written {', '.join(organization.aliases)}", style="dim")
     if organization.left_alone:
-        out.line(f"You said on {organization.left_alone:%d %b %Y} not to write there again.", style="dim")
+        out.line(f"You said on {spoken_date(organization.left_alone.date())} not to write there again.", style="dim")
     if dossier.contacts:
         out.line()
         out.line("People", style="bold")
@@ -49,18 +50,18 @@ def _print(out: Page, dossier: Dossier, notes: tuple[Note, ...]) -> None:
         out.line()
         out.line("Notes", style="bold")
         for note in notes:
-            out.line(f"{note.id}  {note.written:%d %b %Y}  {note.text}", indent=2)
+            out.line(f"{note.id}  {spoken_date(note.written.date())}  {note.text}", indent=2)
     out.line()
     out.line("Letters", style="bold")
     for letter in dossier.letters:
-        day = f"{letter.message.date:%d %b %Y}" if letter.message.date else "undated    "
+        day = spoken_date(letter.message.date.date()) if letter.message.date else "undated"
         own = letter.reading.direction == "out"
         sort = step_of_yours(letter.id, dossier.applications) if own else str(letter.reading.recognition.kind)
-        out.line(f"{letter.id}  {day}  {sort}: {letter.message.subject or '(no subject)'}", indent=2)
+        out.line(f"{letter.id}  {day:17}  {sort}: {letter.message.subject or '(no subject)'}", indent=2)
 
 
 def _contact_line(contact: Contact) -> str:
     parts = [contact.name or contact.email, contact.title, contact.email if contact.name else "", contact.telephone]
     line = ", ".join(part for part in parts if part)
-    wrote = f"; last wrote {contact.last_wrote:%d %b %Y}" if contact.last_wrote else ""
+    wrote = f"; last wrote {spoken_date(contact.last_wrote.date())}" if contact.last_wrote else ""
     return f"{line}{wrote}" + ("; you met" if contact.met else "") + ("; left alone" if contact.left_alone else "")

@@ -13,7 +13,9 @@ def run(words: list[str]) -> int:
     parser = options.parser(
         "forget",
         "Remove all that is kept about one organization, or everything: letters and their originals, people, notes, corrections.\n"
-        "It is deleted for good; only `rejoinder export` before it keeps a copy. Your own mailboxes are never touched.",
+        "It is deleted for good; only `rejoinder export` before it keeps a copy. Your own mailboxes are never touched.\n"
+        "A mailbox that has been read is not read again while it stays as it is, so the organization stays out. Once new mail\n"
+        "has come to that mailbox, or from a copy of it, `rejoinder import` takes the letters in again.",
         "rejoinder forget 'Hartwell Library'",
     )
     parser.add_argument("organization", metavar="ORGANIZATION", nargs="?", default="", help="its whole name, or its id")
@@ -33,7 +35,12 @@ def run(words: list[str]) -> int:
     if chosen.json:
         print_json(asdict(gone))
     else:
-        page().line(f"Deleted: {_counted(gone)}.")
+        out = page()
+        out.line(f"Deleted: {_counted(gone)}.")
+        if not chosen.everything:
+            out.line(
+                "It will not be taken in again from the same mailbox as it is now; once that changes, or from a copy, it will.", style="dim"
+            )
     return 0
 
 

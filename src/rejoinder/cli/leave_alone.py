@@ -7,6 +7,7 @@ from rejoinder.cli.page import page, print_json
 from rejoinder.desk import leave_alone as desk
 from rejoinder.desk.shapes import alone_shape
 from rejoinder.errors import UsageError
+from rejoinder.practice.periods import spoken_date
 
 
 def run(words: list[str]) -> int:
@@ -45,4 +46,4 @@ def _print(found: tuple[desk.Alone, ...], said: str) -> None:
     for one in found:
         house = one.organization.name or one.organization.id
         whom = f"{one.name or one.email}, {house}," if one.email else house
-        out.line(f"{whom} {said.format(day=f'{one.since:%d %B %Y}')}")
+        out.line(f"{whom} {said.format(day=spoken_date(one.since.date()))}")

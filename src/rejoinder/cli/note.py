@@ -1,5 +1,6 @@
 """`rejoinder note`: write something down; drafts make use of it."""
 
+from collections.abc import Mapping
 from datetime import UTC, datetime
 
 from rejoinder.cli import options
@@ -8,6 +9,7 @@ from rejoinder.desk import note as desk
 from rejoinder.desk.shapes import note_shape
 from rejoinder.errors import UsageError
 from rejoinder.model.told import Note
+from rejoinder.practice.periods import spoken_date
 
 
 def run(words: list[str]) -> int:
@@ -35,13 +37,14 @@ def run(words: list[str]) -> int:
     if chosen.json:
         print_json([note_shape(note) for note in found])
         return 0
-    _print(found, said)
+    _print(found, said, desk.names_of_houses(home, found))
     return 0
 
 
-def _print(notes: tuple[Note, ...], said: str) -> None:
+def _print(notes: tuple[Note, ...], said: str, houses: Mapping[str, str]) -> None:
     out = page()
     if not notes:
         out.line("No notes yet.")
     for note in notes:
-        out.line(f"{f'{said}: ' if said else ''}{note.id}  {note.written:%d %b %Y}  on {note.about} {note.letter_id}: {note.text}")
+        about = houses.get(note.id) or f"{note.about} {note.letter_id}"
+        out.line(f"{f'{said}: ' if said else ''}{note.id}  {spoken_date(note.written.date())}  on {about}: {note.text}")

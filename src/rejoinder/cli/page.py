@@ -2,7 +2,7 @@
 
 import json
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, TextIO
 
 
@@ -29,20 +29,34 @@ class Page:
         self._console.print(Padding(Text(clean, style=style), (0, 0, 0, indent)))
 
     def table(self, headings: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
-        """Print rows under headings: a table on a terminal, tab-separated lines in a pipe."""
+        """Print rows under headings, in columns: styled on a terminal, plain text in a pipe. Columns of figures are set to the right."""
+        figures = [bool(rows) and all(row[place].isdigit() for row in rows) for place in range(len(headings))]
         if self._console is None:
-            for row in (headings, *rows):
-                self._stream.write("\t".join(_without_controls(cell).replace("\t", " ") for cell in row) + "\n")
+            for line in _in_columns((headings, *rows), figures):
+                self._stream.write(line + "\n")
             return
         from rich.table import Table
         from rich.text import Text
 
         table = Table(box=None, pad_edge=False, header_style="dim")
-        for heading in headings:
-            table.add_column(heading, overflow="fold")
+        for heading, right in zip(headings, figures, strict=True):
+            table.add_column(heading, overflow="fold", justify="right" if right else "left")
         for row in rows:
             table.add_row(*(Text(_without_controls(cell)) for cell in row))
         self._console.print(table)
+
+
+def _in_columns(rows: Sequence[Sequence[str]], figures: Sequence[bool]) -> Iterator[str]:
+    from rich.cells import cell_len
+
+    clean = [[" ".join(_without_controls(cell).split()) for cell in row] for row in rows]
+    widths = [max(map(cell_len, column)) for column in zip(*clean, strict=True)]
+    for row in clean:
+        cells = []
+        for cell, width, right in zip(row, widths, figures, strict=True):
+            gap = " " * (width - cell_len(cell))  # letters of some scripts are two columns wide
+            cells.append(gap + cell if right else cell + gap)
+        yield "  ".join(cells).rstrip()
 
 
 def _without_controls(text: str) -> str:

@@ -7,10 +7,13 @@ from pathlib import Path
 
 from rejoinder.cli import options
 from rejoinder.cli.page import Page, agreed, note, page, print_json
-from rejoinder.desk.answer import answer, as_message, writer
+from rejoinder.desk.answer import answer, as_message, nobody_left, writer
 from rejoinder.desk.shapes import draft_shape, polished_shape
+from rejoinder.desk.story import in_marks
 from rejoinder.errors import CannotKeep, UsageError
+from rejoinder.model.dossier import Contact
 from rejoinder.model.reply import Concern, Draft, Polished, Register
+from rejoinder.practice.periods import spoken_date
 
 
 def run(words: list[str]) -> int:
@@ -37,7 +40,7 @@ def run(words: list[str]) -> int:
     register = Register(chosen.register) if chosen.register else None
     if chosen.model and not chosen.polish:
         raise UsageError("--model goes with --polish.")
-    draft = answer(home, chosen.id, register=register, to=chosen.to, me=me, today=chosen.on or date.today())
+    draft = answer(home, chosen.id, register=register, to=chosen.to, me=me, today=date.today(), on=chosen.on)
     polished = _polished(home, chosen.id, draft, chosen.model) if chosen.polish else None
     taken = polished is not None and not polished.refused and _takes(polished)
     if polished and taken:
@@ -47,7 +50,7 @@ def run(words: list[str]) -> int:
     if chosen.json:
         print_json(draft_shape(draft) if polished is None else {**draft_shape(draft), "polish": polished_shape(polished, taken=taken)})
     else:
-        _print(page(), draft)
+        _print(page(), draft, None if draft.to else nobody_left(home, chosen.id))
         if draft.question:
             note(draft.question)
     if polished and polished.refused:
@@ -99,11 +102,14 @@ def _write(path: Path, message: bytes, *, over: bool) -> None:
     note(f"Wrote {path}; your mail program opens it as a draft.")
 
 
-def _print(out: Page, draft: Draft) -> None:
+def _print(out: Page, draft: Draft, alone: Contact | None) -> None:
     if draft.to:
         for recipient in draft.to:
             out.line(f"To: {recipient.name} <{recipient.email}>" if recipient.name else f"To: {recipient.email}")
             out.line(f"({recipient.reason})", style="dim", indent=4)
+    elif alone and alone.left_alone:
+        said = f"You said on {spoken_date(alone.left_alone.date())} not to write to {alone.name or alone.email} again"
+        out.line(f"To: nobody. {said}; to take that back: rejoinder leave-alone {alone.email} --undo")
     else:
         out.line("To: nobody yet. No address of a person is known; the posting or their staff page may name one (--to ADDRESS).")
     out.line(f"Subject: {draft.subject}")
@@ -119,4 +125,4 @@ def print_concerns(out: Page, concerns: tuple[Concern, ...]) -> None:
         out.line()
         out.line(f"{'Look again' if concern.level == 'block' else 'A thought'}: {concern.advice}", style="yellow")
         if concern.quote:
-            out.line(f"“{concern.quote}”", indent=4)
+            out.line(in_marks(concern.quote), indent=4)

@@ -7,6 +7,7 @@ from rejoinder.desk.shapes import case_shape, letter_shape, reason_text
 from rejoinder.desk.story import called, happened, quoted, step_of_yours, who
 from rejoinder.model.dossier import Case, Dossier, Letter
 from rejoinder.model.message import Medium
+from rejoinder.practice.periods import spoken_date
 
 
 def run(words: list[str]) -> int:
@@ -31,7 +32,7 @@ def run(words: list[str]) -> int:
 def _print_letter(out: Page, letter: Letter) -> None:
     message = letter.message
     out.line(message.subject or "(no subject)", style="bold")
-    when = f", {message.date:%d %B %Y %H:%M}" if message.date else ""
+    when = f", {spoken_date(message.date.date())} {message.date:%H:%M}" if message.date else ""
     out.line(f"from {called(message.sender)}{when}", style="dim")
     out.line()
     for line in message.text.splitlines():
@@ -53,7 +54,7 @@ def _print_case(out: Page, case: Case, dossier: Dossier | None) -> None:
         out.line("kind words:")
         for kindness in kind:
             remembered = ", as you remember it" if case.letter.message.medium is Medium.PHONE else ""
-            until = f", until {kindness.expires:%d %B %Y}" if kindness.expires else ""
+            until = f", until {spoken_date(kindness.expires)}" if kindness.expires else ""
             out.line(
                 f"{quoted(kindness)} ({kindness.kind.replace('_', ' ')}, strength {kindness.strength} of 3{remembered}{until})", indent=2
             )
@@ -73,7 +74,7 @@ def _print_timeline(out: Page, case: Case, dossier: Dossier) -> None:
     out.line("how it went:")
     for letter in dossier.letters:
         if letter.id in ids:
-            day = f"{letter.message.date:%d %b %Y}" if letter.message.date else "undated"
+            day = spoken_date(letter.message.date.date()) if letter.message.date else "undated"
             own = letter.reading.direction == "out"
             sort = step_of_yours(letter.id, [case.application]) if own else str(letter.reading.recognition.kind)
-            out.line(f"{day}  {sort}: {letter.message.subject or '(no subject)'} ({letter.id})", indent=2)
+            out.line(f"{day:17}  {sort}: {letter.message.subject or '(no subject)'} ({letter.id})", indent=2)

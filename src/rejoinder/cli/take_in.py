@@ -85,6 +85,8 @@ def _tell(story: "Story") -> None:
     out = page()
     summary = story.summary
     out.line(f"Read {_counted(summary)}.")
+    if story.unchanged:
+        out.line("All of it had been read before, and anything that you deleted since stays out.")
     by_decision = {d: [case for case in story.assembly.cases if case.verdict.decision is d] for d in Decision}
 
     out.line()

@@ -9,12 +9,13 @@ from email.utils import format_datetime, formataddr, parseaddr
 from pathlib import Path
 
 from rejoinder.errors import NotFound, UsageError
-from rejoinder.model.dossier import Case, Letter, Recipient
+from rejoinder.model.dossier import Case, Contact, Letter, Recipient
 from rejoinder.model.message import Address, is_addr_spec
 from rejoinder.model.reply import Concern, Draft, Profile, Register
 from rejoinder.model.told import Note
 from rejoinder.practice.compose import compose
 from rejoinder.practice.people import is_called
+from rejoinder.practice.periods import spoken_date
 from rejoinder.practice.tone import check, check_against
 from rejoinder.practice.writing.facts import SECOND_WITHIN
 from rejoinder.store import dossiers, letters, told
@@ -22,14 +23,18 @@ from rejoinder.store.home import Home
 from rejoinder.store.records import Records, open_records, own_addresses
 
 
-def answer(home: Path, id_: str, *, register: Register | None, to: str, me: frozenset[str], today: date) -> Draft:
+def answer(home: Path, id_: str, *, register: Register | None, to: str, me: frozenset[str], today: date, on: date | None = None) -> Draft:
     """Return the draft of a reply to the rejection whose id begins with `id_`.
 
-    `register` is the voice (None: the one that mirrors theirs); `to` chooses a recipient by address or name ("" for the best).
-    Raises NotFound, Ambiguous, or UsageError when the chosen recipient is not known.
+    `register` is the voice (None: the one that mirrors theirs); `to` chooses a recipient by address or name ("" for the best); `on` is
+    a day of writing that the person chose instead of `today`. Raises NotFound, Ambiguous, or UsageError when the chosen recipient is not
+    known or the letter had not come by that day.
     """
     with open_records(Home.open(home)) as records:
-        return answer_case(home, dossiers.case(records, id_), register=register, to=to, me=me, today=today)
+        case = dossiers.case(records, id_)
+        if on is not None:
+            _must_have_come(case, on)
+        return answer_case(home, case, register=register, to=to, me=me, today=on or today)
 
 
 def answer_case(home: Path, case: Case, *, register: Register | None, to: str, me: frozenset[str], today: date) -> Draft:
@@ -42,6 +47,25 @@ def answer_case(home: Path, case: Case, *, register: Register | None, to: str, m
     if to:
         case = replace(case, recipients=(_chosen(case, to),))
     return compose(case, papers, profile, register, today, notes, house)
+
+
+def _must_have_come(case: Case, on: date) -> None:
+    received = case.letter.message.date
+    if received is not None and on < received.date():
+        came, day = spoken_date(received.date()), spoken_date(on)
+        raise UsageError(f"The letter came on {came}, so it cannot be answered on {day}; please choose that day or a later one.")
+
+
+def nobody_left(home: Path, id_: str) -> Contact | None:
+    """Return the person whom a reply to that rejection would go to, had it not been said to leave them alone; None when that is not why
+    there is nobody to write to. Raises NotFound or Ambiguous."""
+    with open_records(Home.open(home)) as records:
+        case = dossiers.case(records, id_)
+    if case.recipients or case.organization.left_alone:
+        return None
+    wrote = {case.letter.message.sender.email.lower(), *(seen.email.lower() for seen in case.letter.reading.people)}
+    alone = [one for one in case.contacts if one.left_alone]
+    return next((one for one in alone if one.email.lower() in wrote), alone[0] if alone else None)
 
 
 def check_draft(body: str) -> tuple[Concern, ...]:

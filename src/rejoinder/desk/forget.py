@@ -39,8 +39,8 @@ def what_would_go(home: Path, name: str) -> Forgotten:
 def forget(home: Path, name: str, *, me: frozenset[str] = frozenset()) -> Forgotten:
     """Remove the organization whose whole id, name or alias is `name`: letters, originals, people, notes, corrections. Returns what went.
 
-    Importing the same unchanged mailbox again does not bring it back; another copy of the mail does. Raises NotFound, Ambiguous or
-    CannotKeep.
+    Importing the same unchanged mailbox again does not bring it back; another copy of the mail, or the mailbox with new mail in it,
+    does. Raises NotFound, Ambiguous or CannotKeep.
     """
     opened = Home.open(home)
     with open_records(opened) as records:

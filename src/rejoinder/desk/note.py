@@ -1,5 +1,6 @@
 """Write something down about a letter or an organization; notes feed the drafts."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 
@@ -19,6 +20,8 @@ def add_note(home: Path, about: str, text: str, *, now: datetime) -> Note:
     Raises NotFound, Ambiguous, UsageError (empty or very long) or CannotKeep.
     """
     text = "\n".join(" ".join(line.split()) for line in text.strip().splitlines())
+    if not about.strip():
+        raise UsageError("Please say which letter or which organization the note is about.")
     if not text or len(text) > LONGEST:
         raise UsageError(f"A note has 1 to {LONGEST} characters.")
     with open_books(Home.open(home)) as books:
@@ -40,6 +43,13 @@ def notes(home: Path, about: str = "") -> tuple[Note, ...]:
             return tuple(note for note in found if note.letter_id == letter_id)
         members = {letter.id for letter in dossiers.dossier(records, dossiers.organization(records, about).id).letters}
         return tuple(note for note in found if note.letter_id in members)
+
+
+def names_of_houses(home: Path, written: Sequence[Note]) -> dict[str, str]:
+    """Return what the organization is called that a note is about, by the note's id; notes on letters are left out."""
+    with open_records(Home.open(home)) as records:
+        houses = {note.id: dossiers.organization_of(records, note.letter_id) for note in written if note.about == "organization"}
+    return {id_: house.name or house.id for id_, house in houses.items() if house}
 
 
 def remove_note(home: Path, name: str) -> Note:

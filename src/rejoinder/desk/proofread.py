@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from rejoinder.desk.story import in_marks
 from rejoinder.model.dossier import Case, Letter, Recipient
 from rejoinder.model.message import Direction, Medium
 from rejoinder.model.reply import Basis, Concern, Draft, Sentence
@@ -100,7 +101,7 @@ def _ground(sentence: Sentence, known: dict[str, Letter], case: Case) -> tuple[s
         return "rests on what you remember of the call" + (f": {quote}" if quote else ""), letter.id
     whose = "your letter" if letter.reading.direction is Direction.OUT else "this letter" if letter.id == case.letter.id else "their letter"
     when = f" of {spoken_date(letter.message.date.date())}" if letter.message.date and letter.id != case.letter.id else ""
-    return f"rests on {whose}{when}" + (f": “{quote}”" if quote else ""), letter.id
+    return f"rests on {whose}{when}" + (f": {in_marks(quote)}" if quote else ""), letter.id
 
 
 def _quoted(letter: Letter, span: str) -> str:

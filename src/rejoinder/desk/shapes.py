@@ -3,6 +3,7 @@
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
+from rejoinder.desk.story import in_marks
 from rejoinder.model.call import CallScript
 from rejoinder.model.dossier import Application, Case, Contact, Dossier, Letter, Organization, Recipient
 from rejoinder.model.follow_up import FollowUp
@@ -76,8 +77,7 @@ def recipient_shape(recipient: Recipient) -> dict[str, Any]:
 
 def reason_text(reason: Reason) -> str:
     """A reason in one line: its words, and the letter's own where it quotes them."""
-    quote = " ".join(reason.quote.split())
-    return f"{reason.text}: “{quote}”" if quote else reason.text
+    return f"{reason.text}: {in_marks(reason.quote)}" if reason.quote.strip() else reason.text
 
 
 def letter_shape(letter: Letter) -> dict[str, Any]:

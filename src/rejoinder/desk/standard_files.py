@@ -4,8 +4,10 @@ import unicodedata
 from collections.abc import Iterable
 from datetime import UTC, datetime, time
 
+from rejoinder.desk.story import in_marks
 from rejoinder.model.dossier import Contact, Organization
 from rejoinder.model.follow_up import FollowUp
+from rejoinder.practice.periods import spoken_date
 
 
 def contact_cards(people: Iterable[tuple[Organization, Contact]]) -> bytes:
@@ -26,7 +28,7 @@ def contact_cards(people: Iterable[tuple[Organization, Contact]]) -> bytes:
             ("TITLE", contact.title),
             ("EMAIL", contact.email),
             ("TEL", contact.telephone),
-            ("NOTE", f"Last wrote to you on {contact.last_wrote:%d %B %Y}." if contact.last_wrote else ""),
+            ("NOTE", f"Last wrote to you on {spoken_date(contact.last_wrote.date())}." if contact.last_wrote else ""),
         )
         for name, value in lines:
             if value:
@@ -59,9 +61,9 @@ def _description(follow_up: FollowUp) -> str:
     wait = follow_up.no_application_before
     lines = [
         follow_up.reason.text,
-        f"“{' '.join(follow_up.reason.quote.split())}”" if follow_up.reason.quote else "",
+        in_marks(follow_up.reason.quote) if follow_up.reason.quote else "",
         f"To: {follow_up.contact.email}" if follow_up.contact else "",
-        f"No application before {wait:%d %B %Y}." if wait else "",
+        f"No application before {spoken_date(wait)}." if wait else "",
         f"rejoinder show {follow_up.letter_id}",
     ]
     return "\n".join(line for line in lines if line)

@@ -100,23 +100,63 @@ def quoted(kindness: Kindness, longest: int = 160) -> str:
 
 
 def shortened_quote(quote: str, longest: int = 160) -> str:
-    """Anything quoted, on one line in quotation marks, cut at a word when it is long."""
+    """Anything quoted, on one line in quotation marks, cut at a word when it is long, and not inside what it quotes itself if a cut soon
+    after or before will do."""
     words = " ".join(quote.split())
     if len(words) > longest:
-        words = words[:longest].rsplit(" ", 1)[0] + " …"
-    return f"“{_with_single_marks(words)}”"
+        words = words[: _where_to_cut(words, longest)] + " …"
+    return in_marks(words)
+
+
+def in_marks(words: str) -> str:
+    """Words on one line in quotation marks; what they quote themselves stands between single marks, and every mark has its other."""
+    return f"“{_with_single_marks(' '.join(words.split()))}”"
+
+
+_A_LITTLE_FURTHER = 40
+"""Characters by which a quotation may be longer, so that it is not cut inside another."""
+
+
+def _where_to_cut(words: str, longest: int) -> int:
+    cut = words.rfind(" ", 0, longest + 1)
+    cut = cut if cut > 0 else longest
+    inside = next((span for span in _quoted_inside(words) if span[0] < cut < span[1]), None)
+    if inside is None:
+        return cut
+    start, end = inside
+    if end <= longest + _A_LITTLE_FURTHER:
+        return end
+    return len(words[:start].rstrip()) if start > longest // 2 else cut
+
+
+def _quoted_inside(words: str) -> list[tuple[int, int]]:
+    return [found.span() for found in re.finditer(r'“[^”]*”|„[^“”]*[“”]|(?<!\w)"[^"]*"', words)]
 
 
 def _with_single_marks(words: str) -> str:
-    """Words with what they quote themselves between single marks; a mark that is left open is closed. German marks stay as they are."""
+    """Words with what they quote themselves between single marks; a mark without its other is given one. German marks stay as they are."""
     if "„" in words:
-        return words
-    marked = re.sub(r'(?<!\S)"(?=\w)', "“", re.sub(r'(?<!\w)"([^"]+)"', r"“\1”", words))
-    left_open = marked.count("“") > marked.count("”")
-    return marked.translate(_SINGLE) + ("’" if left_open else "")
+        return words + "“" * (words.count("„") - words.count("“") - words.count("”"))
+    marked, left_open, never_opened = "", 0, 0
+    for place, character in enumerate(words):
+        mark = _mark(words, place, is_open=left_open > 0) if character in '“”"' else character
+        if mark == "‘" and character in '“"':
+            left_open += 1
+        elif mark == "’" and character in '”"':
+            never_opened += not left_open
+            left_open = max(0, left_open - 1)
+        marked += mark
+    return "‘" * never_opened + marked + "’" * left_open
 
 
-_SINGLE = str.maketrans("“”", "‘’")
+def _mark(words: str, place: int, *, is_open: bool) -> str:
+    """What a double mark becomes: where it is plain, what stands around it says whether it opens or closes, or means inches."""
+    if words[place] != '"':
+        return "‘" if words[place] == "“" else "’"
+    before, after = words[place - 1 : place] if place else "", words[place + 1 : place + 2]
+    if after.strip() and not before.isalnum() and not is_open:
+        return "‘"
+    return '"' if before.isdigit() and not is_open else "’"
 
 
 def why_filed(cases: Sequence[Case]) -> str:

@@ -30,11 +30,12 @@ Progress = Callable[[SoFar], None]
 
 
 class Story(NamedTuple):
-    """The outcome of an import: the figures, and the dossiers and letters they were counted from."""
+    """The outcome of an import: the figures, the dossiers and letters they were counted from, and whether nothing was read anew."""
 
     summary: Summary
     assembly: Assembly
     letters: tuple[Letter, ...]
+    unchanged: bool = False
 
 
 def take_in(
@@ -54,7 +55,7 @@ def take_in(
         if changed:
             _read_again(intake, room.me)
         with Readers(sources, room, processes or os.cpu_count() or 1) as readers:
-            messages = _take_in_letters(intake, sources, readers, progress)
+            messages, anew = _take_in_letters(intake, sources, readers, progress)
             intake.remember_own_addresses(own_addresses_in(intake.letters(), room.me), "learned")
             me = intake.own_addresses()
             if me != room.me:
@@ -66,7 +67,7 @@ def take_in(
         summary = _summary(intake, assembly, letters, messages, time.monotonic() - begun)
     if len(sources) == 1:
         receipts.write(Home.open(home), str(sources[0].path.absolute()), sources[0].fingerprint(), asdict(summary))
-    return Story(summary, assembly, letters)
+    return Story(summary, assembly, letters, unchanged=messages > 0 and not anew)
 
 
 def _stems() -> Stems:
@@ -92,10 +93,11 @@ def _read_again(intake: Intake, me: frozenset[str]) -> None:
     intake.replace_readings({letter.id: read_again(letter, me).reading for letter in intake.letters()})
 
 
-def _take_in_letters(intake: Intake, sources: Sequence[Source], readers: Readers, progress: Progress | None) -> int:
-    """The first pass: every message about an application, chunk by chunk; a chunk that was finished before is not read again."""
+def _take_in_letters(intake: Intake, sources: Sequence[Source], readers: Readers, progress: Progress | None) -> tuple[int, int]:
+    """The first pass: every message about an application, chunk by chunk; a chunk that was finished before is not read again.
+    Returns how many messages there are, and how many of them were read now."""
     so_far = SoFar(total=sum(source.size for source in sources))
-    messages = 0
+    messages = anew = 0
     for source in sources:
         record = intake.source(str(source.path.absolute()), source.fingerprint())
         chunks = source.chunks()
@@ -104,11 +106,11 @@ def _take_in_letters(intake: Intake, sources: Sequence[Source], readers: Readers
         so_far = replace(so_far, done=so_far.done + sum(chunk.size for chunk in finished))
         for found in readers.read_chunks(source, [chunk for chunk in chunks if chunk.index not in record.chunks]):
             intake.keep_chunk(record.id, found.number, found.messages, found.index, found.letters, unread=found.unread)
-            messages += found.messages
+            anew += found.messages
             so_far = _further(so_far, found)
             if progress:
                 progress(so_far)
-    return messages
+    return messages + anew, anew
 
 
 def _further(so_far: SoFar, found: ChunkReading) -> SoFar:

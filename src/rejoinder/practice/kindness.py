@@ -196,6 +196,7 @@ _SAYS = (
     r"|hope you understand(?: and that)?|(?:this is |we are writing )?to (?:let you know|inform you|tell you|inform) that"
 )
 _LEAD = rf"(?:(?:{_LEADING_WORDS}|{_SAYS})\b[\s,]*|[-*•·▪(\"',;:.\s]+)+"
+_CLOSING = re.compile(r'[.,!?]?"(?!\w)')
 _TAIL = " \t\n.,;:!-–—('\""
 _NO_DENIAL_AFTER = (
     "only|just|hesitate|fail to notice|go unnoticed|unnoticed|be discouraged|discourage|deter|stop|give up|put you off|be the last|least"
@@ -741,7 +742,13 @@ def _trim(sentence: Sentence, start: int, end: int) -> tuple[int, int]:
         kept = kept[: kept.rindex("(")].rstrip(_TAIL)
     elif kept.endswith(")") and kept.count(")") > kept.count("("):
         kept = kept[:-1].rstrip(_TAIL)
-    return start, start + len(kept)
+    return start, start + len(kept) + _to_the_mark(kept, sentence.folded[start - sentence.start + len(kept) :])
+
+
+def _to_the_mark(kept: str, after: str) -> int:
+    """How much further the closing mark stands of what is quoted in words that are kept: it goes with them."""
+    closing = _CLOSING.match(after) if kept.count('"') % 2 else None
+    return closing.end() if closing else 0
 
 
 # How much they mean.

@@ -6,6 +6,7 @@ can tell: whether quotations are true, whether the names are right, whether some
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 
 from rejoinder.model.dossier import Case, Letter, Recipient
@@ -14,6 +15,7 @@ from rejoinder.model.reply import Concern, Level
 from rejoinder.practice.bearing import edge
 from rejoinder.practice.cues import Cue, phrases
 from rejoinder.practice.leaving import found_at
+from rejoinder.practice.misspelt import Slip, misspelt_house, misspelt_people, names_in_prose
 from rejoinder.practice.phrases import phrase_lines
 from rejoinder.practice.senders import is_machine
 from rejoinder.practice.sentences import Sentence, fold, sentences
@@ -61,8 +63,9 @@ _GREETING_WORDS = frozenset(
     "group office chair".split()
 )
 _HOUSE = re.compile(
-    r"\b(?:position|role|job|post|internship|opening|opportunit(?:y|ies)|team|interest|application|work(?:ing)?|future|everyone|colleagues|career|interview(?:ed)?|"
-    r"join(?:ing)?|people|staff|library|volunteer(?:ing)?|place)"
+    r"\b(?:position|role|job|post|internship|opening|opportunit(?:y|ies)|team|interest|application|"
+    r"work(?:ing)?(?: (?:with|for) you(?: all)?)?|"
+    r"future|everyone|colleagues|career|interview(?:ed)?|join(?:ing)?|people|staff|library|volunteer(?:ing)?|place)"
     r"(?: (?:at|with|in|to|for|of|within))? (?:the )?([A-Z][\w&'’-]+(?: (?:(?:of|and|for|the|&) )?[A-Z][\w&'’-]+){0,5})"
 )
 _HOUSE_LINK = re.compile(r"\b(?:at|with|join(?:ing)?) ")
@@ -103,7 +106,7 @@ def check(body: str, case: Case | None = None, letters: Sequence[Letter] = ()) -
         *_reproach(own, read, language),
         *_slots(own, read, language),
         *_quotations(own, known, language),
-        *_names(own, case, known, language),
+        *_names(own, case, letters, known, language),
         *_structure(own, read, language),
     ]
     found.sort(key=lambda item: item[0])
@@ -167,7 +170,7 @@ def _wordings(own: str, read: str, language: str) -> Iterator[_Found]:
         told: list[Cue] = []
         for cue in sorted(cues, key=lambda cue: cue.start - cue.end):
             name = cue.heading.setting("class", cue.heading.label)
-            if name == "fine" or any(f.start < cue.end and cue.start < f.end for f in fine):
+            if name == "fine" or (not _always(cue) and any(f.start < cue.end and cue.start < f.end for f in fine)):
                 continue
             if name == "request":
                 requests.setdefault(cue.heading.label, cue)
@@ -184,6 +187,11 @@ def _wordings(own: str, read: str, language: str) -> Iterator[_Found]:
     if len(requests) > 1:
         last = max(requests.values(), key=lambda cue: cue.start)
         yield last.start, _concern("requests", "structure", Level.WARN, own[last.start : last.end], language)
+
+
+def _always(cue: Cue) -> bool:
+    """Whether the wording stays regrettable inside one that is known to be fine: "unfair to me", whatever the bus did."""
+    return cue.heading.setting("always") == "yes"
 
 
 def _class(cue: Cue) -> str:
@@ -285,16 +293,48 @@ def _names_in(case: Case) -> Iterator[str]:
     yield case.letter.message.sender.name
 
 
-def _names(own: str, case: Case | None, known: str, language: str) -> Iterator[_Found]:
+def _names(own: str, case: Case | None, letters: Sequence[Letter], known: str, language: str) -> Iterator[_Found]:
     if case is None:
         return
     written = (form for name in _names_in(case) for form in (name[:200], person(name)))
     people = {word for name in written for word in _WORD.findall(fold(name))} - _GREETING_WORDS
     house_words = set(_WORD.findall(fold(" ".join([case.organization.name, *case.organization.aliases])[:500])))
+    slips = [*_slips(own, case, letters, known)]
+    for slip, level in slips:
+        yield slip.start, _spelt(slip, level, own, language)
     greeting = _GREETING.match(own)
-    if greeting and people:
+    if greeting and people and not any(slip.start < greeting.end(1) for slip, _ in slips):
         yield from _wrong_greeting(greeting, people, house_words, language)
     yield from _wrong_house(own, case, known, people | house_words, language)
+
+
+def _slips(own: str, case: Case, letters: Sequence[Letter], known: str) -> Iterator[tuple[Slip, Level]]:
+    """Names of people and of the house that are nearly right. What only looks like a name in the letters, and a house, which is often
+    written in more ways than one, are only mentioned."""
+    house = (case.organization.name, *case.organization.aliases)
+    people = dict.fromkeys(person(name) for name in (*_names_in(case), *_names_seen(case, letters)))
+    found = dict.fromkeys(misspelt_people(own, people, known), Level.BLOCK)
+    house_slips = list(misspelt_house(own, house, known))
+    texts = [one.message.text[:60_000] for one in (case.letter, *letters[-40:])]
+    in_prose = (name for name in names_in_prose(texts) if not any(name in written for written in house))
+    for slip in (*house_slips, *misspelt_people(own, in_prose, known)):
+        alike = any(slip.start < other.end and other.start < slip.end for other in found)
+        if not alike and own[slip.start : slip.end].rstrip("s") != slip.right.rstrip("s"):
+            found[slip] = Level.WARN
+    yield from found.items()
+
+
+def _names_seen(case: Case, letters: Sequence[Letter]) -> Iterator[str]:
+    """Whoever is seen in a letter, or was to be at a meeting."""
+    for one in letters:
+        yield from (seen.name for seen in one.reading.people)
+        yield from (seen.name for meeting in one.reading.interviews for seen in meeting.people)
+    yield from (seen.name for meeting in case.application.interviews for seen in meeting.people)
+
+
+def _spelt(slip: Slip, level: Level, own: str, language: str) -> Concern:
+    concern = _concern("spelling", "recipient", level, own[slip.start : slip.end], language)
+    return replace(concern, advice=concern.advice.replace("NAME", slip.right))
 
 
 def _wrong_greeting(greeting: re.Match[str], people: set[str], house_words: set[str], language: str) -> Iterator[_Found]:

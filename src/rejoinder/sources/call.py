@@ -70,7 +70,7 @@ def _text(call: CallNote) -> str:
     about = ", ".join(part for part in (call.title, call.telephone) if part)
     who = (call.caller or "Somebody") + (f" ({about})" if about else "")
     house = f" from {call.organization}" if call.organization else ""
-    lines = [f"{who}{house} called on {call.when:%d %B %Y at %H:%M}.", ""]
+    lines = [f"{who}{house} called on {call.when.day} {call.when:%B %Y at %H:%M}.", ""]
     if call.said_no:
         lines += [f"The answer was no{f' for {call.position}' if call.position else ''}.", ""]
     for heading, said in ((KIND_WORDS, call.kind_words), (PROMISES, call.promises)):

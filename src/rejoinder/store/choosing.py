@@ -23,6 +23,14 @@ def the_one(found: Sequence[T], name: Callable[[T], str], what: str, exact: Call
     raise Ambiguous(f"There is more than one {shortened(what)}: {names}{more}; please say which.")
 
 
+def given(id_: str) -> str:
+    """Return the beginning of a letter's id without white space around it. Raises NotFound when there is nothing of it."""
+    id_ = id_.strip()
+    if not id_:
+        raise NotFound("Please give the id of a letter, or its first characters; `rejoinder rejections` lists them.")
+    return id_
+
+
 def shortened(words: str) -> str:
     """Return `words` on one line and short enough for a sentence."""
     words = " ".join(words.split())

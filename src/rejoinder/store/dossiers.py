@@ -7,11 +7,12 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from rejoinder.errors import NotFound
+from rejoinder.errors import Ambiguous, NotFound, NotSettled
 from rejoinder.model.dossier import Application, Case, Contact, Dossier, Letter, Organization
+from rejoinder.model.reading import Kind
 from rejoinder.store import tables as t
-from rejoinder.store.choosing import ENOUGH, shortened, the_one
-from rejoinder.store.letters import LETTER_COLUMNS, begins, letter_of, letters_by_organization, letters_of
+from rejoinder.store.choosing import ENOUGH, given, shortened, the_one
+from rejoinder.store.letters import LETTER_COLUMNS, begins, letter, letter_of, letters_by_organization, letters_of
 from rejoinder.store.records import Records
 from rejoinder.store.values import CaseNotes, from_json
 
@@ -38,12 +39,15 @@ def cases_of(records: Records, letter_ids: Sequence[str]) -> tuple[Case, ...]:
 
 
 def case(records: Records, name: str) -> Case:
-    """Return the case of the rejection whose id begins with `name` or whose Message-ID it is. Raises NotFound or Ambiguous."""
-    name = name.strip()
+    """Return the case of the rejection whose id begins with `name` or whose Message-ID it is.
+
+    Raises NotFound (NotSettled when it is a letter of which that is in doubt) or Ambiguous.
+    """
+    name = given(name)
     exact = _cases(records, t.cases.c.letter_id == name.lower())
     if exact:
         return exact[0]
-    starts = begins(t.cases.c.letter_id, name.lower()) if name else sa.false()
+    starts = begins(t.cases.c.letter_id, name.lower())
     named = sa.select(t.letters.c.id).where(t.letters.c.person_id == records.person_id, t.letters.c.message_id == name)
     query = (
         sa.select(t.cases.c.letter_id)
@@ -52,7 +56,20 @@ def case(records: Records, name: str) -> Case:
         .limit(ENOUGH)
     )
     found = records.connection.execute(query).scalars().all()
+    if not found:
+        _must_be_settled(records, name)
     return _cases(records, t.cases.c.letter_id == the_one(found, str, f"rejection with the id {name}", lambda _: False))[0]
+
+
+def _must_be_settled(records: Records, name: str) -> None:
+    """Raise NotSettled when `name` is that of a letter which may be a rejection: to say that there is none would be wrong."""
+    try:
+        found = letter(records, name)
+    except (NotFound, Ambiguous):
+        return
+    if found.reading.recognition.kind is Kind.UNCLEAR:
+        settles = f"rejoinder correct {found.id} --kind rejection"
+        raise NotSettled(f"It is not settled yet whether letter {found.id} is a rejection; `{settles}` says that it is.")
 
 
 def organizations(records: Records) -> tuple[OrganizationCounts, ...]:

@@ -13,7 +13,7 @@ from rejoinder.model.message import Direction, Message
 from rejoinder.model.reading import Kind, Reading
 from rejoinder.store import tables as t
 from rejoinder.store.cabinet import Cabinet, filed_path, unread_path
-from rejoinder.store.choosing import ENOUGH, the_one
+from rejoinder.store.choosing import ENOUGH, given, the_one
 from rejoinder.store.records import Records
 from rejoinder.store.values import from_json, instant
 
@@ -240,12 +240,12 @@ def begins(id_: sa.ColumnElement[str], name: str) -> sa.ColumnElement[bool]:
 
 
 def _letter_id(records: Records, name: str) -> str:
-    name = name.strip()
+    name = given(name)
     c = t.letters.c
     exact = sa.select(c.id).where(c.person_id == records.person_id, c.id == name.lower())
     if records.connection.execute(exact).scalar():
         return name.lower()
-    starts = begins(c.id, name.lower()) if name else sa.false()
+    starts = begins(c.id, name.lower())
     query = sa.select(c.id).where(c.person_id == records.person_id, sa.or_(starts, c.message_id == name)).order_by(c.id).limit(ENOUGH)
     found: Sequence[str] = records.connection.execute(query).scalars().all()
     return the_one(found, str, f"letter with the id {name}", lambda letter: letter == name.lower())

@@ -1,5 +1,6 @@
 """Open the desk: find a free port on 127.0.0.1, listen there alone, and open the browser or say where to look."""
 
+import errno
 import json
 import os
 import signal
@@ -23,12 +24,14 @@ if TYPE_CHECKING:
 LOOPBACK = "127.0.0.1"
 FIRST_PORT = 8737
 _TRIED = 20
+_LAST_PORT = 65535
 
 
 def serve(home: Path, *, me: frozenset[str], port: int | None, browser: bool, as_json: bool) -> int:
     """Serve the desk until it is stopped; returns 0. `port` None finds a free one; `browser` opens it on a screen, if there is one.
 
-    Prints the address; with `as_json` as one JSON object, with the key that other programs show. Raises UsageError when `port` is taken.
+    Prints the address; with `as_json` as one JSON object, with the key that other programs show. Raises UsageError when `port` is taken,
+    not ours to use, or no port.
     """
     listening = _listen(port)
     door = Door(home, me=me, port=listening.getsockname()[1], now=lambda: datetime.now().astimezone())
@@ -72,6 +75,9 @@ def has_screen() -> bool:
 
 def _listen(port: int | None) -> socket.socket:
     """Return a socket that listens on the loopback address, and only there."""
+    if port is not None and not 0 <= port <= _LAST_PORT:
+        raise UsageError(f"{port} is not a port; please choose a number from 1024 to {_LAST_PORT}, or leave --port out.")
+    refused = 0
     wanted = [port] if port is not None else [*range(FIRST_PORT, FIRST_PORT + _TRIED), 0]
     for number in wanted:
         made = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
@@ -80,10 +86,13 @@ def _listen(port: int | None) -> socket.socket:
         try:
             made.bind((LOOPBACK, number))
             made.listen(128)
-        except OSError:
+        except OSError as error:
             made.close()
+            refused = error.errno or 0
             continue
         return made
+    if refused in (errno.EACCES, errno.EPERM):
+        raise UsageError(f"Port {port} is kept for the system; leave --port out and a free one is found.")
     raise UsageError(f"Port {port} is taken by another program; leave --port out and a free one is found.")
 
 
