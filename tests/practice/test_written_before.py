@@ -7,10 +7,10 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from rejoinder.model.dossier import Case, Letter
+from rejoinder.model.dossier import AMONG_THE_LAST, Case, Letter
 from rejoinder.model.message import Address, Direction
-from rejoinder.model.reading import KindnessKind, SignalKind, Stage
-from rejoinder.model.reply import Register
+from rejoinder.model.reading import KindnessKind, Reason, SignalKind, Stage
+from rejoinder.model.reply import Level, Register
 from rejoinder.practice.compose import compose
 from rejoinder.practice.writing import doings, turning
 from tests.practice.composed_cases import PROFILE, TODAY, case, letter
@@ -167,3 +167,51 @@ def test_what_she_looks_for_is_said_where_it_fits() -> None:
     told = [compose(*case(seed, days=200), seeker, None, TODAY).body for seed in SEEDS]
     assert any("archives and local history" in body for body in told)
     assert not all("archives and local history" in body for body in told)
+
+
+def test_to_have_come_close_is_no_interview() -> None:
+    """Who was among the last six of two hundred portfolios does not thank for an interview."""
+    near = (SignalKind.FINALIST, "Yours was in the last six.")
+    one, letters = case(75, text="The job is going to someone else.", signs=[near])
+    last = replace(one.application, stage=Stage.FINAL, stage_reasons=(Reason(text=AMONG_THE_LAST),), interviews=())
+    for seed in SEEDS:
+        body = written(replace(one, application=last, letter=replace(one.letter, id=f"l{seed}")), letters)
+        assert "interview" not in body and "conversation" not in body, body
+    assert not last.met and replace(last, stage_reasons=(Reason(text="they had asked you to come and talk"),)).met
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("There is a podcast by a nurse in Dundee about the money talk, which changed how I do it.", "feedback"),
+        ("The council will only pay for people with the Level 3.", "plans changed"),
+    ],
+)
+def test_nothing_is_taken_up_that_was_not_said(text: str, wrong: str) -> None:
+    """A talk that is mentioned is no offer of one, and a rule about pay is no change of plans."""
+    kind = KindnessKind.FEEDBACK_OFFER if wrong == "feedback" else KindnessKind.BUDGET
+    for seed in SEEDS:
+        one, letters = case(seed, text="We chose somebody else.", words=[(kind, text.rstrip("."), 2)])
+        assert wrong not in written(one, letters)
+
+
+def test_comments_that_came_with_the_letter_are_not_asked_for() -> None:
+    """Who finds the panel's comments enclosed thanks for them."""
+    words = [(KindnessKind.FEEDBACK_OFFER, "Laura has written down some comments on your interview, which I enclose", 2)]
+    one, letters = case(76, text="We chose somebody else.", words=words, stage=Stage.INTERVIEW, interviewed=TODAY - timedelta(days=9))
+    body = written(one, letters)
+    assert "comments" in body and "Yes please" not in body
+
+
+def test_whoever_sends_her_on_is_taken_at_their_word() -> None:
+    """Of somebody to whom she may write in their name she says that she will."""
+    said = "A friend of mine, Tomas Ek at Studio Fjord, is looking for someone; write to him at tomas@fjord.example and say I sent you."
+    assert turning.pointed_to(said) == "write to Tomas Ek, and mention your name"
+
+
+def test_a_draft_does_not_trip_over_its_own_check() -> None:
+    """Words of theirs that would read as a quarrel in hers are left out, rather than held back in a draft that nobody can send."""
+    near = "The panel recorded that you met all of the essential criteria and would have been appointable"
+    for seed in SEEDS:
+        one, letters = case(seed, text="We regret that you have been unsuccessful.", words=[(KindnessKind.NEAR_MISS, near, 3)])
+        assert not [c for c in compose(one, letters, PROFILE, None, TODAY).concerns if c.level is Level.BLOCK]

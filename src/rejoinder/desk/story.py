@@ -49,7 +49,7 @@ def step_of_yours(letter_id: str, applications: Sequence[Application]) -> str:
 
 def _after(case: Case, day: Callable[[date], str]) -> str:
     meetings = [m for m in case.application.interviews if m.status != "cancelled" and not m.informational]
-    if case.application.stage not in (Stage.SCREEN, Stage.INTERVIEW, Stage.FINAL):
+    if not case.application.met:
         return ""
     dated = [m for m in meetings if m.start and (not case.letter.message.date or m.start <= case.letter.message.date)]
     if not dated or dated[-1].start is None:

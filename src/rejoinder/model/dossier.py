@@ -64,6 +64,10 @@ class Recipient:
     certain: bool = True
 
 
+AMONG_THE_LAST = "you were among the last considered"
+"""The reason for the stage that a letter gives which says how close it was, and of no meeting."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Application:
     """The person's candidacy at one organization. `stage` is how far it came; `stage_reasons` point at
@@ -86,6 +90,13 @@ class Application:
     withdrawn_by: str = ""
     withdrawal: Reason | None = None
     declined: bool = False
+
+    @property
+    def met(self) -> bool:
+        """Whether something tells that they talked: to have been among the last considered does not by itself."""
+        if self.stage is not Stage.FINAL:
+            return self.stage in (Stage.SCREEN, Stage.INTERVIEW)
+        return bool(self.interviews) or any(reason.text != AMONG_THE_LAST for reason in self.stage_reasons)
 
     @property
     def took_back(self) -> str:

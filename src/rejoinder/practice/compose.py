@@ -6,7 +6,7 @@ and how long it may be. The choice is by lot, but the same letter always draws t
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from rejoinder.model.dossier import Case, Letter
@@ -99,8 +99,10 @@ def compose(
         page = _written(facts, f"{seed}{again or ''}")
         body = _body(page, case, facts, profile, Lots(f"{seed} edges"))
         found = tone.check_against(body, to, case, letters)
-        if all(concern.level is not Level.BLOCK for concern in found):
+        held_back = [concern.quote for concern in found if concern.level is Level.BLOCK]
+        if not held_back:
             break
+        facts = _without_what_is_held_back(facts, held_back)
     return Draft(
         to=to,
         subject=subject,
@@ -111,6 +113,15 @@ def compose(
         concerns=(*_to_mind(facts), *_to_answer_first(case), *_answers_to_confirm(page), *_left_out(notes, facts, page), *found),
         question=_question(case, facts, profile),
     )
+
+
+def _without_what_is_held_back(facts: Facts, quotes: Sequence[str]) -> Facts:
+    """The facts without those of their words that the check takes for hers: said again as her own they would invite a quarrel."""
+    return replace(facts, echoes=tuple(topic for topic in facts.echoes if not any(_says(topic, quote) for quote in quotes if quote)))
+
+
+def _says(topic: Topic, quote: str) -> bool:
+    return any(quote in fact.text or fact.text in quote for _, fact in topic.words)
 
 
 def _body(page: _Page, case: Case, facts: Facts, profile: Profile, lots: Lots) -> str:

@@ -13,7 +13,7 @@ from datetime import datetime
 from email.utils import parseaddr
 from functools import lru_cache
 
-from rejoinder.model.dossier import Application, Letter, Recipient
+from rejoinder.model.dossier import AMONG_THE_LAST, Application, Letter, Recipient
 from rejoinder.model.message import Direction
 from rejoinder.model.reading import Attribution, Kind, Reading, Reason, Recognition, Stage
 from rejoinder.model.told import Aspect, Correction, Told
@@ -265,7 +265,7 @@ _STAGE_WORDS = {
     Stage.ASSESSMENT: "you had taken their test",
     Stage.SCREEN: "you had had a first interview",
     Stage.INTERVIEW: "you had come to an interview",
-    Stage.FINAL: "you were among the last considered",
+    Stage.FINAL: AMONG_THE_LAST,
 }
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 
-from rejoinder.model.dossier import Application, Assembly, Case, Contact, Letter, Organization
+from rejoinder.model.dossier import AMONG_THE_LAST, Application, Assembly, Case, Contact, Letter, Organization
 from rejoinder.model.message import Direction, Medium
 from rejoinder.model.reading import Interview, Kind, Person, Reason, SignalKind, Stage
 from rejoinder.model.told import Aspect, SameOrganization, Told
@@ -544,7 +544,7 @@ _STAGE_OF_SIGNAL = {
     SignalKind.ASSESSED: (Stage.ASSESSMENT, "you had taken their test"),
     SignalKind.SCREENED: (Stage.SCREEN, "you had had a first interview"),
     SignalKind.INTERVIEWED: (Stage.INTERVIEW, "the letters speak of your interview"),
-    SignalKind.FINALIST: (Stage.FINAL, "you were among the last considered"),
+    SignalKind.FINALIST: (Stage.FINAL, AMONG_THE_LAST),
 }
 _STAGE_WORDS = {Stage.SCREEN: "a first interview", Stage.INTERVIEW: "an interview", Stage.FINAL: "a final interview"}
 

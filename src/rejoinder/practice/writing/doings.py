@@ -4,7 +4,7 @@
 
 import re
 
-from rejoinder.practice.writing.turning import is_request_of_hers, leans, one_line, turned, unasked
+from rejoinder.practice.writing.turning import AT_AN_ADDRESS, is_request_of_hers, leans, one_line, turned, unasked
 from rejoinder.practice.writing.wording import MONTHS
 
 _LONGEST_SENTENCE = 1000
@@ -131,7 +131,7 @@ def bidden(sentence: str) -> tuple[str, str] | None:
 
     Only plain, friendly things: coming by, writing again, learning something. What an office asks for is left alone.
     """
-    flat = _AT_AN_ADDRESS.sub("", one_line(sentence))
+    flat = AT_AN_ADDRESS.sub("", one_line(sentence))
     for found in _BIDDEN.finditer(flat):
         if _about_others(flat[: found.start(1)]) or _HAS_DONE.search(flat[: found.start(1)]):
             continue
@@ -159,8 +159,6 @@ def bidden(sentence: str) -> tuple[str, str] | None:
     return None
 
 
-_AT_AN_ADDRESS = re.compile(r" (?:(?:at|to|on|via|under) )?<?[\w.+-]{1,64}@[\w.-]{1,200}\w>?")
-"""Where to write is no part of what is promised."""
 _AT_ANY_TIME = re.compile(
     r",? (?:before then|by then|one day|some time|anyway|in any case|all the same|regardless|whenever(?: I like)?)$|,? in (?:the )?future$"
 )

@@ -309,8 +309,9 @@ def _written_before(
     if any(met_on and one.message.date and one.message.date.date() >= met_on and _THANKS.search(own_words(one)) for one in of_it):
         yield "thanked"
     theirs = [one for one in exchanged if email and one.message.sender.email.lower() == email]
-    came = case.application.stage in _INTERVIEW_STAGES
-    if any(one.id in case.application.letters for one in theirs) or (came and recipient and _took_part(recipient, case, meeting)):
+    if any(one.id in case.application.letters for one in theirs) or (
+        case.application.met and recipient and _took_part(recipient, case, meeting)
+    ):
         yield "part"
 
 
@@ -367,7 +368,7 @@ def _conditions(
     signals = {signal.kind for signal in letter.reading.signals}
     kinds = {kindness.kind for kindness in letter.reading.kindness if kindness.strength >= 2}
     kind = application.type or letter.reading.attribution.type
-    interviewed = application.stage in _INTERVIEW_STAGES or SignalKind.INTERVIEWED in signals
+    interviewed = application.met or SignalKind.INTERVIEWED in signals
     if interviewed:
         yield "interviewed"
     if interviewed and application.stage is Stage.SCREEN:
@@ -404,7 +405,7 @@ def _conditions(
     for name, holds in (("volunteer", volunteer), ("intern", intern), ("agency", agency), ("academic", academic), ("public", public)):
         if holds:
             yield name
-    unfunded = SignalKind.WITHDRAWN_POSITION in signals or KindnessKind.BUDGET in kinds or theirs.first("unfunded") is not None
+    unfunded = _is_unfunded(theirs, signals, kinds)
     if unfunded:
         yield "unfunded"
     if unfunded and not topics.speaks_of_money(letter):
@@ -419,6 +420,12 @@ def _conditions(
         yield "acquainted"
     if recipient and (_SPEAKS_FOR_ONE.search(own_words(letter)) or not _SPEAKS_FOR_MORE.search(own_words(letter))):
         yield "alone"
+
+
+def _is_unfunded(theirs: Theirs, signals: set[SignalKind], kinds: set[KindnessKind]) -> bool:
+    """Whether the post was stopped, or money stood in the way."""
+    stopped = SignalKind.WITHDRAWN_POSITION in signals or theirs.first("unfunded") is not None
+    return stopped or (KindnessKind.BUDGET in kinds and topics.speaks_of_money(theirs.letter))
 
 
 _LEADS_VOLUNTEERS = re.compile(

@@ -583,7 +583,7 @@ def _quotations(theirs: Theirs) -> Iterator[Topic]:
         if said and said.does & {"liked_meeting", "almost", "read_closely", "would_have"}:
             continue
         words = short_words(theirs.letter.message.text, kindness)
-        if words and not turning.leans(words[0]):
+        if words and not turning.leans(words[0]) and not words[0].lower().startswith(("the one ", "one ")) and _WARM.search(words[0]):
             source = f"{theirs.here}#{words[1]}-{words[2]}"
             quote = Fact(text=words[0], basis=Basis.QUOTE, source=source)
             yield Topic(name="echo.quote", basis=Basis.FACT, source=source, words=(("quote", quote),), strong=True)
@@ -859,9 +859,9 @@ def _offers(theirs: Theirs, known: frozenset[str] | set[str]) -> Iterator[Topic]
             continue  # what is offered is asked for below, in so many words
         elif close and any(turning.chat(one.text) for one in theirs.sentences):
             continue  # they would talk about it, and that is taken up below
-        elif _gives_advice(theirs, said) or _gives_feedback(kindness.quote):
+        elif _gives_advice(theirs, said) or _gives_feedback(kindness.quote) or (said and _ENCLOSED.search(said.text)):
             yield theirs.topic("answer.thanks_feedback", kindness, True)
-        elif not feedback_given(theirs) and _OFFERS_FEEDBACK.search(said.text if said else kindness.quote):
+        elif not feedback_given(theirs) and _offers_feedback(said.text if said else kindness.quote):
             yield theirs.topic("answer.feedback", kindness, True)
     yield from _talk_of_it(theirs) if close else ()
     for said, comments in list(commenting.items())[:1] if not sent_for_it else ():
@@ -940,11 +940,29 @@ def _introductions(theirs: Theirs) -> Iterator[Topic]:
             yield theirs.topic("answer.reference", said, True)
 
 
-_OFFERS_FEEDBACK = re.compile(
-    r"\b(?:feedback|feed-back|debrief\w*|comments?|notes|marks?|scores?|talk|chat|speak|discuss\w*|go (?:through|over)|walk you|call|"
-    r"ring|phone|happy|"
-    r"glad|pleased|let (?:me|us) know|ask|explain|why|reasons?|questions|advice|thoughts|rückmeldung\w*|gern\w*|anrufen|gespräch|"
-    r"hinweis\w*|auskunft)\b",
+_ITS_WORDS = re.compile(
+    r"\b(?:feedback|feed-back|debrief\w*|comments?|notes|marks?|scores?|rückmeldung\w*|hinweis\w*|auskunft)\b", re.IGNORECASE
+)
+_WHAT_WAS_IN_THE_WAY = re.compile(
+    r"\b(?:talk|chat|speak|discuss\w*|go (?:through|over)|walk you|tell you|call|ring|phone|explain|why|reasons?|questions|advice|thoughts|"
+    r"gespräch|erklären|erläutern)\b",
+    re.IGNORECASE,
+)
+_OFFERING = re.compile(
+    r"\b(?:happy|glad|pleased|delighted|willing|welcome|let (?:me|us) know|ask|please|can|could|will|would|if you|any time|gern\w*|"
+    r"anrufen)\b|['’]ll\b",
+    re.IGNORECASE,
+)
+
+
+def _offers_feedback(text: str) -> bool:
+    """Whether `text` offers to say what was in the way: it names feedback, or offers a talk of it."""
+    return bool(_ITS_WORDS.search(text) or (_OFFERING.search(text) and _WHAT_WAS_IN_THE_WAY.search(text)))
+
+
+_ENCLOSED = re.compile(
+    r"\b(?:comments|feedback|notes|scores|marks)\b[^.;]{0,60}\b(?:enclosed?|attached?|overleaf)\b|"
+    r"\b(?:enclose|attach)\w*\b[^.;]{0,40}\b(?:comments|feedback|notes|scores|marks)\b",
     re.IGNORECASE,
 )
 

@@ -567,10 +567,10 @@ _MAY_WANT_HER = re.compile(
 )
 _HIM_IN_MY_NAME = re.compile(
     r"(?:^|[.!?;:,] |\b(?:please|do|then|and|so|could|might|should|can) )(?:write|speak|talk) to (?:him|her|them)\b[^.;!?]{0,60}?"
-    r"\b(?:mention(?:ing)?|use|using|give|giving) my name\b|"
+    r"\b(?:(?:mention(?:ing)?|use|using|give|giving) my name|(?:say|tell (?:him|her|them))(?: that)? I sent you)\b|"
     r"(?:^|[.!?;:,] |\b(?:please|do|then|and|so|could|might|should|can) )(?:contact|ring|call|phone|e-?mail) (?:him|her|"
     r"them)\b[^.;!?]{0,60}?"
-    r"\b(?:mention(?:ing)?|use|using|give|giving) my name\b",
+    r"\b(?:(?:mention(?:ing)?|use|using|give|giving) my name|(?:say|tell (?:him|her|them))(?: that)? I sent you)\b",
     re.IGNORECASE,
 )
 _IN_MY_NAME = re.compile(r"\b(?:mention(?:ing)?|use|using|quot(?:e|ing)) my name\b", re.IGNORECASE)
@@ -605,10 +605,14 @@ def _is_bidding(flat: str, found: re.Match[str]) -> bool:
     return not doers or (doers[-1].lower().startswith("you") and bool(_BIDS.search(said)))
 
 
+AT_AN_ADDRESS = re.compile(r" (?:(?:at|to|on|via|under) )?<?[\w.+-]{1,64}@[\w.-]{1,200}\w>?")
+"""Where to write is no part of what is promised."""
+
+
 def pointed_to(sentence: str, before: str = "") -> str | None:
     """Return what she can do where `sentence` points her to somebody else ("write to your colleague Pieter Oss at the Harbour Museum"),
     or None. Whom "her" or "him" means is looked for in `before`, the sentence that comes first."""
-    flat = one_line(sentence)
+    flat = AT_AN_ADDRESS.sub("", one_line(sentence))
     if _NO_DOOR.search(flat):
         return None
     named = _USE_MY_NAME.search(flat) or _HIM_IN_MY_NAME.search(flat)
