@@ -13,6 +13,7 @@ from rejoinder.model.reading import KindnessKind, Reason, SignalKind, Stage
 from rejoinder.model.reply import Level, Register
 from rejoinder.practice.compose import compose
 from rejoinder.practice.writing import doings, turning
+from rejoinder.practice.writing.losses import losses
 from tests.practice.composed_cases import PROFILE, TODAY, case, letter
 
 NO = TODAY - timedelta(days=200)
@@ -95,6 +96,7 @@ def test_who_had_no_part_in_it_is_not_thanked_for_one() -> None:
         ("This is no reflection on your candidacy: Dana spoke highly of your preparation.", ("Dana", "my preparation")),
         ("Rosalind was delighted by your label exercise and has pinned it up!", ("Rosalind", "my label exercise")),
         ("Margaret enjoyed your visit very much.", ("Margaret", "my visit")),
+        ("The boys were thrilled by your leg-spin.", ("the boys", "my leg-spin")),
         ("The panel was impressed by your answers.", None),
         ("We loved your cover letter.", None),
         ("Rosalind was worried by your dates.", None),
@@ -215,3 +217,21 @@ def test_a_draft_does_not_trip_over_its_own_check() -> None:
     for seed in SEEDS:
         one, letters = case(seed, text="We regret that you have been unsuccessful.", words=[(KindnessKind.NEAR_MISS, near, 3)])
         assert not [c for c in compose(one, letters, PROFILE, None, TODAY).concerns if c.level is Level.BLOCK]
+
+
+@pytest.mark.parametrize(
+    ("question", "answer"),
+    [
+        ("If you agree I will give your name to their director.", "give my name to their director"),
+        ("With your permission we would send your letter to the museum.", "send my letter to the museum"),
+    ],
+)
+def test_leave_to_tell_others_of_her_is_given_in_their_words(question: str, answer: str) -> None:
+    """Who would pass her name on hears that they may do just that."""
+    assert turning.yes_to(question) == (answer, "may")
+
+
+def test_the_name_of_a_post_is_no_loss() -> None:
+    """Nobody is offered sympathy because a letter is about the post of Bereavement Volunteer."""
+    assert not losses(["It would be too soon to place you as a Bereavement Volunteer."], "en", 2026)
+    assert losses(["We have had a bereavement in the family, so forgive the delay."], "en", 2026)

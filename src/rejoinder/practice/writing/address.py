@@ -138,6 +138,9 @@ def _title_elsewhere(case: Case, recipient: Recipient | None, name: str) -> str:
         )
         if found:
             return found.group(1)
+    before_it = re.search(rf"(?m)^\W*(Mrs|Mr|Ms|Miss|Mx|Dr|Prof(?:essor)?)\b\.? {re.escape(name)}\W*$", own_words(case.letter)[-600:])
+    if before_it:
+        return before_it[1]
     signature = rf"\n\W*[^\n]{{0,40}}\b{surname}\b(?P<degree>[^\n]{{0,30}})\n(?P<below>(?:[^\n]{{0,100}}\n?){{1,3}})"
     signed = re.search(signature, case.letter.message.text[:20000])
     if signed and re.search(r"(?m)^\W*(?:(?:Associate|Assistant|Full|Visiting|Emerit\w+|Adjunct) )?Professor\b", signed["below"]):

@@ -28,7 +28,10 @@ _DEATHS = (
     ),
 )
 _SOMEONE_DIED = re.compile(
-    rf"\b(?:he|she|they)(?: \w+){{0,2}}? {_DYING}\b|\bbereave\w+|\b(?:a|the) death in (?:the|our|my) family\b", re.IGNORECASE
+    rf"\b(?:he|she|they)(?: \w+){{0,2}}? {_DYING}\b|"
+    r"\bbereave(?:d|ment)\b(?! (?:and|[a-z]*vol|support|service|care|counsel|leave|team|work|co-?ord|group|role|post|advis|listen|café))|"
+    r"\b(?:a|the) death in (?:the|our|my) family\b",
+    re.IGNORECASE,
 )
 _A_RULE = re.compile(
     r"\b(?:rules?|policy|nobody|no one|anyone|volunteers who|those who)\b[^.;!?]{0,120}\ba death in the family\b", re.IGNORECASE

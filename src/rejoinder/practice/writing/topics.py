@@ -577,13 +577,17 @@ def _readings(theirs: Theirs, known: frozenset[str] | set[str]) -> Iterator[Topi
         yield theirs.topic("echo.read", closely, True)
 
 
+_BROKEN_OFF = re.compile(r"(?:(?:the|this|that) one|one|was|were|is|are|am|has|have|had|been|be|which|who|will|would)\b", re.IGNORECASE)
+"""How words begin that say nothing without those before them ("were impressed by your energy")."""
+
+
 def _quotations(theirs: Theirs) -> Iterator[Topic]:
     for kindness in theirs.kind_words(KindnessKind.PERSONAL_DETAIL, KindnessKind.PRAISE):
         said = theirs.around(kindness)
         if said and said.does & {"liked_meeting", "almost", "read_closely", "would_have"}:
             continue
         words = short_words(theirs.letter.message.text, kindness)
-        if words and not turning.leans(words[0]) and not words[0].lower().startswith(("the one ", "one ")) and _WARM.search(words[0]):
+        if words and not turning.leans(words[0]) and not _BROKEN_OFF.match(words[0]) and _WARM.search(words[0]):
             source = f"{theirs.here}#{words[1]}-{words[2]}"
             quote = Fact(text=words[0], basis=Basis.QUOTE, source=source)
             yield Topic(name="echo.quote", basis=Basis.FACT, source=source, words=(("quote", quote),), strong=True)
@@ -815,6 +819,13 @@ _MAY_I_GIVE = re.compile(
 )
 
 
+_PASSING_ON = re.compile(
+    r"\b(?:give|gave|given|pass|passed|send|sent|show|tell)\b[^.;]{0,40}"
+    r"\b(?:your (?:name|address|number|details|e-?mail|cv|letter)|him|her|them)\b|\bpermission\b"
+)
+"""Whoever asks this would tell somebody else of her, not keep her papers."""
+
+
 def _questions(theirs: Theirs) -> Iterator[Topic]:
     for signal in theirs.letter.reading.signals:
         if signal.kind not in (SignalKind.CONSENT_QUESTION, SignalKind.ASKS_ANSWER):
@@ -824,6 +835,8 @@ def _questions(theirs: Theirs) -> Iterator[Topic]:
             name = "volunteer"
         elif re.search(r"\b(?:forward|pass|share|weiterleit)\w*", words):
             name = "forward"
+        elif signal.kind is SignalKind.CONSENT_QUESTION and _PASSING_ON.search(words):
+            name = "permission"
         elif signal.kind is SignalKind.CONSENT_QUESTION or re.search(
             r"\b(?:keep|hold|retain|store|file|pool|record|resum\w*|résumé|details|aufnehmen|aufbewahr\w*|speicher\w*)\b", words
         ):

@@ -646,15 +646,19 @@ _NO_NAME = frozenset(
     "I We You He She They It The This That Our My Your His Her Their Everyone Everybody Nobody Someone One Both All".split()
 )
 _HERS = (
-    r"(your (?:[\w'’-]+ ){0,8}?[\w'’-]+)"
+    r"(?P<thing>your (?:[\w'’-]+ ){0,8}?[\w'’-]+)"
     r"(?=,? (?:was|were|is|are|and|but|so|which|that|has|have|had|when|because|while|as|very|too|enormously|a lot)\b|[,.;:!?\"“”()]|$)"
 )
 _MUCH = r"(?:so |very |really |particularly |quite |most |especially |much )?"
+_OTHERS = (
+    r"(?:(?:The|the|Our|our) (?:\w+ )?(?:boys|girls|children|pupils|students|class|kids|residents|patients|visitors|customers|volunteers|"
+    r"staff|crew|players|singers|musicians|regulars|curator|librarian|gardeners?|teacher|cook|chef|nurses?))"
+)
 _RELAYED = re.compile(
-    rf"(?:^|[.;:,] |\b(?:and|but|because|that) ){_WHO} (?:"
+    rf"(?:^|[.;:,] |\b(?:and|but|because|that) )(?:{_WHO}|(?P<others>{_OTHERS})) (?:"
     r"(?:has |had )?(?:asked|asks|wanted|wants) (?:me|us) to (?:pass on|say|tell you|let you know|mention|add|write)(?: to you)? that "
     rf"|(?:spoke|speaks|talked|has spoken) {_MUCH}(?:highly|warmly|well|fondly|admiringly) (?:of|about) "
-    rf"|(?:was|is|were) {_MUCH}(?:delighted|impressed|struck|taken|charmed|moved|pleased) (?:by|with) "
+    rf"|(?:was|is|were) {_MUCH}(?:delighted|impressed|struck|taken|charmed|moved|pleased|thrilled|amused|won over) (?:by|with) "
     rf"|{_MUCH}(?:loved|liked|enjoyed|admired) |(?:has |had )?(?:talked|talks|spoken|speaks) of nothing but "
     rf"|keeps (?:quoting|talking about) |still (?:talks (?:about|of)|quotes) ){_HERS}"
 )
@@ -664,10 +668,11 @@ def relayed(sentence: str) -> tuple[str, str] | None:
     """Return who else, by the writer's word, thought well of something of hers, and of what ("Piers", "my account of the hoard"); None
     where `sentence` passes on no such thing."""
     found = _RELAYED.search(one_line(sentence))
-    if not found or found["by"].split()[0] in _NO_NAME:
+    if not found or (found["by"] and found["by"].split()[0] in _NO_NAME):
         return None
-    thing = turned(f"see {found[2]}")
-    return (found["by"], thing.removeprefix("see ")) if thing and not leans(thing) else None
+    by = found["by"] or re.sub(r"^(?:The|the|our|Our)\b", "the", found["others"])
+    thing = turned(f"see {found['thing']}")
+    return (by, thing.removeprefix("see ")) if thing and not leans(thing) else None
 
 
 _A_CHAT = re.compile(
@@ -763,7 +768,9 @@ _LET_US_KEEP = re.compile(
 )
 _WOULD_LIKE_US = re.compile(r"\b(?:would|do|should) you (?:like|want) (?:me|us) to ([^.!?;:(),]{4,120})\?", re.IGNORECASE)
 _WITH_PERMISSION = re.compile(
-    r"\bwith your (?:permission|consent|agreement|blessing|leave),? (?:we|I)(?:['’]ll|['’]d| will| would| shall| should| can| could)"
+    r"\b(?:with your (?:permission|consent|agreement|blessing|leave)|"
+    r"if you (?:agree|are happy|have no objection|don['’]t mind|do not mind|approve)),? (?:then )?"
+    r"(?:we|I)(?:['’]ll|['’]d| will| would| shall| should| can| could)"
     r"(?: like to| gladly| happily)? ([^.!?;:(),]{4,90}?)(?=, | so that\b| until\b| because\b| who\b| and (?:I|we)\b|[.;!]|$)",
     re.IGNORECASE,
 )
