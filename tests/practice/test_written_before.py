@@ -235,3 +235,28 @@ def test_the_name_of_a_post_is_no_loss() -> None:
     """Nobody is offered sympathy because a letter is about the post of Bereavement Volunteer."""
     assert not losses(["It would be too soon to place you as a Bereavement Volunteer."], "en", 2026)
     assert losses(["We have had a bereavement in the family, so forgive the delay."], "en", 2026)
+
+
+@pytest.mark.parametrize(
+    ("said", "do"),
+    [
+        ("Just ring the main number and ask for Colin, and tell him that I sent you.", "call and ask for Colin, and say that you sent me"),
+        ("Call the shop and ask for Mrs Bell.", "call and ask for Mrs Bell"),
+        ("They ask for references.", None),
+    ],
+)
+def test_whom_to_ask_for_is_said(said: str, do: str | None) -> None:
+    """Who is told to ring and ask for Colin says that she will."""
+    assert turning.pointed_to(said) == do
+
+
+def test_words_without_their_subject_are_given_it() -> None:
+    """What begins in the middle of a sentence is not written out as if it began one."""
+    near = "were very much in the running until the end"
+    one, letters = case(77, text="Another candidate has accepted. You interviewed well and", words=[(KindnessKind.NEAR_MISS, near, 3)])
+    assert "that were" not in written(one, letters)
+
+
+def test_a_condition_goes_with_the_promise() -> None:
+    """Who is to come back if something changes promises it for that case."""
+    assert doings.bidden("If that changes on your side, come back to me.") == ("come back to you if that changes on my side", "")

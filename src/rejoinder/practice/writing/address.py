@@ -77,7 +77,7 @@ def greeting(case: Case, facts: Facts) -> str:
         return f"Dear {nickname},"
     if facts.first_name and not initial and not (title and facts.register is Register.FORMAL):
         return f"Dear {words[0]},"
-    if title and "british" in facts.known:
+    if title and ("british" in facts.known or re.search(rf"\b{title.rstrip('.')} (?=[A-Z])", own_words(case.letter))):
         title = title.rstrip(".")
     return f"Dear {title} {_surname(words)}," if title else f"Dear {name},"
 
@@ -189,7 +189,7 @@ _A_COMMITTEE = re.compile(
 
 def _team_greeting(letter: Letter, facts: Facts) -> str:
     if facts.language == "de":
-        return "Sehr geehrte Damen und Herren,"
+        return "Liebes Team," if "du" in facts.known else "Sehr geehrte Damen und Herren,"
     committee = _A_COMMITTEE.search(own_words(letter)) if "academic" not in facts.known else None
     if committee:
         of = (committee[1] or committee[2]).lower()

@@ -110,7 +110,11 @@ _BID_CUT = re.compile(
     r" (?=(?:because|since|as (?:I|we|it|they)|where|though|tho) )| tho\b| by then\b| in the meantime\b",
     re.IGNORECASE,
 )
-_BID_IF = re.compile(r"(?:^|[.!?;]\s|\band )(if|when|once|next time) (you[^.!?;,]{4,70}?),? (?:please )?$", re.IGNORECASE)
+_BID_IF = re.compile(
+    r"(?:^|[.!?;]\s|\band )(if|when|once|next time) (you[^.!?;,]{4,70}?|(?:that|this|anything|things) changes?(?: [a-z ]{2,30}?)?),? "
+    r"(?:please )?$",
+    re.IGNORECASE,
+)
 _SHOW = re.compile(r"^,? and (?:I|we)(?:['’]ll| will) (show) you ((?:the|our|my|round)\b[^.!?;:,()]{2,60})", re.IGNORECASE)
 _NOT_BID = re.compile(
     r"\b(?:not|n['’]t|never|careers?|website|web site|alerts?|portal|openings|an? opening|vacanc\w+|questions?|"

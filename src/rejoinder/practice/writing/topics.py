@@ -521,10 +521,15 @@ def _near_misses(theirs: Theirs) -> Iterator[Topic]:
         yield theirs.topic("echo.near_miss", places[0][1], True)
 
 
+_WITHOUT_YOU = re.compile(r"(?:were|had been|came|got|made it|stood)\b", re.IGNORECASE)
+"""How words begin of which "you" stands further back: "You interviewed well and were in the running until the end"."""
+
+
 def _almost(text: str, around: Said | None) -> str | None:
     """How near she came, turned: the sentence to its end where it begins with `text` and is short, else what was found."""
     whole = " ".join(around.text.split()).strip(" .,;!") if around else ""
     found = " ".join(text.split()).strip(" .,;!")
+    found = f"you {found}" if _WITHOUT_YOU.match(found) else found
     for told in (whole if whole.startswith(found) else "", found):
         words = turning.unasked(told)
         clause = turning.turned(_nearest(words)) if words else None

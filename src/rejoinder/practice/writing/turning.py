@@ -86,6 +86,10 @@ def things_of_hers(sentence: str) -> Iterator[tuple[str, bool]]:
             yield from _things_in(clause)
 
 
+_ALL_THE_TIME = re.compile(r" (?:all (?:day|week|month|year|morning|afternoon|evening)|ever since|every day)$", re.IGNORECASE)
+"""What says how long they spoke of a thing, and is no part of it."""
+
+
 def _things_in(flat: str) -> Iterator[tuple[str, bool]]:
     for found in _PART.finditer(flat):
         topic = _noun_phrase(flat[found.end() :])
@@ -108,7 +112,7 @@ def _things_in(flat: str) -> Iterator[tuple[str, bool]]:
         rest = _noun_phrase(tail) if tail.split(" ")[0] in ("of", "about", "on", "inside", "under") else ""
         yield f"the {found[1].strip()} I {found[2].lower()}{' ' + rest if rest else ''}", False
     for found in _YOURS.finditer(flat):
-        thing = _noun_phrase(flat[found.end() :])
+        thing = _ALL_THE_TIME.sub("", _noun_phrase(flat[found.end() :]))
         of_something = _PREPOSITIONS - {"to"} & set(thing.split())
         if thing and (_head(thing).lower() not in _DULL or (_head(thing).lower() in _DULL_ALONE and of_something)):
             yield f"my {thing}", False
@@ -605,6 +609,11 @@ def _is_bidding(flat: str, found: re.Match[str]) -> bool:
     return not doers or (doers[-1].lower().startswith("you") and bool(_BIDS.search(said)))
 
 
+_ASK_FOR = re.compile(
+    r"\b(?:ring|call|phone|telephone)\b[^.;!?]{0,60}\band ask for "
+    r"((?:(?:Dr|Mr|Mrs|Ms)\.? )?[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?)(?=[,.;!?]| and\b|$)"
+)
+_I_SENT_YOU = re.compile(r"\b(?:say|tell (?:him|her|them))(?: that)? I sent you\b")
 AT_AN_ADDRESS = re.compile(r" (?:(?:at|to|on|via|under) )?<?[\w.+-]{1,64}@[\w.-]{1,200}\w>?")
 """Where to write is no part of what is promised."""
 
@@ -615,6 +624,9 @@ def pointed_to(sentence: str, before: str = "") -> str | None:
     flat = AT_AN_ADDRESS.sub("", one_line(sentence))
     if _NO_DOOR.search(flat):
         return None
+    asked_for = _ASK_FOR.search(flat)
+    if asked_for:
+        return f"call and ask for {asked_for[1]}" + (", and say that you sent me" if _I_SENT_YOU.search(flat) else "")
     named = _USE_MY_NAME.search(flat) or _HIM_IN_MY_NAME.search(flat)
     if named and not named.groupdict().get("whom"):
         lent = named.group().lower().endswith("use my name")
@@ -881,7 +893,7 @@ def would_have(sentence: str) -> str | None:
     found = _WOULD_HAVE.search(one_line(sentence))
     if not found:
         return None
-    done = turned(f"we would have {found[3].strip()}")
+    done = turned(f"we would have {re.split(r',? and (?:I|we)', found[3], maxsplit=1)[0].strip()}")
     unless = turned(found[1]) if found[1] else ""
     unless = re.sub(r"\b(?:was|were)\b", "had been", unless or "", count=1)
     return f"{done} if {unless}" if done and unless else done
