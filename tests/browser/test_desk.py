@@ -437,6 +437,27 @@ def test_overrule_and_undo_by_keyboard(chromium: Browser, own_home: Path) -> Non
         expect(page.get_by_role("heading", name=first)).to_be_visible()
 
 
+@pytest.mark.parametrize("scripts", [True, False])
+def test_what_was_done_is_said_where_it_was_done(chromium: Browser, own_home: Path, scripts: bool) -> None:
+    """What an entry far down the page came to stands in its place, in view; the next Tab is Undo, and after it the entry is there again."""
+    with at_the_desk(chromium, own_home, java_script_enabled=scripts, viewport={"width": 390, "height": 700}) as page:
+        entries = page.locator("article.ask", has=page.get_by_role("button", name="In a week"))
+        before = entries.last.locator("strong").inner_text()
+        entries.last.get_by_role("button", name="In a week").focus()
+        page.keyboard.press("Enter")
+        done = page.locator("#done")
+        expect(done).to_contain_text("In a week, then")
+        expect(done).to_be_in_viewport()
+        expect(done).to_be_focused()
+        page.keyboard.press("Tab")
+        expect(page.get_by_role("button", name="Undo")).to_be_focused()
+        page.keyboard.press("Enter")
+        expect(done).to_have_text(re.compile("Taken back"))
+        expect(done).to_be_in_viewport()
+        expect(done).to_be_focused()
+        expect(entries.get_by_text(before)).to_be_in_viewport()
+
+
 def test_a_whole_evening_without_a_mouse(chromium: Browser, own_home: Path) -> None:
     """With Tab, arrows, Space and Enter alone a person opens a draft, changes its voice, edits it, says it is sent, and finds the letter
     again; what has the focus can always be seen, and Tab goes down the page."""

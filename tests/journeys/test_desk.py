@@ -163,6 +163,18 @@ def test_later_means_later(own_home: Path) -> None:
         assert f"card-{NOT_ANSWERED}" in browser.get("/").text
 
 
+def test_later_keeps_the_place(own_home: Path) -> None:
+    """Whoever puts somebody off among the next people stays among them, and what was done is said where that person stood."""
+    with visiting(own_home, datetime(2026, 5, 8, 9, tzinfo=UTC)) as browser:
+        page = browser.get("/?skip=3").text
+        second = re.findall(r'id="card-(\w+)"', page)[1]
+        back = re.findall(r'name="back" value="([^"]+)"', page.split(f'hx-post="/letters/{second}/later"')[1])[0]
+        page = browser.post(f"/letters/{second}/later", data={"back": unescape(back)}).text
+        assert "more people" in page and second not in page.split("</form>", 1)[1]
+        cards = re.split(r'<article class="card" id="card-\w+"', page)
+        assert "can wait until" in cards[1] and "can wait until" not in cards[0]
+
+
 def test_what_was_sent_is_off_the_desk(own_home: Path) -> None:
     """After "I have sent it" nobody asks about that letter again."""
     with visiting(own_home, datetime(2026, 5, 8, 9, tzinfo=UTC)) as browser:

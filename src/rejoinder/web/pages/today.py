@@ -1,6 +1,6 @@
 """The first screen."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
@@ -58,7 +58,8 @@ class Prompt:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TodayPage:
-    """`worth` counts everybody worth writing to, `later` those after the shown ones; `skipped` of them were passed over."""
+    """`worth` counts everybody worth writing to; `skipped` of them were passed over, and `next` leads to those after the shown ones.
+    `place` is where on the page what was just done is said, "" for its head: where the entry stood that it was about."""
 
     template: ClassVar[str] = "today.html"
     title: str
@@ -74,12 +75,15 @@ class TodayPage:
     filed_why: str
     unclear: int
     empty: bool
+    place: str
 
 
-def today_page(found: Today, due: Sequence[FollowUp], skipped: int, today: date, day: Callable[[date], str]) -> TodayPage:
-    """Return the first screen for what there is to do today; `due` are the prompts to write again, and `day` writes a day."""
+def today_page(found: Today, due: Sequence[FollowUp], skipped: int, today: date, day: Callable[[date], str], *, at: str = "") -> TodayPage:
+    """Return the first screen for what there is to do today; `due` are the prompts to write again, and `day` writes a day. `at` is the
+    place on the page, as `place` of TodayPage, of the entry that something was just said about."""
     counts = found.decisions
     after = skipped + len(found.worth)
+    entries = {"worth": len(found.worth)} if skipped else {"worth": len(found.worth), "eye": len(found.questions), "due": len(due)}
     return TodayPage(
         title="Today",
         cards=tuple(_card(case, today, day) for case in found.worth),
@@ -94,7 +98,17 @@ def today_page(found: Today, due: Sequence[FollowUp], skipped: int, today: date,
         filed_why=why_filed([found.filed]) if found.filed else "",
         unclear=found.unclear,
         empty=found.empty,
+        place=place_of(at, entries),
     )
+
+
+def place_of(at: str, entries: Mapping[str, int]) -> str:
+    """Return the place of an entry ("due-1") on a page whose parts hold so many `entries` now; the end of its part where that has become
+    shorter, and "" where nothing is left of it."""
+    part, _, number = at.partition("-")
+    if not entries.get(part) or not number.isdecimal():
+        return ""
+    return f"{part}-{min(int(number), entries[part])}"
 
 
 def _card(case: Case, today: date, day: Callable[[date], str]) -> Card:

@@ -27,13 +27,15 @@ Back = Annotated[str, Form(max_length=4000)]
 
 
 @router.get("/")
-def first_screen(request: Request, desk: Desk, skip: Annotated[int, Query(ge=0, le=1_000_000)] = 0) -> Response:
-    """Show whom to write to."""
+def first_screen(
+    request: Request, desk: Desk, skip: Annotated[int, Query(ge=0, le=1_000_000)] = 0, at: Annotated[str, Query(max_length=20)] = ""
+) -> Response:
+    """Show whom to write to; what was just done is said at that place on the page, where the entry stood."""
     on = desk.now().date()
     with one_view(desk.home):
         prompts = due(desk.home, today=on, most=PROMPTS_SHOWN)
         found = today(desk.home, on, shown=SHOWN, skipped=skip)
-    return show(request, today_page(found, prompts, skip, on, day_for(request)))
+    return show(request, today_page(found, prompts, skip, on, day_for(request), at=at))
 
 
 @router.post("/letters/{id_}/later")
