@@ -27,7 +27,7 @@ PAGES = (
     "/", "/?skip=3", f"/letters/{RUFUS}", "/letters", "/letters?q=museum", "/organizations", "/organizations/harrowmere-botanic-garden",
     "/people", "/add", "/call?house=harrowmere-botanic-garden", "/insights?show=doors", "/settings", "/settings/forget", "/nowhere",
     f"/letters/{NOT_ANSWERED}?draft=1", "/letters?filter=hold", "/letters?q=zzzz", "/organizations?q=zzzz", "/people?met=1", "/call",
-    "/insights?show=submitted", "/settings/polish", "/organizations/harrowmere-botanic-garden/forget",
+    "/insights?show=submitted", "/settings/polish", "/follow-ups", "/organizations/harrowmere-botanic-garden/forget",
 )  # fmt: skip
 
 

@@ -3,6 +3,7 @@
 import re
 import time
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from email import message_from_bytes
 from html import unescape
@@ -14,17 +15,20 @@ import pytest
 from rejoinder.desk import browse
 from rejoinder.desk.answer import answer
 from rejoinder.desk.correct import correct
+from rejoinder.desk.follow_up import followups, how_many_due
 from rejoinder.desk.forget import forget_everything
 from rejoinder.desk.look_back import look_back
 from rejoinder.desk.look_up import rejection, rejections
 from rejoinder.desk.receive import LONGEST_PASTED
 from rejoinder.desk.take_in import take_in
+from rejoinder.desk.today import today
 from rejoinder.errors import CannotKeep
 from rejoinder.model.lists import Ending, Wanted
 from rejoinder.model.reading import Stage
 from rejoinder.model.told import Aspect
 from rejoinder.model.verdict import Decision
 from rejoinder.store.home import Home, being_read
+from rejoinder.web.pages.today import today_page
 from rejoinder.web.words import dated, locale_of, many
 from tests.desks import NOW, SAMPLE, visiting
 from tests.journeys.mailbox import MAILS, ME, mail, write_mbox
@@ -37,11 +41,54 @@ def test_the_first_screen_names_three_people(sample_home: Path) -> None:
     """It says whom to write to and why, in their kind words; it lists no rejections."""
     with visiting(sample_home, datetime(2026, 5, 8, 9, tzinfo=UTC)) as browser:
         page = browser.get("/").text
-    assert "3 people worth writing to" in page
+    assert "26 people worth writing to" in page and '<a href="/letters?filter=respond">the others</a>' in page
     assert page.count('class="card"') == 3
     assert "Beatrix Oyelaran" in page and "after your interview on 18 March 2026" in page
     assert "changed how we plan to describe" in page
     assert "43</a>" not in page and "filed without a reply" in page
+
+
+def test_every_line_to_write_can_be_come_by(own_home: Path) -> None:
+    """The first screen shows a few prompts to write again and how many more there are; all of them, and what comes later by month, are a
+    press away, can be answered there, and what was done is said in their place."""
+    now = datetime(2026, 5, 8, 9, tzinfo=UTC)
+    found = followups(own_home, today=now.date())
+    due = [one for one in found if one.earliest <= now.date()]
+    with visiting(own_home, now) as browser:
+        page = browser.get("/").text
+        assert page.count("In a week") == 3 and f"{len(due) - 3} more, and what comes later" in page
+        page = browser.get("/follow-ups").text
+        assert page.count('<article class="card ask">') == len(found) and page.count("In a week") == len(due)
+        assert re.findall("<h2[^>]*>([^<]+)</h2>", page) == [
+            "Time for a line",
+            "May 2026",
+            "June 2026",
+            "July 2026",
+            "August 2026",
+            "September 2026",
+        ]
+        back = re.findall(r'name="back" value="([^"]+)"', page)[len(due) - 1]
+        page = browser.post(f"/follow-ups/{due[-1].id}", data={"outcome": "snoozed", "back": unescape(back)}).text
+        assert "In a week, then" in page.split('<article class="card ask">')[len(due) - 1]
+        assert f"{len(due) - 4} more, and what comes later" in browser.get("/").text
+        assert _undo(browser, page).text.count("In a week") == len(due)
+
+
+@pytest.mark.parametrize("day", [date(2025, 6, 1), date(2026, 3, 1), date(2026, 5, 8), date(2026, 11, 29), date(2027, 9, 1)])
+def test_prompts_for_now_are_counted_as_they_are(sample_home: Path, day: date) -> None:
+    """On every day as many prompts are counted as there are for now, without working them out; no house has two."""
+    found = [one for one in followups(sample_home, today=day) if one.earliest <= day]
+    assert how_many_due(sample_home, today=day) == len(found) == len({one.organization_id for one in found})
+
+
+def test_nobody_is_named_twice_on_the_first_screen(own_home: Path) -> None:
+    """Whoever is worth writing to is not also somebody to write a line to: the refusal is answered first."""
+    now = datetime(2026, 5, 8, 9, tzinfo=UTC)
+    shown = today(own_home, now.date(), shown=3)
+    prompts = followups(own_home, today=now.date())
+    theirs = replace(prompts[0], contact=shown.worth[0].recipients[0])
+    page = today_page(shown, (theirs, *prompts[1:5]), 9, 0, now.date(), str)
+    assert [one.id for one in page.prompts] == [one.id for one in prompts[1:4]]
 
 
 def test_a_new_desk_welcomes(tmp_path: Path) -> None:
@@ -170,7 +217,7 @@ def test_later_keeps_the_place(own_home: Path) -> None:
         second = re.findall(r'id="card-(\w+)"', page)[1]
         back = re.findall(r'name="back" value="([^"]+)"', page.split(f'hx-post="/letters/{second}/later"')[1])[0]
         page = browser.post(f"/letters/{second}/later", data={"back": unescape(back)}).text
-        assert "more people" in page and second not in page.split("</form>", 1)[1]
+        assert "Here are 4 to 6" in page and f'id="card-{second}"' not in page
         cards = re.split(r'<article class="card" id="card-\w+"', page)
         assert "can wait until" in cards[1] and "can wait until" not in cards[0]
 

@@ -18,8 +18,8 @@ from rejoinder.web import pages
 from rejoinder.web.imports import ImportState
 from rejoinder.web.marks import marked, unwrapped
 from rejoinder.web.pages.add import progress_page
+from rejoinder.web.pages.follow_ups import place_of
 from rejoinder.web.pages.letter import mailto
-from rejoinder.web.pages.today import place_of
 from rejoinder.web.render import STATIC, TEMPLATES, Frame, environment
 from rejoinder.web.routes.letters import download
 from rejoinder.web.words import DECISIONS, EVERY, FAMILIES, KINDNESSES, KINDS, STAGES, family, locale_of
@@ -181,8 +181,17 @@ def test_fonts_are_small() -> None:
 
 @pytest.mark.parametrize(
     ("at", "place"),
-    [("due-1", "due-1"), ("due-7", "due-2"), ("eye-0", ""), ("", ""), ("due", ""), ("due-x", ""), ("elsewhere-1", "")],
+    [
+        ("due-1", "due-1"),
+        ("due-7", "due-2"),
+        ("eye-0", ""),
+        ("", ""),
+        ("due", ""),
+        ("due-x", ""),
+        ("2026-06-1", "2026-06-1"),
+        ("elsewhere-1", ""),
+    ],
 )
 def test_what_was_done_has_a_place(at: str, place: str) -> None:
     """What was just done is said where its entry stood, at the end of a part that became shorter, and above all where nothing is left."""
-    assert place_of(at, {"worth": 3, "eye": 0, "due": 2}) == place
+    assert place_of(at, {"worth": 3, "eye": 0, "due": 2, "2026-06": 4}) == place

@@ -37,6 +37,15 @@ def due(home: Path, *, today: date, most: int) -> tuple[FollowUp, ...]:
             looked_at *= _ENOUGH
 
 
+def how_many_due(home: Path, *, today: date) -> int:
+    """Return how many prompts are for now. An organization has one at most: two would be within a month of each other."""
+    with open_records(Home.open(home)) as records:
+        anew = occasions.not_kept(records, today)
+        kept = occasions.houses_due(records, today, told.profile(records).every) - anew
+        looked_at = _prompts(records, today, anew) if anew else ()
+        return len(kept) + sum(one.earliest <= today for one in looked_at)
+
+
 def settle(home: Path, id_: str, outcome: Outcome, *, until: date | None = None, now: datetime) -> FollowUp:
     """Keep what the person did about the follow-up whose id begins with `id_`: done, snoozed `until` a day, or dismissed.
 

@@ -1,6 +1,6 @@
 """The first screen."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
@@ -11,11 +11,14 @@ from rejoinder.model.dossier import Case, Letter
 from rejoinder.model.follow_up import FollowUp
 from rejoinder.model.message import Medium
 from rejoinder.model.verdict import Decision
+from rejoinder.web.pages.follow_ups import Prompt, place_of, prompt
 
 SHOWN = 3
 """People on the first screen: as many letters as one writes in an evening."""
 PROMPTS_SHOWN = 3
 """Prompts to write again that are shown beside them."""
+PROMPTS_READ = PROMPTS_SHOWN + SHOWN
+"""Prompts that are looked at for it: some may be to the people shown, who are not named twice."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,21 +47,9 @@ class Question:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Prompt:
-    """Time to write again; `due` while that day is still to come."""
-
-    id: str
-    letter_id: str
-    name: str
-    house: str
-    house_id: str
-    reason: str
-    due: date | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class TodayPage:
-    """`worth` counts everybody worth writing to; `skipped` of them were passed over, and `next` leads to those after the shown ones.
+    """`worth` counts everybody worth writing to; `skipped` of them were passed over, and `next` leads to those after the shown ones. `due`
+    counts all prompts that are for now.
     `place` is where on the page what was just done is said, "" for its head: where the entry stood that it was about."""
 
     template: ClassVar[str] = "today.html"
@@ -66,6 +57,7 @@ class TodayPage:
     cards: tuple[Card, ...]
     questions: tuple[Question, ...]
     prompts: tuple[Prompt, ...]
+    due: int
     worth: int
     skipped: int
     next: int
@@ -78,17 +70,21 @@ class TodayPage:
     place: str
 
 
-def today_page(found: Today, due: Sequence[FollowUp], skipped: int, today: date, day: Callable[[date], str], *, at: str = "") -> TodayPage:
-    """Return the first screen for what there is to do today; `due` are the prompts to write again, and `day` writes a day. `at` is the
-    place on the page, as `place` of TodayPage, of the entry that something was just said about."""
+def today_page(
+    found: Today, due: Sequence[FollowUp], how_many_due: int, skipped: int, today: date, day: Callable[[date], str], *, at: str = ""
+) -> TodayPage:
+    """Return the first screen for what there is to do today. `due` are the first PROMPTS_READ of `how_many_due` prompts to write again,
+    and `day` writes a day. `at` is the place on the page, as `place` of TodayPage, of the entry that something was just said about."""
     counts = found.decisions
+    prompts = _of_others(due, found.worth)[:PROMPTS_SHOWN]
     after = skipped + len(found.worth)
-    entries = {"worth": len(found.worth)} if skipped else {"worth": len(found.worth), "eye": len(found.questions), "due": len(due)}
+    entries = {"worth": len(found.worth)} if skipped else {"worth": len(found.worth), "eye": len(found.questions), "due": len(prompts)}
     return TodayPage(
         title="Today",
         cards=tuple(_card(case, today, day) for case in found.worth),
         questions=tuple(_question(letter) for letter in found.questions),
-        prompts=tuple(_prompt(one, today) for one in due),
+        prompts=tuple(prompt(one, today) for one in prompts),
+        due=how_many_due,
         worth=found.waiting,
         skipped=skipped,
         next=after if after < found.waiting else 0,
@@ -102,13 +98,11 @@ def today_page(found: Today, due: Sequence[FollowUp], skipped: int, today: date,
     )
 
 
-def place_of(at: str, entries: Mapping[str, int]) -> str:
-    """Return the place of an entry ("due-1") on a page whose parts hold so many `entries` now; the end of its part where that has become
-    shorter, and "" where nothing is left of it."""
-    part, _, number = at.partition("-")
-    if not entries.get(part) or not number.isdecimal():
-        return ""
-    return f"{part}-{min(int(number), entries[part])}"
+def _of_others(due: Sequence[FollowUp], worth: Sequence[Case]) -> list[FollowUp]:
+    """The prompts but for those to people who are on the page already: their refusal is to be answered first."""
+    people = {case.recipients[0].email.lower() for case in worth if case.recipients}
+    letters = {case.letter.id for case in worth}
+    return [one for one in due if one.letter_id not in letters and not (one.contact and one.contact.email.lower() in people)]
 
 
 def _card(case: Case, today: date, day: Callable[[date], str]) -> Card:
@@ -135,16 +129,4 @@ def _question(letter: Letter) -> Question:
         subject=letter.message.subject or "(no subject)",
         sender=called(letter.message.sender),
         asks=asks_about(letter),
-    )
-
-
-def _prompt(one: FollowUp, today: date) -> Prompt:
-    return Prompt(
-        id=one.id,
-        letter_id=one.letter_id,
-        name=(one.contact.name or one.contact.email) if one.contact else "",
-        house=one.organization,
-        house_id=one.organization_id,
-        reason=one.reason.text,
-        due=one.due if one.due >= today else None,
     )
