@@ -91,6 +91,16 @@ def test_nobody_is_named_twice_on_the_first_screen(own_home: Path) -> None:
     assert [one.id for one in page.prompts] == [one.id for one in prompts[1:4]]
 
 
+def test_what_is_counted_with_calls_is_said(sample_home: Path) -> None:
+    """Whoever had an interview is counted with those who had a call, and the words and the drawing say so."""
+    found = look_back(sample_home, NOW.date())
+    assert set(found.reached[Stage.INTERVIEW]) < set(found.reached[Stage.SCREEN])
+    with visiting(sample_home) as browser:
+        page = browser.get("/insights").text
+    assert f"<b>{len(found.reached[Stage.SCREEN])}</b> came to a call or an interview" in page and ">a call or interview<" in page
+    assert "led to a call" not in page and "as far as the letters tell" in page
+
+
 def test_a_new_desk_welcomes(tmp_path: Path) -> None:
     """With nothing read yet, the first screen offers to read a mailbox or to try the sample."""
     with visiting(tmp_path / "home") as browser:
