@@ -101,6 +101,16 @@ def test_what_is_counted_with_calls_is_said(sample_home: Path) -> None:
     assert "led to a call" not in page and "as far as the letters tell" in page
 
 
+def test_no_page_speaks_of_commands(sample_home: Path) -> None:
+    """Where a draft lacks something that only the person knows, the page asks and leads to its own field, never to a terminal."""
+    with visiting(sample_home) as browser:
+        page = browser.get("/letters/yfp71nsap2").text
+        assert "What is one true thing you remember of your conversation" in page and '<a href="#note">Note it</a>' in page
+        assert "rejoinder note" not in page and 'id="note"' in page
+        card = browser.get("/call?house=marsh-canals-trust").text
+        assert "no need to call back unless they ask you to" in card and "rejoinder note" not in card
+
+
 def test_a_new_desk_welcomes(tmp_path: Path) -> None:
     """With nothing read yet, the first screen offers to read a mailbox or to try the sample."""
     with visiting(tmp_path / "home") as browser:
