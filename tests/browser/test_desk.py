@@ -458,6 +458,24 @@ def test_what_was_done_is_said_where_it_was_done(chromium: Browser, own_home: Pa
         expect(entries.get_by_text(before)).to_be_in_viewport()
 
 
+@pytest.mark.parametrize("path", [f"/letters/{RUFUS}", "/letters", "/people", "/organizations"])
+def test_a_line_can_be_read_whole_on_a_telephone(chromium: Browser, sample_home: Path, path: str) -> None:
+    """The subject of a reply, and what may be looked for, are not cut off where the page is narrow."""
+    with at_the_desk(chromium, sample_home, viewport={"width": 390, "height": 740}) as page:
+        page.goto(_url(page, path))
+        one = page.locator("#subject, #q")
+        cut_off = one.evaluate(
+            """(one) => {
+                const style = getComputedStyle(one), pen = document.createElement("canvas").getContext("2d");
+                pen.font = style.font;
+                const room = one.clientWidth - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight);
+                const wide = pen.measureText(one.value || one.placeholder).width > room;
+                return one.tagName === "TEXTAREA" ? one.scrollHeight > one.clientHeight + 1 : wide;
+            }"""
+        )
+        assert not cut_off
+
+
 def test_a_whole_evening_without_a_mouse(chromium: Browser, own_home: Path) -> None:
     """With Tab, arrows, Space and Enter alone a person opens a draft, changes its voice, edits it, says it is sent, and finds the letter
     again; what has the focus can always be seen, and Tab goes down the page."""

@@ -84,7 +84,12 @@ _WIDE = _Form(
     top=54,
     thickness=270,
     gap=24,
-    steps={Stage.SUBMITTED: "applications", Stage.SCREEN: "a call or interview", Stage.INTERVIEW: "an interview", Stage.FINAL: "the final round"},
+    steps={
+        Stage.SUBMITTED: "applications",
+        Stage.SCREEN: "a call or interview",
+        Stage.INTERVIEW: "an interview",
+        Stage.FINAL: "the final round",
+    },
     endings={
         Ending.OFFER: "an offer",
         Ending.DECLINED: "an offer you declined",

@@ -154,7 +154,7 @@
   // The address that opens the mail program is made of what stands there at the press, not at the last check.
   const mailto = (form, longest) => {
     const said = (name) => form.querySelector(`[name=${name}]:checked, [name=${name}]:not([type=radio])`)?.value ?? "";
-    const whole = (body) => `mailto:${encodeURIComponent(said("to").trim()).replaceAll("%40", "@")}?subject=${encodeURIComponent(said("subject").trim())}${body && `&body=${encodeURIComponent(body)}`}`;
+    const whole = (body) => `mailto:${encodeURIComponent(said("to").trim()).replaceAll("%40", "@")}?subject=${encodeURIComponent(said("subject").trim().replace(/\s+/g, " "))}${body && `&body=${encodeURIComponent(body)}`}`;
     const address = whole(letter().replace(/\r?\n/g, "\r\n"));
     return address.length <= longest ? address : whole("");
   };
