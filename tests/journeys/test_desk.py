@@ -15,7 +15,7 @@ import pytest
 from rejoinder.desk import browse
 from rejoinder.desk.answer import answer
 from rejoinder.desk.correct import correct
-from rejoinder.desk.follow_up import followups, how_many_due
+from rejoinder.desk.follow_up import Due, due, followups
 from rejoinder.desk.forget import forget_everything
 from rejoinder.desk.look_back import look_back
 from rejoinder.desk.look_up import rejection, rejections
@@ -53,12 +53,12 @@ def test_every_line_to_write_can_be_come_by(own_home: Path) -> None:
     press away, can be answered there, and what was done is said in their place."""
     now = datetime(2026, 5, 8, 9, tzinfo=UTC)
     found = followups(own_home, today=now.date())
-    due = [one for one in found if one.earliest <= now.date()]
+    for_now = [one for one in found if one.earliest <= now.date()]
     with visiting(own_home, now) as browser:
         page = browser.get("/").text
-        assert page.count("In a week") == 3 and f"{len(due) - 3} more, and what comes later" in page
+        assert page.count("In a week") == 3 and f"{len(for_now) - 3} more, and what comes later" in page
         page = browser.get("/follow-ups").text
-        assert page.count('<article class="card ask">') == len(found) and page.count("In a week") == len(due)
+        assert page.count('<article class="card ask">') == len(found) and page.count("In a week") == len(for_now)
         assert re.findall("<h2[^>]*>([^<]+)</h2>", page) == [
             "Time for a line",
             "May 2026",
@@ -67,18 +67,23 @@ def test_every_line_to_write_can_be_come_by(own_home: Path) -> None:
             "August 2026",
             "September 2026",
         ]
-        back = re.findall(r'name="back" value="([^"]+)"', page)[len(due) - 1]
-        page = browser.post(f"/follow-ups/{due[-1].id}", data={"outcome": "snoozed", "back": unescape(back)}).text
-        assert "In a week, then" in page.split('<article class="card ask">')[len(due) - 1]
-        assert f"{len(due) - 4} more, and what comes later" in browser.get("/").text
-        assert _undo(browser, page).text.count("In a week") == len(due)
+        back = re.findall(r'name="back" value="([^"]+)"', page)[len(for_now) - 1]
+        page = browser.post(f"/follow-ups/{for_now[-1].id}", data={"outcome": "snoozed", "back": unescape(back)}).text
+        assert "In a week, then" in page.split('<article class="card ask">')[len(for_now) - 1]
+        assert f"{len(for_now) - 4} more, and what comes later" in browser.get("/").text
+        assert _undo(browser, page).text.count("In a week") == len(for_now)
 
 
 @pytest.mark.parametrize("day", [date(2025, 6, 1), date(2026, 3, 1), date(2026, 5, 8), date(2026, 11, 29), date(2027, 9, 1)])
 def test_prompts_for_now_are_counted_as_they_are(sample_home: Path, day: date) -> None:
     """On every day as many prompts are counted as there are for now, without working them out; no house has two."""
     found = [one for one in followups(sample_home, today=day) if one.earliest <= day]
-    assert how_many_due(sample_home, today=day) == len(found) == len({one.organization_id for one in found})
+    assert (
+        due(sample_home, today=day, most=2).in_all
+        == due(sample_home, today=day, most=500).in_all
+        == len(found)
+        == len({one.organization_id for one in found})
+    )
 
 
 def test_nobody_is_named_twice_on_the_first_screen(own_home: Path) -> None:
@@ -87,7 +92,7 @@ def test_nobody_is_named_twice_on_the_first_screen(own_home: Path) -> None:
     shown = today(own_home, now.date(), shown=3)
     prompts = followups(own_home, today=now.date())
     theirs = replace(prompts[0], contact=shown.worth[0].recipients[0])
-    page = today_page(shown, (theirs, *prompts[1:5]), 9, 0, now.date(), str)
+    page = today_page(shown, Due((theirs, *prompts[1:5]), 9), 0, now.date(), str)
     assert [one.id for one in page.prompts] == [one.id for one in prompts[1:4]]
 
 

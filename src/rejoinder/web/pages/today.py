@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
+from rejoinder.desk.follow_up import Due
 from rejoinder.desk.story import asks_about, called, happened, kindest_words, role_at, said, why_filed, why_write
 from rejoinder.desk.today import Today
 from rejoinder.model.dossier import Case, Letter
@@ -70,13 +71,11 @@ class TodayPage:
     place: str
 
 
-def today_page(
-    found: Today, due: Sequence[FollowUp], how_many_due: int, skipped: int, today: date, day: Callable[[date], str], *, at: str = ""
-) -> TodayPage:
-    """Return the first screen for what there is to do today. `due` are the first PROMPTS_READ of `how_many_due` prompts to write again,
+def today_page(found: Today, due: Due, skipped: int, today: date, day: Callable[[date], str], *, at: str = "") -> TodayPage:
+    """Return the first screen for what there is to do today. `due` are the prompts to write again, the first PROMPTS_READ of them,
     and `day` writes a day. `at` is the place on the page, as `place` of TodayPage, of the entry that something was just said about."""
     counts = found.decisions
-    prompts = _of_others(due, found.worth)[:PROMPTS_SHOWN]
+    prompts = _of_others(due.first, found.worth)[:PROMPTS_SHOWN]
     after = skipped + len(found.worth)
     entries = {"worth": len(found.worth)} if skipped else {"worth": len(found.worth), "eye": len(found.questions), "due": len(prompts)}
     return TodayPage(
@@ -84,7 +83,7 @@ def today_page(
         cards=tuple(_card(case, today, day) for case in found.worth),
         questions=tuple(_question(letter) for letter in found.questions),
         prompts=tuple(prompt(one, today) for one in prompts),
-        due=how_many_due,
+        due=due.in_all,
         worth=found.waiting,
         skipped=skipped,
         next=after if after < found.waiting else 0,

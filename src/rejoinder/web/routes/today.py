@@ -6,7 +6,7 @@ from fastapi import APIRouter, Form, Query, Request, Response
 
 from rejoinder.desk.browse import one_view
 from rejoinder.desk.correct import correct, take_back
-from rejoinder.desk.follow_up import due, followups, how_many_due, settle, unsettle
+from rejoinder.desk.follow_up import due, followups, settle, unsettle
 from rejoinder.desk.put_off import LATER, put_off, take_up_again, was_sent
 from rejoinder.desk.story import who
 from rejoinder.desk.today import today
@@ -36,9 +36,9 @@ def first_screen(request: Request, desk: Desk, skip: Annotated[int, Query(ge=0, 
     """Show whom to write to; what was just done is said at that place on the page, where the entry stood."""
     on = desk.now().date()
     with one_view(desk.home):
-        prompts, how_many = due(desk.home, today=on, most=PROMPTS_READ), how_many_due(desk.home, today=on)
+        prompts = due(desk.home, today=on, most=PROMPTS_READ)
         found = today(desk.home, on, shown=SHOWN, skipped=skip)
-    return show(request, today_page(found, prompts, how_many, skip, on, day_for(request), at=at))
+    return show(request, today_page(found, prompts, skip, on, day_for(request), at=at))
 
 
 @router.post("/letters/{id_}/later")
