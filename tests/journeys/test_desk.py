@@ -116,6 +116,19 @@ def test_no_page_speaks_of_commands(sample_home: Path) -> None:
         assert "no need to call back unless they ask you to" in card and "rejoinder note" not in card
 
 
+def test_people_are_people_and_each_is_there_once(sample_home: Path) -> None:
+    """The list of people names no office, and whoever wrote for three houses from one address stands in it once."""
+    with visiting(sample_home) as browser:
+        page = unescape(browser.get("/people").text + browser.get("/people?offset=50").text)
+        assert page.count(">Callum Prewett</a>") == 1
+        for office in ("Head's Office", "Human Resources", "Saltby Guildhall HR", "Quillan Bay Town Council"):
+            assert f">{office}</a>" not in page
+        for name in ("Constance Wray", "Canon Ambrose Whitlow", "Winifred Kestrel", "Stadtbücherei Lindenhafen"):
+            assert (f">{name}</a>" in page) is (name != "Stadtbücherei Lindenhafen")
+        assert ">Callum Prewett</a>" in browser.get("/people?q=penhallow recruitment").text
+        assert "hr@saltbyguildhall.example" in browser.get("/organizations/saltby-guildhall").text
+
+
 def test_a_new_desk_welcomes(tmp_path: Path) -> None:
     """With nothing read yet, the first screen offers to read a mailbox or to try the sample."""
     with visiting(tmp_path / "home") as browser:
