@@ -129,6 +129,20 @@ def test_people_are_people_and_each_is_there_once(sample_home: Path) -> None:
         assert "hr@saltbyguildhall.example" in browser.get("/organizations/saltby-guildhall").text
 
 
+def test_an_application_stands_as_its_last_letter_says(sample_home: Path) -> None:
+    """What was offered is said to be offered, and leads to the offer; of what was declined the dossier says that."""
+    with visiting(sample_home) as browser:
+        for house, offer in (("saltby-library", "m27c7z52ra"), ("wexcombe-libraries", "wktj83gk8h")):
+            page = browser.get(f"/organizations/{house}").text
+            applied = page[page.index('id="applied"') : page.index("</section>", page.index('id="applied"'))]
+            assert f'<a href="/letters/{offer}">they offered it to you</a>' in applied
+        declined = look_back(sample_home, NOW.date()).ended[Ending.DECLINED][0]
+        dossier = re.search(r'href="(/organizations/[^"]+)"', browser.get(f"/letters/{declined}").text.split("<main")[1])
+        assert dossier
+        page = browser.get(dossier[1]).text
+        assert "you declined their offer" in page and "they offered it" not in page
+
+
 def test_a_new_desk_welcomes(tmp_path: Path) -> None:
     """With nothing read yet, the first screen offers to read a mailbox or to try the sample."""
     with visiting(tmp_path / "home") as browser:

@@ -246,12 +246,21 @@ def _ending(ended: Ending, letter: str, offer: str | None) -> tuple[Ending, str]
     return (Ending.OFFER, offer or letter) if stands else (ended, letter)
 
 
-def _offered(records: Records) -> dict[str, str]:
+def offers_at(records: Records, organization_id: str) -> dict[str, str]:
+    """Return the applications to that organization that stand with an offer, each with the letter that makes it."""
+    c = t.applications.c
+    found = _offered(records, t.letters.c.organization_id == organization_id)
+    query = sa.select(c.id, c.ended).where(c.person_id == records.person_id, c.id.in_(sorted(found)))
+    endings = {id_: _ending(Ending(ended), "", found[id_]) for id_, ended in records.connection.execute(query)}
+    return {id_: letter for id_, (ending, letter) in endings.items() if ending is Ending.OFFER}
+
+
+def _offered(records: Records, *which: sa.ColumnElement[bool]) -> dict[str, str]:
     """The applications that brought an offer no letter took back, each with the offer."""
     parts = [
         sa.select(t.letters.c.id, t.letters.c.organization_id)
         .select_from(source)
-        .where(t.letters.c.person_id == records.person_id, t.letters.c.direction == Direction.IN.value, part)
+        .where(t.letters.c.person_id == records.person_id, t.letters.c.direction == Direction.IN.value, part, *which)
         for source, part in read_as(records, Kind.OFFER)
     ]
     offers = {str(id_): house for id_, house in records.connection.execute(sa.union_all(*parts))}
