@@ -27,7 +27,7 @@ PAGES = (
     "/", "/?skip=3", f"/letters/{RUFUS}", "/letters", "/letters?q=museum", "/organizations", "/organizations/harrowmere-botanic-garden",
     "/people", "/add", "/call?house=harrowmere-botanic-garden", "/insights?show=doors", "/settings", "/settings/forget", "/nowhere",
     f"/letters/{NOT_ANSWERED}?draft=1", "/letters?filter=hold", "/letters?q=zzzz", "/organizations?q=zzzz", "/people?met=1", "/call",
-    "/insights?show=submitted", "/settings/polish", "/organizations/harrowmere-botanic-garden/forget",
+    "/insights?show=submitted", "/settings/polish", "/follow-ups", "/organizations/harrowmere-botanic-garden/forget",
 )  # fmt: skip
 
 
@@ -435,6 +435,45 @@ def test_overrule_and_undo_by_keyboard(chromium: Browser, own_home: Path) -> Non
         page.get_by_role("button", name="Undo").focus()
         page.keyboard.press("Enter")
         expect(page.get_by_role("heading", name=first)).to_be_visible()
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+def test_what_was_done_is_said_where_it_was_done(chromium: Browser, own_home: Path, scripts: bool) -> None:
+    """What an entry far down the page came to stands in its place, in view; the next Tab is Undo, and after it the entry is there again."""
+    with at_the_desk(chromium, own_home, java_script_enabled=scripts, viewport={"width": 390, "height": 700}) as page:
+        entries = page.locator("article.ask", has=page.get_by_role("button", name="In a week"))
+        before = entries.last.locator("strong").inner_text()
+        entries.last.get_by_role("button", name="In a week").focus()
+        page.keyboard.press("Enter")
+        done = page.locator("#done")
+        expect(done).to_contain_text("In a week, then")
+        expect(done).to_be_in_viewport()
+        expect(done).to_be_focused()
+        page.keyboard.press("Tab")
+        expect(page.get_by_role("button", name="Undo")).to_be_focused()
+        page.keyboard.press("Enter")
+        expect(done).to_have_text(re.compile("Taken back"))
+        expect(done).to_be_in_viewport()
+        expect(done).to_be_focused()
+        expect(entries.get_by_text(before)).to_be_in_viewport()
+
+
+@pytest.mark.parametrize("path", [f"/letters/{RUFUS}", "/letters", "/people", "/organizations"])
+def test_a_line_can_be_read_whole_on_a_telephone(chromium: Browser, sample_home: Path, path: str) -> None:
+    """The subject of a reply, and what may be looked for, are not cut off where the page is narrow."""
+    with at_the_desk(chromium, sample_home, viewport={"width": 390, "height": 740}) as page:
+        page.goto(_url(page, path))
+        one = page.locator("#subject, #q")
+        cut_off = one.evaluate(
+            """(one) => {
+                const style = getComputedStyle(one), pen = document.createElement("canvas").getContext("2d");
+                pen.font = style.font;
+                const room = one.clientWidth - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight);
+                const wide = pen.measureText(one.value || one.placeholder).width > room;
+                return one.tagName === "TEXTAREA" ? one.scrollHeight > one.clientHeight + 1 : wide;
+            }"""
+        )
+        assert not cut_off
 
 
 def test_a_whole_evening_without_a_mouse(chromium: Browser, own_home: Path) -> None:

@@ -13,15 +13,17 @@ import pytest
 from rejoinder.desk import browse
 from rejoinder.desk.call import log_call, take_back_call
 from rejoinder.desk.correct import correct, take_back
+from rejoinder.desk.rename import rename
 from rejoinder.model.call import CallNote
 from rejoinder.model.lists import LetterLine, Order, Wanted
 from rejoinder.model.message import Address, Direction, Message
 from rejoinder.model.reading import Kind, Reading, Recognition
 from rejoinder.model.told import Aspect
 from rejoinder.model.verdict import Decision
-from rejoinder.store import search
+from rejoinder.store import dossiers, lists, search
 from rejoinder.store.home import Home
 from rejoinder.store.intake import Intake, KeptLetter
+from rejoinder.store.records import open_records
 
 NOW = datetime(2026, 5, 9, 12, tzinfo=UTC)
 
@@ -71,6 +73,57 @@ def test_a_letter_read_anew_is_found_among_what_it_is_now(own_home: Path) -> Non
         intake.replace_readings({letter: replace(reading, recognition=replace(reading.recognition, kind=Kind.OUTREACH))})
     assert letter in {line.id for line in found(own_home, "archive", kind=Kind.OUTREACH)}
     assert letter not in {line.id for line in found(own_home, "archive", kind=Kind.REJECTION)}
+
+
+@pytest.mark.parametrize("house", ["Saltby Library", "Marsh Canals Trust", "Stadtbücherei Lindenhafen"])
+def test_a_letter_is_found_by_the_organization_it_is_filed_under(sample_home: Path, house: str) -> None:
+    """Whoever looks for an organization finds every letter in its dossier, whatever the letters say."""
+    id_ = next(
+        one.organization.id for one in browse.organizations(sample_home, Wanted(words=house)).lines if one.organization.name == house
+    )
+    letters = {line.id for line in found(sample_home, "", organization_id=id_)}
+    assert len(letters) > 1
+    assert letters <= {line.id for line in found(sample_home, house.lower())}
+
+
+def test_a_letter_is_found_by_what_was_applied_for(sample_home: Path) -> None:
+    """A letter that does not name the position is found by it, where others of the same application do."""
+    with open_records(Home.open(sample_home)) as records:
+        cases = dossiers.cases_of(records, lists.decided(records, Decision.RESPOND))
+    for case in cases:
+        if case.application.position:
+            assert set(case.application.letters) <= {line.id for line in found(sample_home, case.application.position)}
+
+
+@pytest.mark.parametrize(
+    ("one", "many"), [("library", "libraries"), ("canal", "canals"), ("church", "churches"), ("house", "houses"), ("sorry", "sorries")]
+)
+def test_one_and_many_find_each_other(sample_home: Path, one: str, many: str) -> None:
+    """A word finds the same letters whether one or many are looked for; between quotation marks it finds itself alone."""
+    assert {line.id for line in found(sample_home, f"{many} ")} == {line.id for line in found(sample_home, f"{one} ")}
+    assert {line.id for line in found(sample_home, f'"{many}"')} <= {line.id for line in found(sample_home, many)}
+
+
+def test_what_is_half_typed_is_found(sample_home: Path) -> None:
+    """The more of a word has been typed the fewer letters begin with it, and none that holds it is missed on the way."""
+    letters = {line.id for line in found(sample_home, '"application"')}
+    assert letters
+    for end in range(3, len("application")):
+        assert letters <= {line.id for line in found(sample_home, "application"[:end])}
+
+
+def test_a_house_given_another_name_is_found_by_it(own_home: Path) -> None:
+    """After a word of the person's a letter is found as it is filed now, and no more as it was filed before."""
+    id_ = "marsh-canals-trust"
+    letters = {line.id for line in found(own_home, "", organization_id=id_)}
+    assert letters <= {line.id for line in found(own_home, "canals")}
+    given = rename(own_home, id_, "Zephyrine Moorings", now=NOW)
+    assert {line.id for line in found(own_home, "zephyrine")} == letters
+    take_back(own_home, [one.letter_id for one in given.done.corrections], [Aspect.ORGANIZATION], said=NOW)
+    assert found(own_home, "zephyrine") == ()
+    assert letters <= {line.id for line in found(own_home, "canals")}
+    with sqlite3.connect(own_home / "search.db") as index:
+        index.execute("INSERT INTO words (words) VALUES ('integrity-check')")
 
 
 def kept(number: int, when: datetime | None, text: str) -> KeptLetter:

@@ -3,6 +3,7 @@
 import re
 import time
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from email import message_from_bytes
 from html import unescape
@@ -14,17 +15,20 @@ import pytest
 from rejoinder.desk import browse
 from rejoinder.desk.answer import answer
 from rejoinder.desk.correct import correct
+from rejoinder.desk.follow_up import Due, due, followups
 from rejoinder.desk.forget import forget_everything
 from rejoinder.desk.look_back import look_back
 from rejoinder.desk.look_up import rejection, rejections
 from rejoinder.desk.receive import LONGEST_PASTED
 from rejoinder.desk.take_in import take_in
+from rejoinder.desk.today import today
 from rejoinder.errors import CannotKeep
 from rejoinder.model.lists import Ending, Wanted
 from rejoinder.model.reading import Stage
 from rejoinder.model.told import Aspect
 from rejoinder.model.verdict import Decision
 from rejoinder.store.home import Home, being_read
+from rejoinder.web.pages.today import today_page
 from rejoinder.web.words import dated, locale_of, many
 from tests.desks import NOW, SAMPLE, visiting
 from tests.journeys.mailbox import MAILS, ME, mail, write_mbox
@@ -37,11 +41,106 @@ def test_the_first_screen_names_three_people(sample_home: Path) -> None:
     """It says whom to write to and why, in their kind words; it lists no rejections."""
     with visiting(sample_home, datetime(2026, 5, 8, 9, tzinfo=UTC)) as browser:
         page = browser.get("/").text
-    assert "3 people worth writing to" in page
+    assert "26 people worth writing to" in page and '<a href="/letters?filter=respond">the others</a>' in page
     assert page.count('class="card"') == 3
     assert "Beatrix Oyelaran" in page and "after your interview on 18 March 2026" in page
     assert "changed how we plan to describe" in page
     assert "43</a>" not in page and "filed without a reply" in page
+
+
+def test_every_line_to_write_can_be_come_by(own_home: Path) -> None:
+    """The first screen shows a few prompts to write again and how many more there are; all of them, and what comes later by month, are a
+    press away, can be answered there, and what was done is said in their place."""
+    now = datetime(2026, 5, 8, 9, tzinfo=UTC)
+    found = followups(own_home, today=now.date())
+    for_now = [one for one in found if one.earliest <= now.date()]
+    with visiting(own_home, now) as browser:
+        page = browser.get("/").text
+        assert page.count("In a week") == 3 and f"{len(for_now) - 3} more, and what comes later" in page
+        page = browser.get("/follow-ups").text
+        assert page.count('<article class="card ask">') == len(found) and page.count("In a week") == len(for_now)
+        assert re.findall("<h2[^>]*>([^<]+)</h2>", page) == [
+            "Time for a line",
+            "May 2026",
+            "June 2026",
+            "July 2026",
+            "August 2026",
+            "September 2026",
+        ]
+        back = re.findall(r'name="back" value="([^"]+)"', page)[len(for_now) - 1]
+        page = browser.post(f"/follow-ups/{for_now[-1].id}", data={"outcome": "snoozed", "back": unescape(back)}).text
+        assert "In a week, then" in page.split('<article class="card ask">')[len(for_now) - 1]
+        assert f"{len(for_now) - 4} more, and what comes later" in browser.get("/").text
+        assert _undo(browser, page).text.count("In a week") == len(for_now)
+
+
+@pytest.mark.parametrize("day", [date(2025, 6, 1), date(2026, 3, 1), date(2026, 5, 8), date(2026, 11, 29), date(2027, 9, 1)])
+def test_prompts_for_now_are_counted_as_they_are(sample_home: Path, day: date) -> None:
+    """On every day as many prompts are counted as there are for now, without working them out; no house has two."""
+    found = [one for one in followups(sample_home, today=day) if one.earliest <= day]
+    assert (
+        due(sample_home, today=day, most=2).in_all
+        == due(sample_home, today=day, most=500).in_all
+        == len(found)
+        == len({one.organization_id for one in found})
+    )
+
+
+def test_nobody_is_named_twice_on_the_first_screen(own_home: Path) -> None:
+    """Whoever is worth writing to is not also somebody to write a line to: the refusal is answered first."""
+    now = datetime(2026, 5, 8, 9, tzinfo=UTC)
+    shown = today(own_home, now.date(), shown=3)
+    prompts = followups(own_home, today=now.date())
+    theirs = replace(prompts[0], contact=shown.worth[0].recipients[0])
+    page = today_page(shown, Due((theirs, *prompts[1:5]), 9), 0, now.date(), str)
+    assert [one.id for one in page.prompts] == [one.id for one in prompts[1:4]]
+
+
+def test_what_is_counted_with_calls_is_said(sample_home: Path) -> None:
+    """Whoever had an interview is counted with those who had a call, and the words and the drawing say so."""
+    found = look_back(sample_home, NOW.date())
+    assert set(found.reached[Stage.INTERVIEW]) < set(found.reached[Stage.SCREEN])
+    with visiting(sample_home) as browser:
+        page = browser.get("/insights").text
+    assert f"<b>{len(found.reached[Stage.SCREEN])}</b> came to a call or an interview" in page and ">a call or interview<" in page
+    assert "led to a call" not in page and "as far as the letters tell" in page
+
+
+def test_no_page_speaks_of_commands(sample_home: Path) -> None:
+    """Where a draft lacks something that only the person knows, the page asks and leads to its own field, never to a terminal."""
+    with visiting(sample_home) as browser:
+        page = browser.get("/letters/yfp71nsap2").text
+        assert "What is one true thing you remember of your conversation" in page and '<a href="#note">Note it</a>' in page
+        assert "rejoinder note" not in page and 'id="note"' in page
+        card = browser.get("/call?house=marsh-canals-trust").text
+        assert "no need to call back unless they ask you to" in card and "rejoinder note" not in card
+
+
+def test_people_are_people_and_each_is_there_once(sample_home: Path) -> None:
+    """The list of people names no office, and whoever wrote for three houses from one address stands in it once."""
+    with visiting(sample_home) as browser:
+        page = unescape(browser.get("/people").text + browser.get("/people?offset=50").text)
+        assert page.count(">Callum Prewett</a>") == 1
+        for office in ("Head's Office", "Human Resources", "Saltby Guildhall HR", "Quillan Bay Town Council"):
+            assert f">{office}</a>" not in page
+        for name in ("Constance Wray", "Canon Ambrose Whitlow", "Winifred Kestrel", "Stadtbücherei Lindenhafen"):
+            assert (f">{name}</a>" in page) is (name != "Stadtbücherei Lindenhafen")
+        assert ">Callum Prewett</a>" in browser.get("/people?q=penhallow recruitment").text
+        assert "hr@saltbyguildhall.example" in browser.get("/organizations/saltby-guildhall").text
+
+
+def test_an_application_stands_as_its_last_letter_says(sample_home: Path) -> None:
+    """What was offered is said to be offered, and leads to the offer; of what was declined the dossier says that."""
+    with visiting(sample_home) as browser:
+        for house, offer in (("saltby-library", "m27c7z52ra"), ("wexcombe-libraries", "wktj83gk8h")):
+            page = browser.get(f"/organizations/{house}").text
+            applied = page[page.index('id="applied"') : page.index("</section>", page.index('id="applied"'))]
+            assert f'<a href="/letters/{offer}">they offered it to you</a>' in applied
+        declined = look_back(sample_home, NOW.date()).ended[Ending.DECLINED][0]
+        dossier = re.search(r'href="(/organizations/[^"]+)"', browser.get(f"/letters/{declined}").text.split("<main")[1])
+        assert dossier
+        page = browser.get(dossier[1]).text
+        assert "you declined their offer" in page and "they offered it" not in page
 
 
 def test_a_new_desk_welcomes(tmp_path: Path) -> None:
@@ -163,6 +262,18 @@ def test_later_means_later(own_home: Path) -> None:
         assert f"card-{NOT_ANSWERED}" in browser.get("/").text
 
 
+def test_later_keeps_the_place(own_home: Path) -> None:
+    """Whoever puts somebody off among the next people stays among them, and what was done is said where that person stood."""
+    with visiting(own_home, datetime(2026, 5, 8, 9, tzinfo=UTC)) as browser:
+        page = browser.get("/?skip=3").text
+        second = re.findall(r'id="card-(\w+)"', page)[1]
+        back = re.findall(r'name="back" value="([^"]+)"', page.split(f'hx-post="/letters/{second}/later"')[1])[0]
+        page = browser.post(f"/letters/{second}/later", data={"back": unescape(back)}).text
+        assert "Here are 4 to 6" in page and f'id="card-{second}"' not in page
+        cards = re.split(r'<article class="card" id="card-\w+"', page)
+        assert "can wait until" in cards[1] and "can wait until" not in cards[0]
+
+
 def test_what_was_sent_is_off_the_desk(own_home: Path) -> None:
     """After "I have sent it" nobody asks about that letter again."""
     with visiting(own_home, datetime(2026, 5, 8, 9, tzinfo=UTC)) as browser:
@@ -221,7 +332,7 @@ def test_a_chosen_recipient_leads_to_the_letter_with_the_words_that_stood_there(
         answer = browser.post(there, data={**own, "to": other})
         assert [one.status_code for one in answer.history] == [303] and answer.url.path == f"/letters/{RUFUS}"
         for page in (answer.text, browser.get(answer.url).text):
-            assert _textarea(page, "body") == "Dear Ilse,\n\nI planted willows." and 'value="Willows"' in page
+            assert _textarea(page, "body") == "Dear Ilse,\n\nI planted willows." and _subject(page) == "Willows"
             assert _textarea(page, "aside") == "Dear Rufus,\n\nwell." and 'value="brief" checked' in page
             assert "You write to this one from now on" in page
         assert "willows" not in browser.get(f"/letters/{NOT_ANSWERED}", params={**answer.url.params, "draft": "1"}).text
@@ -797,9 +908,7 @@ def _textarea(page: str, name: str) -> str:
 
 
 def _subject(page: str) -> str:
-    found = re.search(r'name="subject" value="([^"]*)"', page)
-    assert found, "no subject on the page"
-    return unescape(found[1])
+    return _textarea(page, "subject")
 
 
 def test_the_sample_is_one_click_away(tmp_path: Path) -> None:

@@ -18,6 +18,7 @@ from rejoinder.web import pages
 from rejoinder.web.imports import ImportState
 from rejoinder.web.marks import marked, unwrapped
 from rejoinder.web.pages.add import progress_page
+from rejoinder.web.pages.follow_ups import place_of
 from rejoinder.web.pages.letter import mailto
 from rejoinder.web.render import STATIC, TEMPLATES, Frame, environment
 from rejoinder.web.routes.letters import download
@@ -176,3 +177,21 @@ def test_fonts_are_small() -> None:
     """The typeface of the first screen takes less than 70 kB."""
     first = list((STATIC / "fonts").glob("literata-latin-[46]*.woff2"))
     assert len(first) == 3 and sum(path.stat().st_size for path in first) < 70_000
+
+
+@pytest.mark.parametrize(
+    ("at", "place"),
+    [
+        ("due-1", "due-1"),
+        ("due-7", "due-2"),
+        ("eye-0", ""),
+        ("", ""),
+        ("due", ""),
+        ("due-x", ""),
+        ("2026-06-1", "2026-06-1"),
+        ("elsewhere-1", ""),
+    ],
+)
+def test_what_was_done_has_a_place(at: str, place: str) -> None:
+    """What was just done is said where its entry stood, at the end of a part that became shorter, and above all where nothing is left."""
+    assert place_of(at, {"worth": 3, "eye": 0, "due": 2, "2026-06": 4}) == place

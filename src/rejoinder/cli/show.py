@@ -54,7 +54,7 @@ def _print_case(out: Page, case: Case, dossier: Dossier | None) -> None:
         out.line("kind words:")
         for kindness in kind:
             remembered = ", as you remember it" if case.letter.message.medium is Medium.PHONE else ""
-            until = f", until {spoken_date(kindness.expires)}" if kindness.expires else ""
+            until = f", until {spoken_date(kindness.expires)}" if kindness.expires and not kindness.estimated else ""
             out.line(
                 f"{quoted(kindness)} ({kindness.kind.replace('_', ' ')}, strength {kindness.strength} of 3{remembered}{until})", indent=2
             )

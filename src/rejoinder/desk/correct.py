@@ -269,7 +269,7 @@ def _checked_recipient(value: str) -> str:
 def _name_to_go_by(organization: Organization) -> str:
     if organization.name:
         return organization.name
-    raise UsageError(f"{organization.id} has no name yet; give its letters one first: rejoinder correct ID --organization NAME.")
+    raise UsageError(f"{organization.id} has no name yet; please give it one first.")
 
 
 def _folded(name: str) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from datetime import date, datetime
 from pathlib import Path
+from typing import NamedTuple
 
 from rejoinder.desk.look_ahead import look_ahead
 from rejoinder.errors import NotFound, UsageError
@@ -23,17 +24,26 @@ def followups(home: Path, *, today: date) -> tuple[FollowUp, ...]:
         return _prompts(records, today)
 
 
-def due(home: Path, *, today: date, most: int) -> tuple[FollowUp, ...]:
-    """Return the first prompts that are for now, at most so many. What this takes does not depend on how much is kept."""
+class Due(NamedTuple):
+    """The `first` prompts that are for now, and how many there are in all."""
+
+    first: tuple[FollowUp, ...]
+    in_all: int
+
+
+def due(home: Path, *, today: date, most: int) -> Due:
+    """Return the prompts that are for now, the first of them, at most so many. To work these out takes no longer where much is kept."""
     with open_records(Home.open(home)) as records:
-        every, looked_at = told.profile(records).every, most * _ENOUGH
+        every, anew, looked_at = told.profile(records).every, occasions.not_kept(records, today), most * _ENOUGH
         while True:
             first = occasions.first_due(records, today, every, looked_at)
             houses = {one.organization_id for one in first}
-            found = [one for one in _prompts(records, today, houses) if one.earliest <= today][:most]
+            found = [one for one in _on_that_day(records, today, every, anew, houses) if one.earliest <= today]
             # Whoever was not looked at comes after the last that was.
-            if len(first) < looked_at or (len(found) == most and place(found[-1]) <= first[-1].place):
-                return tuple(found)
+            if len(first) < looked_at or (len(found) >= most and place(found[most - 1]) <= first[-1].place):
+                # An organization has one for now at most: two would be within a month of each other.
+                kept = occasions.houses_due(records, today, every) - anew
+                return Due(tuple(found[:most]), len(kept) + sum(one.organization_id in anew for one in found))
             looked_at *= _ENOUGH
 
 
@@ -68,7 +78,11 @@ def unsettle(home: Path, id_: str) -> None:
 
 def _prompts(records: Records, today: date, houses: Collection[str] | None = None) -> tuple[FollowUp, ...]:
     """All prompts, or those of `houses` and of the few organizations that have to be looked at on the day itself."""
-    every, anew = told.profile(records).every, occasions.not_kept(records, today)
+    return _on_that_day(records, today, told.profile(records).every, occasions.not_kept(records, today), houses)
+
+
+def _on_that_day(records: Records, today: date, every: int, anew: Collection[str], houses: Collection[str] | None) -> tuple[FollowUp, ...]:
+    """The same where it is known how often the person writes, and that the organizations `anew` have to be looked at."""
     kept = occasions.occasions_by_house(records, houses)
     found = [one for house, theirs in kept.items() if house not in anew for one in prompts(theirs, today, every=every)]
     if anew:

@@ -45,7 +45,8 @@ class OpenLetter:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OpenDossier:
     """One house: its people, applications and rejections, a page of the correspondence, the notes on it and its letters,
-    which names the person said are the same house, and which rejections they said they answered, and when."""
+    which names the person said are the same house, and which rejections they said they answered, and when. `offers` are the letters that
+    offer what was applied for, by application."""
 
     organization: Organization
     contacts: tuple[Contact, ...]
@@ -55,6 +56,7 @@ class OpenDossier:
     notes: tuple[Note, ...] = ()
     same: tuple[SameOrganization, ...] = ()
     wrote: Mapping[str, datetime] = field(default_factory=dict)
+    offers: Mapping[str, str] = field(default_factory=dict)
 
 
 def open_letter(home: Path, id_: str) -> OpenLetter:
@@ -98,6 +100,7 @@ def open_dossier(home: Path, organization_id: str, *, offset: int = 0, limit: in
             notes=_notes_on(records, organization.id),
             same=told.same_organizations(records),
             wrote={id_: said for id_, said in written(records).items() if id_ in unanswered},
+            offers=lists.offers_at(records, organization.id),
         )
 
 

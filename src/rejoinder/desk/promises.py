@@ -14,8 +14,9 @@ _LEAST = 1
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Promise:
-    """Something they offered in a letter, and until when it holds (None: no end is known). `left` is how long that still is, in words,
-    "" when it is `over` or has no end. It was `heard` in a call, or is a quotation."""
+    """Something they offered in a letter, and until when it holds (None: the letter names no end). `left` is how long that still is, in
+    words, "" when it is `over` or has no end; without a named end it is `over` when such offers usually are. It was `heard` in a call, or
+    is a quotation."""
 
     kind: KindnessKind
     quote: str
@@ -32,8 +33,8 @@ def promises(cases: Iterable[Case], today: date) -> tuple[Promise, ...]:
         Promise(
             kind=kindness.kind,
             quote=" ".join(kindness.quote.split()),
-            until=kindness.expires,
-            left=time_left(kindness.expires, today) if kindness.expires else "",
+            until=None if kindness.estimated else kindness.expires,
+            left=time_left(kindness.expires, today) if kindness.expires and not kindness.estimated else "",
             over=bool(kindness.expires and kindness.expires < today),
             letter_id=case.letter.id,
             heard=case.letter.message.medium is Medium.PHONE,

@@ -24,6 +24,7 @@ class Contact:
 
     `email` "" means the name is known but no way to write. `last_wrote` is when they last wrote to the person.
     `letters` are ids of letters they were seen in, oldest first. `exchanged` counts letters either way.
+    `role_mailbox` tells of the address, `office` that nobody is known by name there: "Human Resources".
     `met` is true when they took part in an interview or conversation.
     `left_alone` is when the person said not to write to them again, None when they did not.
     """
@@ -33,6 +34,7 @@ class Contact:
     title: str = ""
     telephone: str = ""
     role_mailbox: bool = False
+    office: bool = False
     met: bool = False
     exchanged: int = 0
     last_wrote: datetime | None = None

@@ -27,6 +27,7 @@ class Order(StrEnum):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wanted:
     """Which lines of a list, in which order. `words` are looked for in full text; None and "" leave everything in.
+    `people` leaves out offices, and has whoever is met with at several organizations, by the same address, once.
     `written` are rejections that the person says they answered: they count as answered, whatever their verdict."""
 
     words: str = ""
@@ -35,6 +36,7 @@ class Wanted:
     decision: Decision | None = None
     organization_id: str = ""
     met: bool = False
+    people: bool = False
     written: frozenset[str] = frozenset()
     order: Order = Order.NEWEST
     offset: int = 0

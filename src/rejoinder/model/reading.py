@@ -121,7 +121,8 @@ DOORS = (
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Kindness:
     """Kind words, verbatim: `quote == text[start:end]`. `strength`: 0 courtesy, 1 boilerplate, 2 meaningful, 3 personal.
-    `expires` is when the promise in them lapses, None when there is no promise or no end to it.
+    `expires` is when the promise in them lapses, None when there is no promise or no end to it; `estimated` where the letter names no such
+    day: then it is when promises of that kind usually lapse, and nothing to be told the person as a day.
     `reasons` tell how the strength came about ("names your own project", "sent by a system")."""
 
     kind: KindnessKind
@@ -130,6 +131,7 @@ class Kindness:
     end: int
     strength: int
     expires: date | None = None
+    estimated: bool = False
     reasons: tuple[str, ...] = ()
 
 

@@ -18,7 +18,13 @@ from rejoinder.practice.corrections import Words, recipients_as_told, stage_as_t
 from rejoinder.practice.correspondence import is_about_application
 from rejoinder.practice.deserve import Circumstances, deserve
 from rejoinder.practice.left_alone import house_left_alone, left_alone_since, people_left_alone, still_written_to, why_left_alone
-from rejoinder.practice.organization_names import is_called_like_a_person, slug_beginnings, slug_fits
+from rejoinder.practice.organization_names import (
+    has_organization_word,
+    is_called_like_a_desk,
+    is_called_like_a_person,
+    slug_beginnings,
+    slug_fits,
+)
 from rejoinder.practice.periods import spoken_date
 from rejoinder.practice.reach import Acquaintance, moved, reach
 from rejoinder.practice.senders import system_of
@@ -284,12 +290,15 @@ def _contact(email: str, seen: list[tuple[Letter, Person]]) -> Contact:
     letters = tuple(dict.fromkeys(letter.id for letter, _ in sorted(seen, key=lambda pair: (_when(pair[0]), pair[0].id))))
     wrote = [letter for letter, person in seen if person.seen_as in ("sender", "signer") and letter.reading.direction is Direction.IN]
     exchanged = {letter.id for letter, person in seen if person.seen_as in ("sender", "recipient", "signer") and not _is_rejection(letter)}
+    name = max(sorted(names), key=lambda name: (names[name], len(name)), default="")
+    role_mailbox = any(person.role_mailbox for _, person in seen)
     return Contact(
-        name=max(sorted(names), key=lambda name: (names[name], len(name)), default=""),
+        name=name,
         email=next((person.email for _, person in seen if person.email), email),
         title=_last_known([person.title for _, person in seen]),
         telephone=_last_known([person.telephone for _, person in seen]),
-        role_mailbox=any(person.role_mailbox for _, person in seen),
+        role_mailbox=role_mailbox,
+        office=not is_called_like_a_person(name) and (role_mailbox or is_called_like_a_desk(name) or has_organization_word(name)),
         met=any(_took_part(person, letter) for letter, person in seen),
         exchanged=len(exchanged),
         last_wrote=max((_when(letter) for letter in wrote), default=None),

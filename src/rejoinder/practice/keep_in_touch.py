@@ -364,9 +364,10 @@ def _kind_words(case: Case, letter: Letter, kindness: Kindness, held: _Correspon
         )
     elif kindness.kind is KindnessKind.ON_FILE and kindness.expires:
         begin = kindness.expires - BEFORE_FILES_CLOSE
+        until = "for a while" if kindness.estimated else f"until {spoken_date(kindness.expires)}"
         yield _Chance(
             Purpose.ON_FILE,
-            because(f"they keep your papers until {spoken_date(kindness.expires)}; a fresh copy keeps you in view"),
+            because(f"they keep your papers {until}; a fresh copy keeps you in view"),
             begin,
             kindness.expires,
             kindness.expires,

@@ -771,13 +771,15 @@ _TRIGGER = (
 
 def _weigh(words: Found, marked: _Marked, text: str, sent: date | None, context: KindnessContext) -> Kindness:
     strength, reasons = _strength(words, marked, context)
+    expires, named = _expires(words, marked, sent, context)
     return Kindness(
         kind=words.kind,
         quote=text[words.start : words.end],
         start=words.start,
         end=words.end,
         strength=strength,
-        expires=_expires(words, marked, sent, context),
+        expires=expires,
+        estimated=expires is not None and not named,
         reasons=tuple(reasons),
     )
 
@@ -842,7 +844,8 @@ _DEADLINE = r"\b(?:by|until|till|before|within|closes?|closing|bis|innerhalb)\b"
 _APPLIED_FOR = (KindnessKind.REAPPLY, KindnessKind.OTHER_ROLE)
 
 
-def _expires(words: Found, marked: _Marked, sent: date | None, context: KindnessContext) -> date | None:
+def _expires(words: Found, marked: _Marked, sent: date | None, context: KindnessContext) -> tuple[date | None, bool]:
+    """When the promise lapses, and whether the letter names that day or the time that ends with it."""
     if sent is None or words.kind not in (
         *_DAYS,
         *_MONTHS,
@@ -851,16 +854,16 @@ def _expires(words: Found, marked: _Marked, sent: date | None, context: Kindness
         KindnessKind.BUDGET,
         KindnessKind.TIMING,
     ):
-        return None
+        return None, False
     sentence = marked.sentence
     folded = sentence.folded[words.start - sentence.start : words.end - sentence.start]
     if words.kind is KindnessKind.REAPPLY and has_duration(folded):
         until = wait_end(folded, sent, context.conventions)
-        return months_after(until, _MONTHS[words.kind]) if until else None
+        return (months_after(until, _MONTHS[words.kind]) if until else None), False
     stated = expiry(folded, sent, context.conventions) if words.kind not in _DAYS or _compiled(_DEADLINE).search(folded) else None
     begins = beginning(folded, sent, context.conventions) if words.kind is KindnessKind.REAPPLY and stated else None
     if stated and begins and begins > stated:
-        stated = months_after(begins, 1)
+        return months_after(begins, 1), False
     if stated is None and words.kind is KindnessKind.OTHER_ROLE:
         stated = _while_it_is_to_be_had(folded, sent, context)
     after = marked.following
@@ -871,9 +874,7 @@ def _expires(words: Found, marked: _Marked, sent: date | None, context: Kindness
         stated = _while_it_is_to_be_had(then, sent, context)
     if stated is None and words.kind is KindnessKind.ON_FILE:
         stated = _until_deleted(marked, sent, context)
-    if stated is not None:
-        return stated
-    return _usual_expiry(words, sent, context)
+    return (stated, True) if stated else (_usual_expiry(words, sent, context), False)
 
 
 def _while_it_is_to_be_had(folded: str, sent: date, context: KindnessContext) -> date | None:

@@ -84,6 +84,7 @@ def _kindness(message: Message) -> Iterator[Kindness]:
             end=end,
             strength=_STRENGTH,
             expires=best.expires if best else None,
+            estimated=best.estimated if best else False,
             reasons=("as you remember it",),
         )
 

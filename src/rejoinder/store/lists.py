@@ -246,12 +246,21 @@ def _ending(ended: Ending, letter: str, offer: str | None) -> tuple[Ending, str]
     return (Ending.OFFER, offer or letter) if stands else (ended, letter)
 
 
-def _offered(records: Records) -> dict[str, str]:
+def offers_at(records: Records, organization_id: str) -> dict[str, str]:
+    """Return the applications to that organization that stand with an offer, each with the letter that makes it."""
+    c = t.applications.c
+    found = _offered(records, t.letters.c.organization_id == organization_id)
+    query = sa.select(c.id, c.ended).where(c.person_id == records.person_id, c.id.in_(sorted(found)))
+    endings = {id_: _ending(Ending(ended), "", found[id_]) for id_, ended in records.connection.execute(query)}
+    return {id_: letter for id_, (ending, letter) in endings.items() if ending is Ending.OFFER}
+
+
+def _offered(records: Records, *which: sa.ColumnElement[bool]) -> dict[str, str]:
     """The applications that brought an offer no letter took back, each with the offer."""
     parts = [
         sa.select(t.letters.c.id, t.letters.c.organization_id)
         .select_from(source)
-        .where(t.letters.c.person_id == records.person_id, t.letters.c.direction == Direction.IN.value, part)
+        .where(t.letters.c.person_id == records.person_id, t.letters.c.direction == Direction.IN.value, part, *which)
         for source, part in read_as(records, Kind.OFFER)
     ]
     offers = {str(id_): house for id_, house in records.connection.execute(sa.union_all(*parts))}
@@ -357,7 +366,8 @@ def house_names(records: Records, most: int) -> tuple[str, ...]:
 
 
 def contacts_page(records: Records, wanted: Wanted) -> Listing[ContactLine]:
-    """Return a page of the people whose name, address, title or house holds the words, by name or by when they last wrote."""
+    """Return a page of the people whose name, address, title or house holds the words, by name or by when they last wrote. Who is met
+    with at several houses stands under the one from which they wrote last, where `wanted` asks for `people`."""
     c, o = t.contacts.c, t.organizations.c
     which = [c.person_id == records.person_id]
     if wanted.words.strip():
@@ -365,11 +375,18 @@ def contacts_page(records: Records, wanted: Wanted) -> Listing[ContactLine]:
         which.append(sa.or_(*(_holds(column, wanted.words) for column in columns)))
     if wanted.met:
         which.append(sa.func.coalesce(_in_json(c.value, "met"), 0) == 1)
+    if wanted.people:
+        which.append(sa.func.coalesce(_in_json(c.value, "office"), 0) == 0)
     source = t.contacts.join(t.organizations, sa.and_(o.person_id == c.person_id, o.id == c.organization_id))
-    total = records.connection.execute(sa.select(sa.func.count()).select_from(source).where(*which)).scalar_one()
+    wrote = sa.func.coalesce(_in_json(c.value, "last_wrote"), "")
+    alone = sa.case((c.email == "", o.id + " " + sa.cast(c.rank, sa.Text)), else_=sa.func.lower(c.email))
+    place = sa.func.row_number().over(partition_by=alone, order_by=(wrote.desc(), o.id)) if wanted.people else sa.literal(1)
     name = sa.func.lower(sa.func.coalesce(sa.func.nullif(_in_json(c.value, "name"), ""), c.email))
-    order = [name] if wanted.order is Order.NAME else [sa.func.coalesce(_in_json(c.value, "last_wrote"), "").desc(), name]
-    query = sa.select(c.value, o.id, o.name).select_from(source).where(*which).order_by(*order, o.id, c.rank)
+    columns_shown = (c.value, o.id.label("house_id"), o.name.label("house"), wrote.label("wrote"), name.label("called"), c.rank)
+    seen = sa.select(*columns_shown, place.label("place")).select_from(source).where(*which).subquery().c
+    total = records.connection.execute(sa.select(sa.func.count()).where(seen.place == 1)).scalar_one()
+    order = [seen.called] if wanted.order is Order.NAME else [seen.wrote.desc(), seen.called]
+    query = sa.select(seen.value, seen.house_id, seen.house).where(seen.place == 1).order_by(*order, seen.house_id, seen.rank)
     rows = records.connection.execute(query.limit(wanted.limit).offset(wanted.offset))
     lines = tuple(ContactLine(contact=from_json(Contact, value), organization_id=id_, organization=house) for value, id_, house in rows)
     return Listing(lines=lines, total=int(total), offset=wanted.offset)

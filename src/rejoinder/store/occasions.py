@@ -65,6 +65,15 @@ def first_due(records: Records, today: date, every: int, most: int) -> tuple[Due
     )
 
 
+def houses_due(records: Records, today: date, every: int) -> frozenset[str]:
+    """Return the organizations with an occasion that has come and not lapsed: on any day each of them comes to one prompt
+    (`practice/keep_in_touch.py`). `every` is as for `first_due`."""
+    c, on = t.occasions.c, today.isoformat()
+    query = sa.select(c.organization_id).distinct()
+    query = query.where(c.person_id == records.person_id, c.every.in_([0, every]), c.earliest <= on, c.lapses >= on)
+    return frozenset(records.connection.execute(query).scalars())
+
+
 def houses_prompting(records: Records, name: str) -> frozenset[str]:
     """Return the organizations with an occasion whose follow-up's id begins with `name`."""
     c = t.occasions.c

@@ -67,13 +67,17 @@ def show(request: Request, page: Page, status: int = 200) -> HTMLResponse:
 
 
 def then(request: Request, path: str, saying: Saying | None = None) -> RedirectResponse:
-    """Return the way to the page at `path`, where `saying` will be said. Only paths of our own."""
+    """Return the way to the page at `path`, where `saying` will be said. Only paths of our own.
+
+    Unless the path names a place of its own the browser goes to what is said, wherever on the page that stands: so it is seen, read
+    aloud, and its undo is the next thing for the keyboard, without JavaScript too.
+    """
     if not path.startswith("/") or path.startswith("//") or "\\" in path:
         path = "/"
     if saying:
         name = service_of(request).sayings.put(saying)
-        page, mark, place = path.partition("#")
-        path = page + ("&" if "?" in page else "?") + f"said={quote(name)}" + mark + place
+        page, _, place = path.partition("#")
+        path = page + ("&" if "?" in page else "?") + f"said={quote(name)}#{place or 'done'}"
     return RedirectResponse(path, 303)
 
 

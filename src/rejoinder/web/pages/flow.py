@@ -84,7 +84,12 @@ _WIDE = _Form(
     top=54,
     thickness=270,
     gap=24,
-    steps={Stage.SUBMITTED: "applications", Stage.SCREEN: "a call", Stage.INTERVIEW: "an interview", Stage.FINAL: "the final round"},
+    steps={
+        Stage.SUBMITTED: "applications",
+        Stage.SCREEN: "a call or interview",
+        Stage.INTERVIEW: "an interview",
+        Stage.FINAL: "the final round",
+    },
     endings={
         Ending.OFFER: "an offer",
         Ending.DECLINED: "an offer you declined",
@@ -100,7 +105,7 @@ _NARROW = _Form(
     top=46,
     thickness=240,
     gap=36,
-    steps={Stage.SUBMITTED: "sent", Stage.SCREEN: "call", Stage.INTERVIEW: "interview", Stage.FINAL: "final"},
+    steps={Stage.SUBMITTED: "sent", Stage.SCREEN: "talk", Stage.INTERVIEW: "interview", Stage.FINAL: "final"},
     endings={
         Ending.OFFER: "offer",
         Ending.DECLINED: "declined",

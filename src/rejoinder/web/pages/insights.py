@@ -13,10 +13,11 @@ from rejoinder.web.pages.flow import STEPS, Drawing, Way, drawings
 from rejoinder.web.pages.lists import Pager
 from rejoinder.web.words import KINDNESSES, number
 
+# Whoever came further is counted among those who came so far: not every interview follows a call.
 _STEPS = {
     Stage.SUBMITTED: "applications",
-    Stage.SCREEN: "led to a call",
-    Stage.INTERVIEW: "led to an interview",
+    Stage.SCREEN: "came to a call or an interview",
+    Stage.INTERVIEW: "came to an interview",
     Stage.FINAL: "came to the final round",
 }
 _AFTER = {

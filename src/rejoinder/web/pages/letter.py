@@ -39,6 +39,7 @@ class Desk:
     `aside` holds the person's own words that a change of voice would have lost. `polisher` is the language model that may be asked for
     other words, "" for none; `polished` what it made of the draft, if it was asked. `own` when the words are no longer the proposed ones;
     `chosen` when the person said that this is whom to write to from now on;
+    `question` is what only the person knows, and `answered_at` the place of the desk where they can say it, "" for none;
     `longest_mailto` is how long an address mail programs take."""
 
     to: str
@@ -48,6 +49,7 @@ class Desk:
     subject: str
     body: str
     question: str
+    answered_at: str
     proof: Proof
     mailto: str
     cut: bool
@@ -154,6 +156,7 @@ def desk_of(
 ) -> Desk:
     """Return the writing desk with `body` on it."""
     address = mailto(to, subject, body)
+    question, answered_at = _asked(draft.question)
     return Desk(
         to=to,
         recipients=tuple(recipients),
@@ -161,7 +164,8 @@ def desk_of(
         registers=tuple(Register),
         subject=subject,
         body=body,
-        question=draft.question,
+        question=question,
+        answered_at=answered_at,
         proof=proof,
         mailto=address if len(address) <= LONGEST_MAILTO else mailto(to, subject, ""),
         cut=len(address) > LONGEST_MAILTO,
@@ -170,6 +174,15 @@ def desk_of(
         aside=aside,
         polisher=polisher,
     )
+
+
+def _asked(question: str) -> tuple[str, str]:
+    """The question of a draft without the command that answers it in a terminal, and the place that does so here."""
+    asked, command, _ = question.partition(" rejoinder ")
+    return asked, _ANSWERED_AT.get(question[len(asked + command) :].split(" ")[0], "") if command else ""
+
+
+_ANSWERED_AT = {"note": "#note", "profile": "/settings#s-name"}
 
 
 def mailto(to: str, subject: str, body: str) -> str:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from typing import ClassVar
 
+from rejoinder.model.follow_up import FollowUp
 from rejoinder.model.lists import ContactLine, LetterLine, Listing, OrganizationLine, Wanted
 
 PAGE_LENGTH = 50
@@ -54,7 +55,9 @@ class PeoplePage:
     pager: Pager
 
 
-def pager(listing: "Listing[LetterLine] | Listing[ContactLine] | Listing[OrganizationLine]", wanted: Wanted, path: str) -> Pager:
+def pager(
+    listing: "Listing[LetterLine] | Listing[ContactLine] | Listing[OrganizationLine] | Listing[FollowUp]", wanted: Wanted, path: str
+) -> Pager:
     """Return where `listing` stands; `path` is its address without the offset."""
     join = "&" if "?" in path else "?"
     before, after = wanted.offset - wanted.limit, wanted.offset + wanted.limit

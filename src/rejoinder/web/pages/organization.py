@@ -30,13 +30,15 @@ class Answer:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OrganizationPage:
     """All that is held on one house. `years` are the letters of this page, newest first, by year; `yours` says of the person's own what
-    they did in them; `divisible` when some of them could belong to another house."""
+    they did in them; `offers` are letters that offer what was applied for, by application; `divisible` when some letters could belong to
+    another house."""
 
     template: ClassVar[str] = "organization.html"
     title: str
     organization: Organization
     contacts: tuple[Contact, ...]
     applications: tuple[Application, ...]
+    offers: Mapping[str, str]
     answers: tuple[Answer, ...]
     promises: tuple[Promise, ...]
     years: tuple[tuple[str, tuple[LetterLine, ...]], ...]
@@ -70,6 +72,7 @@ def organization_page(opened: OpenDossier, *, pager: Pager, today: date, day: Ca
         organization=house,
         contacts=opened.contacts,
         applications=opened.applications,
+        offers=opened.offers,
         answers=tuple(
             Answer(
                 id=case.letter.id,

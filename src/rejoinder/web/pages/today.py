@@ -5,17 +5,21 @@ from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
+from rejoinder.desk.follow_up import Due
 from rejoinder.desk.story import asks_about, called, happened, kindest_words, role_at, said, why_filed, why_write
 from rejoinder.desk.today import Today
 from rejoinder.model.dossier import Case, Letter
 from rejoinder.model.follow_up import FollowUp
 from rejoinder.model.message import Medium
 from rejoinder.model.verdict import Decision
+from rejoinder.web.pages.follow_ups import Prompt, place_of, prompt
 
 SHOWN = 3
 """People on the first screen: as many letters as one writes in an evening."""
 PROMPTS_SHOWN = 3
 """Prompts to write again that are shown beside them."""
+PROMPTS_READ = PROMPTS_SHOWN + SHOWN
+"""Prompts that are looked at for it: some may be to the people shown, who are not named twice."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,27 +48,17 @@ class Question:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Prompt:
-    """Time to write again; `due` while that day is still to come."""
-
-    id: str
-    letter_id: str
-    name: str
-    house: str
-    house_id: str
-    reason: str
-    due: date | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class TodayPage:
-    """`worth` counts everybody worth writing to, `later` those after the shown ones; `skipped` of them were passed over."""
+    """`worth` counts everybody worth writing to; `skipped` of them were passed over, and `next` leads to those after the shown ones. `due`
+    counts all prompts that are for now.
+    `place` is where on the page what was just done is said, "" for its head: where the entry stood that it was about."""
 
     template: ClassVar[str] = "today.html"
     title: str
     cards: tuple[Card, ...]
     questions: tuple[Question, ...]
     prompts: tuple[Prompt, ...]
+    due: int
     worth: int
     skipped: int
     next: int
@@ -74,17 +68,22 @@ class TodayPage:
     filed_why: str
     unclear: int
     empty: bool
+    place: str
 
 
-def today_page(found: Today, due: Sequence[FollowUp], skipped: int, today: date, day: Callable[[date], str]) -> TodayPage:
-    """Return the first screen for what there is to do today; `due` are the prompts to write again, and `day` writes a day."""
+def today_page(found: Today, due: Due, skipped: int, today: date, day: Callable[[date], str], *, at: str = "") -> TodayPage:
+    """Return the first screen for what there is to do today. `due` are the prompts to write again, the first PROMPTS_READ of them,
+    and `day` writes a day. `at` is the place on the page, as `place` of TodayPage, of the entry that something was just said about."""
     counts = found.decisions
+    prompts = _of_others(due.first, found.worth)[:PROMPTS_SHOWN]
     after = skipped + len(found.worth)
+    entries = {"worth": len(found.worth)} if skipped else {"worth": len(found.worth), "eye": len(found.questions), "due": len(prompts)}
     return TodayPage(
         title="Today",
         cards=tuple(_card(case, today, day) for case in found.worth),
         questions=tuple(_question(letter) for letter in found.questions),
-        prompts=tuple(_prompt(one, today) for one in due),
+        prompts=tuple(prompt(one, today) for one in prompts),
+        due=due.in_all,
         worth=found.waiting,
         skipped=skipped,
         next=after if after < found.waiting else 0,
@@ -94,7 +93,15 @@ def today_page(found: Today, due: Sequence[FollowUp], skipped: int, today: date,
         filed_why=why_filed([found.filed]) if found.filed else "",
         unclear=found.unclear,
         empty=found.empty,
+        place=place_of(at, entries),
     )
+
+
+def _of_others(due: Sequence[FollowUp], worth: Sequence[Case]) -> list[FollowUp]:
+    """The prompts but for those to people who are on the page already: their refusal is to be answered first."""
+    people = {case.recipients[0].email.lower() for case in worth if case.recipients}
+    letters = {case.letter.id for case in worth}
+    return [one for one in due if one.letter_id not in letters and not (one.contact and one.contact.email.lower() in people)]
 
 
 def _card(case: Case, today: date, day: Callable[[date], str]) -> Card:
@@ -121,16 +128,4 @@ def _question(letter: Letter) -> Question:
         subject=letter.message.subject or "(no subject)",
         sender=called(letter.message.sender),
         asks=asks_about(letter),
-    )
-
-
-def _prompt(one: FollowUp, today: date) -> Prompt:
-    return Prompt(
-        id=one.id,
-        letter_id=one.letter_id,
-        name=(one.contact.name or one.contact.email) if one.contact else "",
-        house=one.organization,
-        house_id=one.organization_id,
-        reason=one.reason.text,
-        due=one.due if one.due >= today else None,
     )

@@ -47,7 +47,7 @@ def list_people(
     request: Request, desk: Desk, q: Words = "", met: bool = False, order: Literal["name", "newest"] = "newest", offset: Offset = 0
 ) -> Response:
     """Show the people that match."""
-    wanted = Wanted(words=q, met=met, order=Order(order), offset=offset, limit=PAGE_LENGTH)
+    wanted = Wanted(words=q, met=met, people=True, order=Order(order), offset=offset, limit=PAGE_LENGTH)
     found = browse.contacts(desk.home, wanted)
     path = link("/people", {"q": q, "met": "1" if met else "", "order": "" if order == "newest" else order})
     return show(request, PeoplePage(title="People", wanted=wanted, lines=found.lines, pager=pager(found, wanted, path)))

@@ -6,16 +6,19 @@ from fastapi import APIRouter, Form, Query, Request, Response
 
 from rejoinder.desk.browse import one_view
 from rejoinder.desk.correct import correct, take_back
-from rejoinder.desk.follow_up import due, settle, unsettle
+from rejoinder.desk.follow_up import due, followups, settle, unsettle
 from rejoinder.desk.put_off import LATER, put_off, take_up_again, was_sent
 from rejoinder.desk.story import who
 from rejoinder.desk.today import today
 from rejoinder.model.follow_up import Outcome
+from rejoinder.model.lists import Listing, Wanted
 from rejoinder.model.reading import Kind
 from rejoinder.model.told import Aspect
 from rejoinder.model.verdict import Decision
-from rejoinder.web.pages.today import PROMPTS_SHOWN, SHOWN, today_page
-from rejoinder.web.render import day_for, show, then
+from rejoinder.web.pages.follow_ups import follow_ups_page
+from rejoinder.web.pages.lists import PAGE_LENGTH, pager
+from rejoinder.web.pages.today import PROMPTS_READ, SHOWN, today_page
+from rejoinder.web.render import day_for, link, show, then
 from rejoinder.web.sayings import Saying, put_right
 from rejoinder.web.service import Desk
 from rejoinder.web.words import DECISIONS, KINDS
@@ -24,16 +27,18 @@ router = APIRouter(include_in_schema=False)
 
 Back = Annotated[str, Form(max_length=4000)]
 """Where to go on afterwards: a path of ours."""
+Place = Annotated[str, Query(max_length=20)]
+"""Where on the page an entry stood that something was said about."""
 
 
 @router.get("/")
-def first_screen(request: Request, desk: Desk, skip: Annotated[int, Query(ge=0, le=1_000_000)] = 0) -> Response:
-    """Show whom to write to."""
+def first_screen(request: Request, desk: Desk, skip: Annotated[int, Query(ge=0, le=1_000_000)] = 0, at: Place = "") -> Response:
+    """Show whom to write to; what was just done is said at that place on the page, where the entry stood."""
     on = desk.now().date()
     with one_view(desk.home):
-        prompts = due(desk.home, today=on, most=PROMPTS_SHOWN)
+        prompts = due(desk.home, today=on, most=PROMPTS_READ)
         found = today(desk.home, on, shown=SHOWN, skipped=skip)
-    return show(request, today_page(found, prompts, skip, on, day_for(request)))
+    return show(request, today_page(found, prompts, skip, on, day_for(request), at=at))
 
 
 @router.post("/letters/{id_}/later")
@@ -85,6 +90,16 @@ def take_a_correction_back(request: Request, desk: Desk, id_: str, aspect: Annot
     """Undo a correction, with all it had taught."""
     take_back(desk.home, [id_], [aspect], me=desk.me)
     return then(request, back, Saying(sentence="Taken back; it is as it was."))
+
+
+@router.get("/follow-ups")
+def all_prompts(request: Request, desk: Desk, offset: Annotated[int, Query(ge=0, le=1_000_000)] = 0, at: Place = "") -> Response:
+    """Show every prompt to write again, what is for now and what comes later."""
+    on = desk.now().date()
+    found = followups(desk.home, today=on)
+    lines = found[offset : offset + PAGE_LENGTH]
+    place = pager(Listing(lines=lines, total=len(found), offset=offset), Wanted(offset=offset, limit=PAGE_LENGTH), "/follow-ups")
+    return show(request, follow_ups_page(lines, place, link("/follow-ups", {"offset": offset}), on, at=at))
 
 
 @router.post("/follow-ups/{id_}")

@@ -28,10 +28,11 @@
     // At once, not when all has settled: there is no moment in which the focus is nowhere.
     for (const only of document.querySelectorAll("[data-scripted]")) only.hidden = false;
     if (document.activeElement && document.activeElement !== document.body) return;
-    const target = (focused && document.getElementById(focused)) || event.target.querySelector("[data-focus]") || document.querySelector("h1");
+    const target = (focused && document.getElementById(focused)) || document.getElementById("done") || event.target.querySelector("[data-focus]") || document.querySelector("h1");
     if (!target) return;
     if (!target.matches("a, button, input, select, textarea, [tabindex]")) target.tabIndex = -1;
     target.focus({ preventScroll: true });
+    if (target.id === "done") target.scrollIntoView({ block: "nearest" });
   });
   // Only when a part has settled do its own triggers work. It does so at once (htmx-config), so that no word typed meanwhile goes unread.
   document.addEventListener("htmx:afterSettle", (event) => {
@@ -153,7 +154,7 @@
   // The address that opens the mail program is made of what stands there at the press, not at the last check.
   const mailto = (form, longest) => {
     const said = (name) => form.querySelector(`[name=${name}]:checked, [name=${name}]:not([type=radio])`)?.value ?? "";
-    const whole = (body) => `mailto:${encodeURIComponent(said("to").trim()).replaceAll("%40", "@")}?subject=${encodeURIComponent(said("subject").trim())}${body && `&body=${encodeURIComponent(body)}`}`;
+    const whole = (body) => `mailto:${encodeURIComponent(said("to").trim()).replaceAll("%40", "@")}?subject=${encodeURIComponent(said("subject").trim().replace(/\s+/g, " "))}${body && `&body=${encodeURIComponent(body)}`}`;
     const address = whole(letter().replace(/\r?\n/g, "\r\n"));
     return address.length <= longest ? address : whole("");
   };
