@@ -32,5 +32,3 @@ def test_no_day_is_shown_that_no_letter_named(sample_home: Path) -> None:
     assert (named.until, named.over) == (date(2027, 1, 31), False) and named.left
     invited = next(one for one in promises(open_dossier(sample_home, "university-of-eastmarch").cases, later) if "in June" in one.quote)
     assert (invited.until, invited.left, invited.over) == (None, "", True)
-    talks = [one for one in promises(open_dossier(sample_home, "harrowmere-botanic-garden").cases, later) if "in October" in one.quote]
-    assert [(one.until, one.over) for one in talks] == [(None, True)]

@@ -610,7 +610,7 @@ def _is_bidding(flat: str, found: re.Match[str]) -> bool:
 
 
 _ASK_FOR = re.compile(
-    r"\b(?:ring|call|phone|telephone)\b[^.;!?]{0,60}\band ask for "
+    r"\b(?i:ring|call|phone|telephone)\b[^.;!?]{0,60}\band ask for "
     r"((?:(?:Dr|Mr|Mrs|Ms)\.? )?[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?)(?=[,.;!?]| and\b|$)"
 )
 _I_SENT_YOU = re.compile(r"\b(?:say|tell (?:him|her|them))(?: that)? I sent you\b")
