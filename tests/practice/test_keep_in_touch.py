@@ -273,3 +273,11 @@ def test_who_was_offered_a_place_since_is_prompted_about_nothing_else() -> None:
     assert not prompts(short_of_money, i_wrote(2), offer, i_wrote(61), after=120)
     waiting = prompts(short_of_money, offer, after=65)
     assert set(waiting) == {Purpose.ANSWER} and "offered you a place" in waiting[Purpose.ANSWER].reason.text
+
+
+def test_a_place_on_a_list_is_told_of_before_it_ends() -> None:
+    """Two weeks before a place on an eligibility list ends the person hears of it, once, and not after."""
+    listed = Signal(kind=SignalKind.LIST_STATUS, quote="", start=0, end=0, until=NO_DAY + timedelta(days=180))
+    found = prompts(a_no(signals=(listed,), met=False), after=5)
+    assert days(found[Purpose.ON_FILE]) == 166 and "your place on their list ends on" in found[Purpose.ON_FILE].reason.text
+    assert Purpose.ON_FILE not in prompts(a_no(signals=(listed,), met=False), after=181)

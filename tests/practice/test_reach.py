@@ -4,7 +4,7 @@ from datetime import date
 
 from rejoinder.model.dossier import Contact, Recipient
 from rejoinder.model.message import Address
-from rejoinder.practice.reach import Acquaintance, moved, reach
+from rejoinder.practice.reach import Acquaintance, moved, reach, with_those_named
 from tests.practice.composed_cases import letter
 
 
@@ -76,3 +76,20 @@ def test_who_leaves_is_written_to_where_they_go() -> None:
     other = Recipient(name="Ada Quill", email="ada@gazette.example", reason="led your interview")
     assert [one.email for one in moved((here, other), no)] == ["maya@home.example", "maya@gazette.example", "ada@gazette.example"]
     assert moved((other, here), no) == (other, here)
+
+
+def test_whoever_the_letter_names_with_an_address_can_be_written_to() -> None:
+    """Somebody who would like to hear from the person, and whose address the letter gives, comes after those who wrote."""
+    signer = Recipient(name="Siân Probert", email="hr@hartwell.example", reason="signed the letter")
+    text = "Piers asked me to say that he'd like to stay in touch. He can be reached at piers.lovell@hartwell.example."
+    found = with_those_named((signer,), letter(1, text, sender=Address(email="hr@hartwell.example"), received=date(2026, 3, 2)))
+    assert [(one.name, one.email) for one in found[1:]] == [("Piers", "piers.lovell@hartwell.example")]
+
+
+def test_nobody_is_written_to_about_something_else() -> None:
+    """Officers for data and complaints, offices, and addresses that nobody is named with are no readers of a letter of thanks."""
+    text = (
+        "Questions on data protection go to Jane Roe (jane.roe@hartwell.example). Claims: payroll@hartwell.example."
+        " Our address is x7@hartwell.example. Complaints are dealt with by Tom Ash, tom.ash@hartwell.example."
+    )
+    assert with_those_named((), letter(1, text, sender=Address(email="hr@hartwell.example"), received=date(2026, 3, 2))) == ()

@@ -12,6 +12,7 @@ from rejoinder.model.message import Address, Direction
 from rejoinder.model.reading import KindnessKind, Reason, SignalKind, Stage
 from rejoinder.model.reply import Level, Register
 from rejoinder.practice.compose import compose
+from rejoinder.practice.reach import with_those_named
 from rejoinder.practice.writing import doings, turning
 from rejoinder.practice.writing.losses import losses
 from tests.practice.composed_cases import PROFILE, TODAY, case, letter
@@ -260,3 +261,14 @@ def test_words_without_their_subject_are_given_it() -> None:
 def test_a_condition_goes_with_the_promise() -> None:
     """Who is to come back if something changes promises it for that case."""
     assert doings.bidden("If that changes on your side, come back to me.") == ("come back to you if that changes on my side", "")
+
+
+def test_who_is_only_named_in_the_letter_did_not_write_it() -> None:
+    """Whoever praised her through somebody else is thanked for the praise, and not for a letter that they did not write."""
+    text = "We chose somebody else. Piers was delighted by your account of the hoard. He can be reached at piers.lovell@house.example."
+    one, letters = case(78, text=text)
+    (piers,) = with_those_named((), one.letter)
+    for seed in SEEDS:
+        draft = compose(replace(one, recipients=(piers,), letter=replace(one.letter, id=f"l{seed}")), letters, PROFILE, None, TODAY)
+        assert "passed on to me" in draft.body and "colleagues" in draft.body and "what Piers" not in draft.body, draft.body
+        assert not any("came from this address" in concern.advice for concern in draft.concerns)

@@ -26,7 +26,7 @@ from rejoinder.practice.organization_names import (
     slug_fits,
 )
 from rejoinder.practice.periods import spoken_date
-from rejoinder.practice.reach import Acquaintance, moved, reach
+from rejoinder.practice.reach import Acquaintance, moved, reach, with_those_named
 from rejoinder.practice.senders import system_of
 from rejoinder.practice.sentences import fold
 from rejoinder.practice.ties import domain_key, keys_of_pair, name_key, own_domains, people_keys, says_whose_it_is, thread_keys
@@ -654,7 +654,7 @@ def _case(
     answer: Letter | None,
     said: Words,
 ) -> Case:
-    reachable = moved(reach(_acquaintances(contacts, letter, application, letters, passed)), letter)
+    reachable = with_those_named(moved(reach(_acquaintances(contacts, letter, application, letters, passed)), letter), letter)
     reachable = recipients_as_told(letter.id, reachable, said)
     chosen = said.get((letter.id, Aspect.RECIPIENT))
     recipients = still_written_to(reachable, contacts, chosen.said if chosen else None)

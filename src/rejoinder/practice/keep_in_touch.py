@@ -288,6 +288,7 @@ def _chances(case: Case, held: _Correspondence, conventions: Conventions) -> Ite
         yield from _their_letter(case, held)
         return
     yield from _stated_wait(case)
+    yield from _on_a_list(case)
     yield from _opening(case, held)
     if case.verdict.decision not in _WORTH_IT or _all_left_alone(case):
         return
@@ -409,6 +410,14 @@ def _stated_wait(case: Case) -> Iterator[_Chance]:
     if wait and wait.until:
         why = _quoting("the wait that they ask for before another application is over", wait, case.letter)
         yield _Chance(Purpose.REAPPLY, why, wait.until, wait.until + timedelta(days=14), wait.until + LATE_BY)
+
+
+def _on_a_list(case: Case) -> Iterator[_Chance]:
+    """A place on a reserve or eligibility list ends: until then one may ask whether it can be renewed."""
+    listed = _signal(case.letter, SignalKind.LIST_STATUS)
+    if listed and listed.until and listed.until > _day(case.letter) + BEFORE_FILES_CLOSE:
+        why = _quoting(f"your place on their list ends on {spoken_date(listed.until)}", listed, case.letter)
+        yield _Chance(Purpose.ON_FILE, why, listed.until - BEFORE_FILES_CLOSE, listed.until, listed.until)
 
 
 def _opening(case: Case, held: _Correspondence) -> Iterator[_Chance]:

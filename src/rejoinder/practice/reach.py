@@ -1,12 +1,13 @@
 """To whom a reply can go: a person who can be reached, never an address that nobody reads."""
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
 from rejoinder.model.dossier import Contact, Letter, Recipient
 from rejoinder.practice.leaving import found_at
-from rejoinder.practice.senders import is_never_written_to
+from rejoinder.practice.senders import is_never_written_to, is_role_mailbox
 
 
 class Acquaintance(NamedTuple):
@@ -104,6 +105,44 @@ def moved(recipients: tuple[Recipient, ...], letter: Letter) -> tuple[Recipient,
     if not address or address.lower() in taken or is_never_written_to(address):
         return recipients
     return (replace(recipients[0], email=address, reason=GAVE_THIS_ADDRESS), *recipients)
+
+
+NAMED_IN_THE_LETTER = "is named in their letter, which gives this address"
+_ADDRESS = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}")
+_NAME = re.compile(r"\b[A-ZÀ-Þ][\w'’-]+(?: [A-ZÀ-Þ][\w'’-]+){0,2}")
+_FOR_OTHER_THINGS = re.compile(
+    r"\b(?:data protection|privacy|gdpr|complain|accessib|disabilit|equal opportunit|diversity|ombuds|fraud|payroll|expenses|travel costs"
+    r"|datenschutz|beschwerde|reisekosten)\w*",
+    re.IGNORECASE,
+)
+_LONGEST_READ = 6000
+_BEFORE = 200
+"""Characters before an address in which whose it is may be said."""
+
+
+def with_those_named(recipients: tuple[Recipient, ...], letter: Letter) -> tuple[Recipient, ...]:
+    """Return the recipients and, after them, whoever `letter` names with an address of theirs ("He can be reached at piers@..."): it must
+    hold a name that stands before it. Nobody whom one turns to about data, complaints or expenses."""
+    message = letter.message
+    text = message.text[:_LONGEST_READ].partition("\n>")[0]
+    taken = {one.email.lower() for one in recipients} | {one.email.lower() for one in (message.sender, *message.to, *message.cc)}
+    found: list[Recipient] = []
+    for place in _ADDRESS.finditer(text):
+        email, before = place.group(), text[max(0, place.start() - _BEFORE) : place.start()]
+        if email.lower() in taken or is_never_written_to(email) or is_role_mailbox(email) or _FOR_OTHER_THINGS.search(before):
+            continue
+        parts = [part for part in re.split(r"[._+-]", email.partition("@")[0].lower()) if len(part) > 2]
+        named = [one.group() for one in _NAME.finditer(before) if any(word.lower() in parts for word in one.group().split())]
+        if named:
+            taken.add(email.lower())
+            found.append(Recipient(name=_from_first(named[-1], parts), email=email, reason=NAMED_IN_THE_LETTER))
+    return (*recipients, *found)
+
+
+def _from_first(named: str, parts: Sequence[str]) -> str:
+    """The words of a name from the first that the address holds on ("Please contact Piers Lovell" begins with no name)."""
+    words = named.split()
+    return " ".join(words[next(at for at, word in enumerate(words) if word.lower() in parts) :])
 
 
 def _caution(one: Acquaintance, reason: str) -> str:

@@ -17,6 +17,7 @@ from rejoinder.practice.cues import Cue, phrases
 from rejoinder.practice.leaving import found_at
 from rejoinder.practice.misspelt import Slip, misspelt_house, misspelt_people, names_in_prose
 from rejoinder.practice.phrases import phrase_lines
+from rejoinder.practice.reach import with_those_named
 from rejoinder.practice.senders import is_machine
 from rejoinder.practice.sentences import Sentence, fold, sentences
 from rejoinder.practice.writing.wording import person
@@ -134,7 +135,7 @@ def _recipient(recipient: Recipient, case: Case, letters: Sequence[Letter], lang
     if case.organization.left_alone or any(one.left_alone and one.email.lower() == address for one in case.contacts):
         yield _concern("recipient_left_alone", "recipient", Level.WARN, recipient.email, language)
     known = {contact.email.lower() for contact in case.contacts} | {person.email.lower() for person in seen}
-    known.add(found_at(case.letter.message.text).lower())
+    known |= {one.email.lower() for one in with_those_named((), case.letter)} | {found_at(case.letter.message.text).lower()}
     if address and address not in known:
         yield _concern("recipient_unknown", "recipient", Level.WARN, recipient.email, language)
 

@@ -12,7 +12,7 @@ from rejoinder.model.reply import Basis, Profile, Register
 from rejoinder.model.told import Note
 from rejoinder.practice.leaving import leaves, loses_own_post, retires
 from rejoinder.practice.noted import Thing, own_sentence, thing
-from rejoinder.practice.reach import GAVE_THIS_ADDRESS
+from rejoinder.practice.reach import GAVE_THIS_ADDRESS, NAMED_IN_THE_LETTER
 from rejoinder.practice.recognise import READ_LANGUAGES, language_name
 from rejoinder.practice.writing import doings, german, openings, topics, turning, wording
 from rejoinder.practice.writing.topics import Fact, Said, Theirs, Topic, own_words
@@ -246,6 +246,8 @@ def gather(
         known |= {"by_phone"} if slots["meeting"].text == "the phone call" else set()
     known.update(slots)
     echoes = () if unread else tuple(topics.echoes(theirs, known))
+    if recipient and "wrote" not in known and not unread:
+        echoes = (*topics.passed_on_from(theirs, recipient.name), *echoes)
     answers = tuple(topics.still_open(theirs, topics.answers(theirs, known), today))
     if recipient and recipient.reason == GAVE_THIS_ADDRESS:
         answers = tuple(topic for topic in answers if not _is_done_by_writing(topic))
@@ -563,6 +565,8 @@ def _wrote_it(letter: Letter, recipient: Recipient | None) -> bool:
     """Whether the letter came from the one we write to, so that they can be thanked for it."""
     if recipient is None or recipient.email.lower() == letter.message.sender.email.lower() or recipient.reason == GAVE_THIS_ADDRESS:
         return True
+    if recipient.reason == NAMED_IN_THE_LETTER:
+        return False
     return signer_of(letter, recipient) is not None or signs(letter, recipient.name)
 
 

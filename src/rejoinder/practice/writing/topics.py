@@ -451,6 +451,15 @@ def _relayed(theirs: Theirs) -> Iterator[Topic]:
             return
 
 
+def passed_on_from(theirs: Theirs, reader: str) -> Iterator[Topic]:
+    """Yield what `reader` thought well of, where a letter of somebody else passes it on."""
+    for said in theirs.sentences if theirs.language == "en" else ():
+        told = turning.relayed(said.text)
+        if told and set(told[0].split()) & set(reader.split()):
+            yield theirs.topic("echo.came_through", said, True, mine=told[1])
+            return
+
+
 def _favours(theirs: Theirs, known: frozenset[str] | set[str]) -> Iterator[Topic]:
     """What they did for her, which deserves thanks before any compliment."""
     for said in theirs.sentences if "human" in known else ():
