@@ -997,19 +997,58 @@ def _also(found: Evidence, likely: dict[Kind, float]) -> tuple[Reason, ...]:
     kinds = (
         kind for kind in (Kind.OFFER, Kind.INTERVIEW, Kind.ASSESSMENT) if found.points(kind) >= DECISIVE and likely[kind] >= NOT_UNLIKELY
     )
-    others = (next((finding for finding in found.standing(kind) if not _invites_others(finding.quote)), None) for kind in kinds)
+    others = (next((finding for finding in found.standing(kind) if _is_put_to_her(kind, finding.quote)), None) for kind in kinds)
     return tuple(replace(_reason(other, f"also {other.says}"), rule=WANTS_AN_ANSWER) for other in others if other)
 
 
-_OTHERS_INVITED = re.compile(
-    r"\b(?:invit|interview)\w*\s+(?:[\w-]+\s+){0,3}(?:applicants|candidates|finalists|others|people)\b", re.IGNORECASE
+_WOULD_LIKE = (
+    r"(?:would|should|['’]d)(?:,? however,?)? (?:really |very much |all )?(?:like|love|want|be (?:delighted|happy|pleased|glad)) to"
 )
-_YOU = re.compile(r"\byou(?:r|rs|rself)?\b", re.IGNORECASE)
+_DAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
+_PUT_TO_HER = {
+    Kind.INTERVIEW: re.compile(
+        rf"\b(?:{_WOULD_LIKE}|wants? to|are keen to) (?:meet|talk (?:to|with)|speak (?:to|with)|interview) you\b"
+        rf"|{_WOULD_LIKE} see you (?:on|at|for|next|this|tomorrow|in person)\b"
+        rf"|{_WOULD_LIKE} have a (?:chat|call|talk|conversation) with you\b"
+        r"|\b(?:invite|inviting|ask) you (?:and [\w ]{3,30} )?(?:to|for) (?:an? |the |our |come |attend )*(?:\w+ )?"
+        r"(?:interview|be interviewed|audition|trial|chat|talk)\w*"
+        r"|\b(?:pop|come|drop) (?:in|by|over|along) (?:for|to have|to see|on|and)\b[^.;]{0,60}"
+        rf"\b(?:chat|trial|interview|talk|{_DAY})\b"
+        r"|\b(?:can|could|will|['’]ll) (?:set up|arrange|fix) (?:an? |the )?(?:\w+ )?(?:call|interview|meeting|chat)\b"
+        rf"|\b(?:would|does|do|might) (?:that|it|this|{_DAY}\b[^.;?]{{0,20}}) suit|\b(?:whether|if) that suits"
+        r"|\b(?:are|would) you (?:be )?free\b|\bcould you (?:come|make|manage|do) \b"
+        r"|\bwould you (?:do|come|take|try|like to (?:come|meet|talk))\b"
+        r"|\b(?:laden|lade) (?:Sie|dich)\b|\b(?:passt|hätten) (?:Ihnen|Sie|dir|du)\b"
+        r"|\b(?:möchten?|würden?) (?:wir |ich )?(?:Sie|dich) (?:\w+ )*(?:kennenlernen|einladen|sprechen|treffen)",
+        re.IGNORECASE,
+    ),
+    Kind.OFFER: re.compile(
+        r"\b(?:like|pleased|happy|glad|delighted|able) to offer you\b|\b(?:can|could|do|would) offer you (?:an?|the|our|first|some)\b"
+        r"|\b(?:is|it['’]s|they['’]re) yours\b|\bwould you (?:take|accept|like)\b|\b(?:bieten|anbieten) (?:wir |ich )?(?:Ihnen|dir)\b"
+        r"|\b(?:Ihnen|dir)\b[^.;]{0,60}\banbieten\b",
+        re.IGNORECASE,
+    ),
+    Kind.ASSESSMENT: re.compile(
+        r"\b(?:please|ask(?:ing)? you to|invit(?:e|ing) you to|would you|could you|like you to|need you to) (?:now |kindly )?"
+        r"(?:complete|take|sit|do|submit|send)\b|\bnext (?:stage|step) (?:is|will be|would be)\b"
+        r"|\b(?:bitte|bitten (?:wir )?(?:Sie|dich))\b[^.;]{0,80}\b(?:test|aufgabe|übung)\w*",
+        re.IGNORECASE,
+    ),
+}
+"""What in a refusal puts something else to the reader: letters that say no speak of interviews, tests and offers that were, too."""
+_NOT_PUT_TO_HER = re.compile(
+    r"\b(?:thank\w*|those (?:who|invited)|had (?:been|hoped|planned)|have been happy|cancelled|withdrawn|rescinded|feedback|again|"
+    r"employment site|portal|website|expenses|receipts|survey|one day|by summer|to (?:re)?apply|so that we can|"
+    r"it was (?:kind|good|lovely|nice|great)|you['’]ll have (?:received|had)|you will have (?:received|had))\b"
+    r"|n['’]t (?:be|offer)|\bnot (?:offer|be able)",
+    re.IGNORECASE,
+)
 
 
-def _invites_others(sentence: str) -> bool:
-    """Whether a sentence says who is invited, and not the reader: "has invited three applicants to interview"."""
-    return bool(_OTHERS_INVITED.search(sentence)) and not _YOU.search(sentence)
+def _is_put_to_her(kind: Kind, sentence: str) -> bool:
+    """Whether a sentence of a refusal invites the reader to something else, or offers it, so that she owes an answer."""
+    flat = " ".join(sentence.split())
+    return bool(_PUT_TO_HER[kind].search(flat)) and not _NOT_PUT_TO_HER.search(flat)
 
 
 WANTS_AN_ANSWER = "R6"
