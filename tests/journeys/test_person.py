@@ -607,3 +607,13 @@ def test_a_note_on_a_house_names_the_house(home: Path) -> None:
     assert rejoinder(home, "note").stdout.endswith("on Hartwell Library: Ask about the studio\n")
     on_a_letter = rejoinder(home, "note", rejection(home, "Hartwell Library")["id"], "Call first").stdout
     assert "on letter " in on_a_letter
+
+
+def test_what_reply_prints_may_be_checked_whole(home: Path, tmp_path: Path) -> None:
+    """A draft that was saved with its address and subject is checked as the letter that it is."""
+    saved = tmp_path / "reply.txt"
+    saved.write_text(
+        "To: Ada <ada@hartwell.example>\n    (signed the letter)\nSubject: Re: no\n\nDear Ada,\n\nThank you.\n\nSam\n\nA thought: x\n"
+    )
+    done = rejoinder(home, "check", str(saved))
+    assert done.returncode == 0 and "Nothing in it" in done.stdout

@@ -40,6 +40,7 @@ def test_another_post_is_not_the_writers(text: str) -> None:
     ("text", "goes"),
     [
         ("Today is my last day.", True),
+        ("Friday is my last day here.", True),
         ("I am leaving the library in December.", True),
         ("I retire in June.", True),
         ("Ich verlasse das Museum zum Jahresende.", True),

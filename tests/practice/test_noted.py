@@ -34,7 +34,7 @@ def noted(text: str) -> tuple[Note, ...]:
         ("the heating is broken", None),
         ("they asked about my salary", None),
         ("Priya showed me the ringing hut", ("the ringing hut", "sight", "Priya")),
-        ("Bronwen told me about her storm petrels", ("Bronwen's storm petrels", "detail", "Bronwen")),
+        ("Bronwen told me about her storm petrels", ("Bronwen's storm petrels", "detail")),
         ("the director told me about the map room", ("the map room", "detail", "the director")),
         ("Everyone talked about the storm", ("the storm", "detail")),
         ("Sally told me about the hut", ("the hut", "detail", "Sally")),

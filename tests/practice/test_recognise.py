@@ -250,6 +250,24 @@ def test_an_interview_that_was_held_is_no_invitation() -> None:
     assert not any("also invites" in reason.text for reason in said.reasons)
 
 
+@pytest.mark.parametrize(
+    ("beside", "invited"),
+    [
+        ("The head there would like to talk to you on Tuesday.", True),
+        ("We should like to offer you a year as a science technician instead.", True),
+        ("It was kind of you to come in and talk to us about the work.", False),
+        ("The offer of employment to somebody else has been accepted.", False),
+        ("Candidates may sit the assessment once in any twelve-month period.", False),
+        ("We'd be happy to see you apply again when we next advertise.", False),
+    ],
+)
+def test_only_what_is_put_to_her_waits_for_an_answer(beside: str, invited: bool) -> None:
+    """A refusal that speaks of talks, tests and offers that were, or of others, leaves nothing to answer."""
+    said = judge(mail(f"I am sorry to tell you that we have appointed another candidate to the post of Cook. {beside}"))
+    assert said.kind is Kind.REJECTION
+    assert any("also" in reason.text for reason in said.reasons) is invited
+
+
 def test_who_asks_for_silence_leaves_no_door_open() -> None:
     """ "Don't write again" is not read as if it said "write again"."""
     said = judge(mail("The position has been filled. Pls dont write again"))

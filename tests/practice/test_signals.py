@@ -33,6 +33,7 @@ def signals(text: str, kind: PassageKind = PassageKind.OWN) -> tuple[Signal, ...
         ("This inbox is not monitored.", "do_not_reply"),
         ("Bitte antworten Sie nicht auf diese Nachricht.", "do_not_reply"),
         ("We are unable to give individual feedback.", "feedback_refused"),
+        ("It is not our practice to offer comment on interviews.", "feedback_refused"),
         ("Leider können wir keine Auskunft über die Gründe geben.", "feedback_refused"),
         ("May we keep your details for another year?", "consent_question"),
         ("We will hold your file for two years unless you object.", "consent_question"),

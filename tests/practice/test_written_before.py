@@ -272,3 +272,30 @@ def test_who_is_only_named_in_the_letter_did_not_write_it() -> None:
         draft = compose(replace(one, recipients=(piers,), letter=replace(one.letter, id=f"l{seed}")), letters, PROFILE, None, TODAY)
         assert "passed on to me" in draft.body and "colleagues" in draft.body and "what Piers" not in draft.body, draft.body
         assert not any("came from this address" in concern.advice for concern in draft.concerns)
+
+
+def test_blame_is_not_taken_for_praise() -> None:
+    """What counted against her is nothing that she thanks for, however it sounds by itself."""
+    assert doings.said_of_her("There was one thing that counted a little the other way: you answered with how it works.") is None
+    assert doings.said_of_her("You answered every question with how it works in the workshop.") is not None
+
+
+def test_an_aside_is_no_part_of_whom_they_wanted() -> None:
+    """ "Who's got his own van, sorry love" is granted as somebody who has got his own van."""
+    assert doings.preferred("We've gone with a lad who's got his own van, sorry love.") == "someone who has got his own van"
+
+
+def test_what_comes_of_a_line_is_no_favour_yet() -> None:
+    """A chair that they will keep if she writes is asked for by writing, and not thanked for."""
+    said = "The next training starts in February, and if you send me a line at Christmas I will keep a chair for you."
+    assert doings.bidden(said) == ("send you a line at Christmas", "")
+    assert doings.kept_for_her(said) is None and doings.done_for_her(said) is None
+
+
+def test_there_were_two_of_them_and_the_reader_was_none() -> None:
+    """ "Between the two of you" is said again as between her and one other, and without the hour of the day."""
+    near = "It was between the two of you until about eleven this morning"
+    for seed in SEEDS:
+        one, letters = case(seed, text="We chose somebody else.", words=[(KindnessKind.NEAR_MISS, near, 3)])
+        body = written(one, letters)
+        assert "two of us" not in body and "this morning" not in body

@@ -1,5 +1,6 @@
 """`rejoinder check`: judge a draft of one's own before it is sent."""
 
+import re
 import sys
 from codecs import getincrementaldecoder
 from pathlib import Path
@@ -22,7 +23,7 @@ def run(words: list[str]) -> int:
     parser.add_argument("file", metavar="FILE", help="the draft as plain text, or - for standard input")
     parser.add_argument("--about", metavar="ID", help="the rejection that it answers: names and quotations are checked too")
     chosen = parser.parse_args(words)
-    body = _text(chosen.file)
+    body = _letter_alone(_text(chosen.file))
     concerns = check_reply(options.home_of(chosen), chosen.about, body) if chosen.about is not None else check_draft(body)
     if chosen.json:
         print_json({"concerns": [concern_shape(concern) for concern in concerns]})
@@ -32,6 +33,15 @@ def run(words: list[str]) -> int:
             out.line("Nothing in it that you may regret.")
         print_concerns(out, concerns)
     return 1 if any(concern.level == "block" for concern in concerns) else 0
+
+
+_ABOVE = re.compile(r"\A\s*To: [^\n]*\n(?: {4}\([^\n]*\)\n)?Subject: [^\n]*\n\s*\n")
+_BELOW = re.compile(r"\n\nA thought: .*\Z", re.DOTALL)
+
+
+def _letter_alone(text: str) -> str:
+    """The letter in what `rejoinder reply` prints, which is often saved whole: without to whom and what to mind."""
+    return _BELOW.sub("\n", _ABOVE.sub("", text)) if _ABOVE.match(text) else text
 
 
 def _text(file: str) -> str:

@@ -25,7 +25,8 @@ _AFTER = (
     rf" (?:from )?(?:the|this|my|our) {_HOUSE}\b)"
 )
 _LEAVES = (
-    rf"\b(?:this|today|tomorrow|next week|friday) (?:is|was|will be) my (?:own )?last (?:week|day|month|fortnight|shift|friday)\b|"
+    r"\b(?:this|that|today|tomorrow|next week|friday|monday|tuesday|wednesday|thursday|the \d+(?:st|nd|rd|th))"
+    r" (?:is|was|will be|[’']s) my (?:own )?last (?:week|day|month|fortnight|shift|friday)\b|"
     rf"\bmy (?:own )?last (?:week|day|month)(?: here| at work| in the office)? (?:is|will be)\b|"
     rf"\b(?:in|on) my (?:own )?last (?:week|day) (?:here|at)\b|"
     rf"\bI(?:(?: am|['’]m)(?: also| myself| now| too)? (?:leaving|retiring|stepping down)| (?:myself )?(?:leave|retire)){_AFTER}|"

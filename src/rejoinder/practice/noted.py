@@ -17,7 +17,7 @@ _LIKED = re.compile(
 )
 _WHO = r"(?P<who>we|she|he|they|everyone|everybody|[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?)"
 _TALKED_ABOUT = re.compile(
-    rf"^{_WHO}(?: and (?:i|me))? (?:talked|spoke|chatted|told me|asked(?: me)?|went on|laughed)(?: a lot| at length| with me)? "
+    rf"^{_WHO}(?: and (?:i|me))? (?:talked|spoke|chatted|told me|went on)(?: a lot| at length| with me)? "
     r"(?:about|of|over) (?P<what>.+)$",
     re.IGNORECASE,
 )
@@ -86,7 +86,7 @@ def thing(notes: Sequence[Note], reader: str = "") -> Thing | None:
             by = _other(found["who"], reader) if found else ""
             spoken = named[:1].lower() + named[1:] if _A_THING.match(named) else named
             whose = f"{by}'s" if by and not spoken.startswith("their") else "your"
-            return Thing(_THEIRS.sub(whose, spoken), "sight" if shown else "detail", by)
+            return Thing(_THEIRS.sub(whose, spoken), "sight" if shown else "detail", "" if by and _THEIRS.match(spoken) else by)
     return None
 
 

@@ -125,7 +125,7 @@ def with_those_named(recipients: tuple[Recipient, ...], letter: Letter) -> tuple
     hold a name that stands before it. Nobody whom one turns to about data, complaints or expenses."""
     message = letter.message
     text = message.text[:_LONGEST_READ].partition("\n>")[0]
-    taken = {one.email.lower() for one in recipients} | {one.email.lower() for one in (message.sender, *message.to, *message.cc)}
+    taken = {one.email.lower() for one in recipients} | {one.email.lower() for one in (message.sender, *message.to)}
     found: list[Recipient] = []
     for place in _ADDRESS.finditer(text):
         email, before = place.group(), text[max(0, place.start() - _BEFORE) : place.start()]

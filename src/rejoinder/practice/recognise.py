@@ -981,7 +981,12 @@ def _because(kind: Kind, likely: float, found: Evidence, letter: _Letter, among:
         said = _with(kind, likely, standing[0].says, standing)
         return replace(said, reasons=(*said.reasons, *_also(found, among))) if kind is Kind.REJECTION else said
     telling = max(
-        (sentence for start, end in letter.spans for sentence in islice(sentences(letter.message.text, start, end), _MOST_SENTENCES)),
+        (
+            sentence
+            for start, end in letter.spans
+            for sentence in islice(sentences(letter.message.text, start, end), _MOST_SENTENCES)
+            if len(sentence.folded.split()) > _GREETING_WORDS
+        ),
         key=lambda sentence: pull(letter.message.text[sentence.start : sentence.end], kind),
         default=None,
     )
@@ -1056,6 +1061,8 @@ WANTS_AN_ANSWER = "R6"
 
 
 _MOST_SENTENCES = 60
+_GREETING_WORDS = 3
+"""A sentence of no more words tells nobody why."""
 
 _VOICES = (
     ("panel", "is about someone else's application"),

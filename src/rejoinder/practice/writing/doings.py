@@ -64,7 +64,9 @@ _YOUR_THING = re.compile(r"\byour ((?:[a-z]+ ){0,2}[a-z]+) (?:is|was|were|are|ha
 
 def done_for_her(sentence: str) -> str | None:
     """Return what `sentence` says they did for her, as she would thank for it ("telling Ana about me"), or None."""
-    if _WITHHELD.search(sentence) or re.search(r"\bif you (?:like|want|wish|['’]d like|would like|agree)\b", sentence, re.IGNORECASE):
+    if _WITHHELD.search(sentence) or re.search(
+        r"\bif you (?:like|want|wish|['’]d like|would like|agree|send|write|ring|call|drop)\b", sentence, re.IGNORECASE
+    ):
         return None
     flat = one_line(sentence)
     for found in _DID.finditer(flat):
@@ -136,6 +138,10 @@ def bidden(sentence: str) -> tuple[str, str] | None:
     Only plain, friendly things: coming by, writing again, learning something. What an office asks for is left alone.
     """
     flat = AT_AN_ADDRESS.sub("", one_line(sentence))
+    if_done = _IF_DONE.search(flat)
+    if if_done:
+        said = turned(f"please {if_done[1][:1].lower()}{if_done[1][1:]}")
+        return (said.removeprefix("please "), "") if said and not leans(said) else None
     for found in _BIDDEN.finditer(flat):
         if _about_others(flat[: found.start(1)]) or _HAS_DONE.search(flat[: found.start(1)]):
             continue
@@ -163,6 +169,10 @@ def bidden(sentence: str) -> tuple[str, str] | None:
     return None
 
 
+_IF_DONE = re.compile(
+    r"\bif you ((?:send|drop) (?:me|us) a (?:line|note|card)\b[^,.;]{0,30}?),? (?:and )?(?:I|we)(?:['’]ll| will)\b", re.IGNORECASE
+)
+"""What they ask for by saying what comes of it ("if you send me a line at Christmas I will keep a chair for you")."""
 _AT_ANY_TIME = re.compile(
     r",? (?:before then|by then|one day|some time|anyway|in any case|all the same|regardless|whenever(?: I like)?)$|,? in (?:the )?future$"
 )
@@ -202,7 +212,7 @@ _ONLY_A_MATCH = re.compile(
 )
 _PREFERRED_CUT = re.compile(
     r" to be (?:our|the|my)\b| for (?=(?-i:[A-Z]))|, (?:and|so|but|which|we|I)\b| and who (?:we|I)\b| and (?=(?:I|we|our|it|the)\b)|"
-    r" so (?=(?:I|we)\b)| but |"
+    r" so (?=(?:I|we)\b)| but |, (?:sorry|frankly|honestly|to be honest|love|mate|pet|dear|I['’]m afraid)\b| and,? (?:frankly|honestly)\b|"
     r"\s[-–—]\s|, (?=even|though|however)| which ",
     re.IGNORECASE,
 )
@@ -212,7 +222,7 @@ _WHO_IS = re.compile(r"\bwho['’]s (\w+)")
 
 
 def _long_who(found: re.Match[str]) -> str:
-    return f"who {'has' if found[1].endswith(('ed', 'en', 'done', 'had', 'run')) else 'is'} {found[1]}"
+    return f"who {'has' if found[1].endswith(('ed', 'en', 'done', 'had', 'run', 'got')) else 'is'} {found[1]}"
 
 
 def preferred(sentence: str) -> str | None:
@@ -298,6 +308,8 @@ def said_of_her(quote: str) -> str | None:
     Bare compliments ("you were great") are left out: nobody repeats them of herself.
     """
     flat = unasked(one_line(quote))
+    if _AGAINST_HER.search(flat):
+        return None
     found = next((one for one in _OF_HER.finditer(flat) if not is_request_of_hers(one[1])), None)
     if not found or _NOT_SAID.search(flat[: found.start(1)]) or (_BECAUSE.search(flat[: found.start(1)]) and found[1][3:4] != "r"):
         return None
@@ -310,6 +322,12 @@ def said_of_her(quote: str) -> str | None:
     return turned(clause)
 
 
+_AGAINST_HER = re.compile(
+    r"\b(?:the other way|count(?:ed|s)? (?:a little |rather )?against|against you|told against|weigh(?:ed|s) against|let you down|"
+    r"held you back)\b",
+    re.IGNORECASE,
+)
+"""What turns the rest of a sentence into blame, however it sounds."""
 _ON_WHAT_WAS_SAID = re.compile(r",? (?:to|of|in|for|on|at|about|with) (?:that|this|those|these)(?: [\w’'-]+)?$", re.IGNORECASE)
 _SOMEBODY_ELSE = re.compile(r"\b(?:he|she|him|his|hers?|they|them|their)\b", re.IGNORECASE)
 _LIKED_THAT = re.compile(
@@ -493,7 +511,8 @@ _KEPT = re.compile(
 
 def kept_for_her(sentence: str) -> str | None:
     """Return what they keep for her to come by ("the ticket in my name at the door"), or None."""
-    found = _KEPT.search(one_line(sentence))
+    flat = one_line(sentence)
+    found = None if re.search(r"\bif you\b", flat, re.IGNORECASE) else _KEPT.search(flat)
     return turned(f"the {found[1]} {found[2]}{found['where'] or ''}") if found else None
 
 

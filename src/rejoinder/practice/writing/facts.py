@@ -249,6 +249,8 @@ def gather(
     if recipient and "wrote" not in known and not unread:
         echoes = (*topics.passed_on_from(theirs, recipient.name), *echoes)
     answers = tuple(topics.still_open(theirs, topics.answers(theirs, known), today))
+    if "answered" in known:
+        answers = ()  # she has written since they asked, and will have said it then
     if recipient and recipient.reason == GAVE_THIS_ADDRESS:
         answers = tuple(topic for topic in answers if not _is_done_by_writing(topic))
     second = _answered_lately(case, house or letters, received, recipient) and not any(topic.strong for topic in echoes)

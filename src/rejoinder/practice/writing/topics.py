@@ -530,6 +530,8 @@ def _near_misses(theirs: Theirs) -> Iterator[Topic]:
         yield theirs.topic("echo.near_miss", places[0][1], True)
 
 
+_JUST_NOW = re.compile(r" until (?:about |only )?[\w ]{0,20}?\b(?:this (?:morning|afternoon|evening)|today|yesterday|last night|tonight)$")
+"""How late it was decided, said of the day of their letter."""
 _WITHOUT_YOU = re.compile(r"(?:were|had been|came|got|made it|stood)\b", re.IGNORECASE)
 """How words begin of which "you" stands further back: "You interviewed well and were in the running until the end"."""
 
@@ -548,6 +550,7 @@ def _almost(text: str, around: Said | None) -> str | None:
             or (words != told and _SOMEBODY.search(clause))
         ):
             continue  # whose second choice she was stood in the words that asked for it to be said
+        clause = _JUST_NOW.sub("", clause).replace("between the two of us", "between me and one other person")
         also_close = re.search(r"\band it was (?:very |so )?close$", words) and "close" not in clause
         return f"{clause} and that it was close" if also_close else clause
     return None

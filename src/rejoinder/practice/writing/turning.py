@@ -723,7 +723,9 @@ def chat(sentence: str) -> str | None:
 
 
 _GOOD_WORD = re.compile(
-    r"\b(?:put|putting|say) (?:in )?a (?:good |kind )?word (?:(?:in )?for you\b|if you (?:want|like|wish)\b|in\b)", re.IGNORECASE
+    r"\b(?:put|putting|say) (?:in )?a (?:good |kind )?word (?:(?:in )?for you\b|if you (?:want|like|wish)\b|in\b)"
+    r"|\b(?:write|speak|talk) to (?:him|her|them) (?:for you|about you|on your behalf)\b",
+    re.IGNORECASE,
 )
 
 
