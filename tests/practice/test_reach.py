@@ -93,3 +93,14 @@ def test_nobody_is_written_to_about_something_else() -> None:
         " Our address is x7@hartwell.example. Complaints are dealt with by Tom Ash, tom.ash@hartwell.example."
     )
     assert with_those_named((), letter(1, text, sender=Address(email="hr@hartwell.example"), received=date(2026, 3, 2))) == ()
+
+
+def test_only_whom_the_letter_bids_her_write_to_is_a_reader() -> None:
+    """Whoever was chosen, may not be written to, or is only mentioned with an address, is nobody to write to."""
+    for text in (
+        "The post went to Tom Reed (tom.reed@hartwell.example), who starts in May.",
+        "Please do not contact Piers Lovell (piers.lovell@hartwell.example) about this.",
+        "Your account (Jordan Alvarez, jordan.alvarez@hartwell.example) has been closed.",
+        "The letter was copied to Piers Lovell, piers.lovell@hartwell.example.",
+    ):
+        assert with_those_named((), letter(1, text, sender=Address(email="hr@hartwell.example"), received=date(2026, 3, 2))) == (), text

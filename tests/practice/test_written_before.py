@@ -9,7 +9,7 @@ import pytest
 
 from rejoinder.model.dossier import AMONG_THE_LAST, Case, Letter
 from rejoinder.model.message import Address, Direction
-from rejoinder.model.reading import KindnessKind, Reason, SignalKind, Stage
+from rejoinder.model.reading import Kind, KindnessKind, Reason, SignalKind, Stage
 from rejoinder.model.reply import Level, Register
 from rejoinder.practice.compose import compose
 from rejoinder.practice.reach import with_those_named
@@ -24,7 +24,8 @@ SEEDS = range(71, 83)
 
 def hers(text: str, day: date, to: str = "margaret@house.example") -> Letter:
     """A mail of the person's own."""
-    written = letter(900 + day.toordinal() % 90, text, sender=Address(email=PROFILE.email), received=day, direction=Direction.OUT)
+    me = Address(email=PROFILE.email)
+    written = letter(900 + day.toordinal() % 90, text, sender=me, received=day, direction=Direction.OUT, kind=Kind.OTHER)
     message = replace(written.message, to=(Address(email=to),), date=datetime(day.year, day.month, day.day, 12, tzinfo=UTC))
     return replace(written, message=message)
 
@@ -299,3 +300,42 @@ def test_there_were_two_of_them_and_the_reader_was_none() -> None:
         one, letters = case(seed, text="We chose somebody else.", words=[(KindnessKind.NEAR_MISS, near, 3)])
         body = written(one, letters)
         assert "two of us" not in body and "this morning" not in body
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Although Piers liked your essay, we chose somebody else.",
+        "I wish that Piers liked your essay.",
+        "Nobody said that Piers liked your essay.",
+        "Few liked your essay.",
+    ],
+)
+def test_what_is_taken_back_is_no_praise_passed_on(said: str) -> None:
+    """What nobody said, or what a sentence begins with before its but, is not thanked for."""
+    told = turning.relayed(said)
+    assert told is None or told[0] == "Piers"
+
+
+def test_a_question_waits_until_the_day_that_it_names() -> None:
+    """Who asks in January for an answer by the end of April is answered in April."""
+    asked = "Would you think about the summer post? Let us know by 30 April."
+    sent = TODAY - timedelta(days=70)
+    asked = asked.replace("30 April", f"{TODAY + timedelta(days=20):%d %B}")
+    one, letters = case(
+        79, days=(TODAY - sent).days, signs=[(SignalKind.ASKS_ANSWER, "Would you think about the summer post?")], text=asked
+    )
+    assert "summer post" in written(one, letters)
+
+
+def test_a_mail_of_the_same_morning_is_no_answer() -> None:
+    """Who asked for news in the morning has not answered the no of the afternoon."""
+    one, letters = case(80, days=200)
+    sent = one.letter.message.date
+    assert sent is not None
+    asked = hers("Dear Margaret,\n\nIs there any news?", NO)
+    early = replace(asked, message=replace(asked.message, date=sent - timedelta(hours=3)))
+    late = replace(asked, message=replace(asked.message, date=sent + timedelta(hours=3)))
+    again = ("we wrote to each other", "our letters", "once more for your")
+    assert not any(words in written(one, (*letters, early)) for words in again)
+    assert any(words in written(one, (*letters, late)) for words in again)

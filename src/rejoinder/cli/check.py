@@ -36,11 +36,12 @@ def run(words: list[str]) -> int:
 
 
 _ABOVE = re.compile(r"\A\s*To: [^\n]*\n(?: {4}\([^\n]*\)\n)?Subject: [^\n]*\n\s*\n")
-_BELOW = re.compile(r"\n\nA thought: .*\Z", re.DOTALL)
+_BELOW = re.compile(r"\n\n(?:A thought|Look again): .*\Z", re.DOTALL)
 
 
 def _letter_alone(text: str) -> str:
     """The letter in what `rejoinder reply` prints, which is often saved whole: without to whom and what to mind."""
+    text = text.replace("\r\n", "\n")
     return _BELOW.sub("\n", _ABOVE.sub("", text)) if _ABOVE.match(text) else text
 
 

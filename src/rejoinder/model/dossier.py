@@ -98,7 +98,8 @@ class Application:
         """Whether something tells that they talked: to have been among the last considered does not by itself."""
         if self.stage is not Stage.FINAL:
             return self.stage in (Stage.SCREEN, Stage.INTERVIEW)
-        return bool(self.interviews) or any(reason.text != AMONG_THE_LAST for reason in self.stage_reasons)
+        held = any(one.status != "cancelled" and not one.informational for one in self.interviews)
+        return held or any(reason.text != AMONG_THE_LAST for reason in self.stage_reasons)
 
     @property
     def took_back(self) -> str:

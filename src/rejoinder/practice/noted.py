@@ -34,7 +34,7 @@ _ZEIGTE = (re.compile(rf"^{_WER} zeigte mir (?P<what>.+)$"), re.compile(rf"^{_WE
 _NOBODY_IN_PARTICULAR = ("we", "she", "he", "they", "everyone", "everybody", "wir", "ich", "sie", "er")
 _NO_NAME = re.compile(
     r"\b(?:i|you|it|yesterday|today|then|later|also|someone|somebody|people|who|which|that|monday|tuesday|wednesday|thursday|friday|"
-    r"mainly|mostly|finally|lately|recently|only|briefly|really|actually|apparently)\b",
+    r"niemand|alle|jemand|man|keiner|gestern|heute|dann|mainly|mostly|finally|lately|recently|only|briefly|really|actually|apparently)\b",
     re.IGNORECASE,
 )
 """What stands first in a sentence and is not who did it."""

@@ -111,29 +111,42 @@ NAMED_IN_THE_LETTER = "is named in their letter, which gives this address"
 _ADDRESS = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}")
 _NAME = re.compile(r"\b[A-ZÀ-Þ][\w'’-]+(?: [A-ZÀ-Þ][\w'’-]+){0,2}")
 _FOR_OTHER_THINGS = re.compile(
-    r"\b(?:data protection|privacy|gdpr|complain|accessib|disabilit|equal opportunit|diversity|ombuds|fraud|payroll|expenses|travel costs"
+    r"\b(?:data protection|privacy|gdpr|complain|accessib|disabilit|equal opportunit|diversity|ombuds|fraud|payroll|expenses|travel costs|"
+    r"press|media|technical|unsubscribe|log in|went to|gone to|appointed|offered to|chosen"
     r"|datenschutz|beschwerde|reisekosten)\w*",
     re.IGNORECASE,
 )
+_INVITES = re.compile(
+    r"\b(?:(?:can|could|may) be reached|reach (?:him|her|them)|(?:write|speak|talk|reply|send a (?:line|note)|drop a line) to|contact|ring|"
+    r"call|e-?mail|get in touch with|(?:he|she|they)(?: is| are|['’]s|['’]re) (?:at|on)|(?:his|her|their) (?:address|e-?mail)(?: is)?|"
+    r"stay in touch|hear from you|ask for|turn to|erreich\w*|schreiben Sie|wenden Sie sich|melden Sie sich)\b",
+    re.IGNORECASE,
+)
+_FORBIDS = re.compile(r"\b(?:not|never|nicht|kein\w*)\b|n['’]t\b", re.IGNORECASE)
 _LONGEST_READ = 6000
 _BEFORE = 200
 """Characters before an address in which whose it is may be said."""
 
 
 def with_those_named(recipients: tuple[Recipient, ...], letter: Letter) -> tuple[Recipient, ...]:
-    """Return the recipients and, after them, whoever `letter` names with an address of theirs ("He can be reached at piers@..."): it must
-    hold a name that stands before it. Nobody whom one turns to about data, complaints or expenses."""
+    """Return the recipients and, after them, whoever `letter` bids her write to at an address of theirs ("He can be reached at piers@..."):
+    the address must hold a name that stands before it. Nobody whom one turns to about data, complaints or expenses."""
     message = letter.message
     text = message.text[:_LONGEST_READ].partition("\n>")[0]
     taken = {one.email.lower() for one in recipients} | {one.email.lower() for one in (message.sender, *message.to)}
+    hers = {word.lower() for one in message.to for word in one.name.split()}
     found: list[Recipient] = []
     for place in _ADDRESS.finditer(text):
         email, before = place.group(), text[max(0, place.start() - _BEFORE) : place.start()]
+        told = re.split(r"[.!?](?:\s|$)", before)
+        near = ".".join(told[-2:])
         if email.lower() in taken or is_never_written_to(email) or is_role_mailbox(email) or _FOR_OTHER_THINGS.search(before):
+            continue
+        if not _INVITES.search(near) or _FORBIDS.search(told[-1]):
             continue
         parts = [part for part in re.split(r"[._+-]", email.partition("@")[0].lower()) if len(part) > 2]
         named = [one.group() for one in _NAME.finditer(before) if any(word.lower() in parts for word in one.group().split())]
-        if named:
+        if named and not {word.lower() for word in named[-1].split()} <= hers:
             taken.add(email.lower())
             found.append(Recipient(name=_from_first(named[-1], parts), email=email, reason=NAMED_IN_THE_LETTER))
     return (*recipients, *found)

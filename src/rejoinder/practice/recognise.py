@@ -1029,7 +1029,8 @@ _PUT_TO_HER = {
     ),
     Kind.OFFER: re.compile(
         r"\b(?:like|pleased|happy|glad|delighted|able) to offer you\b|\b(?:can|could|do|would) offer you (?:an?|the|our|first|some)\b"
-        r"|\b(?:is|it['’]s|they['’]re) yours\b|\bwould you (?:take|accept|like)\b|\b(?:bieten|anbieten) (?:wir |ich )?(?:Ihnen|dir)\b"
+        r"|\b(?:is|it['’]s|they['’]re) yours(?! to\b)\b|\bwould you (?:take (?:it|that|the|up)|accept)\b"
+        r"|\b(?:bieten|anbieten) (?:wir |ich )?(?:Ihnen|dir)\b"
         r"|\b(?:Ihnen|dir)\b[^.;]{0,60}\banbieten\b",
         re.IGNORECASE,
     ),

@@ -541,7 +541,7 @@ _TAKES_PLACE = re.compile(
 )
 _IS_WELCOME = re.compile(
     r"\b(?:you(?:['’]d| would|['’]re| are|['’]ll| will)(?: all)?(?: be)? (?:very |most |more than |always |so )?welcome"
-    r"(?! to (?:re)?apply)|"
+    r"(?! to (?!come|join|attend|drop|pop|see))|"
     r"(?:do|please) come(?: along| and join us)?\b|come along\b|hope (?:to see you|you(?:['’]ll| will| can) (?:come|join us)))",
     re.IGNORECASE,
 )

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from rejoinder.model.dossier import Case, Letter, Organization, Recipient
 from rejoinder.model.message import Direction, Medium
@@ -306,17 +306,26 @@ def _written_before(
     email = recipient.email.lower() if recipient else ""
     hers = [one for one in exchanged if one.reading.direction is Direction.OUT and one.message.date]
     to_them = [one for one in hers if any(address.email.lower() == email for address in (*one.message.to, *one.message.cc))]
-    if any(one.message.date and one.message.date.date() >= received and one.id != case.letter.id for one in to_them if email):
+    came = case.letter.message.date
+    if email and any(_is_after(one, came) if came else one.message.date.date() >= received for one in to_them if one.message.date):
         yield "answered"
     met_on = meeting.start.date() if meeting and meeting.start else None
-    of_it = [one for one in hers if one in to_them or one.id in case.application.letters]
-    if any(met_on and one.message.date and one.message.date.date() >= met_on and _THANKS.search(own_words(one)) for one in of_it):
+    if any(met_on and one.message.date and one.message.date.date() >= met_on and _THANKS.search(own_words(one)) for one in to_them):
         yield "thanked"
     theirs = [one for one in exchanged if email and one.message.sender.email.lower() == email]
     if any(one.id in case.application.letters for one in theirs) or (
         case.application.met and recipient and _took_part(recipient, case, meeting)
     ):
         yield "part"
+
+
+def _is_after(letter: Letter, moment: datetime) -> bool:
+    """Whether a letter is later than a moment; where one of the two names no zone, they are compared as written."""
+    date_ = letter.message.date
+    if date_ is None:
+        return False
+    alike = (date_.tzinfo is None) is (moment.tzinfo is None)
+    return date_ > moment if alike else date_.replace(tzinfo=None) > moment.replace(tzinfo=None)
 
 
 _THANKS = re.compile(r"\b(?:thank\w*|grateful|appreciat\w+|dank\w*|bedank\w*|herzlichen dank)\b", re.IGNORECASE)
@@ -330,7 +339,10 @@ def _called(exchanged: Sequence[Letter], recipient: Recipient | None) -> str:
     email = recipient.email.lower() if recipient else ""
     hers = [one for one in exchanged if one.reading.direction is Direction.OUT and [a.email.lower() for a in one.message.to] == [email]]
     greeted = next((found for one in reversed(hers) if (found := _HER_GREETING.match(own_words(one)))), None)
-    return greeted[1] if greeted and is_persons_name(greeted[1], "") else ""
+    return greeted[1] if greeted and is_persons_name(greeted[1], "") and greeted[1].lower() not in _CALLED_SO_BY_ALL else ""
+
+
+_CALLED_SO_BY_ALL = frozenset("sir madam professor doctor all colleagues folks both everyone friends miss mister".split())
 
 
 def _as_she_calls_them(letters: Sequence[Letter], recipient: Recipient) -> Iterator[str]:

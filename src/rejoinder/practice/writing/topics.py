@@ -737,12 +737,22 @@ def still_open(theirs: Theirs, offers: Iterable[Topic], today: date) -> Iterator
     sent = theirs.letter.message.date
     waited = (today - sent.date()).days if sent else 0
     for topic in offers:
-        if waited > _WAITS and topic.name in _WAITED_FOR:
-            continue
         start = re.search(r"#(\d+)-\d+$", topic.source)
         said = next((one for one in theirs.sentences if start and one.start <= int(start[1]) < one.end), None)
-        if not is_over(theirs, said, today):
+        if is_over(theirs, said, today):
+            continue
+        if waited <= _WAITS or topic.name not in _WAITED_FOR or _may_still(theirs, said, today):
             yield topic
+
+
+def _may_still(theirs: Theirs, said: Said | None, today: date) -> bool:
+    """Whether the day that `said` or the sentence after it names for an answer is still to come."""
+    sent = theirs.letter.message.date
+    if said is None or sent is None:
+        return False
+    at = theirs.sentences.index(said)
+    ends = [expiry(fold(one.text), sent.date()) for one in theirs.sentences[at : at + 2] if one is said or _sets_a_day(one.text)]
+    return any(end is not None and end >= today for end in ends)
 
 
 _DAY_OF_WEEK = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?:s|s? (?:mornings?|afternoons?|evenings?|nights?))?\b")

@@ -655,6 +655,7 @@ def pointed_to(sentence: str, before: str = "") -> str | None:
 
 _WHO = r"(?P<by>(?:(?:Dr|Prof|Professor|Mr|Mrs|Ms)\.? )?[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?)"
 _NO_NAME = frozenset(
+    "Although Though While When Because Since If Had Sadly Happily Unfortunately Few None No Not Even Only Once And But So Perhaps Maybe "
     "I We You He She They It The This That Our My Your His Her Their Everyone Everybody Nobody Someone One Both All".split()
 )
 _HERS = (
@@ -676,10 +677,17 @@ _RELAYED = re.compile(
 )
 
 
+_NOT_SO = re.compile(r"\b(?:wish|if|nobody|no one|had|unless|whether|doubt|not|never)\b|n['’]t\b", re.IGNORECASE)
+"""What takes back what somebody is said to have liked."""
+
+
 def relayed(sentence: str) -> tuple[str, str] | None:
     """Return who else, by the writer's word, thought well of something of hers, and of what ("Piers", "my account of the hoard"); None
     where `sentence` passes on no such thing."""
-    found = _RELAYED.search(one_line(sentence))
+    flat = one_line(sentence)
+    found = _RELAYED.search(flat)
+    if found and (_NOT_SO.search(flat[: found.start()]) or found["thing"].split()[1] in ("rival", "accent")):
+        return None
     if not found or (found["by"] and found["by"].split()[0] in _NO_NAME):
         return None
     by = found["by"] or re.sub(r"^(?:The|the|our|Our)\b", "the", found["others"])

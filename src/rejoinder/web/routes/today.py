@@ -97,6 +97,7 @@ def all_prompts(request: Request, desk: Desk, offset: Annotated[int, Query(ge=0,
     """Show every prompt to write again, what is for now and what comes later."""
     on = desk.now().date()
     found = followups(desk.home, today=on)
+    offset = min(offset, max(0, len(found) - 1) // PAGE_LENGTH * PAGE_LENGTH)  # the last line of the last page may just have gone
     lines = found[offset : offset + PAGE_LENGTH]
     place = pager(Listing(lines=lines, total=len(found), offset=offset), Wanted(offset=offset, limit=PAGE_LENGTH), "/follow-ups")
     return show(request, follow_ups_page(lines, place, link("/follow-ups", {"offset": offset}), on, at=at))
