@@ -444,3 +444,14 @@ def test_a_friendly_line_after_her_thanks_is_not_a_second_no() -> None:
     perhaps = replace(back, reading=replace(back.reading, recognition=replace(back.reading.recognition, confidence=0.7)))
     assert [case.letter.id for case in assemble([no, thanks, perhaps], MINE).cases] == [no.id]
     assert len(assemble([no, thanks, back], MINE).cases) == 2
+
+
+def test_who_was_not_shortlisted_was_not_interviewed() -> None:
+    """Somebody there had asked the person to come and look round; the refusal says that they were not shortlisted for interview."""
+    come = a_letter(Kind.INTERVIEW, day=0, text="Come and see the stores.", sender="ada@hartwell.example", name="Ada Quill")
+    for text, stage in (
+        ("We regret that you have not been shortlisted for interview.", Stage.SUBMITTED),
+        ("We regret that you have not been successful.", Stage.INTERVIEW),
+    ):
+        [application] = assemble([come, a_letter(day=20, text=text)], MINE).applications
+        assert application.stage is stage

@@ -561,6 +561,7 @@ _STAGE_WORDS = {Stage.SCREEN: "a first interview", Stage.INTERVIEW: "an intervie
 def _stage(letters: Sequence[Letter], interviews: Sequence[Interview], refused: datetime | None) -> tuple[Stage, tuple[Reason, ...]]:
     """The furthest stage that a letter up to the refusal gives evidence of, with all the evidence, the most telling first."""
     standing = {(i.uid, i.start) for i in interviews if i.status != "cancelled"}
+    never_asked = any(_is_rejection(letter) and _NOT_SHORTLISTED.search(letter.message.text[:_LONGEST_READ]) for letter in letters)
     evidence: list[tuple[Stage, Reason]] = []
     for letter in letters:
         if refused and _when(letter) > refused and not _is_rejection(letter):
@@ -573,7 +574,7 @@ def _stage(letters: Sequence[Letter], interviews: Sequence[Interview], refused: 
                 stage, text = _STAGE_OF_SIGNAL[signal.kind]
                 place = {"quote": signal.quote, "start": signal.start, "end": signal.end}
                 evidence.append((stage, Reason(text=text, message_id=letter.message.message_id, **place)))  # type: ignore[arg-type]
-        if letter.reading.recognition.kind is Kind.INTERVIEW and not letter.reading.interviews:
+        if letter.reading.recognition.kind is Kind.INTERVIEW and not letter.reading.interviews and not never_asked:
             evidence.append((Stage.INTERVIEW, Reason(text="they had asked you to come and talk", message_id=letter.message.message_id)))
         if letter.reading.recognition.kind is Kind.ASSESSMENT:
             evidence.append((Stage.ASSESSMENT, Reason(text="they sent you a test", message_id=letter.message.message_id)))
@@ -582,6 +583,13 @@ def _stage(letters: Sequence[Letter], interviews: Sequence[Interview], refused: 
     # The furthest step first, and of those the one that can be told by its day.
     evidence.sort(key=lambda pair: (-_STAGES.index(pair[0]), not any(c.isdigit() for c in pair[1].text)))
     return evidence[0][0], tuple(_once(reason for _, reason in evidence))
+
+
+_NOT_SHORTLISTED = re.compile(
+    r"\b(?:not|n['’]t)\s+(?:\w+\s+){0,3}?(?:short-?listed|selected|invited|chosen)\s+(?:for|to)\s+(?:an?\s+)?interview", re.IGNORECASE
+)
+"""Whoever reads this was asked to come for something else, if at all."""
+_LONGEST_READ = 8000
 
 
 def _once(reasons: Iterable[Reason]) -> Iterator[Reason]:
