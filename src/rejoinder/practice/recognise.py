@@ -1010,8 +1010,8 @@ _WOULD_LIKE = (
     r"(?:would|should|['’]d)(?:,? however,?)? (?:really |very much |all )?(?:like|love|want|be (?:delighted|happy|pleased|glad)) to"
 )
 _DAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
-_PUT_TO_HER = {
-    Kind.INTERVIEW: re.compile(
+_PUT_TO_HER: dict[Kind, str] = {
+    Kind.INTERVIEW: (
         rf"\b(?:{_WOULD_LIKE}|wants? to|are keen to) (?:meet|talk (?:to|with)|speak (?:to|with)|interview) you\b"
         rf"|{_WOULD_LIKE} see you (?:on|at|for|next|this|tomorrow|in person)\b"
         rf"|{_WOULD_LIKE} have a (?:chat|call|talk|conversation) with you\b"
@@ -1024,37 +1024,39 @@ _PUT_TO_HER = {
         r"|\b(?:are|would) you (?:be )?free\b|\bcould you (?:come|make|manage|do) \b"
         r"|\bwould you (?:do|come|take|try|like to (?:come|meet|talk))\b"
         r"|\b(?:laden|lade) (?:Sie|dich)\b|\b(?:passt|hätten) (?:Ihnen|Sie|dir|du)\b"
-        r"|\b(?:möchten?|würden?) (?:wir |ich )?(?:Sie|dich) (?:\w+ )*(?:kennenlernen|einladen|sprechen|treffen)",
-        re.IGNORECASE,
+        r"|\b(?:möchten?|würden?) (?:wir |ich )?(?:Sie|dich) (?:\w+ )*(?:kennenlernen|einladen|sprechen|treffen)"
     ),
-    Kind.OFFER: re.compile(
+    Kind.OFFER: (
         r"\b(?:like|pleased|happy|glad|delighted|able) to offer you\b|\b(?:can|could|do|would) offer you (?:an?|the|our|first|some)\b"
         r"|\b(?:is|it['’]s|they['’]re) yours(?! to\b)\b|\bwould you (?:take (?:it|that|the|up)|accept)\b"
         r"|\b(?:bieten|anbieten) (?:wir |ich )?(?:Ihnen|dir)\b"
-        r"|\b(?:Ihnen|dir)\b[^.;]{0,60}\banbieten\b",
-        re.IGNORECASE,
+        r"|\b(?:Ihnen|dir)\b[^.;]{0,60}\banbieten\b"
     ),
-    Kind.ASSESSMENT: re.compile(
+    Kind.ASSESSMENT: (
         r"\b(?:please|ask(?:ing)? you to|invit(?:e|ing) you to|would you|could you|like you to|need you to) (?:now |kindly )?"
         r"(?:complete|take|sit|do|submit|send)\b|\bnext (?:stage|step) (?:is|will be|would be)\b"
-        r"|\b(?:bitte|bitten (?:wir )?(?:Sie|dich))\b[^.;]{0,80}\b(?:test|aufgabe|übung)\w*",
-        re.IGNORECASE,
+        r"|\b(?:bitte|bitten (?:wir )?(?:Sie|dich))\b[^.;]{0,80}\b(?:test|aufgabe|übung)\w*"
     ),
 }
 """What in a refusal puts something else to the reader: letters that say no speak of interviews, tests and offers that were, too."""
-_NOT_PUT_TO_HER = re.compile(
+_NOT_PUT_TO_HER = (
     r"\b(?:thank\w*|those (?:who|invited)|had (?:been|hoped|planned)|have been happy|cancelled|withdrawn|rescinded|feedback|again|"
     r"employment site|portal|website|expenses|receipts|survey|one day|by summer|to (?:re)?apply|so that we can|"
     r"it was (?:kind|good|lovely|nice|great)|you['’]ll have (?:received|had)|you will have (?:received|had))\b"
-    r"|n['’]t (?:be|offer)|\bnot (?:offer|be able)",
-    re.IGNORECASE,
+    r"|n['’]t (?:be|offer)|\bnot (?:offer|be able)"
 )
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    """Only a refusal that speaks of something else needs these: every run loads this module."""
+    return re.compile(pattern, re.IGNORECASE)
 
 
 def _is_put_to_her(kind: Kind, sentence: str) -> bool:
     """Whether a sentence of a refusal invites the reader to something else, or offers it, so that she owes an answer."""
     flat = " ".join(sentence.split())
-    return bool(_PUT_TO_HER[kind].search(flat)) and not _NOT_PUT_TO_HER.search(flat)
+    return bool(_compiled(_PUT_TO_HER[kind]).search(flat)) and not _compiled(_NOT_PUT_TO_HER).search(flat)
 
 
 WANTS_AN_ANSWER = "R6"

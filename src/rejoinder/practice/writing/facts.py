@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
 from rejoinder.model.dossier import Case, Letter, Organization, Recipient
 from rejoinder.model.message import Direction, Medium
@@ -236,7 +236,7 @@ def gather(
     known.update(_time_of_year(today))
     if days > LATE:
         known.add("late")
-    known.update(_written_before(case, exchanged, recipient, meeting, received))
+    known.update(_written_before(case, exchanged, recipient, meeting))
     slots = dict(_slots(case, letters, profile, recipient, meeting, received, today, language, known))
     if days <= A_SEASON:
         slots.update(_season(theirs, today))
@@ -298,16 +298,14 @@ def _exchanged(letters: Sequence[Letter], house: Sequence[Letter], today: date) 
     return tuple(sorted(found.values(), key=lambda one: (one.message.date.timestamp() if one.message.date else 0.0, one.id)))
 
 
-def _written_before(
-    case: Case, exchanged: Sequence[Letter], recipient: Recipient | None, meeting: Interview | None, received: date
-) -> Iterator[str]:
+def _written_before(case: Case, exchanged: Sequence[Letter], recipient: Recipient | None, meeting: Interview | None) -> Iterator[str]:
     """ "answered" where she has written to the reader since the no, "thanked" where she has thanked for the meeting, and "part" where the
     reader had to do with the application: what is said of thanks that are due, or of a part in it, is to be true."""
     email = recipient.email.lower() if recipient else ""
     hers = [one for one in exchanged if one.reading.direction is Direction.OUT and one.message.date]
     to_them = [one for one in hers if any(address.email.lower() == email for address in (*one.message.to, *one.message.cc))]
     came = case.letter.message.date
-    if email and any(_is_after(one, came) if came else one.message.date.date() >= received for one in to_them if one.message.date):
+    if email and came and any(one.message.date and one.message.date > came for one in to_them):
         yield "answered"
     met_on = meeting.start.date() if meeting and meeting.start else None
     if any(met_on and one.message.date and one.message.date.date() >= met_on and _THANKS.search(own_words(one)) for one in to_them):
@@ -317,15 +315,6 @@ def _written_before(
         case.application.met and recipient and _took_part(recipient, case, meeting)
     ):
         yield "part"
-
-
-def _is_after(letter: Letter, moment: datetime) -> bool:
-    """Whether a letter is later than a moment; where one of the two names no zone, they are compared as written."""
-    date_ = letter.message.date
-    if date_ is None:
-        return False
-    alike = (date_.tzinfo is None) is (moment.tzinfo is None)
-    return date_ > moment if alike else date_.replace(tzinfo=None) > moment.replace(tzinfo=None)
 
 
 _THANKS = re.compile(r"\b(?:thank\w*|grateful|appreciat\w+|dank\w*|bedank\w*|herzlichen dank)\b", re.IGNORECASE)

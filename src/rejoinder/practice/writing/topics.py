@@ -444,20 +444,25 @@ def _how_spoken_of(thing: str, saying: bool, said: Said | None) -> str:
 
 def _relayed(theirs: Theirs) -> Iterator[Topic]:
     """What somebody else there thought well of, as the writer passes it on: both are to be thanked."""
-    for said in theirs.sentences:
-        told = turning.relayed(said.text)
-        if told:
-            yield theirs.topic("echo.relayed", said, True, by=told[0], mine=told[1])
-            return
+    for said, by, mine in _praise_passed_on(theirs):
+        yield theirs.topic("echo.relayed", said, True, by=by, mine=mine)
+        return
 
 
 def passed_on_from(theirs: Theirs, reader: str) -> Iterator[Topic]:
     """Yield what `reader` thought well of, where a letter of somebody else passes it on."""
+    for said, by, mine in _praise_passed_on(theirs):
+        if set(by.split()) & set(reader.split()):
+            yield theirs.topic("echo.came_through", said, True, mine=mine)
+            return
+
+
+def _praise_passed_on(theirs: Theirs) -> Iterator[tuple[Said, str, str]]:
+    """Each sentence that passes praise on, with whose it is and what of."""
     for said in theirs.sentences if theirs.language == "en" else ():
         told = turning.relayed(said.text)
-        if told and set(told[0].split()) & set(reader.split()):
-            yield theirs.topic("echo.came_through", said, True, mine=told[1])
-            return
+        if told:
+            yield said, *told
 
 
 def _favours(theirs: Theirs, known: frozenset[str] | set[str]) -> Iterator[Topic]:
@@ -712,13 +717,18 @@ _ANSWERING = re.compile(
 def is_over(theirs: Theirs, said: Said | None, today: date) -> bool:
     """Whether the time has passed for which `said` asks, invites or offers something: it names a day before `today`, or the sentence
     that follows asks to be answered by one or says that applications close then."""
+    return any(end < today for end in _days_named(theirs, said))
+
+
+def _days_named(theirs: Theirs, said: Said | None) -> list[date]:
+    """The last days for what `said` asks or offers, as it or the sentence after it names them."""
     sent = theirs.letter.message.date
     if said is None or sent is None:
-        return False
+        return []
     at = theirs.sentences.index(said)
     following = [one for one in theirs.sentences[at + 1 : at + 2] if _sets_a_day(one.text)]
     ends = (expiry(fold(one.text), sent.date()) for one in (said, *following))
-    return any(end is not None and end < today for end in ends)
+    return [end for end in ends if end is not None]
 
 
 def _sets_a_day(text: str) -> bool:
@@ -739,20 +749,11 @@ def still_open(theirs: Theirs, offers: Iterable[Topic], today: date) -> Iterator
     for topic in offers:
         start = re.search(r"#(\d+)-\d+$", topic.source)
         said = next((one for one in theirs.sentences if start and one.start <= int(start[1]) < one.end), None)
-        if is_over(theirs, said, today):
+        days = _days_named(theirs, said)
+        if any(day < today for day in days):
             continue
-        if waited <= _WAITS or topic.name not in _WAITED_FOR or _may_still(theirs, said, today):
+        if days or waited <= _WAITS or topic.name not in _WAITED_FOR:
             yield topic
-
-
-def _may_still(theirs: Theirs, said: Said | None, today: date) -> bool:
-    """Whether the day that `said` or the sentence after it names for an answer is still to come."""
-    sent = theirs.letter.message.date
-    if said is None or sent is None:
-        return False
-    at = theirs.sentences.index(said)
-    ends = [expiry(fold(one.text), sent.date()) for one in theirs.sentences[at : at + 2] if one is said or _sets_a_day(one.text)]
-    return any(end is not None and end >= today for end in ends)
 
 
 _DAY_OF_WEEK = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?:s|s? (?:mornings?|afternoons?|evenings?|nights?))?\b")
