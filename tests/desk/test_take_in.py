@@ -24,3 +24,13 @@ def test_what_was_read_before_is_done_already(tmp_path: Path) -> None:
     told: list[SoFar] = []
     take_in([old, new], tmp_path / "home", me=frozenset(), progress=told.append)
     assert [(one.done, one.messages) for one in told] == [(old.stat().st_size + new.stat().st_size, len(MAILS) - 4)]
+
+
+def test_an_import_knows_what_it_brought(tmp_path: Path) -> None:
+    """Of a second import the letters that it added can be told from those that lay there before."""
+    old, both = write_mbox(tmp_path / "old.mbox", MAILS[:4]), write_mbox(tmp_path / "both.mbox", MAILS)
+    home = tmp_path / "home"
+    first, second, third = (take_in([box], home, me=frozenset()) for box in (old, both, old))
+    assert first.new == first.letters and not first.before
+    assert {letter.id for letter in second.new} == {letter.id for letter in second.letters} - {letter.id for letter in first.letters}
+    assert second.new and not third.new

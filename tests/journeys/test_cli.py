@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from rejoinder.desk.put_off import was_sent
-from tests.journeys.mailbox import MAILS, write_mbox
+from tests.journeys.mailbox import MAILS, mail, write_mbox
 
 
 def rejoinder(home: Path, *words: str | Path, stdin: str = "") -> subprocess.CompletedProcess[str]:
@@ -46,6 +46,30 @@ def test_an_import_says_what_it_found(home: Path, tmp_path: Path) -> None:
     summary = json.loads(done.stdout)
     figures = {name: summary[name] for name in ("messages", "rejections", "respond", "file", "kept_unread")}
     assert figures == {"messages": 10, "rejections": 3, "respond": 2, "file": 1, "kept_unread": 0}
+
+
+def test_a_later_import_tells_what_is_new(tmp_path: Path) -> None:
+    """Who adds one letter to a full home reads what that letter is, and not the whole story once more."""
+    home = tmp_path / "home"
+    rejoinder(home, "import", write_mbox(tmp_path / "mail.mbox", MAILS[:-1]))
+    told = rejoinder(home, "import", write_mbox(tmp_path / "one.mbox", MAILS[-1:])).stdout
+    assert told.startswith("Read 1 message: ") and "Ada Quill, Hartwell Library" not in told
+    assert "In all, 2 people worth writing to" in told
+    again = rejoinder(home, "import", write_mbox(tmp_path / "same.mbox", MAILS[-1:])).stdout
+    assert again.startswith("Read 1 message: nothing new about your applications.")
+
+
+def test_a_letter_that_was_passed_over_can_be_filed(tmp_path: Path) -> None:
+    """An import that found nothing says how to file a letter after all, and that command does."""
+    letter = tmp_path / "kiln.eml"
+    letter.write_bytes(mail(20, "Ruth Amory <ruth@kiln.example>", "The kiln", "Dear Sam,\n\nthe gas is off till May.\n\nRuth\n"))
+    told = rejoinder(tmp_path / "home", "import", letter).stdout
+    assert "rejoinder correct letter.eml --kind rejection" in told
+    done = rejoinder(tmp_path / "home", "correct", letter, "--kind", "rejection", "--organization", "Amory Kiln")
+    assert done.returncode == 0 and "rejection (Amory Kiln)" in done.stdout
+    assert set(rejections(tmp_path / "home")) == {"Amory Kiln"}
+    missing = rejoinder(tmp_path / "home", "correct", "nowhere.eml", "--kind", "rejection")
+    assert missing.returncode == 1 and missing.stderr == "rejoinder: nowhere.eml does not exist.\n"
 
 
 def test_an_import_tells_a_story(tmp_path: Path) -> None:

@@ -164,6 +164,30 @@ def test_a_mailbox_is_read_while_the_page_is_closed(tmp_path: Path) -> None:
     assert list((tmp_path / "home" / "uploads").iterdir()) == []
 
 
+def test_a_letter_of_which_nothing_was_kept_can_be_filed(tmp_path: Path) -> None:
+    """The desk asks what a single letter is in which it found nothing, files it as the person says, and keeps no copy beside."""
+    with visiting(tmp_path / "home") as browser:
+        words = {"text": "Dear Sam, the gas is off till May. Ruth", "sender": "Ruth Amory <ruth@kiln.example>", "subject": "The kiln"}
+        browser.post("/add/letter", data=words)
+        page = _read_to_the_end(browser)
+        assert "Nothing in it speaks of an application" in page and 'action="/add/passed-over"' in page
+        assert browser.post("/add/passed-over", data={"kind": "marmalade"}).status_code == 400
+        filed = browser.post("/add/passed-over", data={"kind": "rejection"})
+        assert filed.url.path.startswith("/letters/") and "What you put right" in filed.text
+        assert browser.post("/add/passed-over", data={"kind": "rejection"}).status_code == 404
+    assert list((tmp_path / "home" / "uploads").iterdir()) == []
+
+
+def test_a_later_mailbox_is_told_by_what_is_new(tmp_path: Path) -> None:
+    """Where letters lay before, the desk names those that came, each with a way to it."""
+    with visiting(tmp_path / "home") as browser:
+        browser.post("/add/files", files=[("files", ("a.mbox", write_mbox(tmp_path / "a.mbox", MAILS[:-1]).read_bytes()))])
+        _read_to_the_end(browser)
+        browser.post("/add/files", files=[("files", ("b.mbox", write_mbox(tmp_path / "b.mbox", MAILS).read_bytes()))])
+        page = _read_to_the_end(browser)
+        assert "1 letter is new" in page and page.count('<li><a href="/letters/') == 1
+
+
 def test_a_picture_among_mailboxes_is_left_out(tmp_path: Path) -> None:
     """Of what was dropped on the page the mail is read; the page and the interface name the picture that was not."""
     mbox = write_mbox(tmp_path / "mail.mbox")
@@ -225,7 +249,7 @@ def test_one_letter_can_be_pasted(tmp_path: Path) -> None:
         _read_to_the_end(browser)
         data = {"text": words, "sender": "Ada Quill <ada.quill@hartwell.example>", "subject": "Archivist", "received": "2026-03-20"}
         browser.post("/add/letter", data=data)
-        assert "1 house that said no" in _read_to_the_end(browser)
+        assert "1 letter is new" in (page := _read_to_the_end(browser)) and "A no (Archivist, Hartwell Library)" in page
 
 
 def test_a_letter_shows_its_kind_words_and_why(sample_home: Path) -> None:

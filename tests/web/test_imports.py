@@ -4,7 +4,7 @@ import time
 from pathlib import Path
 
 from rejoinder.web.imports import Imports, ImportState
-from tests.journeys.mailbox import MAILS, write_mbox
+from tests.journeys.mailbox import MAILS, mail, write_mbox
 
 
 def test_what_the_reader_came_upon_is_known_whoever_looks(tmp_path: Path) -> None:
@@ -38,6 +38,32 @@ def test_where_no_file_holds_mail_the_reading_did_not_work(tmp_path: Path) -> No
     imports.start([empty, picture], ["empty.mbox", "cat.png"], discard=[empty, picture])
     state = _at_the_end(imports)
     assert (state.error, state.refused, state.summary) == ("empty.mbox is empty.", (), None)
+
+
+def test_a_letter_that_nobody_says_anything_of_is_forgotten(tmp_path: Path) -> None:
+    """The copy of a single letter of which nothing was kept is gone when other mail is added, and when the desk ends."""
+    copies = [tmp_path / "one.eml", tmp_path / "two.eml"]
+    imports = Imports(tmp_path / "home", frozenset())
+    for copy in copies:
+        copy.write_bytes(mail(20, "Ruth <ruth@kiln.example>", "The kiln", "Dear Sam, the gas is off."))
+        imports.start([copy], [copy.name], discard=[copy])
+        assert _at_the_end(imports).passed_over == copy
+        assert [one.exists() for one in copies] == [one == copy for one in copies]
+    imports.stop()
+    assert not any(copy.exists() for copy in copies)
+
+
+def test_a_letter_read_where_it_lies_stays_there(tmp_path: Path) -> None:
+    """Nothing removes the person's own file, though nothing of it was kept."""
+    own = tmp_path / "kiln.eml"
+    own.write_bytes(mail(20, "Ruth <ruth@kiln.example>", "The kiln", "Dear Sam, the gas is off."))
+    imports = Imports(tmp_path / "home", frozenset())
+    imports.start([own], ["kiln.eml"])
+    assert _at_the_end(imports).passed_over == own
+    with imports.passed_over():
+        pass
+    imports.stop()
+    assert own.exists()
 
 
 def _at_the_end(imports: Imports) -> ImportState:

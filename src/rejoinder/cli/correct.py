@@ -1,7 +1,9 @@
 """`rejoinder correct`: the person has the last word."""
 
 import argparse
+import os
 from datetime import UTC, datetime
+from pathlib import Path
 
 from rejoinder.cli import options
 from rejoinder.cli.page import Page, page, print_json
@@ -36,7 +38,7 @@ def run(words: list[str]) -> int:
             raise UsageError("--undo takes back what you said; to say something else, say it without --undo.")
         outcome = desk.take_back(home, chosen.ids, [Aspect(aspect) for aspect in chosen.only], me=me)
     else:
-        outcome = desk.correct(home, chosen.ids, said, now=datetime.now(UTC), me=me)
+        outcome = desk.correct(home, list(map(_id_or_file, chosen.ids)), said, now=datetime.now(UTC), me=me)
     if chosen.json:
         _print_outcome_json(outcome)
     else:
@@ -49,13 +51,14 @@ def _parser() -> argparse.ArgumentParser:
         "correct",
         "Say what a letter really is, whom it is from, how far you had come, or what to do about it. What you say is kept,\n"
         "shown among the reasons, holds whatever is imported or judged anew, and teaches: letters with the same mistake from\n"
-        "the same sender are put right too, where they use the same words or were read under the same name. Without arguments,\n"
-        "list what you said.",
+        "the same sender are put right too, where they use the same words or were read under the same name. A letter that was\n"
+        "passed over is filed when you give its file instead of an id. Without arguments, list what you said.",
         "rejoinder correct 7k3mq9w2ta b4x --kind rejection --organization 'Hartwell Library'\n"
+        "  rejoinder correct letter.eml --kind rejection\n"
         "  rejoinder correct 7k3mq9w2ta --undo\n"
         "  rejoinder correct --same-organization HPL 'Hartwell Public Library'",
     )
-    parser.add_argument("ids", metavar="ID", nargs="*", help="a letter's id, or its first characters")
+    parser.add_argument("ids", metavar="ID", nargs="*", help="a letter's id, its first characters, or the file of one that was passed over")
     parser.add_argument("--kind", choices=[kind.value for kind in Kind if kind is not Kind.UNCLEAR], help="what it is")
     parser.add_argument("--organization", metavar="NAME", help="whom it is from")
     parser.add_argument("--position", metavar="NAME", help="what you had applied for")
@@ -77,6 +80,11 @@ def _parser() -> argparse.ArgumentParser:
         "--same-organization", metavar=("A", "B"), nargs=2, help="the two are one; with --undo, they are two again (names or ids)"
     )
     return parser
+
+
+def _id_or_file(given: str) -> str | Path:
+    """Ids have neither dots nor slashes; what has is a file."""
+    return Path(given) if set(given) & {".", os.sep, "/"} else given
 
 
 def _organizations(chosen: argparse.Namespace) -> int:

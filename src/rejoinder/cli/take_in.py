@@ -7,10 +7,17 @@ from typing import TYPE_CHECKING
 from rejoinder.cli import options
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from rejoinder.cli.page import Page
     from rejoinder.desk.summary import SoFar, Summary
     from rejoinder.desk.take_in import Progress, Story
+    from rejoinder.model.dossier import Case, Letter
 
 _SHOWN = 5
+_LISTED = 10
+"""So many new letters are named one by one."""
+_PASSED_OVER = "If a letter is about an application of yours after all, say so: rejoinder correct letter.eml --kind rejection"
 
 
 def run(words: list[str]) -> int:
@@ -74,36 +81,22 @@ def _print_known(summary: "Summary", path: Path, as_json: bool) -> None:
 
 
 def _tell(story: "Story") -> None:
-    """Say what was found: the figures, the people worth writing to, then one line each for the rest."""
-    from datetime import date
-
+    """Say what was found: the figures, the people worth writing to, then one line each for the rest. Where letters lay here before, only
+    what is new is told."""
     from rejoinder.cli.page import page
-    from rejoinder.desk.story import asks_about, called, happened, kindest_words, quoted, who, why_filed
-    from rejoinder.model.reading import Kind
-    from rejoinder.model.verdict import Decision
 
     out = page()
+    if story.before:
+        _tell_news(out, story)
+        return
     summary = story.summary
     out.line(f"Read {_counted(summary)}.")
-    if story.unchanged:
-        out.line("All of it had been read before, and anything that you deleted since stays out.")
-    by_decision = {d: [case for case in story.assembly.cases if case.verdict.decision is d] for d in Decision}
-
+    if not story.letters:
+        out.line(_PASSED_OVER)
+        return
     out.line()
     out.line(f"{_people(summary.respond)} worth writing to" if summary.respond else _NOBODY, style="bold")
-    for case in by_decision[Decision.RESPOND][:_SHOWN]:
-        out.line()
-        out.line(who(case), style="bold", indent=2)
-        out.line(happened(case), indent=2)
-        if "interview" not in case.verdict.reasons[0].text:
-            out.line(f"why: {case.verdict.reasons[0].text}", indent=2)
-        words = kindest_words(case, date.today())
-        if words:
-            out.line(quoted(words), style="italic", indent=2)
-        out.line(f"rejoinder reply {case.letter.id}", style="cyan", indent=2)
-    if summary.respond > _SHOWN:
-        out.line()
-        out.line(f"and {summary.respond - _SHOWN} more: rejoinder rejections --verdict respond", indent=2)
+    _tell_people(out, _cases(story, "respond"))
 
     out.line()
     if summary.hold:
@@ -113,8 +106,43 @@ def _tell(story: "Story") -> None:
     if summary.answered:
         out.line(f"{summary.answered} answered already.")
     if summary.file:
-        out.line(f"{summary.file} filed without a reply, most because {why_filed(by_decision[Decision.FILE])}.")
-    unclear = [letter for letter in story.letters if letter.reading.recognition.kind is Kind.UNCLEAR]
+        from rejoinder.desk.story import why_filed
+
+        out.line(f"{summary.file} filed without a reply, most because {why_filed(_cases(story, 'file'))}.")
+    _tell_unclear(out, story.letters)
+    if summary.kept_unread:
+        out.line(f"{summary.kept_unread} could not be read; their bytes are kept.")
+
+
+def _cases(story: "Story", decision: str) -> "list[Case]":
+    return [case for case in story.assembly.cases if case.verdict.decision == decision]
+
+
+def _tell_people(out: "Page", cases: "Sequence[Case]") -> None:
+    from datetime import date
+
+    from rejoinder.desk.story import happened, kindest_words, quoted, who
+
+    for case in cases[:_SHOWN]:
+        out.line()
+        out.line(who(case), style="bold", indent=2)
+        out.line(happened(case), indent=2)
+        if "interview" not in case.verdict.reasons[0].text:
+            out.line(f"why: {case.verdict.reasons[0].text}", indent=2)
+        words = kindest_words(case, date.today())
+        if words:
+            out.line(quoted(words), style="italic", indent=2)
+        out.line(f"rejoinder reply {case.letter.id}", style="cyan", indent=2)
+    if len(cases) > _SHOWN:
+        out.line()
+        out.line(f"and {len(cases) - _SHOWN} more: rejoinder rejections --verdict respond", indent=2)
+
+
+def _tell_unclear(out: "Page", letters: "Iterable[Letter]") -> None:
+    from rejoinder.desk.story import asks_about, called
+    from rejoinder.model.reading import Kind
+
+    unclear = [letter for letter in letters if letter.reading.recognition.kind is Kind.UNCLEAR]
     if unclear:
         out.line(f"{len(unclear)} {'needs' if len(unclear) == 1 else 'need'} your eye:")
         for letter in unclear[-_SHOWN:]:
@@ -122,8 +150,46 @@ def _tell(story: "Story") -> None:
             out.line(f"{asks_about(letter)} (rejoinder show {letter.id})", indent=4)
         if len(unclear) > _SHOWN:
             out.line(f"and {len(unclear) - _SHOWN} more: rejoinder rejections --unclear", indent=2)
+
+
+def _tell_news(out: "Page", story: "Story") -> None:
+    """Say what came to the letters that lay here before."""
+    from rejoinder.cli.page import many
+    from rejoinder.desk.story import called, what_it_is
+    from rejoinder.model.reading import Kind
+
+    new, summary = story.new, story.summary
+    read = f"Read {many(summary.messages, 'message')}"
+    if story.unchanged and not new:
+        out.line(f"{read}. All of it had been read before, and anything that you deleted since stays out.")
+    elif not new:
+        out.line(f"{read}: nothing new about your applications.")
+        out.line(_PASSED_OVER)
+    elif len(new) <= _LISTED:
+        out.line(f"{read}: {many(len(new), 'letter')} {'is' if len(new) == 1 else 'are'} new.")
+        for letter in new:
+            out.line(f"{letter.id}  {called(letter.message.sender)}: {letter.message.subject or '(no subject)'}", indent=2)
+            out.line(what_it_is(letter), indent=14)
+    else:
+        refused = sum(letter.reading.recognition.kind is Kind.REJECTION for letter in new)
+        out.line(f"{read}: {many(len(new), 'letter')} {'is' if len(new) == 1 else 'are'} new, {many(refused, 'rejection')} among them.")
+    _tell_new_people(out, story)
+    _tell_unclear(out, new)
     if summary.kept_unread:
         out.line(f"{summary.kept_unread} could not be read; their bytes are kept.")
+
+
+def _tell_new_people(out: "Page", story: "Story") -> None:
+    """The people worth writing to because of a letter that is new, and how many there are in all."""
+    cases = _cases(story, "respond")
+    fresh = [case for case in cases if case.letter.id not in story.before]
+    if fresh:
+        out.line()
+        out.line(f"{_people(len(fresh))} worth writing to", style="bold")
+        _tell_people(out, fresh)
+    if cases:
+        out.line()
+        out.line(f"In all, {_people(len(cases))} worth writing to: rejoinder rejections --verdict respond")
 
 
 def _counted(summary: "Summary") -> str:

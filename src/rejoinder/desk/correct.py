@@ -7,6 +7,7 @@ from datetime import datetime
 from email.utils import parseaddr
 from pathlib import Path
 
+from rejoinder.desk.passed_over import file_passed_over
 from rejoinder.desk.put_part_together import put_part_together
 from rejoinder.errors import NotFound, UsageError
 from rejoinder.model.dossier import Case, Letter, Organization
@@ -47,18 +48,22 @@ class Corrected:
     again: tuple[Correction, ...] = ()
 
 
-def correct(home: Path, ids: Sequence[str], said: Mapping[Aspect, str], *, now: datetime, me: frozenset[str] = frozenset()) -> Corrected:
-    """Keep what the person says of the letters whose ids begin with `ids`, and put the dossiers together anew.
+def correct(
+    home: Path, ids: Sequence[str | Path], said: Mapping[Aspect, str], *, now: datetime, me: frozenset[str] = frozenset()
+) -> Corrected:
+    """Keep what the person says of the letters whose ids begin with `ids`, and put the dossiers together anew. A letter that was passed
+    over has no id: the file that holds it is given instead, and it is filed.
 
     `said` gives for each aspect its value: a Kind, Stage or Decision as text, a name, or an address ("Ada Quill <ada@house.example>").
     What was split off stays apart from the house that it was split off, whatever name it is given now. `now` is aware. All is kept or
-    nothing. Raises NotFound, Ambiguous, UsageError (an empty or impossible value) or CannotKeep.
+    nothing. Raises NotFound, Ambiguous, UsageError (an empty or impossible value), CannotKeep, or as `file_passed_over` does.
     """
     values = {aspect: _checked(aspect, value) for aspect, value in said.items()}
     if not ids or not values:
         raise UsageError("Please name a letter and what to put right about it.")
+    known = [file_passed_over(home, one, me=me) if isinstance(one, Path) else one for one in ids]
     with amending(Home.open(home)) as (books, intake):
-        chosen = _received(books, ids)
+        chosen = _received(books, known)
         apart = {(one.letter_id, one.aspect): one.apart for one in told.corrections(books, [letter.id for letter in chosen])}
         corrections = tuple(
             Correction(letter_id=letter.id, aspect=aspect, value=value, said=now, apart=apart.get((letter.id, aspect), ""))

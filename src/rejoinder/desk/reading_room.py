@@ -109,9 +109,14 @@ def is_kept(reading: Reading) -> bool:
 
 
 def read_again(letter: Letter, me: frozenset[str]) -> Letter:
-    """Judge a kept letter anew: for its own sake, else as correspondence."""
-    fresh = read(letter.message, me)
-    return replace(letter, reading=fresh if is_kept(fresh) else read_correspondence(letter.message, me))
+    """Judge a kept letter anew."""
+    return replace(letter, reading=read_one_kept(letter.message, me))
+
+
+def read_one_kept(message: Message, me: frozenset[str]) -> Reading:
+    """Judge a message that is kept whatever it is: for its own sake, else as correspondence."""
+    fresh = read(message, me)
+    return fresh if is_kept(fresh) else read_correspondence(message, me)
 
 
 def judged_anew(letters: Sequence[Letter], told: Told, me: frozenset[str]) -> tuple[Letter, ...]:

@@ -6,10 +6,22 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from rejoinder.model.dossier import Application, Case, Letter, Organization
-from rejoinder.model.message import Address, Medium
-from rejoinder.model.reading import DOORS, Kindness, KindnessKind, Stage
+from rejoinder.model.message import Address, Direction, Medium
+from rejoinder.model.reading import DOORS, Kind, Kindness, KindnessKind, Stage
 from rejoinder.practice.organization_names import without_carrier
 from rejoinder.practice.periods import spoken_date
+
+KINDS = {
+    Kind.REJECTION: "A no",
+    Kind.ACKNOWLEDGEMENT: "They have your application",
+    Kind.INTERVIEW: "An interview",
+    Kind.OFFER: "An offer",
+    Kind.ASSESSMENT: "A task or test",
+    Kind.OUTREACH: "They wrote first",
+    Kind.OTHER: "A letter",
+    Kind.UNCLEAR: "Not clear yet",
+}
+"""What each kind of letter is called."""
 
 
 def who(case: Case) -> str:
@@ -29,6 +41,14 @@ def shown_name(display: str) -> str:
 def called(sender: Address) -> str:
     """Return what a sender is called: by their name, else by their address."""
     return shown_name(sender.name) or sender.email
+
+
+def what_it_is(letter: Letter) -> str:
+    """What a letter is, and about what: "A no (Archivist, Hartwell Library)"."""
+    if letter.reading.direction is Direction.OUT:
+        return "You wrote it"
+    names = [name for name in (letter.reading.attribution.position, letter.reading.attribution.organization) if name]
+    return KINDS[letter.reading.recognition.kind] + (f" ({', '.join(names)})" if names else "")
 
 
 def happened(case: Case, day: Callable[[date], str] = spoken_date) -> str:

@@ -30,12 +30,19 @@ Progress = Callable[[SoFar], None]
 
 
 class Story(NamedTuple):
-    """The outcome of an import: the figures, the dossiers and letters they were counted from, and whether nothing was read anew."""
+    """The outcome of an import: the figures, the dossiers and letters they were counted from, the ids of the letters that lay here
+    `before`, and whether nothing was read anew."""
 
     summary: Summary
     assembly: Assembly
     letters: tuple[Letter, ...]
+    before: frozenset[str] = frozenset()
     unchanged: bool = False
+
+    @property
+    def new(self) -> tuple[Letter, ...]:
+        """The letters that this import brought."""
+        return tuple(letter for letter in self.letters if letter.id not in self.before)
 
 
 def take_in(
@@ -49,6 +56,7 @@ def take_in(
     begun = time.monotonic()
     sources = [open_source(path) for path in paths]
     with being_read(Home.open(home)), Intake.open(Home.open(home)) as intake:
+        before = intake.letter_ids()
         intake.remember_own_addresses(me, "given")
         changed = _learn_own_addresses(intake, sources)
         room = Room(me=intake.own_addresses(), stems=_stems(), glance=Glance(**load_glance()), salt=intake.salt, home=home)
@@ -67,7 +75,7 @@ def take_in(
         summary = _summary(intake, assembly, letters, messages, time.monotonic() - begun)
     if len(sources) == 1:
         receipts.write(Home.open(home), str(sources[0].path.absolute()), sources[0].fingerprint(), asdict(summary))
-    return Story(summary, assembly, letters, unchanged=messages > 0 and not anew)
+    return Story(summary, assembly, letters, before, unchanged=messages > 0 and not anew)
 
 
 def _stems() -> Stems:

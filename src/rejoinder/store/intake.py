@@ -400,6 +400,10 @@ class Intake:
 
     # --- what is made of it -----------------------------------------------------------------------------------------
 
+    def letter_ids(self) -> frozenset[str]:
+        """Return the ids of all letters that are kept."""
+        return frozenset(id_ for (id_,) in self._rows("SELECT id FROM letters WHERE person_id = ?", self.person_id))
+
     def letters(self) -> Iterator[Letter]:
         """Yield every kept letter, those without a date first, then by the instant they came, then by id."""
         received, last = "", ""

@@ -8,25 +8,17 @@ from babel import Locale, UnknownLocaleError
 from babel.dates import format_date
 from babel.numbers import format_decimal
 
-from rejoinder.model.reading import DOORS, Kind, KindnessKind, Stage
+from rejoinder.desk import story
+from rejoinder.model.reading import DOORS, KindnessKind, Stage
 from rejoinder.model.reply import Register
 from rejoinder.model.verdict import Decision
 
+KINDS = story.KINDS
 DECISIONS = {
     Decision.RESPOND: "Worth writing to",
     Decision.HOLD: "On hold",
     Decision.ANSWERED: "Answered",
     Decision.FILE: "Filed without a reply",
-}
-KINDS = {
-    Kind.REJECTION: "A no",
-    Kind.ACKNOWLEDGEMENT: "They have your application",
-    Kind.INTERVIEW: "An interview",
-    Kind.OFFER: "An offer",
-    Kind.ASSESSMENT: "A task or test",
-    Kind.OUTREACH: "They wrote first",
-    Kind.OTHER: "A letter",
-    Kind.UNCLEAR: "Not clear yet",
 }
 STAGES = {
     Stage.SUBMITTED: "application sent",

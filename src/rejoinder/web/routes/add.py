@@ -7,8 +7,10 @@ from typing import Annotated
 from fastapi import APIRouter, File, Form, Request, Response, UploadFile
 
 from rejoinder.desk import browse
+from rejoinder.desk.correct import correct
 from rejoinder.desk.receive import LONGEST_PASTED, discard, keep_pasted, keep_upload, sample_mailbox
 from rejoinder.errors import UsageError
+from rejoinder.model.told import Aspect
 from rejoinder.web.pages.add import AddPage, progress_page
 from rejoinder.web.render import show, then
 from rejoinder.web.service import Desk
@@ -77,6 +79,14 @@ def take_letter(
     kept = keep_pasted(desk.home, text, sender=sender, subject=subject, received=when)
     desk.imports.start([kept], [subject.strip() or "the letter you pasted"], discard=[kept])
     return then(request, "/add/progress")
+
+
+@router.post("/passed-over")
+def take_passed_over(request: Request, desk: Desk, kind: Annotated[str, Form(max_length=20)]) -> Response:
+    """File the letter of which nothing was kept as what the person says it is."""
+    with desk.imports.passed_over() as path:
+        done = correct(desk.home, [path], {Aspect.KIND: kind}, now=desk.now(), me=desk.me)
+    return then(request, f"/letters/{done.letters[0].id}")
 
 
 @router.post("/sample")
