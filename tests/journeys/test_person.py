@@ -298,9 +298,17 @@ def test_a_call_finds_the_person_in_the_dossier(home: Path) -> None:
     assert (letter["from"], letter["organization"]) == ("Ada Quill <ada.quill@hartwell.example>", "Hartwell Library")
 
 
+def test_a_call_finds_the_house_by_the_first_word_of_its_name(home: Path) -> None:
+    """The first words of a house's name are enough where no other house is called so."""
+    data(home, "call", "Quayside Archive", "--log", "--on", "2026-03-20")
+    assert data(home, "call", "quayside", "--log", "--on", "2026-03-21")["organization"] == "Quayside Archive"
+    data(home, "call", "Quayside Books", "--log", "--on", "2026-03-22")
+    assert data(home, "call", "Quayside", "--log", "--on", "2026-03-23")["organization"] == "Quayside"
+
+
 def test_a_call_from_a_house_called_alike_is_a_new_house(home: Path) -> None:
-    """A name that is only a part of another, or of several, is a house of its own."""
-    for name in ("Hart", "Quill", "a"):
+    """A name that is only part of a word of another, or that several could mean, is a house of its own."""
+    for name in ("Hart", "Museum", "a"):
         letter = data(home, "call", name, "--log", "--on", "2026-03-20")
         assert letter["organization"] == name
 

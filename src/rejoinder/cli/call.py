@@ -75,7 +75,8 @@ def _log(chosen: argparse.Namespace) -> int:
         print_json(letter_shape(letter))
         return 0
     out = page()
-    out.line(f"Filed: {letter.message.subject} ({letter.id}).")
+    house = letter.reading.attribution.organization or chosen.organization
+    out.line(f"Filed with {house}: {letter.message.subject} ({letter.id}).")
     if call.said_no:
         out.line(f"For the note to send tomorrow: rejoinder reply {letter.id}")
     out.line(f"To take it back: rejoinder call --undo {letter.id}", style="dim")

@@ -10,7 +10,7 @@ from rejoinder.desk.put_together import put_together
 from rejoinder.desk.reading_room import keep
 from rejoinder.errors import NotFound, UsageError
 from rejoinder.model.call import CallNote, CallScript
-from rejoinder.model.dossier import Letter
+from rejoinder.model.dossier import Letter, Organization
 from rejoinder.model.message import Medium
 from rejoinder.practice.call import call_script
 from rejoinder.practice.read import read
@@ -20,7 +20,7 @@ from rejoinder.store.amending import amending
 from rejoinder.store.forget import forget_letters, sweep
 from rejoinder.store.home import Home
 from rejoinder.store.intake import Intake, letter_id
-from rejoinder.store.records import open_records, own_addresses
+from rejoinder.store.records import Records, open_records, own_addresses
 
 _LONGEST, _LONGEST_NAME = 2000, 200
 """Characters of one thing that was said, and of a name."""
@@ -48,7 +48,8 @@ def call_card(home: Path, name: str, *, today: date, me: frozenset[str] = frozen
 def log_call(home: Path, call: CallNote, *, today: date, me: frozenset[str] = frozenset()) -> Letter:
     """File a call like a letter (medium phone) and put the dossiers together anew. Returns it as it is filed.
 
-    `call.organization` is the whole id, name or alias of an organization, else a new one's name; where caller or position are not given
+    `call.organization` is the whole id, name or alias of an organization, or whole words that the name of only one begins with, else a new
+    one's name; where caller or position are not given
     and only one fits, they are taken from the dossier. Logging the same call twice changes nothing.
     Raises UsageError (also for a call after `today`), Ambiguous when two organizations bear that very name, or CannotKeep.
     """
@@ -88,12 +89,18 @@ def take_back_call(home: Path, id_: str, *, me: frozenset[str] = frozenset()) ->
     return letter
 
 
+def _house(records: Records, name: str) -> Organization | None:
+    try:
+        return dossiers.called(records, name)
+    except NotFound:
+        return dossiers.in_short(records, name)
+
+
 def _completed(home: Path, call: CallNote) -> CallNote:
     """The call with the organization's full name, and with the caller's address and the position where the dossier leaves no doubt."""
     with open_records(Home.open(home)) as records:
-        try:
-            organization = dossiers.called(records, call.organization)
-        except NotFound:
+        organization = _house(records, call.organization)
+        if organization is None:
             return call
         dossier = dossiers.dossier(records, organization.id)
     wanted = call.caller.casefold()

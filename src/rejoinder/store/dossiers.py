@@ -184,6 +184,13 @@ def called(records: Records, name: str) -> Organization:
     raise NotFound(f"There is no organization called exactly {shortened(name)} here.{meant}")
 
 
+def in_short(records: Records, name: str) -> Organization | None:
+    """Return the one organization whose name or alias begins with the whole words of `name` ("Hartwell" for Hartwell Library); None where
+    there is no such one, or several."""
+    found = _answering(_organizations(records), name, _begins_with_words)
+    return found[0] if len(found) == 1 else None
+
+
 def meant(records: Records, name: str, most: int) -> tuple[tuple[Organization, ...], bool]:
     """Return the organizations that `name` could mean, by name, at most so many, and whether there can be no doubt: it is the whole id,
     name or alias of one."""
@@ -336,6 +343,10 @@ def _is_called(called: str, wanted: str) -> bool:
 
 def _begins(called: str, wanted: str) -> bool:
     return called.startswith(wanted)
+
+
+def _begins_with_words(called: str, wanted: str) -> bool:
+    return f"{called} ".startswith(f"{wanted} ")
 
 
 def _contains(called: str, wanted: str) -> bool:
