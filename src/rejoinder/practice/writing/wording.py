@@ -20,6 +20,12 @@ _PROGRAMS = (
     "apprenticeship",
     "assistantship",
     "traineeship",
+    "studentship",
+    "scholarship",
+    "bursary",
+    "work experience",
+    "work placement",
+    "placement",
 )
 _ROLE_WORDS = ("position", "role", "job", "post", "vacancy", "opening", "opportunity", "posting", "stelle")
 _REQUISITION = re.compile(
@@ -147,8 +153,8 @@ def organization(name: str | None) -> str:
 
 
 def is_program(role: str) -> bool:
-    """Whether `role` names a thing one does (an internship), so that "position" must not follow it."""
-    return bool(role) and role.split()[-1].lower() in _PROGRAMS
+    """Whether `role` names a thing one does (an internship, a studentship in ecology), so that "position" must not follow it."""
+    return re.split(r" (?:in|on|of|for|with) ", role.lower())[0].endswith(_PROGRAMS)
 
 
 def names_its_field(role: str) -> bool:
