@@ -140,6 +140,13 @@ def test_a_quote_is_not_cut_inside_brackets() -> None:
         assert all(one.quote.count("(") <= one.quote.count(")") for one in found)
 
 
+def test_a_quote_does_not_begin_within_its_subject() -> None:
+    """Who said something kind is quoted with what is said of them beside it."""
+    said = "Old Jem, who has been here since 1988, said he would have you on his bench tomorrow."
+    found = kindness(f"Dear Sam,\n\nI am sorry, the post has gone to somebody else. {said}\n\nNaomi\n")
+    assert said.rstrip(".") in [one.quote for one in found]
+
+
 def test_a_closing_mark_goes_with_the_words_it_closes() -> None:
     """What a letter quotes inside kind words is quoted with both its marks."""
     for one in kindness('We chose another. Nia said that your talk was "the clearest ten minutes of the whole day". I wish you well.'):

@@ -231,6 +231,9 @@ _SHORTEST = 4
 """Kind words are at least so many characters long."""
 _SHORTEST_COURTESY = 4
 """In words: "All the best" over a name is how a letter ends."""
+_WITHIN_A_SUBJECT = r"(?:who|whose|which)\b[^,;]{1,80},\s"
+_LONGEST_SUBJECT = 40
+"""Characters of a name or a noun that a relative clause follows ("Old Jem, who …, said")."""
 _LEFT_HANGING = frozenset(
     "a an the and or but as of than that with for to by from your our my their his her its if because between was were is are be been"
     " und oder aber der die das den dem des eine einen einem einer eines ihr ihre mit von fur".split()
@@ -284,7 +287,21 @@ def _agreed(marked: _Marked, text: str, number: int, of: int) -> list[Found]:
     argued = {found.words for _, found in judged if found.shows["cues"]}
     bars = _BARS_CLOSELY if any(CLOSELY in found.shows for _, found in judged) else _BARS
     enough = [words for trusted, words in settled(judged) if trusted >= _bar(words, argued, bars)]
-    return sorted(enough, key=lambda words: words.start)
+    return _with_subjects(sorted(enough, key=lambda words: words.start), marked, text)
+
+
+def _with_subjects(found: list[Found], marked: _Marked, text: str) -> list[Found]:
+    """Kind words that begin within their subject ("who has been here since 1988, said he would have you") begin with it then."""
+    whole: list[Found] = []
+    for words in found:
+        earliest = max([one.end for one in whole], default=marked.sentence.start)
+        if _compiled(_WITHIN_A_SUBJECT).match(_folded(words.start, words.end, marked.sentence)):
+            edges, _, _ = _clauses(marked.sentence, text)
+            before = max((edge for edge in edges if earliest <= edge < words.start), default=words.start)
+            start, _ = _trim(marked.sentence, before, words.end)
+            words = words._replace(start=start) if words.start - start <= _LONGEST_SUBJECT else words
+        whole.append(words)
+    return whole
 
 
 def _bar(words: Found, argued: set[Found], bars: _Bars) -> float:
