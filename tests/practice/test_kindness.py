@@ -143,7 +143,8 @@ def test_a_quote_is_not_cut_inside_brackets() -> None:
 def test_a_quote_does_not_begin_within_its_subject() -> None:
     """Who said something kind is quoted with what is said of them beside it."""
     said = "Old Jem, who has been here since 1988, said he would have you on his bench tomorrow."
-    found = kindness(f"Dear Sam,\n\nI am sorry, the post has gone to somebody else. {said}\n\nNaomi\n")
+    refused = "I am sorry to say that we have offered the post of Workshop Assistant to another candidate."
+    found = kindness(f"Dear Sam,\n\n{refused}\n\n{said} We meet again in May.\n\nNaomi\n")
     assert said.rstrip(".") in [one.quote for one in found]
 
 

@@ -295,13 +295,16 @@ def _with_subjects(found: list[Found], marked: _Marked, text: str) -> list[Found
     whole: list[Found] = []
     for words in found:
         earliest = max([one.end for one in whole], default=marked.sentence.start)
-        if _compiled(_WITHIN_A_SUBJECT).match(_folded(words.start, words.end, marked.sentence)):
-            edges, _, _ = _clauses(marked.sentence, text)
-            before = max((edge for edge in edges if earliest <= edge < words.start), default=words.start)
-            start, _ = _trim(marked.sentence, before, words.end)
-            words = words._replace(start=start) if words.start - start <= _LONGEST_SUBJECT else words
-        whole.append(words)
+        within = _compiled(_WITHIN_A_SUBJECT).match(_folded(words.start, words.end, marked.sentence))
+        whole.append(_with_its_subject(words, earliest, marked, text) if within else words)
     return whole
+
+
+def _with_its_subject(words: Found, earliest: int, marked: _Marked, text: str) -> Found:
+    edges, _, _ = _clauses(marked.sentence, text)
+    before = max((edge for edge in edges if earliest <= edge < words.start), default=words.start)
+    start, _ = _trim(marked.sentence, before, words.end)
+    return words._replace(start=start) if words.start - start <= _LONGEST_SUBJECT else words
 
 
 def _bar(words: Found, argued: set[Found], bars: _Bars) -> float:
