@@ -10,6 +10,7 @@ from rejoinder.model.message import Direction, Medium
 from rejoinder.model.reading import ApplicationType, Interview, KindnessKind, Person, Signal, SignalKind, Stage
 from rejoinder.model.reply import Basis, Profile, Register
 from rejoinder.model.told import Note
+from rejoinder.practice.corrections import was_told_position
 from rejoinder.practice.leaving import leaves, loses_own_post, retires
 from rejoinder.practice.noted import Thing, own_sentence, thing
 from rejoinder.practice.reach import GAVE_THIS_ADDRESS, NAMED_IN_THE_LETTER
@@ -655,7 +656,8 @@ def _slots(
         return Fact(text=text, basis=Basis.TEMPLATE, source="")
 
     role = wording.position(case.application.position or letter.reading.attribution.position)
-    role = role if language != "en" or letter.message.medium is Medium.PHONE or _is_named(role, letters or (letter,)) else ""
+    told_so = letter.message.medium is Medium.PHONE or was_told_position(letter.reading)
+    role = role if language != "en" or told_so or _is_named(role, letters or (letter,)) else ""
     kind = case.application.type or letter.reading.attribution.type
     yield from ((name, told(text) if role else common(text)) for name, text in _role_in_words(role, kind, language, letter, british, known))
     house = wording.organization(case.organization.name)
