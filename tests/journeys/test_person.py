@@ -331,6 +331,17 @@ def test_a_call_is_taken_back(home: Path) -> None:
     assert rejoinder(home, "call", "--undo", rejection(home, "Hartwell Library")["id"]).returncode == 2
 
 
+def test_a_call_that_was_taken_back_stays_out(home: Path, tmp_path: Path) -> None:
+    """A call that was exported, taken in from there and taken back does not come again when other mail with that house does."""
+    letter = data(home, "call", "Hartwell Library", "--log", "--who", "Ada Quill", "--on", "2026-03-20")
+    rejoinder(home, "export", tmp_path / "out")
+    assert rejoinder(home, "import", tmp_path / "out").returncode == 0
+    assert rejoinder(home, "call", "--undo", letter["id"]).returncode == 0
+    more = mail(25, "Ada Quill <ada.quill@hartwell.example>", "One more thing", "Dear Sam,\n\nyour umbrella is here.\n\nAda\n")
+    rejoinder(home, "import", write_mbox(tmp_path / "more.mbox", [more]))
+    assert rejoinder(home, "show", letter["id"]).returncode == 2
+
+
 # Keeping in touch
 
 
@@ -450,6 +461,17 @@ def test_an_original_that_was_changed_is_forgotten_too(home: Path) -> None:
         file.write_bytes(file.read_bytes() + b"P.S. glass negatives")
     data(home, "forget", "hartwell library", "--yes")
     assert not list(home.glob("cabinet/hartwell*"))
+
+
+def test_one_letter_can_be_forgotten(home: Path) -> None:
+    """A letter goes by its whole id, also one that is in no dossier because the person said that it is no letter; a part of it does not."""
+    letter = rejection(home, "Hartwell Library")["id"]
+    rejoinder(home, "correct", letter, "--kind", "other")
+    assert rejoinder(home, "forget", letter[:5], "--yes").returncode == 2
+    gone = data(home, "forget", letter, "--yes")
+    assert (gone["letters"], gone["contacts"]) == (1, 0)
+    assert rejoinder(home, "show", letter).returncode == 2
+    assert "Hartwell Library" in {house["name"] for house in data(home, "organizations")}
 
 
 def test_a_part_of_a_name_forgets_nobody(home: Path) -> None:

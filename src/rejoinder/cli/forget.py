@@ -1,4 +1,4 @@
-"""`rejoinder forget`: remove one organization, or everything, for good."""
+"""`rejoinder forget`: remove one organization, one letter, or everything, for good."""
 
 from dataclasses import asdict
 
@@ -12,18 +12,19 @@ def run(words: list[str]) -> int:
     """Forget after a yes. Returns 0, or 1 when nothing was removed because nobody said yes."""
     parser = options.parser(
         "forget",
-        "Remove all that is kept about one organization, or everything: letters and their originals, people, notes, corrections.\n"
+        "Remove all that is kept about one organization, or everything: letters and their originals, people, notes, corrections;\n"
+        "or one letter, by its whole id, with what was said of it.\n"
         "It is deleted for good; only `rejoinder export` before it keeps a copy. Your own mailboxes are never touched.\n"
         "A mailbox that has been read is not read again while it stays as it is, so the organization stays out. Once new mail\n"
         "has come to that mailbox, or from a copy of it, `rejoinder import` takes the letters in again.",
         "rejoinder forget 'Hartwell Library'",
     )
-    parser.add_argument("organization", metavar="ORGANIZATION", nargs="?", default="", help="its whole name, or its id")
+    parser.add_argument("organization", metavar="ORGANIZATION", nargs="?", default="", help="its whole name or id, or a letter's whole id")
     parser.add_argument("--everything", action="store_true", help="everything that is kept, of everybody")
     parser.add_argument("--yes", action="store_true", help="do it without asking")
     chosen = parser.parse_args(words)
     if bool(chosen.organization) == chosen.everything:
-        raise UsageError("Please name one organization, or say --everything.")
+        raise UsageError("Please name one organization or letter, or say --everything.")
     home, me = options.home_of(chosen), options.addresses_of(chosen)
     going = desk.what_would_go(home, chosen.organization)
     if not chosen.yes:

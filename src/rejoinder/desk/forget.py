@@ -1,21 +1,24 @@
-"""Forget one organization, or everything. Nothing of it stays here; there is no undo but an export made before."""
+"""Forget one organization, one letter, or everything. Nothing of it stays here; there is no undo but an export made before."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from rejoinder.desk.put_together import put_together
-from rejoinder.model.dossier import Dossier
+from rejoinder.errors import NotFound
+from rejoinder.model.dossier import Letter
 from rejoinder.model.told import Note
-from rejoinder.store import dossiers, lists, told
+from rejoinder.store import dossiers, letters, lists, told
 from rejoinder.store.forget import forget_home, forget_letters, sweep
 from rejoinder.store.home import Home
 from rejoinder.store.intake import Intake
-from rejoinder.store.records import open_records
+from rejoinder.store.records import Records, open_records
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Forgotten:
-    """What goes, or went: the organization's name ("" for everything), and how much of each."""
+    """What goes, or went: the organization's name ("" for everything, the subject where it is one letter), and how much of each."""
 
     organization: str
     letters: int
@@ -24,35 +27,32 @@ class Forgotten:
 
 
 def what_would_go(home: Path, name: str) -> Forgotten:
-    """Return what forgetting the organization whose whole id, name or alias is `name` would remove, everything for "". Nothing is changed.
+    """Return what forgetting `name` would remove, everything for "". Nothing is changed.
 
-    Raises NotFound or Ambiguous.
+    `name` is an organization's whole id, name or alias, or else a letter's whole id. Raises NotFound or Ambiguous.
     """
     with open_records(Home.open(home)) as records:
         if not name:
             counts = lists.figures(records)
             return Forgotten(organization="", letters=counts.letters, contacts=counts.contacts, notes=len(told.notes(records)))
-        dossier = dossiers.dossier(records, dossiers.called(records, name).id)
-        return _counted(dossier, len(_noted(dossier, told.notes(records))))
+        return _meant(records, name).gone
 
 
 def forget(home: Path, name: str, *, me: frozenset[str] = frozenset()) -> Forgotten:
-    """Remove the organization whose whole id, name or alias is `name`: letters, originals, people, notes, corrections. Returns what went.
+    """Remove an organization (letters, originals, people, notes, corrections), named by its whole id, name or alias, or one letter with
+    all that was said of it, named by its whole id. Returns what went.
 
     Importing the same unchanged mailbox again does not bring it back; another copy of the mail, or the mailbox with new mail in it,
     does. Raises NotFound, Ambiguous or CannotKeep.
     """
     opened = Home.open(home)
     with open_records(opened) as records:
-        dossier = dossiers.dossier(records, dossiers.called(records, name).id)
-        gone = _counted(dossier, len(_noted(dossier, told.notes(records))))
-    ids = [letter.id for letter in dossier.letters]
-    organization = dossier.organization
-    forget_letters(opened, ids, (organization.name, *organization.aliases, *organization.domains))
+        meant = _meant(records, name)
+    forget_letters(opened, meant.letters, meant.names)
     with Intake.open(opened) as intake:
         put_together(intake, me | intake.own_addresses())
     sweep(opened)
-    return gone
+    return meant.gone
 
 
 def forget_everything(home: Path) -> Forgotten:
@@ -65,11 +65,29 @@ def forget_everything(home: Path) -> Forgotten:
     return Forgotten(organization="", letters=max(originals, gone.letters), contacts=gone.contacts, notes=gone.notes)
 
 
-def _counted(dossier: Dossier, notes: int) -> Forgotten:
-    name = dossier.organization.name or dossier.organization.id
-    return Forgotten(organization=name, letters=len(dossier.letters), contacts=len(dossier.contacts), notes=notes)
+class _Meant(NamedTuple):
+    """What is to go: the ids of the letters, the names of the organization, and how much that is."""
+
+    letters: tuple[str, ...]
+    names: tuple[str, ...]
+    gone: Forgotten
 
 
-def _noted(dossier: Dossier, notes: tuple[Note, ...]) -> list[Note]:
-    members = {letter.id for letter in dossier.letters}
-    return [note for note in notes if note.letter_id in members]
+def _meant(records: Records, name: str) -> _Meant:
+    try:
+        house = dossiers.called(records, name)
+    except NotFound:
+        letter = letters.with_id(records, name)
+        if letter is None:
+            raise
+        notes = _noted([letter], told.notes(records))
+        return _Meant((letter.id,), (), Forgotten(organization=letter.message.subject or letter.id, letters=1, contacts=0, notes=notes))
+    found = dossiers.dossier(records, house.id)
+    counts = (len(found.letters), len(found.contacts), _noted(found.letters, told.notes(records)))
+    gone = Forgotten(organization=house.name or house.id, letters=counts[0], contacts=counts[1], notes=counts[2])
+    return _Meant(tuple(letter.id for letter in found.letters), (house.name, *house.aliases, *house.domains), gone)
+
+
+def _noted(some: Sequence[Letter], notes: Sequence[Note]) -> int:
+    members = {letter.id for letter in some}
+    return sum(note.letter_id in members for note in notes)

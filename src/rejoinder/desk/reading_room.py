@@ -8,6 +8,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
 
+from rejoinder.model.call import tells_of_a_call
 from rejoinder.model.dossier import Letter
 from rejoinder.model.message import Direction, Message
 from rejoinder.model.reading import Kind, Reading, SignalKind
@@ -90,7 +91,8 @@ def read_letters(
     for raw, offset in found:
         try:
             message = read_message(raw)
-            if not belongs(message, known, written_to, room.me):
+            # What a person wrote down of a call and took back since does not come again from what they had exported.
+            if tells_of_a_call(message.message_id) or not belongs(message, known, written_to, room.me):
                 continue
             judged = read_correspondence(message, room.me)
         except Exception as error:

@@ -7,6 +7,15 @@ from rejoinder.model.reading import ApplicationType
 from rejoinder.model.reply import Sentence
 
 
+CALL_BEGINS, CALL_ENDS = "<call.", "@rejoinder.invalid>"
+"""How the Message-ID of a call that was written down begins and ends."""
+
+
+def tells_of_a_call(message_id: str) -> bool:
+    """Whether that is the Message-ID of a call that was written down, as in an export. Anybody may have written it."""
+    return message_id.startswith(CALL_BEGINS) and message_id.endswith(CALL_ENDS)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SpokenPart:
     """One step of the script: its name ("thanks"), and what to say, with what it rests on."""

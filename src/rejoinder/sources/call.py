@@ -12,7 +12,7 @@ from email.utils import format_datetime
 from hashlib import sha256
 
 from rejoinder.errors import UsageError
-from rejoinder.model.call import CallNote
+from rejoinder.model.call import CALL_BEGINS, CALL_ENDS, CallNote
 from rejoinder.model.message import Address, Medium, Message, is_addr_spec
 from rejoinder.sources.mime import read_message
 
@@ -41,7 +41,7 @@ def call_message(call: CallNote, me: str) -> tuple[bytes, Message]:
             written[f"X-Rejoinder-{name.title()}"] = value
         written.set_content(_text(call))
         digest = sha256(written.as_bytes()).hexdigest()
-        written["Message-ID"] = f"<call.{digest[:24]}@rejoinder.invalid>"
+        written["Message-ID"] = f"{CALL_BEGINS}{digest[:24]}{CALL_ENDS}"
         raw = written.as_bytes()
     except (ValueError, IndexError, UnicodeError, MessageError):
         raise UsageError("That call cannot be written down; please leave out line breaks and brackets in names and addresses.") from None

@@ -14,7 +14,7 @@ from typing import Any, Literal, Self
 from rejoinder.errors import CannotKeep
 from rejoinder.model.dossier import Assembly, Letter
 from rejoinder.model.follow_up import FollowUpAnswer, Outcome, Outlook
-from rejoinder.model.message import Message
+from rejoinder.model.message import Medium, Message
 from rejoinder.model.reading import Reading
 from rejoinder.model.told import Aspect, Correction, LeftAlone, SameOrganization, Told
 from rejoinder.store import derived
@@ -312,12 +312,10 @@ class Intake:
         return len(new), len(changed)
 
     def _better(self, rival: "_Copy", copy: "_Copy") -> "_Copy":
-        """Of two copies of one letter: the smaller digest, then the smaller message; the newer reading of the same message."""
+        """Of two copies of one letter: a call as the person wrote it down before what mail brings of it again; the smaller digest, then the
+        smaller message; the newer reading of the same message."""
         why = min(rival.why, copy.why)
-        if (rival.sha256, rival.message) < (copy.sha256, copy.message):
-            winner = rival
-        else:
-            winner = copy
+        winner = rival if rival.rank < copy.rank else copy
         path = winner.path
         if rival.sha256 == copy.sha256:
             path = copy.path if self._damaged(rival.path, copy) else rival.path
@@ -590,6 +588,11 @@ class _Copy:
     message: str
     reading: str
     threads: tuple[str, ...] | None = field(default=None, compare=False)
+
+    @property
+    def rank(self) -> tuple[bool, str, str]:
+        """Of several copies the one with the smallest rank is the letter."""
+        return (self.medium != Medium.PHONE, self.sha256, self.message)
 
     @classmethod
     def of(cls, letter: KeptLetter) -> "_Copy":

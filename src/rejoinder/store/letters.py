@@ -64,6 +64,11 @@ def letter(records: Records, name: str) -> Letter:
     return letters_of(records, t.letters.c.id == _letter_id(records, name))[0]
 
 
+def with_id(records: Records, id_: str) -> Letter | None:
+    """Return the letter with that whole id; None when there is none."""
+    return next(iter(letters_of(records, t.letters.c.id == id_)), None)
+
+
 def original(records: Records, name: str) -> bytes:
     """Return the letter's bytes as they came; `name` as for `letter`. Raises NotFound, Ambiguous, or CannotRead when they are gone."""
     c = t.letters.c
