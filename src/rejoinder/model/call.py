@@ -6,7 +6,6 @@ from datetime import datetime
 from rejoinder.model.reading import ApplicationType
 from rejoinder.model.reply import Sentence
 
-
 CALL_BEGINS, CALL_ENDS = "<call.", "@rejoinder.invalid>"
 """How the Message-ID of a call that was written down begins and ends."""
 
