@@ -44,6 +44,8 @@ def test_a_thing_is_named_to_its_end(said: str, things: list[str]) -> None:
         ("I still think about your work with the deaf children last spring.", ["my work with the deaf children"]),
         ("We liked the care you took with the glass plates.", ["the care I took with the glass plates"]),
         ("We noticed the time you took.", []),
+        ("The game you made up about the crabs is still played.", ["the game I made up about the crabs"]),
+        ("Your answers on debt remained rather general.", []),
     ],
 )
 def test_thanks_are_no_praise(said: str, things: list[str]) -> None:
@@ -206,3 +208,9 @@ def test_what_they_keep_is_named_or_not_thanked_for() -> None:
     """Papers that stand before the verb are not lost behind it."""
     assert doings.done_for_her("Your drawings I keep with your permission until May.") is None
     assert doings.done_for_her("I keep your drawings in my drawer.") == "keeping my drawings in your drawer"
+
+
+def test_a_way_of_hers_is_told_to_its_end() -> None:
+    """The way she walked through something is not named without it."""
+    assert doings.way_of_hers("She liked the way you walked through that old mill so calmly.") is None
+    assert doings.way_of_hers("She liked the way you dealt with the man who had lost his hat.") == "the way I dealt with the man"

@@ -8,6 +8,7 @@ from rejoinder.practice.sentences import fold
 from rejoinder.practice.word_lists import word_list
 from rejoinder.practice.writing.turning import (
     AT_AN_ADDRESS,
+    breaks_off,
     is_request_of_hers,
     leans,
     one_line,
@@ -526,7 +527,7 @@ def way_of_hers(sentence: str) -> str | None:
         if word[-1] in ",.;!":
             break
     said = turned("we " + without_day(" ".join(words).strip(" ,.;!"))) if len(words) > 1 else None
-    return f"the way I {said.split(' ', 1)[1]}" if said else None
+    return f"the way I {said.split(' ', 1)[1]}" if said and not breaks_off(said) and not leans(said) else None
 
 
 _IF_EVER = re.compile(

@@ -58,15 +58,20 @@ _DULL_ALONE = frozenset("account experience skills knowledge background understa
 _POINTLESS_TAILS = frozenset("position role post job vacancy opening internship opportunity organisation organization company".split())
 _GRANTED = re.compile(
     r"\b(?:not|n't|unfortunately|however|but|regret|unable|sorry|although|though|other candidates?|another|decided|lack\w*|too|without|"
-    r"fewer|less|more than|if|unless|should you|complain\w*|late|missing|incomplete|withdraw\w*|weak\w*|concern\w*)\b|n['’]t\b",
+    r"fewer|less|more than|if|unless|should you|complain\w*|late|missing|incomplete|withdraw\w*|weak\w*|concern\w*|"
+    r"rather (?!good|wonderful|lovely|nice|clever|fine|beautiful|special|taken|liked|enjoyed)\w+|remained|vague\w*|unclear|uneven|hesitant|"
+    r"shallow|struggled|fell|short of|rushed)\b|n['’]t\b",
     re.IGNORECASE,
 )
 _SAID = re.compile(r"\bwhat you (?:then |also |later )?(said|wrote|told us|told me|showed us|showed me) (about|on|of) ", re.IGNORECASE)
 _SENT = re.compile(
-    r"\bthe ((?:[a-z][\w’'-]* ){1,4})you (sent|made|brought|wrote|gave|showed|shared|drew|mentioned|described|submitted|built|"
-    r"read|played|told|proposed|put|left|took|did|attached|enclosed|included|sewed|mended|repaired|painted|baked|carved|printed|knitted|wove|planted|"
-    r"suggested|taught|sketched|translated|recorded|performed|designed|invented|cooked|filmed|edited|restored|worked out|came up "
-    r"with|prepared|presented|demonstrated|showed us|coded|grew|composed|sang|danced|pitched|outlined|devised)"
+    r"\bthe ((?:[a-z][\w’'-]* ){1,4})you (made up|put together|drew up|wrote up|"
+    r"set up|thought up|came up with|worked out|brought along|brought in|"
+    r"handed in|sent|made|brought|wrote|gave|showed|shared|drew|mentioned|described|submitted|built|"
+    r"read|played|told|proposed|put|left|took|did|attached|enclosed|included|"
+    r"sewed|mended|repaired|painted|baked|carved|printed|knitted|wove|planted|"
+    r"suggested|taught|sketched|translated|recorded|performed|designed|invented|cooked|filmed|edited|restored|"
+    r"prepared|presented|demonstrated|showed us|coded|grew|composed|sang|danced|pitched|outlined|devised)"
     r"(?: (?:us|me|in|along|me))?(?= of | about | on | inside | in | under |[ ,;.!?]|$)",
     re.IGNORECASE,
 )
@@ -518,6 +523,11 @@ _NO_THING = re.compile(r"\ban? (?:eye|look|hand|line|word|try|go|call|ring|shout
 _NAMES_SOMEBODY = re.compile(
     r"(?<!^)\b[A-Z][a-zà-ÿ'’-]+|\b(?:colleague|friend|manager|director|chair|daughter|son|wife|husband|mother|father|aunt|uncle)\b"
 )
+
+
+def breaks_off(words: str) -> bool:
+    """Whether `words` end in a preposition whose noun was left behind ("the way I walked through")."""
+    return words.split()[-1].lower() in _PREPOSITIONS | {"as", "than", "like", "towards", "without", "over"}
 
 
 def leans(words: str) -> bool:
