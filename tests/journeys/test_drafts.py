@@ -17,7 +17,6 @@ from rejoinder.model.lists import Wanted
 from rejoinder.model.reply import Draft, Level, Register
 from rejoinder.model.told import Aspect
 from rejoinder.model.verdict import Decision
-from rejoinder.practice.writing.topics import own_words
 from tests.desks import NOW
 
 ROOT = Path(__file__).parent.parent.parent
@@ -118,88 +117,9 @@ def test_every_sentence_rests_on_something(sample: Answered, voices: dict[str, D
         assert all(sentence.source for sentence in draft.sentences)
 
 
-def test_a_quotation_is_a_quotation(sample: Answered) -> None:
-    """What a draft puts between quotation marks stands in their letter, and is about the person who reads it."""
-    for case, draft in sample:
-        for sentence in draft.sentences:
-            if sentence.text.count('"') == 2:
-                quote = sentence.text.split('"')[1]
-                assert quote in " ".join(own_words(case.letter).split())
-                assert {"you", "your", "Ihr", "Ihre", "Ihnen", "dein"} & set(quote.replace(",", "").split())
-
-
-@pytest.mark.parametrize(
-    ("house", "taken_up"),
-    [
-        ("thimblestage.example", ["the pocket I put inside a pocket", "I came second and that it was close", "win the opera contract"]),
-        ("lockandweir.example", ["my plan for the otter trail was the best thing you saw", "if the money is released"]),
-        ("stannshospice.example", ["your plant sale on the second weekend of June", "turn up at nine and ask for you"]),
-        ("saltmarshlab.example", ["the paragraph of my cover letter about counting winkles with my sister", "in January"]),
-        ("brightandrowe.example", ["my covering letter was a pleasure to read"]),
-        ("fjordandfen.example", ["I was a close second", "Ellen Marsh"]),
-        ("museum-weidenau.example", ["mein Vorschlag mit den sprechenden Schubladen", "Sollte im Herbst die zweite Stelle bewilligt"]),
-        ("kiezradwerk.example", ["meine Zeichnung von der Klingel", "komme ich donnerstags zum offenen Schrauben vorbei"]),
-        ("wexmoor.example", ["the post of Lecturer in Medieval History", "my paper on the ferrymen's guild prompted the best discussion"]),
-        ("coppertreebakery.example", ["practise with wetter dough at home", "in the autumn when Jo goes on maternity leave", "Pia"]),
-        ("mossleylibraries.example", ["what I wrote about reading under the counter"]),
-        ("tallgrass.example", ["you and Jorge", "someone who already lives in the valley", "LinkedIn"]),
-        ("ostlecounty.gov.example", ["Dear Angela Firth", "Highways Records Officer"]),
-    ],
-)
-def test_every_shape_is_answered_in_its_own_way(shapes: dict[str, Draft], house: str, taken_up: list[str]) -> None:
-    """Near misses, freezes, volunteers, interns, public bodies, agencies and late replies each get the letter that they call for."""
-    assert [words for words in taken_up if words.lower() not in shapes[house].body.lower()] == []
-
-
-@pytest.mark.parametrize(
-    ("house", "taken_up"),
-    [
-        (
-            "greylagsurgery.example",
-            ["I was the only one who asked what the waiting room is like on a Monday", "if Sue's maternity cover comes through in July"],
-        ),
-        ("stcolmans.example", ["Dear Father Declan", "Philip Nunn", "that I play like somebody who listens"]),
-        ("northlightgallery.example", ["my story about the Hockney and the wasp", "come to the opening on the 29th", "Teo"]),
-        (
-            "gartenakademie.example",
-            ["Liebe Frau Brandt", "meine Mappe mit den gepressten Blättern noch immer auf Ihrem Schreibtisch liegt"],
-        ),
-        ("riverfoodbank.example", ["Friday mornings"]),
-        ("feldconsult.example", ["passing my writing sample to Priti Shah at Openfield"]),
-        ("pallisterprint.example", ["I know my way round a platen", "try you after Easter"]),
-        ("saintbridesradio.example", ["my pitch about the all-night launderette is the one you still talk about", "the course"]),
-        ("hartwellu.example", ["during our call", "job losses"]),
-        ("waldkita-moos.example", ["gute Besserung", "die Kinder meine Geschichte vom Dachs gleich nachgespielt haben"]),
-        ("nordlysdesign.example", ["Dear Ingrid", "stay in touch"]),
-    ],
-)
-def test_letters_of_other_voices_are_answered_in_theirs(more_shapes: dict[str, Draft], house: str, taken_up: list[str]) -> None:
-    """What others said, a condition, an invitation, another day, a course: each is taken up as it was meant."""
-    assert [words for words in taken_up if words.lower() not in more_shapes[house].body.lower()] == []
-
-
-def test_a_question_that_only_she_can_answer_is_left_to_her(more_shapes: dict[str, Draft]) -> None:
-    """Where they ask what no draft can know, a concern says so."""
-    advice = [concern.advice for concern in more_shapes["nordlysdesign.example"].concerns]
-    assert advice and "Would you tell him?" in advice[0]
-
-
-@pytest.mark.parametrize(
-    ("house", "first"),
-    [
-        ("amorybindery.example", "your father"),
-        ("orchardtrust.example", "Reg Fell"),
-        ("cloverhillfarm.example", "your husband"),
-        ("northquaymaps.example", "redundancies"),
-    ],
-)
-def test_sympathy_comes_first_and_asks_for_nothing(shapes: dict[str, Draft], house: str, first: str) -> None:
-    """A letter that tells of a death, an illness or redundancies is answered with a line of sympathy, and with no request or regret."""
-    draft = shapes[house]
-    assert first in draft.sentences[0].text
-    assert re.search("sorry|sympathy", draft.sentences[0].text)
-    assert not re.search(r"\?|disappoint|apply|cheered|smile", draft.body)
-    assert not draft.question
+def test_nobody_is_quoted_to_themselves(sample: Answered) -> None:
+    """A draft names what they spoke of; their own sentences are not put between quotation marks and sent back."""
+    assert not [sentence.text for _, draft in sample for sentence in draft.sentences if '"' in sentence.text]
 
 
 def test_who_wants_no_letter_gets_none(shapes: dict[str, Draft], sample: Answered) -> None:
@@ -216,7 +136,6 @@ def test_a_language_that_is_not_read_is_said_so(shapes: dict[str, Draft]) -> Non
     draft = shapes["editorialbrisa.example"]
     assert "in English" in draft.sentences[1].text
     assert "Spanish" in draft.question and "?" in draft.question
-    assert not [sentence for sentence in draft.sentences if sentence.basis == "quote"]
 
 
 def test_a_second_no_from_the_same_person_is_answered_shortly(voices_home: Path) -> None:
@@ -247,7 +166,7 @@ def test_no_register_is_stiff_or_empty(shapes_home: Path) -> None:
         ("head", ["Dear Mrs Ogilvie", "my story of the fox", "someone who has phonics training", "when you advertise for September"]),
         ("odile", ["the way I held the silence in the second phrase", "come as your guest"]),
         ("g.adeyemi", ["you had me down as first choice", "if it's released in April"]),
-        ("rex", ["I was sharp in the room", "when you crew up"]),
+        ("rex", ["when you crew up"]),
         ("jules", ["my demo made you late for a meeting", "send you the next one"]),
         ("ruth", ["find you after my shift on Friday", "Piotr"]),
         ("a.visser", ["my idea of using the tide gauges", "the coastal conference in Ghent in November"]),

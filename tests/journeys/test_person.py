@@ -287,7 +287,6 @@ def test_a_call_is_filed_like_a_letter_and_answered(home: Path) -> None:
     draft = data(home, "reply", letter["id"], "--on", "2026-03-21")
     assert draft["in_reply_to"] is None
     assert "call" in draft["body"]
-    assert not any(sentence["basis"] == "quote" for sentence in draft["sentences"])
     assert data(home, *words, "--kind-words", "I was a very close second", "--on", "2026-03-20T10:00")["id"] == letter["id"]
     assert data(home, "reread", "--dry-run")["changes"] == []
 

@@ -10,7 +10,6 @@ from rejoinder.model.dossier import Recipient
 class Basis(StrEnum):
     """What a sentence of a draft rests on."""
 
-    QUOTE = "quote"
     FACT = "fact"
     TEMPLATE = "template"
 

@@ -441,7 +441,7 @@ _HEARD_IN_A_LETTER = re.compile(r"\b(?:I would|I['’]d) (?:very much |really )?
 def _stumbles(line: Line, texts: Mapping[str, str], said: str) -> bool:
     """Whether `line` would say a word of its own again with their words ("to read … a pleasure to read"), or a turn of what was `said`."""
     theirs = " ".join(texts[slot] for slot in line.slots)
-    if "about {mine}" in line.text and re.search(r"\babout\b", texts.get("mine", "")) and "part about" in line.text:
+    if "about {mine}" in line.text and re.search(r"\babout\b", texts.get("mine", "")):
         return True
     own = {word.lower() for word in _HEARD_IN_A_SENTENCE.findall(line.text)}
     if own & {word.lower() for word in _HEARD_IN_A_SENTENCE.findall(theirs)}:
@@ -457,9 +457,7 @@ def _turn(words: str) -> str:
 def _resting(text: str, pattern: str, topic: Topic, slots: Mapping[str, Fact]) -> Sentence:
     """The sentence with what it rests on: their words first, then a fact of the part or of a slot, else the stock itself."""
     mentioned = [fact for name, fact in slots.items() if "{" + name + "}" in pattern]
-    mentioned.sort(key=lambda fact: (fact.basis is not Basis.QUOTE, "#" not in fact.source))
-    if mentioned and mentioned[0].basis is Basis.QUOTE:
-        return Sentence(text=text, basis=Basis.QUOTE, source=mentioned[0].source)
+    mentioned.sort(key=lambda fact: "#" not in fact.source)
     if topic.basis is Basis.FACT:
         return Sentence(text=text, basis=Basis.FACT, source=topic.source)
     told = next((fact for fact in mentioned if fact.basis is Basis.FACT), None)
@@ -493,7 +491,7 @@ _FACE_TO_FACE = re.compile(r"(?<!\{)\b(?:meet|met|meeting|seeing me|having me|as
 _HARDLY_HEARD = 1
 """Repetition (see `Memory`) that nobody notices."""
 _THEIRS = frozenset(
-    {"quote", "when_if", "season", "when", "money", "sight", "who", "bring", "lost", "that", "if_clause", "contact", "coming", "line"}
+    {"when_if", "season", "when", "money", "sight", "who", "bring", "lost", "that", "if_clause", "contact", "coming", "line"}
 )
 """Slots that hold their own words or dates: a line that has one says more than a line that has none."""
 _YES = frozenset(

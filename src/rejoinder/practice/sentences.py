@@ -90,6 +90,11 @@ _ABBREVIATION = re.compile(
     r"(?:\b(?:dr|mr|mrs|ms|prof|st|no|nr|inc|ltd|co|corp|vs|e\.g|i\.e|etc|dept|univ|approx|jr|sr|bzw|z\.b|u\.a|d\.h|ca|str|tel|[a-z]\.[a-z])"
     r"|(?:^|[\s(])[a-hj-z]|\b(?:am|den|vom|zum|bis|ab|der|dem|seit) \d{1,2})\.$"
 )
+TITLES_CUT_SHORT = (
+    "Mr|Mrs|Ms|Mx|Dr|St|Prof|Smt|Shri|Sri|Er|Adv|Rev|Revd|Fr|Sr|Jr|Hon|Ven|Capt|Col|Lt|Sgt|Maj|Messrs|Mme|Mlle|Sra|Cllr|Ald|Ing|Pt"
+)
+"""Titles that are written with a point, which ends no sentence."""
+_TITLE = re.compile(rf"\b(?:{TITLES_CUT_SHORT}|[Ee]xt)\.$")
 _WRAP_COLUMN = 58
 _NEXT_WORD = re.compile(r"[ \t>]{0,20}(\S{0,40})")
 
@@ -133,7 +138,8 @@ def _ends_sentence(folded: str, text: str, cut: re.Match[str]) -> bool:
         return not _is_wrap(text, cut.start())
     if "\n" in gap or not gap:
         return True
-    return not _ABBREVIATION.search(folded, max(0, cut.start() - 8), cut.start())
+    before = max(0, cut.start() - 8)
+    return not (_ABBREVIATION.search(folded, before, cut.start()) or _TITLE.search(text, before, cut.start()))
 
 
 def _is_wrap(text: str, newline: int) -> bool:

@@ -4,7 +4,19 @@
 
 import re
 
-from rejoinder.practice.writing.turning import AT_AN_ADDRESS, is_request_of_hers, leans, one_line, turned, unasked
+from rejoinder.practice.sentences import fold
+from rejoinder.practice.word_lists import word_list
+from rejoinder.practice.writing.turning import (
+    AT_AN_ADDRESS,
+    breaks_off,
+    is_request_of_hers,
+    leans,
+    one_line,
+    turned,
+    unasked,
+    without_aside,
+    without_day,
+)
 from rejoinder.practice.writing.wording import MONTHS
 
 _LONGEST_SENTENCE = 1000
@@ -79,6 +91,8 @@ def done_for_her(sentence: str) -> str | None:
             continue
         if (verb == "have" and not _KEPT_HAVE.match(rest)) or (verb in ("told", "showed", "written", "wrote", "sent") and _to_her(rest)):
             continue
+        if verb in ("keep", "kept", "put", "sent", "added", "saved") and re.match(r"(?:with|until|till|by|from|after|as)\b", rest):
+            continue  # what they keep stands before it ("your papers we keep until May")
         if verb in ("given", "gave", "shown") and re.match(r"you\b", rest, re.IGNORECASE):
             continue  # "the card I gave you" is nothing they did now
         said = turned(f"we {verb} {rest}")
@@ -287,7 +301,8 @@ _OF_HER_CUT = re.compile(
     r",? (?:and|but|so) (?=(?:I|we|it|that|the(?! (?:most|least|best|only|\w+est)\b)|you|they|any|every|anyone)\b)|, (?=please\b)|"
     r", (?=(?:I|we|they|he|she|(?-i:[A-Z][a-z]+)) (?:has|have|had|is|was|were|"
     r"[a-z]+ed|hung|"
-    r"put|took|still|even|all)\b)|,? but |\s[-–—]\s|,? (?:although|though|tho|however|"
+    r"put|took|still|even|all)\b)|"
+    r", (?=(?:I|we|he|she|it|that|this|there|who|which|what)\b)|,? but |\s[-–—]\s|,? (?:although|though|tho|however|"
     r"which|because|apart from|except|save for)\b",
     re.IGNORECASE,
 )
@@ -314,14 +329,26 @@ def said_of_her(quote: str) -> str | None:
     if not found or _NOT_SAID.search(flat[: found.start(1)]) or (_BECAUSE.search(flat[: found.start(1)]) and found[1][3:4] != "r"):
         return None
     clause = _OF_HER_CUT.split(found[1], maxsplit=1)[0].strip(" ,")
-    clause = _ON_WHAT_WAS_SAID.sub("", clause)
-    if _NOT_PRAISE.search(clause) or len(clause.split()) < 5 or leans(re.sub(r"^your? ", "my ", clause, flags=re.IGNORECASE)):
+    clause = without_day(without_aside(_ON_WHAT_WAS_SAID.sub("", clause)))
+    if (
+        _NOT_PRAISE.search(clause)
+        or _CIRCUMSTANCE.search(clause)
+        or len(clause.split()) < 5
+        or leans(re.sub(r"^your? ", "my ", clause, flags=re.IGNORECASE))
+    ):
         return None
     if _SOMEBODY_ELSE.search(clause) and not is_passed_on(flat):
         return None  # who "he" is stands in another sentence
     return turned(clause)
 
 
+_CIRCUMSTANCE = re.compile(
+    r"^you (?:were|are|had been|have been)(?: just| only| still| already| all)? (?!missing|outstanding|amazing|charming|willing|inspiring|"
+    r"engaging|convincing|interesting)\w+ing\b|"
+    r"\b(?:when|while|until|before|just as|last week|last month|yesterday|this morning|on (?:Mon|Tues|Wednes|Thurs|Fri)day)\b",
+    re.IGNORECASE,
+)
+"""What tells when something was, or what she was about ("you were just getting going when the train came"): no praise of its own."""
 _AGAINST_HER = re.compile(
     r"\b(?:the other way|count(?:ed|s)? (?:a little |rather )?against|against you|told against|weigh(?:ed|s) against|let you down|"
     r"held you back)\b",
@@ -329,6 +356,25 @@ _AGAINST_HER = re.compile(
 )
 """What turns the rest of a sentence into blame, however it sounds."""
 _ON_WHAT_WAS_SAID = re.compile(r",? (?:to|of|in|for|on|at|about|with) (?:that|this|those|these)(?: [\w’'-]+)?$", re.IGNORECASE)
+_CALLS = re.compile(
+    r"^(?:I|mine|my (?:[\w'’-]+ ){1,12}?) ?(?:am|was|were|are|is|seem\w*|sound\w*|looks?|looked|came across|would make|would be|"
+    r"had been|has been|became|showed|demonstrated|reflected|impressed|shone|stood out|stands out)\b"
+    r"(?! (?:now |still |already )*(?:on|in|above|over|under|at|up|pinned|framed|hanging|"
+    r"going|being|the (?:only|first|last)|one of)\b| (?:better|\w+er) than\b)"
+)
+
+
+def is_compliment(clause: str) -> bool:
+    """Whether `clause`, turned, calls her or a thing of hers good and no more ("I was polished and good fun", "my answers were clear"):
+    nobody says that of herself, while "my lentil pie had the whole room eating greens" can be said with a smile."""
+    return bool(_CALLS.match(clause)) or (clause.startswith(("I ", "mine ")) and praises(clause))
+
+
+def praises(words: str) -> bool:
+    """Whether `words` hold one that calls somebody or something good."""
+    return not word_list("praising").isdisjoint(re.findall(r"[\w'-]+", fold(words)))
+
+
 _SOMEBODY_ELSE = re.compile(r"\b(?:he|she|him|his|hers?|they|them|their)\b", re.IGNORECASE)
 _LIKED_THAT = re.compile(
     r"\b((?:he|she|they|we|I|everyone|everybody|the [a-z]+|[A-Z][a-z]+)(?: all| both)? (?:also |particularly |"
@@ -463,7 +509,8 @@ _WAY = re.compile(
 )
 _WAY_END = frozenset(
     "was is were are made has had stood stayed will really impressed struck showed shows stuck and but that told"
-    " cut saved won kept gave brought changed helped taught turned took left halved doubled settled solved spared".split()
+    " cut saved won kept gave brought changed helped taught turned took left halved doubled settled solved spared"
+    " who whom whose which when while until before because so if".split()
 )
 
 
@@ -479,8 +526,8 @@ def way_of_hers(sentence: str) -> str | None:
         words.append(word)
         if word[-1] in ",.;!":
             break
-    said = turned("we " + " ".join(words).strip(" ,.;!")) if len(words) > 1 else None
-    return f"the way I {said.split(' ', 1)[1]}" if said else None
+    said = turned("we " + without_day(" ".join(words).strip(" ,.;!"))) if len(words) > 1 else None
+    return f"the way I {said.split(' ', 1)[1]}" if said and not breaks_off(said) and not leans(said) else None
 
 
 _IF_EVER = re.compile(

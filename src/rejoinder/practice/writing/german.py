@@ -50,6 +50,14 @@ def of_hers(sentence: str, *, du: bool) -> str | None:
     return said if len(said.split()) <= _LONGEST else None
 
 
+_A_WISH = re.compile(r"\bwünsch\w+\b.{0,80}\b(?:alles \w+|viel|Erfolg|Glück|Beste)\b|\balles Gute\b", re.DOTALL)
+
+
+def is_a_wish(quote: str) -> bool:
+    """Whether `quote` only wishes her well ("wünschen Ihnen alles Gute"), which praises nothing."""
+    return bool(_A_WISH.search(quote))
+
+
 _DONE_WITH_HERS = re.compile(
     r"(?:^|[.;:!?–—] )(?P<whose>Ihre?|[Dd]eine?) (?P<thing>(?:[\w'’-]+ ){1,7}?)(?P<verb>haben|hat) "
     r"(?P<who>(?:die|alle|unsere) [\w-]+|alle) "
@@ -181,9 +189,21 @@ _THING = re.compile(
 )
 
 
+_ITS_NAME = re.compile(
+    r"\b(?:Ihre|[Dd]eine) (?P<thing>[A-ZÄÖÜ][\w-]+), (?:[^.;:!?()]{5,100} zu \w+|(?:wie|dass|was|die|das) [^.;:!?()]{5,100}), "
+    r"(?:hat|haben) "
+    r"(?P<rest>[^.;:!?]{3,80})"
+)
+"""A thing whose name is followed by what it is, in a clause of its own: "Ihre Idee, die Brunnen reden zu lassen, hat uns gefallen"."""
+
+
 def thing_of_hers(sentence: str) -> str | None:
     """Return the thing of hers that pleased them and what it is about, fit to stand after "über" ("meine Arbeit mit den Glasplatten")."""
-    found = _THING.search(" ".join(sentence[:_LONGEST_SENTENCE].split()))
+    flat = " ".join(sentence[:_LONGEST_SENTENCE].split())
+    named = _ITS_NAME.search(flat)
+    if named and _WARM.search(named["rest"]) and not (_TAKEN_BACK.search(named["rest"]) or _DULL.search(named["thing"])):
+        return f"meine {named['thing']}"
+    found = _THING.search(flat)
     if not found or _DULL.search(found["thing"]) or _PERSONS.search(found["thing"]) or _CUT.search(found["thing"]):
         return None
     whose = "meinen" if found["whose"].endswith("n") else "meine"

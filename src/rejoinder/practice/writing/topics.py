@@ -14,8 +14,6 @@ from rejoinder.practice.periods import expiry, is_closing
 from rejoinder.practice.sentences import fold, sentences
 from rejoinder.practice.writing import doings, german, losses, openings, promised, turning
 
-LONGEST_QUOTE = 8
-"""Words of theirs that a letter repeats at most between quotation marks."""
 _LONGEST_LETTER = 8000
 _NOTE_OF_FORWARDER = 15
 
@@ -55,7 +53,6 @@ _MAY_DO = frozenset(
     "phone email come".split()
 )
 _MAY_BE_IN_TOUCH = ("get in touch", "get back", "be in touch")
-_QUOTED_DE = (KindnessKind.PERSONAL_DETAIL, KindnessKind.NEAR_MISS, KindnessKind.PRAISE)
 _STRONG_DE = (KindnessKind.PERSONAL_DETAIL, KindnessKind.NEAR_MISS, KindnessKind.BUDGET, KindnessKind.HARD_CHOICE)
 _ECHOED_DE = (
     KindnessKind.PERSONAL_DETAIL,
@@ -268,7 +265,7 @@ def echoes(theirs: Theirs, known: frozenset[str] | set[str]) -> Iterator[Topic]:
         things = list(_things(theirs, known))
         found = [*_relayed(theirs), *things, *found, *_favours(theirs, known), *_sayings(theirs), *_readings(theirs, known)]
         if not any(topic.strong for topic in found):
-            found += list(_sayings(theirs, least=1)) or _quotations(theirs)
+            found += list(_sayings(theirs, least=1)) or _named_plainly(theirs, known)
     yield from _once(found)
     yield from _reasons(theirs, known)
     for kindness in theirs.kind_words(KindnessKind.GOOD_WISHES, least=0)[:1] if known >= {"wrote", "human"} else ():
@@ -428,7 +425,7 @@ _WARM = re.compile(
 def _about(theirs: Theirs, place: Said | Kindness, around: Said | None, thing: str, saying: bool) -> Topic:
     """What is said of a thing of hers: the whole clause where it can be turned, else the thing alone."""
     clause = doings.said_of_her(around.text) if around else None
-    if clause and around and clause.startswith(thing):
+    if clause and around and clause.startswith(thing) and not doings.is_compliment(clause):
         return theirs.topic("echo.passed_on" if doings.is_passed_on(around.text) else "echo.of_me", place, True, clause=clause)
     return theirs.topic(_how_spoken_of(thing, saying, around), place, True, mine=thing)
 
@@ -494,6 +491,9 @@ def _sayings(theirs: Theirs, least: int = 2) -> Iterator[Topic]:
         if clause and _A_PLEASURE.search(clause):
             yield theirs.topic("echo.pleasure", kindness, True)
             return
+        if clause and doings.is_compliment(clause):
+            clause = None
+        liked = None if liked and doings.praises(liked) else liked
         if clause or liked:
             name = "echo.liked" if not clause else "echo.passed_on" if doings.is_passed_on(words) else "echo.of_me"
             yield theirs.topic(name, kindness, True, clause=clause or liked or "")
@@ -501,7 +501,7 @@ def _sayings(theirs: Theirs, least: int = 2) -> Iterator[Topic]:
     for said in theirs.sentences:
         if (doings.singles_her_out(said.text) or doings.is_passed_on(said.text)) and "almost" not in said.does:
             clause = doings.said_of_her(said.text)
-            if clause:
+            if clause and not doings.is_compliment(clause):
                 yield theirs.topic("echo.passed_on" if doings.is_passed_on(said.text) else "echo.of_me", said, True, clause=clause)
                 return
 
@@ -512,9 +512,17 @@ _A_PLEASURE = re.compile(r"\bI (?:was|am|had been) (?:such |truly |really )?(?:a
 
 def _interviews(theirs: Theirs) -> Iterator[Topic]:
     for kindness in theirs.kind_words(KindnessKind.PRAISE):
-        if re.search(r"\b(?:at|in|during) (?:the |your )?interview\b|\binterviewed (?:very )?well", kindness.quote, re.IGNORECASE):
+        if _OF_THE_INTERVIEW.search(kindness.quote):
             yield theirs.topic("echo.interview", kindness, True)
             return
+
+
+_OF_THE_INTERVIEW = re.compile(
+    r"\b(?:at|in|during) (?:the |your )?interview\b|\binterviewed (?:\w+ )?(?:well|strongly)\b|"
+    r"\byou gave (?:us |me )?an? (?:[\w-]+ ){1,4}interview\b|\byour interview (?:was|is)\b",
+    re.IGNORECASE,
+)
+"""Praise for how the interview went."""
 
 
 def _near_misses(theirs: Theirs) -> Iterator[Topic]:
@@ -537,6 +545,8 @@ def _near_misses(theirs: Theirs) -> Iterator[Topic]:
 
 _JUST_NOW = re.compile(r" until (?:about |only )?[\w ]{0,20}?\b(?:this (?:morning|afternoon|evening)|today|yesterday|last night|tonight)$")
 """How late it was decided, said of the day of their letter."""
+_SPLICED = re.compile(r", (?=(?:I|we|he|she|they|it|that|this) )")
+"""Where a sentence about her runs on into one about somebody else ("You were the one I wanted, I said so at home")."""
 _WITHOUT_YOU = re.compile(r"(?:were|had been|came|got|made it|stood)\b", re.IGNORECASE)
 """How words begin of which "you" stands further back: "You interviewed well and were in the running until the end"."""
 
@@ -548,14 +558,15 @@ def _almost(text: str, around: Said | None) -> str | None:
     found = f"you {found}" if _WITHOUT_YOU.match(found) else found
     for told in (whole if whole.startswith(found) else "", found):
         words = turning.unasked(told)
-        clause = turning.turned(_nearest(words)) if words else None
+        clause = turning.turned(turning.without_aside(_nearest(words))) if words else None
         if (
             not clause
+            or turning.leans(clause)
             or re.search(r"\bnot\b|\b(?:going|gone|goes|went) to the other\b", clause)
             or (words != told and _SOMEBODY.search(clause))
         ):
             continue  # whose second choice she was stood in the words that asked for it to be said
-        clause = _JUST_NOW.sub("", clause).replace("between the two of us", "between me and one other person")
+        clause = turning.without_day(_JUST_NOW.sub("", clause)).replace("between the two of us", "between me and one other person")
         also_close = re.search(r"\band it was (?:very |so )?close$", words) and "close" not in clause
         return f"{clause} and that it was close" if also_close else clause
     return None
@@ -572,6 +583,7 @@ _NEXT_CLAUSE = re.compile(
 
 def _nearest(words: str) -> str:
     """The clause that says it: the first, where it speaks of her; a clause about the others only leads up to the second."""
+    words = _SPLICED.split(words, maxsplit=1)[0] if re.match(r"(?:you|yours?)\b", words, re.IGNORECASE) else words
     first, *rest = _NEXT_CLAUSE.split(words, maxsplit=1)
     of_her = re.search(r"\byou", first, re.IGNORECASE) and not turning.is_request_of_hers(first)
     return first if not rest or of_her else rest[0]
@@ -599,20 +611,18 @@ def _readings(theirs: Theirs, known: frozenset[str] | set[str]) -> Iterator[Topi
         yield theirs.topic("echo.read", closely, True)
 
 
-_BROKEN_OFF = re.compile(r"(?:(?:the|this|that) one|one|was|were|is|are|am|has|have|had|been|be|which|who|will|would)\b", re.IGNORECASE)
-"""How words begin that say nothing without those before them ("were impressed by your energy")."""
-
-
-def _quotations(theirs: Theirs) -> Iterator[Topic]:
-    for kindness in theirs.kind_words(KindnessKind.PERSONAL_DETAIL, KindnessKind.PRAISE):
-        said = theirs.around(kindness)
-        if said and said.does & {"liked_meeting", "almost", "read_closely", "would_have"}:
+def _named_plainly(theirs: Theirs, known: frozenset[str] | set[str]) -> Iterator[Topic]:
+    """What they praise, by its name alone, or only that they do: whole compliments are not said back to those who paid them."""
+    for kindness in theirs.kind_words(KindnessKind.PERSONAL_DETAIL, KindnessKind.PRAISE, least=1 if "human" in known else 2):
+        around = theirs.around(kindness)
+        if around and around.does & {"liked_meeting", "almost", "read_closely", "would_have"}:
             continue
-        words = short_words(theirs.letter.message.text, kindness)
-        if words and not turning.leans(words[0]) and not _BROKEN_OFF.match(words[0]) and _WARM.search(words[0]):
-            source = f"{theirs.here}#{words[1]}-{words[2]}"
-            quote = Fact(text=words[0], basis=Basis.QUOTE, source=source)
-            yield Topic(name="echo.quote", basis=Basis.FACT, source=source, words=(("quote", quote),), strong=True)
+        thing = turning.plain_thing(kindness.quote) or (around and turning.plain_thing(around.text))
+        if thing:
+            yield theirs.topic("echo.thing", kindness, False, mine=thing)
+            return
+        if "human" in known and doings.praises(kindness.quote):
+            yield theirs.topic("echo.kind_words", kindness)
             return
 
 
@@ -646,12 +656,9 @@ def _echoes_in_german(theirs: Theirs, *, du: bool, human: bool) -> Iterator[Topi
                 continue
             if kind is KindnessKind.NEAR_MISS and not german.is_near(kindness.quote):
                 continue
-            topic = theirs.topic(f"echo.{kind.value}", kindness, kind in _STRONG_DE)
-            words = short_words(theirs.letter.message.text, kindness) if kind in _QUOTED_DE else None
-            if words:
-                quote = Fact(text=words[0], basis=Basis.QUOTE, source=f"{theirs.here}#{words[1]}-{words[2]}")
-                topic = Topic(name=topic.name, basis=Basis.FACT, source=topic.source, words=(("quote", quote),), strong=True)
-            yield topic
+            if kind in (KindnessKind.PRAISE, KindnessKind.PERSONAL_DETAIL) and german.is_a_wish(kindness.quote):
+                continue
+            yield theirs.topic(f"echo.{kind.value}", kindness, kind in _STRONG_DE)
     for kindness in theirs.kind_words(KindnessKind.GOOD_WISHES, least=0)[:1] if human else ():
         yield theirs.topic("echo.wished", kindness)
 
@@ -661,49 +668,6 @@ _MONEY = re.compile(
     r"Mittel\w*)\b",
     re.IGNORECASE,
 )
-_NEGATIVE = re.compile(
-    r"\b(?:lost|lose|fail\w*|rubbish|sad|afraid|money|fought|argued|too|not|n't|unfortunately|however|but|regret|"
-    r"unable|sorry|although|though|while|other candidates?|another|decided|difficult|"
-    r"hard|no|unless|if|leider|nicht|jedoch|aber)\b",
-    re.IGNORECASE,
-)
-_TO_HER = re.compile(r"\b(?:you|your|yours|Sie|Ihnen|Ihre?[mnrs]?|dein\w*|du|dich|dir)\b", re.IGNORECASE)
-_ENDS = re.compile(r"\s*(?:[,.;:!?–—\n)\"”]|(?:and|but|so|which|because)\b|$)", re.IGNORECASE)
-_CLAUSE_END = re.compile(r"[,;:.!?–—\n]\s+|\s+(?:and|but|und|that|dass)\s+")
-
-
-def short_words(text: str, kindness: Kindness) -> tuple[str, int, int] | None:
-    """Return words of `kindness` few enough to repeat, with their place in `text`; None without a clean stretch of three to eight."""
-    passage = text[kindness.start : kindness.end]
-    if len(passage) > 600:
-        return None
-    cuts = [0, *(edge for cut in _CLAUSE_END.finditer(passage) for edge in (cut.start(), cut.end())), len(passage)]
-    stretches = [(0, len(passage)), *zip(cuts[::2], cuts[1::2], strict=True)]
-    for start, end in stretches:
-        raw = passage[start:end]
-        lead = len(raw) - len(re.sub(r"^[ \n\t.,;:–—-]*(?:(?:denn|weil|dass|and|but|because)\s+)?", "", raw))
-        words = raw[lead:].strip(" \n\t.,;:!-–—")
-        count = len(words.split())
-        limit_low = 3 if (start, end) == stretches[0] else 4
-        begin = kindness.start + start + lead
-        ends = _ENDS.match(text, begin + len(words))
-        if limit_low <= count <= LONGEST_QUOTE and _clean(words) and ends:
-            return " ".join(words.split()), begin, begin + len(words)
-    return None
-
-
-def _clean(words: str) -> bool:
-    if (
-        _NEGATIVE.search(words)
-        or not _TO_HER.search(words)
-        or re.match(r"(?:denn|weil|da|dass|und|because|that|and)\b", words, re.I)
-        or not all(c.isalnum() or c in " \n\t',’.-" for c in words)
-        or (words.isupper() and len(words) > 4)
-    ):
-        return False
-    return any(c.isalpha() for c in words)
-
-
 # ------------------------------------------------------------------ what is answered
 
 

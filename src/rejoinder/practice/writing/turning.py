@@ -6,6 +6,9 @@ English only. What is returned can stand inside a sentence as it is; whatever is
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
+
+from rejoinder.practice.sentences import TITLES_CUT_SHORT
 
 LONGEST_THING = 10
 """Words of a thing of hers that a sentence repeats at most ("idea of lending the broken ones")."""
@@ -30,7 +33,7 @@ _STOPS = frozenset(
     "looked looks sounded sold sells moved moves beat hit ran hung hangs sits sat kept works grew felt meant made "
     "sounds helped helps proved proves read reads won't really also clearly certainly truly simply still always already never "
     "just quite very "
-    "too here there today yesterday again far well most both earlier later before or but yet nor up out".split()
+    "too better worse here there today yesterday again far well most both earlier later before or but yet nor up out".split()
 )
 _POINTING = frozenset("you i he she it they them him her his hers this that these those we me myself yourself who".split())
 _DULL = frozenset(
@@ -45,28 +48,35 @@ _DULL = frozenset(
     "needs side hope hopes "
     "disappointment score scores marks rank ranking lack absence level area field studies degree eligibility options plans choice choices "
     "number phone telephone particulars reimbursement pay ticket parking contract visa permit grid locker badge keys bag umbrella "
-    "coat arrival "
+    "coat arrival grandfather grandmother grandad granddad grandma gran uncle aunt cousin son daughter child children family boss friend "
     "receipts invoice invoices bank payment train dates calendar wife husband brother sister mother father son daughter "
     "postulation "
     "permission consent convenience materials credentials accomplishments achievements abilities talents strengths confirmation".split()
 )
-_DULL_ALONE = frozenset("experience skills knowledge background understanding".split())
+_DULL_ALONE = frozenset("account experience skills knowledge background understanding".split())
 """These say something where it is said of what ("experience with grant writing")."""
 _POINTLESS_TAILS = frozenset("position role post job vacancy opening internship opportunity organisation organization company".split())
 _GRANTED = re.compile(
     r"\b(?:not|n't|unfortunately|however|but|regret|unable|sorry|although|though|other candidates?|another|decided|lack\w*|too|without|"
-    r"fewer|less|more than|if|unless|should you|complain\w*|late|missing|incomplete|withdraw\w*|weak\w*|concern\w*)\b|n['’]t\b",
+    r"fewer|less|more than|if|unless|should you|complain\w*|late|missing|incomplete|withdraw\w*|weak\w*|concern\w*|"
+    r"rather (?!good|wonderful|lovely|nice|clever|fine|beautiful|special|taken|liked|enjoyed)\w+|remained|vague\w*|unclear|uneven|hesitant|"
+    r"shallow|struggled|fell|short of|rushed)\b|n['’]t\b",
     re.IGNORECASE,
 )
-_SAID = re.compile(r"\bwhat you (said|wrote|told us|told me|showed us|showed me) (about|on|of) ", re.IGNORECASE)
+_SAID = re.compile(r"\bwhat you (?:then |also |later )?(said|wrote|told us|told me|showed us|showed me) (about|on|of) ", re.IGNORECASE)
 _SENT = re.compile(
-    r"\bthe ((?:[a-z][\w’'-]* ){1,3})you (sent|made|brought|wrote|gave|showed|shared|drew|mentioned|described|submitted|built|"
-    r"read|played|told|proposed|put|left|sewed|mended|repaired|painted|baked|carved|printed|knitted|wove|planted|"
-    r"suggested|taught|sketched|translated|recorded|performed|designed|invented|cooked|filmed|edited|restored|worked out|came up "
-    r"with|prepared|presented|demonstrated|showed us|coded|grew|composed|sang|danced|pitched|outlined|devised)"
+    r"\bthe ((?:[a-z][\w’'-]* ){1,4})you (made up|put together|drew up|wrote up|"
+    r"set up|thought up|came up with|worked out|brought along|brought in|"
+    r"handed in|sent|made|brought|wrote|gave|showed|shared|drew|mentioned|described|submitted|built|"
+    r"read|played|told|proposed|put|left|took|did|attached|enclosed|included|"
+    r"sewed|mended|repaired|painted|baked|carved|printed|knitted|wove|planted|"
+    r"suggested|taught|sketched|translated|recorded|performed|designed|invented|cooked|filmed|edited|restored|"
+    r"prepared|presented|demonstrated|showed us|coded|grew|composed|sang|danced|pitched|outlined|devised)"
     r"(?: (?:us|me|in|along|me))?(?= of | about | on | inside | in | under |[ ,;.!?]|$)",
     re.IGNORECASE,
 )
+_TAKEN_WITH = {"took": ("with", "over", "in"), "put": ("into",)}
+"""After these verbs it is said with what ("the care you took with the fans")."""
 _PART = re.compile(
     r"\byour (letter|cover letter|covering letter|application|email|portfolio|demo|essay|note|story|statement|presentation|talk),? "
     r"(?:especially |particularly |above all |and )?"
@@ -88,6 +98,42 @@ def things_of_hers(sentence: str) -> Iterator[tuple[str, bool]]:
 
 _ALL_THE_TIME = re.compile(r" (?:all (?:day|week|month|year|morning|afternoon|evening)|ever since|every day)$", re.IGNORECASE)
 """What says how long they spoke of a thing, and is no part of it."""
+_DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+_COUNTED_FROM_THEIRS = re.compile(
+    rf",? (?:yesterday|today|tonight|just now|recently|earlier (?:today|this week|on)|(?:(?:on|last|this|that) )?{_DAY}|"
+    r"(?:last|this) (?:week|month|year|night|morning|afternoon|evening|spring|summer|autumn|winter)|the other (?:day|week|night)|"
+    r"(?:a few|a couple of|some|two|three|four) (?:days|weeks|months) (?:ago|back))(?: (?:morning|afternoon|evening|night))?$",
+    re.IGNORECASE,
+)
+
+
+_ASIDE = re.compile(
+    r",? (?:no (?:two ways about it|doubt(?: about (?:it|that))?|question(?: about (?:it|that))?|mistake|less|kidding)|"
+    r"make no mistake|for sure|by the way|to be (?:honest|fair|frank)|honestly|frankly|truth be told|if you ask me|"
+    r"in my (?:view|opinion|book)|"
+    r"as far as (?:I|we)(?:['’]m| am|['’]re| are) concerned|I (?:think|suppose|reckon|believe|feel|must say)|truly|"
+    r"mind|though|mate|love|pet|"
+    r"in fact|indeed)$",
+    re.IGNORECASE,
+)
+
+
+def without_aside(words: str) -> str:
+    """Return `words` without what is only said beside them ("no two ways about it")."""
+    return _ASIDE.sub("", words)
+
+
+def without_day(words: str) -> str:
+    """Return `words` without the time that ends them and is counted from the day of their letter ("last week", "on Friday")."""
+    return _COUNTED_FROM_THEIRS.sub("", words)
+
+
+_THANKED_FOR = re.compile(
+    r"\b(?:thanks?(?: you)?(?: (?:so|very) much| a lot| again| once more)?|grateful(?: to you)?|appreciate(?:d)?(?: you)?)"
+    r"(?: (?:for|you))?(?: (?:\w+ing|all|both)(?: (?:us|me|with us))?(?: through| to)?)? $",
+    re.IGNORECASE,
+)
+"""What stands before a thing for which they only thank her, and of which they say nothing."""
 
 
 def _things_in(flat: str) -> Iterator[tuple[str, bool]]:
@@ -109,16 +155,49 @@ def _things_in(flat: str) -> Iterator[tuple[str, bool]]:
         ):
             continue
         tail = flat[found.end() :].lstrip()
-        rest = _noun_phrase(tail) if tail.split(" ")[0] in ("of", "about", "on", "inside", "under") else ""
+        goes_on = ("of", "about", "on", "inside", "under", *_TAKEN_WITH.get(found[2].lower(), ()))
+        rest = _noun_phrase(tail) if tail.split(" ")[0] in goes_on else ""
+        if found[2].lower() in _TAKEN_WITH and not rest:
+            continue  # "the time you took" is what they thank her for
         yield f"the {found[1].strip()} I {found[2].lower()}{' ' + rest if rest else ''}", False
     for found in _YOURS.finditer(flat):
+        if _THANKED_FOR.search(flat[: found.start()]):
+            continue
         thing = _ALL_THE_TIME.sub("", _noun_phrase(flat[found.end() :]))
         of_something = _PREPOSITIONS - {"to"} & set(thing.split())
         if thing and (_head(thing).lower() not in _DULL or (_head(thing).lower() in _DULL_ALONE and of_something)):
             yield f"my {thing}", False
 
 
-_SINGLED_OUT = re.compile(r"\b(?:in particular|particularly|especially|above all|not least|best of all),? (?:of )?the ", re.IGNORECASE)
+_BESIDE = re.compile(r"\b(?:on|in|at|from|under|for|to|through|into|during|after|before|since|despite|given) $", re.IGNORECASE)
+"""Before a thing that is only where or when something was ("the dashboard on your page")."""
+
+
+def plain_thing(sentence: str) -> str | None:
+    """Return the first thing of hers that `sentence` names, by its name alone ("my question" of "your question, who the office is for,
+    has troubled us"), or None."""
+    flat = one_line(sentence)
+    for found in _YOURS.finditer(flat):
+        named: list[str] = []
+        for word in flat[found.end() :].split()[:4]:
+            bare = word.rstrip(",.;:!?)")
+            low = bare.lower()
+            if low in _ENDS_A_NAME or not re.fullmatch(r"[^\W\d_][\w-]*", bare) or low.endswith("ly") or (named and _verb_like(low, named)):
+                break
+            named.append(bare)
+            if bare != word:
+                break
+        beside = _THANKED_FOR.search(flat[: found.start()]) or _BESIDE.search(flat[: found.start()])
+        if 0 < len(named) < 4 and not beside and named[-1].lower() not in _DULL | _POINTLESS_TAILS and not low.endswith(("'s", "’s")):
+            return f"my {' '.join(named)}"
+    return None
+
+
+_SINGLED_OUT = re.compile(
+    r"\b(?:in particular|particularly|e?specially|above all|not least|best of all|your (?:letter|application|essay|portfolio) and),? "
+    r"(?:of )?the ",
+    re.IGNORECASE,
+)
 
 
 def thing_singled_out(praise: str) -> str | None:
@@ -148,8 +227,12 @@ _MADE = frozenset(
 
 def one_line(sentence: str) -> str:
     """Return the sentence on one line; of a very long one, its beginning. A point within a number or after "Mr" ends nothing there."""
-    flat = re.sub(r"\b(Mr|Mrs|Ms|Mx|Dr|St|Prof)\.(?= )", r"\1", " ".join(sentence[:_LONGEST_SENTENCE].split()))
+    flat = _SHORTENED.sub(lambda found: found[1] or found[2], " ".join(sentence[:_LONGEST_SENTENCE].split()))
     return re.sub(r"(?<=\d)\.(?=\d)", "․", flat)
+
+
+_SHORTENED = re.compile(rf"\b((?:{TITLES_CUT_SHORT})|(?!I\.)[A-Z])\.(?= [A-Z])|\b([Ee]xt|[Nn]o|[Rr]ef|[Tt]el|pp?)\.(?= ?\d)")
+"""A title, an initial, or what stands before a number, with the point that does not end a sentence."""
 
 
 def is_particular(thing: str) -> bool:
@@ -174,10 +257,18 @@ def _noun_phrase(text: str) -> str:
             return ""
         if re.search(r"['’]s$", low) and re.match(r" ?(?:in|on|not|a|an|the|been|gone|still|here|there)\b", text.partition(raw)[2]):
             return ""
+        governing = _governs(taken)
+        if taken and governing and low in _BARE_VERBS | {"out", "up"}:
+            taken.append(word)  # "letting the children work out the tables": the verb is not over
+            continue
+        if taken and low in _PARTICLES:
+            return ""
         if low in _STOPS or (taken and low not in _PREPOSITIONS and (low.endswith("ly") or _verb_like(low, taken))):
+            if governing and low not in _NEXT_WORDS:
+                return ""
             ended = stopped = True
             break
-        if low in _PREPOSITIONS and low not in _GOING_ON and _PREPOSITIONS & set(taken):
+        if low in _PREPOSITIONS and low not in _GOING_ON and _PREPOSITIONS & set(taken) and not governing:
             ended = True
             break
         if low == "and" and not _goes_on(text, raw, taken):
@@ -196,12 +287,35 @@ def _noun_phrase(text: str) -> str:
         taken = taken[: next(at for at, word in enumerate(taken) if at and word in ("being", "having"))]
     asked = next((at for at, word in enumerate(taken) if word.lower() in _ASKING), None)
     taken = taken if asked is None else taken[:asked]
-    while taken and (taken[-1].lower() in _PREPOSITIONS | _DETERMINERS or taken[-1] == "and"):
+    while taken and (taken[-1].lower() in _PREPOSITIONS | _DETERMINERS | _PLACED or taken[-1] == "and"):
         taken.pop()
+    taken = without_day(" ".join(taken)).split()
     if not ended or not taken or taken[-1].lower() in _POINTLESS_TAILS or len(taken) != len([w for w in taken if w]):
         return ""
     before = next((at for at, word in enumerate(taken) if word in _PREPOSITIONS), len(taken))
     return " ".join(taken) if 0 <= before <= 4 else ""
+
+
+_BARE_VERBS = frozenset("make give come get set show say read beat hit have do be keep take go tell hold".split())
+"""Verbs that, after "letting" or "helping", are part of what she let or helped do."""
+_PARTICLES = frozenset("out up off down away back forward along together aside".split())
+"""These belong to a verb, and what they do to it is not certain after a noun."""
+_PLACED = frozenset(
+    "beneath below above underneath alongside attached enclosed overleaf inside outside nearby alone apart there here".split()
+)
+"""Where a thing is, said after it, is no part of it ("your name beneath")."""
+_NEXT_WORDS = frozenset(
+    "was were is are has had will would could can may might must did as that which who when where while because before so if but made gave "
+    "came stood won caught brought took went told meant got sparked drew spoke struck taught led held showed said remains seemed looked "
+    "sounded felt works worked still also really".split()
+)
+"""Words that surely begin something else after "the idea of letting the children draw"."""
+_ENDS_A_NAME = frozenset({"and"}).union(_STOPS, _PREPOSITIONS, _POINTING, _DETERMINERS, _PLACED, _PARTICLES)
+
+
+def _governs(taken: list[str]) -> bool:
+    """Whether the phrase holds a verb in "-ing" ("idea of letting the children"), which may take more words with it than a noun."""
+    return any(word.endswith("ing") and before in _PREPOSITIONS for before, word in pairwise(taken))
 
 
 _ASKING = frozenset("why how what whether who whom whose where when".split())
@@ -274,7 +388,7 @@ def turned(clause: str) -> str | None:
     whose persons cannot be told apart.
     """
     raws = clause.split()
-    if not 2 <= len(raws) <= LONGEST_CLAUSE:
+    if not 2 <= len(raws) <= LONGEST_CLAUSE or _IDIOM.search(clause):
         return None
     out: list[str] = []
     lows = [raw.strip(",").lower().replace("’", "'") for raw in raws]
@@ -301,6 +415,17 @@ def turned(clause: str) -> str | None:
     return None if _HALF.search(said) else said
 
 
+_IDIOM = re.compile(
+    r"\b(?:see|eat|drink|have|enjoy|come|coffee|lunch|dinner|supper|tea|cake|pint|beer|wine|drinks?|tickets?|seats?|meal|something|anything|"
+    r"it['’]s|is|are) (?:(?!impression|effect|impact|mark|influence|eye)[\w'’-]+ ){0,3}?on (?:us|me)\b|"
+    r"\blike (?:me|us)\b(?! to\b)|\b(?:to|with|by|for) (?:himself|herself)\b|\b(?:my|our) (?:shout|treat|round|bad|word|guess)\b|"
+    r"\b(?:between you and me|between ourselves|if I were you|believe me|trust me|tell me about it|take it from me|bear with (?:me|us)|"
+    r"over my dead body|us lot|dear me|mind you|as (?:I|we) say)\b",
+    re.IGNORECASE,
+)
+"""Turns of phrase that mean something else, or nothing, once "me" has become "you" ("come and see something on us", "people like me")."""
+
+
 _TO_SAY = (
     r"(?:asked|told|wanted|begged|urged|instructed|would like|['’]d like)(?: (?:me|us|you))? to "
     r"(?:tell you|convey|let you know|say|write|mention|pass on|assure you|know)(?: to you)?"
@@ -311,10 +436,30 @@ _SAID_SO = re.compile(
 )
 
 
+_SAYING = (
+    r"(?:say|add|tell you|let you know|assure you|mention|stress|confess|admit|report|repeat)(?: to you)?"
+    r"(?:, [^,.;:]{2,30},)?(?: too| again)?"
+)
+_FRAME = re.compile(
+    r"^(?:(?:and|but|so|still|also|that said|for what it['’]s worth|personally|indeed|please),? )*(?:"
+    r"(?:I|we)(?:['’](?:d|ll|m|re)| would| should| must| can| may| do| will| am| are)?,? "
+    r"(?:(?:also|just|still|really|only|very much|like|love|want(?:ed)?|wish|have|need|glad|happy|pleased|delighted|to),? ){0,5}"
+    rf"{_SAYING}|"
+    rf"(?:should|would|must|may|might|can|could)(?: I| we)? (?:(?:also|just|only|like|love|to) ){{0,4}}{_SAYING}|"
+    rf"(?:let|allow|permit) (?:me|us) (?:(?:also|just|only|to) ){{0,2}}{_SAYING}|"
+    r"(?:do )?know|(?:I|we)(?:['’]d| would| do)? (?:want|like|wish) you to know|you should know|rest assured|"
+    r"it is only (?:right|fair) to (?:say|tell you)),? that "
+    r"(?=(?:you|your|yours|it|there|two|three|both|all|the|everyone|everybody|nobody)\b)",
+    re.IGNORECASE,
+)
+"""What only says that something is said ("I should also like to say that")."""
+
+
 def unasked(sentence: str) -> str:
-    """Return `sentence` without the words that say who asked whom to say it: "The panel asked me to tell you that you came second" and
-    "You came second, and the panel asked me to say so" both give "you came second" (in the letters of the sentence)."""
-    return _SAID_SO.sub("", _SAYS_WHO.sub("", sentence, count=1), count=1)
+    """Return `sentence` without the words that say that it is said, or who asked whom to say it: "The panel asked me to tell you that you
+    came second", "You came second, and the panel asked me to say so" and "I should like to add that you came second" all give "you came
+    second" (in the letters of the sentence)."""
+    return _SAID_SO.sub("", _FRAME.sub("", _SAYS_WHO.sub("", sentence, count=1), count=1), count=1)
 
 
 _HERS_TO_ASK = re.compile(
@@ -327,7 +472,11 @@ def is_request_of_hers(clause: str) -> bool:
     return bool(_HERS_TO_ASK.match(clause))
 
 
-_HALF = re.compile(r"\b(?:and|or|but|nor|because|than|the|a|an|my|your|our|their|both(?: [\w'’-]+)?|if)$", re.IGNORECASE)
+_HALF = re.compile(
+    r"\b(?:and|or|but|nor|because|than|the|a|an|my|your|our|their|both(?: [\w'’-]+)?|if|who|whom|whose|which|while|whereas|although|though|"
+    rf"very|every|{TITLES_CUT_SHORT})$",
+    re.IGNORECASE,
+)
 """How a clause ends that was cut in the middle ("I was your second choice, and both Priya")."""
 
 
@@ -376,12 +525,19 @@ _NAMES_SOMEBODY = re.compile(
 )
 
 
+def breaks_off(words: str) -> bool:
+    """Whether `words` end in a preposition whose noun was left behind ("the way I walked through")."""
+    return words.split()[-1].lower() in _PREPOSITIONS | {"as", "than", "like", "towards", "without", "over"}
+
+
 def leans(words: str) -> bool:
     """Whether `words`, taken out of their letter, lean on a sentence that is not there ("a couple of those", "my name to him").
 
     What they point to may stand in the words themselves ("my drawing and pin it up"); "there were two of us" and "it was close" lean on
     nothing.
     """
+    if re.search(r"\bone of (?:it|them|those|these)\b", words, re.IGNORECASE):
+        return True  # "there were two of us and one of it": a job, which is named elsewhere
     for found in _LEANING.finditer(words):
         before = _NO_THING.sub("", words[: found.start()])
         if found["thing"] and (
@@ -681,16 +837,25 @@ _NOT_SO = re.compile(r"\b(?:wish|if|nobody|no one|had|unless|whether|doubt|not|n
 """What takes back what somebody is said to have liked."""
 
 
+_ASKED_TO_SAY = re.compile(
+    rf"(?:^|[.;:,] |\b(?:and|but|because|that) )(?:(?P<others>(?:The|the|Our|our|My|my) (?:[\w'’-]+ ){{0,2}}?[\w'’-]+)|{_WHO}) "
+    r"(?:has |had |have )?(?:particularly |especially |expressly |also |both |all )?(?:asked|asks|ask|wanted|wants|want) (?:me|us) to "
+    r"(?:say|tell you|let you know|pass on|mention|add)(?: to you)? (?:just )?"
+    r"how (?:very )?much (?:he|she|they|everyone)(?: had| all| both)? "
+    rf"(?:enjoyed|liked|loved|admired|appreciated) {_HERS}"
+)
+
+
 def relayed(sentence: str) -> tuple[str, str] | None:
     """Return who else, by the writer's word, thought well of something of hers, and of what ("Piers", "my account of the hoard"); None
     where `sentence` passes on no such thing."""
     flat = one_line(sentence)
-    found = _RELAYED.search(flat)
+    found = _RELAYED.search(flat) or _ASKED_TO_SAY.search(flat)
     if found and (_NOT_SO.search(flat[: found.start()]) or found["thing"].split()[1] in ("rival", "accent")):
         return None
     if not found or (found["by"] and found["by"].split()[0] in _NO_NAME):
         return None
-    by = found["by"] or re.sub(r"^(?:The|the|our|Our)\b", "the", found["others"])
+    by = found["by"] or re.sub(r"^(?:The|the|our|Our|my|My)\b", "the", found["others"])
     thing = turned(f"see {found['thing']}")
     return (by, thing.removeprefix("see ")) if thing and not leans(thing) else None
 
@@ -784,7 +949,9 @@ _LET_US_KEEP = re.compile(
     r"candidature|data|cv|c\.v|resume|résumé|curriculum|file|papers|"
     r"documents|letter|name|number|profile|information|records?|email|contact|portfolio|materials?|address|drawings|samples?|"
     r"sketches|card)\b)[a-zé]+(?: (?!for\b|on\b|in\b|so\b|until\b|with\b|"
-    r"and\b)[a-zé]+)?)(?: on (?:our )?(?:file|record|our books))?( for (?:a|one|two|three|six|twelve|up to [a-z]+|\d+) "
+    r"and\b|an?\b|one\b|two\b|three\b|six\b|nine\b|twelve\b|"
+    r"up\b|at\b|to\b|the\b|as\b|or\b|safe\b|here\b|there\b|by\b"
+    r")[a-zé]+)?)(?: on (?:our )?(?:file|record|our books))?( for (?:a|one|two|three|six|twelve|up to [a-z]+|\d+) "
     r"(?:further )?(?:day|week|month|year)s?)?(?=[ ,.;?]|$)",
     re.IGNORECASE,
 )
