@@ -479,6 +479,9 @@ def _favours(theirs: Theirs, known: frozenset[str] | set[str]) -> Iterator[Topic
 
 def _done(theirs: Theirs, said: Said) -> str | None:
     """What a sentence says they did for her, where it stands on its own feet or the sentence before it says whom "him" means."""
+    commended = doings.commended_to(said.text)
+    if commended:
+        return commended
     doing = doings.done_for_her(said.text)
     doing = turning.resolved(doing, theirs.before(said)) if doing else None
     return doing if doing and not turning.leans(doing) and len(doing.split()) > 2 else None
