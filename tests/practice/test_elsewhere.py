@@ -7,7 +7,7 @@ import pytest
 from rejoinder.model.dossier import Recipient
 from rejoinder.model.reply import Draft
 from rejoinder.practice.compose import compose
-from rejoinder.practice.reach import NAMED_IN_THE_LETTER
+from rejoinder.practice.reach import GAVE_THIS_ADDRESS, NAMED_IN_THE_LETTER
 from rejoinder.practice.writing.elsewhere import sought
 
 from .composed_cases import PROFILE, TODAY, case
@@ -54,6 +54,12 @@ def test_the_writer_is_thanked_for_the_referral_by_name() -> None:
     """The reply to whoever refers her says that she will write, names to whom, and asks for no advice besides."""
     for draft in drafts(to=None):
         assert "Piet Aalto" in draft.body and "advice" not in draft.body and "one thing" not in draft.body, draft.body
+
+
+def test_who_leaves_is_called_as_before() -> None:
+    """Whoever is on first-name terms stays so at the address that they give for afterwards."""
+    herself = Recipient(name="Margaret Doyle", email="margaret@doyle.example", reason=GAVE_THIS_ADDRESS)
+    assert all(draft.body.startswith("Dear Margaret,") for draft in drafts("Friday is my last day. I chose somebody else.", to=herself))
 
 
 def test_a_colleague_with_an_address_is_no_stranger() -> None:

@@ -295,7 +295,7 @@ def gather(
         second=second,
         referral=referral,
         first_name=first_name and not away,
-        called=_called(exchanged, recipient),
+        called=_called(exchanged, _wrote_from(letter, recipient)),
         noted=_noted(notes, recipient),
         losses=losses,
         door=door,
@@ -424,9 +424,15 @@ _THANKS = re.compile(r"\b(?:thank\w*|grateful|appreciat\w+|dank\w*|bedank\w*|her
 _HER_GREETING = re.compile(r"\A\W*(?:Dear|Hi|Hello|Hey)\s+([A-Z][\w'’-]+)\s*(?:[,!–—-]|\n|$)")
 
 
-def _called(exchanged: Sequence[Letter], recipient: Recipient | None) -> str:
-    """The one name by which she greeted the reader when she last wrote to them ("Mina" for Wilhelmina), "" for more than one or none."""
-    email = recipient.email.lower() if recipient else ""
+def _wrote_from(letter: Letter, recipient: Recipient | None) -> str:
+    """The address that the reader has written from: that of `letter` where they wrote it and gave another one for afterwards."""
+    moved = recipient is not None and recipient.reason == GAVE_THIS_ADDRESS
+    return letter.message.sender.email.lower() if moved else recipient.email.lower() if recipient else ""
+
+
+def _called(exchanged: Sequence[Letter], email: str) -> str:
+    """The one name by which she greeted the reader of the address `email` when she last wrote to them ("Mina" for Wilhelmina), "" for
+    more than one or none."""
     hers = [one for one in exchanged if one.reading.direction is Direction.OUT and [a.email.lower() for a in one.message.to] == [email]]
     greeted = next((found for one in reversed(hers) if (found := _HER_GREETING.match(own_words(one)))), None)
     return greeted[1] if greeted and is_persons_name(greeted[1], "") and greeted[1].lower() not in _CALLED_SO_BY_ALL else ""
@@ -661,7 +667,7 @@ def addressed_formally(letter: Letter) -> bool:
 
 def _on_first_names(letter: Letter, letters: Sequence[Letter], recipient: Recipient | None, profile: Profile) -> bool:
     """Whether the one we write to calls her by her first name; where they never wrote to her, whether the letter does."""
-    address = recipient.email.lower() if recipient else ""
+    address = _wrote_from(letter, recipient)
     from_them = [one for one in letters if address and one.message.sender.email.lower() == address]
     greetings = [found for one in reversed(from_them) if (found := _greeted(one, profile)) is not None]
     if greetings:
