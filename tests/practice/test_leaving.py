@@ -43,6 +43,7 @@ def test_another_post_is_not_the_writers(text: str) -> None:
         ("Friday is my last day here.", True),
         ("I am leaving the library in December.", True),
         ("I retire in June.", True),
+        ("I shall myself retire at Easter.", True),
         ("Ich verlasse das Museum zum Jahresende.", True),
         ("I leave the decision to you.", False),
         ("We are leaving the post open.", False),

@@ -168,9 +168,18 @@ def test_another_voice_has_sentences_of_its_own() -> None:
 def test_what_she_looks_for_is_said_where_it_fits() -> None:
     """Some of the letters of a person who says what they look for say it, and none who does not."""
     seeker = replace(PROFILE, looking_for="archives and local history")
-    told = [compose(*case(seed, days=200), seeker, None, TODAY).body for seed in SEEDS]
+    told = [compose(*case(seed, position="Archives Assistant", days=days), seeker, None, TODAY).body for seed in SEEDS for days in (2, 200)]
     assert any("archives and local history" in body for body in told)
     assert not all("archives and local history" in body for body in told)
+
+
+def test_what_she_looks_for_is_nothing_to_another_trade() -> None:
+    """A boatyard is not told that she looks for archives, nor is anybody who has just offered her something."""
+    seeker = replace(PROFILE, looking_for="archives and local history")
+    yard = [compose(*case(seed, position="Apprentice Boatbuilder", house="Ravn Boats", days=9), seeker, None, TODAY).body for seed in SEEDS]
+    tea = "I am sorry that we chose somebody else. Do come and see our reading room on a Saturday morning."
+    offered = [compose(*case(seed, position="Archives Assistant", text=tea), seeker, None, TODAY).body for seed in SEEDS]
+    assert not any("archives and local history" in body for body in [*yard, *offered])
 
 
 def test_to_have_come_close_is_no_interview() -> None:

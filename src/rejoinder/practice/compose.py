@@ -36,7 +36,7 @@ _ORDERS = (
     (("opening",), ("sorry", "accept", "time", "noted", "regard", "echo"), ("answer", "future", "request"), ("wished", "wishes")),
     (("opening", "time", "noted"), ("sorry", "accept", "regard", "echo"), ("answer", "future", "request", "wished", "wishes")),
 )
-_ORDER_AFTER_A_LOSS = (("loss",), ("opening", "accept.loss", "time", "noted", "echo", "answer", "future"), ("wished", "wishes"))
+_ORDER_AFTER_A_LOSS = (("loss", "news"), ("opening", "accept.loss", "time", "noted", "echo", "answer", "future"), ("wished", "wishes"))
 _UNREAD_ORDER = (("opening", "unread.english"), ("time", "noted", "future", "wishes"))
 _CLOSED_ORDERS = {
     "money": (("closed.thanks",),),
@@ -47,6 +47,12 @@ _SHORT_ORDER = (("short.thanks",), ("short.future", "short.wishes"))
 _SHORT_ORDER_ANSWERING = (("short.thanks",), ("answer", "short.wishes"))
 _WITHDRAWN_ORDER = (("withdrew.thanks", "time", "noted"), ("answer", "withdrew.future"), ("wishes",))
 """To people who only say what she decided herself: no thanks for a decision, nothing to regret, to grant or to ask."""
+_ELSEWHERE_ORDER = (
+    ("elsewhere.sent", "elsewhere.applied"),
+    ("elsewhere.sought", "elsewhere.seeking", "elsewhere.request"),
+    ("elsewhere.wishes",),
+)
+"""To somebody of another house whom the letter only names: who sent her, what they look for, what she does, and a small request."""
 _REFERRAL_ORDER = (("referral.thanks", "referral.news"), ("referral.regard", "referral.future"), ("wishes",))
 
 
@@ -140,6 +146,8 @@ def _to_answer_first(case: Case) -> Iterator[Concern]:
 
 def _to_mind(facts: Facts) -> Iterator[Concern]:
     """A word about a letter that asks for silence, for no more applications, or for something that only the person can answer."""
+    if facts.elsewhere:
+        return
     how, words = facts.door
     if how == "money":
         advice = "This letter asks for money or papers, which a real rejection never does. Do not answer it; this goes to nobody."
@@ -168,7 +176,7 @@ def _where_they_go(facts: Facts) -> str:
 
 def _question(case: Case, facts: Facts, profile: Profile) -> str:
     """The one detail that would make the letter better and that only the person knows, "" when nothing is missing."""
-    if facts.door[0]:
+    if facts.door[0] or (facts.elsewhere and (profile.name or profile.signature)):
         return ""
     if facts.unread:
         return f"Their letter is in {facts.unread}, which I cannot read. Is an answer in English welcome, or will you put it into theirs?"
@@ -195,6 +203,8 @@ def _gathered(paragraphs: list[list[Sentence]], *, apart: bool) -> list[list[Sen
 
 
 def _written(facts: Facts, seed: str) -> _Page:
+    if facts.elsewhere and not facts.unread:
+        return _page(facts, seed, _ELSEWHERE_ORDER, frozenset())
     if facts.door[0]:
         return _page(facts, seed, _CLOSED_ORDERS[facts.door[0]], frozenset({"opening", "time", "wishes"}))
     if facts.unread:
@@ -209,16 +219,23 @@ def _written(facts: Facts, seed: str) -> _Page:
     if facts.second:
         return _page(facts, seed, _SHORT_ORDER_ANSWERING if facts.answers else _SHORT_ORDER, frozenset({"answer"}))
     lots = Lots(f"{seed} parts")
-    order = _ORDERS[lots.below(len(_ORDERS))]
+    order = _with_news(_ORDERS[lots.below(len(_ORDERS))], facts)
     parts = _parts_at_first(facts, lots)
+    sorry = "sorry" in parts or lots.chance(_SORRY_TO_FILL)
     best = page = _page(facts, seed, order, frozenset(parts))
     for _ in range(6):
-        if not _adjust(parts, page, facts):
+        if not _adjust(parts, page, facts, sorry=sorry):
             break
         page = _page(facts, seed, order, frozenset(parts))
         if _distance(page, facts) < _distance(best, facts):
             best = page
     return best
+
+
+def _with_news(order: Sequence[Sequence[str]], facts: Facts) -> Sequence[Sequence[str]]:
+    """The order with what is said of their news first; who answers late says so before."""
+    first, *others = order
+    return ((first[0], "news", *first[1:]) if "late" in facts.known else ("news", *first), *others)
 
 
 def _taken_up(facts: Facts) -> tuple[Topic, ...]:
@@ -227,7 +244,7 @@ def _taken_up(facts: Facts) -> tuple[Topic, ...]:
 
 
 def _parts_at_first(facts: Facts, lots: Lots) -> set[str]:
-    parts = {"opening", "future", "wishes"}
+    parts = {"news", "opening", "future", "wishes"}
     leading = _taken_up(facts)[:2]
     if facts.time and not any(topic.name == "echo.meeting" for topic in leading):
         parts.add("time")
@@ -244,14 +261,14 @@ def _parts_at_first(facts: Facts, lots: Lots) -> set[str]:
     may_be_sorry = _may_fill("sorry", facts) and ("interviewed" in facts.known or bool(leading))
     if money_is_left or (may_be_sorry and ("who" in facts.known or lots.chance(35))):
         parts.add("sorry")
-    if facts.requests and not facts.answers and lots.chance(15 if brief else 35) and "interviewed" in facts.known:
+    if facts.requests and lots.chance(15 if brief else 35) and "interviewed" in facts.known:
         parts.add("request")
     return parts
 
 
 def _parts_after_a_loss(facts: Facts) -> set[str]:
     """Sympathy first, thanks, and what they said well of her; no regret, no request, and a look ahead only where they gave one."""
-    parts = {"loss", "opening", "wishes", "noted", "echo", "wished"}
+    parts = {"loss", "news", "opening", "wishes", "noted", "echo", "wished"}
     if facts.time and not any(topic.name == "echo.meeting" for topic in facts.echoes[:1]):
         parts.add("time")
     ends = facts.losses[0].name == "loss.death" or any(loss.name == "loss.closing" for loss in facts.losses)
@@ -275,15 +292,18 @@ _THEIR_OFFERS = (
 )
 _OUTSIDE = ("echo.budget", "echo.withdrawn")
 """Reasons that lie with nobody: such a letter needs no other regret."""
-_FILLERS = ("echo_more", "sorry", "wished", "request", "accept", "regard")
+_FILLERS = ("echo_more", "wished", "sorry", "request", "accept", "regard")
+_SORRY_TO_FILL = 50
+"""Of a hundred letters that are too short, those that may be filled with a regret."""
 _TRIMMINGS = ("regard", "accept", "request", "wished", "sorry", "wishes", "echo_more")
 
 
-def _adjust(parts: set[str], page: _Page, facts: Facts) -> bool:
-    """Add or take away one part so that the letter comes nearer its proper length; False when it is right or nothing helps."""
+def _adjust(parts: set[str], page: _Page, facts: Facts, *, sorry: bool) -> bool:
+    """Add or take away one part so that the letter comes nearer its proper length; False when it is right or nothing helps. `sorry` says
+    whether a regret may be added: a letter need not have one to be long enough."""
     if page.words < _fewest_words(facts) or len(page.sentences) < _fewest_sentences(facts):
         for part in _FILLERS:
-            if part not in parts and _may_fill(part, facts):
+            if part not in parts and _may_fill(part, facts) and (sorry or part != "sorry"):
                 parts.add(part)
                 return True
         return False
@@ -298,11 +318,12 @@ def _adjust(parts: set[str], page: _Page, facts: Facts) -> bool:
 def _may_fill(part: str, facts: Facts) -> bool:
     if part == "sorry":
         late = facts.opening in ("note", "late", "heard_late", "reply_late", "again")
-        return not (late or _goes_on(facts)) and not any(topic.name in _OUTSIDE for topic in facts.echoes[:2])
+        out_of_tune = _goes_on(facts) or (_is_glad(facts) and "who" not in facts.known)
+        return not (late or out_of_tune) and not any(topic.name in _OUTSIDE for topic in facts.echoes[:2])
     if part == "request":
         return bool(facts.requests)
     if part == "accept":
-        return not _goes_on(facts)
+        return not (_goes_on(facts) or facts.news)
     if part == "echo_more":
         return len(_taken_up(facts)) > 1
     if part == "wished":
@@ -315,6 +336,11 @@ def _may_fill(part: str, facts: Facts) -> bool:
 def _goes_on(facts: Facts) -> bool:
     """Whether their no is followed by something else that she says yes to: then there is nothing to regret or to grant."""
     return any(topic.name == "answer.suits" for topic in facts.answers)
+
+
+def _is_glad(facts: Facts) -> bool:
+    """Whether their letter offers something, makes one smile or tells of themselves, so that a regret would be out of tune."""
+    return bool(facts.gives or facts.news or "light" in facts.known)
 
 
 def _fewest_words(facts: Facts) -> int:
@@ -358,6 +384,8 @@ def _topics(part: str, facts: Facts, parts: frozenset[str], seed: str) -> Iterat
         yield Topic(name=part)
     elif part == "loss":
         yield from facts.losses[:2]
+    elif part == "news":
+        yield from facts.news[:2]
     elif part == "opening":
         yield Topic(name=f"opening.{facts.opening}")
     elif part == "time" and facts.time:
@@ -367,7 +395,7 @@ def _topics(part: str, facts: Facts, parts: frozenset[str], seed: str) -> Iterat
     elif part == "sorry":
         money = next((topic for topic in facts.echoes[2:] if topic.name in _OUTSIDE), None)
         if money is None and "who" in facts.known:
-            yield Topic(name="sorry.reason")
+            yield Topic(name="accept.reason" if _is_glad(facts) else "sorry.reason")
         else:
             yield money or Topic(name="sorry.plain")
     elif part == "regard":
@@ -409,7 +437,7 @@ def _say(page: _Page, topic: Topic, facts: Facts, lots: Lots) -> None:
         fitting = [line for line in fitting if "org" not in line.slots] or fitting
     fitting = [line for line in fitting if line.slots & _THEIRS] or fitting
     of_hers = [line for line in fitting if "looking_for" in line.slots]
-    fitting = of_hers if of_hers and lots.chance(40) else fitting
+    fitting = of_hers if of_hers and lots.chance(40) else [line for line in fitting if line not in of_hers] or fitting
     if facts.language == "de":
         fitting = [line for line in fitting if facts.register.value in line.needs] or fitting
     said = " ".join(sentence.text for sentence in page.sentences)

@@ -31,18 +31,20 @@ _LEAVES = (
     rf"\b(?:in|on) my (?:own )?last (?:week|day) (?:here|at)\b|"
     rf"\bI(?:(?: am|['’]m)(?: also| myself| now| too)? (?:leaving|retiring|stepping down)| (?:myself )?(?:leave|retire)){_AFTER}|"
     r"\bI(?: am|['’]m)(?: also| myself| now| too)? moving on (?:to (?:a new|another) (?:job|post|role)|myself|in|at|on|soon)\b|"
-    rf"\bI(?: will|['’]ll)(?: be)? (?:leaving|leave|retiring|retire){_AFTER}|"
+    rf"\bI(?: will| shall|['’]ll)(?: also| myself| be){{0,2}} (?:leaving|leave|retiring|retire){_AFTER}|"
     r"\b(?:my )?letzte[rn]? (?:Woche|Tag|Arbeitstag)\b[^.;!?]{0,30}\b(?:hier|im Haus|bei)\b|"
     r"\b[Mm]eine? letzter? (?:Woche|Tag|Arbeitstag)\b|"
     r"\bich (?:verlasse|gehe)\b[^.;!?]{0,40}\b(?:Haus|Verlag|Museum|Archiv|Firma|Betrieb|Schule|Ruhestand|Rente)\b"
 )
 _RETIRES = r"\bI(?: am|['’]m| will| shall|['’]ll)?(?: be)?(?: \w+)? retir(?:e|ing)\b|\b(?:Ruhestand|in Rente)\b"
 _ADDRESS = r"(?P<address>[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+)"
+_ADDRESS_FIRST = r"(?P<before>[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+)"
 _REACHED = (
     rf"\b(?:(?:reach|find|write to|write|e-?mail|contact|get hold of|catch|answer) me|"
     r"(?:erreichen|finden) Sie mich|(?:erreichst|findest) du mich|"
     rf"[Mm]y (?:new |private |personal |home |own ){{1,2}}(?:e-?mail )?address|"
-    rf"[Mm]eine (?:private|neue|persönliche) (?:E-?)?(?:Mail-?)?[Aa]dresse)\b[^.!?@]{{0,60}}?\W{_ADDRESS}"
+    rf"[Mm]eine (?:private|neue|persönliche) (?:E-?)?(?:Mail-?)?[Aa]dresse)\b[^.!?@]{{0,60}}?\W{_ADDRESS}|"
+    rf"{_ADDRESS_FIRST} (?:will |should |would |can )?(?:always |still |also )?(?:find|reach|get|catch) me\b"
 )
 _NEAR = 600
 """Characters around an address within which its writer says that they leave (an estimate)."""
@@ -78,5 +80,5 @@ def found_at(text: str) -> str:
     for found in _compiled(_REACHED).finditer(read):
         about = read[max(0, found.start() - _NEAR) : found.end() + _NEAR]
         if leaves(about) or loses_own_post(about):
-            return found["address"].rstrip(".-_")
+            return (found["address"] or found["before"]).rstrip(".-_")
     return ""

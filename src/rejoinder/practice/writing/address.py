@@ -263,7 +263,10 @@ def thread(case: Case, facts: Facts) -> tuple[str, str, tuple[str, ...]]:
     letter that still refers to the one it is about.
     """
     message = case.letter.message
-    if message.medium is not Medium.EMAIL:
+    if facts.elsewhere and "by" in facts.slots:
+        by = facts.slots["by"].text
+        return (f"Empfehlung von {by}" if facts.language == "de" else f"{by} suggested that I write to you"), "", ()
+    if message.medium is not Medium.EMAIL or facts.elsewhere:
         return _new_subject(facts), "", ()
     own = _MESSAGE_ID.fullmatch(message.message_id.strip())
     older = [ref for ref in (*message.references, *message.in_reply_to) if _MESSAGE_ID.fullmatch(ref)]

@@ -102,6 +102,19 @@ def done_for_her(sentence: str) -> str | None:
     return None
 
 
+_COMMENDED = re.compile(
+    r"(?P<who>(?:(?:Dr|Prof|Professor|Mr|Mrs|Ms|Sir|Dame)\.? )?[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,2}),? to whom (?:I|we)(?:['’]ve| have)? "
+    r"(?:also |already |warmly |just )?(?P<verb>recommended|commended|mentioned|introduced) you\b"
+)
+_COMMENDING = {"recommended": "recommending", "commended": "commending", "mentioned": "mentioning", "introduced": "introducing"}
+
+
+def commended_to(sentence: str) -> str | None:
+    """Return how she thanks for having been commended to somebody ("commending me to Dr. Ida Brook"), or None."""
+    found = _COMMENDED.search(one_line(sentence))
+    return f"{_COMMENDING[found['verb']]} me to {found['who']}" if found else None
+
+
 def _to_her(rest: str) -> bool:
     return rest.lower().startswith(("you ", "to you "))
 

@@ -15,7 +15,7 @@ from rejoinder.practice.leaving import leaves, loses_own_post, retires
 from rejoinder.practice.noted import Thing, own_sentence, thing
 from rejoinder.practice.reach import GAVE_THIS_ADDRESS, NAMED_IN_THE_LETTER
 from rejoinder.practice.recognise import READ_LANGUAGES, language_name
-from rejoinder.practice.writing import doings, german, openings, topics, turning, wording
+from rejoinder.practice.writing import doings, elsewhere, german, news, openings, topics, turning, wording
 from rejoinder.practice.writing.topics import Fact, Said, Theirs, Topic, own_words
 
 LATE = 14
@@ -108,7 +108,7 @@ _FILLED = re.compile(
     r"[a-z]+) to|picked|found)\b.{0,60}"
     r"\b(?:another (?:candidate|applicant|person)|someone|somebody|the other|an? [a-z]+ (?:candidate|applicant|student)|colleague)|"
     r"(?:has|have) (?:now )?been (?:filled|offered to|accepted)|(?:have|has) (?:now )?filled|accepted (?:by|our "
-    r"offer)|another (?:candidate|applicant)|"
+    r"offer)|another (?:candidate|applicant|finalist)|"
     r"someone (?:else|who|with)|somebody (?:else|who|with|from)|made an appointment|"
     r"andere[nrs]? (?:Bewerber|Kandidat|Person|Mitbewerber)\w*|anderweitig|(?:Stelle|Position) (?:inzwischen |bereits "
     r"|nun )?(?:besetzt|vergeben))\b",
@@ -116,11 +116,27 @@ _FILLED = re.compile(
 )
 _SPEAKS_FOR_ONE = re.compile(r"\bI['’]?(?: am|m)? (?:the only|alone)|\b[A-Z]\w+ is me\b")
 _SPEAKS_FOR_MORE = re.compile(
-    r"\b(?:we|us|our|team|colleagues?|panel|committee|board|staff|trustees|department|office|centre|center|library|museum|council|"
-    r"university|school|"
-    r"client|chair|director|manager|coordinator|head of|wir|uns\w*|Team|Kolleg\w+)\b|['’](?:re|ve) ",
+    r"\b(?:team|colleagues?|panel|committee|board|staff|trustees|governors|department|library|museum|council|university|school|client|"
+    r"wir|uns\w*|Team|Kolleg\w+)\b",
     re.IGNORECASE,
 )
+_SAYS_I = re.compile(r"\bI\b")
+_SAYS_WE = re.compile(r"\b(?:we|us|our)\b|['’](?:re|ve) ", re.IGNORECASE)
+"""Of people who say "I" as well, no proof that there are others: a farmer says "us" of the farm."""
+_THE_YOUNG = re.compile(r"(?<!\bmy )(?<!\byour own )\b(children|pupils|students|boys and girls|little ones)\b(?!['’])", re.IGNORECASE)
+"""Whom a school has, as its letter calls them."""
+_OF_ANOTHER_POST = re.compile(
+    r"\b(?:(?:an?|the|one) (?:second|further|new|next|similar|other)|another) (?:[\w-]+ ){0,3}(?:post|position|role|job|opening|"
+    r"vacancy|place)\b",
+    re.IGNORECASE,
+)
+"""Whose money it is that a sentence speaks of, where this post has gone to somebody."""
+_LIGHT = re.compile(
+    r"!(?s:.*)!|[:;]-?[)D]|\b(?:laugh\w*|giggl\w*|funny|hilarious|jok(?:e|es|ing)|chuckl\w*|grinn\w*|cackl\w*|silly|hoot|haha|"
+    r"(?:big|much|with|lots of) love|love from|hugs?)\b",
+    re.IGNORECASE,
+)
+"""Letters that make one smile, or embrace: to these nobody is formally sorry."""
 _OFFER_OF_HELP = re.compile(r"\b(?:(?:lovely|kind|generous) offer|offer(?:ed|ing)? to help|volunteer(?:s|ing)?)\b", re.IGNORECASE)
 _CONSIDERED = re.compile(
     r"\b(?:read|review\w*|consider(?:ed|ation|ing)|carefully|assess\w*|scor\w+|compar\w+|shortlist\w*|discuss\w*|"
@@ -196,6 +212,9 @@ class Facts:
     door: tuple[str, str]
     unread: str
     asked: str
+    news: tuple[Topic, ...]
+    gives: bool
+    elsewhere: bool
 
 
 def gather(
@@ -223,22 +242,21 @@ def gather(
     first_name = _on_first_names(letter, exchanged, recipient, profile)
     unread = "" if letter.reading.language in ("", *READ_LANGUAGES) else language_name(letter.reading.language)
     theirs = topics.read(letter, language) if not unread else topics.unread(letter)
+    door = topics.turned_away(theirs)
+    away = not (door[0] or unread) and _is_elsewhere(case, recipient)
     known = set(_conditions(case, letters, theirs, recipient, meeting, received, profile))
     known |= set(_goes(theirs)) if "wrote" in known else set()
     known |= {"withdrew"} if case.application.withdrawn_by else set()
-    known |= {"gentle"} if _GENTLE_NAME.search(case.organization.name[:200]) else set()
     if unread:
         known -= {"kind", "filled", "many", "considered", "unfunded", "withdrawn"}
-    usual = profile.register or _mirrored(letter, language, known, first_name)
+    usual = profile.register or (Register.WARM if away else _mirrored(letter, language, known, first_name))
+    known -= {"du"} if away else set()
     voice = register or usual
-    known.add(voice.value)
-    if letter.message.medium is Medium.PHONE:
-        known.add("heard")
-    known.update(_time_of_year(today))
-    if days > LATE:
-        known.add("late")
+    known.update((voice.value, *_time_of_year(today)))
+    known |= {"late"} if days > LATE else set()
     known.update(_written_before(case, exchanged, recipient, meeting))
     slots = dict(_slots(case, letters, profile, recipient, meeting, received, today, language, known))
+    slots.update(_of_a_referral(theirs, recipient, house=slots.get("org")) if away and recipient else ())
     if days <= A_SEASON:
         slots.update(_season(theirs, today))
     slots.update(_told(theirs, known))
@@ -249,15 +267,15 @@ def gather(
     echoes = () if unread else tuple(topics.echoes(theirs, known))
     if recipient and "wrote" not in known and not unread:
         echoes = (*topics.passed_on_from(theirs, recipient.name), *echoes)
-    answers = tuple(topics.still_open(theirs, topics.answers(theirs, known), today))
-    if "answered" in known:
-        answers = ()  # she has written since they asked, and will have said it then
-    if recipient and recipient.reason == GAVE_THIS_ADDRESS:
-        answers = tuple(topic for topic in answers if not _is_done_by_writing(topic))
     second = _answered_lately(case, house or letters, received, recipient) and not any(topic.strong for topic in echoes)
-    losses = topics.told_losses(theirs)
-    if losses:
-        known.add("loss")
+    losses = tuple(loss for loss in topics.told_losses(theirs) if not _is_over(loss, theirs))
+    known |= {"loss"} if losses else set()
+    told = () if unread or "wrote" not in known else tuple(_news(theirs, known, losses))
+    answers = tuple(_answers(case, theirs, known, told, today))
+    future = _future_beside(answers, _future(theirs, known, days, topics.promised_in_a_call(theirs, today)))
+    gives = bool(answers) or future.name in _GIVEN
+    if gives or told or losses or not (away or _is_of_her_field(case, profile, known)):
+        slots.pop("looking_for", None)
     if language == "de" and recipient:
         known.update(_as_she_calls_them(letters, recipient))
     referral = recipient is not None and bool(re.search(r"\brefer|\brecommended you|put in a word", recipient.reason, re.IGNORECASE))
@@ -271,20 +289,103 @@ def gather(
         time=_time_topic(known, meeting, case, letters),
         echoes=echoes,
         answers=answers,
-        future=_future_beside(answers, _future(theirs, known, days, topics.promised_in_a_call(theirs, today))),
+        future=future,
         wishes=_wishes(case, known, losses),
-        requests=() if losses or unread or "leaving" in known else tuple(_requests(theirs, known, language, recipient)),
+        requests=() if losses or told or gives or unread or "leaving" in known else tuple(_requests(theirs, known, language, recipient)),
         recipient=recipient,
         second=second,
         referral=referral,
-        first_name=first_name,
-        called=_called(exchanged, recipient),
+        first_name=first_name and not away,
+        called=_called(exchanged, _wrote_from(letter, recipient)),
         noted=_noted(notes, recipient),
         losses=losses,
-        door=topics.turned_away(theirs),
+        door=door,
         unread=unread,
         asked=_asked(theirs, known, answers, slots, today),
+        news=told,
+        gives=gives,
+        elsewhere=away,
     )
+
+
+def _answers(case: Case, theirs: Theirs, known: set[str], told: Sequence[Topic], today: date) -> Iterator[Topic]:
+    """What she answers to their letter, and may still answer `today`; none where she has written since they asked."""
+    if "answered" in known:
+        return
+    open_still = list(topics.still_open(theirs, topics.answers(theirs, known), today))
+    if "wrote" in known:
+        yield from _referred_to(case, theirs, open_still)
+    gave_address = bool(case.recipients) and case.recipients[0].reason == GAVE_THIS_ADDRESS
+    wronged = any(one.name == "news.mistake" for one in told)  # whoever then offers to talk means what went wrong
+    for topic in open_still:
+        if not ((gave_address and _is_done_by_writing(topic)) or (wronged and topic.name == "answer.feedback")):
+            yield topic
+
+
+_GIVEN = (
+    "future.course",
+    "future.when_if",
+    "future.ready",
+    "future.will_contact",
+    "future.volunteer_later",
+    "future.promised",
+    "future.promised_thing",
+    "future.coming",
+    "future.applications",
+)
+"""What is looked ahead to where their letter promises or points to something."""
+
+
+def _is_of_her_field(case: Case, profile: Profile, known: set[str]) -> bool:
+    """Whether what she looks for is theirs to have: the post or the house is named after it, or they place people."""
+    named = f"{case.application.position or ''} {case.letter.reading.attribution.position or ''} {case.organization.name}".lower()
+    wanted = re.findall(r"[^\W\d_]{5,}", profile.looking_for.lower())
+    return "agency" in known or any(word[:6] in named for word in wanted)
+
+
+def _is_over(loss: Topic, theirs: Theirs) -> bool:
+    """Whether a loss is an illness of the writer's own that has passed: a reply is glad of that, and does not mourn."""
+    return loss.name == "loss.illness" and not loss.words and any(news.is_over(said.text) for said in theirs.sentences)
+
+
+def _news(theirs: Theirs, known: set[str], losses: Sequence[Topic]) -> Iterator[Topic]:
+    """What the writer tells of themselves, or is sorry for; nothing glad beside a death. That somebody was
+    slow is forgiven where a person says so, or where it was long; and of mistakes nobody speaks who answers late."""
+    died = any(loss.name == "loss.death" for loss in losses)
+    found = news.news([said.text for said in theirs.sentences], theirs.language)
+    for which, at, words in sorted(found, key=lambda one: one[0] in ("mistake", "wait")):
+        apology = which in ("mistake", "wait")
+        if (died and not apology) or (apology and "late" in known) or (which == "wait" and not (words or "human" in known)):
+            continue
+        if which == "mistake" and not known & {"human", "interviewed"}:
+            continue
+        slot = _NEWS_SLOTS.get(which)
+        yield theirs.topic(f"news.{which}", theirs.sentences[at], True, **({slot: words} if slot and words else {}))
+
+
+_NEWS_SLOTS = {"baby": "born", "well": "well", "mistake": "mistake"}
+
+
+def _is_elsewhere(case: Case, recipient: Recipient | None) -> bool:
+    return recipient is not None and elsewhere.is_elsewhere(case.letter, recipient, case.organization.domains)
+
+
+def _referred_to(case: Case, theirs: Theirs, answers: Sequence[Topic]) -> Iterator[Topic]:
+    """Thanks for somebody of another house to whom the letter refers her, where no other answer speaks of them."""
+    if any(topic.name == "answer.pointed" for topic in answers):
+        return
+    lends = {"lends": ""} if any(topics.lends_a_name(said) for said in theirs.sentences) else {}
+    for one in case.recipients[1:]:
+        if _is_elsewhere(case, one):
+            said = next((said for said in theirs.sentences if one.email.lower() in said.text.lower()), theirs.sentences[-1])
+            yield theirs.topic("answer.referred", said, True, contact=one.name, **lends)
+            return
+    for said in theirs.sentences if theirs.language == "de" else ():
+        whom = german.referred_to(said.text)
+        if whom:
+            greets = german.sends_greetings(" ".join(one.text for one in theirs.sentences))
+            yield theirs.topic("answer.referred", said, True, contact=whom, **({"greets": ""} if greets else {}))
+            return
 
 
 def _asked(theirs: Theirs, known: set[str], answers: Sequence[Topic], slots: Mapping[str, Fact], today: date) -> str:
@@ -324,9 +425,15 @@ _THANKS = re.compile(r"\b(?:thank\w*|grateful|appreciat\w+|dank\w*|bedank\w*|her
 _HER_GREETING = re.compile(r"\A\W*(?:Dear|Hi|Hello|Hey)\s+([A-Z][\w'’-]+)\s*(?:[,!–—-]|\n|$)")
 
 
-def _called(exchanged: Sequence[Letter], recipient: Recipient | None) -> str:
-    """The one name by which she greeted the reader when she last wrote to them ("Mina" for Wilhelmina), "" for more than one or none."""
-    email = recipient.email.lower() if recipient else ""
+def _wrote_from(letter: Letter, recipient: Recipient | None) -> str:
+    """The address that the reader has written from: that of `letter` where they wrote it and gave another one for afterwards."""
+    moved = recipient is not None and recipient.reason == GAVE_THIS_ADDRESS
+    return letter.message.sender.email.lower() if moved else recipient.email.lower() if recipient else ""
+
+
+def _called(exchanged: Sequence[Letter], email: str) -> str:
+    """The one name by which she greeted the reader of the address `email` when she last wrote to them ("Mina" for Wilhelmina), "" for
+    more than one or none."""
     hers = [one for one in exchanged if one.reading.direction is Direction.OUT and [a.email.lower() for a in one.message.to] == [email]]
     greeted = next((found for one in reversed(hers) if (found := _HER_GREETING.match(own_words(one)))), None)
     return greeted[1] if greeted and is_persons_name(greeted[1], "") and greeted[1].lower() not in _CALLED_SO_BY_ALL else ""
@@ -391,8 +498,7 @@ def _conditions(
         yield "human"
     if letter.reading.language == "de" and _SAYS_DU.search(own_words(letter)) and not _SAYS_SIE.search(own_words(letter)):
         yield "du"
-    if _CONSIDERED.search(own_words(letter)):
-        yield "considered"
+    yield from _style(letter)
     if _wrote_it(letter, recipient):
         yield "wrote"
     if any(kindness.strength >= 3 for kindness in letter.reading.kindness):
@@ -418,18 +524,37 @@ def _conditions(
         yield "withdrawn"
     if not (volunteer or agency or unfunded) and _FILLED.search(own_words(letter)):
         yield "filled"
-    if _MANY.search(own_words(letter)):
-        yield "many"
     if any("informational" in reason.text for reason in (*case.verdict.reasons, *application.stage_reasons)):
         yield "advised"
     if recipient and _letters_from(recipient, letters, letter) >= _ACQUAINTED:
         yield "acquainted"
-    if recipient and (_SPEAKS_FOR_ONE.search(own_words(letter)) or not _SPEAKS_FOR_MORE.search(own_words(letter))):
+    if recipient and _speaks_alone(own_words(letter)):
         yield "alone"
+    if _GENTLE_NAME.search(case.organization.name[:200]):
+        yield "gentle"
+
+
+def _style(letter: Letter) -> Iterator[str]:
+    """What the words of a letter show: that it was heard, that she was considered, among many, and a light or loving hand."""
+    if letter.message.medium is Medium.PHONE:
+        yield "heard"
+    for name, words in (("considered", _CONSIDERED), ("many", _MANY), ("light", _LIGHT)):
+        if words.search(own_words(letter)):
+            yield name
+
+
+def _speaks_alone(text: str) -> bool:
+    """Whether whoever wrote `text` seems to be the only one there, so that nobody wishes "the team" well."""
+    more = _SPEAKS_FOR_MORE.search(text) or (_SAYS_WE.search(text) and not _SAYS_I.search(text))
+    return bool(_SPEAKS_FOR_ONE.search(text)) or not more
 
 
 def _is_unfunded(theirs: Theirs, signals: set[SignalKind], kinds: set[KindnessKind]) -> bool:
     """Whether the post was stopped, or money stood in the way."""
+    of_money = [said for said in theirs.sentences if "unfunded" in said.does]
+    of_money += [around for kindness in theirs.kind_words(KindnessKind.BUDGET, least=1) if (around := theirs.around(kindness))]
+    if of_money and all(_OF_ANOTHER_POST.search(said.text) for said in of_money) and _FILLED.search(own_words(theirs.letter)):
+        return False
     stopped = SignalKind.WITHDRAWN_POSITION in signals or theirs.first("unfunded") is not None
     return stopped or (KindnessKind.BUDGET in kinds and topics.speaks_of_money(theirs.letter))
 
@@ -463,6 +588,8 @@ def _goes(theirs: Theirs) -> Iterator[str]:
         yield "leaving"
     if any(map(retires, going)):
         yield "retiring"
+    if any(news.moves(said.text) for said in theirs.sentences):
+        yield "moving"
 
 
 def _invited(recipient: Recipient, letters: Sequence[Letter]) -> bool:
@@ -541,7 +668,7 @@ def addressed_formally(letter: Letter) -> bool:
 
 def _on_first_names(letter: Letter, letters: Sequence[Letter], recipient: Recipient | None, profile: Profile) -> bool:
     """Whether the one we write to calls her by her first name; where they never wrote to her, whether the letter does."""
-    address = recipient.email.lower() if recipient else ""
+    address = _wrote_from(letter, recipient)
     from_them = [one for one in letters if address and one.message.sender.email.lower() == address]
     greetings = [found for one in reversed(from_them) if (found := _greeted(one, profile)) is not None]
     if greetings:
@@ -569,6 +696,8 @@ def _wrote_it(letter: Letter, recipient: Recipient | None) -> bool:
     """Whether the letter came from the one we write to, so that they can be thanked for it."""
     if recipient is None or recipient.email.lower() == letter.message.sender.email.lower() or recipient.reason == GAVE_THIS_ADDRESS:
         return True
+    if len(recipient.name.split()) > 1 and wording.bare_name(recipient.name) == wording.bare_name(letter.message.sender.name):
+        return True  # at another address of theirs
     if recipient.reason == NAMED_IN_THE_LETTER:
         return False
     return signer_of(letter, recipient) is not None or signs(letter, recipient.name)
@@ -661,7 +790,7 @@ def _slots(
     kind = case.application.type or letter.reading.attribution.type
     yield from ((name, told(text) if role else common(text)) for name, text in _role_in_words(role, kind, language, letter, british, known))
     house = wording.organization(case.organization.name)
-    if house and _is_written(case.organization.name, letters or (letter,)):
+    if house and not _is_somebody(case.organization.name, letter) and _is_written(case.organization.name, letters or (letter,)):
         yield "org", told(house)
     yield "note", common(_note_word(letter, language))
     if language == "de":
@@ -682,9 +811,18 @@ def _slots(
     wait = next((one for one in letter.reading.signals if one.kind is SignalKind.WAIT and _WAITING.search(one.quote)), None)
     if wait and wait.until and wait.until > today:
         yield "when", told(wording.month_in_words(wait.until, today, language), f"{here}#{wait.start}-{wait.end}")
+    young = _THE_YOUNG.search(own_words(letter))
+    if young:
+        yield "young", told(young[1].lower())
     wanted = wording.plain(profile.looking_for, 60)
     if wanted and len(wanted.split()) <= 8:
         yield "looking_for", Fact(text=wanted, basis=Basis.FACT, source="profile")
+
+
+def _is_somebody(name: str, letter: Letter) -> bool:
+    """Whether what is taken for the house is a person there ("on behalf of Ida Brook"), whom the letter says to contact."""
+    said = " ".join(own_words(letter)[:_LONGEST_READ].split())
+    return bool(re.search(rf"\b(?i:contact|call|ring|phone|e-?mail|write to|speak to|ask for) {re.escape(name)}\b", said))
 
 
 def _ago(days: int) -> str:
@@ -775,6 +913,18 @@ def _is_named(role: str, letters: Sequence[Letter]) -> bool:
     return any(map(near.search, texts)) or not any(re.search(rf"\b{name}", text, re.IGNORECASE) for text in texts)
 
 
+def _of_a_referral(theirs: Theirs, recipient: Recipient, house: Fact | None) -> Iterator[tuple[str, Fact]]:
+    """Who sent her to `recipient`, and what that letter says they look for."""
+    signer = signer_of(theirs.letter, None)
+    names = (wording.person(one) for one in (theirs.letter.message.sender.name, signer.name if signer else ""))
+    by = next((one for one in names if is_persons_name(one, house.text if house else "")), "")
+    if by:
+        yield "by", Fact(text=by, basis=Basis.FACT, source=theirs.here)
+    wanted = elsewhere.sought([said.text for said in theirs.sentences], recipient.name) if theirs.language == "en" else None
+    if wanted:
+        yield "sought", Fact(text=wanted, basis=Basis.FACT, source=theirs.here)
+
+
 def _told(theirs: Theirs, known: set[str]) -> Iterator[tuple[str, Fact]]:
     """Whom they wanted, whom they took, and what was lost, as their letter tells it."""
     found: dict[str, Fact] = {}
@@ -792,6 +942,9 @@ def _told(theirs: Theirs, known: set[str]) -> Iterator[tuple[str, Fact]]:
         for name, text in told.items():
             if text:
                 found.setdefault(name, Fact(text=text, basis=Basis.FACT, source=f"{theirs.here}#{said.start}-{said.end}"))
+    leave = next(((said, of) for said in theirs.sentences if (of := news.takes_leave(said.text))), None)
+    if leave:
+        found["leave"] = Fact(text=leave[1], basis=Basis.FACT, source=f"{theirs.here}#{leave[0].start}-{leave[0].end}")
     yield from found.items()
 
 
@@ -1136,6 +1289,10 @@ def _wishes(case: Case, known: set[str], losses: Sequence[Topic]) -> tuple[str, 
         return (own.get(losses[0].name, "wishes.loss"),)
     if "leaving" in known:
         return ("wishes.leaving",)
+    if "leave" in known and "wrote" in known:
+        return ("wishes.leave",)
+    if "moving" in known:
+        return ("wishes.moving",)
     if "chosen" in known and "wrote" in known:
         return ("wishes.chosen",)
     for name in ("volunteer", "intern", "agency"):
@@ -1157,13 +1314,28 @@ def _requests(theirs: Theirs, known: set[str], language: str, recipient: Recipie
     if "public" in known or SignalKind.NO_CONTACT in signals or recipient is None:
         return
     fair = SignalKind.FEEDBACK_REFUSED not in signals and theirs.first("no_fault") is None and "unfunded" not in known
-    fair = fair and "volunteer" not in known and not topics.says_why(theirs)
+    fair = fair and not known & {"volunteer", "who", "light"} and not topics.says_why(theirs)
+    fair = fair and not kinds & _SAID_ENOUGH and SignalKind.REASON_GIVEN not in signals
+    fair = fair and not any(one.strength >= 3 for one in theirs.letter.reading.kindness)
     if "interviewed" in known and language == "en" and not known & {"academic", "acquainted"} and fair:
         yield "request.feedback"
     if "met" in known and KindnessKind.CONNECT not in kinds and "human" in known and "acquainted" not in known:
         yield "request.connect"
     if language == "de" and not known & {"volunteer", "academic", "season", "when_if"} and SignalKind.WAIT not in signals:
         yield "request.mind"
+
+
+_SAID_ENOUGH = frozenset(
+    {
+        KindnessKind.NEAR_MISS,
+        KindnessKind.BUDGET,
+        KindnessKind.TIMING,
+        KindnessKind.OTHER_ROLE,
+        KindnessKind.REAPPLY,
+        KindnessKind.FEEDBACK_OFFER,
+    }
+)
+"""After a reason, an offer, or the word that she nearly had it, to ask what to do better sounds as if nothing had been read."""
 
 
 def _first(signals: Sequence[Signal], kind: SignalKind) -> Signal | None:

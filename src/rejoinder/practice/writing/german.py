@@ -170,6 +170,35 @@ def offers_introduction(sentence: str) -> bool:
     return bool(_INTRODUCTION.search(flat)) and not _HERS_TO_SHOW.search(flat) and not _TAKEN_BACK.search(_IF_LIKED.sub("", flat))
 
 
+_ELSEWHERE = re.compile(
+    r"\b(?:[Ff]ragen|[Mm]elden|[Ww]enden|[Vv]ersuchen|[Pp]robieren|[Rr]ufen|[Ss]chreiben|[Ss]prechen) Sie (?:(?:es|sich|doch|mal|"
+    r"einmal|auch|gern|gerne|"
+    r"bitte|ruhig|vielleicht|am besten|stattdessen|direkt|einfach) )*(?:bei|beim|an|mit) (?:(?:dem|den|der|meinem|meinen|meiner|"
+    r"unserem|unseren|unserer) )?"
+    r"(?P<title>Herrn|Frau|[Kk]ollegen|[Kk]ollegin) (?:(?:Dr|Prof)\. )*(?P<name>[A-ZÄÖÜ][\w-]+(?: [A-ZÄÖÜ][\w-]+)?)(?P<place> (?:in|"
+    r"im|bei|von|aus|vom) )?"
+)
+_OWN_BUSINESS = re.compile(r"\b(?:Fragen(?! Sie)|Rückfragen|Datenschutz\w*|Unterlagen|Rückmeldung|Feedback|Auskunft|Auskünfte)\b")
+
+
+def referred_to(sentence: str) -> str | None:
+    """Return whom of another house `sentence` tells her to ask, as it follows "für den Hinweis auf" ("Herrn Petz"), or None: a colleague
+    in another place, and nobody to whom questions go."""
+    flat = " ".join(sentence[:_LONGEST_SENTENCE].split())
+    found = _ELSEWHERE.search(flat)
+    if not found or not found["place"] or _OWN_BUSINESS.search(flat):
+        return None
+    return f"{'Frau' if found['title'] in ('Frau', 'Kollegin', 'kollegin') else 'Herrn'} {found['name']}"
+
+
+_GREETS = re.compile(r"\b(?:Gruß|Grüße) von (?:mir|uns)\b|\b[Gg]rüßen Sie (?:ihn|sie)\b")
+
+
+def sends_greetings(text: str) -> bool:
+    """Whether `text` asks her to greet somebody from whoever writes."""
+    return bool(_GREETS.search(" ".join(text.split())))
+
+
 _IF_LIKED = re.compile(r"\b(?:[Ww]enn|[Ff]alls) (?:Sie|du) (?:mögen|wünschen|wollen|möchten|magst|willst|möchtest)\b")
 _PERMISSION = re.compile(
     r"\b(?:[Dd]ürf(?:en|te|ten) wir das|[Dd]arf ich das|(?:[Ww]äre|[Ii]st) (?:(?:das|es|Ihnen|dir|für|Sie|dich) ){1,4}"

@@ -222,6 +222,7 @@ _OF_ONES_OWN = (
     "answer.invited",
     "answer.coffee",
     "answer.shown",
+    "answer.referred",
 )
 
 
@@ -475,6 +476,9 @@ def _favours(theirs: Theirs, known: frozenset[str] | set[str]) -> Iterator[Topic
 
 def _done(theirs: Theirs, said: Said) -> str | None:
     """What a sentence says they did for her, where it stands on its own feet or the sentence before it says whom "him" means."""
+    commended = doings.commended_to(said.text)
+    if commended:
+        return commended
     doing = doings.done_for_her(said.text)
     doing = turning.resolved(doing, theirs.before(said)) if doing else None
     return doing if doing and not turning.leans(doing) and len(doing.split()) > 2 else None
@@ -702,7 +706,8 @@ def _sets_a_day(text: str) -> bool:
 _WAITS = 60
 """Days that a question or another place waits for an answer; whoever asked has long since asked somebody else then (an estimate)."""
 _WAITED_FOR = frozenset(
-    f"answer.{name}" for name in ("may", "would", "suits", "permission", "other_role", "forward", "volunteer", "help", "plain", "pointed")
+    f"answer.{name}"
+    for name in ("may", "would", "suits", "permission", "other_role", "forward", "volunteer", "help", "plain", "pointed", "referred")
 )
 
 
@@ -894,6 +899,11 @@ def _offers(theirs: Theirs, known: frozenset[str] | set[str]) -> Iterator[Topic]
             continue  # what they did for her already is thanked for as such
         else:
             yield theirs.topic("answer.other_role", kindness, True)
+
+
+def lends_a_name(said: Said) -> bool:
+    """Whether a sentence lets her use the writer's name with somebody else."""
+    return turning.points_away(said.text)
 
 
 def _points_away(theirs: Theirs) -> bool:
