@@ -201,19 +201,6 @@ def test_an_invitation_to_an_event_is_no_interview(said: str, event: str | None)
     assert doings.invited_to(said) == event
 
 
-@pytest.mark.parametrize(
-    ("said", "cup"),
-    [
-        ("Let's grab a virtual coffee in Feb?", "a virtual coffee in Feb"),
-        ("I'd be happy to have a coffee some time.", "a coffee"),
-        ("We don't offer coffee.", None),
-    ],
-)
-def test_a_coffee_is_accepted(said: str, cup: str | None) -> None:
-    """A coffee that is proposed is an invitation, too."""
-    assert doings.coffee(said) == cup
-
-
 def test_how_she_did_it_is_a_way_of_hers() -> None:
     """Praise may be for how something was done."""
     assert doings.way_of_hers("I was struck by how you handled the man with the parrot, and so was he.") == (

@@ -195,6 +195,8 @@ class Facts:
     door: tuple[str, str]
     unread: str
     asked: str
+    waiting: str
+    asks_bank_details: bool
 
 
 def gather(
@@ -210,7 +212,8 @@ def gather(
     `notes` are the person's own on the letter and the organization; `house` are all letters of the organization.
 
     Of a letter in a language that is not read (`unread` names it) nothing is taken up. `door` is how far they close it, and in which
-    words (`topics.turned_away`); `asked` is a question of theirs to which no answer is known.
+    words (`topics.turned_away`); `asked` is a question of theirs to which no answer is known,
+    `waiting` an invitation that no answer takes up.
     """
     letter = case.letter
     language = "de" if letter.reading.language == "de" else "en"
@@ -270,7 +273,7 @@ def gather(
         time=_time_topic(known, meeting, case, letters),
         echoes=echoes,
         answers=answers,
-        future=_future_beside(answers, _future(theirs, known, days, topics.promised_in_a_call(theirs, today))),
+        future=_future_beside(answers, _future(theirs, known, days, topics.promised_in_a_call(theirs, today)), slots),
         wishes=_wishes(case, known, losses),
         requests=() if losses or unread or "leaving" in known else tuple(_requests(theirs, known, language, recipient)),
         recipient=recipient,
@@ -283,13 +286,23 @@ def gather(
         door=topics.turned_away(theirs),
         unread=unread,
         asked=_asked(theirs, known, answers, slots, today),
+        waiting=topics.waiting_for_a_word(theirs, today)
+        if known >= {"human", "wrote"} and not (answers or known & _NO_WORD_WAITED_FOR)
+        else "",
+        asks_bank_details=topics.asks_for_bank_details(theirs),
     )
+
+
+_NO_WORD_WAITED_FOR = {"answered", "heard", "season", "when_if", "when_ready"}
+"""Where she has written since, what they said was answered when they said it, or the look ahead takes up what they offer."""
 
 
 def _asked(theirs: Theirs, known: set[str], answers: Sequence[Topic], slots: Mapping[str, Fact], today: date) -> str:
     """A question of theirs that the draft answers in no way, "" for none."""
-    question = topics.asked(theirs, today) if known >= {"human", "wrote"} and not any(map(topics.is_a_reply, answers)) else ""
-    return "" if "season" in slots and slots["season"].text in question else question
+    if not known >= {"human", "wrote"} or "answered" in known or any(map(topics.is_a_reply, answers)):
+        return ""
+    question = topics.asked(theirs, answers, today)
+    return "" if any(slots[slot].text in question for slot in ("season", "when_if") if slot in slots) else question
 
 
 def _exchanged(letters: Sequence[Letter], house: Sequence[Letter], today: date) -> tuple[Letter, ...]:
@@ -848,6 +861,8 @@ def _season(theirs: Theirs, today: date) -> Iterator[tuple[str, Fact]]:
         if topics.is_over(theirs, said, today):
             continue
         begins = _begins(theirs, said)
+        if begins and begins < today and re.search(r"\d", openings.time_named(said.text)):
+            continue  # applications that opened on a day are open, or closed again
         if not (again or begins or (_CUE_DE.search(said.text) if in_german else said.does & {"later", "will_tell"})):
             continue
         source = f"{theirs.here}#{said.start}-{said.end}"
@@ -1042,8 +1057,12 @@ _WITHOUT_THE_WRITER = (
 )
 
 
-def _future_beside(answers: Sequence[Topic], future: Topic) -> Topic:
-    """What is looked ahead to beside the answers: who says yes to something else offers no small help besides."""
+def _future_beside(answers: Sequence[Topic], future: Topic, slots: Mapping[str, Fact]) -> Topic:
+    """What is looked ahead to beside the answers: who says yes to something else offers no small help besides, and what was asked and
+    answered ("may I write to you in May?") is not told again."""
+    ahead = {slots[slot].source for slot in ("season", "when_if") if slot in slots}
+    if any(topic.source in ahead for topic in answers[:2]):
+        return Topic(name="future.none")
     says_yes = any(topic.name in ("answer.would", "answer.pointed", "answer.volunteer") for topic in answers[:2])
     return Topic(name="future.none") if says_yes and future.name == "future.volunteer" else future
 
