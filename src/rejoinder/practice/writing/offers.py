@@ -124,6 +124,30 @@ def _over_a_drink(around: Around) -> Offer | None:
     return Offer("coffee", (("coffee", drink), *([("dayname", day["weekday"])] if day else [])))
 
 
+_WOULD_LIKE_TO = re.compile(
+    r"\b(?:I|we)(?:['’]d| would) (?:very much |also |really )?like to (?P<does>(?:send|pass|keep|put|share|forward|introduce|give|add|hold|"
+    r"suggest|mention|recommend) (?:you|your)\b[^.!?;:()]{4,90})",
+    re.IGNORECASE,
+)
+_SAY_YES = re.compile(
+    r"\b(?:reply|answer|say|write back|respond)\b[^.;!?]{0,12}\byes\b|\bif you (?:agree|are happy|have no objection|"
+    r"consent)\b|\beither way\b|"
+    r"^(?:(?:so|but|please|do|just) )*(?:let (?:me|us) know|tell (?:me|us)) (?:if|whether) (?:you agree|(?:that|this) (?:is|"
+    r"would be) (?:all right|"
+    r"fine|ok|okay|acceptable))|\bis (?:that|this) (?:all right|fine|ok|okay)(?: with you)?\?",
+    re.IGNORECASE,
+)
+
+
+def _would_like_to(around: Around) -> Offer | None:
+    """What they would do with hers if she agrees, as they ask her to say."""
+    found = _WOULD_LIKE_TO.search(around.said)
+    if not found or not (_SAY_YES.search(around.said) or _SAY_YES.search(around.after)):
+        return None
+    said = turned(f"please {re.split(r',| if you ', found['does'], maxsplit=1)[0].strip()}")
+    return Offer("may", (("yes", said.removeprefix("please ")),)) if said and not leans(said) else None
+
+
 # ------------------------------------------------------------------ work and tasks
 
 _COMMISSION = re.compile(
@@ -214,7 +238,11 @@ _THING_ENDS = re.compile(
 def _joining(around: Around) -> Offer | None:
     """Something that they begin and would have her join."""
     found = _BEGUN.search(around.said)
-    if not found or not (_JOIN.search(around.said[found.end() :]) or _JOIN.search(around.after)) or _TAKEN_BACK.search(around.after):
+    if (
+        not found
+        or not (_JOIN.search(around.said[found.start("thing") :]) or _JOIN.search(around.after))
+        or _TAKEN_BACK.search(around.after)
+    ):
         return None
     thing = _definite(_THING_ENDS.sub("", found["thing"]))
     return Offer("join", (("thing", thing),)) if thing else None
@@ -307,10 +335,9 @@ def _refund(around: Around) -> Offer | None:
 
 
 _MAY_WRITE = re.compile(
-    r"\b(?P<writer>[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)+)(?: (?:at|of|from|in) [^.;!?]{2,50}?)?,? (?:has asked|asked|asks|"
-    r"wonders|would like to know|"
-    r"wants to know)(?: me)? (?:whether|if) (?:she|he|they) (?:may|might|could|can) (?:write to|ring|call|contact|e-?mail|"
-    r"get in touch with) you\b"
+    r"\b(?P<writer>(?:(?:Dr|Prof|Professor|Mr|Mrs|Ms|Mx) [A-Z][\w'’-]+|[A-Z][\w'’-]+ [A-Z][\w'’-]+)(?: [A-Z][\w'’-]+)?)\b[^.;!?]{0,100}? "
+    r"(?:has asked|asked|asks|wonders|would like to know|wants to know)(?: me| us)? (?:whether|if) (?:she|he|they) (?:may|might|could|can) "
+    r"(?:write to|ring|call|contact|e-?mail|get in touch with) you\b"
 )
 
 
@@ -378,6 +405,7 @@ _OFFERS: tuple[Callable[[Around], Offer | None], ...] = (
     _use_of_hers,
     _call,
     _just_say,
+    _would_like_to,
     _commission,
     _work_to_come,
     _joining,

@@ -239,7 +239,9 @@ def is_a_reply(answer: Topic) -> bool:
     return not answer.name.startswith(_OF_ONES_OWN)
 
 
-_TO_THE_READER = re.compile(r"\b(?:you|your|Sie|Ihre?[mnrs]?|du|dich|dir|dein\w*)\b")
+_TO_THE_READER = re.compile(
+    r"\b(?:you|your|yours|Sie|Ihre?[mnrs]?|du|dich|dir|dein\w*)\b|^\W*(?:(?:So|And),? )?(?:[Ff]ancy|[Hh]ow about|[Ss]hall we|[Uu]p for)\b"
+)
 
 
 _LONGEST_TOLD = 200
@@ -272,10 +274,12 @@ def waiting_for_a_word(theirs: Theirs, today: date) -> str:
         waits = said and (offers.invites(told) or any(said.start <= start < said.end for start in asking))
         over = _is_past(theirs, said, today) or _is_past(theirs, before, today) or (said and said.start in looked_ahead_to)
         if waits and len(told) <= _LONGEST_TOLD and not (offers.is_rhetorical(told) or over):
-            return told
+            return f"{' '.join(before.text.split())} {told}" if before and len(told.split()) < _SAYS_LITTLE else told
     return ""
 
 
+_SAYS_LITTLE = 8
+"""Words of a sentence that is shown with the one before it: "Please reply by Friday"."""
 _THAT = re.compile(r"\b(?:that|this|it)\b")
 
 
@@ -771,8 +775,13 @@ def _days_named(theirs: Theirs, said: Said | None) -> list[date]:
         return []
     at = theirs.sentences.index(said)
     following = [one for one in theirs.sentences[at + 1 : at + 2] if _sets_a_day(one.text)]
-    ends = (expiry(_SOME_DAY.sub(" ", fold(one.text)), sent.date()) for one in (said, *following))
-    return [end for end in ends if end is not None]
+    return list(_last_days((one.text for one in (said, *following)), sent.date()))
+
+
+def _last_days(texts: Iterable[str], sent: date) -> Iterator[date]:
+    """The last day that each of `texts` names, as it was meant on the day on which it was `sent`."""
+    ends = (expiry(_SOME_DAY.sub(" ", fold(text)), sent) for text in texts)
+    return (end for end in ends if end is not None)
 
 
 _SOME_DAY = re.compile(
@@ -804,7 +813,7 @@ def still_open(theirs: Theirs, taken: Iterable[Topic], today: date) -> Iterator[
     waited = (today - sent.date()).days if sent else 0
     for topic in taken:
         said = _where(theirs, topic)
-        days = _days_named(theirs, said)
+        days = [*_days_named(theirs, said), *(_last_days((fact.text for _, fact in topic.words), sent.date()) if sent else ())]
         if any(day < today for day in days):
             continue
         if days or waited <= (_WAITS if topic.name in _WAITED_FOR else _WAITS_LONGER.get(topic.name, waited)):
@@ -1060,7 +1069,7 @@ def _offers(theirs: Theirs, known: frozenset[str] | set[str]) -> Iterator[Topic]
             yield theirs.topic("answer.other_role", kindness, True)
 
 
-_PASSED_ON = re.compile(r"\b(?:passed|forwarded|shared|sent|weitergeleitet)\b", re.IGNORECASE)
+_PASSED_ON = re.compile(r"\b(?:passed|passing|forwarded|forwarding|shared|sharing|sent|sending|weitergeleitet)\b", re.IGNORECASE)
 _A_ROLE = re.compile(
     r"\b(?:roles?|posts?|positions?|jobs?|vacanc(?:y|ies)|openings?|opportunit(?:y|ies)|placements?|internships?|traineeships?|"
     r"apprenticeships?|contracts?|cover|work|hours|shifts?|temp|freelance|grade|schemes?|programmes?|programs?|fellowships?|"

@@ -768,7 +768,8 @@ _WOULD_YOU = re.compile(
     r"up for|be tempted by|fancy|interested in|think about|come and (?:do|help|play|teach|work|lend|join|run|try|give)|"
     r"(?:be )?agreeable to|(?:be )?game for|do(?= (?:the|a|an|our|some|one)\b)|"
     r"help|join|cover|run|teach|open to|consider|be willing to|willing to|be able to|able to|"
-    r"be happy to|like to|be free to|like) ([^.!?;:()]{3,140}?)(?=\?|\.?$|, (?:which|who|where|and|as|so|if|or|but)\b|[;:(] ?)",
+    r"be happy to|like to|be free to|like(?! that| if| us\b| me\b)) ([^.!?;:()]{3,140}?)(?=\?|\.?$|, (?:which|who|where|and|"
+    r"as|so|if|or|but)\b|[;:(] ?)",
     re.IGNORECASE,
 )
 _WORK = (
