@@ -77,6 +77,9 @@ def test_an_invitation_is_taken_up_by_its_name_and_day(words: str, said: list[st
         ("We are setting up a friends' committee and I'd be delighted if you'd be part of it.", "the friends' committee"),
         ("Do let me know if you would be willing to read to the infants on World Book Day.", "glad to read to the infants"),
         ("Would you do the desk for us on Saturdays instead?", "gladly do the desk for you on Saturdays"),
+        ("Would a Saturday job be of any use to you?", "a Saturday job would suit me"),
+        ("Would you let us send you a book every quarter, paid by the page?", "please do send me a book every quarter."),
+        ("Would you come and look over our wagons one afternoon, tea provided?", "look over your wagons one afternoon."),
         ("I'm going to use your title for the leaflet unless you object.", "use my title"),
         ("Can I ping you if/when the money comes?", "please do ping me when the money comes"),
         ("We'd like to send your drawings to the Lace Museum. Please reply yes if you agree.", "send my drawings to the Lace Museum"),
@@ -108,6 +111,7 @@ def test_work_and_questions_are_answered_in_their_own_words(words: str, said: st
         "We are setting up a new till system this week.",
         "If you pass the exam, we shall be glad.",
         "We keep two seats for the staff.",
+        "I've just come off the phone with the agents.",
     ],
 )
 def test_what_offers_nothing_is_not_taken_up(words: str) -> None:

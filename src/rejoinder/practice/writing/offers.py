@@ -218,6 +218,20 @@ def wanted_for(text: str) -> str:
     return _noun(work) if _WORK.search(work) else ""
 
 
+_WOULD_SUIT = re.compile(
+    r"\b[Ww]ould (?P<that>(?!that\b|this\b|it\b|you\b|there\b)[^?.;!,()]{4,50}?) (?:suit you|work for you|interest you|be "
+    r"(?:of )?(?:any )?(?:use|help|"
+    r"interest) to you)\b[^?.;!]{0,20}\?"
+)
+
+
+def _would_suit(around: Around) -> Offer | None:
+    """What they ask whether it would suit her."""
+    found = _WOULD_SUIT.search(around.said)
+    that = _noun(found["that"]) if found else ""
+    return Offer("suits", (("that", that),)) if that else None
+
+
 _BEGUN = re.compile(
     r"\b(?:I|we)(?:['’]re| are|['’]m| am)(?: also| just| now| all)* (?:putting together|starting(?: up)?|setting up|forming|"
     r"launching|getting "
@@ -406,6 +420,7 @@ _OFFERS: tuple[Callable[[Around], Offer | None], ...] = (
     _call,
     _just_say,
     _would_like_to,
+    _would_suit,
     _commission,
     _work_to_come,
     _joining,
@@ -460,7 +475,8 @@ _INVITES = re.compile(
     r"\byou(?:['’]d| would|['’]re| are|['’]ll| will)(?: all)?(?: be)?(?: very| most| more than| always| so)* welcome\b(?! "
     r"to (?:re-?)?(?:apply|"
     r"contact|ask|request|submit))|"
-    r"\b(?:do|please|just) (?:come|join us|drop in|pop in|call in)\b|\bjust (?:reply|say)\b|\bif you fancy\b|\bhope (?:that "
+    r"(?<!have )(?<!['’]ve )\b(?:do|please|just) (?:come|join us|drop in|pop in|call in)\b|\bjust (?:reply|say)\b|\bif you "
+    r"fancy\b|\bhope (?:that "
     r")?you(?:['’]ll| will| can) (?:come|join us)\b|\b(?:my|our) (?:shout|treat)\b|\binvite you\b|"
     r"\b(?:let (?:me|us) know|tell (?:me|us)) if you(?:['’]d| would) (?:like|rather|prefer|be (?:up|interested|willing))\b",
     re.IGNORECASE,

@@ -974,7 +974,7 @@ _WOULD_BE_TOLD = re.compile(
     re.IGNORECASE,
 )
 _MAY_I_GIVE = re.compile(
-    r"\b(?:may|can|could|shall) (?:I|we) (?:please )?(?:give|pass|send|tell|let|show|mention)\b[^.;!]{3,80}\?", re.IGNORECASE
+    r"\b(?:may|can|could|shall) (?:I|we) (?:please )?(?:give|pass|send|tell|let|show|mention)\b[^.;!]{3,140}\?", re.IGNORECASE
 )
 
 

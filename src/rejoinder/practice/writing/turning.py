@@ -765,7 +765,8 @@ _WOULD_YOU = re.compile(
     r"(?:revert|let (?:me|us) know|tell (?:me|us)|write(?: back)?|reply|say|shout) (?:if|whether) you(?: would| might| "
     r"could| are|['’]d|['’]re)) "
     r"(?:still |perhaps |also |then |instead |ever )?(be interested in|be open to|be up for|"
-    r"up for|be tempted by|fancy|interested in|think about|come and (?:do|help|play|teach|work|lend|join|run|try|give)|"
+    r"up for|be tempted by|fancy|interested in|think about|come and (?:do|help|play|teach|work|lend|join|run|try|give|look|"
+    r"read|talk|speak|see)|"
     r"(?:be )?agreeable to|(?:be )?game for|do(?= (?:the|a|an|our|some|one)\b)|"
     r"help|join|cover|run|teach|open to|consider|be willing to|willing to|be able to|able to|"
     r"be happy to|like to|be free to|like(?! that| if| us\b| me\b)) ([^.!?;:()]{3,140}?)(?=\?|\.?$|, (?:which|who|where|and|"
@@ -797,6 +798,7 @@ _LET_US_KEEP = re.compile(
     re.IGNORECASE,
 )
 _WOULD_LIKE_US = re.compile(r"\b(?:would|do|should) you (?:like|want) (?:me|us) to ([^.!?;:(),]{4,120})\?", re.IGNORECASE)
+_LET_US = re.compile(r"\bwould you let (?:me|us) ([^.!?;:(),]{4,90})(?:,[^.!?;]{0,80})?\?", re.IGNORECASE)
 _WITH_PERMISSION = re.compile(
     r"\b(?:with your (?:permission|consent|agreement|blessing|leave)|"
     r"if you (?:agree|are happy|have no objection|don['’]t mind|do not mind|approve)),? (?:then )?"
@@ -851,13 +853,14 @@ def yes_to(question: str, before: str = "") -> tuple[str, str] | None:
     if asked:
         said = turned(asked[1].strip())
         return (said, "may") if said and not leans(said) else None
-    wished = _WOULD_LIKE_US.search(flat) or _IF_YOU_LIKE.search(flat)
+    wished = _WOULD_LIKE_US.search(flat) or _IF_YOU_LIKE.search(flat) or _LET_US.search(flat)
     if wished:
         said = turned(f"please {wished[1].strip()}")
         return (said.removeprefix("please "), "may") if said else None
     offered = _WOULD_YOU.search(flat)
     if offered:
-        what = re.sub(r"\s+(?:instead|at all|on (?:an? )?[\w-]+ basis)$", "", offered[2].strip())
+        what = re.split(r", (?:tea|lunch|coffee|cake|expenses|fares?|paid|unpaid)\b", offered[2], maxsplit=1)[0]
+        what = re.sub(r"\s+(?:instead|at all|on (?:an? )?[\w-]+ basis)$", "", what.strip())
         if _TO_BE_LEFT_ALONE.search(what):
             return None
         that = what.lower() in ("that", "this", "it", "one")
