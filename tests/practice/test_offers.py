@@ -68,7 +68,7 @@ def test_an_invitation_is_taken_up_by_its_name_and_day(words: str, said: list[st
     ("words", "said"),
     [
         ("If you were to draw the stair for our guide, we would pay you sixty pounds.", "draw the stair for your guide"),
-        ("If you'd like to write a page about the lamp, I'd be glad to print it. The end of May would do.", "the lamp by the end of May"),
+        ("If you'd like to write a page about the lamp, I'd be glad to print it. The end of May would do.", "the lamp, by the end of May"),
         ("We shall need someone for the Easter weekend, paid by the hour, and I'd love you to think of it.", "for the Easter weekend"),
         (
             "We need somebody for Sunday mornings right through to the end of July. Would that suit you?",

@@ -131,11 +131,13 @@ _NOT_BID = re.compile(
     r"\b(?:not|n['’]t|never|careers?|website|web site|alerts?|portal|openings|an? opening|vacanc\w+|questions?|"
     r"contact us|LinkedIn|linkedin|receipts?|"
     r"survey|feedback|privacy|unsubscribe|account|password|link|form|https?|www|apply|application|claims?|withdraw\w*|delete\w*|number|"
-    r"by return|yes or|object|agree|bank|IBAN|sort code|passport|cheque|(?:like|than) (?:me|us))\b",
+    r"by return|yes or|object|agree|ext|extension|bank|IBAN|sort code|passport|cheque|(?:like|than) (?:me|us))\b",
     re.IGNORECASE,
 )
 
 
+_OR_ELSE = re.compile(r",? (?:or|and),? if you(?:['’]d| would)? (?:prefer|like|wish|rather)\b.*$", re.IGNORECASE)
+"""What she may do instead is no part of what she promises ("send me a drawing or, if you prefer, a photograph")."""
 _HAS_DONE = re.compile(r"(?:\b(?:have|has|had)|['’](?:ve|s)) (?:just|also|always|since|now|only|\w+ly) $", re.IGNORECASE)
 """Before a verb that tells and asks nothing: "I've just come off the phone"."""
 
@@ -155,6 +157,7 @@ def bidden(sentence: str) -> tuple[str, str] | None:
         if _about_others(flat[: found.start(1)]) or _HAS_DONE.search(flat[: found.start(1)]):
             continue
         written = _BID_CUT.split(found[1], maxsplit=1)[0].strip()
+        written = _OR_ELSE.sub("", written)
         if _NOT_BID.search(written) or len(written.split()) < 2:
             continue
         said = turned(f"please {written[0].lower()}{written[1:]}")

@@ -168,7 +168,7 @@ def _commission(around: Around) -> Offer | None:
     if not said or leans(said):
         return None
     due = _DUE.search(around.said) or _DUE.search(around.after)
-    by = f" by {_lower_article(due['day'] or due['would'])}" if due and " by " not in said else ""
+    by = f", by {_lower_article(due['day'] or due['would'])}" if due and " by " not in said else ""
     return Offer("commission", (("do", said.removeprefix("please ") + by),))
 
 
