@@ -267,6 +267,7 @@ def waiting_for_a_word(theirs: Theirs, today: date) -> str:
     """Return the first sentence of their letter that invites her to something or asks for an answer without asking a question, and whose
     time has not passed `today`, on one line; "" for none."""
     asking = [signal.start for signal in theirs.letter.reading.signals if signal.kind is SignalKind.ASKS_ANSWER]
+    asking += [kindness.start for kindness in theirs.kind_words(KindnessKind.OTHER_ROLE)]
     ahead = theirs.kind_words(KindnessKind.REAPPLY, KindnessKind.WILL_CONTACT, KindnessKind.ON_FILE, KindnessKind.FEEDBACK_OFFER)
     looked_ahead_to = {around.start for kindness in ahead if (around := theirs.around(kindness))}
     for before, said in pairwise((None, *theirs.sentences)):

@@ -762,6 +762,7 @@ def reference(sentence: str) -> bool:
 _MAY_WE = re.compile(r"\b(?:may|shall|could|can|might) (?:we|i) (?:please )?([^.!?;:()]{4,140})\?", re.IGNORECASE)
 _WOULD_YOU = re.compile(
     r"\b(?:(?:would|are|might|could) you|(?:wonder|ask)(?:ed|ing)? (?:if|whether) you(?: would| might| could|['’]d)|"
+    r"(?:grateful|glad|delighted|pleased|chuffed|thrilled) if you(?: would| could| might|['’]d)|"
     r"(?:revert|let (?:me|us) know|tell (?:me|us)|write(?: back)?|reply|say|shout) (?:if|whether) you(?: would| might| "
     r"could| are|['’]d|['’]re)) "
     r"(?:still |perhaps |also |then |instead |ever )?(be interested in|be open to|be up for|"
