@@ -164,7 +164,7 @@ def test_no_register_is_stiff_or_empty(shapes_home: Path) -> None:
         ("bronagh", ["keeping my number on the fridge", "a shout if I am around for the shearing in June"]),
         ("parish", ["Dear Father Brandl", "my letter was the only one that mentioned the boiler", "yes, please do keep my letter"]),
         ("head", ["Dear Mrs Ogilvie", "my story of the fox", "someone who has phonics training", "when you advertise for September"]),
-        ("odile", ["the way I held the silence in the second phrase", "come as your guest"]),
+        ("odile", ["the way I held the silence in the second phrase", "come to the open class one Monday"]),
         ("g.adeyemi", ["you had me down as first choice", "if it's released in April"]),
         ("rex", ["when you crew up"]),
         ("jules", ["my demo made you late for a meeting", "send you the next one"]),

@@ -38,6 +38,14 @@ def test_favours_are_thanked_for(said: str, doing: str | None) -> None:
         ("Come by for a free trim whenever.", ("come by for a free trim", "")),
         ("Do come to the open day on 7 June anyway, there's cake.", ("come to the open day on 7 June", "")),
         ("Please write to my successor, Joe Lunt, in future.", ("write to your successor, Joe Lunt", "")),
+        ("Send me a drawing or, if you prefer, a photograph.", ("send you a drawing", "")),
+        ("Come and see something on us.", ("come and see something", "")),
+        (
+            "Get yourself on a course in joinery, they do one in Pell, and come back to me.",
+            ("get myself on a course in joinery and come back to you", ""),
+        ),
+        ("Learn enough Latin to argue with people like me.", None),
+        ("Please ring me on ext. 12.", None),
         ("Please visit our careers page.", None),
         ("Please do not write again.", None),
         ("We hope you will come and see us.", None),
@@ -199,19 +207,6 @@ def test_what_it_waits_for_is_named(said: str, when: str) -> None:
 def test_an_invitation_to_an_event_is_no_interview(said: str, event: str | None) -> None:
     """Who asks a person to a launch asks her as a guest."""
     assert doings.invited_to(said) == event
-
-
-@pytest.mark.parametrize(
-    ("said", "cup"),
-    [
-        ("Let's grab a virtual coffee in Feb?", "a virtual coffee in Feb"),
-        ("I'd be happy to have a coffee some time.", "a coffee"),
-        ("We don't offer coffee.", None),
-    ],
-)
-def test_a_coffee_is_accepted(said: str, cup: str | None) -> None:
-    """A coffee that is proposed is an invitation, too."""
-    assert doings.coffee(said) == cup
 
 
 def test_how_she_did_it_is_a_way_of_hers() -> None:

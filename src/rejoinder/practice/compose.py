@@ -161,8 +161,19 @@ def _to_mind(facts: Facts) -> Iterator[Concern]:
     elif facts.asked and not facts.unread:
         advice = f"They ask “{facts.asked}” Only you can answer that, and the draft does not; add a line if you like."
         yield Concern(concern_class="structure", level=Level.WARN, quote="", advice=advice)
+    elif facts.waiting and not facts.unread:
+        advice = f"They write “{facts.waiting}” The draft does not answer that; add a line if you like."
+        yield Concern(concern_class="structure", level=Level.WARN, quote="", advice=advice)
+    if facts.asks_bank_details and how in ("", "applying"):
+        yield Concern(concern_class="structure", level=Level.WARN, quote="", advice=_BANK_DETAILS)
     if "leaving" in facts.known and facts.recipient and how in ("", "applying"):
         yield Concern(concern_class="structure", level=Level.WARN, quote="", advice=_where_they_go(facts))
+
+
+_BANK_DETAILS = (
+    "They ask for your bank details, which the draft does not give. Before you send any, make sure that it is they who ask: call a number "
+    "that you knew before this letter."
+)
 
 
 def _where_they_go(facts: Facts) -> str:
@@ -501,7 +512,7 @@ def _answers_to_confirm(page: _Page) -> Iterator[Concern]:
             concern_class="structure",
             level=Level.WARN,
             quote=said,
-            advice="They asked you something, and this answers yes for you. Change it if your answer is different.",
+            advice="This answers yes, for you, to what they ask or offer. Change it if your answer is different.",
         )
 
 
@@ -530,10 +541,16 @@ _YES = frozenset(
         "answer.introduction",
         "answer.good_word",
         "answer.volunteer",
-        "answer.plain",
         "answer.may",
         "answer.would",
         "answer.permission",
         "answer.suits",
+        "answer.use",
+        "answer.just_say",
+        "answer.call",
+        "answer.commission",
+        "answer.considered",
+        "answer.help",
+        "answer.may_write",
     }
 )

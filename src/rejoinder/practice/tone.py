@@ -16,10 +16,12 @@ from rejoinder.practice.bearing import edge
 from rejoinder.practice.cues import Cue, phrases
 from rejoinder.practice.leaving import found_at
 from rejoinder.practice.misspelt import Slip, misspelt_house, misspelt_people, names_in_prose
+from rejoinder.practice.passages import passages
 from rejoinder.practice.phrases import phrase_lines
 from rejoinder.practice.reach import with_those_named
 from rejoinder.practice.senders import is_machine
 from rejoinder.practice.sentences import Sentence, fold, sentences
+from rejoinder.practice.signature import letter_parts
 from rejoinder.practice.writing.wording import person
 
 LONGEST_REPLY = 180
@@ -39,7 +41,8 @@ _SLOT = re.compile(
 )
 _QUOTATION = re.compile(r"[\"“„«]([^\"“”„«»\n]{2,300})[\"”“»]")
 _NOBODY_READS = re.compile(
-    r"^(?:[^@]*[._+-])?(?:no-?_?\.?reply|do-?_?not-?_?reply|notifications?|alerts?|mailer(?:-daemon)?|bounces?|survey|feedback-survey|accessibility|"
+    r"^(?:[^@]*[._+-])?(?:no-?_?\.?reply|do-?_?not-?_?reply|notifications?|alerts?|mailer(?:-daemon)?|bounces?|survey|"
+    r"feedback-survey|accessibility|"
     r"accommodations?|legal|eeo|press)(?:[._+-][^@]*)?@",
     re.IGNORECASE,
 )
@@ -272,6 +275,9 @@ def _known_texts(case: Case | None, letters: Sequence[Letter]) -> str:
     return _same_words("\n".join(text[:60_000] for text in texts[-40:])) if texts else ""
 
 
+_LINES_OF_A_NAME = 2
+
+
 def _same_words(text: str) -> str:
     return " ".join(fold(text).split()).rstrip(".,;:!? ")
 
@@ -294,11 +300,18 @@ def _names_in(case: Case) -> Iterator[str]:
     yield case.letter.message.sender.name
 
 
+def _as_signed(case: Case) -> Iterator[str]:
+    """The lines under which the letter is signed ("Toby", "Terry Abbot"), by which its writer can be greeted whatever the headers say."""
+    message = case.letter.message
+    parts = letter_parts(message, passages(message.text), message.sender)
+    yield from (line.text for line in parts.signed[:_LINES_OF_A_NAME])
+
+
 def _names(own: str, case: Case | None, letters: Sequence[Letter], known: str, language: str) -> Iterator[_Found]:
     if case is None:
         return
     written = (form for name in _names_in(case) for form in (name[:200], person(name)))
-    people = {word for name in written for word in _WORD.findall(fold(name))} - _GREETING_WORDS
+    people = {word for name in (*written, *_as_signed(case)) for word in _WORD.findall(fold(name))} - _GREETING_WORDS
     house_words = set(_WORD.findall(fold(" ".join([case.organization.name, *case.organization.aliases])[:500])))
     slips = [*_slips(own, case, letters, known)]
     for slip, level in slips:

@@ -71,13 +71,22 @@ _UNKIND = re.compile(
 _WITHHELD = re.compile(r"\b(?:should|would|could|might|may|if I) (?:I |we )?(?:have|keep|put|pass)\b|\?\s*$", re.IGNORECASE)
 
 
+_AT_A_WORD = re.compile(
+    r"\b(?:reply|say (?:so|yes|the word)|let (?:me|us) know|tell (?:me|us)|write|shout|answer|ask)(?: back)?,? and (?:I|"
+    r"we)(?:['’]ll| will| "
+    r"can| shall)\b|\bunless you\b",
+    re.IGNORECASE,
+)
+"""What they would do when she answers is not done yet."""
 _YOUR_THING = re.compile(r"\byour ((?:[a-z]+ ){0,2}[a-z]+) (?:is|was|were|are|has)\b", re.IGNORECASE)
 
 
 def done_for_her(sentence: str) -> str | None:
     """Return what `sentence` says they did for her, as she would thank for it ("telling Ana about me"), or None."""
-    if _WITHHELD.search(sentence) or re.search(
-        r"\bif you (?:like|want|wish|['’]d like|would like|agree|send|write|ring|call|drop)\b", sentence, re.IGNORECASE
+    if (
+        _WITHHELD.search(sentence)
+        or _AT_A_WORD.search(sentence)
+        or re.search(r"\bif you (?:like|want|wish|['’]d like|would like|agree|send|write|ring|call|drop)\b", sentence, re.IGNORECASE)
     ):
         return None
     flat = one_line(sentence)
@@ -125,7 +134,7 @@ _BID_VERBS = (
     r"keep an eye|try (?=(?-i:[A-Z]))|stop in|call in|look in|"
     "knock|learn|write to|"
     "write again|write back|ring|phone|give (?:me|us) an? (?:ring|call|shout|bell|buzz)|say hello|bring|"
-    r"keep (?:going|writing|reading|drawing|singing|at it)|"
+    r"keep (?:going|writing|reading|drawing|singing|at it)|get yourself on(?:to)? (?=an? )|"
     "ask (?:for me|again|(?:me|us) again)|remind|send (?:me|us)|finish|get in touch|try (?:me|us)|hang on to|look (?:me|us) up|visit"
 )
 _BIDDEN = re.compile(
@@ -149,11 +158,13 @@ _NOT_BID = re.compile(
     r"\b(?:not|n['’]t|never|careers?|website|web site|alerts?|portal|openings|an? opening|vacanc\w+|questions?|"
     r"contact us|LinkedIn|linkedin|receipts?|"
     r"survey|feedback|privacy|unsubscribe|account|password|link|form|https?|www|apply|application|claims?|withdraw\w*|delete\w*|number|"
-    r"by return|yes or|object|agree)\b",
+    r"by return|yes or|object|agree|ext|extension|bank|IBAN|sort code|passport|cheque|(?:like|than) (?:me|us))\b",
     re.IGNORECASE,
 )
 
 
+_OR_ELSE = re.compile(r",? (?:or|and),? if you(?:['’]d| would)? (?:prefer|like|wish|rather)\b.*$", re.IGNORECASE)
+"""What she may do instead is no part of what she promises ("send me a drawing or, if you prefer, a photograph")."""
 _HAS_DONE = re.compile(r"(?:\b(?:have|has|had)|['’](?:ve|s)) (?:just|also|always|since|now|only|\w+ly) $", re.IGNORECASE)
 """Before a verb that tells and asks nothing: "I've just come off the phone"."""
 
@@ -173,6 +184,7 @@ def bidden(sentence: str) -> tuple[str, str] | None:
         if _about_others(flat[: found.start(1)]) or _HAS_DONE.search(flat[: found.start(1)]):
             continue
         written = _BID_CUT.split(found[1], maxsplit=1)[0].strip()
+        written = _OR_ELSE.sub("", written)
         if _NOT_BID.search(written) or len(written.split()) < 2:
             continue
         said = turned(f"please {written[0].lower()}{written[1:]}")
@@ -180,14 +192,18 @@ def bidden(sentence: str) -> tuple[str, str] | None:
             continue
         said = said.removeprefix("please ").replace("this way", "that way").replace("this direction", "that direction")
         unless = _BID_IF.search(flat[: found.start(1)])
-        when = turned(f"{unless[1].lower()} {unless[2]}") if unless else None
+        passing = _IF_PASSING.search(unless.group()) if unless else None
+        when = f"if I am ever in {passing[1]}" if passing else turned(f"{unless[1].lower()} {unless[2]}") if unless else None
         shown = _SHOW.search(flat[found.start(1) + len(written) :])
         sight = turned(f"see {shown[2]}") if shown and not shown[2].lower().startswith("round") else None
-        said = _AT_ANY_TIME.sub("", said)
+        said = _AT_ANY_TIME.sub("", _AT_NO_COST.sub("", said))
         if leans(said):
             said = _BID_WHEN.split(said, maxsplit=1)[0]  # "once I have a couple of those": what they are stands in another sentence
         if leans(said) or len(said.split()) < 2:
             continue
+        back = _AND_BACK.search(flat, found.start(1) + len(written)) if found[1].lower().startswith("get") else None
+        returning = turned(f"please {back[1]}") if back else None
+        said = f"{said} and {returning.removeprefix('please ')}" if returning else said
         when = when if when and not leans(when) else None
         liked = _IF_LIKED.fullmatch(when) if when else None
         if liked:
@@ -200,9 +216,13 @@ _IF_DONE = re.compile(
     r"\bif you ((?:send|drop) (?:me|us) a (?:line|note|card)\b[^,.;]{0,30}?),? (?:and )?(?:I|we)(?:['’]ll| will)\b", re.IGNORECASE
 )
 """What they ask for by saying what comes of it ("if you send me a line at Christmas I will keep a chair for you")."""
+_AND_BACK = re.compile(r"\band (?:then )?((?:come back to|write to|try) (?:me|us)(?: again)?)(?=[.,;!]|$)", re.IGNORECASE)
+"""What she is to do when she has learned something first."""
 _AT_ANY_TIME = re.compile(
     r",? (?:before then|by then|one day|some time|anyway|in any case|all the same|regardless|whenever(?: I like)?)$|,? in (?:the )?future$"
 )
+_AT_NO_COST = re.compile(r" on (?:you|the house)(?= |$)")
+"""Who says "come and see something on us" pays for it: it is no part of what she promises."""
 _IF_LIKED = re.compile(r"if I would ever (?:like|want|care) to (.+)")
 """Of a promise this is no condition: it is what is promised, too ("come by and see the press running")."""
 _BID_WHEN = re.compile(r",? (?:if|when|once|as soon as|after|before|while) ")
@@ -213,7 +233,23 @@ def _about_others(before: str) -> bool:
     words = before.lower().rstrip(" ,").split()
     if words[-2:] == ["welcome", "to"]:
         return False
-    return bool(words) and words[-1] in ("to", "i", "we", "you", "they", "he", "she", "it", "will", "can", "could", "would", "not", "never")
+    return bool(words) and words[-1] in (
+        "to",
+        "i",
+        "we",
+        "you",
+        "they",
+        "he",
+        "she",
+        "it",
+        "will",
+        "can",
+        "could",
+        "would",
+        "not",
+        "never",
+        "ever",
+    )
 
 
 _CHOOSING = re.compile(
@@ -505,7 +541,7 @@ def happening(sentence: str) -> str | None:
 
 _NEEDS_HELP = re.compile(
     r"\b(?:(?:help|lend a hand|join us|come along|turn up)\b[^.;!?]{0,30}\b(?:day|then|weekend|there)|"
-    r"never have enough|short of (?:people|hands|help)|"
+    r"never have enough|short of (?:people|hands|help|helpers|volunteers)|need (?:some |more |extra )?(?:helpers|hands|help|volunteers)|"
     r"could (?:always )?(?:use|do with) (?:some |an extra |a few )?(?:help|hands|people|pair of hands))\b",
     re.IGNORECASE,
 )
@@ -514,6 +550,19 @@ _NEEDS_HELP = re.compile(
 def needs_help(sentence: str) -> bool:
     """Whether `sentence` says that a hand would be welcome on a day of theirs."""
     return bool(_NEEDS_HELP.search(sentence[:_LONGEST_SENTENCE]))
+
+
+_HELP_NEEDED = re.compile(
+    r"\b(?:hands|help|helpers|people|volunteers|somebody|someone) (?:for|on|with) ((?:the|our) (?!day\b|weekend\b)[\w'’ "
+    r"-]{3,30}?)(?=[.,;!?]|$| and\b)"
+)
+
+
+def help_needed(sentence: str) -> str:
+    """Return with what `sentence` says that help is wanted ("the teas"), "" where it does not say."""
+    found = _HELP_NEEDED.search(one_line(sentence))
+    said = turned(f"see {found[1]}") if found else None
+    return said.removeprefix("see ") if said else ""
 
 
 _WAY = re.compile(
@@ -547,6 +596,11 @@ _IF_EVER = re.compile(
     r"\b(?:if|when|whenever) (you(?:['’]re| are) (?:ever |next )?(?:in|near|round|passing|back in|over in|through) [^.;:!?(),]{2,40})",
     re.IGNORECASE,
 )
+_IF_PASSING = re.compile(
+    r"\b(?:[Ii]f|[Ww]hen(?:ever)?) you(?: should)?(?: ever)? (?:pass (?:from|by|through)|come (?:to|through)|travel to|"
+    r"visit|find yourself in|"
+    r"get to) ((?!Us\b|Our\b)[A-ZÀ-Ý][\w'’-]+(?: [A-ZÀ-Ý][\w'’-]+)*)"
+)
 _A_WELCOME = re.compile(
     r"\b(?:coffee|tea|cake|beer|lunch|drink|cup|welcome|show you|kettle|door is open|come|drop|say hello|stop by|look (?:me|us) up)\b",
     re.IGNORECASE,
@@ -556,24 +610,35 @@ _A_WELCOME = re.compile(
 def if_ever(sentence: str) -> str | None:
     """Return when they would have her look in ("if I am ever in Delft"), where `sentence` promises a welcome then, or None."""
     flat = one_line(sentence)
+    passing = _IF_PASSING.search(flat)
+    if passing and _A_WELCOME.search(flat):
+        return f"if I am ever in {passing[1]}"
     found = _IF_EVER.search(flat)
     return turned(f"if {found[1].replace('’', chr(39)).replace(chr(39) + 're', ' are')}") if found and _A_WELCOME.search(flat) else None
 
 
 _KEPT = re.compile(
-    r"\b(?:there(?:['’]s| is| will be|['’]ll be)|"
+    r"\b(?:there(?:['’]s| is| are| will be|['’]ll be)|"
     r"(?:I|we)(?:['’]ll| will| have|['’]ve)? (?:keep|kept|put by|leave|left|reserved?|set aside|put)) "
-    r"(?:an?|one|two) ((?:[a-z]+ )?(?:ticket|tickets|seat|seats|chair|place|pass)) (in your name|for you|with your name on it)"
+    r"(?:an?|one|two|three|four) ((?:[a-z]+ )?(?:ticket|tickets|seat|seats|chair|place|pass|passes))(?: aside| by| back)? "
+    r"(in your name|for you|with your name on it)"
     r"(?P<where>(?: at| on| for) (?:the|our) [^.;:!?(),]{3,40})?",
     re.IGNORECASE,
 )
 
 
+_IF_SOMETHING = re.compile(
+    r"\bif you\b(?!(?:['’]d| would)? (?:want|like|fancy|care for|can use)(?: it| them| to come)?(?=[.,;!]|$| and\b))", re.I
+)
+"""A condition other than that she likes it."""
+
+
 def kept_for_her(sentence: str) -> str | None:
     """Return what they keep for her to come by ("the ticket in my name at the door"), or None."""
     flat = one_line(sentence)
-    found = None if re.search(r"\bif you\b", flat, re.IGNORECASE) else _KEPT.search(flat)
-    return turned(f"the {found[1]} {found[2]}{found['where'] or ''}") if found else None
+    found = None if _IF_SOMETHING.search(flat) else _KEPT.search(flat)
+    where = re.sub(r" if you\b.*$", "", found["where"] or "") if found else ""
+    return turned(f"the {found[1]} {found[2]}{where}") if found else None
 
 
 _INVITED = re.compile(r"\binvite you to ((?:the|our|an?|my) [^.;:!?()]{4,90})", re.IGNORECASE)
@@ -595,14 +660,19 @@ def invited_to(sentence: str) -> str | None:
 
 
 _TAKES_PLACE = re.compile(
-    r"\b(?i:the|our) ((?:[\w'’-]+ ){0,3}?(?:open (?:day|evening|house|weekend|studio)|launch|opening|fair|concert|exhibition|private view|"
-    r"party|performance|festival|sale|fete|fête|reading|talk|show)) (?:is|will be|takes place|will take place|falls) "
+    r"\b(?i:the|our) ((?:(?!the\b|our\b)[\w'’-]+ ){0,3}?(?i:open (?:day|evening|house|weekend|studio)|launch|opening|fair|"
+    r"concert|exhibition|private view|"
+    r"party|performance|festival|sale|fete|fête|reading|talk|show|quiz|supper|barbecue|picnic|bazaar|ceilidh|premiere|carols|walk)) "
+    r"(?:is|will be|takes place|will take place|falls) "
     r"((?:on|in|at) [^.;:!?(),]{3,30}?)(?= and\b| from\b| at\b|[,.;:!?(]|$)"
 )
 _IS_WELCOME = re.compile(
     r"\b(?:you(?:['’]d| would|['’]re| are|['’]ll| will)(?: all)?(?: be)? (?:very |most |more than |always |so )?welcome"
     r"(?! to (?!come|join|attend|drop|pop|see))|"
-    r"(?:do|please) come(?: along| and join us)?\b|come along\b|hope (?:to see you|you(?:['’]ll| will| can) (?:come|join us)))",
+    r"(?:do|please) come(?: along| and join us)?\b|come along\b|hope (?:to see you|you(?:['’]ll| will| can) (?:come|join us))|"
+    r"(?:love|like|be (?:so |very )?(?:glad|delighted|pleased|happy|honoured|chuffed)) (?:for you to (?:come|be there)|you "
+    r"to (?:come|be there)|"
+    r"if you(?:['’]d| would| could)? (?:came|come|be there|join us))|(?:come|be there) as (?:my|our) guest|be (?:my|our) guest)",
     re.IGNORECASE,
 )
 
@@ -611,26 +681,16 @@ def welcomed_to(sentence: str, before: str) -> str | None:
     """Return the occasion at which `sentence` says she is welcome, where it or the sentence `before` it says when that is ("the open day
     on 6 June"), or None."""
     flat = one_line(sentence)
-    when = _TAKES_PLACE.search(flat) or _TAKES_PLACE.search(one_line(before))
-    if not when or not _IS_WELCOME.search(flat) or re.search(r"n['’]t\b|\bnot\b", flat) or not _DATED.search(when[2]):
+    if not _IS_WELCOME.search(flat) or re.search(r"n['’]t\b|\bnot\b", flat):
         return None
-    said = turned(f"see the {when[1]} {when[2].strip()}")
+    return taking_place(flat) or taking_place(before)
+
+
+def taking_place(sentence: str) -> str | None:
+    """Return the occasion of which `sentence` says when it is ("the open day on 6 June"), or None."""
+    when = _TAKES_PLACE.search(one_line(sentence))
+    said = turned(f"see the {when[1]} {when[2].strip()}") if when and _DATED.search(when[2]) else None
     return said.removeprefix("see ") if said else None
-
-
-_COFFEE = re.compile(
-    r"\b(?:let['’]s|we (?:should|could|must)|shall we|can we|could we|love to|happy to|glad to|fancy|up for|free for)"
-    r"(?: (?:meet|still|also|grab|have|get|do|go|catch up|buy you|with you|over|for|up|again)){0,4} "
-    r"(an? (?:virtual |quick |proper |cup of )?(?:coffee|tea|lunch|drink|beer|pint)"
-    r"(?: (?:in|after|before|next|some time in|on) [\w’' ]{3,24})?)",
-    re.IGNORECASE,
-)
-
-
-def coffee(sentence: str) -> str | None:
-    """Return the coffee that `sentence` proposes ("a virtual coffee in February"), or None."""
-    found = _COFFEE.search(one_line(sentence))
-    return turned(found[1].strip()) if found and not re.search(r"n['’]t\b|\bnot\b", found.group()) else None
 
 
 _SHOWN_ROUND = re.compile(

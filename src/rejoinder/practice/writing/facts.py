@@ -215,6 +215,8 @@ class Facts:
     news: tuple[Topic, ...]
     gives: bool
     elsewhere: bool
+    waiting: str
+    asks_bank_details: bool
 
 
 def gather(
@@ -230,7 +232,8 @@ def gather(
     `notes` are the person's own on the letter and the organization; `house` are all letters of the organization.
 
     Of a letter in a language that is not read (`unread` names it) nothing is taken up. `door` is how far they close it, and in which
-    words (`topics.turned_away`); `asked` is a question of theirs to which no answer is known.
+    words (`topics.turned_away`); `asked` is a question of theirs to which no answer is known,
+    `waiting` an invitation that no answer takes up.
     """
     letter = case.letter
     language = "de" if letter.reading.language == "de" else "en"
@@ -272,7 +275,7 @@ def gather(
     known |= {"loss"} if losses else set()
     told = () if unread or "wrote" not in known else tuple(_news(theirs, known, losses))
     answers = tuple(_answers(case, theirs, known, told, today))
-    future = _future_beside(answers, _future(theirs, known, days, topics.promised_in_a_call(theirs, today)))
+    future = _future_beside(answers, _future(theirs, known, days, topics.promised_in_a_call(theirs, today)), slots)
     gives = bool(answers) or future.name in _GIVEN
     if gives or told or losses or not (away or _is_of_her_field(case, profile, known)):
         slots.pop("looking_for", None)
@@ -305,6 +308,10 @@ def gather(
         news=told,
         gives=gives,
         elsewhere=away,
+        waiting=topics.waiting_for_a_word(theirs, today)
+        if known >= {"human", "wrote"} and not (answers or known & _NO_WORD_WAITED_FOR)
+        else "",
+        asks_bank_details=topics.asks_for_bank_details(theirs),
     )
 
 
@@ -388,10 +395,16 @@ def _referred_to(case: Case, theirs: Theirs, answers: Sequence[Topic]) -> Iterat
             return
 
 
+_NO_WORD_WAITED_FOR = {"answered", "heard", "season", "when_if", "when_ready"}
+"""Where she has written since, what they said was answered when they said it, or the look ahead takes up what they offer."""
+
+
 def _asked(theirs: Theirs, known: set[str], answers: Sequence[Topic], slots: Mapping[str, Fact], today: date) -> str:
     """A question of theirs that the draft answers in no way, "" for none."""
-    question = topics.asked(theirs, today) if known >= {"human", "wrote"} and not any(map(topics.is_a_reply, answers)) else ""
-    return "" if "season" in slots and slots["season"].text in question else question
+    if not known >= {"human", "wrote"} or "answered" in known or any(map(topics.is_a_reply, answers)):
+        return ""
+    question = topics.asked(theirs, answers, today)
+    return "" if any(slots[slot].text in question for slot in ("season", "when_if") if slot in slots) else question
 
 
 def _exchanged(letters: Sequence[Letter], house: Sequence[Letter], today: date) -> tuple[Letter, ...]:
@@ -1003,6 +1016,8 @@ def _season(theirs: Theirs, today: date) -> Iterator[tuple[str, Fact]]:
         if topics.is_over(theirs, said, today):
             continue
         begins = _begins(theirs, said)
+        if begins and begins < today and re.search(r"\d", openings.time_named(said.text)):
+            continue  # applications that opened on a day are open, or closed again
         if not (again or begins or (_CUE_DE.search(said.text) if in_german else said.does & {"later", "will_tell"})):
             continue
         source = f"{theirs.here}#{said.start}-{said.end}"
@@ -1197,8 +1212,12 @@ _WITHOUT_THE_WRITER = (
 )
 
 
-def _future_beside(answers: Sequence[Topic], future: Topic) -> Topic:
-    """What is looked ahead to beside the answers: who says yes to something else offers no small help besides."""
+def _future_beside(answers: Sequence[Topic], future: Topic, slots: Mapping[str, Fact]) -> Topic:
+    """What is looked ahead to beside the answers: who says yes to something else offers no small help besides, and what was asked and
+    answered ("may I write to you in May?") is not told again."""
+    ahead = {slots[slot].source for slot in ("season", "when_if") if slot in slots}
+    if any(topic.source in ahead for topic in answers[:2]):
+        return Topic(name="future.none")
     says_yes = any(topic.name in ("answer.would", "answer.pointed", "answer.volunteer") for topic in answers[:2])
     return Topic(name="future.none") if says_yes and future.name == "future.volunteer" else future
 

@@ -142,8 +142,7 @@ def _occasion(flat: str, *, du: bool) -> str | None:
     found = _TO_OURS.search(flat)
     if not found:
         return None
-    ours = found["ours"].removeprefix("unser")
-    return f"komme ich {found['when'] or ''}zu {('eur' if ours else 'euer') if du else 'Ihr'}{ours} {found['what']}"
+    return f"komme ich {found['when'] or ''}zu {_ours(found['ours'].removeprefix('unser'), du=du)} {found['what']}"
 
 
 def bidden(sentence: str, *, du: bool = False) -> str | None:
@@ -154,6 +153,27 @@ def bidden(sentence: str, *, du: bool = False) -> str | None:
         return _occasion(flat, du=du)
     rest = re.sub(r"\b(?:bei uns|zu uns)\b", "", found["rest"] or "")
     return None if _SPEAKS.search(rest) else " ".join(f"komme ich {rest} vorbei".split())
+
+
+_WISHED = re.compile(
+    r"\b(?:[Hh]ätten Sie|[Hh]ättest du|[Hh]aben Sie|[Hh]ast du)(?: (?:vielleicht|denn|nicht|eventuell|auch|noch|"
+    r"trotzdem)){0,3} (?:Lust|Interesse), "
+    r"(?P<do>[^.;:!?()]{6,110} (?:\w+zu\w+en|zu \w+n))\?"
+)
+
+
+def would_like(sentence: str, *, du: bool = False) -> str | None:
+    """Return what `sentence` asks whether she would like to do ("im Mai bei Ihrem Hoffest zu lesen"), to follow "Lust", or None."""
+    found = _WISHED.search(" ".join(sentence[:_LONGEST_SENTENCE].split()))
+    if not found:
+        return None
+    do = re.sub(r"\bunser(?P<end>\w*)\b", lambda whose: _ours(whose["end"], du=du), found["do"])
+    return None if _SPEAKS.search(re.sub(r"\b(?:Ihr|[Ee]ue?r)\w*\b", "", do)) else do
+
+
+def _ours(end: str, *, du: bool) -> str:
+    """Their "unser" with its ending, said to them."""
+    return f"{('eur' if end else 'euer') if du else 'Ihr'}{end}"
 
 
 _INTRODUCTION = re.compile(

@@ -62,11 +62,31 @@ class Coming(NamedTuple):
 def time_named(sentence: str) -> str:
     """Return the time of year that `sentence` names and does not deny, as it stands ("in the spring of 2027"), "" for none; of several
     that for which something is said to be free or open, else the first."""
-    found = list(_TIME.finditer(" ".join(affirmed(sentence[:LONGEST]).split())))
+    found = [one for one in _TIME.finditer(" ".join(affirmed(sentence[:LONGEST]).split())) if not _is_another_time(one)]
     best = next((one for one in found if _FREE.search(one.string[: one.start()])), found[0] if found else None)
     return _EVERY.sub("in ", best[1][:1].lower() + best[1][1:]) if best else ""
 
 
+_CLAUSE = re.compile(r"[,;:]| and (?=(?:I|we|the|our|you)\b)| but ", re.IGNORECASE)
+_THEN_MET = re.compile(
+    r"\b(?:enjoyed|met|meeting|spoke|talked|speaking|talking|interviewed|interview|conversation|came|coming|visited|saw|attended|applied|"
+    r"held|sent|wrote|chat|call)\b",
+    re.IGNORECASE,
+)
+_OTHERS_HAVE = re.compile(
+    r"\b(?:[Tt]he (?:[A-Z][\w'’-]+ )+(?:[a-z]+ )?|(?:[Oo]ur|[Tt]he|[Aa]|[Mm]y) (?:sister|partner|neighbouring|parent|old) "
+    r"\w+ (?:[\w'’-]+ ){0,3}?)(?:runs?|offers?|has|have|holds?|does|do|organi[sz]es?|advertises?)\b"
+)
+
+
+def _is_another_time(found: re.Match[str]) -> bool:
+    """Whether a time is that of the meeting, or of what another house runs, by the clause in which it stands: "I enjoyed our call on June
+    2, and I hope that you will apply again"."""
+    clause = _CLAUSE.split(found.string[: found.start()])[-1]
+    return bool(_OTHERS_HAVE.search(clause)) or bool(_THEN_MET.search(clause) and not _STILL_TO_COME.search(clause))
+
+
+_STILL_TO_COME = re.compile(r"\b(?:will|shall|would|could|may|might|can|please|again|next|hope|try|let)\b|['’](?:ll|d)\b", re.IGNORECASE)
 _EVERY = re.compile(r"^(?:every|each) ")
 
 

@@ -1,9 +1,10 @@
 """What a reply can take up from their letter: the words it echoes and the questions it answers, each with its place in the letter."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
+from itertools import pairwise
 
 from rejoinder.model.dossier import Letter
 from rejoinder.model.message import Medium
@@ -12,7 +13,7 @@ from rejoinder.model.reply import Basis
 from rejoinder.practice.cues import phrases
 from rejoinder.practice.periods import expiry, is_closing
 from rejoinder.practice.sentences import fold, sentences
-from rejoinder.practice.writing import doings, german, losses, openings, promised, turning
+from rejoinder.practice.writing import doings, german, losses, offers, openings, promised, turning
 
 _LONGEST_LETTER = 8000
 _NOTE_OF_FORWARDER = 15
@@ -50,7 +51,7 @@ _FEEDBACK_GIVEN = re.compile(
 )
 _MAY_DO = frozenset(
     "keep give pass forward share send hold retain put add introduce connect recommend contact call ring use mention hand tell let write "
-    "phone email come".split()
+    "phone email come ping message text drop".split()
 )
 _MAY_BE_IN_TOUCH = ("get in touch", "get back", "be in touch")
 _STRONG_DE = (KindnessKind.PERSONAL_DETAIL, KindnessKind.NEAR_MISS, KindnessKind.BUDGET, KindnessKind.HARD_CHOICE)
@@ -223,6 +224,11 @@ _OF_ONES_OWN = (
     "answer.coffee",
     "answer.shown",
     "answer.referred",
+    "answer.standing",
+    "answer.listed",
+    "answer.refund",
+    "answer.sounding",
+    "answer.considered",
 )
 
 
@@ -231,18 +237,61 @@ def is_a_reply(answer: Topic) -> bool:
     return not answer.name.startswith(_OF_ONES_OWN)
 
 
-_TO_THE_READER = re.compile(r"\b(?:you|your|Sie|Ihre?[mnrs]?|du|dich|dir|dein\w*)\b")
+_TO_THE_READER = re.compile(
+    r"\b(?:you|your|yours|Sie|Ihre?[mnrs]?|du|dich|dir|dein\w*)\b|^\W*(?:(?:So|And),? )?(?:[Ff]ancy|[Hh]ow about|[Ss]hall we|[Uu]p for)\b"
+)
 
 
-def asked(theirs: Theirs, today: date) -> str:
-    """Return the first question of their letter that is put to her and may still be answered `today`, on one line, "" for none."""
-    for said in theirs.sentences:
+_LONGEST_TOLD = 200
+"""Characters of a sentence of theirs that is shown to the person."""
+
+
+def asked(theirs: Theirs, taken: Iterable[Topic], today: date) -> str:
+    """Return the first question of their letter that is put to her, may still be answered `today` and is not among what is `taken` up, on
+    one line, "" for none."""
+    answered = [_where(theirs, topic) for topic in taken]
+    for before, said in pairwise((None, *theirs.sentences)):
+        if said is None or said in answered or (before and _THAT.search(said.text) and is_over(theirs, before, today)):
+            continue
         question = " ".join(said.text.split())
-        if question.endswith("?") and len(question) <= 200 and _TO_THE_READER.search(question) and not is_over(theirs, said, today):
-            if turning.pointed_to(said.text):
-                continue
+        if not question.endswith("?") or len(question) > _LONGEST_TOLD or not _TO_THE_READER.search(question):
+            continue
+        if not (_is_past(theirs, said, today) or turning.pointed_to(said.text) or offers.is_rhetorical(question)):
             return question
     return ""
+
+
+def waiting_for_a_word(theirs: Theirs, today: date) -> str:
+    """Return the first sentence of their letter that invites her to something or asks for an answer without asking a question, and whose
+    time has not passed `today`, on one line; "" for none."""
+    asking = [signal.start for signal in theirs.letter.reading.signals if signal.kind is SignalKind.ASKS_ANSWER]
+    asking += [kindness.start for kindness in theirs.kind_words(KindnessKind.OTHER_ROLE)]
+    ahead = theirs.kind_words(KindnessKind.REAPPLY, KindnessKind.WILL_CONTACT, KindnessKind.ON_FILE, KindnessKind.FEEDBACK_OFFER)
+    looked_ahead_to = {around.start for kindness in ahead if (around := theirs.around(kindness))}
+    for before, said in pairwise((None, *theirs.sentences)):
+        told = " ".join(said.text.split()) if said else ""
+        waits = said and (offers.invites(told) or any(said.start <= start < said.end for start in asking))
+        over = _is_past(theirs, said, today) or _is_past(theirs, before, today) or (said and said.start in looked_ahead_to)
+        if waits and len(told) <= _LONGEST_TOLD and not (offers.is_rhetorical(told) or over):
+            return f"{' '.join(before.text.split())} {told}" if before and len(told.split()) < _SAYS_LITTLE else told
+    return ""
+
+
+_SAYS_LITTLE = 8
+"""Words of a sentence that is shown with the one before it: "Please reply by Friday"."""
+_THAT = re.compile(r"\b(?:that|this|it)\b")
+
+
+def _is_past(theirs: Theirs, said: Said | None, today: date) -> bool:
+    """Whether the time has passed for which `said` asks: it `is_over`, or names a day of the week in which they wrote."""
+    sent = theirs.letter.message.date
+    soon = said is not None and sent is not None and _SOON.search(said.text) and (today - sent.date()).days > _SOON_IS_OVER
+    return bool(soon) or is_over(theirs, said, today)
+
+
+def asks_for_bank_details(theirs: Theirs) -> bool:
+    """Whether their letter asks for the number of her account, or for what else she should not give to a stranger."""
+    return any(offers.asks_for_bank_details(said.text) for said in theirs.sentences)
 
 
 # ------------------------------------------------------------------ what is echoed
@@ -695,37 +744,68 @@ def _days_named(theirs: Theirs, said: Said | None) -> list[date]:
         return []
     at = theirs.sentences.index(said)
     following = [one for one in theirs.sentences[at + 1 : at + 2] if _sets_a_day(one.text)]
-    ends = (expiry(fold(one.text), sent.date()) for one in (said, *following))
-    return [end for end in ends if end is not None]
+    return list(_last_days((one.text for one in (said, *following)), sent.date()))
+
+
+def _last_days(texts: Iterable[str], sent: date) -> Iterator[date]:
+    """The last day that each of `texts` names, as it was meant on the day on which it was `sent`."""
+    ends = (expiry(_SOME_DAY.sub(" ", fold(text)), sent) for text in texts)
+    return (end for end in ends if end is not None)
+
+
+_SOME_DAY = re.compile(
+    r"\b(?:one|some|any) (?:day|week|month|year)\b(?! after\b| from\b| notice\b)|\bone day after (?:school|work|hours)\b"
+)
+"""No length of time: "if you are in Turin one day"."""
 
 
 def _sets_a_day(text: str) -> bool:
-    return bool(_BY_A_DAY.search(text) and _ANSWERING.search(text)) or is_closing(fold(text))
+    return bool((_BY_A_DAY.search(text) and _ANSWERING.search(text)) or _WOULD_DO.search(text)) or is_closing(fold(text))
+
+
+_WOULD_DO = re.compile(r"\b(?:would|will) (?:do|be (?:fine|early enough|soon enough|time enough|in time))\b", re.IGNORECASE)
+"""What names the last day for something: "the end of January would do"."""
 
 
 _WAITS = 60
 """Days that a question or another place waits for an answer; whoever asked has long since asked somebody else then (an estimate)."""
 _WAITED_FOR = frozenset(
-    f"answer.{name}"
-    for name in ("may", "would", "suits", "permission", "other_role", "forward", "volunteer", "help", "plain", "pointed", "referred")
+    f"answer.{name}" for name in ("suits", "other_role", "volunteer", "help", "pointed", "referred", "call", "considered")
 )
+"""What somebody else does when she does not answer; leave to use, keep or pass on something of hers is as good late."""
+_WAITS_LONGER = {"answer.would": 183}
+"""Days for which it is still of use to say that she would do what she was asked (an estimate)."""
 
 
-def still_open(theirs: Theirs, offers: Iterable[Topic], today: date) -> Iterator[Topic]:
-    """Yield those of `offers` whose time has not passed by `today`: the day that they name, or else some weeks for what waits for a yes."""
+def still_open(theirs: Theirs, taken: Iterable[Topic], today: date) -> Iterator[Topic]:
+    """Yield those of the topics `taken` up whose time has not passed by `today`: the day that they name, or else some weeks for what waits
+    for a yes."""
     sent = theirs.letter.message.date
     waited = (today - sent.date()).days if sent else 0
-    for topic in offers:
-        start = re.search(r"#(\d+)-\d+$", topic.source)
-        said = next((one for one in theirs.sentences if start and one.start <= int(start[1]) < one.end), None)
-        days = _days_named(theirs, said)
+    for topic in taken:
+        said = _where(theirs, topic)
+        days = [*_days_named(theirs, said), *(_last_days((fact.text for _, fact in topic.words), sent.date()) if sent else ())]
         if any(day < today for day in days):
             continue
-        if days or waited <= _WAITS or topic.name not in _WAITED_FOR:
-            yield topic
+        if days or waited <= (_WAITS if topic.name in _WAITED_FOR else _WAITS_LONGER.get(topic.name, waited)):
+            yield _without_a_past_day(topic, sent.date() if sent else today, today)
 
 
-_DAY_OF_WEEK = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?:s|s? (?:mornings?|afternoons?|evenings?|nights?))?\b")
+def _where(theirs: Theirs, topic: Topic) -> Said | None:
+    """The sentence of theirs on which `topic` rests."""
+    start = re.search(r"#(\d+)-\d+$", topic.source)
+    return next((one for one in theirs.sentences if start and one.start <= int(start[1]) < one.end), None)
+
+
+_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
+
+def _without_a_past_day(topic: Topic, sent: date, today: date) -> Topic:
+    """The topic without the day of the week that it names ("Monday", of the week after they wrote) where that has passed."""
+    day = next((fact.text for slot, fact in topic.words if slot == "callday"), None)
+    if day is None or today <= sent + timedelta(days=(_DAYS.index(day) - sent.weekday() - 1) % 7 + 1):
+        return topic
+    return replace(topic, words=tuple(pair for pair in topic.words if pair[0] != "callday"))
 
 
 _THEN = re.compile(r"(?<!until) then$")
@@ -749,23 +829,27 @@ def answers(theirs: Theirs, known: frozenset[str] | set[str]) -> Iterator[Topic]
     """Yield an answer to each question or offer of their letter, most pressing first. What was asked in a call was answered in it."""
     if theirs.letter.message.medium is Medium.PHONE:
         return
+    taken = list(_taken_up(theirs, known))
+    taken_from = [
+        said for said in theirs.sentences for topic in taken if _where(theirs, topic) == said or _is_the_question(theirs, said, topic)
+    ]
+    theirs = replace(theirs, sentences=tuple(said for said in theirs.sentences if said not in taken_from))
     said_yes = list(_yeses(theirs, known)) if theirs.language == "en" else []
     pointed = _pointed(theirs, known)
     said_yes += [pointed] if pointed and pointed.source not in {topic.source for topic in said_yes} else []
     suits = next((said for said in theirs.sentences if "would_suit" in said.does and said.text.rstrip().endswith("?")), None)
-    if suits and "human" in known and not said_yes:
-        at = theirs.sentences.index(suits)
-        day = next((found for said in reversed(theirs.sentences[: at + 1][-2:]) if (found := _DAY_OF_WEEK.search(said.text))), None)
-        said_yes = [theirs.topic("answer.suits", suits, True, **({"that": day.group()} if day else {}))]
+    that = _what_would_suit(theirs, suits) if suits and "human" in known and not said_yes else ""
+    said_yes += [theirs.topic("answer.suits", suits, True, that=that)] if suits and that else []
     if theirs.language == "de":
-        granted = next((said for said in theirs.sentences if german.asks_permission(said.text)), None)
-        said_yes = [theirs.topic("answer.permission", granted, True)] if granted else []
+        said_yes = list(_yeses_in_german(theirs, du="du" in known))
+    invitations = list(_invitations(theirs, known)) if theirs.language == "en" and known & _INVITED and "wrote" in known else []
+    if any(topic.name == "answer.invited" for topic in invitations):
+        taken = [topic for topic in taken if topic.name != "answer.just_say"]  # who comes need not ask to be put on the list
     yield from said_yes
-    seen = {topic.name for topic in said_yes}
+    yield from taken
+    seen = {topic.name for topic in said_yes + taken}
     if not said_yes:
-        questions = list(_questions(theirs))
-        known_ones = [topic for topic in questions if topic.name != "answer.plain"]
-        for topic in known_ones or questions:
+        for topic in _questions(theirs, taken_from):
             if topic.name not in seen and not (topic.name in _ANSWERED_BY_A_YES and seen & set(_ANSWERED_BY_A_YES)):
                 seen.add(topic.name)
                 yield topic
@@ -773,22 +857,71 @@ def answers(theirs: Theirs, known: frozenset[str] | set[str]) -> Iterator[Topic]
         if topic.name not in seen and not ((said_yes or seen & set(_ANSWERED_BY_A_YES)) and topic.name in _ANSWERED_BY_A_YES):
             seen.add(topic.name)
             yield topic
-    if theirs.language == "en" and known & _INVITED and "wrote" in known:
-        yield from _invitations(theirs, known)
+    yield from invitations
     if theirs.language == "de":
         bidden = next(((said, do) for said in theirs.sentences if (do := german.bidden(said.text, du="du" in known))), None)
         if bidden:
             yield theirs.topic("answer.bidden", bidden[0], True, do=bidden[1])
 
 
+def _taken_up(theirs: Theirs, known: frozenset[str] | set[str]) -> Iterator[Topic]:
+    """What they offer her and one sentence takes up by its name, of each kind once."""
+    if theirs.language != "en" or not (known & _INVITED and "wrote" in known):
+        return
+    seen: set[str] = set()
+    for at, said in enumerate(theirs.sentences):
+        after = theirs.sentences[at + 1].text if at + 1 < len(theirs.sentences) else ""
+        offer = offers.taken_up(said.text, theirs.before(said), after)
+        if offer and offer.name not in seen:
+            seen.add(offer.name)
+            yield theirs.topic(f"answer.{offer.name}", said, True, **dict(offer.words))
+
+
+def _is_the_question(theirs: Theirs, said: Said, topic: Topic) -> bool:
+    """Whether `said` only asks whether she would join what the sentence before it, of `topic`, tells of."""
+    at = theirs.sentences.index(said)
+    return topic.name == "answer.join" and at > 0 and _where(theirs, topic) == theirs.sentences[at - 1] and said.text.rstrip().endswith("?")
+
+
+def _what_would_suit(theirs: Theirs, question: Said) -> str:
+    """What "that" means in "Would that suit you?", from the question and the two sentences before it: the work for which they need
+    somebody, or the days of the week that they name; "" where they name neither."""
+    at = theirs.sentences.index(question)
+    near = [said.text for said in reversed(theirs.sentences[: at + 1][-3:])]
+    return next((that for text in near if (that := offers.wanted_for(text))), "") or next(
+        (found.group() for text in near[:2] if (found := _DAYS_OF_WEEK.search(text)) and _TO_BE_HAD.search(text)), ""
+    )
+
+
+_TO_BE_HAD = re.compile(r"\b(?:need|want|looking|offer|could|can|would|have|cover|free|open|spare|help|short|without)\b", re.IGNORECASE)
+"""Without one of these a day is that of the interview."""
+
+
+_DAYS_OF_WEEK = re.compile(
+    r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?:s| mornings?| afternoons?| evenings?| nights?)?"
+    r"(?: and (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?)?\b"
+)
+
+
+def _yeses_in_german(theirs: Theirs, *, du: bool) -> Iterator[Topic]:
+    granted = next((said for said in theirs.sentences if german.asks_permission(said.text)), None)
+    if granted:
+        yield theirs.topic("answer.permission", granted, True)
+    wished = next(((said, do) for said in theirs.sentences if (do := german.would_like(said.text, du=du))), None)
+    if wished:
+        yield theirs.topic("answer.would", wished[0], True, do=wished[1])
+
+
 def _yeses(theirs: Theirs, known: frozenset[str] | set[str]) -> Iterator[Topic]:
     signals = {signal.kind for signal in theirs.letter.reading.signals}
     asked = bool(signals & {SignalKind.CONSENT_QUESTION, SignalKind.ASKS_ANSWER})
-    offers = bool(theirs.kind_words(KindnessKind.OTHER_ROLE))
-    if not (asked or offers or "human" in known):
+    other_role = bool(theirs.kind_words(KindnessKind.OTHER_ROLE))
+    if not (asked or other_role or "human" in known):
         return
     for said in theirs.sentences:
-        may_ask = "?" in said.text or asked or offers or re.search(r"\bif you\b|\bwonder", said.text, re.I)
+        if offers.is_rhetorical(said.text):
+            continue
+        may_ask = "?" in said.text or asked or other_role or re.search(r"\bif you\b|\bwonder", said.text, re.I)
         answer = turning.yes_to(said.text, theirs.before(said)) if may_ask else None
         if answer is None:
             continue
@@ -812,7 +945,7 @@ _WOULD_BE_TOLD = re.compile(
     re.IGNORECASE,
 )
 _MAY_I_GIVE = re.compile(
-    r"\b(?:may|can|could|shall) (?:I|we) (?:please )?(?:give|pass|send|tell|let|show|mention)\b[^.;!]{3,80}\?", re.IGNORECASE
+    r"\b(?:may|can|could|shall) (?:I|we) (?:please )?(?:give|pass|send|tell|let|show|mention)\b[^.;!]{3,140}\?", re.IGNORECASE
 )
 
 
@@ -823,9 +956,13 @@ _PASSING_ON = re.compile(
 """Whoever asks this would tell somebody else of her, not keep her papers."""
 
 
-def _questions(theirs: Theirs) -> Iterator[Topic]:
+def _questions(theirs: Theirs, taken_from: Sequence[Said]) -> Iterator[Topic]:
+    """The answers to what they ask in words that are not turned, but for the sentences `taken_from` which something was taken up; what
+    is not of a known kind is left to the person."""
     for signal in theirs.letter.reading.signals:
         if signal.kind not in (SignalKind.CONSENT_QUESTION, SignalKind.ASKS_ANSWER):
+            continue
+        if any(said.start <= signal.start < said.end for said in taken_from):
             continue
         words = signal.quote.lower()
         if _VOLUNTEER.search(words):
@@ -847,7 +984,7 @@ def _questions(theirs: Theirs) -> Iterator[Topic]:
         elif re.search(r"\b(?:feedback|rückmeldung)\b", words):
             name = "feedback"
         else:
-            name = "plain"
+            continue
         yield Topic(name=f"answer.{name}", basis=Basis.FACT, source=f"{theirs.here}#{signal.start}-{signal.end}", strong=True)
 
 
@@ -887,11 +1024,13 @@ def _offers(theirs: Theirs, known: frozenset[str] | set[str]) -> Iterator[Topic]
         around = theirs.around(kindness)
         if _is_to_come(theirs, kindness):
             continue  # what is to come is looked ahead to, and not said yes to
+        if around is None or not (_A_ROLE.search(around.text) or _VOLUNTEER.search(kindness.quote) or _PASSED_ON.search(kindness.quote)):
+            continue  # taken up by its name already, or no role at all: help at a garden party
         if theirs.language == "en" and known & _INVITED and around and doings.bidden(around.text):
             continue  # what she is bidden to do is promised below, in so many words
         if _VOLUNTEER.search(kindness.quote) and "volunteer" not in known:
             yield theirs.topic("answer.volunteer", kindness, True)
-        elif re.search(r"\b(?:passed|forwarded|shared|sent|weitergeleitet)\b", kindness.quote, re.IGNORECASE):
+        elif _PASSED_ON.search(kindness.quote):
             if theirs.language == "en" and around and doings.done_for_her(around.text):
                 continue
             yield theirs.topic("answer.passed_on", kindness, True)
@@ -904,6 +1043,15 @@ def _offers(theirs: Theirs, known: frozenset[str] | set[str]) -> Iterator[Topic]
 def lends_a_name(said: Said) -> bool:
     """Whether a sentence lets her use the writer's name with somebody else."""
     return turning.points_away(said.text)
+
+
+_PASSED_ON = re.compile(r"\b(?:passed|passing|forwarded|forwarding|shared|sharing|sent|sending|weitergeleitet)\b", re.IGNORECASE)
+_A_ROLE = re.compile(
+    r"\b(?:roles?|posts?|positions?|jobs?|vacanc(?:y|ies)|openings?|opportunit(?:y|ies)|placements?|internships?|traineeships?|"
+    r"apprenticeships?|contracts?|cover|work|hours|shifts?|temp|freelance|grade|schemes?|programmes?|programs?|fellowships?|"
+    r"\w*[Ss]telle|Möglichkeit|Praktikum|Volontariat|Ausbildung\w*|\w*[Pp]latz|Aufgabe|Position|Vertretung|Aushilfe|Minijob)\b"
+)
+"""Without one of these what they offer is no other role, whatever it is."""
 
 
 def _points_away(theirs: Theirs) -> bool:
@@ -1043,22 +1191,43 @@ def _advice(said: Said | None) -> str | None:
     return asked[0] if asked else None
 
 
+_A_FEW = 3
+_TO_GREET = re.compile(r"(?:come|call|drop in|stop by|pop in)(?: (?:to|and) (?:greet|visit|see|find) you)?(?: if| when|$)")
+
+
 def _invitations(theirs: Theirs, known: frozenset[str] | set[str]) -> Iterator[Topic]:
     visit = theirs.first("visit")
     ever = next(((said, when) for said in theirs.sentences if (when := doings.if_ever(said.text))), None)
     pointed = _pointed(theirs, known)
-    offers = [theirs.around(kindness) for kindness in theirs.kind_words(KindnessKind.FEEDBACK_OFFER)]
+    commented = [theirs.around(kindness) for kindness in theirs.kind_words(KindnessKind.FEEDBACK_OFFER)]
     asking = (
         said
         for said in theirs.sentences
-        if not _advice(said) and said not in offers and not (pointed and pointed.source == theirs.topic("", said).source)
+        if not (_advice(said) or (said in commented and _offers_feedback(said.text)))
+        and not (pointed and pointed.source == theirs.topic("", said).source)
     )
     bidden = next(((said, asked) for said in asking if (asked := doings.bidden(said.text))), None)
-    day = next((day for said in theirs.sentences if (day := doings.happening(said.text))), None)
+    day = next((day for said in theirs.sentences if (day := doings.happening(said.text) or doings.taking_place(said.text))), None)
     helps = next((said for said in theirs.sentences if doings.needs_help(said.text)), None) if "volunteer" in known else None
+    invited = next(
+        (
+            (said, event)
+            for said in theirs.sentences
+            if (event := doings.invited_to(said.text) or doings.welcomed_to(said.text, theirs.before(said)))
+        ),
+        None,
+    )
+    kept = next(((said, thing) for said in theirs.sentences if (thing := doings.kept_for_her(said.text))), None)
+    if bidden and bidden[1][0].startswith("come") and (kept or (invited and len(bidden[1][0].split()) < _A_FEW)):
+        bidden = None  # who is kept a seat, or says to what she will come, comes
+    if bidden and bidden[1][0].startswith("come") and invited:
+        invited = None
+    if ever and bidden and ever[0] is bidden[0] and _TO_GREET.match(bidden[1][0]):
+        bidden = None  # that is what looking in is for
     if day and helps:
         bring = bidden[1][0] if bidden and not bidden[1][0].startswith("come") else ""
-        yield theirs.topic("answer.help", helps, True, event=day, **({"bring": bring} if bring else {}))
+        task = doings.help_needed(helps.text) if not bring else ""
+        yield theirs.topic("answer.help", helps, True, event=day, **({"bring": bring} if bring else {}), **({"task": task} if task else {}))
     elif bidden:
         said, (do, sight) = bidden
         again = bool(re.search(r"\bagain\b", do))
@@ -1071,30 +1240,19 @@ def _invitations(theirs: Theirs, known: frozenset[str] | set[str]) -> Iterator[T
         yield theirs.topic("answer.visit", visit)
     elif ever:
         yield theirs.topic("answer.if_ever", ever[0], True, ever=ever[1])
-    invited = next(
-        (
-            (said, event)
-            for said in theirs.sentences
-            if (event := doings.invited_to(said.text) or doings.welcomed_to(said.text, theirs.before(said)))
-        ),
-        None,
-    )
     if invited:
         yield theirs.topic("answer.invited", invited[0], True, event=invited[1])
-    drinking = next(((said, cup) for said in theirs.sentences if (cup := doings.coffee(said.text))), None)
-    if drinking:
-        yield theirs.topic("answer.coffee", drinking[0], True, coffee=drinking[1])
-    kept = next(((said, thing) for said in theirs.sentences if (thing := doings.kept_for_her(said.text))), None)
     if kept:
         yield theirs.topic("answer.kept", kept[0], True, kept=kept[1])
     shown = next(((said, seen) for said in theirs.sentences if (seen := doings.shown_round(said.text)) is not None), None)
-    if shown and not (bidden or visit or ever or invited or drinking or kept or (day and helps)):
+    if shown and not (bidden or visit or ever or invited or kept or (day and helps)):
         yield theirs.topic("answer.shown", shown[0], True, **({"sight": shown[1]} if shown[1] else {}))
     for said in theirs.sentences if "late" not in known else ():
         event = turning.event(said.text)
         if event:
             yield theirs.topic("answer.event", said, event=event)
             break
-    touch = theirs.first("in_touch")
+    in_touch = [said for said in theirs.sentences if "in_touch" in said.does]
+    touch = next((said for said in in_touch if "linkedin" in said.text.lower()), in_touch[0] if in_touch else None)
     if touch:
         yield theirs.topic("answer.connect_linkedin" if "linkedin" in touch.text.lower() else "answer.connect", touch)

@@ -228,6 +228,7 @@ _MADE = frozenset(
 def one_line(sentence: str) -> str:
     """Return the sentence on one line; of a very long one, its beginning. A point within a number or after "Mr" ends nothing there."""
     flat = _SHORTENED.sub(lambda found: found[1] or found[2], " ".join(sentence[:_LONGEST_SENTENCE].split()))
+    flat = re.sub(r"\b([Ii]f|[Ww]hen)(?:/| and | or )(?:if|when)\b", "when", flat)
     return re.sub(r"(?<=\d)\.(?=\d)", "․", flat)
 
 
@@ -360,6 +361,7 @@ _OBJECT_BEFORE = frozenset(
     "than including without meeting seeing interviewing meet see ring call "
     "have hire invite "
     "found thought considered judged rated make "
+    "ping drop "
     "interview appoint offer choose tell know give send show help ask consider contact keep let put take get having telling reading".split()
 )
 _NAMING = frozenset("mention mentioned recommend recommended introduce introduced suggest suggested connect connected".split())
@@ -897,6 +899,7 @@ def chat(sentence: str) -> str | None:
 
 _GOOD_WORD = re.compile(
     r"\b(?:put|putting|say) (?:in )?a (?:good |kind )?word (?:(?:in )?for you\b|if you (?:want|like|wish)\b|in\b)"
+    r"|\bneed a (?:good |kind )?word put in\b"
     r"|\b(?:write|speak|talk) to (?:him|her|them) (?:for you|about you|on your behalf)\b",
     re.IGNORECASE,
 )
@@ -923,11 +926,17 @@ def reference(sentence: str) -> bool:
 
 _MAY_WE = re.compile(r"\b(?:may|shall|could|can|might) (?:we|i) (?:please )?([^.!?;:()]{4,140})\?", re.IGNORECASE)
 _WOULD_YOU = re.compile(
-    r"\b(?:(?:would|are|might|could) you|(?:wonder|ask)(?:ed|ing)? (?:if|whether) you(?: would| might| could|['’]d)) "
+    r"\b(?:(?:would|are|might|could) you|(?:wonder|ask)(?:ed|ing)? (?:if|whether) you(?: would| might| could|['’]d)|"
+    r"(?:grateful|glad|delighted|pleased|chuffed|thrilled) if you(?: would| could| might|['’]d)|"
+    r"(?:revert|let (?:me|us) know|tell (?:me|us)|write(?: back)?|reply|say|shout) (?:if|whether) you(?: would| might| "
+    r"could| are|['’]d|['’]re)) "
     r"(?:still |perhaps |also |then |instead |ever )?(be interested in|be open to|be up for|"
-    r"up for|be tempted by|fancy|interested in|think about|come and (?:do|help|play|teach|work|lend|join|run|try|give)|"
+    r"up for|be tempted by|fancy|interested in|think about|come and (?:do|help|play|teach|work|lend|join|run|try|give|look|"
+    r"read|talk|speak|see)|"
+    r"(?:be )?agreeable to|(?:be )?game for|do(?= (?:the|a|an|our|some|one)\b)|"
     r"help|join|cover|run|teach|open to|consider|be willing to|willing to|be able to|able to|"
-    r"be happy to|like to|be free to|like) ([^.!?;:()]{3,140}?)(?=\?|\.?$|, (?:which|who|where|and|as|so|if|or|but)\b|[;:(] ?)",
+    r"be happy to|like to|be free to|like(?! that| if| us\b| me\b)) ([^.!?;:()]{3,140}?)(?=\?|\.?$|, (?:which|who|where|and|"
+    r"as|so|if|or|but)\b|[;:(] ?)",
     re.IGNORECASE,
 )
 _WORK = (
@@ -948,14 +957,14 @@ _LET_US_KEEP = re.compile(
     r"\b(?:keep|hold on to|hold|retain|store) (your (?=(?:[a-z]+ )?(?:application|details|particulars|bio-?data|candidacy|"
     r"candidature|data|cv|c\.v|resume|résumé|curriculum|file|papers|"
     r"documents|letter|name|number|profile|information|records?|email|contact|portfolio|materials?|address|drawings|samples?|"
-    r"sketches|card)\b)[a-zé]+(?: (?!for\b|on\b|in\b|so\b|until\b|with\b|"
-    r"and\b|an?\b|one\b|two\b|three\b|six\b|nine\b|twelve\b|"
-    r"up\b|at\b|to\b|the\b|as\b|or\b|safe\b|here\b|there\b|by\b"
-    r")[a-zé]+)?)(?: on (?:our )?(?:file|record|our books))?( for (?:a|one|two|three|six|twelve|up to [a-z]+|\d+) "
+    r"sketches|card)\b)[a-zé]+(?: (?!for\b|on\b|in\b|so\b|until\b|with\b|and\b|an?\b|one\b|two\b|three\b|six\b|nine\b|twelve\b|"
+    r"up\b|at\b|to\b|the\b|as\b|or\b|safe\b|here\b|there\b|by\b|after\b|during\b|longer\b|if\b|but\b)[a-zé]+)?)"
+    r"(?: on (?:our )?(?:file|record|our books))?((?: for)? (?:an?|one|two|three|six|twelve|up to [a-z]+|\d+) "
     r"(?:further )?(?:day|week|month|year)s?)?(?=[ ,.;?]|$)",
     re.IGNORECASE,
 )
 _WOULD_LIKE_US = re.compile(r"\b(?:would|do|should) you (?:like|want) (?:me|us) to ([^.!?;:(),]{4,120})\?", re.IGNORECASE)
+_LET_US = re.compile(r"\bwould you let (?:me|us) ([^.!?;:(),]{4,90})(?:,[^.!?;]{0,80})?\?", re.IGNORECASE)
 _WITH_PERMISSION = re.compile(
     r"\b(?:with your (?:permission|consent|agreement|blessing|leave)|"
     r"if you (?:agree|are happy|have no objection|don['’]t mind|do not mind|approve)),? (?:then )?"
@@ -981,9 +990,21 @@ _YES = {
     "able to": "be able to",
     "be happy to": "be glad to",
     "be free to": "be free to",
+    "agreeable to": "be glad to",
+    "be agreeable to": "be glad to",
+    "game for": "be up for",
+    "be game for": "be up for",
     "like to": "very much like to",
     "like": "very much like",
 }
+
+
+_TO_BE_LEFT_ALONE = re.compile(
+    r"\b(?:remov\w+|delet\w+|withdraw\w*|opt|unsubscrib\w*|stop|object|questions|complain\w*|appeal\w*|feedback|survey|further "
+    r"information|more information|adjustments?)\b",
+    re.IGNORECASE,
+)
+"""What an office lets everyone ask for; and feedback, which has an answer of its own."""
 
 
 def yes_to(question: str, before: str = "") -> tuple[str, str] | None:
@@ -998,13 +1019,16 @@ def yes_to(question: str, before: str = "") -> tuple[str, str] | None:
     if asked:
         said = turned(asked[1].strip())
         return (said, "may") if said and not leans(said) else None
-    wished = _WOULD_LIKE_US.search(flat) or _IF_YOU_LIKE.search(flat)
+    wished = _WOULD_LIKE_US.search(flat) or _IF_YOU_LIKE.search(flat) or _LET_US.search(flat)
     if wished:
         said = turned(f"please {wished[1].strip()}")
         return (said.removeprefix("please "), "may") if said else None
     offered = _WOULD_YOU.search(flat)
     if offered:
-        what = re.sub(r"\s+(?:instead|at all)$", "", offered[2].strip())
+        what = re.split(r", (?:tea|lunch|coffee|cake|expenses|fares?|paid|unpaid)\b", offered[2], maxsplit=1)[0]
+        what = re.sub(r"\s+(?:instead|at all|on (?:an? )?[\w-]+ basis)$", "", what.strip())
+        if _TO_BE_LEFT_ALONE.search(what):
+            return None
         that = what.lower() in ("that", "this", "it", "one")
         said = (
             _spoken_of(f"{one_line(before)} {flat[: offered.start()]}")
@@ -1019,7 +1043,8 @@ def yes_to(question: str, before: str = "") -> tuple[str, str] | None:
         return (said.removeprefix("please "), "may") if said and not leans(said) else None
     kept = _LET_US_KEEP.search(flat)
     if kept:
-        said = turned(f"keep {_lowered(kept[1])}{kept[2] or ''}")
+        term = kept[2] or ""
+        said = turned(f"keep {_lowered(kept[1])}{term if not term or term.startswith(' for') else f' for{term}'}")
         return (said, "may") if said else None
     return None
 

@@ -206,7 +206,7 @@ def day_in_words(day: date, today: date, language: str = "en", *, british: bool 
     """
     days = (today - day).days
     if language == "de":
-        return f"am {day.day}. {_MONATE[day.month - 1]}" if days < 300 else f"im {_MONATE[day.month - 1]} {day.year}"
+        return f"am {day.day}. {_MONATE[day.month - 1]}" if days < 300 else f"im {_MONATE[day.month - 1]}{_year(day, today)}"
     if 1 < days <= 6:
         return f"on {_WEEKDAYS[day.weekday()]}"
     month = _MONTHS[day.month - 1]
@@ -214,7 +214,12 @@ def day_in_words(day: date, today: date, language: str = "en", *, british: bool 
         return f"on {day.day} {month}" if british else f"on {month} {day.day}"
     if (today.year - day.year) * 12 + today.month - day.month == 1:
         return "last month"
-    return f"in {month}" if days <= 300 else f"in {month} {day.year}"
+    return f"in {month}" if days <= 300 else f"in {month}{_year(day, today)}"
+
+
+def _year(day: date, today: date) -> str:
+    """The year of `day` to follow its month; within the same year nobody says it."""
+    return "" if day.year == today.year else f" {day.year}"
 
 
 def weekday(day: date) -> str:
