@@ -177,7 +177,7 @@ def test_who_else_liked_it_is_thanked_through_the_writer() -> None:
 
 def test_data_are_kept_however_long() -> None:
     """How long papers are kept is not broken off in the middle."""
-    assert turning.yes_to("If you agree we keep your data one year.") == ("keep my data", "may")
+    assert turning.yes_to("If you agree we keep your data one year.") == ("keep my data for one year", "may")
 
 
 def test_a_german_wish_praises_nothing() -> None:
