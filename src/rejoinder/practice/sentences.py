@@ -90,6 +90,9 @@ _ABBREVIATION = re.compile(
     r"(?:\b(?:dr|mr|mrs|ms|prof|st|no|nr|inc|ltd|co|corp|vs|e\.g|i\.e|etc|dept|univ|approx|jr|sr|bzw|z\.b|u\.a|d\.h|ca|str|tel|[a-z]\.[a-z])"
     r"|(?:^|[\s(])[a-hj-z]|\b(?:am|den|vom|zum|bis|ab|der|dem|seit) \d{1,2})\.$"
 )
+MONTH_NEXT = r"(?<=\d\.)[ \t\n]+(?:Jän|Jan|Feb|Mär|Apr|Mai|Jun|Jul|Aug|Sep|Okt|Nov|Dez)"
+"""The point behind the number of a German day ends nothing: "Dienstag, 31. März"."""
+_MONTH_NEXT = re.compile(MONTH_NEXT)
 _WRAP_COLUMN = 58
 _NEXT_WORD = re.compile(r"[ \t>]{0,20}(\S{0,40})")
 
@@ -133,7 +136,7 @@ def _ends_sentence(folded: str, text: str, cut: re.Match[str]) -> bool:
         return not _is_wrap(text, cut.start())
     if "\n" in gap or not gap:
         return True
-    return not _ABBREVIATION.search(folded, max(0, cut.start() - 8), cut.start())
+    return not (_ABBREVIATION.search(folded, max(0, cut.start() - 8), cut.start()) or _MONTH_NEXT.match(text, cut.start()))
 
 
 def _is_wrap(text: str, newline: int) -> bool:
