@@ -488,7 +488,10 @@ def _left_out(notes: Sequence[Note], facts: Facts, page: _Page) -> Iterator[Conc
 
 _READING = re.compile(r"\b(?:read|reading|lesen|gelesen)\b")
 """What was heard on the telephone was not read."""
-_FACE_TO_FACE = re.compile(r"(?<!\{)\b(?:meet|met|meeting|seeing me|having me|asked in|to be there|(?:that )?I came\b(?! away))\b")
+_FACE_TO_FACE = re.compile(
+    r"(?<!\{)\b(?:meet|met|meeting|seeing me|having me|asked in|to be there|(?:that )?I came\b(?! away))\b|"
+    r"\bschön bei euch\b|Kennenlernen bei euch|gern bei Ihnen gewesen|bei Ihnen zu sein|Das Treffen\b"
+)
 """Who spoke on the telephone did not meet there, and did not come."""
 _HARDLY_HEARD = 1
 """Repetition (see `Memory`) that nobody notices."""

@@ -20,6 +20,7 @@ from rejoinder.practice.signature import letter_parts
 from rejoinder.practice.word_lists import LANGUAGES
 
 _SENTENCES_READ = 60
+_LONGEST_JUDGED = 8000
 _LOOK_AHEAD = 4
 """Sentences after an invitation in which its day may stand ("Date: Tuesday 4 March")."""
 
@@ -45,7 +46,8 @@ def interviews(
     read = _Read.of(message, passages, head)
     scheduled = [_from_event(event) for event in events(message)]
     past = [interview for sentence, cues in read.meeting for interview in _looked_back_on(read, sentence, cues)]
-    arranges = kind is Kind.INTERVIEW or (direction is Direction.OUT and kind in (Kind.OTHER, Kind.UNCLEAR))
+    alone = records_alone(message.text[:_LONGEST_JUDGED])
+    arranges = (kind is Kind.INTERVIEW and not alone) or (direction is Direction.OUT and kind in (Kind.OTHER, Kind.UNCLEAR))
     trial = kind is Kind.ASSESSMENT
     arranged = []
     if (arranges or trial) and not scheduled:
@@ -97,6 +99,18 @@ class _Read(NamedTuple):
 
 def _signal(kind: SignalKind, start: int, end: int, text: str) -> Signal:
     return Signal(kind=kind, quote=text[start:end], start=start, end=end)
+
+
+_ALONE = re.compile(
+    r"\b(?:one-way|on-demand|asynchronous|pre-?recorded|self-recorded|zeitversetzte\w*)\s+(?:\w+\s+){0,2}(?:video\s?)?interview"
+    r"|\brecord (?:your|a|the|an) (?:\w+[\s-]){0,3}(?:interview|answers|responses)\b",
+    re.IGNORECASE,
+)
+
+
+def records_alone(text: str) -> bool:
+    """Whether a letter asks for answers that are recorded for nobody ("Record your one-way video interview"): that is a test, no talk."""
+    return bool(_ALONE.search(text))
 
 
 _LONGEST_QUOTE = 160

@@ -149,6 +149,8 @@ _MEETINGS = (
     ("our conversation", r"conversation"),
 )
 """What the meeting may have been, as their letters call it; the first that they name counts."""
+_FROM_AFAR_DE = re.compile(r"\b(?:Video\w*|Tele(?:fonat|fongespräch|foninterview)\w*|telefonisch\w*|Zoom|Skype|am Telefon)\b", re.IGNORECASE)
+"""What a talk was held over at which she was not there."""
 _TALK_TO_COME = re.compile(
     r"\b(?:(?:happy|glad|pleased|delighted|willing) to "
     r"(?:have |talk|chat|speak|give|offer|provide|share|discuss|go (?:over|through)|arrange)"
@@ -243,7 +245,8 @@ def gather(
     slots.update(_told(theirs, known))
     if meeting or "interviewed" in known:
         slots["meeting"] = Fact(text=_meeting_in_words(letter, letters, known), basis=Basis.TEMPLATE, source="")
-        known |= {"by_phone"} if slots["meeting"].text == "the phone call" else set()
+        far = _FROM_AFAR_DE.search(own_words(letter)) if language == "de" else slots["meeting"].text == "the phone call"
+        known |= {"by_phone"} if far else set()
     known.update(slots)
     echoes = () if unread else tuple(topics.echoes(theirs, known))
     if recipient and "wrote" not in known and not unread:
