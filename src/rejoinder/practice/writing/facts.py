@@ -78,6 +78,8 @@ _BRITISH = re.compile(
     r"shortlist|term-time|maternity cover|CV\b|Yours sincerely|Yours faithfully|council\b|trustees\b|tel\. 0|\n0\d{4} \d)",
     re.IGNORECASE,
 )
+_NUMBER_ELSEWHERE = re.compile(r"\s*(?:\(?0\d|\+(?!1\b))")
+"""How a telephone number begins outside North America."""
 _CONTRACTED = re.compile(r"\b(?:I['’](?:m|ll|ve|d)|can['’]t|don['’]t|it['’]s|we['’](?:ve|re|ll)|won['’]t|didn['’]t)\b", re.IGNORECASE)
 _LONGEST_READ = 8000
 _SIGNATURE = 400
@@ -149,7 +151,9 @@ _MEETINGS = (
     ("our conversation", r"conversation"),
 )
 """What the meeting may have been, as their letters call it; the first that they name counts."""
-_FROM_AFAR_DE = re.compile(r"\b(?:Video\w*|Tele(?:fonat|fongespräch|foninterview)\w*|telefonisch\w*|Zoom|Skype|am Telefon)\b", re.IGNORECASE)
+_FROM_AFAR_DE = re.compile(
+    r"\b(?:Video\w*|Tele(?:fonat|fongespräch|foninterview)\w*|telefonisch\w*|Zoom|Skype|am Telefon)\b", re.IGNORECASE
+)
 """What a talk was held over at which she was not there."""
 _TALK_TO_COME = re.compile(
     r"\b(?:(?:happy|glad|pleased|delighted|willing) to "
@@ -582,10 +586,12 @@ def signs(letter: Letter, name: str) -> bool:
 
 
 def _is_british(letter: Letter, letters: Sequence[Letter], profile: Profile) -> bool:
-    """Whether to write "18 March" and "apologise": as the person says they do, as the letter shows, or the others do; what none shows is
-    taken to be American."""
+    """Whether to write "18 March" and "apologise": as the person says they do or their telephone number shows, as the letter shows, or the
+    others do; what none shows is taken to be American."""
     if profile.language.startswith("en-"):
         return profile.language not in ("en-US", "en-CA")
+    if _NUMBER_ELSEWHERE.match(profile.telephone):
+        return True
     texts = [own_words(letter), *(own_words(one) for one in letters if one.id != letter.id)]
     for text in texts:
         if _DAY_FIRST.search(text) or _MONTH_FIRST.search(text):
