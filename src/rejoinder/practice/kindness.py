@@ -822,7 +822,7 @@ def _strength(words: Found, marked: _Marked, text: str, context: KindnessContext
         (1, words.kind is KindnessKind.PERSONAL_DETAIL, "names something of your own"),
         (1, context.signer_took_part and bool(_compiled(_FIRST_PERSON).search(folded)), "in the signer's own voice, who knows you"),
         (1, _is_concrete(words.kind, folded) or _then(words, marked) is not None, "says concretely what or when"),
-        (2, words.kind is KindnessKind.OTHER_ROLE and _sends_to_somebody(words, text), "sends you to somebody by name"),
+        (2, words.kind is KindnessKind.OTHER_ROLE and sends_to_somebody(text[words.start : words.end]), "sends you to somebody by name"),
         (1, context.human_thread, "came in a conversation with you"),
         (-1, words.kind is KindnessKind.CONNECT and _is_the_house(folded, sentence), "the house speaks, not a person"),
         (-1, context.machine_sender, "sent by a system"),
@@ -842,8 +842,9 @@ def _strength(words: Found, marked: _Marked, text: str, context: KindnessContext
     return max(0, min(3, strength)), [_opening(words.base), *(reason for _, reason in applied)]
 
 
-def _sends_to_somebody(words: Found, text: str) -> bool:
-    return bool(_TO_SOMEBODY.search(text, words.start, words.end))
+def sends_to_somebody(sentence: str) -> bool:
+    """Whether `sentence` sends her to somebody elsewhere, by name, who is looking for people."""
+    return bool(_TO_SOMEBODY.search(sentence))
 
 
 def _is_seen(folded: str, sentence: Sentence, context: KindnessContext) -> bool:

@@ -163,6 +163,12 @@ _TALK_TO_COME = re.compile(
     re.IGNORECASE,
 )
 """A talk that they offer, which has not been held."""
+_TOLD_BY_PHONE = re.compile(
+    r"\b(?:as (?:I|we) (?:said|told you|mentioned|explained|promised)|(?:I|we)(?:['’]m| am| are|['’]re)? (?:sorry|tried|trying|rang|called|phoned)\b)"
+    r"[^.!?]{0,80}",
+    re.IGNORECASE,
+)
+"""Words of the call in which they told her, which was no interview."""
 _ACQUAINTED = 4
 """Letters from someone before the no after which nobody is "pleased to have met" them."""
 _CUE_DE = re.compile(
@@ -804,7 +810,7 @@ def _told(theirs: Theirs, known: set[str]) -> Iterator[tuple[str, Fact]]:
 
 def _meeting_in_words(letter: Letter, letters: Sequence[Letter], known: set[str]) -> str:
     texts = [
-        f"{letter.message.subject}\n{_TALK_TO_COME.sub('', own_words(letter))}",
+        f"{letter.message.subject}\n{_TOLD_BY_PHONE.sub('', _TALK_TO_COME.sub('', own_words(letter)))}",
         *(f"{one.message.subject}\n{own_words(one)}" for one in letters if one.id != letter.id),
     ]
     for text in texts:
