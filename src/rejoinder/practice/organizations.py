@@ -447,7 +447,7 @@ def _from_display(sender: Sender, parts: LetterParts) -> Iterator[Naming]:
         if team and key and slug_fits(key, piece) and not slug_fits(key, bare):
             bare = piece
         fits = bool(key) and slug_fits(key, bare)
-        if _carries(other) and looks_like_person(bare) and _is_somebody_to_turn_to(parts, bare):
+        if (belonging or _carries(other)) and looks_like_person(bare) and _is_somebody_to_turn_to(parts, bare):
             continue
         titled = _is_titled(bare) and system is None
         if not team and (_is_writer_themselves(other, bare) or titled) and not fits:
