@@ -453,7 +453,8 @@ def _from_display(sender: Sender, parts: LetterParts) -> Iterator[Naming]:
         if not team and (_is_writer_themselves(other, bare) or titled) and not fits:
             continue
         if last and (belonging or " " in bare) and not fits:
-            yield Naming(bare, 3.2 if belonging else 1.4, _AS_SENDER)
+            for_somebody = looks_like_person(bare) and " on behalf of " in other.name.lower()
+            yield Naming(bare, 0.8 if for_somebody else 3.2 if belonging else 1.4, _AS_SENDER)
             continue
         if not team and not fits and not street and looks_like_person(bare) and not (key and _shares_beginning(other, key, bare)):
             if len(pieces) == 1 and (system is not None or (not key and _somebody_else_signs(parts, bare))):
