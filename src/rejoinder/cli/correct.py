@@ -167,7 +167,7 @@ def _print(out: Page, outcome: desk.Corrected, *, taken_back: bool) -> None:
 
 
 def _stands_alone(letter: Letter, outcome: desk.Corrected) -> bool:
-    """Whether a letter was said to be a rejection and is the only one of its application: mail that nobody took to belong to one is let go."""
+    """Whether a letter, said to be a rejection, is the only one of its application: mail that seemed to belong to none is let go."""
     case = outcome.cases.get(letter.id)
     said = any(one.aspect is Aspect.KIND and one.letter_id == letter.id for one in outcome.corrections)
     return said and case is not None and case.application.letters == (letter.id,)

@@ -805,9 +805,10 @@ def _weigh(words: Found, marked: _Marked, text: str, sent: date | None, context:
 
 
 _TO_SOMEBODY = re.compile(
-    r"\b(?:[Aa]sk|[Tt]ry|[Rr]ing|[Cc]all|[Ww]rite to|[Ss]peak to|[Tt]alk to|[Gg]o (?:and|to) see)\s+(?:for )?(?:my (?:old )?(?:friend|colleague) )?"
-    r"[A-Z][\w'’-]+[^.!?]{0,60}\b(?:looking for|needs?|wants?|after|hiring|short of|has (?:a|an) )\b|"
-    r"\b(?:Kolleg(?:e|en|in)|Herrn?|Frau|[Bb]ei(?:m)? [A-ZÄÖÜ][\wäöüß-]+) [A-ZÄÖÜ][\wäöüß-]+[^.!?]{0,60}\b(?:sucht|suchen|braucht|brauchen)\b"
+    r"\b(?:[Aa]sk|[Tt]ry|[Rr]ing|[Cc]all|[Ww]rite to|[Ss]peak to|[Tt]alk to|[Gg]o (?:and|to) see)\s+"
+    r"(?:for )?(?:my (?:old )?(?:friend|colleague) )?[A-Z][\w'’-]+[^.!?]{0,60}\b(?:looking for|needs?|wants?|after|hiring|short of|has (?:a|an) )\b|"
+    r"\b(?:Kolleg(?:e|en|in)|Herrn?|Frau|[Bb]eim? [A-ZÄÖÜ][\wäöüß-]+) [A-ZÄÖÜ][\wäöüß-]+[^.!?]{0,60}"
+    r"\b(?:sucht|suchen|braucht|brauchen)\b"
 )
 """Who sends her to somebody by name who is looking ("Fragen Sie beim Kollegen Reitmeier in Oberau, der sucht noch")."""
 

@@ -23,14 +23,15 @@ _DONE = (
 _DID = re.compile(
     rf"^(?:I(?:['’]ve| have)(?: (?:since|now|just|already|also|even|finally)){{0,2}} (?:{_DONE})|"
     rf"I(?: (?:since|now|just|already|also|even|finally))? (?:{_DONE})|"
-    r"I(?:['’]m| am)(?: (?:now|currently|already))? (?:reading|learning|taking|doing|starting|studying|volunteering|writing|practising|going)|"
+    r"I(?:['’]m| am)(?: (?:now|currently|already))? "
+    r"(?:reading|learning|taking|doing|starting|studying|volunteering|writing|practising|going)|"
     r"Ich habe (?:mich )?(?:inzwischen|jetzt|nun|seither|seitdem|gleich|schon|mich)\b)\b",
     re.IGNORECASE,
 )
 """What she did since, or did there: news of hers that can be told as it stands."""
 _BARE = re.compile(
-    r"^(?:(?:since|now|just|already|finally) )?(?:started|began|joined|signed up|enrolled|registered|finished|passed|wrote|rang|phoned|visited|"
-    r"booked)\b[^,:]*$",
+    r"^(?:(?:since|now|just|already|finally) )?(?:started|began|joined|signed up|enrolled|registered|finished|passed|"
+    r"wrote|rang|phoned|visited|booked)\b[^,:]*$",
     re.IGNORECASE,
 )
 """The same as one jots it down: "wrote to Ansel on Friday"."""

@@ -563,8 +563,8 @@ def _names_somebody(text: str, cue: Cue) -> bool:
 
 
 _NO_NAMES = frozenset(
-    "i i'm i've monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october "
-    "november december christmas easter plan option sie ihnen dich euch".split()
+    "i i'm i've monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september "
+    "october november december christmas easter plan option sie ihnen dich euch".split()
 )
 
 

@@ -164,8 +164,8 @@ _TALK_TO_COME = re.compile(
 )
 """A talk that they offer, which has not been held."""
 _TOLD_BY_PHONE = re.compile(
-    r"\b(?:as (?:I|we) (?:said|told you|mentioned|explained|promised)|(?:I|we)(?:['’]m| am| are|['’]re)? (?:sorry|tried|trying|rang|called|phoned)\b)"
-    r"[^.!?]{0,80}",
+    r"\b(?:as (?:I|we) (?:said|told you|mentioned|explained|promised)|(?:sorry|tried|trying) to (?:ring|call|phone|reach)|"
+    r"(?:I|we)(?: have|['’]ve)? (?:rang|rung|called|phoned) you)\b[^.!?]{0,80}",
     re.IGNORECASE,
 )
 """Words of the call in which they told her, which was no interview."""
