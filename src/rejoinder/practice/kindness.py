@@ -806,7 +806,8 @@ def _weigh(words: Found, marked: _Marked, text: str, sent: date | None, context:
 
 _TO_SOMEBODY = re.compile(
     r"\b(?:[Aa]sk|[Tt]ry|[Rr]ing|[Cc]all|[Ww]rite to|[Ss]peak to|[Tt]alk to|[Gg]o (?:and|to) see)\s+"
-    r"(?:for )?(?:my (?:old )?(?:friend|colleague) )?[A-Z][\w'’-]+[^.!?]{0,60}\b(?:looking for|needs?|wants?|after|hiring|short of|has (?:a|an) )\b|"
+    r"(?:for )?(?:my (?:old )?(?:friend|colleague) )?[A-Z][\w'’-]+[^.!?]{0,60}"
+    r"\b(?:looking for|needs?|wants?|after|hiring|short of|has (?:a|an) )\b|"
     r"\b(?:Kolleg(?:e|en|in)|Herrn?|Frau|[Bb]eim? [A-ZÄÖÜ][\wäöüß-]+) [A-ZÄÖÜ][\wäöüß-]+[^.!?]{0,60}"
     r"\b(?:sucht|suchen|braucht|brauchen)\b"
 )

@@ -88,7 +88,7 @@ def best_title(titles: list[Title], organization: str = "") -> Title | None:
 
 def _is_house(title: Title, organization: str) -> bool:
     """Whether a name is the house's own once more: "Foley Saddlers", or "Fennimore Courier" where no phrase leads to it."""
-    if fold(title.name) == fold(organization.rpartition(" ")[2]) and not has_title_word(title.name):
+    if fold(title.name) == fold(organization.rpartition(" ")[2]) and has_organization_word(title.name):
         return True  # the "Cinema job" of a cinema is some job there
     if not reads_as_title(title.name):
         return same_organization(title.name, organization) or _end_alike(title.name, organization)
@@ -466,9 +466,9 @@ def _cued_title(text: str, sentence: Sentence, cue: Cue, base: float) -> Title |
         if name and has_organization_word(name.split()[-1]) and not has_title_word(name):
             return None
         base -= _LOOSE if cue.heading.setting("loose") else 0.0
-        if ", " in name and _A_CLAUSE.match(text, end):
-            name, _, rest = name.rpartition(", ")
-            end -= len(rest) + 2
+        before, comma, last = name.rpartition(", ")
+        if comma and _WHO_DECIDES.fullmatch(last):
+            name, end = before, end - len(last) - 2
     elif label == "position_before":
         loose = cue.phrase.startswith("(position")
         if text[sentence.start : cue.start].rstrip().endswith(("take", "takes", "took", "taken", "taking")):
@@ -496,8 +496,8 @@ def _cued_title(text: str, sentence: Sentence, cue: Cue, base: float) -> Title |
     return Title(name, _title_trust(name, base), _IN_LETTER, (start, end))
 
 
-_A_CLAUSE = re.compile(r"\s+(?:has|have|had|is|are|was|were|will|would|regrets?|wish(?:es)?|cannot|could|did|does)\b")
-"""What follows the subject of a clause, which is none of the name before the comma: "Programme Officer, Management has not"."""
+_WHO_DECIDES = re.compile(r"(?:Management|the Board|the Committee|the Council|the Panel|the Company|the Commission|HR)", re.IGNORECASE)
+"""Who begins the next clause behind a name and is no field of it: "for the position of Programme Officer, Management has not"."""
 _UNHEARD = 1.5
 """What it takes from a name's trust that no occupation is in it and it only stands before "post" or "opening"."""
 _SMALL_AND_LOOSE = 1.0
