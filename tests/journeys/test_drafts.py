@@ -122,6 +122,80 @@ def test_nobody_is_quoted_to_themselves(sample: Answered) -> None:
     assert not [sentence.text for _, draft in sample for sentence in draft.sentences if '"' in sentence.text]
 
 
+@pytest.mark.parametrize(
+    ("house", "taken_up"),
+    [
+        ("thimblestage.example", ["the pocket I put inside a pocket", "I came second and that it was close", "win the opera contract"]),
+        ("lockandweir.example", ["my plan for the otter trail was the best thing you saw", "if the money is released"]),
+        ("stannshospice.example", ["your plant sale on the second weekend of June", "turn up at nine and ask for you"]),
+        ("saltmarshlab.example", ["the paragraph of my cover letter about counting winkles with my sister", "in January"]),
+        ("brightandrowe.example", ["my covering letter was a pleasure to read"]),
+        ("fjordandfen.example", ["I was a close second", "Ellen Marsh"]),
+        ("museum-weidenau.example", ["mein Vorschlag mit den sprechenden Schubladen", "Sollte im Herbst die zweite Stelle bewilligt"]),
+        ("kiezradwerk.example", ["meine Zeichnung von der Klingel", "komme ich donnerstags zum offenen Schrauben vorbei"]),
+        ("wexmoor.example", ["the post of Lecturer in Medieval History", "my paper on the ferrymen's guild prompted the best discussion"]),
+        ("coppertreebakery.example", ["practise with wetter dough at home", "in the autumn when Jo goes on maternity leave", "Pia"]),
+        ("mossleylibraries.example", ["what I wrote about reading under the counter"]),
+        ("tallgrass.example", ["you and Jorge", "someone who already lives in the valley", "LinkedIn"]),
+        ("ostlecounty.gov.example", ["Dear Angela Firth", "Highways Records Officer"]),
+    ],
+)
+def test_every_shape_is_answered_in_its_own_way(shapes: dict[str, Draft], house: str, taken_up: list[str]) -> None:
+    """Near misses, freezes, volunteers, interns, public bodies, agencies and late replies each get the letter that they call for."""
+    assert [words for words in taken_up if words.lower() not in shapes[house].body.lower()] == []
+
+
+@pytest.mark.parametrize(
+    ("house", "taken_up"),
+    [
+        (
+            "greylagsurgery.example",
+            ["I was the only one who asked what the waiting room is like on a Monday", "if Sue's maternity cover comes through in July"],
+        ),
+        ("stcolmans.example", ["Dear Father Declan", "Philip Nunn", "that I play like somebody who listens"]),
+        ("northlightgallery.example", ["my story about the Hockney and the wasp", "come to the opening on the 29th", "Teo"]),
+        (
+            "gartenakademie.example",
+            ["Liebe Frau Brandt", "meine Mappe mit den gepressten Blättern noch immer auf Ihrem Schreibtisch liegt"],
+        ),
+        ("riverfoodbank.example", ["Friday mornings"]),
+        ("feldconsult.example", ["passing my writing sample to Priti Shah at Openfield"]),
+        ("pallisterprint.example", ["I know my way round a platen", "try you after Easter"]),
+        ("saintbridesradio.example", ["my pitch about the all-night launderette is the one you still talk about", "the course"]),
+        ("hartwellu.example", ["during our call", "job losses"]),
+        ("waldkita-moos.example", ["gute Besserung", "die Kinder meine Geschichte vom Dachs gleich nachgespielt haben"]),
+        ("nordlysdesign.example", ["Hi Ingrid", "stay in touch"]),
+    ],
+)
+def test_letters_of_other_voices_are_answered_in_theirs(more_shapes: dict[str, Draft], house: str, taken_up: list[str]) -> None:
+    """What others said, a condition, an invitation, another day, a course: each is taken up as it was meant."""
+    assert [words for words in taken_up if words.lower() not in more_shapes[house].body.lower()] == []
+
+
+def test_a_question_that_only_she_can_answer_is_left_to_her(more_shapes: dict[str, Draft]) -> None:
+    """Where they ask what no draft can know, a concern says so."""
+    advice = [concern.advice for concern in more_shapes["nordlysdesign.example"].concerns]
+    assert advice and "Would you tell him?" in advice[0]
+
+
+@pytest.mark.parametrize(
+    ("house", "first"),
+    [
+        ("amorybindery.example", "your father"),
+        ("orchardtrust.example", "Reg Fell"),
+        ("cloverhillfarm.example", "your husband"),
+        ("northquaymaps.example", "redundancies"),
+    ],
+)
+def test_sympathy_comes_first_and_asks_for_nothing(shapes: dict[str, Draft], house: str, first: str) -> None:
+    """A letter that tells of a death, an illness or redundancies is answered with a line of sympathy, and with no request or regret."""
+    draft = shapes[house]
+    assert first in draft.sentences[0].text
+    assert re.search("sorry|sympathy", draft.sentences[0].text)
+    assert not re.search(r"\?|disappoint|apply|cheered|smile", draft.body)
+    assert not draft.question
+
+
 def test_who_wants_no_letter_gets_none(shapes: dict[str, Draft], sample: Answered) -> None:
     """A letter that asks not to be written to is answered to nobody and with no hope, and the person is told why."""
     norrland = next(draft for case, draft in sample if case.organization.name == "Norrland Trust")

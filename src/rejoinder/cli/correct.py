@@ -10,6 +10,7 @@ from rejoinder.cli.page import Page, page, print_json
 from rejoinder.desk import correct as desk
 from rejoinder.desk.shapes import case_shape, correction_shape, letter_shape, organization_shape
 from rejoinder.errors import UsageError
+from rejoinder.model.dossier import Letter
 from rejoinder.model.reading import Kind, Stage
 from rejoinder.model.told import Aspect
 from rejoinder.model.verdict import Decision
@@ -158,6 +159,15 @@ def _print(out: Page, outcome: desk.Corrected, *, taken_back: bool) -> None:
         out.line(f"This also puts right {len(outcome.taught)} other{'s' if len(outcome.taught) > 1 else ''}:")
         for letter in outcome.taught:
             out.line(f"{letter.id}  {letter.message.subject or '(no subject)'}: {grounds[letter.id]}", indent=2)
+    if any(_stands_alone(letter, outcome) for letter in outcome.letters):
+        out.line("What you wrote to each other before may not have been kept. Import that mailbox again: it may change the verdict.")
     ids = " ".join(letter.id for letter in outcome.letters)
     only = " ".join(f"--only {aspect}" for aspect in dict.fromkeys(correction.aspect for correction in outcome.corrections))
     out.line(f"To take it back: rejoinder correct {ids} --undo {only}", style="dim")
+
+
+def _stands_alone(letter: Letter, outcome: desk.Corrected) -> bool:
+    """Whether a letter, said to be a rejection, is the only one of its application: mail that seemed to belong to none is let go."""
+    case = outcome.cases.get(letter.id)
+    said = any(one.aspect is Aspect.KIND and one.letter_id == letter.id for one in outcome.corrections)
+    return said and case is not None and case.application.letters == (letter.id,)

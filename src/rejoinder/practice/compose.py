@@ -117,7 +117,7 @@ def compose(
         body=body,
         sentences=tuple(page.sentences),
         concerns=(*_to_mind(facts), *_to_answer_first(case), *_answers_to_confirm(page), *_left_out(notes, facts, page), *found),
-        question=_question(case, facts, profile),
+        question=_question(case, facts, profile, noted=bool(notes)),
     )
 
 
@@ -185,8 +185,8 @@ def _where_they_go(facts: Facts) -> str:
     return "They write that they are leaving, so send it while their address is still read."
 
 
-def _question(case: Case, facts: Facts, profile: Profile) -> str:
-    """The one detail that would make the letter better and that only the person knows, "" when nothing is missing."""
+def _question(case: Case, facts: Facts, profile: Profile, *, noted: bool) -> str:
+    """The one detail that would make the letter better and that only the person knows, "" when nothing is missing or they `noted` one."""
     if facts.door[0] or (facts.elsewhere and (profile.name or profile.signature)):
         return ""
     if facts.unread:
@@ -196,8 +196,8 @@ def _question(case: Case, facts: Facts, profile: Profile) -> str:
     if not profile.name and not profile.signature:
         return "What name do you sign with? rejoinder profile --name NAME"
     met = facts.time is not None and not (facts.second or facts.referral or "withdrew" in facts.known)
-    if met and facts.noted is None and not any(topic.strong for topic in facts.echoes[:2]):
-        day = f" {facts.slots['day'].text}" if "day" in facts.slots else ""
+    if met and not noted and not any(topic.strong for topic in facts.echoes[:2]):
+        day = f" {facts.slots['day'].text}" if "day" in facts.slots and facts.language == "en" else ""
         return f'What is one true thing you remember of your conversation{day}? rejoinder note {case.letter.id} "…"'
     return ""
 
@@ -525,7 +525,10 @@ def _left_out(notes: Sequence[Note], facts: Facts, page: _Page) -> Iterator[Conc
 
 _READING = re.compile(r"\b(?:read|reading|lesen|gelesen)\b")
 """What was heard on the telephone was not read."""
-_FACE_TO_FACE = re.compile(r"(?<!\{)\b(?:meet|met|meeting|seeing me|having me|asked in|to be there|(?:that )?I came\b(?! away))\b")
+_FACE_TO_FACE = re.compile(
+    r"(?<!\{)\b(?:meet|met|meeting|seeing me|having me|asked in|to be there|(?:that )?I came\b(?! away))\b|"
+    r"\bschön bei euch\b|Kennenlernen bei euch|gern bei Ihnen gewesen|bei Ihnen zu sein|Das Treffen\b"
+)
 """Who spoke on the telephone did not meet there, and did not come."""
 _HARDLY_HEARD = 1
 """Repetition (see `Memory`) that nobody notices."""

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from rejoinder.model.dossier import Recipient
 from rejoinder.model.reading import ApplicationType, Kindness, KindnessKind, Reading, Reason, Signal, SignalKind, Stage
 from rejoinder.model.verdict import Decision, Verdict
+from rejoinder.practice.reach import ByTelephone
 from rejoinder.practice.recognise import WANTS_AN_ANSWER
 
 _AFTER_CONTACT = (Stage.SCREEN, Stage.INTERVIEW, Stage.FINAL)
@@ -27,7 +28,8 @@ class Circumstances(NamedTuple):
     `signed_by` is the person who wrote the rejection, "" for a system. `answered` and `repeated` say why nothing is left to do;
     `left_alone` that the person will not write there, or to the only ones that could be written to, again; `withdrawn` that the person
     had taken the application back before.
-    `has_address` is false for a call or a letter on paper that named no address.
+    `has_address` is false for a call or a letter on paper that named no address. `to_many` is true for one letter of hundreds.
+    `telephone` says whom the letter bids the person ring, None for nobody.
     """
 
     reading: Reading
@@ -42,6 +44,8 @@ class Circumstances(NamedTuple):
     left_alone: Reason | None = None
     withdrawn: Reason | None = None
     has_address: bool = True
+    to_many: bool = False
+    telephone: ByTelephone | None = None
 
 
 def deserve(case: Circumstances) -> Verdict:
@@ -69,8 +73,16 @@ def deserve(case: Circumstances) -> Verdict:
     if not case.recipients:
         only = ", only one that cannot be answered" if case.has_address else ""
         nobody = Reason(text=f"no address of a person is known yet{only}", rule="R8")
-        return Verdict(decision=Decision.HOLD, rule="R8", reasons=(nobody, *reasons))
+        return Verdict(decision=Decision.HOLD, rule="R8", reasons=(*_to_ring(case), nobody, *reasons))
     return Verdict(decision=Decision.RESPOND, rule=rule, reasons=reasons)
+
+
+def _to_ring(case: Circumstances) -> tuple[Reason, ...]:
+    """What to do where nobody can be written to, but somebody telephoned."""
+    if case.telephone is None:
+        return ()
+    words, start, end = case.telephone
+    return (Reason(text=f"telephone {words}", start=start, end=end, message_id=case.reading.message_id, rule="R8"),)
 
 
 def invitation(reading: Reading) -> Reason | None:
@@ -96,7 +108,7 @@ def _why_write(case: Circumstances) -> tuple[str, tuple[Reason, ...]]:
     found += [_with_rule(reason, "R3") for reason in case.contact_reasons[-2:]]
     if case.signed_by and case.reading.attribution.via_agency:
         found.append(Reason(text=f"{case.signed_by} is a recruiter, and places people elsewhere too", rule="R3"))
-    if case.signed_by and case.type in (ApplicationType.VOLUNTEER, ApplicationType.INTERNSHIP):
+    if case.signed_by and not case.to_many and case.type in (ApplicationType.VOLUNTEER, ApplicationType.INTERNSHIP):
         found.append(Reason(text=f"{case.signed_by} took the trouble to write to you about {_a_place(case.type)}", rule="R4"))
     found += [_kind_reason(kindness, case.reading) for kindness in case.reading.kindness if kindness.strength >= 3][:2]
     found += _questions(case.reading)

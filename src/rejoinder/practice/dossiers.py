@@ -17,6 +17,7 @@ from rejoinder.model.told import Aspect, SameOrganization, Told
 from rejoinder.practice.corrections import Words, recipients_as_told, stage_as_told, verdict_as_told, words_of
 from rejoinder.practice.correspondence import is_about_application
 from rejoinder.practice.deserve import Circumstances, deserve
+from rejoinder.practice.interviews import records_alone
 from rejoinder.practice.left_alone import house_left_alone, left_alone_since, people_left_alone, still_written_to, why_left_alone
 from rejoinder.practice.organization_names import (
     has_organization_word,
@@ -26,7 +27,7 @@ from rejoinder.practice.organization_names import (
     slug_fits,
 )
 from rejoinder.practice.periods import spoken_date
-from rejoinder.practice.reach import Acquaintance, moved, reach, with_those_named
+from rejoinder.practice.reach import Acquaintance, by_telephone, moved, reach, went_to_many, with_those_named
 from rejoinder.practice.senders import system_of
 from rejoinder.practice.sentences import fold
 from rejoinder.practice.ties import domain_key, keys_of_pair, name_key, own_domains, people_keys, says_whose_it_is, thread_keys
@@ -546,7 +547,19 @@ def _interviews(letters: Sequence[Letter]) -> tuple[Interview, ...]:
         for number, interview in enumerate(letter.reading.interviews):
             day = interview.start.date().isoformat() if interview.start else f"{letter.id}.{number}"
             latest[interview.uid or day] = interview
-    return tuple(sorted(latest.values(), key=lambda i: (i.start or _NO_DATE, i.summary)))
+    known = tuple(latest.values())
+    return tuple(sorted((one for one in known if not _guessed_again(one, known)), key=lambda i: (i.start or _NO_DATE, i.summary)))
+
+
+_LAST_WEEKDAY = re.compile(r"\b(?:last|past|letzten|vergangenen|vorigen) (?:\w+day|\w+tag|Mittwoch|Sonnabend)\b", re.IGNORECASE)
+
+
+def _guessed_again(meeting: Interview, known: Sequence[Interview]) -> bool:
+    """Whether `meeting` is only "last Thursday", and one was arranged for the Thursday before: on a Friday that is what is meant."""
+    if not meeting.start or meeting.uid or not _LAST_WEEKDAY.search(meeting.summary):
+        return False
+    before = meeting.start.date() - timedelta(days=7)
+    return any(other.start and other.start.date() == before and other.status != "cancelled" for other in known)
 
 
 _STAGE_OF_SIGNAL = {
@@ -574,7 +587,10 @@ def _stage(letters: Sequence[Letter], interviews: Sequence[Interview], refused: 
                 stage, text = _STAGE_OF_SIGNAL[signal.kind]
                 place = {"quote": signal.quote, "start": signal.start, "end": signal.end}
                 evidence.append((stage, Reason(text=text, message_id=letter.message.message_id, **place)))  # type: ignore[arg-type]
-        if letter.reading.recognition.kind is Kind.INTERVIEW and not letter.reading.interviews and not never_asked:
+        alone = records_alone(letter.message.text[:_LONGEST_READ])
+        if letter.reading.recognition.kind is Kind.INTERVIEW and alone:
+            evidence.append((Stage.ASSESSMENT, Reason(text="they had asked you to record yourself", message_id=letter.message.message_id)))
+        elif letter.reading.recognition.kind is Kind.INTERVIEW and not letter.reading.interviews and not never_asked:
             evidence.append((Stage.INTERVIEW, Reason(text="they had asked you to come and talk", message_id=letter.message.message_id)))
         if letter.reading.recognition.kind is Kind.ASSESSMENT:
             evidence.append((Stage.ASSESSMENT, Reason(text="they sent you a test", message_id=letter.message.message_id)))
@@ -681,6 +697,8 @@ def _case(
             left_alone=why_left_alone(resting),
             withdrawn=application.withdrawal,
             has_address=bool(letter.message.sender.email),
+            to_many=went_to_many(letter),
+            telephone=by_telephone(letter),
         )
     )
     verdict = verdict_as_told(letter.id, verdict, said, since=resting[0] if resting else None)

@@ -15,11 +15,12 @@ from rejoinder.practice.cues import Cue, Phrases
 from rejoinder.practice.meeting_times import read_moment
 from rejoinder.practice.phrases import phrase_lines
 from rejoinder.practice.senders import is_machine, is_role_mailbox
-from rejoinder.practice.sentences import Sentence, fold, sentences
+from rejoinder.practice.sentences import MONTH_NEXT, Sentence, fold, sentences
 from rejoinder.practice.signature import letter_parts
 from rejoinder.practice.word_lists import LANGUAGES
 
 _SENTENCES_READ = 60
+_LONGEST_JUDGED = 8000
 _LOOK_AHEAD = 4
 """Sentences after an invitation in which its day may stand ("Date: Tuesday 4 March")."""
 
@@ -45,7 +46,8 @@ def interviews(
     read = _Read.of(message, passages, head)
     scheduled = [_from_event(event) for event in events(message)]
     past = [interview for sentence, cues in read.meeting for interview in _looked_back_on(read, sentence, cues)]
-    arranges = kind is Kind.INTERVIEW or (direction is Direction.OUT and kind in (Kind.OTHER, Kind.UNCLEAR))
+    alone = records_alone(message.text[:_LONGEST_JUDGED])
+    arranges = (kind is Kind.INTERVIEW and not alone) or (direction is Direction.OUT and kind in (Kind.OTHER, Kind.UNCLEAR))
     trial = kind is Kind.ASSESSMENT
     arranged = []
     if (arranges or trial) and not scheduled:
@@ -73,7 +75,8 @@ def stage_signals(
     for sentence in read.spoken:
         for cue in _cues("stages").find(sentence):
             kind = SignalKind.ASSESSED if cue.heading.label == "assessed" else SignalKind.FINALIST
-            if not _is_conditional(sentence, cue) and (kind is SignalKind.ASSESSED or direction is Direction.IN):
+            told_of_her = direction is Direction.IN and not _is_denied(sentence, cue)
+            if not _is_conditional(sentence, cue) and (kind is SignalKind.ASSESSED or told_of_her):
                 signals.setdefault(kind, _signal(kind, *_clause(message.text, sentence, cue), message.text))
     return tuple(signals.values())
 
@@ -98,9 +101,23 @@ def _signal(kind: SignalKind, start: int, end: int, text: str) -> Signal:
     return Signal(kind=kind, quote=text[start:end], start=start, end=end)
 
 
+_ALONE = re.compile(
+    r"\b(?:one-way|on-demand|asynchronous|pre-?recorded|self-recorded|zeitversetzte\w*)\s+(?:\w+\s+){0,2}(?:video\s?)?interview"
+    r"|\brecord (?:your|a|the|an) (?:\w+[\s-]){0,3}(?:interview|answers|responses)\b",
+    re.IGNORECASE,
+)
+
+
+def records_alone(text: str) -> bool:
+    """Whether a letter asks for answers that are recorded for nobody ("Record your one-way video interview"): that is a test, no talk."""
+    return bool(_ALONE.search(text))
+
+
 _LONGEST_QUOTE = 160
 _CLAUSE_ENDS = re.compile(
-    r"[,;:.!?](?=\s|$)|\s[-–—]\s|\n[ \t]*\n|[()]|\s(?=but\b|and (?:we|i|i'm|we're|the|it|have|am|are)\b)", re.IGNORECASE
+    rf"[;:.!?](?=\s|$)(?!{MONTH_NEXT})|,(?=\s|$)(?!\s+20\d\d\b)(?!(?<=day,|tag,|och,)\s+(?:the |den |dem )?\d)|"
+    r"\s[-–—]\s|\n[ \t]*\n|[()]|\s(?=but\b|and (?:we|i|i'm|we're|the|it|have|am|are)\b)",
+    re.IGNORECASE,
 )
 
 
@@ -167,6 +184,19 @@ _OF_OTHERS = re.compile(
 """What makes "the interviews" those of other people."""
 
 
+_NOT = re.compile(r"(?:\b(?:not|never|nicht|kein\w*)\b(?! only\b| nur\b)|n't\b)(?:\s+[\w'-]+){0,4}\s*$")
+_NOT_AFTER = re.compile(r"^(?:\s+(?!und\b|aber\b|and\b|but\b)[\w-]+){0,5}?\s+nicht\b")
+"""German says "not" behind what it denies as well: "in die engere Auswahl haben wir Sie nicht genommen"."""
+
+
+def _is_denied(sentence: Sentence, cue: Cue) -> bool:
+    """Whether the clause says that it was not so: "nicht in die engere Auswahl", "you have not made it to the shortlist"."""
+    clause = re.split(r"[,;:–—]", sentence.folded[: cue.start - sentence.start])[-1]
+    words = f"{clause}{sentence.folded[cue.start - sentence.start : cue.end - sentence.start]}"
+    inside = re.search(r"\b(?:nicht|not)\b(?! only\b| nur\b)|n't\b", words[len(clause) :])
+    return bool(_NOT.search(clause) or inside or _NOT_AFTER.match(sentence.folded[cue.end - sentence.start :]))
+
+
 def _is_conditional(sentence: Sentence, cue: Cue) -> bool:
     before = sentence.folded[max(0, cue.start - sentence.start - 200) : cue.start - sentence.start + 12]
     return any(before.startswith(words) or f" {words}" in before for words in _CONDITIONS)
@@ -213,7 +243,7 @@ def _looked_back_on(read: _Read, sentence: Sentence, cues: list[Cue]) -> Iterato
         return
     clause = _clause_of(read, sentence, past)
     labels = {cue.heading.label for cue in cues if cue.heading.label != "final" or clause.start <= cue.start < clause.end}
-    places = [clause, *_with_split_day(read, sentence)]
+    places = [clause, sentence]
     yield Interview(
         start=next((moment for place in places if (moment := _moment(read.written, [place], past=True))), None),
         stage=_stage(labels),
@@ -227,14 +257,6 @@ def _clause_of(read: _Read, sentence: Sentence, cue: Cue) -> Sentence:
     """The clause that looks back, by itself: a day elsewhere in the sentence may be of something else."""
     start, end = _clause(read.message.text, sentence, cue)
     return Sentence(sentence.folded[start - sentence.start : end - sentence.start], start)
-
-
-def _with_split_day(read: _Read, sentence: Sentence) -> list[Sentence]:
-    """The sentence, with the next one put to it where it was cut after the day's number ("am 3. März")."""
-    if not sentence.folded[-3:].rstrip(".")[-1:].isdigit() or not sentence.folded.endswith("."):
-        return [sentence]
-    folded = fold(read.message.text[sentence.start : sentence.end + 60]).replace("\n", " ")
-    return [Sentence(folded, sentence.start)]
 
 
 def _arranged(read: _Read, sentence: Sentence, cues: list[Cue], direction: Direction) -> Iterator[Interview]:

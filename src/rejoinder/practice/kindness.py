@@ -790,7 +790,7 @@ _TRIGGER = (
 
 
 def _weigh(words: Found, marked: _Marked, text: str, sent: date | None, context: KindnessContext) -> Kindness:
-    strength, reasons = _strength(words, marked, context)
+    strength, reasons = _strength(words, marked, text, context)
     expires, named = _expires(words, marked, sent, context)
     return Kindness(
         kind=words.kind,
@@ -804,7 +804,17 @@ def _weigh(words: Found, marked: _Marked, text: str, sent: date | None, context:
     )
 
 
-def _strength(words: Found, marked: _Marked, context: KindnessContext) -> tuple[int, list[str]]:
+_TO_SOMEBODY = re.compile(
+    r"\b(?:[Aa]sk|[Tt]ry|[Rr]ing|[Cc]all|[Ww]rite to|[Ss]peak to|[Tt]alk to|[Gg]o (?:and|to) see)\s+"
+    r"(?:for )?(?:my (?:old )?(?:friend|colleague) )?[A-Z][\w'’-]+[^.!?]{0,60}"
+    r"\b(?:looking for|needs?|wants?|after|hiring|short of|has (?:a|an) )\b|"
+    r"\b(?:Kolleg(?:e|en|in)|Herrn?|Frau|[Bb]eim? [A-ZÄÖÜ][\wäöüß-]+) [A-ZÄÖÜ][\wäöüß-]+[^.!?]{0,60}"
+    r"\b(?:sucht|suchen|braucht|brauchen)\b"
+)
+"""Who sends her to somebody by name who is looking ("Fragen Sie beim Kollegen Reitmeier in Oberau, der sucht noch")."""
+
+
+def _strength(words: Found, marked: _Marked, text: str, context: KindnessContext) -> tuple[int, list[str]]:
     sentence = marked.sentence
     folded = sentence.folded[words.start - sentence.start : words.end - sentence.start]
     helpers = {cue.heading.label for cue, _ in marked.cues if cue.start < words.end and cue.end > words.start}
@@ -814,6 +824,7 @@ def _strength(words: Found, marked: _Marked, context: KindnessContext) -> tuple[
         (1, words.kind is KindnessKind.PERSONAL_DETAIL, "names something of your own"),
         (1, context.signer_took_part and bool(_compiled(_FIRST_PERSON).search(folded)), "in the signer's own voice, who knows you"),
         (1, _is_concrete(words.kind, folded) or _then(words, marked) is not None, "says concretely what or when"),
+        (2, words.kind is KindnessKind.OTHER_ROLE and sends_to_somebody(text[words.start : words.end]), "sends you to somebody by name"),
         (1, context.human_thread, "came in a conversation with you"),
         (-1, words.kind is KindnessKind.CONNECT and _is_the_house(folded, sentence), "the house speaks, not a person"),
         (-1, context.machine_sender, "sent by a system"),
@@ -831,6 +842,11 @@ def _strength(words: Found, marked: _Marked, context: KindnessContext) -> tuple[
         applied.append((1, "after they had met you"))
     strength = words.base + sum(step for step, _ in applied)
     return max(0, min(3, strength)), [_opening(words.base), *(reason for _, reason in applied)]
+
+
+def sends_to_somebody(sentence: str) -> bool:
+    """Whether `sentence` sends her to somebody elsewhere, by name, who is looking for people."""
+    return bool(_TO_SOMEBODY.search(sentence))
 
 
 def _is_seen(folded: str, sentence: Sentence, context: KindnessContext) -> bool:

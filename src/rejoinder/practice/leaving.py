@@ -32,8 +32,7 @@ _LEAVES = (
     rf"\bI(?:(?: am|['’]m)(?: also| myself| now| too)? (?:leaving|retiring|stepping down)| (?:myself )?(?:leave|retire)){_AFTER}|"
     r"\bI(?: am|['’]m)(?: also| myself| now| too)? moving on (?:to (?:a new|another) (?:job|post|role)|myself|in|at|on|soon)\b|"
     rf"\bI(?: will| shall|['’]ll)(?: also| myself| be){{0,2}} (?:leaving|leave|retiring|retire){_AFTER}|"
-    r"\b(?:my )?letzte[rn]? (?:Woche|Tag|Arbeitstag)\b[^.;!?]{0,30}\b(?:hier|im Haus|bei)\b|"
-    r"\b[Mm]eine? letzter? (?:Woche|Tag|Arbeitstag)\b|"
+    r"\b[Mm]eine? (?:eigener? )?letzter? (?:Woche|Tag|Monat|Arbeitstag|Arbeitswoche)\b(?! (?:im Urlaub|bei (?:dir|Ihnen|euch)))|"
     r"\bich (?:verlasse|gehe)\b[^.;!?]{0,40}\b(?:Haus|Verlag|Museum|Archiv|Firma|Betrieb|Schule|Ruhestand|Rente)\b"
 )
 _RETIRES = r"\bI(?: am|['’]m| will| shall|['’]ll)?(?: be)?(?: \w+)? retir(?:e|ing)\b|\b(?:Ruhestand|in Rente)\b"

@@ -1,5 +1,5 @@
-"""What a note of the person's own gives a letter: a sentence in their words, or a thing they talked about. Nothing is made up:
-a note that is neither is left to the person."""
+"""What a note of the person's own gives a letter: a sentence in their words, or a thing they talked about, saw or learned. Nothing is
+made up: a note that is neither is left to the person."""
 
 import re
 from collections.abc import Sequence
@@ -15,6 +15,36 @@ _ADDRESSES_THEM = re.compile(r"\b(?:you|your|yours|sie|ihnen|ihr|ihre[nmrs]?)\b"
 _LIKED = re.compile(
     r"^I (?:really |much |very much )?(?:enjoyed|liked|loved|was (?:glad|touched|struck|taken)|admired|learn(?:ed|t))\b", re.IGNORECASE
 )
+_DONE = (
+    r"started|begun|began|joined|signed up|enrolled|taken up|took up|read|reread|finished|completed|passed|applied|written|wrote|visited|"
+    r"bought|learn(?:ed|t)|tried|booked|spoken|rung|rang|phoned|volunteered|registered|subscribed|built|baked|sewn|mended|"
+    r"planted|followed|taken|done|been to|gone|went|broke|broken"
+)
+_DID = re.compile(
+    rf"^(?:I(?:['’]ve| have)(?: (?:since|now|just|already|also|even|finally)){{0,2}} (?:{_DONE})|"
+    rf"I(?: (?:since|now|just|already|also|even|finally))? (?:{_DONE})|"
+    r"I(?:['’]m| am)(?: (?:now|currently|already))? "
+    r"(?:reading|learning|taking|doing|starting|studying|volunteering|writing|practising|going)|"
+    r"Ich habe (?:mich )?(?:inzwischen|jetzt|nun|seither|seitdem|gleich|schon|mich)\b)\b",
+    re.IGNORECASE,
+)
+"""What she did since, or did there: news of hers that can be told as it stands."""
+_BARE = re.compile(
+    r"^(?:(?:since|now|just|already|finally) )?(?:started|began|joined|signed up|enrolled|registered|finished|passed|"
+    r"wrote|rang|phoned|visited|booked)\b[^,:]*$",
+    re.IGNORECASE,
+)
+"""The same as one jots it down: "wrote to Ansel on Friday"."""
+_WHAT_THEY_NAMED = re.compile(r"\b(?:she|he|they) (?=(?:had )?(?:mentioned|recommended|suggested|named|spoke of|told me (?:of|about))\b)")
+_OF_OTHERS = re.compile(r"\b(?:she|he|they|them|him|hers?|theirs?|his)\b", re.IGNORECASE)
+_NOBODYS_BUSINESS = re.compile(
+    r"[?!;]|\b(?:salary|pay|paid|money|wages?|contract|lawyer|union|doctor|sick|ill|illness|depress\w*|pregnan\w*|divorc\w*|drunk|hat(?:e|ed)|"
+    r"angry|annoyed|upset|cried|cry|sad|disappoint\w*|bored|boring|awful|rude|stupid|unfair|lied|lie|forgot|gossip|secret|rivals?|boss|"
+    r"fired|sacked|(?:another|the other|new|a) (?:job|post|offer)|offers?|decision|rejection|rejected|mistake|fault|complain\w*|"
+    r"gehalt|geld|vertrag|krank\w*|wütend|traurig|enttäusch\w*|absage|anderen job|neue stelle)\b",
+    re.IGNORECASE,
+)
+"""What one does not tell people who have just refused one, and what needs a second thought."""
 _WHO = r"(?P<who>we|she|he|they|everyone|everybody|[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?)"
 _TALKED_ABOUT = re.compile(
     rf"^{_WHO}(?: and (?:i|me))? (?:talked|spoke|chatted|told me|went on)(?: a lot| at length| with me)? "
@@ -22,6 +52,16 @@ _TALKED_ABOUT = re.compile(
     re.IGNORECASE,
 )
 _SHOWED = re.compile(rf"^{_WHO} showed me (?P<what>.+)$", re.IGNORECASE)
+_TAUGHT = re.compile(rf"^{_WHO} taught me (?:how )?to (?P<what>.+)$", re.IGNORECASE)
+_LAUGHED = re.compile(rf"^{_WHO}(?: all| both)? laughed (?:a lot |so much |together )?(?:about|over) (?P<what>.+)$", re.IGNORECASE)
+_ASKED = re.compile(
+    r"^(?P<what>(?:the|one of the|some of the) (?:children|kids|pupils|students|visitors|volunteers|class|little ones|residents|youngest|"
+    r"(?:\w+ )?(?:boy|girl|child|lad|lady|man|woman)(?: (?:in|with) [\w ]{3,30}?)?) (?:asked(?: me)?|wanted to know) "
+    r"(?:whether|if|why|how|what|who|where)\b.+)$",
+    re.IGNORECASE,
+)
+_NEXT_CLAUSE = re.compile(r",? (?:and|but|then|while|so) (?:(?:his|her|their|my|the|a) [\w ]+|I|we|he|she|they|it|there)\b.*$|[,;(].*$")
+"""Where a second thing begins, which is not of the same piece ("and his dog ate my sandwich")."""
 _WER = r"(?P<who>(?i:wir|ich|sie|er)|(?:(?:Frau|Herr) )?[A-ZÄÖÜ][\wäöüß-]+)"
 _SPRACHEN_UBER = (
     re.compile(rf"^{_WER} (?:sprachen|redeten|sprach|redete|erzählte)(?: mir| lange| viel)* (?:über|von) (?P<what>.+)$"),
@@ -48,12 +88,19 @@ _NOT_FOR_THEM = re.compile(
     re.IGNORECASE,
 )
 """A thing that one does not thank people for telling."""
+_GERMAN = re.compile(r"^(?:die|der|das|den|dem)\b", re.IGNORECASE)
+_VERB_NEXT = re.compile(
+    r"\b[A-ZÄÖÜ][\wäöüß-]+ (?!(?:und|oder|von|vom|mit|im|in|am|an|auf|aus|zu|zum|zur|bei|beim|für|über|unter|vor|hinter|neben|nach|ohne|"
+    r"gegen|durch|um|als|der|die|das|des|den|dem|ein\w*|ihr\w*|sein\w*)\b)[a-zäöü][\wäöüß]*|,"
+)
+"""In a German noun phrase no small word but these follows a noun: what does is the verb of a clause ("der Junge wollte wissen")."""
 _THEIRS = re.compile(r"^(?:their|her|his)\b", re.IGNORECASE)
 
 
 class Thing(NamedTuple):
-    """What a note names: the thing as one would name it to the people there, whether it was a "detail" that was talked of or a "sight" that
-    was shown, and who told or showed it where that is somebody other than the reader ("" where nobody is named)."""
+    """What a note names: the thing as one would name it to the people there; whether it was a "detail" that was talked of, a "sight" that
+    was shown, a "lesson", a "laugh" or what somebody "asked"; and who told or showed it where that is somebody other than the reader
+    ("" where nobody is named)."""
 
     text: str
     name: str
@@ -61,15 +108,22 @@ class Thing(NamedTuple):
 
 
 def own_sentence(notes: Sequence[Note]) -> str:
-    """Return the newest note that is a sentence to the people there, ready to stand in a letter, "" when there is none."""
+    """Return the newest note that is a sentence to the people there, or news of the person's own ("I have since started an evening
+    class"), ready to stand in a letter; "" when there is none."""
     for note in reversed(notes):
         text = wording.plain(note.text, 400)
-        words = text.split()
-        if "\n" in note.text or not 4 <= len(words) <= _MOST_WORDS or not _TO_THEM.match(text) or "?" in text:
+        if "\n" in note.text or not 4 <= len(text.split()) <= _MOST_WORDS or "?" in text:
             continue
-        if _LIKED.match(text) or _ADDRESSES_THEM.search(text):
-            return (text[:1].upper() + text[1:]).rstrip(".") + "."
+        if _TO_THEM.match(text) and (_LIKED.match(text) or _ADDRESSES_THEM.search(text)):
+            return _as_a_sentence(text)
+        news = _WHAT_THEY_NAMED.sub("you ", f"I {text[:1].lower()}{text[1:]}" if _BARE.match(text) else text)
+        if _DID.match(news) and not (_OF_OTHERS.search(news) or _NOBODYS_BUSINESS.search(news)):
+            return _as_a_sentence(news)
     return ""
+
+
+def _as_a_sentence(text: str) -> str:
+    return (text[:1].upper() + text[1:]).rstrip(".") + "."
 
 
 def thing(notes: Sequence[Note], reader: str = "") -> Thing | None:
@@ -77,17 +131,34 @@ def thing(notes: Sequence[Note], reader: str = "") -> Thing | None:
     letter: what Priya showed is not said to have been shown by Joss."""
     for note in reversed(notes):
         text = wording.plain(note.text, 300).rstrip(".!")
-        shown = _first_of((_SHOWED, *_ZEIGTE), text)
-        found = _first_of((_TALKED_ABOUT, *_SPRACHEN_UBER), text) or shown
-        named = found["what"] if found else text if _A_THING.match(text) and not _A_VERB.search(text) else ""
+        asked = _ASKED.match(text)
+        if asked and not _NOT_FOR_THEM.search(re.sub(r"\basked me\b|\bchild(?:ren)?\b", "", asked["what"])):
+            return Thing(asked["what"][:1].lower() + asked["what"][1:], "asked")
+        kinds = {"sight": (_SHOWED, *_ZEIGTE), "lesson": (_TAUGHT,), "laugh": (_LAUGHED,), "detail": (_TALKED_ABOUT, *_SPRACHEN_UBER)}
+        kind, found = next(((name, found) for name, patterns in kinds.items() if (found := _first_of(patterns, text))), ("detail", None))
+        named = _NEXT_CLAUSE.sub("", found["what"]) if found else text if _A_THING.match(text) and not _A_VERB.search(text) else ""
         if found and _NO_NAME.search(found["who"]):
             continue
+        if _GERMAN.match(named):
+            named = named[:1].lower() + named[1:]
+            if _VERB_NEXT.search(named):
+                continue
+            named = named if found else _accusative(named)
         if named and len(named.split()) <= _MOST_WORDS_OF_A_THING and not _NOT_FOR_THEM.search(named):
             by = _other(found["who"], reader) if found else ""
             spoken = named[:1].lower() + named[1:] if _A_THING.match(named) else named
             whose = f"{by}'s" if by and not spoken.startswith("their") else "your"
-            return Thing(_THEIRS.sub(whose, spoken), "sight" if shown else "detail", "" if by and _THEIRS.match(spoken) else by)
+            return Thing(_THEIRS.sub(whose, spoken), kind, "" if by and _THEIRS.match(spoken) else by)
     return None
+
+
+def _accusative(named: str) -> str:
+    """A German noun phrase as it stands after "über": "der große Kran" becomes "den großen Kran", the others stay."""
+    words = named.split()
+    if words[0] != "der":
+        return named
+    noun = next((at for at, word in enumerate(words) if word[0].isupper()), len(words))
+    return " ".join(["den", *(f"{word}n" if word.endswith("e") else word for word in words[1:noun]), *words[noun:]])
 
 
 def _first_of(patterns: Sequence[re.Pattern[str]], text: str) -> re.Match[str] | None:

@@ -629,8 +629,11 @@ _SHORTEST_PART = 3
 """Letters that must be left of a short name before a known word is cut off it."""
 _GLUE = re.compile(r"(?:(?<=[^lrshbwmnt])|(?<=[tcsg]h)|(?<=er)|(?<=[^s]t))and(?=[a-z]{4})")
 """An "and" inside a run of letters that hardly ends "land", "strand" or "band" there."""
-_HEAD = re.compile(r"(radio(?!log|gra|act)|(?:hotel|museum|studio|atelier|galerie)(?!s))([a-z]{4,})")
+_HEAD = re.compile(r"(radio(?!log|gra|act)|(?:hotel|museum|studio|atelier|galerie|auctionhouse)(?!s))([a-z]{4,})")
 """What a house is, where it stands before its name: "radioharbor"."""
+_KIND_OF = re.compile(r"(diocese|university|college|friends|museum|archdiocese)of([a-z]{3,})")
+_SAINT = re.compile(r"st[bcdfgjkmnpqvxz][a-z]{3,}")
+"""A saint's name behind "st": no English word goes on so, as "stone" and "street" do."""
 _AFTER_ARTICLE = frozenset("bcdfghjklpqvwyz")
 """Letters with which a word goes on after "the" when that is the article: "thelarder", not "theatre" or "therapy"."""
 _NO_ARTICLE = ("thelma", "thebes", "thebe", "thelon")
@@ -677,7 +680,7 @@ def _without_legal_form(part: str) -> str:
 
 
 def _capitalized(word: str, first: bool) -> str:
-    if len(word) <= 3 and not any(v in word for v in "aeiouy"):
+    if word != "st" and len(word) <= 4 and not any(v in word for v in "aeiouyäöü"):
         return word.upper()
     return word if word in ("and", "of") and not first else word[:1].upper() + word[1:]
 
@@ -685,7 +688,8 @@ def _capitalized(word: str, first: bool) -> str:
 @cache
 def _cut_before() -> frozenset[str]:
     """Words of houses before which a run of letters is cut; German ones are not among them, since German writes them as one."""
-    return frozenset(fold(line) for topic in ("organization_words", "slug_words") for line in phrase_lines("en", topic))
+    words = {fold(line) for topic in ("organization_words", "slug_words") for line in phrase_lines("en", topic)}
+    return frozenset(words - {"ville"})  # which ends names of people and places as well: "greville"
 
 
 def _cut(part: str, seen: frozenset[str], after: str = "") -> list[str]:
@@ -695,6 +699,11 @@ def _cut(part: str, seen: frozenset[str], after: str = "") -> list[str]:
     head = _HEAD.fullmatch(part)
     if head:
         return [head.group(1), *_cut(head.group(2), seen)]
+    of = _KIND_OF.fullmatch(part)
+    if of:
+        return [of.group(1), "of", *_cut(of.group(2), seen)]
+    if _SAINT.match(part):
+        return ["st", *_cut(part[2:], seen)]
     if part.startswith("the") and len(part) > 7 and part[3] in _AFTER_ARTICLE and not part.startswith(_NO_ARTICLE):
         return ["the", *_cut(part[3:], seen)]
     whole = _all_known(part, seen | _cut_before())

@@ -447,11 +447,14 @@ def _from_display(sender: Sender, parts: LetterParts) -> Iterator[Naming]:
         if team and key and slug_fits(key, piece) and not slug_fits(key, bare):
             bare = piece
         fits = bool(key) and slug_fits(key, bare)
+        if (belonging or _carries(other)) and looks_like_person(bare) and _is_somebody_to_turn_to(parts, bare):
+            continue
         titled = _is_titled(bare) and system is None
         if not team and (_is_writer_themselves(other, bare) or titled) and not fits:
             continue
         if last and (belonging or " " in bare) and not fits:
-            yield Naming(bare, 3.2 if belonging else 1.4, _AS_SENDER)
+            for_somebody = looks_like_person(bare) and " on behalf of " in other.name.lower()
+            yield Naming(bare, 0.8 if for_somebody else 3.2 if belonging else 1.4, _AS_SENDER)
             continue
         if not team and not fits and not street and looks_like_person(bare) and not (key and _shares_beginning(other, key, bare)):
             if len(pieces) == 1 and (system is not None or (not key and _somebody_else_signs(parts, bare))):
@@ -463,6 +466,12 @@ def _from_display(sender: Sender, parts: LetterParts) -> Iterator[Naming]:
             else _display_trust(bare, team, system is not None, key)
         )
         yield Naming(bare, trust - 0.4 * place, _AS_SENDER)
+
+
+def _is_somebody_to_turn_to(parts: LetterParts, name: str) -> bool:
+    """Whether the letter bids her turn to somebody of that name, who is no house then: "please contact Carla Quill"."""
+    bidden = re.compile(rf"\b(?:contact|to|with|ask for|call|ring|phone|email) {re.escape(fold(name))}\b(?! (?:for|hr|recruitment)\b)")
+    return any(bidden.search(sentence.folded) for sentence in parts.spoken)
 
 
 _NO_HOUSES = (" Lane", " Branch", " Campus")

@@ -88,6 +88,8 @@ def best_title(titles: list[Title], organization: str = "") -> Title | None:
 
 def _is_house(title: Title, organization: str) -> bool:
     """Whether a name is the house's own once more: "Foley Saddlers", or "Fennimore Courier" where no phrase leads to it."""
+    if fold(title.name) == fold(organization.rpartition(" ")[2]) and has_organization_word(title.name):
+        return True  # the "Cinema job" of a cinema is some job there
     if not reads_as_title(title.name):
         return same_organization(title.name, organization) or _end_alike(title.name, organization)
     return title.trust < _LED_TO and " " in title.name and _end_alike(title.name, organization)
@@ -297,7 +299,7 @@ def _itself(position: Title) -> Title:
     joint = _JOINS.search(name)
     if joint and fold(name[: joint.start()].rpartition(" ")[2]) in _HOLD_MANY and ends_like_title(name[joint.end() :]):
         name = name[joint.end() :]
-    name = _behind_reference(name)
+    name = _PLACE_OF.sub("", _behind_reference(name))
     first, _, rest = name.partition(" ")
     if first in _SAID_BEFORE and ends_like_title(rest):
         name = rest.removeprefix("a ").removeprefix("an ").removeprefix("the ")
@@ -305,6 +307,8 @@ def _itself(position: Title) -> Title:
     return position._replace(name=name) if name != position.name else position
 
 
+_PLACE_OF = re.compile(r"^(?:place|post|position|role|job|vacancy) of (?:an? )?(?=\w)", re.IGNORECASE)
+"""What stands before the name of a position and says that it is one: "the place of assistant"."""
 _REFERENCE_BEFORE = re.compile(r"(?=[^,!]*\d)[^,]{2,30}, |[A-Z][\w' ]{1,20}! ")
 
 
@@ -462,6 +466,9 @@ def _cued_title(text: str, sentence: Sentence, cue: Cue, base: float) -> Title |
         if name and has_organization_word(name.split()[-1]) and not has_title_word(name):
             return None
         base -= _LOOSE if cue.heading.setting("loose") else 0.0
+        before, comma, last = name.rpartition(", ")
+        if comma and _WHO_DECIDES.fullmatch(last):
+            name, end = before, end - len(last) - 2
     elif label == "position_before":
         loose = cue.phrase.startswith("(position")
         if text[sentence.start : cue.start].rstrip().endswith(("take", "takes", "took", "taken", "taking")):
@@ -489,6 +496,8 @@ def _cued_title(text: str, sentence: Sentence, cue: Cue, base: float) -> Title |
     return Title(name, _title_trust(name, base), _IN_LETTER, (start, end))
 
 
+_WHO_DECIDES = re.compile(r"(?:Management|the Board|the Committee|the Council|the Panel|the Company|the Commission|HR)", re.IGNORECASE)
+"""Who begins the next clause behind a name and is no field of it: "for the position of Programme Officer, Management has not"."""
 _UNHEARD = 1.5
 """What it takes from a name's trust that no occupation is in it and it only stands before "post" or "opening"."""
 _SMALL_AND_LOOSE = 1.0

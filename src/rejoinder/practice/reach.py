@@ -7,7 +7,9 @@ from typing import NamedTuple
 
 from rejoinder.model.dossier import Contact, Letter, Recipient
 from rejoinder.practice.leaving import found_at
+from rejoinder.practice.periods import expiry, spoken_date
 from rejoinder.practice.senders import is_never_written_to, is_role_mailbox
+from rejoinder.practice.sentences import sentences
 
 
 class Acquaintance(NamedTuple):
@@ -150,6 +152,53 @@ def with_those_named(recipients: tuple[Recipient, ...], letter: Letter) -> tuple
             taken.add(email.lower())
             found.append(Recipient(name=_from_first(named[-1], parts), email=email, reason=NAMED_IN_THE_LETTER))
     return (*recipients, *found)
+
+
+_NUMBER = re.compile(r"(?<![\w/.-])\+?\(?\d[\d ()/-]{7,18}\d(?![\w/-])")
+_FEWEST_DIGITS = 8
+_RINGS = re.compile(
+    r"\b(?:contact|call|ring|phone|telephone|reach|ask for|speak (?:to|with)|talk (?:to|with)|get in touch with|erreichen Sie|"
+    r"wenden Sie sich (?:bitte )?an|melden Sie sich (?:bitte )?bei|sprechen Sie (?:bitte )?mit)\s+"
+    r"(?P<who>(?:(?:Mr|Mrs|Ms|Dr|Prof|Frau|Herrn?)\b\.? )?[A-ZÀ-Þ][\w'’-]+(?: [A-ZÀ-Þ][\w'’-]+){0,2})"
+)
+
+
+class ByTelephone(NamedTuple):
+    """Whom a letter bids her ring: `words` for it ("Carla Denham on 01632 960 412 by 28 September 2026"), and the stretch that says so."""
+
+    words: str
+    start: int
+    end: int
+
+
+def by_telephone(letter: Letter) -> ByTelephone | None:
+    """Return whom `letter` bids the person to telephone, by name and number, and until when where it says so; None for nobody."""
+    text, received = letter.message.text[:_LONGEST_READ], letter.message.date
+    for sentence in sentences(text):
+        said = text[sentence.start : sentence.end]
+        number, who = _NUMBER.search(said), _RINGS.search(said)
+        if not (number and who) or sum(map(str.isdigit, number.group())) < _FEWEST_DIGITS or who.start() > number.start():
+            continue
+        if _FOR_OTHER_THINGS.search(said) or _FORBIDS.search(said):
+            continue
+        until = expiry(sentence.folded, received.date()) if received else None
+        by = f" by {spoken_date(until)}" if until else ""
+        return ByTelephone(f"{who['who']} on {number.group().strip()}{by}", sentence.start, sentence.end)
+    return None
+
+
+_MANY = re.compile(
+    r"\bto all (?:of )?(?:(?:our|the|who) )?(?:[\d.,]+ )?(?:unsuccessful )?(?:applicants|candidates|applied)\b|"
+    r"^\W*(?:Dear|Hello|Hi) (?:all|everyone|applicants?|candidates?)\b|^\W*(?:Liebe|Sehr geehrte) (?:Bewerber|Interessent|alle\b)|"
+    r"\b(?:\d{1,3}[.,]\d{3}|[5-9]\d\d|\d{4,}|hundreds of|thousands of|tausende\w*|hunderte\w*) "
+    r"(?:\w+ )?(?:applications|applicants|candidates|students|people|Bewerbungen|Bewerber\w*)\b",
+    re.IGNORECASE | re.MULTILINE,
+)
+
+
+def went_to_many(letter: Letter) -> bool:
+    """Whether a letter is one of hundreds alike: it greets all applicants, or counts them."""
+    return bool(_MANY.search(letter.message.text[:_LONGEST_READ]))
 
 
 def _from_first(named: str, parts: Sequence[str]) -> str:

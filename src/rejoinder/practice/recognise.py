@@ -17,6 +17,7 @@ from rejoinder.practice.passages import passages as passages_of
 from rejoinder.practice.phrases import phrase_lines
 from rejoinder.practice.sentences import Sentence, fold, sentences
 from rejoinder.practice.titles import ends_like_title
+from rejoinder.practice.word_lists import word_list
 
 READ_LANGUAGES = ("en", "de")
 """Languages whose phrases are known."""
@@ -49,7 +50,8 @@ class Finding(NamedTuple):
 
     `says` is the reason in words; `weight` in points; `work` is what it adds to the signs that this is about work.
     `where` is its offset into the judged words, for telling early from late; `subject` is true for a cue in the subject line,
-    whose quote has no offsets. `lifted` names the guard that took its force away, "" when it stands.
+    whose quote has no offsets. `lifted` names the guard that took its force away, "" when it stands. `beside` says of what the mail must
+    speak as well for the finding to count, "" for nothing.
     """
 
     label: str
@@ -64,6 +66,7 @@ class Finding(NamedTuple):
     where: int
     subject: bool = False
     lifted: str = ""
+    beside: str = ""
 
 
 @dataclass(slots=True)
@@ -186,15 +189,16 @@ def evidence(message: Message, spans: Iterable[tuple[int, int]], subject: str, l
             found.findings += _findings(message.text, sentences(message.text, start, stop), language, read - start)
             found.words += message.text.count(" ", start, stop)
             read += stop - start
-    if _elsewhere(found) or "work" not in found.labels("work"):
-        found.findings = [finding for finding in found.findings if finding.label != _SAID_OF_ANYTHING]
+    beside = found.labels("work") | found.labels("addressed") if not _elsewhere(found) else set()
+    found.findings = [finding for finding in found.findings if not finding.beside or beside & _STANDS_BESIDE[finding.beside]]
     found.listed = bool(message.header("list-id")) or message.header("precedence").lower() in ("list", "bulk", "junk")
     found.bulk_signs = _bulk_signs(message) + found.points("bulk") * min(3, found.phrases("bulk")) / 2
     return found
 
 
-_SAID_OF_ANYTHING = "came_to_nothing"
-"""The label of refusals that bank cards, flats and grants of money meet with in the same words: a word of work must stand beside them."""
+_STANDS_BESIDE = {"work": frozenset({"work"}), "application": frozenset({"work", "application", "addressed"})}
+"""What must be spoken of besides, by the setting `beside` of a heading: of refusals that bank cards, flats and grants of money meet with in
+the same words, and of choices that people make of anything."""
 _A_POSITION = Finding("work", "work", 1.0, 1.0, "", "(a position)", "", 0, 0, 0, subject=True)
 """The finding of a subject that is nothing but a position's name: as telling as a word of the trade in it."""
 _LONGEST_POSITION = 60
@@ -516,7 +520,7 @@ def _findings(text: str, found: Iterable[Sentence], language: str, shift: int, *
     kinds = _phrases(language, "kinds")
     lead: Sentence | None = None
     for sentence in found:
-        cues = list(kinds.find(sentence))
+        cues = [cue for cue in kinds.find(sentence) if not cue.heading.setting("name") or _names_somebody(text, cue)]
         if cues:
             guards = _guards(sentence, lead, language)
             for cue in cues:
@@ -543,7 +547,25 @@ def _finding(text: str, cue: Cue, sentence: Sentence, guards: list[Cue], shift: 
         where=cue.start + shift,
         subject=subject,
         lifted=_lifted(cue, sentence, guards, text) if speaks_for in _KIND_VALUES and speaks_for != "acknowledgement" else "",
+        beside=heading.setting("beside"),
     )
+
+
+_SOMEBODY = re.compile(r"\s+(?:(?:Mr|Mrs|Ms|Miss|Dr|Prof)\b\.? )?([A-ZÀ-Þ][\w'’-]+)")
+_JEMAND = re.compile(r"\b(?:[Ff]ür|[Aa]n|[Aa]uf|[Mm]it)\s+(?:Herrn |Frau )?(?:Dr\. )?([A-ZÀ-Þ][\w'’-]+)")
+
+
+def _names_somebody(text: str, cue: Cue) -> bool:
+    """Whether a name follows the words of a cue ("gone to" Lowri) or stands within them ("für Samira entschieden")."""
+    after = cue.heading.setting("name") == "after"
+    found = _SOMEBODY.match(text, cue.end) if after else _JEMAND.search(text, cue.start, cue.end)
+    return found is not None and fold(found[1]) not in _NO_NAMES and fold(found[1]) not in word_list("places")
+
+
+_NO_NAMES = frozenset(
+    "i i'm i've monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september "
+    "october november december christmas easter plan option sie ihnen dich euch".split()
+)
 
 
 def _guards(sentence: Sentence, lead: Sentence | None, language: str) -> list[Cue]:
@@ -566,9 +588,15 @@ def _lifted(cue: Cue, sentence: Sentence, guards: list[Cue], text: str) -> str:
         side, reach = heading.setting("side"), int(heading.setting("reach", "200"))
         before = guard.start < cue.end and cue.start - guard.end <= reach and guard.start <= (cue.start + cue.end) // 2
         after = guard.start >= cue.end and guard.start - cue.end <= reach
+        between = sentence.folded[max(0, cue.start - sentence.start) : max(0, guard.start - sentence.start)]
+        if heading.label == "past" and _OF_ANOTHER_TIME.search(between):
+            continue  # "gone to Lowri, who has covered it since last spring" does not say when they refused
         if (side != "after" and before and not _reset(guard, cue, guards)) or (side != "before" and after):
             return heading.label
     return ""
+
+
+_OF_ANOTHER_TIME = re.compile(r"\b(?:who|whose)\b|\b(?:since|seit)\s+(?:dem |der |about )?$")
 
 
 def _reset(guard: Cue, cue: Cue, guards: list[Cue]) -> bool:

@@ -95,6 +95,9 @@ TITLES_CUT_SHORT = (
 )
 """Titles that are written with a point, which ends no sentence."""
 _TITLE = re.compile(rf"\b(?:{TITLES_CUT_SHORT}|[Ee]xt)\.$")
+MONTH_NEXT = r"(?<=\d\.)[ \t\n]+(?:Jän|Jan|Feb|Mär|Apr|Mai|Jun|Jul|Aug|Sep|Okt|Nov|Dez)"
+"""The point behind the number of a German day ends nothing: "Dienstag, 31. März"."""
+_MONTH_NEXT = re.compile(MONTH_NEXT)
 _WRAP_COLUMN = 58
 _NEXT_WORD = re.compile(r"[ \t>]{0,20}(\S{0,40})")
 
@@ -139,7 +142,8 @@ def _ends_sentence(folded: str, text: str, cut: re.Match[str]) -> bool:
     if "\n" in gap or not gap:
         return True
     before = max(0, cut.start() - 8)
-    return not (_ABBREVIATION.search(folded, before, cut.start()) or _TITLE.search(text, before, cut.start()))
+    shortened = _ABBREVIATION.search(folded, before, cut.start()) or _TITLE.search(text, before, cut.start())
+    return not (shortened or _MONTH_NEXT.match(text, cut.start()))
 
 
 def _is_wrap(text: str, newline: int) -> bool:

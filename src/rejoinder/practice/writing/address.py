@@ -26,6 +26,10 @@ _CLOSINGS = {
     Register.BRIEF: ("Best regards,", "Kind regards,", "With thanks,", "Regards,", "Best,"),
     Register.FORMAL: ("Sincerely,", "Yours sincerely,", "With kind regards,"),
 }
+_FAMILIAR = ("Best,",)
+"""To people one calls by their first name only."""
+_CEREMONIOUS = ("Sincerely,", "Yours sincerely,")
+"""To people one calls by their surname only; the first is American, the second British."""
 _CLOSINGS_DU = {
     Register.WARM: ("Viele Grüße", "Liebe Grüße", "Herzliche Grüße"),
     Register.BRIEF: ("Viele Grüße", "Beste Grüße"),
@@ -43,8 +47,23 @@ def greeting(case: Case, facts: Facts) -> str:
     name, title = _name_and_title(case, facts.recipient)
     if not name:
         return _team_greeting(case.letter, facts)
+    name = name.title() if name.islower() else name
     if facts.language == "de":
-        return _german_greeting(name, title, case.letter, facts.known)
+        return _german_greeting(name, title, case, facts.known)
+    written = _english_greeting(case, facts, name, title)
+    informal = (
+        facts.first_name and facts.register is not Register.FORMAL and "wrote" in facts.known and _SAYS_HI.match(own_words(case.letter))
+    )
+    return re.sub(r"^Dear (?=[^\s,]+,$)", "Hi ", written) if informal else written
+
+
+_SAYS_HI = re.compile(
+    r"\W*(?:(?:Hi|Hiya|Hey|Heya|G['’]day|Morning|Afternoon|Evening|Alright|Yo|Howdy)\b|[\w'’-]+[ ,]+(?:hi|hiya|hey)\b)", re.IGNORECASE
+)
+"""How a letter begins that is answered with "Hi"."""
+
+
+def _english_greeting(case: Case, facts: Facts, name: str, title: str) -> str:
     words = name.split()
     called = _as_called(case, title, name) if len(words) == 1 and title else ""
     if called:
@@ -208,13 +227,19 @@ _MEN = (
 """What a man is called beneath his name in a German signature."""
 
 
-def _german_greeting(name: str, title: str, letter: Letter, known: frozenset[str]) -> str:
+_REGIONAL = re.compile(r"\W*(Grüß Gott|Grüss Gott|Grüezi|Servus|Moin|Glück auf)\b", re.IGNORECASE)
+"""How people greet where they live, which is answered in kind."""
+
+
+def _german_greeting(name: str, title: str, case: Case, known: frozenset[str]) -> str:
+    letter = case.letter
     if "du" in known:
         return f"Hallo {name.split()[0]},"
     surname = _surname(name.split())
     address: Literal["Frau", "Herr"] | None = None
+    names = f"{letter.message.sender.name[:120]}\n{letter.message.text[:20000]}"
     for word in ("Frau", "Herr"):
-        if title == word or re.search(rf"\b{word}\s+(?:Dr\.\s*|Prof\.\s*)*(?:\w+\s+)?{re.escape(surname)}\b", letter.message.text[:20000]):
+        if title == word or re.search(rf"\b{word}\s+(?:Dr\.\s*|Prof\.\s*)*(?:\w+\s+)?{re.escape(surname)}\b", names):
             address = "Frau" if word == "Frau" else "Herr"
             break
     if address is None and re.search(rf"\b{re.escape(surname)}\n\W*[A-ZÄÖÜ]\w+in\b", letter.message.text[:20000]):
@@ -226,11 +251,14 @@ def _german_greeting(name: str, title: str, letter: Letter, known: frozenset[str
         address = "Herr"
     degree = {"Dr.": "Dr. ", "Professor": "Professor "}.get(title, "")
     degree = degree or ("Dr. " if re.search(rf"\bDr\. {re.escape(name)}\b", signed) else "")
+    regional = _REGIONAL.match(own_words(letter))
+    if regional:
+        return f"{regional[1]} {f'{address} {degree}{surname}' if address else f'{degree}{name}'},"
     if address and re.search(r"^\W*Liebe[r]? (?:Frau|Herr)\b", letter.message.text[:400], re.MULTILINE):
         return f"Liebe{'r' if address == 'Herr' else ''} {address} {degree}{surname},"
     if address:
         return f"Sehr geehrte{'r' if address == 'Herr' else ''} {address} {degree}{surname},"
-    return f"Guten Tag {degree}{name},"
+    return f"Guten Tag {degree}{name}," if " " in name or degree else "Guten Tag,"
 
 
 def ending(facts: Facts, profile: Profile, lots: Lots, last: str = "") -> str:
@@ -238,7 +266,8 @@ def ending(facts: Facts, profile: Profile, lots: Lots, last: str = "") -> str:
 
     The closing does not say again what the sentence before it, `last`, has just said ("all the best").
     """
-    closings = _CLOSINGS[facts.register]
+    unfit = _CEREMONIOUS if facts.first_name else (*_FAMILIAR, _CEREMONIOUS["british" not in facts.known])
+    closings = tuple(one for one in _CLOSINGS[facts.register] if one not in unfit)
     if facts.language == "de":
         closings = (_CLOSINGS_DU if "du" in facts.known else _CLOSINGS_DE)[facts.register]
     closings = tuple(one for one in closings if one.strip(",").lower() not in last.lower()) or closings

@@ -79,6 +79,8 @@ _BRITISH = re.compile(
     r"shortlist|term-time|maternity cover|CV\b|Yours sincerely|Yours faithfully|council\b|trustees\b|tel\. 0|\n0\d{4} \d)",
     re.IGNORECASE,
 )
+_NUMBER_ELSEWHERE = re.compile(r"\s*(?:\(?0\d|\+(?!1\b))")
+"""How a telephone number begins outside North America."""
 _CONTRACTED = re.compile(r"\b(?:I['’](?:m|ll|ve|d)|can['’]t|don['’]t|it['’]s|we['’](?:ve|re|ll)|won['’]t|didn['’]t)\b", re.IGNORECASE)
 _LONGEST_READ = 8000
 _SIGNATURE = 400
@@ -166,6 +168,10 @@ _MEETINGS = (
     ("our conversation", r"conversation"),
 )
 """What the meeting may have been, as their letters call it; the first that they name counts."""
+_FROM_AFAR_DE = re.compile(
+    r"\b(?:Video\w*|Tele(?:fonat|fongespräch|foninterview)\w*|telefonisch\w*|Zoom|Skype|am Telefon)\b", re.IGNORECASE
+)
+"""What a talk was held over at which she was not there."""
 _TALK_TO_COME = re.compile(
     r"\b(?:(?:happy|glad|pleased|delighted|willing) to "
     r"(?:have |talk|chat|speak|give|offer|provide|share|discuss|go (?:over|through)|arrange)"
@@ -174,6 +180,12 @@ _TALK_TO_COME = re.compile(
     re.IGNORECASE,
 )
 """A talk that they offer, which has not been held."""
+_TOLD_BY_PHONE = re.compile(
+    r"\b(?:as (?:I|we) (?:said|told you|mentioned|explained|promised)|(?:sorry|tried|trying) to (?:ring|call|phone|reach)|"
+    r"(?:I|we)(?: have|['’]ve)? (?:rang|rung|called|phoned) you)\b[^.!?]{0,80}",
+    re.IGNORECASE,
+)
+"""Words of the call in which they told her, which was no interview."""
 _ACQUAINTED = 4
 """Letters from someone before the no after which nobody is "pleased to have met" them."""
 _CUE_DE = re.compile(
@@ -265,7 +277,8 @@ def gather(
     slots.update(_told(theirs, known))
     if meeting or "interviewed" in known:
         slots["meeting"] = Fact(text=_meeting_in_words(letter, letters, known), basis=Basis.TEMPLATE, source="")
-        known |= {"by_phone"} if slots["meeting"].text == "the phone call" else set()
+        far = _FROM_AFAR_DE.search(own_words(letter)) if language == "de" else slots["meeting"].text == "the phone call"
+        known |= {"by_phone"} if far else set()
     known.update(slots)
     echoes = () if unread else tuple(topics.echoes(theirs, known))
     if recipient and "wrote" not in known and not unread:
@@ -722,10 +735,12 @@ def signs(letter: Letter, name: str) -> bool:
 
 
 def _is_british(letter: Letter, letters: Sequence[Letter], profile: Profile) -> bool:
-    """Whether to write "18 March" and "apologise": as the person says they do, as the letter shows, or the others do; what none shows is
-    taken to be American."""
+    """Whether to write "18 March" and "apologise": as the person says they do or their telephone number shows, as the letter shows, or the
+    others do; what none shows is taken to be American."""
     if profile.language.startswith("en-"):
         return profile.language not in ("en-US", "en-CA")
+    if _NUMBER_ELSEWHERE.match(profile.telephone):
+        return True
     texts = [own_words(letter), *(own_words(one) for one in letters if one.id != letter.id)]
     for text in texts:
         if _DAY_FIRST.search(text) or _MONTH_FIRST.search(text):
@@ -963,7 +978,7 @@ def _told(theirs: Theirs, known: set[str]) -> Iterator[tuple[str, Fact]]:
 
 def _meeting_in_words(letter: Letter, letters: Sequence[Letter], known: set[str]) -> str:
     texts = [
-        f"{letter.message.subject}\n{_TALK_TO_COME.sub('', own_words(letter))}",
+        f"{letter.message.subject}\n{_TOLD_BY_PHONE.sub('', _TALK_TO_COME.sub('', own_words(letter)))}",
         *(f"{one.message.subject}\n{own_words(one)}" for one in letters if one.id != letter.id),
     ]
     for text in texts:

@@ -11,6 +11,7 @@ from rejoinder.model.message import Medium
 from rejoinder.model.reading import Kindness, KindnessKind, SignalKind
 from rejoinder.model.reply import Basis
 from rejoinder.practice.cues import phrases
+from rejoinder.practice.kindness import sends_to_somebody
 from rejoinder.practice.periods import expiry, is_closing
 from rejoinder.practice.sentences import fold, sentences
 from rejoinder.practice.writing import doings, german, losses, offers, openings, promised, turning
@@ -1036,6 +1037,8 @@ def _offers(theirs: Theirs, known: frozenset[str] | set[str]) -> Iterator[Topic]
             yield theirs.topic("answer.passed_on", kindness, True)
         elif theirs.language == "en" and around and doings.done_for_her(around.text):
             continue  # what they did for her already is thanked for as such
+        elif theirs.language == "de" and sends_to_somebody(kindness.quote):
+            yield theirs.topic("answer.sent_on", kindness, True)
         else:
             yield theirs.topic("answer.other_role", kindness, True)
 
