@@ -7,7 +7,8 @@ from datetime import date
 
 from rejoinder.model.dossier import Application, Case, Letter, Organization
 from rejoinder.model.message import Address, Direction, Medium
-from rejoinder.model.reading import DOORS, Kind, Kindness, KindnessKind, Stage
+from rejoinder.model.reading import Kind, Kindness, Stage
+from rejoinder.practice.kindest import kindest_words as kindest_words
 from rejoinder.practice.organization_names import without_carrier
 from rejoinder.practice.periods import spoken_date
 
@@ -91,20 +92,6 @@ def role_at(title: str, house: Organization) -> str:
             if name and title.lower().endswith(f"{link}{name}".lower()):
                 return title[: -len(link + name)]
     return title
-
-
-def kindest_words(case: Case, today: date) -> Kindness | None:
-    """The kind words worth quoting on that day: the strongest, none below "meaningful", no offer whose time has passed. What is said of
-    the person goes before a reason."""
-    worthy = [kindness for kindness in case.letter.reading.kindness if kindness.strength >= 2 and not _has_lapsed(kindness, today)]
-    return max(worthy, key=lambda kindness: (kindness.strength, kindness.kind not in _REASONS, -kindness.start), default=None)
-
-
-_REASONS = (KindnessKind.BUDGET, KindnessKind.TIMING)
-
-
-def _has_lapsed(kindness: Kindness, today: date) -> bool:
-    return kindness.kind in DOORS and kindness.expires is not None and kindness.expires < today
 
 
 def said(case: Case, kindness: Kindness) -> str:

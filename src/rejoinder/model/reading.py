@@ -206,7 +206,8 @@ class Attribution:
 class Person:
     """Someone seen in a message: a signer, an organizer, a correspondent.
 
-    `seen_as`: "sender", "reply_to", "recipient", "cc", "signer", "organizer", "attendee", "mentioned" or "quoted".
+    `seen_as`: "sender", "reply_to", "recipient", "cc", "signer", "organizer", "attendee", "mentioned", "introduced" or "quoted".
+    `house` is where they are at, where the letter says that it is not the house that the letter is about, else "".
     `email` is "" when only the name is known. `machine` is true for an address no person reads; `role_mailbox` for careers@ and the like.
     """
 
@@ -217,6 +218,7 @@ class Person:
     seen_as: str = ""
     machine: bool = False
     role_mailbox: bool = False
+    house: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

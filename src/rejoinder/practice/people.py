@@ -9,6 +9,7 @@ from rejoinder.model.reading import Passage, PassageKind, Person
 from rejoinder.practice.attribute import Letterhead
 from rejoinder.practice.calendars import events
 from rejoinder.practice.cues import Phrases
+from rejoinder.practice.introductions import introductions
 from rejoinder.practice.organization_names import (
     has_organization_word,
     is_called_like_a_desk,
@@ -75,6 +76,8 @@ def people(message: Message, passages: tuple[Passage, ...], head: Letterhead, me
     for event in events(message):
         for seen_as, address in event.people:
             found.add(_person(address, seen_as))
+    for one in introductions(message.text, head.sender.email):
+        found.add(Person(name=_HONORIFIC.sub("", one.name), email=one.email, seen_as="introduced", house=one.house))
     for name, email in _mentioned(message.text, parts):
         found.add(Person(name=name, email=email, seen_as="mentioned", role_mailbox=bool(email) and is_role_mailbox(email)))
     for passage in passages:

@@ -221,7 +221,7 @@ _IS_TO_BE_HAD = re.compile(
 _FOR = re.compile(r"(?<!\w)for\s+(?:the\s+)?$")
 _APPLIED_FOR_BEFORE = 3
 """Months before a time in which one applies for what is "for September" (an estimate)."""
-_UNTIL = re.compile(r"(?<!\w)(?:until|till|through|by|before|bis|vor)\s+(?:(?:the|our|early|late|mid|end\s+of|zum|zu)\s+)*$")
+_UNTIL = re.compile(r"(?<!\w)(?:until|till|(?<!come )(?<!comes )through|by|before|bis|vor)\s+(?:(?:the|our|early|late|mid|end\s+of|zum|zu)\s+)*$")
 _RETURNS = re.compile(r"\b(?:off|away|leave|absent|out|gone|hospital|sabbatical|abroad)\b(?:\s+\w+){0,4}?\s+(?:until|till|til)\s+[^,.;]*")
 
 

@@ -149,6 +149,8 @@ def _read_letter(message: Message, parts: tuple[Passage, ...], reading: Reading,
         languages = (reading.language,) if reading.language in READ_LANGUAGES else READ_LANGUAGES
         signals += find_signals(message, letter.parts, languages=languages)
         kindness = find_kindness(message, letter.parts, _context(message, letter.head, attribution, signals, meetings, languages))
+    if kind is Kind.ACKNOWLEDGEMENT and way is Direction.IN:
+        signals += tuple(signal for signal in find_signals(message, letter.parts) if signal.kind is SignalKind.SILENCE)
     return replace(reading, attribution=attribution, kindness=kindness, signals=signals, people=seen, interviews=meetings)
 
 
