@@ -22,7 +22,7 @@ from rejoinder.practice.cues import phrases
 from rejoinder.practice.interviews import interviews, stage_signals
 from rejoinder.practice.kindness import KindnessContext, find_kindness
 from rejoinder.practice.passages import own_words, passages
-from rejoinder.practice.people import people
+from rejoinder.practice.people import at_their_agency, people
 from rejoinder.practice.recognise import READ_LANGUAGES, direction, judged_passage, language, recognise
 from rejoinder.practice.reported import read_call, remembered
 from rejoinder.practice.senders import is_machine
@@ -144,6 +144,8 @@ def _read_letter(message: Message, parts: tuple[Passage, ...], reading: Reading,
     seen = people(message, letter.parts, letter.head, me)
     meetings = tuple(_without_me(meeting, message, me) for meeting in interviews(message, letter.parts, way, kind, letter.head))
     attribution = attribute(message, letter.parts, letter.head, kind, me) if way is Direction.IN else Attribution()
+    if attribution.via_agency:
+        seen = at_their_agency(seen, message)
     kindness: tuple[Kindness, ...] = ()
     if kind in _WITH_KIND_WORDS and way is Direction.IN and not _is_unread(reading):
         languages = (reading.language,) if reading.language in READ_LANGUAGES else READ_LANGUAGES
