@@ -49,7 +49,13 @@ def _print_entries(out: Page, letter: Letter) -> None:
         start = meeting.start.astimezone(clock) if meeting.start else None
         when = f"{start:%A} {spoken_date(start.date())}, {start:%H:%M}" if start else ""
         people = ", ".join(person.name or person.email for person in meeting.people)
-        for line in (meeting.summary, when, meeting.location, f"with {people}" if people else "", "cancelled" * (meeting.status == "cancelled")):
+        for line in (
+            meeting.summary,
+            when,
+            meeting.location,
+            f"with {people}" if people else "",
+            "cancelled" * (meeting.status == "cancelled"),
+        ):
             if line:
                 out.line(line, indent=4)
 

@@ -101,9 +101,8 @@ def _tell(story: "Story") -> None:
 
     out.line()
     if summary.hold > offering:
-        out.line(
-            f"{summary.hold - offering} on hold, with nobody to write to yet or an invitation to answer first (rejoinder rejections --verdict hold)."
-        )
+        why = "with nobody to write to yet or an offer that has lapsed"
+        out.line(f"{summary.hold - offering} on hold, {why} (rejoinder rejections --verdict hold).")
     if summary.answered:
         out.line(f"{summary.answered} answered already.")
     if summary.file:

@@ -8,9 +8,28 @@ from datetime import date
 from rejoinder.model.dossier import Application, Case, Letter, Organization
 from rejoinder.model.message import Address, Direction, Medium
 from rejoinder.model.reading import Kind, Kindness, Stage
-from rejoinder.practice.kindest import kindest_words as kindest_words
+from rejoinder.practice.kindest import kindest_words
 from rejoinder.practice.organization_names import is_called_like_a_person, without_carrier
 from rejoinder.practice.periods import spoken_date
+
+__all__ = [
+    "KINDS",
+    "asks_about",
+    "called",
+    "happened",
+    "in_marks",
+    "kindest_words",
+    "quoted",
+    "role_at",
+    "said",
+    "shortened_quote",
+    "shown_name",
+    "step_of_yours",
+    "what_it_is",
+    "who",
+    "why_filed",
+    "why_write",
+]
 
 KINDS = {
     Kind.REJECTION: "A no",
@@ -59,7 +78,9 @@ def happened(case: Case, day: Callable[[date], str] = spoken_date) -> str:
     if case.application.withdrawn_by:
         wrote = f"wrote on {day(received.date())}" if received else "wrote"
         return f"{wrote}, after you {case.application.took_back}" + (f" for {position}" if position else "")
-    said = f"{_subject(case)}turned you down" + (f" for {position}" if position else "") + (f" on {day(received.date())}" if received else "")
+    said = (
+        f"{_subject(case)}turned you down" + (f" for {position}" if position else "") + (f" on {day(received.date())}" if received else "")
+    )
     return said + _after(case, day)
 
 

@@ -18,7 +18,8 @@ _THEIRS = re.compile(
     re.IGNORECASE,
 )
 _HERS = re.compile(
-    r"\b(?:your|ihre?r?|deine?r?) (?:\w+ ){0,2}?(?:application|interview|candidacy|cv|résumé|resume|interest in|audition|bewerbung|interesse)\b"
+    r"\b(?:your|ihre?r?|deine?r?) (?:\w+ ){0,2}?"
+    r"(?:application|interview|candidacy|cv|résumé|resume|interest in|audition|bewerbung|interesse)\b"
     r"|\b(?:you|sie|du) (?:have )?(?:applied|interviewed|bewarben|beworben)\b|\bto (?:interview|appoint|offer) you\b",
     re.IGNORECASE,
 )

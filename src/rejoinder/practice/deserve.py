@@ -7,8 +7,8 @@ another waits: the invitation comes first, and no draft knows of it.
 """
 
 from collections.abc import Sequence
-from datetime import date
 from dataclasses import replace
+from datetime import date
 from typing import NamedTuple
 
 from rejoinder.model.dossier import Recipient

@@ -49,7 +49,9 @@ _HOUSE = re.compile(
 )
 _EMAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}")
 _SENTENCE = re.compile(r"[.?!](?=\s|$)|\n\s*\n")
-_OFFICES = re.compile(r"\b(?:hr|human resources|feedback|recruitment|data protection|unsubscribe|complain|privacy|access to work)\b", re.IGNORECASE)
+_OFFICES = re.compile(
+    r"\b(?:hr|human resources|feedback|recruitment|data protection|unsubscribe|complain|privacy|access to work)\b", re.IGNORECASE
+)
 
 
 def introductions(text: str, sender: str) -> tuple[Introduction, ...]:

@@ -65,6 +65,8 @@ REFUSALS_MOST = 3
 
 _SPOKEN_WITH = (Stage.SCREEN, Stage.INTERVIEW, Stage.FINAL)
 _PRESSING = {purpose: place for place, purpose in enumerate(Purpose)}
+_WITH_A_DAY = (Kind.ACKNOWLEDGEMENT, Kind.OFFER)
+"""Letters that may prompt where nobody has said no."""
 _AT_ANY_TIME = (Purpose.ANSWER, Purpose.INTRODUCED)
 """What does not wait because there was another letter to the house: it is owed, or goes to somebody elsewhere."""
 _WORTH_IT = (Decision.RESPOND, Decision.HOLD, Decision.ANSWERED)
@@ -94,6 +96,7 @@ def occasions(
         return ()
     seen = [_allowed(chance, case, held) for case in held.cases for chance in _chances(case, held, conventions)]
     seen += [_occasion(_no_word(letter, day), letter, held) for letter, day in held.silences()]
+    seen += [_occasion(_offer(letter, day), letter, held) for letter, day in held.offers() if not held.cases]
     return tuple(occasion for occasion in seen if occasion is not None)
 
 
@@ -109,7 +112,7 @@ def outlooks(assembly: Assembly, letters: Iterable[Letter], answers: Sequence[Fo
     for case in sorted(assembly.cases, key=lambda case: case.letter.id):
         cases.setdefault(case.organization.id, []).append(case)
     found = {one.id: Outlook(holds_from=date.min) for one in assembly.organizations}
-    waiting = {house for house, theirs in held.items() if any(_signal(one, SignalKind.SILENCE) for one in theirs)}
+    waiting = {house for house, theirs in held.items() if any(one.reading.recognition.kind in _WITH_A_DAY for one in theirs)}
     for organization in assembly.organizations:
         house, theirs = organization.id, cases.get(organization.id, [])
         if not theirs and house not in waiting:
@@ -234,6 +237,16 @@ class _Correspondence:
             is_receipt = letter.reading.recognition.kind is Kind.ACKNOWLEDGEMENT and letter.id not in withdrawn
             if said and said.until and is_receipt and not any(_is_news(other, since=letter) for other in known):
                 yield letter, said.until
+
+    def offers(self) -> Iterator[tuple[Letter, date]]:
+        """The offers that name a day by which they want an answer, each with that day, where the person has not written since."""
+        own = [_day(one) for one in self.dossier.letters if _is_own(one)]
+        for letter in self.dossier.letters:
+            by = answer_by(letter.reading) if letter.reading.recognition.kind is Kind.OFFER else None
+            answers = self.answers.get(follow_up_id(letter.id, Purpose.ANSWER), ())
+            done = [answer.said.date() for answer in answers if answer.outcome is Outcome.DONE]
+            if by and date.min < _day(letter) <= self.until and not any(day >= _day(letter) for day in (*own, *done)):
+                yield letter, by
 
     def no_application_before(self, after: date) -> date | None:
         """The end of the longest wait that a letter states, where it is still to come `after` a day."""
@@ -414,6 +427,10 @@ def _their_letter(case: Case, held: _Correspondence) -> Iterator[_Chance]:
     sender = last.message.sender
     if any(one.left_alone and one.email.lower() == sender.email.lower() for one in case.contacts):
         return
+    by = answer_by(last.reading) if offers else None
+    if by:
+        yield _offer(last, by)
+        return
     who = without_carrier(sender.name) or sender.email
     does = "offered you a place" if offers else "wrote to you"
     heard = _day(last)
@@ -529,6 +546,17 @@ def _no_word(receipt: Letter, day: date) -> _Chance:
     text = f"they said that to have heard nothing by {spoken_date(day)} would mean a no, and nothing has come"
     why = _quoting(text, said, receipt) if said else Reason(text=text)
     return _Chance(Purpose.NO_WORD, why, day, day, day + ANSWER_NO_LATER)
+
+
+def _offer(letter: Letter, by: date) -> _Chance:
+    """An offer that wants an answer `by` a day."""
+    sender = letter.message.sender
+    name = without_carrier(sender.name)
+    says = next((reason for reason in letter.reading.recognition.reasons if reason.quote), Reason(text=""))
+    text = f"{name or 'they'} offered you a place, and want{'s' if name else ''} your answer by {by:%A} {spoken_date(by)}"
+    contact = Recipient(name=name, email=sender.email, reason="wrote to you last")
+    why = replace(says, text=text, message_id=letter.message.message_id)
+    return _Chance(Purpose.ANSWER, why, _day(letter), by, by, contact)
 
 
 def _closing(case: Case) -> Iterator[_Chance]:

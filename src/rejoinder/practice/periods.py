@@ -5,8 +5,8 @@ Conventions, each with where it comes from:
 - months are calendar months, and the 31st of a shorter month is its last day (as `dateutil.relativedelta` counts)
 - a season is the three whole months of the meteorological calendar (spring is March to May), and ends with the last of them
 - a named month or year ends on its last day; "early" next year ends with March
-- a fiscal year is a moment, not a stretch: it begins on the first of a month named beside it ("the new financial year, April at the earliest"), else
-  on 1 July, as in most states of the USA and in Australia; in German texts
+- a fiscal year is a moment, not a stretch: it begins with a month named beside it ("the new financial year, April at the
+  earliest"), else on 1 July, as in most states of the USA and in Australia; in German texts
   ("Haushaltsjahr") on 1 January, as the federal budget code says (BHO, section 4)
 - an academic or school year begins on 1 September; of its terms the autumn term with September, the spring term with January, the
   summer term with April
@@ -83,7 +83,15 @@ _MONTHS = {
 _WEEKDAYS = {
     name: number
     for number, names in enumerate(
-        ("monday montag", "tuesday dienstag", "wednesday mittwoch", "thursday donnerstag", "friday freitag", "saturday samstag", "sunday sonntag")
+        (
+            "monday montag",
+            "tuesday dienstag",
+            "wednesday mittwoch",
+            "thursday donnerstag",
+            "friday freitag",
+            "saturday samstag",
+            "sunday sonntag",
+        )
     )
     for name in names.split()
 }
@@ -132,7 +140,8 @@ _RULES = (
     ("day_month", rf"\b(?P<dd>[0-3]?\d)(?:st|nd|rd|th|\.)?\s+(?:of\s+)?(?P<dm>{_MONTH})\b(?:,?\s+(?P<dy>20\d\d))?"),
     ("month_day", rf"\b(?P<md_m>{_MONTH})\s+(?P<md_d>[0-3]?\d)(?:st|nd|rd|th)?(?!\d)(?:,?\s+(?P<md_y>20\d\d))?"),
     ("fiscal", rf"\b(?:fiscal|financial|budget)\s*-?{_YEAR_WORD}\b{_NOT_FROM_A_MONTH}"
-        rf"(?:,?\s+[(–-]?\s*(?:(?:so|i\.?e\.?|that is|which is|meaning|not before|in|from)\s+){{0,2}}(?P<fiscal_month>{_MONTH})\b(?!\s+\d))?"
+        rf"(?:,?\s+[(–-]?\s*(?:(?:so|i\.?e\.?|that is|which is|meaning|not before|in|from)\s+){{0,2}}"
+        rf"(?P<fiscal_month>{_MONTH})\b(?!\s+\d))?"
         r"|\b(?P<german_fiscal>haushaltsjahr\w*|geschaftsjahr\w*)\b"),
     ("academic", rf"\b(?:academic|school)\s+{_YEAR_WORD}\b|\bschuljahr\w*\b"),
     ("year_end", rf"\b(?:end\s+of\s+(?:{_THIS}\s+)?(?:calendar\s+)?year|year'?s?[\s-]end|jahresende|ende\s+(?:{_THIS}\s+)?jahres)\b"),
@@ -140,8 +149,8 @@ _RULES = (
     ("month_end", rf"\b(?:end\s+of\s+{_THIS}\s+month|(?:zum\s+)?monatsende|ende\s+(?:{_THIS}\s+)?monats)\b"),
     ("quarter_end", rf"\b(?:end\s+of\s+{_THIS}\s+quarter|(?:zum\s+)?quartalsende|ende\s+(?:{_THIS}\s+)?quartals)\b"),
     ("numbered_year", r"\b(?:end\s+of|until|through|bis|ende)\s+(?P<year_number>20\d\d)\b"),
-    ("season", rf"\b(?:(?P<season_next>{_NEXT})|{_BEFORE_A_SEASON})\s+(?:(?:early|late|mid)[\s-]+)?(?P<season>{_SEASON})\b(?P<term>\s+term\b)?"
-        rf"{_NOT_OF_A_SEASON}(?:\s+(?:of\s+)?(?:(?P<season_year>20\d\d)|(?P<season_of_next>{_OF_NEXT_YEAR})))?"),
+    ("season", rf"\b(?:(?P<season_next>{_NEXT})|{_BEFORE_A_SEASON})\s+(?:(?:early|late|mid)[\s-]+)?(?P<season>{_SEASON})\b"
+        rf"(?P<term>\s+term\b)?{_NOT_OF_A_SEASON}(?:\s+(?:of\s+)?(?:(?P<season_year>20\d\d)|(?P<season_of_next>{_OF_NEXT_YEAR})))?"),
     ("month", rf"\b(?:(?:{_BEFORE_A_MONTH})|{_SUCH}(?!\s+ma[iy]\b)|(?:the|our)(?=\s+\w+\s+(?:intake|round|cohort)\b))"
         rf"(?:\s+|-)(?P<month>{_MONTH})\b(?!\s+\d\d?(?!\d))(?:\s+(?:of\s+)?(?:(?P<month_year>20\d\d)|(?P<month_of_next>{_OF_NEXT_YEAR})))?"),
     ("weekday", rf"\b(?:by|before|until|till|bis)\s+(?:(?:next|this|zum|kommenden|nachsten)\s+|(?:noon|midday|\w+\s+o'clock|\S+)\s+on\s+)?"
@@ -221,7 +230,9 @@ _IS_TO_BE_HAD = re.compile(
 _FOR = re.compile(r"(?<!\w)for\s+(?:the\s+)?$")
 _APPLIED_FOR_BEFORE = 3
 """Months before a time in which one applies for what is "for September" (an estimate)."""
-_UNTIL = re.compile(r"(?<!\w)(?:until|till|(?<!come )(?<!comes )through|by|before|bis|vor)\s+(?:(?:the|our|early|late|mid|end\s+of|zum|zu)\s+)*$")
+_UNTIL = re.compile(
+    r"(?<!\w)(?:until|till|(?<!come )(?<!comes )through|by|before|bis|vor)\s+(?:(?:the|our|early|late|mid|end\s+of|zum|zu)\s+)*$"
+)
 _RETURNS = re.compile(r"\b(?:off|away|leave|absent|out|gone|hospital|sabbatical|abroad)\b(?:\s+\w+){0,4}?\s+(?:until|till|til)\s+[^,.;]*")
 
 
@@ -371,7 +382,7 @@ def is_closing(folded: str) -> bool:
 
 
 def closing_day(folded: str, on: date, conventions: Conventions = USUAL) -> date | None:
-    """Return the day to come on which something that `folded` tells of closes ("a bursary, closing 31 January"); None when it names none."""
+    """Return the day to come on which something that `folded` tells of closes ("a bursary, closing 31 January"), if it names one."""
     folded = folded[:LONGEST]
     for found in _terms(folded):
         if not (_CLOSING.search(folded[max(0, found.start() - 48) : found.start()]) or _CLOSES_THEN.match(folded, found.end())):

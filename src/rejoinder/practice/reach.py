@@ -159,7 +159,10 @@ def _from_first(named: str, parts: Sequence[str]) -> str:
     return " ".join(words[min(held, _BIDS.match(named) is not None) :])
 
 
-_BIDS = re.compile(r"(?:contact|please|do|ask|write|e-?mail|ring|call|phone|try|tell|reach|speak|talk|but|and|or|also|then|if|our|my|your|for)\b", re.IGNORECASE)
+_BIDS = re.compile(
+    r"(?:contact|please|do|ask|write|e-?mail|ring|call|phone|try|tell|reach|speak|talk|but|and|or|also|then|if|our|my|your|for)\b",
+    re.IGNORECASE,
+)
 
 
 def _caution(one: Acquaintance, reason: str) -> str:

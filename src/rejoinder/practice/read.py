@@ -31,6 +31,8 @@ from rejoinder.practice.signals import find_signals
 from rejoinder.practice.withdrawing import only_mentions, withdrawal
 
 _WITH_KIND_WORDS = (Kind.REJECTION, Kind.UNCLEAR)
+_WITH_A_DAY = {Kind.ACKNOWLEDGEMENT: SignalKind.SILENCE, Kind.OFFER: SignalKind.ANSWER_BY}
+"""Letters that name a day by which something is to come or to be said, and the sign of it."""
 
 
 LONGEST_READ = 100_000
@@ -151,8 +153,8 @@ def _read_letter(message: Message, parts: tuple[Passage, ...], reading: Reading,
         languages = (reading.language,) if reading.language in READ_LANGUAGES else READ_LANGUAGES
         signals += find_signals(message, letter.parts, languages=languages)
         kindness = find_kindness(message, letter.parts, _context(message, letter.head, attribution, signals, meetings, languages))
-    if kind is Kind.ACKNOWLEDGEMENT and way is Direction.IN:
-        signals += tuple(signal for signal in find_signals(message, letter.parts) if signal.kind is SignalKind.SILENCE)
+    if kind in _WITH_A_DAY and way is Direction.IN:
+        signals += tuple(signal for signal in find_signals(message, letter.parts) if signal.kind is _WITH_A_DAY[kind])
     return replace(reading, attribution=attribution, kindness=kindness, signals=signals, people=seen, interviews=meetings)
 
 
