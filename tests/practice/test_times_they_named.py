@@ -102,7 +102,8 @@ def test_an_offer_by_itself_is_answered_by_its_day_too() -> None:
     """A letter that only offers is prompted for until the day it names, unless the person wrote back."""
     offer = replace(
         a_message(
-            "Dear Sam,\n\nI am delighted to offer you the post of Bookbinder. Let me know by Friday and I'll send the contract.\n\nMina Harrow\n",
+            "Dear Sam,\n\nI am delighted to offer you the post of Bookbinder. Let me know by Friday and I'll send the contract.\n\n"
+            "Mina Harrow\n",
             sender="mina@larchlibrary.example",
             name="Mina Harrow",
             subject="Offer: Bookbinder",
@@ -152,7 +153,7 @@ def test_money_is_asked_about_when_the_year_begins_that_they_mean() -> None:
 
 
 def test_an_introduction_is_a_prompt_of_its_own() -> None:
-    """Somebody elsewhere who was told of the person is to be written to, at their house, beside whatever there is to write to the writer."""
+    """Somebody elsewhere who was told of the person is to be written to, at their house, beside what there is to write to the writer."""
     text = "I have passed your name to Iris Calder at the Penhale Paper Museum. Her address is iris@penhalepaper.example."
     found = _prompts(text, date(2026, 11, 22))
     first = found[0]
@@ -167,8 +168,8 @@ def test_silence_is_told_of_on_its_day_unless_something_came() -> None:
     """Where to have heard nothing by a day means no, the person hears of that day, unless they heard."""
     receipt = replace(
         a_message(
-            "Dear applicant,\n\nThank you for applying for the post of Bookbinder at Larch Library. We have received your form. If you have "
-            "not heard from us by 16 December, please assume that you have not been successful.\n\nLarch Library\n",
+            "Dear applicant,\n\nThank you for applying for the post of Bookbinder at Larch Library. We have received your form. "
+            "If you have not heard from us by 16 December, please assume that you have not been successful.\n\nLarch Library\n",
             sender="jobs@larchlibrary.example",
             subject="Thank you for your application - Bookbinder",
         ),

@@ -48,6 +48,10 @@ _NOT_FOR_THEM = re.compile(
     re.IGNORECASE,
 )
 """A thing that one does not thank people for telling."""
+_MORE_OF_IT = re.compile(
+    r",\s+(?:where|which|who|whom|when|although|though|but|and (?:i|we|she|he|it|they)|wo|die|der|das|aber)\b", re.IGNORECASE
+)
+"""Where what is said of a thing begins ("the map room, where I could have stayed all night")."""
 _THEIRS = re.compile(r"^(?:their|her|his)\b", re.IGNORECASE)
 
 
@@ -79,7 +83,7 @@ def thing(notes: Sequence[Note], reader: str = "") -> Thing | None:
         text = wording.plain(note.text, 300).rstrip(".!")
         shown = _first_of((_SHOWED, *_ZEIGTE), text)
         found = _first_of((_TALKED_ABOUT, *_SPRACHEN_UBER), text) or shown
-        named = found["what"] if found else text if _A_THING.match(text) and not _A_VERB.search(text) else ""
+        named = _MORE_OF_IT.split(found["what"])[0] if found else text if _A_THING.match(text) and not _A_VERB.search(text) else ""
         if found and _NO_NAME.search(found["who"]):
             continue
         if named and len(named.split()) <= _MOST_WORDS_OF_A_THING and not _NOT_FOR_THEM.search(named):
