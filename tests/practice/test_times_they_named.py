@@ -8,11 +8,15 @@ import pytest
 from rejoinder.model.dossier import Dossier, Letter
 from rejoinder.model.follow_up import FollowUp, Purpose
 from rejoinder.model.message import Message
+from rejoinder.model.reading import Kind
+from rejoinder.model.told import Told
+from rejoinder.practice.corrections import in_dossiers
 from rejoinder.practice.dossiers import assemble
 from rejoinder.practice.keep_in_touch import keep_in_touch, waits_for_an_answer
 from rejoinder.practice.passages import passages
 from rejoinder.practice.read import read
 from rejoinder.practice.signals import find_signals
+from rejoinder.sources.mime import read_message
 from tests.builders import ME, a_message
 
 _NO = (
@@ -186,3 +190,43 @@ def test_nobody_is_prompted_to_write_to_somebody_who_is_away() -> None:
     text = "You came a very close second. I am on leave until 11 January."
     [found] = [one for one in _prompts(text, date(2026, 11, 22)) if one.purpose is Purpose.NEAR_MISS]
     assert found.earliest == date(2027, 1, 11) > date(2026, 11, 20) + timedelta(days=30)
+
+
+def test_an_entry_for_the_calendar_without_words_is_an_interview() -> None:
+    """A mail that holds nothing but an interview to be put in the calendar is one, and nothing that needs an eye."""
+    entry = (
+        "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nMETHOD:REQUEST\r\nBEGIN:VEVENT\r\nUID:one\r\nDTSTART:20261022T100000Z\r\n"
+        "SUMMARY:Interview - Bookbinder\r\nORGANIZER;CN=Mina Harrow:mailto:mina@larchlibrary.example\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n"
+    )
+    raw = (
+        "From: Mina Harrow <mina@larchlibrary.example>\r\nTo: sam@home.example\r\nSubject: Invitation: Interview - Bookbinder\r\n"
+        "Date: Thu, 15 Oct 2026 10:00:00 +0100\r\nMessage-ID: <entry@larchlibrary.example>\r\nMIME-Version: 1.0\r\n"
+        f'Content-Type: text/calendar; charset="utf-8"; method="REQUEST"\r\n\r\n{entry}'
+    )
+    reading = read(read_message(raw.encode()), frozenset({ME}))
+    assert reading.recognition.kind is Kind.INTERVIEW
+    assert [one.start for one in reading.interviews] == [datetime(2026, 10, 22, 10, tzinfo=UTC)]
+
+
+def test_a_copy_that_was_cut_off_is_no_second_letter() -> None:
+    """What is only the beginning of another letter, with its name and date, is put in no dossier beside it; a letter of its own is."""
+    whole = _from_mina("You came a very close second.")
+    cut, other = replace(whole, text=whole.text[:120]), replace(whole, text="Dear Sam, something else.")
+    letters = [Letter(id=str(at), message=one, reading=read(one, frozenset({ME}))) for at, one in enumerate((cut, whole, other))]
+    assert [one.id for one in in_dossiers(letters, Told())] == ["1", "2"]
+
+
+def test_a_recruiter_stands_in_the_dossier_with_their_agency() -> None:
+    """Whoever writes for an employer is at their own house."""
+    message = a_message(
+        "Hi Sam,\n\nI've had feedback from the guys at Larch Library re the Bookbinder role and unfortunately they won't be progressing on "
+        "this occasion.\n\nTamsin Vole\nSenior Consultant, Kittiwake Search\nM: 07700 900 164\n",
+        sender="tamsin.vole@kittiwakesearch.example",
+        name="Tamsin Vole",
+        subject="Feedback - Larch Library",
+    )
+    [dossier] = _dossiers(message)
+    assert (dossier.organization.name, [(one.name, one.house) for one in dossier.contacts]) == (
+        "Larch Library",
+        [("Tamsin Vole", "Kittiwake Search")],
+    )

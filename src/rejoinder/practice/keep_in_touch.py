@@ -509,7 +509,7 @@ _TO_THE_END = re.compile(r"(?:(?![.?!](?:\s|$)|\n\s*\n).){1,600}", re.DOTALL)
 def _waits_for_money(letter: Letter) -> bool:
     """Whether nobody was taken because there is no money, and the letter says when there may be."""
     reasons = (one for one in letter.reading.kindness if one.kind is KindnessKind.BUDGET and one.strength >= 2)
-    return any(one.expires for one in reasons) or any(
+    return any(one.expires and not one.estimated for one in reasons) or any(
         one.kind is SignalKind.WITHDRAWN_POSITION and one.until for one in letter.reading.signals
     )
 
