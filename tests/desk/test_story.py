@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date, timedelta
 
-from rejoinder.desk.story import in_marks, kindest_words, shortened_quote, who
+from rejoinder.desk.story import happened, in_marks, kindest_words, shortened_quote, who
 from rejoinder.model.dossier import Recipient
 from rejoinder.model.reading import Kindness, KindnessKind
 from rejoinder.practice.dossiers import assemble
@@ -68,3 +68,13 @@ def test_a_quotation_is_not_cut_inside_another() -> None:
     assert soon.endswith("and ‘the clearest minutes’ …”")
     late = shortened_quote("word " * 25 + 'and "' + "clear " * 30 + 'minutes" of all')
     assert late.endswith("word and …”")
+
+
+def test_nobody_is_said_to_have_refused_who_did_not() -> None:
+    """Where somebody else signed the refusal, it is they who turned the person down, and not whoever can be written to."""
+    signed = a_letter(sender="visitors@hartwell.example", name="Sunita Price")
+    [case] = assemble([signed], frozenset({ME})).cases
+    ada = Recipient(name="Ada Quill", email="ada@hartwell.example", reason="took part in your interview")
+    sunita = Recipient(name="Sunita Price", email="visitors@hartwell.example", reason="wrote the letter themselves")
+    assert happened(replace(case, recipients=(ada,))).startswith("Sunita Price turned you down")
+    assert happened(replace(case, recipients=(sunita, ada))).startswith("turned you down")

@@ -239,7 +239,7 @@ def an_opening(day: int) -> Signal:
 def test_the_time_that_they_named_is_kept_even_after_a_bare_application() -> None:
     """Who was told to ask again in the summer is told so when summer begins, whoever else need not be written to."""
     found = prompts(a_no(signals=(an_opening(90),), met=False), after=5)
-    assert (days(found[Purpose.REAPPLY]), Purpose.KEEP_IN_TOUCH in found) == (90, False)
+    assert (days(found[Purpose.APPLY_AGAIN]), Purpose.KEEP_IN_TOUCH in found) == (90, False)
 
 
 def test_an_opening_that_was_written_about_is_taken_up() -> None:

@@ -104,3 +104,19 @@ def test_only_whom_the_letter_bids_her_write_to_is_a_reader() -> None:
         "The letter was copied to Piers Lovell, piers.lovell@hartwell.example.",
     ):
         assert with_those_named((), letter(1, text, sender=Address(email="hr@hartwell.example"), received=date(2026, 3, 2))) == (), text
+
+
+def test_somebody_named_with_an_address_keeps_their_whole_name() -> None:
+    """Title and first name are part of whom one writes to, and the word that bids to write is not."""
+    office = Address(email="hr@hartwell.example")
+    chair = letter(
+        1,
+        "For feedback please contact the chair of the panel, Dr Hilda Moor, at h.moor@hartwell.example.",
+        sender=office,
+        received=date(2026, 3, 2),
+    )
+    bidden = letter(
+        1, "I am leaving. Contact Piers Lovell, who can be reached at piers@hartwell.example.", sender=office, received=date(2026, 3, 2)
+    )
+    assert [one.name for one in with_those_named((), chair)] == ["Dr Hilda Moor"]
+    assert [one.name for one in with_those_named((), bidden)] == ["Piers Lovell"]

@@ -61,7 +61,8 @@ def _print(out: Page, dossier: Dossier, notes: tuple[Note, ...]) -> None:
 
 
 def _contact_line(contact: Contact) -> str:
-    parts = [contact.name or contact.email, contact.title, contact.email if contact.name else "", contact.telephone]
+    elsewhere = "" if contact.house in contact.title else contact.house
+    parts = [contact.name or contact.email, contact.title, elsewhere, contact.email if contact.name else "", contact.telephone]
     line = ", ".join(part for part in parts if part)
     wrote = f"; last wrote {spoken_date(contact.last_wrote.date())}" if contact.last_wrote else ""
     return f"{line}{wrote}" + ("; you met" if contact.met else "") + ("; left alone" if contact.left_alone else "")

@@ -8,10 +8,12 @@ from rejoinder.desk import follow_up as desk
 from rejoinder.desk.shapes import follow_up_shape
 from rejoinder.desk.story import shortened_quote
 from rejoinder.errors import UsageError
-from rejoinder.model.follow_up import FollowUp, Outcome
+from rejoinder.model.follow_up import FollowUp, Outcome, Purpose
 from rejoinder.practice.periods import spoken_date
 
 _SHOWN = 7
+_NO_LETTER = (Purpose.NO_WORD, Purpose.APPLY_AGAIN)
+"""What is told without a letter being owed."""
 
 
 def run(words: list[str]) -> int:
@@ -64,7 +66,7 @@ def _print(out: Page, found: tuple[FollowUp, ...], today: date, *, everything: b
     if not now:
         out.line("Nobody to write to today." + (f" The next is on {spoken_date(later[0].earliest)}." if later else ""))
     else:
-        out.line(f"{len(now)} to write to" if len(now) > 1 else "1 to write to", style="bold")
+        out.line(_how_many(now), style="bold")
     for one in now if everything else now[:_SHOWN]:
         _print_one(out, one, today)
     if len(now) > _SHOWN and not everything:
@@ -80,6 +82,13 @@ def _print(out: Page, found: tuple[FollowUp, ...], today: date, *, everything: b
         out.line(f"{len(later)} later (rejoinder followups --all).", style="dim")
 
 
+def _how_many(now: list[FollowUp]) -> str:
+    """How many there are to write to, and of how many houses there is only something to know."""
+    know = sum(one.purpose in _NO_LETTER for one in now)
+    write = f"{len(now) - know} to write to" if know < len(now) else ""
+    return ", ".join(part for part in (write, f"{know} to know of" if know else "") if part)
+
+
 def _print_one(out: Page, one: FollowUp, today: date) -> None:
     out.line()
     when = f" from {spoken_date(one.earliest)}" if one.earliest > today else ""
@@ -87,7 +96,7 @@ def _print_one(out: Page, one: FollowUp, today: date) -> None:
     out.line(one.reason.text, indent=2)
     if one.reason.quote:
         out.line(shortened_quote(one.reason.quote), style="italic", indent=2)
-    if one.contact is None:
+    if one.contact is None and one.purpose not in _NO_LETTER:
         out.line("no address of a person is known yet", indent=2)
     if one.no_application_before:
         out.line(f"a friendly line, not an application: they ask to wait until {spoken_date(one.no_application_before)}", indent=2)

@@ -37,7 +37,27 @@ def _print_letter(out: Page, letter: Letter) -> None:
     out.line()
     for line in message.text.splitlines():
         out.line(line, indent=4)
+    if not message.text.strip():
+        _print_entries(out, letter)
     out.line()
+
+
+def _print_entries(out: Page, letter: Letter) -> None:
+    """What a mail without words puts in the calendar, at the time that its own clock tells."""
+    for meeting in letter.reading.interviews:
+        clock = letter.message.date.tzinfo if letter.message.date else None
+        start = meeting.start.astimezone(clock) if meeting.start else None
+        when = f"{start:%A} {spoken_date(start.date())}, {start:%H:%M}" if start else ""
+        people = ", ".join(person.name or person.email for person in meeting.people)
+        for line in (
+            meeting.summary,
+            when,
+            meeting.location,
+            f"with {people}" if people else "",
+            "cancelled" * (meeting.status == "cancelled"),
+        ):
+            if line:
+                out.line(line, indent=4)
 
 
 def _print_case(out: Page, case: Case, dossier: Dossier | None) -> None:

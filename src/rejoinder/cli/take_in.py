@@ -94,15 +94,15 @@ def _tell(story: "Story") -> None:
     if not story.letters:
         out.line(_PASSED_OVER)
         return
+    offering = _tell_offers(out, story)
     out.line()
     out.line(f"{_people(summary.respond)} worth writing to" if summary.respond else _NOBODY, style="bold")
     _tell_people(out, _cases(story, "respond"))
 
     out.line()
-    if summary.hold:
-        out.line(
-            f"{summary.hold} on hold, with nobody to write to yet or an invitation to answer first (rejoinder rejections --verdict hold)."
-        )
+    if summary.hold > offering:
+        why = "with nobody to write to yet or an offer that has lapsed"
+        out.line(f"{summary.hold - offering} on hold, {why} (rejoinder rejections --verdict hold).")
     if summary.answered:
         out.line(f"{summary.answered} answered already.")
     if summary.file:
@@ -112,6 +112,27 @@ def _tell(story: "Story") -> None:
     _tell_unclear(out, story.letters)
     if summary.kept_unread:
         out.line(f"{summary.kept_unread} could not be read; their bytes are kept.")
+
+
+def _tell_offers(out: "Page", story: "Story") -> int:
+    """Say which refusals offer something else and wait for an answer, before anything else is said. Returns how many."""
+    from datetime import date
+
+    from rejoinder.desk.story import shortened_quote, who
+    from rejoinder.practice.keep_in_touch import waits_for_an_answer
+
+    offers = [case for case in _cases(story, "hold") if case.letter.id not in story.before and waits_for_an_answer(case, date.today())]
+    if offers:
+        out.line()
+        out.line("To answer first", style="bold")
+    for case in offers:
+        first = case.verdict.reasons[0]
+        out.line()
+        out.line(who(case), style="bold", indent=2)
+        out.line(first.text, indent=2)
+        out.line(shortened_quote(first.quote), style="italic", indent=2)
+        out.line(f"rejoinder show {case.letter.id}", style="cyan", indent=2)
+    return len(offers)
 
 
 def _cases(story: "Story", decision: str) -> "list[Case]":
@@ -180,7 +201,8 @@ def _tell_news(out: "Page", story: "Story") -> None:
 
 
 def _tell_new_people(out: "Page", story: "Story") -> None:
-    """The people worth writing to because of a letter that is new, and how many there are in all."""
+    """The people worth writing to because of a letter that is new, and how many there are in all; offers that wait come first."""
+    _tell_offers(out, story)
     cases = _cases(story, "respond")
     fresh = [case for case in cases if case.letter.id not in story.before]
     if fresh:

@@ -41,9 +41,8 @@ def due(home: Path, *, today: date, most: int) -> Due:
             found = [one for one in _on_that_day(records, today, every, anew, houses) if one.earliest <= today]
             # Whoever was not looked at comes after the last that was.
             if len(first) < looked_at or (len(found) >= most and place(found[most - 1]) <= first[-1].place):
-                # An organization has one for now at most: two would be within a month of each other.
-                kept = occasions.houses_due(records, today, every) - anew
-                return Due(tuple(found[:most]), len(kept) + sum(one.organization_id in anew for one in found))
+                kept = sum(number for house, number in occasions.prompts_due(records, today, every).items() if house not in anew)
+                return Due(tuple(found[:most]), kept + sum(one.organization_id in anew for one in found))
             looked_at *= _ENOUGH
 
 
@@ -73,7 +72,7 @@ def unsettle(home: Path, id_: str) -> None:
         about = sorted({answer.letter_id for answer in told.follow_up_answers(books) if answer.follow_up_id == wanted})
         if not told.drop_follow_up_answers(books, wanted):
             raise NotFound(f"Nothing was said about a follow-up {id_!r}.")
-        look_ahead(books, dossiers.houses_of(books, about))
+        look_ahead(books, sorted(set(dossiers.homes_of(books, about).values())))
 
 
 def _prompts(records: Records, today: date, houses: Collection[str] | None = None) -> tuple[FollowUp, ...]:
@@ -86,5 +85,5 @@ def _on_that_day(records: Records, today: date, every: int, anew: Collection[str
     kept = occasions.occasions_by_house(records, houses)
     found = [one for house, theirs in kept.items() if house not in anew for one in prompts(theirs, today, every=every)]
     if anew:
-        found += keep_in_touch(dossiers.dossiers_with_cases(records, anew), told.follow_up_answers(records), today, every=every)
+        found += keep_in_touch(dossiers.dossiers_at(records, anew), told.follow_up_answers(records), today, every=every)
     return in_order(found, today)

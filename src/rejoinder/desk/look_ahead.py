@@ -11,5 +11,5 @@ from rejoinder.store.records import Records
 def look_ahead(books: Records, houses: Collection[str]) -> None:
     """Put the occasions to write to the organizations with these ids in the place of those kept."""
     answers = told.follow_up_answers(books)
-    held = dossiers.dossiers_with_cases(books, houses)
+    held = dossiers.dossiers_at(books, houses)
     keep_occasions(books, {dossier.organization.id: occasions(dossier, answers) for dossier in held})

@@ -24,7 +24,10 @@ def file_passed_over(home: Path, path: Path, *, me: frozenset[str] = frozenset()
         message = read_message(raw)
         reading = read_one_kept(message, intake.own_addresses())
         if reading.direction is Direction.OUT:
-            raise UsageError(f"{path.name} is a letter that you wrote; only what you received can be put right.")
+            raise UsageError(
+                f"{path.name} is a letter that you wrote; only what you received can be put right. A call of theirs that you noted for "
+                "yourself is written down with: rejoinder call --log"
+            )
         letter = keep(intake.cabinet, raw, message, reading, "correspondence")
         intake.keep_letters([letter])
     return letter_id(letter.identity)

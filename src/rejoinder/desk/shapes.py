@@ -109,6 +109,7 @@ def contact_shape(contact: Contact) -> dict[str, Any]:
         "name": contact.name,
         "email": contact.email or None,
         "title": contact.title or None,
+        "house": contact.house or None,
         "telephone": contact.telephone or None,
         "role_mailbox": contact.role_mailbox,
         "met": contact.met,

@@ -24,7 +24,7 @@ def contact_cards(people: Iterable[tuple[Organization, Contact]]) -> bytes:
             ("VERSION", "4.0"),
             ("KIND", "group" if contact.role_mailbox else "individual"),
             ("FN", contact.name or contact.email),
-            ("ORG", organization.name),
+            ("ORG", contact.house or organization.name),
             ("TITLE", contact.title),
             ("EMAIL", contact.email),
             ("TEL", contact.telephone),

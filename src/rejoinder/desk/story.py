@@ -7,9 +7,29 @@ from datetime import date
 
 from rejoinder.model.dossier import Application, Case, Letter, Organization
 from rejoinder.model.message import Address, Direction, Medium
-from rejoinder.model.reading import DOORS, Kind, Kindness, KindnessKind, Stage
-from rejoinder.practice.organization_names import without_carrier
+from rejoinder.model.reading import Kind, Kindness, Stage
+from rejoinder.practice.kindest import kindest_words
+from rejoinder.practice.organization_names import is_called_like_a_person, without_carrier
 from rejoinder.practice.periods import spoken_date
+
+__all__ = [
+    "KINDS",
+    "asks_about",
+    "called",
+    "happened",
+    "in_marks",
+    "kindest_words",
+    "quoted",
+    "role_at",
+    "said",
+    "shortened_quote",
+    "shown_name",
+    "step_of_yours",
+    "what_it_is",
+    "who",
+    "why_filed",
+    "why_write",
+]
 
 KINDS = {
     Kind.REJECTION: "A no",
@@ -58,8 +78,23 @@ def happened(case: Case, day: Callable[[date], str] = spoken_date) -> str:
     if case.application.withdrawn_by:
         wrote = f"wrote on {day(received.date())}" if received else "wrote"
         return f"{wrote}, after you {case.application.took_back}" + (f" for {position}" if position else "")
-    said = "turned you down" + (f" for {position}" if position else "") + (f" on {day(received.date())}" if received else "")
+    said = (
+        f"{_subject(case)}turned you down" + (f" for {position}" if position else "") + (f" on {day(received.date())}" if received else "")
+    )
     return said + _after(case, day)
+
+
+def _subject(case: Case) -> str:
+    """Who said no, where that is not the person who is named first: they only can be written to."""
+    first, message = next(iter(case.recipients), None), case.letter.message
+    if first is None or message.medium is Medium.PHONE or not first.name:
+        return ""
+    wrote = [one for one in case.letter.reading.people if one.seen_as in ("sender", "reply_to", "signer")]
+    addresses = {message.sender.email.lower(), *(one.email.lower() for one in wrote)}
+    if first.email.lower() in addresses or any(one.name and one.name.split()[-1] == first.name.split()[-1] for one in wrote):
+        return ""
+    signed = next((one.name for one in wrote if is_called_like_a_person(one.name)), "")
+    return f"{signed} " if signed else "they "
 
 
 def step_of_yours(letter_id: str, applications: Sequence[Application]) -> str:
@@ -91,20 +126,6 @@ def role_at(title: str, house: Organization) -> str:
             if name and title.lower().endswith(f"{link}{name}".lower()):
                 return title[: -len(link + name)]
     return title
-
-
-def kindest_words(case: Case, today: date) -> Kindness | None:
-    """The kind words worth quoting on that day: the strongest, none below "meaningful", no offer whose time has passed. What is said of
-    the person goes before a reason."""
-    worthy = [kindness for kindness in case.letter.reading.kindness if kindness.strength >= 2 and not _has_lapsed(kindness, today)]
-    return max(worthy, key=lambda kindness: (kindness.strength, kindness.kind not in _REASONS, -kindness.start), default=None)
-
-
-_REASONS = (KindnessKind.BUDGET, KindnessKind.TIMING)
-
-
-def _has_lapsed(kindness: Kindness, today: date) -> bool:
-    return kindness.kind in DOORS and kindness.expires is not None and kindness.expires < today
 
 
 def said(case: Case, kindness: Kindness) -> str:

@@ -27,6 +27,8 @@ class Contact:
     `role_mailbox` tells of the address, `office` that nobody is known by name there: "Human Resources".
     `met` is true when they took part in an interview or conversation.
     `left_alone` is when the person said not to write to them again, None when they did not.
+    `house` is where they are at, where that is not the organization itself: an agency that writes for it, or a house to which somebody
+    there introduced the person.
     """
 
     name: str
@@ -40,6 +42,7 @@ class Contact:
     last_wrote: datetime | None = None
     letters: tuple[str, ...] = ()
     left_alone: datetime | None = None
+    house: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

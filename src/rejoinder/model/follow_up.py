@@ -10,15 +10,19 @@ from rejoinder.model.reading import Reason
 
 class Purpose(StrEnum):
     """What a follow-up is for, the most pressing first. `first_reply` is the answer to the refusal itself: never a prompt of its own,
-    but something that the person may put off or call done."""
+    but something that the person may put off or call done. `apply_again` is for a house that owes and is owed no letter."""
 
     ANSWER = "answer"
+    INTRODUCED = "introduced"
+    CLOSING = "closing"
     PROMISE = "promise"
     NEAR_MISS = "near_miss"
     FUNDING = "funding"
     REAPPLY = "reapply"
     ON_FILE = "on_file"
     KEEP_IN_TOUCH = "keep_in_touch"
+    NO_WORD = "no_word"
+    APPLY_AGAIN = "apply_again"
     FIRST_REPLY = "first_reply"
 
 

@@ -138,7 +138,9 @@ class Kindness:
 class SignalKind(StrEnum):
     """What else a letter says that changes what to do. `OPENING` is something to apply for that is to come, or a time to ask again, each
     with its day. `APPLIED` and `WITHDREW` are in the person's own mail: they apply, or take an
-    application back, which is also said by declining an offer or an interview."""
+    application back, which is also said by declining an offer or an interview. `ANSWER_BY` is the day by which they want to know,
+    `CLOSES` the last day for something they tell of, `AWAY` until when the writer cannot be reached, `SILENCE` the day after which to
+    have heard nothing means no."""
 
     WAIT = "wait"
     NO_CONTACT = "no_contact"
@@ -160,6 +162,10 @@ class SignalKind(StrEnum):
     APPLIED = "applied"
     WITHDREW = "withdrew"
     OPENING = "opening"
+    ANSWER_BY = "answer_by"
+    CLOSES = "closes"
+    AWAY = "away"
+    SILENCE = "silence"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -200,7 +206,8 @@ class Attribution:
 class Person:
     """Someone seen in a message: a signer, an organizer, a correspondent.
 
-    `seen_as`: "sender", "reply_to", "recipient", "cc", "signer", "organizer", "attendee", "mentioned" or "quoted".
+    `seen_as`: "sender", "reply_to", "recipient", "cc", "signer", "organizer", "attendee", "mentioned", "introduced" or "quoted".
+    `house` is where they are at, where the letter says that it is not the house that the letter is about, else "".
     `email` is "" when only the name is known. `machine` is true for an address no person reads; `role_mailbox` for careers@ and the like.
     """
 
@@ -211,6 +218,7 @@ class Person:
     seen_as: str = ""
     machine: bool = False
     role_mailbox: bool = False
+    house: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

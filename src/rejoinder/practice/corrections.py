@@ -59,9 +59,26 @@ def as_seen(letters: Sequence[Letter], told: Told, me: frozenset[str], lessons: 
 
 
 def in_dossiers(letters: Iterable[Letter], told: Told) -> tuple[Letter, ...]:
-    """Return those of `letters` that are part of a dossier: not those that the person said are about no application at all."""
+    """Return those of `letters` that are part of a dossier: not those that the person said are about no application at all, nor what is
+    only the beginning of another of them, cut off on its way."""
     elsewhere = {one.letter_id for one in told.corrections if one.aspect is Aspect.KIND and one.value == Kind.OTHER}
-    return tuple(letter for letter in letters if letter.id not in elsewhere)
+    there = [letter for letter in letters if letter.id not in elsewhere]
+    copies: dict[tuple[str, str, datetime | None], list[Letter]] = {}
+    for letter in there:
+        copies.setdefault(_travelled_as(letter), []).append(letter)
+    return tuple(
+        letter for letter in there if not any(_is_cut_from(letter, other) for other in copies[_travelled_as(letter)] if other is not letter)
+    )
+
+
+def _travelled_as(letter: Letter) -> tuple[str, str, datetime | None]:
+    return letter.message.message_id, letter.message.sender.email.lower(), letter.message.date
+
+
+def _is_cut_from(letter: Letter, whole: Letter) -> bool:
+    """Whether the words of a letter are the first of those of `whole`, and fewer."""
+    words = letter.message.text.rstrip(" \n=")
+    return len(words) < len(whole.message.text.rstrip(" \n=")) and whole.message.text.startswith(words)
 
 
 def words_of(told: Told) -> Words:

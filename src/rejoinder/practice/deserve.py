@@ -8,11 +8,13 @@ another waits: the invitation comes first, and no draft knows of it.
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 from typing import NamedTuple
 
 from rejoinder.model.dossier import Recipient
 from rejoinder.model.reading import ApplicationType, Kindness, KindnessKind, Reading, Reason, Signal, SignalKind, Stage
 from rejoinder.model.verdict import Decision, Verdict
+from rejoinder.practice.periods import spoken_date
 from rejoinder.practice.reach import ByTelephone
 from rejoinder.practice.recognise import WANTS_AN_ANSWER
 
@@ -62,7 +64,7 @@ def deserve(case: Circumstances) -> Verdict:
         return Verdict(decision=Decision.FILE, rule="R0", reasons=(_with_rule(case.withdrawn, "R0"),))
     invited = invitation(case.reading)
     if invited and not case.withdrawn:
-        first = replace(invited, text=f"it {invited.text}, which you will want to answer first", message_id=case.reading.message_id)
+        first = replace(invited, text=f"it {invited.text}, {_first_of_all(case.reading)}", message_id=case.reading.message_id)
         return Verdict(decision=Decision.HOLD, rule=first.rule, reasons=(first, *reasons))
     if not rule:
         return Verdict(decision=Decision.FILE, rule="R7", reasons=(_no_contact_yet(case),))
@@ -88,6 +90,21 @@ def _to_ring(case: Circumstances) -> tuple[Reason, ...]:
 def invitation(reading: Reading) -> Reason | None:
     """Return the invitation or offer that a rejection holds besides, None where it holds none."""
     return next((reason for reason in reading.recognition.reasons if reason.rule == WANTS_AN_ANSWER), None)
+
+
+def answer_by(reading: Reading) -> date | None:
+    """Return the day by which a letter that offers or invites wants an answer; None where it names none."""
+    return min((one.until for one in reading.signals if one.kind is SignalKind.ANSWER_BY and one.until), default=None)
+
+
+def is_waited_for(verdict: Verdict) -> bool:
+    """Whether a verdict says that the letter offers something, or invites, and nobody has answered that yet."""
+    return verdict.decision is Decision.HOLD and verdict.rule == WANTS_AN_ANSWER
+
+
+def _first_of_all(reading: Reading) -> str:
+    by = answer_by(reading)
+    return f"and they want your answer by {by:%A} {spoken_date(by)}" if by else "which you will want to answer first"
 
 
 def _must_not_write(case: Circumstances) -> Reason | None:

@@ -304,6 +304,7 @@ def _contact(email: str, seen: list[tuple[Letter, Person]]) -> Contact:
         exchanged=len(exchanged),
         last_wrote=max((_when(letter) for letter in wrote), default=None),
         letters=letters,
+        house=_last_known([person.house for _, person in seen]),
     )
 
 

@@ -5,6 +5,7 @@ one touch a quarter; two letters without an answer are enough for a year; where 
 A wait that a letter states holds back applying, never a friendly line.
 """
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -17,9 +18,13 @@ from rejoinder.model.follow_up import FollowUp, FollowUpAnswer, Occasion, Outcom
 from rejoinder.model.message import Direction
 from rejoinder.model.reading import Kind, Kindness, KindnessKind, Reason, Signal, SignalKind, Stage
 from rejoinder.model.verdict import Decision
-from rejoinder.practice.organization_names import without_carrier
-from rejoinder.practice.periods import USUAL, Conventions, spoken_date
-from rejoinder.practice.senders import is_machine, is_never_written_to
+from rejoinder.practice.deserve import answer_by, invitation, is_waited_for
+from rejoinder.practice.introductions import introductions
+from rejoinder.practice.kindest import kindest_words
+from rejoinder.practice.organization_names import is_called_like_a_person, without_carrier
+from rejoinder.practice.periods import USUAL, Conventions, expiry, spoken_date
+from rejoinder.practice.senders import is_machine, is_never_written_to, registrable_domain
+from rejoinder.practice.sentences import fold
 
 EVERY = {3: "once a quarter", 6: "twice a year", 12: "once a year"}
 """How often a person may choose to write without another occasion, by months; more often than once a quarter is too often."""
@@ -39,6 +44,8 @@ NEAR_MISS_BETWEEN = (timedelta(days=30), timedelta(days=60))
 NEAR_MISS_UNTIL = timedelta(days=180)
 """How long having come close stays relevant."""
 FUNDING_UNTIL = timedelta(days=400)
+BEFORE_SOMETHING_CLOSES = timedelta(days=28)
+"""What has to be applied for takes some weeks to put together (an estimate)."""
 BEFORE_FILES_CLOSE = timedelta(days=14)
 """A letter that is to refresh what is on file goes out so long before the file is closed."""
 REMEMBERED, REMEMBERED_FROM_LETTERS = timedelta(days=365), timedelta(days=730)
@@ -58,6 +65,10 @@ REFUSALS_MOST = 3
 
 _SPOKEN_WITH = (Stage.SCREEN, Stage.INTERVIEW, Stage.FINAL)
 _PRESSING = {purpose: place for place, purpose in enumerate(Purpose)}
+_WITH_A_DAY = (Kind.ACKNOWLEDGEMENT, Kind.OFFER)
+"""Letters that may prompt where nobody has said no."""
+_AT_ANY_TIME = (Purpose.ANSWER, Purpose.INTRODUCED)
+"""What does not wait because there was another letter to the house: it is owed, or goes to somebody elsewhere."""
 _WORTH_IT = (Decision.RESPOND, Decision.HOLD, Decision.ANSWERED)
 
 
@@ -83,7 +94,9 @@ def occasions(
     held = _Correspondence(dossier, answers, until)
     if held.closed():
         return ()
-    seen = (_allowed(chance, case, held) for case in held.cases for chance in _chances(case, held, conventions))
+    seen = [_allowed(chance, case, held) for case in held.cases for chance in _chances(case, held, conventions)]
+    seen += [_occasion(_no_word(letter, day), letter, held) for letter, day in held.silences()]
+    seen += [_occasion(_offer(letter, day), letter, held) for letter, day in held.offers() if not held.cases]
     return tuple(occasion for occasion in seen if occasion is not None)
 
 
@@ -99,11 +112,15 @@ def outlooks(assembly: Assembly, letters: Iterable[Letter], answers: Sequence[Fo
     for case in sorted(assembly.cases, key=lambda case: case.letter.id):
         cases.setdefault(case.organization.id, []).append(case)
     found = {one.id: Outlook(holds_from=date.min) for one in assembly.organizations}
-    for house, theirs in cases.items():
+    waiting = {house for house, theirs in held.items() if any(one.reading.recognition.kind in _WITH_A_DAY for one in theirs)}
+    for organization in assembly.organizations:
+        house, theirs = organization.id, cases.get(organization.id, [])
+        if not theirs and house not in waiting:
+            continue
         dossier = Dossier(
-            organization=theirs[0].organization,
-            contacts=theirs[0].contacts,
-            applications=tuple(applications[house]),
+            organization=organization,
+            contacts=assembly.contacts.get(house, ()),
+            applications=tuple(applications.get(house, ())),
             letters=tuple(held[house]),
             cases=tuple(sorted(theirs, key=lambda case: _day_and_time(case.letter), reverse=True)),
         )
@@ -112,15 +129,18 @@ def outlooks(assembly: Assembly, letters: Iterable[Letter], answers: Sequence[Fo
 
 
 def prompts(theirs: Iterable[Occasion], today: date, *, every: int = 3) -> tuple[FollowUp, ...]:
-    """Return the prompts that the occasions of one organization come to on a day: each once, and never two within a month of each other."""
+    """Return the prompts that the occasions of one organization come to on a day: each once, and never two within a month of each other
+    to the same people. A line without another occasion gives way to whatever there is a reason for."""
     proposed = [one.prompt for one in theirs if today <= one.lapses and one.every in (0, every)]
-    proposed.sort(key=lambda one: (max(one.earliest, today), _PRESSING[one.purpose], one.id))
+    without = (Purpose.KEEP_IN_TOUCH, Purpose.NO_WORD)
+    proposed.sort(key=lambda one: (one.purpose in without, max(one.earliest, today), _PRESSING[one.purpose], one.id))
     kept: list[FollowUp] = []
     for one in proposed:
         day = max(one.earliest, today)
         if any(one.id == other.id for other in kept):
             continue
-        if one.purpose is Purpose.ANSWER or all(abs(day - max(other.earliest, today)) >= MONTH for other in kept):
+        near = (other for other in kept if other.purpose is not Purpose.INTRODUCED)
+        if one.purpose in _AT_ANY_TIME or all(abs(day - max(other.earliest, today)) >= MONTH for other in near):
             kept.append(one)
     return tuple(_without_a_wait_that_is_over(one, today) for one in kept)
 
@@ -208,10 +228,31 @@ class _Correspondence:
         never = (SignalKind.NO_CONTACT, SignalKind.ASKS_MONEY)
         return any(signal.kind in never for letter in self.dossier.letters for signal in letter.reading.signals)
 
-    def no_application_before(self) -> date | None:
-        """The end of the longest wait that a letter states."""
+    def silences(self) -> Iterator[tuple[Letter, date]]:
+        """The receipts that say until when silence means nothing yet, each with that day, where nothing has come since."""
+        known = [one for one in self.dossier.letters if date.min < _day(one) <= self.until]
+        withdrawn = {id_ for one in self.dossier.applications if one.withdrawn_by for id_ in one.letters}
+        for letter in known:
+            said = _signal(letter, SignalKind.SILENCE)
+            is_receipt = letter.reading.recognition.kind is Kind.ACKNOWLEDGEMENT and letter.id not in withdrawn
+            if said and said.until and is_receipt and not any(_is_news(other, since=letter) for other in known):
+                yield letter, said.until
+
+    def offers(self) -> Iterator[tuple[Letter, date]]:
+        """The offers that name a day by which they want an answer, each with that day, where the person has not written since."""
+        own = [_day(one) for one in self.dossier.letters if _is_own(one)]
+        for letter in self.dossier.letters:
+            by = answer_by(letter.reading) if letter.reading.recognition.kind is Kind.OFFER else None
+            answers = self.answers.get(follow_up_id(letter.id, Purpose.ANSWER), ())
+            done = [answer.said.date() for answer in answers if answer.outcome is Outcome.DONE]
+            if by and date.min < _day(letter) <= self.until and not any(day >= _day(letter) for day in (*own, *done)):
+                yield letter, by
+
+    def no_application_before(self, after: date) -> date | None:
+        """The end of the longest wait that a letter states, where it is still to come `after` a day."""
         waits = (s.until for one in self.dossier.letters for s in one.reading.signals if s.kind is SignalKind.WAIT and s.until)
-        return max(waits, default=None)
+        longest = max(waits, default=None)
+        return longest if longest and longest > after else None
 
     def not_before(self) -> date:
         """The first day on which the stop rules allow another letter of one's own accord."""
@@ -229,7 +270,8 @@ class _Correspondence:
 
 @dataclass(frozen=True, slots=True)
 class _Chance:
-    """A reason to write again, before the stop rules are asked. `lapses` is the day from which it is pointless."""
+    """A reason to write again, before the stop rules are asked. `lapses` is the day from which it is pointless; `house` is where the
+    `contact` is at, where that is not the organization."""
 
     purpose: Purpose
     reason: Reason
@@ -238,11 +280,22 @@ class _Chance:
     lapses: date
     contact: Recipient | None = None
     every: int = 0
+    house: str | None = None
 
 
 def _allowed(chance: _Chance, case: Case, held: _Correspondence) -> Occasion | None:
-    """The occasion, unless the stop rules or an answer of the person's forbid it."""
-    id_ = follow_up_id(case.letter.id, chance.purpose)
+    """The occasion that a chance at a refusal is, unless the stop rules or an answer of the person's forbid it."""
+    contact = chance.contact or _contact(case)
+    if case.verdict.decision not in _WORTH_IT and chance.purpose in (Purpose.REAPPLY, Purpose.CLOSING):
+        contact = contact if contact and contact.certain else None
+        chance = replace(chance, purpose=Purpose.APPLY_AGAIN)
+    if chance.purpose not in _AT_ANY_TIME:
+        chance = replace(chance, earliest=max(chance.earliest, held.not_before(), _back(case.letter)))
+    return _occasion(replace(chance, contact=contact), case.letter, held)
+
+
+def _occasion(chance: _Chance, letter: Letter, held: _Correspondence) -> Occasion | None:
+    id_ = follow_up_id(letter.id, chance.purpose)
     answers = held.answers.get(id_, [])
     if any(answer.outcome is Outcome.DISMISSED for answer in answers):
         return None
@@ -250,11 +303,7 @@ def _allowed(chance: _Chance, case: Case, held: _Correspondence) -> Occasion | N
         return None
     since = [answer for answer in answers if answer.outcome is Outcome.SNOOZED and answer.said.date() >= _last_done(answers)]
     snoozed = since[-1].until if since else None
-    earliest = chance.earliest
-    if chance.purpose is not Purpose.ANSWER:
-        earliest = max(earliest, held.not_before())
-    if snoozed:
-        earliest = max(earliest, snoozed)
+    earliest = max(chance.earliest, snoozed) if snoozed else chance.earliest
     if earliest > chance.lapses:
         return None
     lapses = chance.lapses
@@ -263,14 +312,14 @@ def _allowed(chance: _Chance, case: Case, held: _Correspondence) -> Occasion | N
     prompt = FollowUp(
         id=id_,
         purpose=chance.purpose,
-        organization_id=case.organization.id,
-        organization=case.organization.name,
-        letter_id=case.letter.id,
+        organization_id=held.dossier.organization.id,
+        organization=held.dossier.organization.name if chance.house is None else chance.house,
+        letter_id=letter.id,
         reason=chance.reason,
         earliest=earliest,
         due=max(chance.due, earliest),
-        contact=chance.contact or _contact(case),
-        no_application_before=held.no_application_before(),
+        contact=chance.contact,
+        no_application_before=held.no_application_before(after=earliest),
     )
     return Occasion(prompt=prompt, lapses=lapses, every=chance.every)
 
@@ -287,9 +336,12 @@ def _chances(case: Case, held: _Correspondence, conventions: Conventions) -> Ite
     if held.offered_since(case):
         yield from _their_letter(case, held)
         return
+    yield from _offer_beside(case, held)
     yield from _stated_wait(case)
     yield from _on_a_list(case)
     yield from _opening(case, held)
+    yield from _closing(case)
+    yield from _introduced(case, held)
     if case.verdict.decision not in _WORTH_IT or _all_left_alone(case):
         return
     yield from _their_letter(case, held)
@@ -302,9 +354,63 @@ def _chances(case: Case, held: _Correspondence, conventions: Conventions) -> Ite
         last = held.last_contact(case)
         remembered = last + (REMEMBERED_FROM_LETTERS if held.theirs and held.sent else REMEMBERED)
         for every, words in EVERY.items():
-            text = f"nothing has passed between you since {spoken_date(last)}; a line {words} is enough"
             begin = _after_what_they_named(last + every * MONTH, case.letter)
-            yield _Chance(Purpose.KEEP_IN_TOUCH, Reason(text=text), begin, begin + timedelta(days=14), remembered, every=every)
+            why = _why_a_line(case, begin, last, words)
+            yield _Chance(Purpose.KEEP_IN_TOUCH, why, begin, begin + timedelta(days=14), remembered, every=every)
+
+
+def _why_a_line(case: Case, day: date, last: date, often: str) -> Reason:
+    """Why one writes on that `day` without another occasion: a time that they named has come since they were `last` in touch, else the
+    kind words by which they are remembered."""
+    silent = f"nothing has passed between you since {spoken_date(last)}"
+    openings = (one for one in case.letter.reading.signals if one.kind is SignalKind.OPENING and one.until)
+    named = next((one for one in openings if one.until and last + _ABOUT_THEN < one.until <= day), None)
+    if named and not invitation(case.letter.reading):
+        return _quoting(f"the time that they named has come, and {silent}", named, case.letter)
+    why = Reason(text=f"{silent}; a line {often} is enough")
+    words = kindest_words(case, day)
+    message_id = case.letter.message.message_id
+    return replace(why, quote=words.quote, start=words.start, end=words.end, message_id=message_id) if words else why
+
+
+def _introduced(case: Case, held: _Correspondence) -> Iterator[_Chance]:
+    """The letter introduces the person to somebody elsewhere, and they have not written there yet."""
+    letter, house = case.letter, case.organization
+    names = {fold(name) for name in (house.name, *house.aliases)}
+    for one in introductions(letter.message.text, letter.message.sender.email):
+        at_home = fold(one.house) in names or registrable_domain(one.email) in house.domains
+        wrote = any(_is_own(other) and one.email.lower() in _to(other) for other in held.dossier.letters) if one.email else False
+        if at_home or wrote or not (one.told or case.verdict.decision in _WORTH_IT):
+            continue
+        begin = _day(letter)
+        sender = without_carrier(letter.message.sender.name)
+        who = sender if is_called_like_a_person(sender) else house.name or "their letter"
+        text = f"{who} has told {one.name} about you" if one.told else f"{who} suggests that you write to {one.name}"
+        why = Reason(text=text, quote=letter.message.text[one.start : one.end], start=one.start, end=one.end)
+        why = replace(why, message_id=letter.message.message_id)
+        contact = Recipient(name=one.name, email=one.email, reason="was told about you" if one.told else "is named in their letter")
+        due = _business_days(begin, 2 * ANSWER_WITHIN)
+        yield _Chance(Purpose.INTRODUCED, why, begin, due, begin + LATE_BY, contact, house=one.house)
+        return
+
+
+def _to(letter: Letter) -> set[str]:
+    return {one.email.lower() for one in (*letter.message.to, *letter.message.cc)}
+
+
+def _offer_beside(case: Case, held: _Correspondence) -> Iterator[_Chance]:
+    """The refusal itself offers something else, which waits for an answer: until the day that it names, and not a day longer."""
+    received = _day(case.letter)
+    if is_waited_for(case.verdict) and not any(day >= received for day in held.sent):
+        by = answer_by(case.letter.reading)
+        due = by or _business_days(received, ANSWER_WITHIN)
+        yield _Chance(Purpose.ANSWER, case.verdict.reasons[0], received, due, by or received + ANSWER_NO_LATER)
+
+
+def waits_for_an_answer(case: Case, today: date) -> bool:
+    """Whether a refusal offers something else, or invites, and there is still time to answer that."""
+    last = answer_by(case.letter.reading) or _day(case.letter) + ANSWER_NO_LATER
+    return is_waited_for(case.verdict) and today <= last
 
 
 def _their_letter(case: Case, held: _Correspondence) -> Iterator[_Chance]:
@@ -320,6 +426,10 @@ def _their_letter(case: Case, held: _Correspondence) -> Iterator[_Chance]:
         return
     sender = last.message.sender
     if any(one.left_alone and one.email.lower() == sender.email.lower() for one in case.contacts):
+        return
+    by = answer_by(last.reading) if offers else None
+    if by:
+        yield _offer(last, by)
         return
     who = without_carrier(sender.name) or sender.email
     does = "offered you a place" if offers else "wrote to you"
@@ -341,7 +451,7 @@ def _kind_words(case: Case, letter: Letter, kindness: Kindness, held: _Correspon
         message_id = letter.message.message_id
         return Reason(text=text, quote=kindness.quote, start=kindness.start, end=kindness.end, message_id=message_id)
 
-    if kindness.kind is KindnessKind.NEAR_MISS:
+    if kindness.kind is KindnessKind.NEAR_MISS and not _waits_for_money(letter):
         begin = max(received + NEAR_MISS_BETWEEN[0], last + MONTH)
         yield _Chance(
             Purpose.NEAR_MISS,
@@ -352,7 +462,7 @@ def _kind_words(case: Case, letter: Letter, kindness: Kindness, held: _Correspon
         )
     elif kindness.kind is KindnessKind.BUDGET:
         named = _signal(letter, SignalKind.OPENING)
-        stated = kindness.expires or (named.until if named else None)
+        stated = _whole_term(letter, kindness, conventions) or kindness.expires or (named.until if named else None)
         yield _funding(received, because("what stood in the way was money, and that may have changed"), stated, conventions)
     elif kindness.kind is KindnessKind.WILL_CONTACT and not _kept_word(letter, kindness, held):
         begin = max(kindness.expires or received + PROMISE_AFTER, received + MONTH)
@@ -386,6 +496,24 @@ def _kind_words(case: Case, letter: Letter, kindness: Kindness, held: _Correspon
         )
 
 
+def _whole_term(letter: Letter, kindness: Kindness, conventions: Conventions) -> date | None:
+    """The day that the whole sentence names of which kind words are a part: "until the new financial year", and then "April at the
+    earliest"."""
+    rest = _TO_THE_END.match(letter.message.text, kindness.start)
+    return expiry(fold(rest.group()), _day(letter), conventions) if rest else None
+
+
+_TO_THE_END = re.compile(r"(?:(?![.?!](?:\s|$)|\n\s*\n).){1,600}", re.DOTALL)
+
+
+def _waits_for_money(letter: Letter) -> bool:
+    """Whether nobody was taken because there is no money, and the letter says when there may be."""
+    reasons = (one for one in letter.reading.kindness if one.kind is KindnessKind.BUDGET and one.strength >= 2)
+    return any(one.expires and not one.estimated for one in reasons) or any(
+        one.kind is SignalKind.WITHDRAWN_POSITION and one.until for one in letter.reading.signals
+    )
+
+
 def _withdrawn(case: Case, held: _Correspondence, conventions: Conventions) -> Iterator[_Chance]:
     """A post that was stopped, where no kind words tell of the money already."""
     if any(kindness.kind is KindnessKind.BUDGET and kindness.strength >= 2 for kindness in case.letter.reading.kindness):
@@ -408,8 +536,36 @@ def _funding(received: date, why: Reason, stated: date | None, conventions: Conv
 def _stated_wait(case: Case) -> Iterator[_Chance]:
     wait = _signal(case.letter, SignalKind.WAIT)
     if wait and wait.until:
-        why = _quoting("the wait that they ask for before another application is over", wait, case.letter)
+        why = _quoting("the wait that they ask for is over, and you may apply again", wait, case.letter)
         yield _Chance(Purpose.REAPPLY, why, wait.until, wait.until + timedelta(days=14), wait.until + LATE_BY)
+
+
+def _no_word(receipt: Letter, day: date) -> _Chance:
+    """They said that to have heard nothing by a `day` would mean a no, and nothing came."""
+    said = _signal(receipt, SignalKind.SILENCE)
+    text = f"they said that to have heard nothing by {spoken_date(day)} would mean a no, and nothing has come"
+    why = _quoting(text, said, receipt) if said else Reason(text=text)
+    return _Chance(Purpose.NO_WORD, why, day, day, day + ANSWER_NO_LATER)
+
+
+def _offer(letter: Letter, by: date) -> _Chance:
+    """An offer that wants an answer `by` a day."""
+    sender = letter.message.sender
+    name = without_carrier(sender.name)
+    says = next((reason for reason in letter.reading.recognition.reasons if reason.quote), Reason(text=""))
+    text = f"{name or 'they'} offered you a place, and want{'s' if name else ''} your answer by {by:%A} {spoken_date(by)}"
+    contact = Recipient(name=name, email=sender.email, reason="wrote to you last")
+    why = replace(says, text=text, message_id=letter.message.message_id)
+    return _Chance(Purpose.ANSWER, why, _day(letter), by, by, contact)
+
+
+def _closing(case: Case) -> Iterator[_Chance]:
+    """Something they told of, which is to be applied for, closes."""
+    closes = _signal(case.letter, SignalKind.CLOSES)
+    if closes and closes.until and not case.application.withdrawn_by:
+        why = _quoting(f"what they told you of closes on {spoken_date(closes.until)}", closes, case.letter)
+        begin = max(closes.until - BEFORE_SOMETHING_CLOSES, _day(case.letter))
+        yield _Chance(Purpose.CLOSING, why, begin, max(begin, closes.until - timedelta(days=7)), closes.until)
 
 
 def _on_a_list(case: Case) -> Iterator[_Chance]:
@@ -424,7 +580,7 @@ def _opening(case: Case, held: _Correspondence) -> Iterator[_Chance]:
     """The time has come that they named for another try, or for something new to apply for: on its first day, or, where they promised
     to write themselves, once the time for that is over. Who has written about then has taken it up."""
     openings = [one for one in case.letter.reading.signals if one.kind is SignalKind.OPENING and one.until]
-    if not openings or case.application.withdrawn_by or _signal(case.letter, SignalKind.WAIT):
+    if not openings or invitation(case.letter.reading) or case.application.withdrawn_by or _signal(case.letter, SignalKind.WAIT):
         return
     first = min(openings, key=lambda one: one.until or date.max)
     begins, promised = first.until or date.max, _promised_by(case.letter)
@@ -434,7 +590,7 @@ def _opening(case: Case, held: _Correspondence) -> Iterator[_Chance]:
         begins = promised
     if any(day >= begins - _ABOUT_THEN for day in held.sent):
         return
-    why = _quoting("they named this time for another try", first, case.letter)
+    why = _quoting("this is the time that they named", first, case.letter)
     yield _Chance(Purpose.REAPPLY, why, begins, begins + timedelta(days=14), begins + QUARTER)
 
 
@@ -445,6 +601,11 @@ def _promises(letter: Letter) -> list[Kindness]:
     """The promises of a letter to be in touch by a day, the strongest first."""
     found = [one for one in letter.reading.kindness if one.kind is KindnessKind.WILL_CONTACT and one.expires]
     return sorted(found, key=lambda one: -one.strength)
+
+
+def _back(letter: Letter) -> date:
+    """The day from which whoever wrote a letter can be reached again, where they say that they will be away."""
+    return max((one.until for one in letter.reading.signals if one.kind is SignalKind.AWAY and one.until), default=date.min)
 
 
 def _promised_by(letter: Letter) -> date | None:
@@ -495,6 +656,15 @@ def _from_a_person(letter: Letter) -> bool:
         and not is_machine(sender)
         and not is_never_written_to(sender.email)
         and letter.reading.recognition.kind is not Kind.REJECTION
+    )
+
+
+def _is_news(letter: Letter, since: Letter) -> bool:
+    """Whether a letter came after another that tells more than that the application is there."""
+    return (
+        letter.reading.direction is Direction.IN
+        and _day(letter) >= _day(since)
+        and letter.reading.recognition.kind is not Kind.ACKNOWLEDGEMENT
     )
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import cache
 
 from rejoinder.model.message import Address, Message
@@ -9,12 +10,14 @@ from rejoinder.model.reading import Passage, PassageKind, Person
 from rejoinder.practice.attribute import Letterhead
 from rejoinder.practice.calendars import events
 from rejoinder.practice.cues import Phrases
+from rejoinder.practice.introductions import introductions
 from rejoinder.practice.organization_names import (
     has_organization_word,
     is_called_like_a_desk,
     is_called_like_a_person,
     person_beside_house,
     pieces_of,
+    slug_fits,
     without_carrier,
     without_team_words,
 )
@@ -75,12 +78,32 @@ def people(message: Message, passages: tuple[Passage, ...], head: Letterhead, me
     for event in events(message):
         for seen_as, address in event.people:
             found.add(_person(address, seen_as))
+    for one in introductions(message.text, head.sender.email):
+        found.add(Person(name=_HONORIFIC.sub("", one.name), email=one.email, seen_as="introduced", house=one.house))
     for name, email in _mentioned(message.text, parts):
         found.add(Person(name=name, email=email, seen_as="mentioned", role_mailbox=bool(email) and is_role_mailbox(email)))
     for passage in passages:
         if passage.kind is PassageKind.QUOTED and passage.sender and (passage.sender.email or passage.sender.name):
             found.add(_person(passage.sender, "quoted"))
     return tuple(found.people)
+
+
+def at_their_agency(seen: tuple[Person, ...], message: Message) -> tuple[Person, ...]:
+    """Return the people `seen` in the `message` of an agency, whoever writes for it with the agency as their house: the name that fits
+    the address, as it stands in the letter."""
+    house = _house_of_address(message.text, message.sender.email)
+    return tuple(replace(one, house=house) if house and one.seen_as in ("sender", "reply_to", "signer") else one for one in seen)
+
+
+def _house_of_address(text: str, email: str) -> str:
+    label = "" if is_shared_domain(email) else registrable_domain(email).partition(".")[0]
+    lines = [line.strip() for line in text.splitlines() if line.strip()][-_LAST_LINES:]
+    pieces = (piece.strip(" *_.") for line in reversed(lines) for piece in _PIECES.split(line) if len(piece) <= _LONGEST_HOUSE)
+    return next((piece for piece in pieces if piece[:1].isupper() and "@" not in piece and slug_fits(label, piece)), "") if label else ""
+
+
+_LAST_LINES, _LONGEST_HOUSE = 12, 60
+_PIECES = re.compile(r"\s*[,|·•]\s*|\s+[-–—]\s+|\s+at\s+")
 
 
 class _Found:
@@ -174,8 +197,14 @@ def _person(address: Address, seen_as: str, silent: bool = False) -> Person:
         seen_as=seen_as,
         machine=bool(address.email) and is_machine(address, silent),
         role_mailbox=bool(address.email)
-        and (is_called_like_a_desk(name) or (is_role_mailbox(address) and not is_called_like_a_person(name))),
+        and (is_called_like_a_desk(name) or _is_an_office(name) or (is_role_mailbox(address) and not is_called_like_a_person(name))),
     )
+
+
+def _is_an_office(name: str) -> bool:
+    """Whether a name is that of an office, whoever holds it: "The Clerk, Larch Trust"."""
+    first = name.partition(",")[0]
+    return first.startswith("The ") and has_title_word(first) and not is_called_like_a_person(first)
 
 
 _CREDENTIALS = re.compile(

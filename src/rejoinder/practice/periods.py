@@ -5,9 +5,12 @@ Conventions, each with where it comes from:
 - months are calendar months, and the 31st of a shorter month is its last day (as `dateutil.relativedelta` counts)
 - a season is the three whole months of the meteorological calendar (spring is March to May), and ends with the last of them
 - a named month or year ends on its last day; "early" next year ends with March
-- a fiscal year is a moment, not a stretch: it begins on 1 July, as in most states of the USA and in Australia; in German texts
+- a fiscal year is a moment, not a stretch: it begins with a month named beside it ("the new financial year, April at the
+  earliest"), else on 1 July, as in most states of the USA and in Australia; in German texts
   ("Haushaltsjahr") on 1 January, as the federal budget code says (BHO, section 4)
-- an academic or school year begins on 1 September
+- an academic or school year begins on 1 September; of its terms the autumn term with September, the spring term with January, the
+  summer term with April
+- a weekday by which something is wanted is the next one of that name; "the end of the week" is the Friday
 - "a couple" is two, "a few", "some" and "several" are three; of "six to twelve" a promise is taken to hold for six, a wait to last twelve
 - "after April" is when something begins: a promise does not end there, but a wait does
 - where a time begins is asked as well (`beginning`): a month or season with its first day, a third of it later when it is "mid" and two
@@ -77,6 +80,23 @@ _MONTHS = {
     )
     for name in names.split()
 }
+_WEEKDAYS = {
+    name: number
+    for number, names in enumerate(
+        (
+            "monday montag",
+            "tuesday dienstag",
+            "wednesday mittwoch",
+            "thursday donnerstag",
+            "friday freitag",
+            "saturday samstag",
+            "sunday sonntag",
+        )
+    )
+    for name in names.split()
+}
+_TERM_ENDS = {"autumn": 12, "fall": 12, "spring": 3, "summer": 7}
+_TERM_BEGINS = {"autumn": 9, "fall": 9, "spring": 1, "summer": 4}
 _SEASON_ENDS = {
     **dict.fromkeys(("spring", "springtime", "fruhjahr", "fruhling"), 5),
     **dict.fromkeys(("summer", "sommer"), 8),
@@ -120,6 +140,8 @@ _RULES = (
     ("day_month", rf"\b(?P<dd>[0-3]?\d)(?:st|nd|rd|th|\.)?\s+(?:of\s+)?(?P<dm>{_MONTH})\b(?:,?\s+(?P<dy>20\d\d))?"),
     ("month_day", rf"\b(?P<md_m>{_MONTH})\s+(?P<md_d>[0-3]?\d)(?:st|nd|rd|th)?(?!\d)(?:,?\s+(?P<md_y>20\d\d))?"),
     ("fiscal", rf"\b(?:fiscal|financial|budget)\s*-?{_YEAR_WORD}\b{_NOT_FROM_A_MONTH}"
+        rf"(?:,?\s+[(–-]?\s*(?:(?:so|i\.?e\.?|that is|which is|meaning|not before|in|from)\s+){{0,2}}"
+        rf"(?P<fiscal_month>{_MONTH})\b(?!\s+\d))?"
         r"|\b(?P<german_fiscal>haushaltsjahr\w*|geschaftsjahr\w*)\b"),
     ("academic", rf"\b(?:academic|school)\s+{_YEAR_WORD}\b|\bschuljahr\w*\b"),
     ("year_end", rf"\b(?:end\s+of\s+(?:{_THIS}\s+)?(?:calendar\s+)?year|year'?s?[\s-]end|jahresende|ende\s+(?:{_THIS}\s+)?jahres)\b"),
@@ -128,9 +150,12 @@ _RULES = (
     ("quarter_end", rf"\b(?:end\s+of\s+{_THIS}\s+quarter|(?:zum\s+)?quartalsende|ende\s+(?:{_THIS}\s+)?quartals)\b"),
     ("numbered_year", r"\b(?:end\s+of|until|through|bis|ende)\s+(?P<year_number>20\d\d)\b"),
     ("season", rf"\b(?:(?P<season_next>{_NEXT})|{_BEFORE_A_SEASON})\s+(?:(?:early|late|mid)[\s-]+)?(?P<season>{_SEASON})\b"
-        rf"{_NOT_OF_A_SEASON}(?:\s+(?:of\s+)?(?:(?P<season_year>20\d\d)|(?P<season_of_next>{_OF_NEXT_YEAR})))?"),
+        rf"(?P<term>\s+term\b)?{_NOT_OF_A_SEASON}(?:\s+(?:of\s+)?(?:(?P<season_year>20\d\d)|(?P<season_of_next>{_OF_NEXT_YEAR})))?"),
     ("month", rf"\b(?:(?:{_BEFORE_A_MONTH})|{_SUCH}(?!\s+ma[iy]\b)|(?:the|our)(?=\s+\w+\s+(?:intake|round|cohort)\b))"
         rf"(?:\s+|-)(?P<month>{_MONTH})\b(?!\s+\d\d?(?!\d))(?:\s+(?:of\s+)?(?:(?P<month_year>20\d\d)|(?P<month_of_next>{_OF_NEXT_YEAR})))?"),
+    ("weekday", rf"\b(?:by|before|until|till|bis)\s+(?:(?:next|this|zum|kommenden|nachsten)\s+|(?:noon|midday|\w+\s+o'clock|\S+)\s+on\s+)?"
+        rf"(?:(?P<weekday>{'|'.join(_WEEKDAYS)})\b(?!,?\s+(?:the\s+|den\s+)?(?:\d|{_MONTH}))"
+        rf"|(?:the\s+)?end\s+of\s+(?:the|this)\s+week\b|the\s+week\s+is\s+out\b|ende\s+der\s+woche\b)"),
     ("new_year", r"\b(?:in\s+the|early\s+in\s+the|after\s+the|im)\s+(?:new\s+year|neuen\s+jahr)\b"),
     ("feast", r"\b(?:after|before|until|till|by|at|over|nach|vor|bis|zu)\s+(?:(?P<easter>easter|ostern)|christmas|weihnachten)\b"),
     ("early_next_year", rf"\bearly\s+(?:in\s+)?(?:the\s+)?{_NEXT}\s+year\b|\banfang\s+(?:des\s+)?{_NEXT}\s+jahres\b"),
@@ -149,6 +174,7 @@ def _stated() -> re.Pattern[str]:
 
 
 _HINTS = (
+    *_WEEKDAYS,
     *("day", "week", "month", "quart", "year", "tag", "woche", "monat", "jahr", " 20", ".20", "end of", "ende ", " mai"),
     *("easter", "christmas", "ostern", "weihnachten"),
     *_SEASON_ENDS,
@@ -204,7 +230,28 @@ _IS_TO_BE_HAD = re.compile(
 _FOR = re.compile(r"(?<!\w)for\s+(?:the\s+)?$")
 _APPLIED_FOR_BEFORE = 3
 """Months before a time in which one applies for what is "for September" (an estimate)."""
-_UNTIL = re.compile(r"(?<!\w)(?:until|till|through|by|before|bis|vor)\s+(?:(?:the|our|early|late|mid|end\s+of|zum|zu)\s+)*$")
+_UNTIL = re.compile(
+    r"(?<!\w)(?:until|till|(?<!come )(?<!comes )through|by|before|bis|vor)\s+(?:(?:the|our|early|late|mid|end\s+of|zum|zu)\s+)*$"
+)
+_RETURNS = re.compile(r"\b(?:off|away|leave|absent|out|gone|hospital|sabbatical|abroad)\b(?:\s+\w+){0,4}?\s+(?:until|till|til)\s+[^,.;]*")
+
+
+def return_from(folded: str, on: date, conventions: Conventions = USUAL) -> date | None:
+    """Return the day from which somebody is back who writes in `folded` until when they are away; None when that names no day to come."""
+    told = _RETURNS.search(folded[:LONGEST])
+    if told is None:
+        return None
+    for found in _terms(told.group()):
+        try:
+            end = _end(found, on, conventions, longest=False)
+            back = _first_day(found, end, told.group()[: found.end()]) if end else None
+        except (ValueError, OverflowError):
+            continue
+        if back and back > on:
+            return back
+    return None
+
+
 _UP_TO = ("until ", "till ", "through ", "by ", "before ", "bis ", "vor ", "this year")
 _AGAIN = re.compile(r"(?<!\w)(?:again|wieder|erneut)\b")
 _AFTER_A_WHILE = re.compile(r"(?<!\w)(?:in|after|nach|within)\s+(?:about\s+|around\s+|another\s+|the\s+next\s+)?$")
@@ -227,7 +274,7 @@ def _begins(found: re.Match[str], folded: str, on: date, conventions: Convention
         first = _first_day(found, end, before + found.group())
         if (
             first <= on
-            and _AGAIN.search(before)
+            and (_AGAIN.search(before) or found.group().startswith("next "))
             and (found["season"] or found["month"])
             and not (found["season_year"] or found["month_year"])
         ):
@@ -286,6 +333,8 @@ def _first_day(found: re.Match[str], end: date, said: str) -> date:
     """The day on which a time begins that ends with `end`; `said` is what leads up to it, and its own words."""
     if (found["season_"] or found["month_"] or found["feast_"]) and _AFTER.search(said):
         return end + timedelta(days=1)
+    if found["term"] and found["season"] in _TERM_BEGINS:
+        return end.replace(month=_TERM_BEGINS[found["season"]], day=1)
     if found["season_"]:
         return _plus_months(end.replace(day=1), _third(said) - 2)
     week = _WEEK_OF.search(said) if found["month_"] else None
@@ -330,6 +379,24 @@ def is_closing(folded: str) -> bool:
     """Whether `folded` says by when applications must be in: "applications close 3 May"."""
     folded = folded[:LONGEST]
     return any(_CLOSING.search(folded[: found.start()]) for found in _terms(folded))
+
+
+def closing_day(folded: str, on: date, conventions: Conventions = USUAL) -> date | None:
+    """Return the day to come on which something that `folded` tells of closes ("a bursary, closing 31 January"), if it names one."""
+    folded = folded[:LONGEST]
+    for found in _terms(folded):
+        if not (_CLOSING.search(folded[max(0, found.start() - 48) : found.start()]) or _CLOSES_THEN.match(folded, found.end())):
+            continue
+        try:
+            day = _end(found, on, conventions, longest=False)
+        except (ValueError, OverflowError):
+            continue
+        if day and day > on and not _is_long_past(found, day, on):
+            return day
+    return None
+
+
+_CLOSES_THEN = re.compile(r"\s+(?:is|being)\s+the\s+(?:closing\s+date|deadline|last\s+day)\b|\s+deadline\b")
 
 
 def _has_closed(found: re.Match[str], folded: str, until: date, on: date) -> bool:
@@ -432,7 +499,7 @@ def _quarter_end(on: date) -> date:
 
 
 def _season_end(found: re.Match[str], on: date, _: Conventions) -> date:
-    month = _SEASON_ENDS[found["season"]]
+    month = (_TERM_ENDS if found["term"] and found["season"] in _TERM_ENDS else _SEASON_ENDS)[found["season"]]
     if found["season_year"] or found["season_of_next"]:
         return _last_day((int(found["season_year"]) if found["season_year"] else on.year + 1) + (month == 2), month)
     end = _next_month_end(on, month, None)
@@ -442,7 +509,8 @@ def _season_end(found: re.Match[str], on: date, _: Conventions) -> date:
 
 def _month_end(found: re.Match[str], on: date, _: Conventions) -> date:
     month = _MONTHS[found["month"]]
-    return _last_day(on.year + 1, month) if found["month_of_next"] else _next_month_end(on, month, found["month_year"])
+    is_of_next = found["month_of_next"] or (not found["month_year"] and month == on.month and found.group().startswith("next"))
+    return _last_day(on.year + 1, month) if is_of_next else _next_month_end(on, month, found["month_year"])
 
 
 _EASTER_LASTS = timedelta(days=1)
@@ -458,7 +526,15 @@ def _feast(found: re.Match[str], on: date, _: Conventions) -> date:
     return this if this > on else easter(on.year + 1) + _EASTER_LASTS
 
 
+def _weekday(found: re.Match[str], on: date, _: Conventions) -> date:
+    """The next day of that name after `on`."""
+    wanted = _WEEKDAYS[found["weekday"]] if found["weekday"] else _WEEKDAYS["friday"]
+    return on + timedelta(days=(wanted - on.weekday() - 1) % 7 + 1)
+
+
 def _fiscal(found: re.Match[str], on: date, conventions: Conventions) -> date:
+    if found["fiscal_month"]:
+        return _next_on(on, _MONTHS[found["fiscal_month"]], 1)
     return _next_on(on, *((1, 1) if found["german_fiscal"] else conventions.fiscal_year))
 
 
@@ -477,6 +553,7 @@ _ENDS: dict[str, Callable[[re.Match[str], date, Conventions], date]] = {
     "numbered_year": lambda found, _on, _: date(int(found["year_number"]), 12, 31),
     "season": _season_end,
     "month": _month_end,
+    "weekday": _weekday,
     "new_year": lambda _found, on, _: date(on.year + 1, 3, 31),
     "feast": _feast,
     "early_next_year": lambda _found, on, _: date(on.year + 1, 3, 31),

@@ -111,7 +111,7 @@ def moved(recipients: tuple[Recipient, ...], letter: Letter) -> tuple[Recipient,
 
 NAMED_IN_THE_LETTER = "is named in their letter, which gives this address"
 _ADDRESS = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}")
-_NAME = re.compile(r"\b[A-ZÀ-Þ][\w'’-]+(?: [A-ZÀ-Þ][\w'’-]+){0,2}")
+_NAME = re.compile(r"\b(?:(?:Dr|Prof|Mr|Mrs|Ms|Mx)\.? )?[A-ZÀ-Þ][\w'’-]+(?: (?:[a-z]{2,3} )?[A-ZÀ-Þ][\w'’-]+){0,2}")
 _FOR_OTHER_THINGS = re.compile(
     r"\b(?:data protection|privacy|gdpr|complain|accessib|disabilit|equal opportunit|diversity|ombuds|fraud|payroll|expenses|travel costs|"
     r"press|media|technical|unsubscribe|log in|went to|gone to|appointed|offered to|chosen"
@@ -202,9 +202,16 @@ def went_to_many(letter: Letter) -> bool:
 
 
 def _from_first(named: str, parts: Sequence[str]) -> str:
-    """The words of a name from the first that the address holds on ("Please contact Piers Lovell" begins with no name)."""
+    """The words of a name, without the one that bids to write to them ("Contact Piers Lovell"). Raises nothing."""
     words = named.split()
-    return " ".join(words[next(at for at, word in enumerate(words) if word.lower() in parts) :])
+    held = next(at for at, word in enumerate(words) if word.lower() in parts)
+    return " ".join(words[min(held, _BIDS.match(named) is not None) :])
+
+
+_BIDS = re.compile(
+    r"(?:contact|please|do|ask|write|e-?mail|ring|call|phone|try|tell|reach|speak|talk|but|and|or|also|then|if|our|my|your|for)\b",
+    re.IGNORECASE,
+)
 
 
 def _caution(one: Acquaintance, reason: str) -> str:

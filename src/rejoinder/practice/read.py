@@ -22,7 +22,7 @@ from rejoinder.practice.cues import phrases
 from rejoinder.practice.interviews import interviews, stage_signals
 from rejoinder.practice.kindness import KindnessContext, find_kindness
 from rejoinder.practice.passages import own_words, passages
-from rejoinder.practice.people import people
+from rejoinder.practice.people import at_their_agency, people
 from rejoinder.practice.recognise import READ_LANGUAGES, direction, judged_passage, language, recognise
 from rejoinder.practice.reported import read_call, remembered
 from rejoinder.practice.senders import is_machine
@@ -31,6 +31,8 @@ from rejoinder.practice.signals import find_signals
 from rejoinder.practice.withdrawing import only_mentions, withdrawal
 
 _WITH_KIND_WORDS = (Kind.REJECTION, Kind.UNCLEAR)
+_WITH_A_DAY = {Kind.ACKNOWLEDGEMENT: SignalKind.SILENCE, Kind.OFFER: SignalKind.ANSWER_BY}
+"""Letters that name a day by which something is to come or to be said, and the sign of it."""
 
 
 LONGEST_READ = 100_000
@@ -144,11 +146,15 @@ def _read_letter(message: Message, parts: tuple[Passage, ...], reading: Reading,
     seen = people(message, letter.parts, letter.head, me)
     meetings = tuple(_without_me(meeting, message, me) for meeting in interviews(message, letter.parts, way, kind, letter.head))
     attribution = attribute(message, letter.parts, letter.head, kind, me) if way is Direction.IN else Attribution()
+    if attribution.via_agency:
+        seen = at_their_agency(seen, message)
     kindness: tuple[Kindness, ...] = ()
     if kind in _WITH_KIND_WORDS and way is Direction.IN and not _is_unread(reading):
         languages = (reading.language,) if reading.language in READ_LANGUAGES else READ_LANGUAGES
         signals += find_signals(message, letter.parts, languages=languages)
         kindness = find_kindness(message, letter.parts, _context(message, letter.head, attribution, signals, meetings, languages))
+    if kind in _WITH_A_DAY and way is Direction.IN:
+        signals += tuple(signal for signal in find_signals(message, letter.parts) if signal.kind is _WITH_A_DAY[kind])
     return replace(reading, attribution=attribution, kindness=kindness, signals=signals, people=seen, interviews=meetings)
 
 

@@ -10,6 +10,8 @@ from typing import NamedTuple
 from rejoinder.model.message import Address, Attachment, Direction, Message
 from rejoinder.model.reading import Kind, Passage, PassageKind, Reason, Recognition
 from rejoinder.practice import second_look
+from rejoinder.practice.another import is_about_another
+from rejoinder.practice.calendars import events
 from rejoinder.practice.cues import Cue, Phrases, phrases
 from rejoinder.practice.lead_ins import bare_subject
 from rejoinder.practice.learned import features, likelihoods, pull, share_known
@@ -155,15 +157,30 @@ def recognise(
     """
     if direction(message, me) is Direction.OUT:
         return _other("you wrote this", 1.0)
+    if not message.text.strip() and (invited := _only_a_calendar(message)):
+        return invited
     inner = _forwarded(message, passages)
     if inner and _is_mine(message, inner, passages, me):
         return _judge(message, (inner,), inner.subject, language, expected)
     own = tuple(p for p in passages if p.kind is PassageKind.OWN)
     if inner:
         return _others_letter(message, own, language)
+    if is_about_another(message, own):
+        return _other("is about somebody else's application, which you were told of", 0.95)
     expected = expected or _answers_an_application(message, passages)
     chatted = not expected and any(p.kind is PassageKind.QUOTED for p in passages)
     return _judge(message, own, message.subject, language, expected, chatted)
+
+
+_MEETING = re.compile(r"\b(?:interview|audition|trial (?:day|shift)|vorstellungsgespräch|bewerbungsgespräch)", re.IGNORECASE)
+
+
+def _only_a_calendar(message: Message) -> Recognition | None:
+    """What a mail is that says nothing but what is to be put in the calendar: an interview where that is what the entry calls itself."""
+    called = next((one.summary for one in events(message) if _MEETING.search(f"{one.summary} {message.subject}")), None)
+    if called is None:
+        return None
+    return Recognition(kind=Kind.INTERVIEW, confidence=0.97, reasons=(Reason(text=f"is an entry for your calendar: {called}"),))
 
 
 def judged_passage(message: Message, passages: tuple[Passage, ...], me: frozenset[str]) -> Passage | None:

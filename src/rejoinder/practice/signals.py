@@ -11,7 +11,7 @@ from rejoinder.model.message import Message
 from rejoinder.model.reading import Passage, PassageKind, Signal, SignalKind
 from rejoinder.practice.ahead import ahead
 from rejoinder.practice.cues import Cue, Phrases, phrases
-from rejoinder.practice.periods import USUAL, Conventions, beginning, expiry, has_duration, has_term, wait_end
+from rejoinder.practice.periods import USUAL, Conventions, beginning, closing_day, expiry, has_duration, has_term, return_from, wait_end
 from rejoinder.practice.sentences import Sentence, sentences
 
 LANGUAGES = ("en", "de")
@@ -19,6 +19,8 @@ _MOST_SENTENCES = 400
 _KINDS = {kind.value: kind for kind in SignalKind}
 _IN_FOOTERS_TOO = {SignalKind.DO_NOT_REPLY, SignalKind.SURVEY, SignalKind.NO_CONTACT}
 _DATED = {SignalKind.CONSENT_QUESTION, SignalKind.ASKS_ANSWER, SignalKind.LIST_STATUS}
+_WITH_A_DAY = {SignalKind.OPENING, SignalKind.ANSWER_BY, SignalKind.CLOSES, SignalKind.AWAY, SignalKind.SILENCE}
+"""Signs that are none without a day."""
 
 _UNMERGED = re.compile(
     r"\{\{[^{}\n]{1,60}\}\}|%%\w{1,40}%%|\$\{\w{1,40}\}|<<[\w .]{1,40}>>|«[\w .]{1,40}»|\{[A-Za-z]+[_ ](?:name|title|position)\}"
@@ -62,7 +64,7 @@ def _stated(text: str, passage: Passage, on: date | None, conventions: Conventio
         kinds = {cue.heading.label for cue in cues if _holds(cue, sentence)} - denied
         for label in sorted(kinds & _KINDS.keys()):
             until = _until(_KINDS[label], sentence, on, conventions)
-            if _KINDS[label] is SignalKind.OPENING and until is None:
+            if _KINDS[label] in _WITH_A_DAY and until is None:
                 continue
             yield Signal(kind=_KINDS[label], quote=text[sentence.start : sentence.end], start=sentence.start, end=sentence.end, until=until)
 
@@ -128,7 +130,11 @@ def _until(kind: SignalKind, sentence: Sentence, on: date | None, conventions: C
         return wait_end(_about_applying(sentence.folded), on, conventions)
     if kind is SignalKind.OPENING:
         return beginning(ahead(sentence.folded), on, conventions)
-    return expiry(sentence.folded, on, conventions) if kind in _DATED else None
+    if kind is SignalKind.AWAY:
+        return return_from(sentence.folded, on, conventions)
+    if kind is SignalKind.CLOSES:
+        return closing_day(sentence.folded, on, conventions)
+    return expiry(sentence.folded, on, conventions) if kind in _DATED | _WITH_A_DAY else None
 
 
 def _unmerged(text: str, passage: Passage) -> Iterator[Signal]:

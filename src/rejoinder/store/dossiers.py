@@ -245,11 +245,14 @@ def dossiers_with_cases(records: Records, houses: Collection[str] | None = None)
         )
 
 
-def houses_of(records: Records, letter_ids: Collection[str]) -> frozenset[str]:
-    """Return the ids of the organizations that these rejections came from."""
-    c = t.cases.c
-    query = sa.select(c.organization_id).where(c.person_id == records.person_id, c.letter_id.in_(sorted(letter_ids)))
-    return frozenset(records.connection.execute(query).scalars())
+def dossiers_at(records: Records, houses: Collection[str]) -> Iterator[Dossier]:
+    """Yield the dossiers of the organizations with these ids, first those that have said no."""
+    left = set(houses)
+    for one in dossiers_with_cases(records, houses):
+        left.discard(one.organization.id)
+        yield one
+    for house in sorted(left):
+        yield dossier(records, house)
 
 
 def _cases(records: Records, which: sa.ColumnElement[bool]) -> tuple[Case, ...]:

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 import sqlalchemy as sa
@@ -99,6 +99,15 @@ def decided(records: Records, decision: Decision) -> list[str]:
     # Sorted here: asked for the order, SQLite would walk through all rejections in that order to find the few.
     found = sorted((str(id_), str(received)) for id_, received in records.connection.execute(query))
     return [id_ for id_, _ in sorted(found, key=lambda row: row[1], reverse=True)]
+
+
+def lately_decided(records: Records, decision: Decision, since: date) -> list[str]:
+    """Return the ids of the rejections with that verdict that came on the day `since` or later, newest first."""
+    c = t.cases.c
+    query = sa.select(c.letter_id, c.received).where(
+        c.person_id == records.person_id, c.decision == decision.value, c.received >= since.isoformat()
+    )
+    return [id_ for _, id_ in sorted(((str(received), str(id_)) for id_, received in records.connection.execute(query)), reverse=True)]
 
 
 def answered(records: Records, written: Collection[str]) -> list[str]:

@@ -7,7 +7,7 @@ from itertools import groupby
 
 import sqlalchemy as sa
 
-from rejoinder.model.follow_up import Occasion
+from rejoinder.model.follow_up import Occasion, Purpose
 from rejoinder.store import tables as t
 from rejoinder.store.derived import replace_occasions
 from rejoinder.store.letters import begins
@@ -65,13 +65,15 @@ def first_due(records: Records, today: date, every: int, most: int) -> tuple[Due
     )
 
 
-def houses_due(records: Records, today: date, every: int) -> frozenset[str]:
-    """Return the organizations with an occasion that has come and not lapsed: on any day each of them comes to one prompt
-    (`practice/keep_in_touch.py`). `every` is as for `first_due`."""
+def prompts_due(records: Records, today: date, every: int) -> dict[str, int]:
+    """Return how many prompts the occasions come to that have come and not lapsed, by organization: on any day each of them has one, and
+    one more for everybody elsewhere to whom somebody there introduced the person (`practice/keep_in_touch.py`). `every` is as for
+    `first_due`."""
     c, on = t.occasions.c, today.isoformat()
-    query = sa.select(c.organization_id).distinct()
+    elsewhere = c.pressing == list(Purpose).index(Purpose.INTRODUCED)
+    query = sa.select(c.organization_id, sa.func.max(sa.not_(elsewhere)), sa.func.count(sa.case((elsewhere, c.follow_up_id)).distinct()))
     query = query.where(c.person_id == records.person_id, c.every.in_([0, every]), c.earliest <= on, c.lapses >= on)
-    return frozenset(records.connection.execute(query).scalars())
+    return {str(house): here + there for house, here, there in records.connection.execute(query.group_by(c.organization_id))}
 
 
 def houses_prompting(records: Records, name: str) -> frozenset[str]:

@@ -132,6 +132,7 @@ class ContactShape(Shape):
     name: str
     email: str | None
     title: str | None
+    house: str | None
     telephone: str | None
     role_mailbox: bool
     met: bool

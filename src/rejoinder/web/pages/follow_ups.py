@@ -6,6 +6,7 @@ from datetime import date
 from itertools import groupby
 from typing import ClassVar
 
+from rejoinder.desk.story import shortened_quote
 from rejoinder.model.follow_up import FollowUp
 from rejoinder.web.pages.lists import Pager
 
@@ -22,6 +23,7 @@ class Prompt:
     house: str
     house_id: str
     reason: str
+    quote: str
     earliest: date | None
     due: date | None
 
@@ -72,6 +74,7 @@ def prompt(one: FollowUp, today: date) -> Prompt:
         house=one.organization,
         house_id=one.organization_id,
         reason=one.reason.text,
+        quote=shortened_quote(one.reason.quote) if one.reason.quote.strip() else "",
         earliest=one.earliest if one.earliest > today else None,
         due=one.due if one.due >= today else None,
     )
