@@ -164,11 +164,14 @@ def _llm() -> Any:
 
 def _model(name: str) -> Any:
     llm = _llm()
+    named = name or llm.get_default_model(default="")  # without a default that somebody set, llm names one of its own
+    if not named:
+        raise UsageError("No language model is set up for polishing: name one with --model, or choose one under Settings on the desk.")
     try:
-        return llm.get_model(name or llm.get_default_model())
+        return llm.get_model(named)
     except llm.UnknownModelError:
         known = ", ".join(one.name for one in language_models()[:6]) or "none is ready yet"
-        raise UsageError(f"There is no language model called {name or llm.get_default_model()!r}. Ready to be asked: {known}.") from None
+        raise UsageError(f"There is no language model called {named!r}. Ready to be asked: {known}.") from None
 
 
 def _has_its_key(model: Any) -> bool:

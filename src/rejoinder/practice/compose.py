@@ -98,7 +98,7 @@ def compose(
     for again in range(_MOST_TRIES):
         page = _written(facts, f"{seed}{again or ''}")
         body = _body(page, case, facts, profile, Lots(f"{seed} edges"))
-        found = tone.check_against(body, to, case, letters)
+        found = tone.check_against(body, to, case, letters, [note.text for note in notes])
         held_back = [concern.quote for concern in found if concern.level is Level.BLOCK]
         if not held_back:
             break
@@ -111,7 +111,7 @@ def compose(
         body=body,
         sentences=tuple(page.sentences),
         concerns=(*_to_mind(facts), *_to_answer_first(case), *_answers_to_confirm(page), *_left_out(notes, facts, page), *found),
-        question=_question(case, facts, profile),
+        question=_question(case, facts, profile, noted=bool(notes)),
     )
 
 
@@ -166,8 +166,9 @@ def _where_they_go(facts: Facts) -> str:
     return "They write that they are leaving, so send it while their address is still read."
 
 
-def _question(case: Case, facts: Facts, profile: Profile) -> str:
-    """The one detail that would make the letter better and that only the person knows, "" when nothing is missing."""
+def _question(case: Case, facts: Facts, profile: Profile, *, noted: bool) -> str:
+    """The one detail that would make the letter better and that only the person knows, "" when nothing is missing. Who has `noted`
+    something is not asked for a note."""
     if facts.door[0]:
         return ""
     if facts.unread:
@@ -177,7 +178,7 @@ def _question(case: Case, facts: Facts, profile: Profile) -> str:
     if not profile.name and not profile.signature:
         return "What name do you sign with? rejoinder profile --name NAME"
     met = facts.time is not None and not (facts.second or facts.referral or "withdrew" in facts.known)
-    if met and facts.noted is None and not any(topic.strong for topic in facts.echoes[:2]):
+    if met and not noted and not any(topic.strong for topic in facts.echoes[:2]):
         day = f" {facts.slots['day'].text}" if "day" in facts.slots else ""
         return f'What is one true thing you remember of your conversation{day}? rejoinder note {case.letter.id} "…"'
     return ""
