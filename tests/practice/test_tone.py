@@ -288,6 +288,8 @@ def test_a_reply_goes_to_a_person() -> None:
     [
         "I was so glad to hear that I was your second choice, and both Priya.",
         "Yes please, I would love feedback on.",
+        "It cheered me up to read that my talk was a pleasure, and the only one.",
+        "I'd love to call in if I am ever passing on a Tuesday the fire's on and I can.",
         "It means a lot that you read my samples and.",
         "Ich danke Ihnen für Ihre Nachricht und.",
     ],
@@ -364,6 +366,7 @@ def _about_canals(sentence: str, told: tuple[str, ...] = ()) -> list[tuple[str, 
         ("Thank you for considering me for the Data Analyst post.", "Data Analyst", Level.BLOCK),
         ("I loved the interview at the Brinefield Canals Museum.", "Brinefield Canals Museum", Level.BLOCK),
         ("Please tell Joan that I found the map.", "Joan", Level.WARN),
+        ("Give my love to Priya and Leo, and tell Winston I'll be back.", "Winston", Level.WARN),
         ("Please thank Mr Grimshaw for the tour.", "Grimshaw", Level.WARN),
         ("I have always loved the Brinefeild's boats.", "Brinefeild", Level.WARN),
         ("I enclose my photographs of the lock.", "I enclose", Level.WARN),
@@ -472,6 +475,15 @@ def test_a_question_may_be_a_reproach_in_german(satz: str) -> None:
 def test_a_question_may_be_a_question_in_german(satz: str) -> None:
     """Who asks for advice may say "denn" too."""
     assert not check(f"Sehr geehrte Frau Pohl,\n\nvielen Dank für Ihre Nachricht. {satz}\n\nViele Grüße\nJordan")
+
+
+def test_nothing_is_said_twice() -> None:
+    """Who puts a letter together from pieces may say seven words in a row twice, and would rather know."""
+    once = "I'd love to come by when the old posters come back from the binder."
+    body = f"Dear Ana,\n\nThank you for your note. {once}{{}}\n\nJordan"
+    assert not check(body.format(""))
+    twice = check(body.format(" You will hear from me when the old posters come back from the binder."))
+    assert [concern.quote for concern in twice] == ["when the old posters come back from"]
 
 
 def test_the_advice_fits_the_word() -> None:

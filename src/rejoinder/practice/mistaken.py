@@ -237,7 +237,7 @@ _TO_SOMEBODY = re.compile(
     r"grüße an|gruß an|dank an)\s+(?:(?i:also|bitte|auch)\s+)?"
     r"(?P<title>(?:Mr|Mrs|Ms|Dr|Prof|Professor|Frau|Herrn?)\.?\s+)?"
     rf"(?P<one>{_NAME}(?: {_NAME})?)(?:(?:,| and| und| &) (?P<two>{_NAME}))?"
-    r"(?P<after>[^\n]{0,20})"
+    r"(?=(?P<after>[^\n]{0,20}))"
 )
 _EXPLAINED = re.compile(
     r"\s*(?:,? (?:who|whose)\b|\(|, (?:my|your|the|a|an|our|die|der|ihr)\b|(?:at|in|on) (?:the|your)\b|(?:from|vom|am|aus|an der)\b)"

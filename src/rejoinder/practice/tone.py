@@ -82,11 +82,14 @@ _ENGLISH = re.compile(r"\b(?:the|and|you|your|for|to|of|i|thank|with|was|that|is
 _UNFINISHED = {
     "en": re.compile(
         r"\b(?:(?<!or )(?:and|or|but|because|than|the|an|my|your|our|their|if)|(?:, and|, but) both [\w'’-]+|"
-        r"(?:feedback|comments|advice|notes) (?:on|about|for|from|with|of))[.!](?=\s|$)"
+        r"(?:feedback|comments|advice|notes) (?:on|about|for|from|with|of)|and the only one|"
+        r"(?:if|whenever) (?:I|you)\b[^.!?\n]{10,90}\b[\w'’]+ and I (?:can|could|may))[.!](?=\s|$)"
     ),
     "de": re.compile(r"\b(?:und|oder|weil|dass|sowie)[.!](?=\s|$)"),
 }
 """A sentence that stops in the middle: at a conjunction, an article, or the preposition of a thing that is not named."""
+_WORDS_SAID_TWICE = 7
+"""Words in a row that no short letter has twice on purpose."""
 _POSSESSED = re.compile(r"\w+['’]\Z")
 """Whose it is, before a wording that begins with "'s"."""
 _FIRST_PERSON = re.compile(r"\bI\b")
@@ -417,6 +420,7 @@ def _structure(own: str, read: str, language: str) -> Iterator[_Found]:
         before = max(read.rfind(mark, 0, cut.start()) for mark in "\n.!?") + 1
         begin = before + len(read[before : cut.start()]) - len(read[before : cut.start()].lstrip())
         yield begin, _concern("unfinished", "structure", Level.BLOCK, own[begin : cut.end()], language)
+    yield from _said_twice(own, read, language)
     if own.count("!") > 1:
         at = own.index("!", own.index("!") + 1)
         begin = max(own.rfind(" ", 0, at), own.rfind("\n", 0, at)) + 1
@@ -431,6 +435,19 @@ def _structure(own: str, read: str, language: str) -> Iterator[_Found]:
     if words > 40 and len(_FIRST_PERSON.findall(own)) > 2 * max(1, count):
         at = own.index("I")
         yield at, _concern("first_person", "structure", Level.WARN, "I", language)
+
+
+def _said_twice(own: str, read: str, language: str) -> Iterator[_Found]:
+    """The first run of words that the letter has said before."""
+    words = list(_WORD.finditer(fold(read)))
+    seen: set[tuple[str, ...]] = set()
+    for at in range(len(words) - _WORDS_SAID_TWICE + 1):
+        run = tuple(word.group() for word in words[at : at + _WORDS_SAID_TWICE])
+        if run in seen:
+            start, end = words[at].start(), words[at + _WORDS_SAID_TWICE - 1].end()
+            yield start, _concern("said_twice", "structure", Level.WARN, own[start:end], language)
+            return
+        seen.add(run)
 
 
 def _is_acronym(word: str) -> bool:
