@@ -103,8 +103,8 @@ def polish(
     agrees: Callable[[LanguageModel], bool],
     seconds: float = SECONDS,
 ) -> Polished:
-    """Ask the model called `name` (else the one chosen in the settings, else the default that was set for `llm`) for other words for `body`,
-    a reply to the rejection with the id `id_` that goes to `to`. Nothing is kept but a yes to letting drafts leave this machine.
+    """Ask the model called `name` (else the one chosen in the settings, else the default that was set for `llm`) for other words for
+    `body`, a reply to the rejection with the id `id_` that goes to `to`. Nothing is kept but a yes to letting drafts leave this machine.
 
     `agrees` is asked before a draft leaves it for the first time. Raises NotInstalled, NotFound, Ambiguous; UsageError where there is
     no such model, or the person does not agree. A model that fails, hangs or says something else is no error: the draft stays.
