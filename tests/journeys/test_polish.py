@@ -215,6 +215,13 @@ def test_nothing_leaves_the_machine_without_a_yes(own_home: Path, case: Case, dr
     assert len(stranger.given) == 2
 
 
+def test_no_model_is_named_that_nobody_chose(own_home: Path, case: Case, draft: Draft, stranger: Stranger) -> None:
+    """Who has set up no model is told so, and not of one that the library would have asked."""
+    with pytest.raises(UsageError, match="No language model is set up") as said:
+        polish(own_home, case.letter.id, draft.body, to=draft.to, name="", agrees=lambda model: True)
+    assert "gpt" not in str(said.value)
+
+
 def test_switching_on_a_model_elsewhere_needs_a_yes(own_home: Path, stranger: Stranger) -> None:
     """Polishing is off until it is switched on; a model elsewhere is chosen only by someone who agrees that drafts leave."""
     assert profile(own_home).polish == ""

@@ -393,3 +393,45 @@ def test_a_post_of_six_months_that_is_to_come_is_held_open_until_it_has_come() -
         if one.kind == "reapply"
     ]
     assert asked.expires == date(2026, 3, 31)
+
+
+@pytest.mark.parametrize(
+    ("text", "quote"),
+    [
+        (
+            "Your account of rowing the piano across the fjord had us all laughing, and the porter has as many questions as I have.",
+            "Your account of rowing the piano across the fjord had us all laughing",
+        ),
+        (
+            "Your photographs of the ferry were passed round the kitchen and Tom has one as his wallpaper.",
+            "Your photographs of the ferry were passed round the kitchen and Tom has one as his wallpaper",
+        ),
+        (
+            "Dr Ames was much taken with your remarks upon the old bell and its former life as a fire alarm.",
+            "Dr Ames was much taken with your remarks upon the old bell and its former life as a fire alarm",
+        ),
+        (
+            "Your model of the crane was lovely, and Joan will want one of her own.",
+            "Your model of the crane was lovely, and Joan will want one of her own",
+        ),
+    ],
+)
+def test_a_quotation_ends_where_its_sentence_may(text: str, quote: str) -> None:
+    """Nobody is quoted up to the middle of a verb, or without what somebody has a thing as."""
+    assert only(text).quote == quote
+
+
+def test_feedback_that_was_given_is_not_on_offer() -> None:
+    """Who asked and is told has had their feedback, unless the letter goes on to offer more."""
+    assert kinds("You asked me what would have helped: a portfolio with five finished heads in it.") == []
+    assert kinds("You asked whether there could be feedback: yes, I would be glad to talk it through with you on the phone.") == [
+        "feedback_offer"
+    ]
+
+
+def test_what_was_decided_is_no_reason() -> None:
+    """That a house decided is news; that its grant was cut is a reason that lies with nobody, and means more."""
+    bare = "Following a review of our training provision the business has decided not to proceed with this appointment."
+    reason = "The county cut our grant by a third, so we have decided not to fill the post."
+    assert max([found.strength for found in kindness(bare, KindnessContext())], default=0) < 2
+    assert max(found.strength for found in kindness(reason, KindnessContext())) == 2

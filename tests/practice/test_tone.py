@@ -1,5 +1,6 @@
 """What a letter should not say, and what it may."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -8,8 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rejoinder.model.dossier import Recipient
+from rejoinder.model.reading import Reason
 from rejoinder.model.reply import Concern, Level
-from rejoinder.practice.tone import check, check_against
+from rejoinder.practice.recognise import WANTS_AN_ANSWER
+from rejoinder.practice.tone import check, check_against, offer_left_open
 from tests.practice.composed_cases import case
 
 _REPLIES = Path(__file__).parents[1] / "replies"
@@ -285,6 +288,8 @@ def test_a_reply_goes_to_a_person() -> None:
     [
         "I was so glad to hear that I was your second choice, and both Priya.",
         "Yes please, I would love feedback on.",
+        "It cheered me up to read that my talk was a pleasure, and the only one.",
+        "I'd love to call in if I am ever passing on a Tuesday the fire's on and I can.",
         "It means a lot that you read my samples and.",
         "Ich danke Ihnen für Ihre Nachricht und.",
     ],
@@ -323,3 +328,178 @@ def test_only_what_hurries_the_reader_is_hurrying() -> None:
 def test_sulking_is_held_back(sulk: str) -> None:
     """A reply that pities its writer makes the reader look away."""
     assert any(concern.concern_class == "self_abasement" for concern in _blocks(f"Dear Mary,\n\n{sulk}\n\nNora"))
+
+
+_CAME = """Dear Nora,
+
+Thank you for coming in to talk with Leo Farthing and me on Wednesday 2 September. I'm sorry to say that the post of Canal Archivist has
+gone to somebody else.
+
+There is a bursary for our course, closing 31 January, and I'd be glad to give you a reference. Priya in the store says hello. Do come by
+on Saturday 3 October for the open day.
+
+Margaret Doyle
+Brinefield Canals Trust"""
+
+
+def _about_canals(sentence: str, told: tuple[str, ...] = ()) -> list[tuple[str, Level]]:
+    one, letters = case(
+        1,
+        house="Brinefield Canals Trust",
+        position="Canal Archivist",
+        interviewed=date(2026, 9, 2),
+        panel=("Leo Farthing",),
+        text=_CAME,
+    )
+    body = f"Dear Margaret,\n\nThank you for your kind note. {sentence}\n\nBest wishes,\nJordan"
+    return [(concern.quote, concern.level) for concern in check(body, one, letters, told)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "quote", "level"),
+    [
+        ("Thank you for interviewing me on 3 September.", "3 September", Level.BLOCK),
+        ("I enjoyed our conversation on September 22 very much.", "September 22", Level.BLOCK),
+        ("I hope to see you on Friday 3 October at the open day.", "Friday 3 October", Level.WARN),
+        ("I shall apply for the bursary before 13 January.", "13 January", Level.WARN),
+        ("I have your letter of 3 May beside me.", "3 May", Level.WARN),
+        ("Thank you for considering me for the Data Analyst post.", "Data Analyst", Level.BLOCK),
+        ("I loved the interview at the Brinefield Canals Museum.", "Brinefield Canals Museum", Level.BLOCK),
+        ("Please tell Joan that I found the map.", "Joan", Level.WARN),
+        ("Give my love to Priya and Leo, and tell Winston I'll be back.", "Winston", Level.WARN),
+        ("Please thank Mr Grimshaw for the tour.", "Grimshaw", Level.WARN),
+        ("I have always loved the Brinefeild's boats.", "Brinefeild", Level.WARN),
+        ("I enclose my photographs of the lock.", "I enclose", Level.WARN),
+    ],
+)
+def test_what_is_not_as_the_letters_have_it_is_told(sentence: str, quote: str, level: Level) -> None:
+    """A wrong day, post, house or name is seen by whoever reads the reply, so it is shown before."""
+    assert _about_canals(sentence) == [(quote, level)]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Thank you for interviewing me on 2 September.",
+        "Thank you for your time on Wednesday.",
+        "I hope to be at the open day on Saturday 3 October.",
+        "I'll apply before 31 January.",
+        "I start a course on 5 January and shall think of you.",
+        "I look forward to meeting you on 14 November.",
+        "I have been offered a talk on 7 March at the library.",
+        "Thank you for considering me for the archive job.",
+        "I have since taken up a Gardener post, and I enjoy it.",
+        "I enjoyed the visit to the Brinefield Canals Trust.",
+        "I walked over to Brinefield Station in the rain.",
+        "Please tell Priya that I found the map.",
+        "Please tell Joan at the desk that I found the map.",
+        "Please thank Tom, who carried my boxes.",
+        "I told my friend Joan about you.",
+        "I hope the Brinefields of this world have a good winter.",
+    ],
+)
+def test_a_person_has_days_and_friends_of_their_own(sentence: str) -> None:
+    """What the letters do not speak of may still be so."""
+    assert not _about_canals(sentence)
+
+
+def test_whoever_a_note_names_is_no_stranger() -> None:
+    """A person remembers more of a visit than the letters tell."""
+    assert _about_canals("Please tell Joan that I found the map.", told=("Joan showed me the map room",)) == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "To be honest, I would have appreciated hearing this sooner.",
+        "It would have been kinder to tell me before I booked the train.",
+        "I note that it has taken you seven weeks to reply.",
+        "You might have told me at the interview and saved us both the stamps.",
+        "I did rather think that after all those biscuits... never mind.",
+        "Hartwell's loss, I suppose.",
+        "Always a bridesmaid, as they say.",
+        "Did anyone actually read my statement?",
+        "Would it have hurt to pick up the phone?",
+    ],
+)
+def test_irony_and_the_wait_need_no_rude_word(sentence: str) -> None:
+    """A letter that holds the wait against its reader, or smiles with its teeth, is held back."""
+    assert _blocks(f"Dear Ana,\n\nThank you for letting me know. {sentence}\n\nJordan")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "I should have written sooner, and I am sorry that I did not.",
+        "You wrote back sooner than I expected, and I was glad of it.",
+        "I would have liked to hear more about the looms.",
+        "The cake sank, but never mind: it was eaten.",
+        "I was sorry to hear of your mother's loss.",
+        "Did anyone ever find the missing button?",
+        "I shall treasure your kind words.",
+        "Thanks a million for ringing me.",
+        "That's a pity, but what a kind way to say it.",
+        "Please don't be embarrassed, it was not your doing.",
+    ],
+)
+def test_warmth_may_use_the_same_words(sentence: str) -> None:
+    """Whoever is late themselves, or jokes, or thanks, is let through without a word."""
+    assert not check(f"Dear Ana,\n\nThank you for letting me know. {sentence}\n\nJordan")
+
+
+@pytest.mark.parametrize(
+    "satz",
+    [
+        "Mit wem haben Sie mich denn verglichen?",
+        "Haben Sie meine Unterlagen überhaupt gelesen?",
+        "Und wozu dann zwei Gespräche?",
+        "Im Gespräch klang das noch ganz anders.",
+        "Es wäre schön gewesen, das schon vor vier Wochen zu wissen.",
+        "Dann hätte ich mir die Fahrt ja sparen können.",
+    ],
+)
+def test_a_question_may_be_a_reproach_in_german(satz: str) -> None:
+    """Who asks with "denn" and "überhaupt" wants no answer."""
+    assert _blocks(f"Sehr geehrte Frau Pohl,\n\nvielen Dank für Ihre Nachricht. {satz}\n\nViele Grüße\nJordan")
+
+
+@pytest.mark.parametrize(
+    "satz",
+    [
+        "Was würden Sie mir denn raten, noch zu lernen?",
+        "Gibt es denn einen Kurs, den Sie mir empfehlen würden?",
+        "Ich hätte mir gewünscht, mehr Zeit bei Ihnen zu haben, so schön war es.",
+        "Danke, dass Sie mir das gleich am Telefon gesagt haben.",
+    ],
+)
+def test_a_question_may_be_a_question_in_german(satz: str) -> None:
+    """Who asks for advice may say "denn" too."""
+    assert not check(f"Sehr geehrte Frau Pohl,\n\nvielen Dank für Ihre Nachricht. {satz}\n\nViele Grüße\nJordan")
+
+
+def test_nothing_is_said_twice() -> None:
+    """Who puts a letter together from pieces may say seven words in a row twice, and would rather know."""
+    once = "I'd love to come by when the old posters come back from the binder."
+    body = f"Dear Ana,\n\nThank you for your note. {once}{{}}\n\nJordan"
+    assert not check(body.format(""))
+    twice = check(body.format(" You will hear from me when the old posters come back from the binder."))
+    assert [concern.quote for concern in twice] == ["when the old posters come back from"]
+
+
+def test_the_advice_fits_the_word() -> None:
+    """Whoever writes that they are gutted asks for nothing, and is not told of need."""
+    (concern,) = check("Dear Ana,\n\nThank you for letting me know. I must admit I am gutted.\n\nJordan")
+    assert "disappointed" in concern.advice
+
+
+def test_an_offer_is_not_left_without_an_answer() -> None:
+    """A reply that takes up what they offer besides needs no reminder of it; one that does not, does."""
+    one, _ = case(1, position="Head Gardener")
+    offered = Reason(
+        text="also offers you a place", quote="we should like to offer you the post of Assistant Florist", rule=WANTS_AN_ANSWER
+    )
+    recognition = replace(one.letter.reading.recognition, reasons=(offered,))
+    one = replace(one, letter=replace(one.letter, reading=replace(one.letter.reading, recognition=recognition)))
+    thanks = "Dear Margaret,\n\nThank you for your letter.{}\n\nJordan"
+    assert "answer that first" in offer_left_open(thanks.format(""), one)[0].advice
+    assert not offer_left_open(thanks.format(" I should be glad to be your Assistant Florist."), one)

@@ -18,10 +18,14 @@ _LONGEST = 1 << 20
 def run(words: list[str]) -> int:
     """Check the draft in a file, or on standard input. Returns 0, or 1 when something should be looked at twice."""
     parser = options.parser(
-        "check", "Check a draft of a reply for what you may regret: bitterness, argument, pleading.", "rejoinder check reply.txt"
+        "check",
+        "Check a draft of a reply for what you may regret: bitterness, argument, pleading; with --about also for names, days and\n"
+        "posts that are not as the letters have them. Ends with 0 where there is at most a thought, and with 1 where\n"
+        "something should be looked at again before it goes, or the draft could not be read.",
+        "rejoinder check reply.txt --about 7k3mq9w2ta",
     )
     parser.add_argument("file", metavar="FILE", help="the draft as plain text, or - for standard input")
-    parser.add_argument("--about", metavar="ID", help="the rejection that it answers: names and quotations are checked too")
+    parser.add_argument("--about", metavar="ID", help="the rejection that it answers: names, days, posts and quotations are checked too")
     chosen = parser.parse_args(words)
     body = _letter_alone(_text(chosen.file))
     concerns = check_reply(options.home_of(chosen), chosen.about, body) if chosen.about is not None else check_draft(body)

@@ -16,8 +16,12 @@ def run(words: list[str]) -> int:
     """Add, list or remove notes. Returns 0."""
     parser = options.parser(
         "note",
-        'Write something down about a letter or an organization, or list what you wrote. A note such as "We talked about the\n'
-        'map room" or "I enjoyed seeing your reading room" becomes the one true detail of a draft.',
+        "Write something down about a letter or an organization, or list what you wrote. The newest note of one of these shapes\n"
+        "goes straight into a draft:\n"
+        "  We talked about the map room        (or: She told me about the map room; the map room)\n"
+        "  Ada showed me the map room\n"
+        "  I enjoyed seeing your reading room  (a sentence to the reader, of 4 to 28 words)\n"
+        "Of any other note a draft only reminds you.",
         "rejoinder note 7k3mq9w2ta 'Ada showed me the map room'\n  rejoinder note 'Hartwell Library'",
     )
     parser.add_argument("about", metavar="ID|ORGANIZATION", nargs="?", default="", help="a letter's id, or an organization")

@@ -7,7 +7,8 @@ from pathlib import Path
 
 from rejoinder.cli import options
 from rejoinder.cli.page import Page, agreed, note, page, print_json
-from rejoinder.desk.answer import answer, as_message, nobody_left, writer
+from rejoinder.desk.answer import answer, as_message, no_letter_owed, nobody_left, writer
+from rejoinder.desk.proofread import told_once
 from rejoinder.desk.shapes import draft_shape, polished_shape
 from rejoinder.desk.story import in_marks
 from rejoinder.errors import CannotKeep, UsageError
@@ -22,7 +23,8 @@ def run(words: list[str]) -> int:
     parser = options.parser(
         "reply",
         "Draft the reply to a rejection in its own kind words. Nothing is sent: copy it,\n"
-        "or write it as a message that your mail program opens.",
+        "or write it as a message that your mail program opens. Ends with 0, or with 1 where the draft should be looked at\n"
+        "again first, or could not be polished as asked.",
         "rejoinder reply 7k3mq9w2ta --eml reply.eml",
     )
     parser.add_argument("id", metavar="ID", help="the rejection's id, or its first characters")
@@ -51,6 +53,9 @@ def run(words: list[str]) -> int:
         print_json(draft_shape(draft) if polished is None else {**draft_shape(draft), "polish": polished_shape(polished, taken=taken)})
     else:
         _print(page(), draft, None if draft.to else nobody_left(home, chosen.id))
+        owed = no_letter_owed(home, chosen.id)
+        if owed:
+            note(f"The verdict on this letter is to file it without a reply: {owed}. This draft is for if you write all the same.")
         if draft.question:
             note(draft.question)
     if polished and polished.refused:
@@ -120,9 +125,9 @@ def _print(out: Page, draft: Draft, alone: Contact | None) -> None:
 
 
 def print_concerns(out: Page, concerns: tuple[Concern, ...]) -> None:
-    """Print what to look at twice: what, where, and kinder words."""
-    for concern in concerns:
+    """Print what to look at twice: each advice once, and below it where."""
+    for concern, quotes in told_once(concerns):
         out.line()
         out.line(f"{'Look again' if concern.level == 'block' else 'A thought'}: {concern.advice}", style="yellow")
-        if concern.quote:
-            out.line(in_marks(concern.quote), indent=4)
+        for quote in quotes:
+            out.line(in_marks(quote), indent=4)

@@ -13,10 +13,11 @@ from rejoinder.model.dossier import Case, Contact, Letter, Recipient
 from rejoinder.model.message import Address, is_addr_spec
 from rejoinder.model.reply import Concern, Draft, Profile, Register
 from rejoinder.model.told import Note
+from rejoinder.model.verdict import Decision
 from rejoinder.practice.compose import compose
 from rejoinder.practice.people import is_called
 from rejoinder.practice.periods import spoken_date
-from rejoinder.practice.tone import check, check_against
+from rejoinder.practice.tone import check, check_against, offer_left_open
 from rejoinder.practice.writing.facts import SECOND_WITHIN
 from rejoinder.store import dossiers, letters, told
 from rejoinder.store.home import Home
@@ -42,7 +43,7 @@ def answer_case(home: Path, case: Case, *, register: Register | None, to: str, m
     with open_records(Home.open(home)) as records:
         papers = _papers(records, case)
         profile = _signs_as(records, papers, me)
-        notes = _notes_for(records, case)
+        notes = notes_on(records, case)
         house = letters.lately_at(records, case.organization.id, case.letter, SECOND_WITHIN)
     if to:
         case = replace(case, recipients=(_chosen(case, to),))
@@ -68,6 +69,13 @@ def nobody_left(home: Path, id_: str) -> Contact | None:
     return next((one for one in alone if one.email.lower() in wrote), alone[0] if alone else None)
 
 
+def no_letter_owed(home: Path, id_: str) -> str:
+    """Return why the verdict on that rejection is to file it, "" where it is another. Raises NotFound or Ambiguous."""
+    with open_records(Home.open(home)) as records:
+        verdict = dossiers.case(records, id_).verdict
+    return verdict.reasons[0].text if verdict.decision is Decision.FILE and verdict.reasons else ""
+
+
 def check_draft(body: str) -> tuple[Concern, ...]:
     """Judge any draft of a reply by its words alone."""
     return check(body)
@@ -81,8 +89,9 @@ def check_reply(home: Path, id_: str, body: str, *, to: str = "") -> tuple[Conce
     with open_records(Home.open(home)) as records:
         case = dossiers.case(records, id_)
         papers = _papers(records, case)
+        noted = [note.text for note in notes_on(records, case)]
     recipients = (_chosen(case, to),) if to else case.recipients[:1]
-    return check_against(body, recipients, case, papers)
+    return (*offer_left_open(body, case), *check_against(body, recipients, case, papers, noted))
 
 
 def as_message(draft: Draft, sender: Address, now: datetime | None = None) -> bytes:
@@ -137,8 +146,8 @@ def _signs_as(records: Records, papers: Sequence[Letter], me: frozenset[str]) ->
     return profile if profile.name else signs_as(said, letters.last_written(records), mine)
 
 
-def _notes_for(records: Records, case: Case) -> tuple[Note, ...]:
-    """The notes on the house and on the letters of this application, oldest first."""
+def notes_on(records: Records, case: Case) -> tuple[Note, ...]:
+    """Return the notes on the house and on the letters of this application, oldest first."""
     written = told.notes(records)
     homes = dossiers.homes_of(records, {note.letter_id for note in written})
     own = {*case.application.letters, case.application.rejection}

@@ -103,8 +103,8 @@ def polish(
     agrees: Callable[[LanguageModel], bool],
     seconds: float = SECONDS,
 ) -> Polished:
-    """Ask the model called `name` (else the one chosen in the settings, else the default of `llm`) for other words for `body`, a reply
-    to the rejection with the id `id_` that goes to `to`. Nothing is kept but a yes to letting drafts leave this machine.
+    """Ask the model called `name` (else the one chosen in the settings, else the default that was set for `llm`) for other words for
+    `body`, a reply to the rejection with the id `id_` that goes to `to`. Nothing is kept but a yes to letting drafts leave this machine.
 
     `agrees` is asked before a draft leaves it for the first time. Raises NotInstalled, NotFound, Ambiguous; UsageError where there is
     no such model, or the person does not agree. A model that fails, hangs or says something else is no error: the draft stays.
@@ -164,11 +164,14 @@ def _llm() -> Any:
 
 def _model(name: str) -> Any:
     llm = _llm()
+    named = name or llm.get_default_model(default="")  # without a default that somebody set, llm names one of its own
+    if not named:
+        raise UsageError("No language model is set up for polishing: name one with --model, or choose one under Settings on the desk.")
     try:
-        return llm.get_model(name or llm.get_default_model())
+        return llm.get_model(named)
     except llm.UnknownModelError:
         known = ", ".join(one.name for one in language_models()[:6]) or "none is ready yet"
-        raise UsageError(f"There is no language model called {name or llm.get_default_model()!r}. Ready to be asked: {known}.") from None
+        raise UsageError(f"There is no language model called {named!r}. Ready to be asked: {known}.") from None
 
 
 def _has_its_key(model: Any) -> bool:

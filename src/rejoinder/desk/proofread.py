@@ -4,10 +4,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from rejoinder.desk.answer import notes_on
 from rejoinder.desk.story import in_marks
 from rejoinder.model.dossier import Case, Letter, Recipient
 from rejoinder.model.message import Direction, Medium
-from rejoinder.model.reply import Basis, Concern, Draft, Sentence
+from rejoinder.model.reply import Basis, Concern, Draft, Level, Sentence
 from rejoinder.practice.periods import spoken_date
 from rejoinder.practice.sentences import sentences
 from rejoinder.practice.tone import check_against
@@ -39,6 +40,22 @@ class Proof:
     concerns: tuple[Concern, ...]
     words: int
 
+    @property
+    def told(self) -> tuple[tuple[Concern, tuple[str, ...]], ...]:
+        """The concerns, each advice once with all its quotations."""
+        return told_once(self.concerns)
+
+
+def told_once(concerns: Sequence[Concern]) -> tuple[tuple[Concern, tuple[str, ...]], ...]:
+    """Return of concerns with the same advice the first, with the quotations of all of them, in order."""
+    quotes: dict[tuple[Level, str], dict[str, None]] = {}
+    first: dict[tuple[Level, str], Concern] = {}
+    for concern in concerns:
+        key = (concern.level, concern.advice)
+        first.setdefault(key, concern)
+        quotes.setdefault(key, {}).update({concern.quote: None} if concern.quote else {})
+    return tuple((concern, tuple(quotes[key])) for key, concern in first.items())
+
 
 def proofread(home: Path, case: Case, body: str, draft: Draft, to: Sequence[Recipient]) -> Proof:
     """Read `body` over as a reply to the rejection of `case` that goes `to` somebody; `draft` is what was proposed for it."""
@@ -46,8 +63,9 @@ def proofread(home: Path, case: Case, body: str, draft: Draft, to: Sequence[Reci
     with open_records(Home.open(home)) as records:
         about = letters.letters_with(records, [*case.application.letters, case.letter.id])
         message_ids = {sentence.source.rpartition("#")[0] or sentence.source for sentence in draft.sentences}
+        noted = [note.text for note in notes_on(records, case)]
         elsewhere = letters.letters_with(records, list(lists.letter_ids(records, message_ids).values()))
-    concerns = tuple(_together(draft, body, check_against(body, to, case, about)))
+    concerns = tuple(_together(draft, body, check_against(body, to, case, about, noted)))
     known = {letter.message.message_id: letter for letter in (*about, *elsewhere)}
     return Proof(pieces=tuple(_pieces(body, draft, concerns, known, case)), concerns=concerns, words=len(body.split()))
 

@@ -104,7 +104,7 @@ def compose(
     for again in range(_MOST_TRIES):
         page = _written(facts, f"{seed}{again or ''}")
         body = _body(page, case, facts, profile, Lots(f"{seed} edges"))
-        found = tone.check_against(body, to, case, letters)
+        found = tone.check_against(body, to, case, letters, [note.text for note in notes])
         held_back = [concern.quote for concern in found if concern.level is Level.BLOCK]
         if not held_back:
             break

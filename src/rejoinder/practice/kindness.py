@@ -232,6 +232,13 @@ _SHORTEST = 4
 _SHORTEST_COURTESY = 4
 """In words: "All the best" over a name is how a letter ends."""
 _WITHIN_A_SUBJECT = r"(?:who|whose|which)\b[^,;]{1,80},\s"
+_HALF_A_VERB = r",?\s+(?:and|but) (?:[\w'.-]+ ){1,4}(?:has|have|had|will|would|can|could|did|does)\Z"
+_AS_WHAT = r"\sas (?:a|an|his|her|their|our|my|its) (?:[\w'-]+ ){0,3}(?![\w'-]*ed\b)[\w'-]+(?=[.!?,;:)]|\Z)"
+"""What something is or was, no clause: "as a fire alarm", "as his own"."""
+_AS_YOU_ASKED = (
+    r"you (?:also |had |did )?ask(?:ed)? (?:me |us |for |what |how |where |why |whether )[^:]{0,120}:"
+    r"(?!.*\b(?:i|we)(?: (?:am|are|would|will|can|could|may)|'(?:m|re|d|ll))\b)"
+)
 _LONGEST_SUBJECT = 40
 """Characters of a name or a noun that a relative clause follows ("Old Jem, who …, said")."""
 _LEFT_HANGING = frozenset(
@@ -287,7 +294,9 @@ def _agreed(marked: _Marked, text: str, number: int, of: int) -> list[Found]:
     argued = {found.words for _, found in judged if found.shows["cues"]}
     bars = _BARS_CLOSELY if any(CLOSELY in found.shows for _, found in judged) else _BARS
     enough = [words for trusted, words in settled(judged) if trusted >= _bar(words, argued, bars)]
-    return _with_subjects(sorted(enough, key=lambda words: words.start), marked, text)
+    subject_and_all = _with_subjects(sorted(enough, key=lambda words: words.start), marked, text)
+    offered = [words for words in subject_and_all if not _gives_what_was_asked(words, marked.sentence)]
+    return list(_with_their_ends(offered, marked.sentence))
 
 
 def _with_subjects(found: list[Found], marked: _Marked, text: str) -> list[Found]:
@@ -305,6 +314,29 @@ def _with_its_subject(words: Found, earliest: int, marked: _Marked, text: str) -
     before = max((edge for edge in edges if earliest <= edge < words.start), default=words.start)
     start, _ = _trim(marked.sentence, before, words.end)
     return words._replace(start=start) if words.start - start <= _LONGEST_SUBJECT else words
+
+
+def _with_their_ends(found: list[Found], sentence: Sentence) -> Iterator[Found]:
+    """Kind words that break off in the middle of a verb ("…, and Edwin has") end before it; those that break off before "as a fire alarm"
+    end after it; and "That trick …" begins with its "that"."""
+    for number, words in enumerate(found, 1):
+        limit = found[number].start if number < len(found) else sentence.end
+        start, end = words.start, words.end
+        half = _compiled(_HALF_A_VERB).search(_folded(start, end, sentence))
+        behind = sentence.folded[end - sentence.start : limit - sentence.start]
+        as_what = _compiled(_AS_WHAT).match(behind)
+        if half and behind[:1] == " " and behind[1:2].isalnum():
+            end = start + half.start()
+        elif as_what:
+            end += as_what.end()
+        if _folded(sentence.start, start, sentence) == "that ":
+            start = sentence.start
+        yield words._replace(start=start, end=end)
+
+
+def _gives_what_was_asked(words: Found, sentence: Sentence) -> bool:
+    """Whether what looks like an offer of feedback is the feedback that she had asked for."""
+    return words.kind is KindnessKind.FEEDBACK_OFFER and bool(_compiled(_AS_YOU_ASKED).match(sentence.folded))
 
 
 def _bar(words: Found, argued: set[Found], bars: _Bars) -> float:
@@ -774,6 +806,12 @@ def _to_the_mark(kept: str, after: str) -> int:
 # How much they mean.
 
 _FIRST_PERSON = r"\b(?:i|i'm|i'd|i'll|i've|me|my|ich|mir|mich|meine?[nrms]?)\b"
+_DECIDED = r"\b(?:decided|resolved|decision)\b[^.;]{0,20}\b(?:not to|against)\b|\b(?:entschieden|beschlossen)\b[^.;]{0,60}\bnicht\b"
+_REASON = (
+    r"fund|budget|grant\b|money|financ|freez|frozen|\bcuts?\b|saving|afford|cost|econom|recession|donor|sponsor|contract|lost|pulled"
+    r"|\b(?:because|since|as|with|so|weil|da)\b|haushalt|mittel|geld|sparen|gespart"
+)
+"""Signs that a decision had a reason."""
 _HOUSE = r"\b(?:we|we'd|we'll|us|our|wir|uns|unsere?[nmrs]?)\b"
 _CONCRETE = (
     ("@", r"[\w+-]@[\w-]{1,60}\.\w"),
@@ -836,6 +874,7 @@ def _strength(words: Found, marked: _Marked, text: str, context: KindnessContext
         (-1, "stock" in helpers, "words that many letters use"),
         (-1, "hedge" in helpers and words.kind in _PROMISES, "only a possibility"),
         (-1, context.stage is Stage.SUBMITTED, "they had only seen your application"),
+        (-1, words.kind is KindnessKind.BUDGET and _is_bare_news(sentence), "says what was decided, not why"),
     ]
     applied = [(step, reason) for step, holds, reason in steps if holds]
     if words.kind is KindnessKind.HARD_CHOICE and context.stage in (Stage.INTERVIEW, Stage.FINAL):
@@ -847,6 +886,11 @@ def _strength(words: Found, marked: _Marked, text: str, context: KindnessContext
 def sends_to_somebody(sentence: str) -> bool:
     """Whether `sentence` sends her to somebody elsewhere, by name, who is looking for people."""
     return bool(_TO_SOMEBODY.search(sentence))
+
+
+def _is_bare_news(sentence: Sentence) -> bool:
+    """Whether a reason is none: "the business has decided not to proceed"."""
+    return bool(_compiled(_DECIDED).search(sentence.folded)) and not _compiled(_REASON).search(sentence.folded)
 
 
 def _is_seen(folded: str, sentence: Sentence, context: KindnessContext) -> bool:

@@ -1,8 +1,10 @@
 """Days and times as people write them in letters, read relative to the letter's own date; nothing where it is unsure."""
 
 import re
+from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from functools import cache
+from typing import NamedTuple
 
 _MONTHS = {
     name: number
@@ -48,6 +50,7 @@ _DOTTED = re.compile(r"\b(\d{1,2})\.(\d{1,2})\.(20\d\d|\d\d(?!\d))?")
 _SLASHED = re.compile(r"\b(\d{1,2})/(\d{1,2})(?:/(20\d\d|\d\d))?\b")
 _DAY = "|".join(sorted((name for name in _DAYS if len(name) > 3), key=len, reverse=True))
 _WEEKDAY = re.compile(rf"\b(?:(last|past|this|next|coming|letzten|vergangenen|nachsten|kommenden|diesen)\s+)?({_DAY})\b")
+_WEEKDAY_BEFORE = re.compile(rf"\b({'|'.join(sorted(_DAYS, key=len, reverse=True))})\.?,?\s+(?:the\s+|den\s+|dem\s+)?\Z")
 _WEEKDAY_NUMBER = re.compile(rf"\b({_DAY}),?\s+(?:the\s+)?(\d{{1,2}})(?:st|nd|rd|th)\b")
 _NUMBERED_WITHIN = 95
 """Days within which "Tuesday the 9th" is looked for."""
@@ -217,3 +220,41 @@ def _zone_of(word: str) -> tzinfo | None:
         return UTC if name == "UTC" else ZoneInfo(name)
     except ZoneInfoNotFoundError:
         return None
+
+
+class DayNamed(NamedTuple):
+    """A day of a month as it stands at `[start, end)` of folded text; `weekday` is the one written before it (Monday is 0), or None."""
+
+    start: int
+    end: int
+    month: int
+    day: int
+    weekday: int | None
+
+
+def days_named(folded: str) -> Iterator[DayNamed]:
+    """Yield every day that names its month in a word ("Friday 4 December", "March 3rd"), whatever its year."""
+    for pattern, day_first in ((_DAY_MONTH, True), (_MONTH_DAY, False)):
+        for found in pattern.finditer(folded):
+            day, month = (found[1], found[2]) if day_first else (found[2], found[1])
+            before = _WEEKDAY_BEFORE.search(folded, max(0, found.start() - 20), found.start())
+            start = before.start() if before else found.start()
+            if 1 <= int(day) <= 31:
+                end = found.start() + len(found.group().rstrip(" .,"))
+                yield DayNamed(start, end, _MONTHS[month], int(day), _DAYS[before[1]] if before else None)
+
+
+def days_in_numbers(folded: str) -> Iterator[tuple[int, int]]:
+    """Yield the month and the day of every date in numbers; both ways round where it does not say which is which."""
+    for found in _ISO.finditer(folded):
+        yield int(found[2]), int(found[3])
+    for pattern in (_DOTTED, _SLASHED):
+        for found in pattern.finditer(folded):
+            yield int(found[2]), int(found[1])
+            yield int(found[1]), int(found[2])
+
+
+def weekdays_named(folded: str) -> Iterator[tuple[int, int, int]]:
+    """Yield the start, the end and the number (Monday is 0) of every weekday that is written out."""
+    for found in _WEEKDAY.finditer(folded):
+        yield found.start(2), found.end(2), _DAYS[found[2]]

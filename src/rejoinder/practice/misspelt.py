@@ -8,10 +8,11 @@ from collections.abc import Iterable, Iterator
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
-from rejoinder.practice.organization_names import is_called_like_a_person
+from rejoinder.practice.organization_names import has_organization_word, is_called_like_a_person, is_common_alone
 from rejoinder.practice.sentences import fold
 
 _CAPITALIZED = r"[^\W\d_a-zß-öø-ÿ][\w’'-]*"
+_A_CAPITALIZED = re.compile(rf"(?<![\w’'-]){_CAPITALIZED}")
 _PAIR = re.compile(rf"(?<![\w’'-])(?=({_CAPITALIZED}) ({_CAPITALIZED}))")
 _POSSESSIVE = re.compile(r"(?:['’]s|['’])\Z")
 _SHORTEST_GIVEN, _SHORTEST_FAMILY, _SHORTEST_OF_A_HOUSE = 3, 4, 6
@@ -65,6 +66,24 @@ def misspelt_house(text: str, names: Iterable[str], known: str) -> Iterator[Slip
             wrong = [pair for pair in zip(written, folded, strict=True) if pair[0] != pair[1]]
             if len(wrong) == 1 and _slip_in_a_house(*wrong[0]) and " ".join(written) not in known:
                 yield Slip(found.start(1), found.start(1) + len(_POSSESSIVE.sub("", found[1])), name)
+
+
+def misspelt_house_word(text: str, names: Iterable[str], known: frozenset[str]) -> Iterator[Slip]:
+    """Yield where `text` has a word with a slip that only names of houses are made of: "Brinefeild's" for Brinefield Railway.
+
+    `known` are all words of the correspondence, folded: what stands among them is no slip.
+    """
+    own = {fold(word): word for name in names for word in name[:200].split() if _is_its_own(word)}
+    for found in _A_CAPITALIZED.finditer(text):
+        written = fold(_POSSESSIVE.sub("", found.group()))
+        right = next((word for folded, word in own.items() if _slip_in_a_house(written, folded)), "")
+        if right and not {written, written.rstrip("s"), f"{written}s"} & (known | own.keys()):
+            yield Slip(found.start(), found.start() + len(written), right)
+
+
+def _is_its_own(word: str) -> bool:
+    """Whether a word of a house's name is one that hardly any other house has."""
+    return word[:1].isupper() and not (has_organization_word(word) or is_common_alone(word))
 
 
 _NAME_WORD = r"[\w&][\w&’'-]*"

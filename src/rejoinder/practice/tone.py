@@ -14,8 +14,10 @@ from rejoinder.model.message import Address
 from rejoinder.model.reply import Concern, Level
 from rejoinder.practice.bearing import edge
 from rejoinder.practice.cues import Cue, phrases
+from rejoinder.practice.deserve import invitation
 from rejoinder.practice.leaving import found_at
-from rejoinder.practice.misspelt import Slip, misspelt_house, misspelt_people, names_in_prose
+from rejoinder.practice.misspelt import Slip, misspelt_house, misspelt_house_word, misspelt_people, names_in_prose
+from rejoinder.practice.mistaken import Known, known, mistakes
 from rejoinder.practice.passages import passages
 from rejoinder.practice.phrases import phrase_lines
 from rejoinder.practice.reach import with_those_named
@@ -83,49 +85,76 @@ _ENGLISH = re.compile(r"\b(?:the|and|you|your|for|to|of|i|thank|with|was|that|is
 _UNFINISHED = {
     "en": re.compile(
         r"\b(?:(?<!or )(?:and|or|but|because|than|the|an|my|your|our|their|if)|(?:, and|, but) both [\w'’-]+|"
-        r"(?:feedback|comments|advice|notes) (?:on|about|for|from|with|of))[.!](?=\s|$)"
+        r"(?:feedback|comments|advice|notes) (?:on|about|for|from|with|of)|and the only one|"
+        r"(?:if|whenever) (?:I|you)\b[^.!?\n]{10,90}\b[\w'’]+ and I (?:can|could|may))[.!](?=\s|$)"
     ),
     "de": re.compile(r"\b(?:und|oder|weil|dass|sowie)[.!](?=\s|$)"),
 }
 """A sentence that stops in the middle: at a conjunction, an article, or the preposition of a thing that is not named."""
+_WORDS_SAID_TWICE = 7
+"""Words in a row that no short letter has twice on purpose."""
+_POSSESSED = re.compile(r"\w+['’]\Z")
+"""Whose it is, before a wording that begins with "'s"."""
 _FIRST_PERSON = re.compile(r"\bI\b")
 _WORD = re.compile(r"\w+")
 
 
-def check(body: str, case: Case | None = None, letters: Sequence[Letter] = ()) -> tuple[Concern, ...]:
+def check(body: str, case: Case | None = None, letters: Sequence[Letter] = (), told: Sequence[str] = ()) -> tuple[Concern, ...]:
     """Return what the person may regret in `body`, plain text with its greeting, in the order it stands there.
 
     Judges the draft of anyone about any letter; with `case` and `letters` (all letters of the application) it also compares
-    quotations, names and the organization with them. A concern's `quote` is exact: it can be found in `body`. Classes and
-    levels follow the practice: `block` asks for a second yes, `warn` is only mentioned. Raises nothing.
+    quotations, names, days, the post and the organization with them, and with what the person `told` in notes. A
+    concern's `quote` is exact: it can be found in `body`. Classes and levels follow the practice: `block` asks for a second yes, `warn` is
+    only mentioned. Raises nothing.
     """
     own = _own_words(body)
     if not _WORD.search(own):
         return (_concern("empty", "structure", Level.WARN, "", "en"),)
     language = language_of(own, case)
-    known = _known_texts(case, letters)
-    read = _without(own, _true_words(own, case, known))
+    written = _known_texts(case, letters)
+    read = _without(own, _true_words(own, case, written))
     found = [
         *_wordings(own, read, language),
         *_reproach(own, read, language),
         *_slots(own, read, language),
-        *_quotations(own, known, language),
-        *_names(own, case, letters, known, language),
+        *_quotations(own, written, language),
+        *_compared(own, case, letters, written, told, language),
         *_structure(own, read, language),
     ]
     found.sort(key=lambda item: item[0])
     return tuple(concern for _, concern in found[:MOST_CONCERNS])
 
 
-def check_against(body: str, to: Sequence[Recipient], case: Case, letters: Sequence[Letter]) -> tuple[Concern, ...]:
+def check_against(
+    body: str, to: Sequence[Recipient], case: Case, letters: Sequence[Letter], told: Sequence[str] = ()
+) -> tuple[Concern, ...]:
     """Return what the person may regret in a reply to `case`: its words, and that it goes to whom it should and says what is so.
 
-    As `check`, with the names, the organization and the quotations held against the case; and of each of `to` whether a person
+    As `check`, with all that it compares held against the case; and of each of `to` whether a person
     reads there. A recipient's concern comes first and quotes the address. Raises nothing.
     """
     language = language_of(body, case)
     recipients = [concern for recipient in to for concern in _recipient(recipient, case, letters, language)]
-    return (*recipients, *check(body, case, letters))
+    return (*recipients, *check(body, case, letters, told))
+
+
+def offer_left_open(body: str, case: Case) -> tuple[Concern, ...]:
+    """Return a concern where their letter offers or invites to something besides and the reply has no word that could be about it."""
+    offered = invitation(case.letter.reading)
+    own = fold(_own_words(body))
+    if not offered or _TAKES_UP_AN_OFFER.search(own) or _shared(own, offered.quote, case.application.position or ""):
+        return ()
+    return (_right_is("offer_open", "structure", Level.WARN, "", offered.text, language_of(body, case)),)
+
+
+def _shared(own: str, quote: str, position: str) -> bool:
+    """Whether `own` has a long word of what they offer that is not one of what they refused."""
+    refused = set(_WORD.findall(fold(position)))
+    offered = {word for word in _WORD.findall(fold(quote)) if len(word) > 5} - refused - {"please", "should", "therefore", "would"}
+    return not offered.isdisjoint(_WORD.findall(own))
+
+
+_TAKES_UP_AN_OFFER = re.compile(r"\b(?:accept\w*|offer\w*|invit\w*|yes please|happy to (?:come|take|be)|angebot|einladung|nehme ich)\b")
 
 
 def _recipient(recipient: Recipient, case: Case, letters: Sequence[Letter], language: str) -> Iterator[Concern]:
@@ -182,7 +211,9 @@ def _wordings(own: str, read: str, language: str) -> Iterator[_Found]:
                 told.append(cue)
         for cue in told:
             level = Level.WARN if cue.heading.setting("level") == "warn" else Level.BLOCK
-            yield cue.start, _concern(cue.heading.label, _class(cue), level, own[cue.start : cue.end], language)
+            start = _POSSESSED.search(own, 0, cue.start)
+            begin = start.start() if start else cue.start
+            yield begin, _concern(cue.heading.label, _class(cue), level, own[begin : cue.end], language)
         if "disappoint" in sentence.folded or "enttausch" in sentence.folded:
             disappointed.append(sentence)
     if len(disappointed) > 1:
@@ -307,31 +338,41 @@ def _as_signed(case: Case) -> Iterator[str]:
     yield from (line.text for line in parts.signed[:_LINES_OF_A_NAME])
 
 
-def _names(own: str, case: Case | None, letters: Sequence[Letter], known: str, language: str) -> Iterator[_Found]:
+def _compared(own: str, case: Case | None, letters: Sequence[Letter], written: str, told: Sequence[str], language: str) -> Iterator[_Found]:
+    """What is not as the letters have it: names, days, the post, the house."""
     if case is None:
         return
-    written = (form for name in _names_in(case) for form in (name[:200], person(name)))
-    people = {word for name in (*written, *_as_signed(case)) for word in _WORD.findall(fold(name))} - _GREETING_WORDS
-    house_words = set(_WORD.findall(fold(" ".join([case.organization.name, *case.organization.aliases])[:500])))
-    slips = [*_slips(own, case, letters, known)]
+    found = known(case, letters, told)
+    slips = [*_slips(own, case, letters, written, found)]
     for slip, level in slips:
-        yield slip.start, _spelt(slip, level, own, language)
+        yield slip.start, _right_is("spelling", "recipient", level, own[slip.start : slip.end], slip.right, language)
+    for mistake in mistakes(own, case, found, language):
+        if not any(slip.start < mistake.end and mistake.start < slip.end for slip, _ in slips):
+            quote = own[mistake.start : mistake.end]
+            yield mistake.start, _right_is(mistake.label, "grounding", mistake.level, quote, mistake.right, language)
+    yield from _names(own, case, written, [slip for slip, _ in slips], language)
+
+
+def _names(own: str, case: Case, written: str, slips: Sequence[Slip], language: str) -> Iterator[_Found]:
+    forms = (form for name in _names_in(case) for form in (name[:200], person(name)))
+    people = {word for form in (*forms, *_as_signed(case)) for word in _WORD.findall(fold(form))} - _GREETING_WORDS
+    house_words = set(_WORD.findall(fold(" ".join([case.organization.name, *case.organization.aliases])[:500])))
     greeting = _GREETING.match(own)
-    if greeting and people and not any(slip.start < greeting.end(1) for slip, _ in slips):
+    if greeting and people and not any(slip.start < greeting.end(1) for slip in slips):
         yield from _wrong_greeting(greeting, people, house_words, language)
-    yield from _wrong_house(own, case, known, people | house_words, language)
+    yield from _wrong_house(own, case, written, people | house_words, language)
 
 
-def _slips(own: str, case: Case, letters: Sequence[Letter], known: str) -> Iterator[tuple[Slip, Level]]:
+def _slips(own: str, case: Case, letters: Sequence[Letter], written: str, all_known: Known) -> Iterator[tuple[Slip, Level]]:
     """Names of people and of the house that are nearly right. What only looks like a name in the letters, and a house, which is often
     written in more ways than one, are only mentioned."""
     house = (case.organization.name, *case.organization.aliases)
     people = dict.fromkeys(person(name) for name in (*_names_in(case), *_names_seen(case, letters)))
-    found = dict.fromkeys(misspelt_people(own, people, known), Level.BLOCK)
-    house_slips = list(misspelt_house(own, house, known))
+    found = dict.fromkeys(misspelt_people(own, people, written), Level.BLOCK)
+    house_slips = [*misspelt_house(own, house, written), *misspelt_house_word(own, house, all_known.words)]
     texts = [one.message.text[:60_000] for one in (case.letter, *letters[-40:])]
     in_prose = (name for name in names_in_prose(texts) if not any(name in written for written in house))
-    for slip in (*house_slips, *misspelt_people(own, in_prose, known)):
+    for slip in (*house_slips, *misspelt_people(own, in_prose, written)):
         alike = any(slip.start < other.end and other.start < slip.end for other in found)
         if not alike and own[slip.start : slip.end].rstrip("s") != slip.right.rstrip("s"):
             found[slip] = Level.WARN
@@ -346,9 +387,10 @@ def _names_seen(case: Case, letters: Sequence[Letter]) -> Iterator[str]:
     yield from (seen.name for meeting in case.application.interviews for seen in meeting.people)
 
 
-def _spelt(slip: Slip, level: Level, own: str, language: str) -> Concern:
-    concern = _concern("spelling", "recipient", level, own[slip.start : slip.end], language)
-    return replace(concern, advice=concern.advice.replace("NAME", slip.right))
+def _right_is(label: str, concern_class: str, level: Level, quote: str, right: str, language: str) -> Concern:
+    """A concern whose advice says what the letters have instead."""
+    concern = _concern(label, concern_class, level, quote, language)
+    return replace(concern, advice=concern.advice.replace("NAME", right))
 
 
 def _wrong_greeting(greeting: re.Match[str], people: set[str], house_words: set[str], language: str) -> Iterator[_Found]:
@@ -361,7 +403,7 @@ def _wrong_greeting(greeting: re.Match[str], people: set[str], house_words: set[
     yield greeting.start(1), _concern("recipient_name", "recipient", level, greeting[1].strip(), language)
 
 
-def _wrong_house(own: str, case: Case, known: str, own_words: set[str], language: str) -> Iterator[_Found]:
+def _wrong_house(own: str, case: Case, written: str, own_words: set[str], language: str) -> Iterator[_Found]:
     """A name after "the position at" and the like, none of whose words occur anywhere in the correspondence."""
     if not own_words or not case.organization.name:
         return
@@ -371,7 +413,7 @@ def _wrong_house(own: str, case: Case, known: str, own_words: set[str], language
         if not _HOUSE_LINK.search(own, place.start(), place.start(1)):
             continue
         words = [word for word in _WORD.findall(fold(place[1])) if len(word) > 2 and word not in ("the", "and", "for")]
-        if words and not any(word in seen or re.search(rf"\b{re.escape(word)}\b", known) for word in words):
+        if words and not any(word in seen or re.search(rf"\b{re.escape(word)}\b", written) for word in words):
             yield place.start(1), _concern("recipient_organization", "recipient", Level.BLOCK, place[1], language)
 
 
@@ -391,6 +433,7 @@ def _structure(own: str, read: str, language: str) -> Iterator[_Found]:
         before = max(read.rfind(mark, 0, cut.start()) for mark in "\n.!?") + 1
         begin = before + len(read[before : cut.start()]) - len(read[before : cut.start()].lstrip())
         yield begin, _concern("unfinished", "structure", Level.BLOCK, own[begin : cut.end()], language)
+    yield from _said_twice(own, read, language)
     if own.count("!") > 1:
         at = own.index("!", own.index("!") + 1)
         begin = max(own.rfind(" ", 0, at), own.rfind("\n", 0, at)) + 1
@@ -405,6 +448,19 @@ def _structure(own: str, read: str, language: str) -> Iterator[_Found]:
     if words > 40 and len(_FIRST_PERSON.findall(own)) > 2 * max(1, count):
         at = own.index("I")
         yield at, _concern("first_person", "structure", Level.WARN, "I", language)
+
+
+def _said_twice(own: str, read: str, language: str) -> Iterator[_Found]:
+    """The first run of words that the letter has said before."""
+    words = list(_WORD.finditer(fold(read)))
+    seen: set[tuple[str, ...]] = set()
+    for at in range(len(words) - _WORDS_SAID_TWICE + 1):
+        run = tuple(word.group() for word in words[at : at + _WORDS_SAID_TWICE])
+        if run in seen:
+            start, end = words[at].start(), words[at + _WORDS_SAID_TWICE - 1].end()
+            yield start, _concern("said_twice", "structure", Level.WARN, own[start:end], language)
+            return
+        seen.add(run)
 
 
 def _is_acronym(word: str) -> bool:
