@@ -2,8 +2,13 @@
 
 from pathlib import Path
 
+import pytest
+
+from rejoinder.desk import reading_room
 from rejoinder.desk.summary import SoFar
 from rejoinder.desk.take_in import take_in
+from rejoinder.store.dump import dump
+from rejoinder.store.home import Home
 from tests.journeys.mailbox import MAILS, write_mbox
 
 
@@ -24,3 +29,12 @@ def test_what_was_read_before_is_done_already(tmp_path: Path) -> None:
     told: list[SoFar] = []
     take_in([old, new], tmp_path / "home", me=frozenset(), progress=told.append)
     assert [(one.done, one.messages) for one in told] == [(old.stat().st_size + new.stat().st_size, len(MAILS) - 4)]
+
+
+def test_letters_read_already_are_not_read_again_as_correspondence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """How a letter reads when it belongs to the correspondence is known from its first reading; reading it anew would end the same."""
+    box = write_mbox(tmp_path / "mail.mbox", MAILS)
+    take_in([box], tmp_path / "once", me=frozenset())
+    monkeypatch.setattr(reading_room, "if_expected", lambda *_: None)
+    take_in([box], tmp_path / "twice", me=frozenset())
+    assert dump(Home.open(tmp_path / "once")) == dump(Home.open(tmp_path / "twice"))

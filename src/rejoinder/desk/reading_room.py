@@ -14,7 +14,7 @@ from rejoinder.model.reading import Kind, Reading, SignalKind
 from rejoinder.model.told import Told
 from rejoinder.practice.corrections import as_seen
 from rejoinder.practice.correspondence import Correspondents, belongs, correspondents
-from rejoinder.practice.read import read, read_correspondence
+from rejoinder.practice.read import if_expected, read, read_correspondence
 from rejoinder.practice.senders import is_shared_domain, registrable_domain
 from rejoinder.sources.glance import Glance
 from rejoinder.sources.mime import identity, read_message
@@ -38,7 +38,11 @@ class Room:
 
 @dataclass(slots=True)
 class ChunkReading:
-    """What one chunk of a source held. `index` finds its messages again by people and threads (see `index_of`)."""
+    """What one chunk of a source held. `index` finds its messages again by people and threads (see `index_of`).
+
+    `expected` has, by their numbers in the chunk, those of the `letters` of which it is known how they read when they belong to the
+    correspondence: so nobody need read them again for that.
+    """
 
     number: int
     messages: int
@@ -46,26 +50,32 @@ class ChunkReading:
     index: bytes
     letters: list[KeptLetter] = field(default_factory=list)
     unread: list[Unread] = field(default_factory=list)
+    expected: dict[int, KeptLetter] = field(default_factory=dict)
 
 
 def read_chunk(source: Source, chunk: Chunk, room: Room) -> ChunkReading:
     """Read one chunk: scan its bytes, parse and judge what may be about an application, keep the originals of what is."""
-    letters: list[KeptLetter] = []
-    unread: list[Unread] = []
+    result = ChunkReading(chunk.index, 0, chunk.size, b"")
     cabinet = Cabinet(Home.open(room.home))
 
     def look(ordinal: int, raw: bytes) -> None:
         try:
             message = read_message(raw)
             reading = read(message, room.me)
+            if not is_kept(reading):
+                return
+            expected = if_expected(message, reading, room.me)
         except Exception as error:
-            unread.append(keep_unread(cabinet, raw, ordinal, error))
+            result.unread.append(keep_unread(cabinet, raw, ordinal, error))
             return
-        if is_kept(reading):
-            letters.append(keep(cabinet, raw, message, reading))
+        letter = keep(cabinet, raw, message, reading)
+        result.letters.append(letter)
+        if expected:
+            result.expected[ordinal] = replace(letter, reading=expected, why="correspondence")
 
     found = scan(source, chunk, room.stems, room.salt, on_look=look, glance=room.glance)
-    return ChunkReading(chunk.index, found.count, chunk.size, index_of(found), letters, unread)
+    result.messages, result.index = found.count, index_of(found)
+    return result
 
 
 @dataclass(slots=True)
