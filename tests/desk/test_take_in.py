@@ -1,15 +1,19 @@
 """What an import tells while it reads."""
 
+import zipfile
 from pathlib import Path
 
 import pytest
 
-from rejoinder.desk import reading_room
+from rejoinder.desk import readers, reading_room
 from rejoinder.desk.summary import SoFar
 from rejoinder.desk.take_in import take_in
+from rejoinder.sources import files
 from rejoinder.store.dump import dump
 from rejoinder.store.home import Home
 from tests.journeys.mailbox import MAILS, write_mbox
+
+SAMPLE = Path(__file__).parent.parent.parent / "src" / "rejoinder" / "sample" / "takeout.zip"
 
 
 def test_an_import_tells_what_it_came_upon_so_far(tmp_path: Path) -> None:
@@ -38,3 +42,21 @@ def test_letters_read_already_are_not_read_again_as_correspondence(tmp_path: Pat
     monkeypatch.setattr(reading_room, "if_expected", lambda *_: None)
     take_in([box], tmp_path / "twice", me=frozenset())
     assert dump(Home.open(tmp_path / "once")) == dump(Home.open(tmp_path / "twice"))
+
+
+@pytest.mark.parametrize("packed", [True, False])
+def test_however_many_read_the_home_is_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, packed: bool) -> None:
+    """A scout and several readers, who share out a mailbox between them, leave what one process leaves."""
+    monkeypatch.setattr(files, "CHUNK", 200_000)
+    monkeypatch.setattr(readers, "WORTH_A_SECOND_PROCESS", 0)
+    box = SAMPLE
+    if not packed:
+        with zipfile.ZipFile(SAMPLE) as archive:
+            name = next(name for name in archive.namelist() if name.endswith(".mbox"))
+            box = Path(archive.extract(name, tmp_path))
+    take_in([box], tmp_path / "alone", me=frozenset(), processes=1)
+    told: list[SoFar] = []
+    story = take_in([box], tmp_path / "together", me=frozenset(), processes=3, progress=told.append)
+    assert (told[-1].done, told[-1].messages) == (told[-1].total, story.summary.messages)
+    assert len(told) > 3
+    assert dump(Home.open(tmp_path / "together")) == dump(Home.open(tmp_path / "alone"))
