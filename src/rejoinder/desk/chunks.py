@@ -5,7 +5,6 @@ Nothing here judges, so that whoever only looks through bytes can begin before a
 
 import sys
 from array import array
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
@@ -15,8 +14,7 @@ from rejoinder.sources.source import Chunk, Source
 from rejoinder.store.intake import KeptLetter, Unread
 
 
-@dataclass(frozen=True, slots=True)
-class Room:
+class Room(NamedTuple):
     """What a reader needs beside the mail: whose mail it is, what to look for, and where originals are kept."""
 
     me: frozenset[str]
@@ -42,32 +40,30 @@ class Place(NamedTuple):
     ordinal: int
 
 
-@dataclass(frozen=True, slots=True)
-class ChunkLook:
-    """What looking through a chunk has found: how many messages there are, the `index` that finds them again by people and threads
-    (see `index_of`), and the places of those that must be read."""
+class ChunkLook(NamedTuple):
+    """What looking through a chunk has found: how many messages there are, the index that finds them again by people and threads
+    (`packed` as `index_of` does it), and the places of those that must be read."""
 
     messages: int
-    index: bytes
+    packed: bytes
     places: list[Found]
 
 
-@dataclass(slots=True)
-class LettersRead:
+class LettersRead(NamedTuple):
     """What reading some messages of a chunk has found.
 
     `expected` has, by their numbers in the chunk, those of the `letters` of which it is known how they read when they belong to the
     correspondence: so nobody need read them again for that.
     """
 
-    letters: list[KeptLetter] = field(default_factory=list)
-    unread: list[Unread] = field(default_factory=list)
-    expected: dict[int, KeptLetter] = field(default_factory=dict)
+    letters: list[KeptLetter]
+    unread: list[Unread]
+    expected: dict[int, KeptLetter]
 
     def add(self, others: "LettersRead") -> None:
         """Take in what reading `others` has found."""
-        self.letters += others.letters
-        self.unread += others.unread
+        self.letters.extend(others.letters)
+        self.unread.extend(others.unread)
         self.expected.update(others.expected)
 
 

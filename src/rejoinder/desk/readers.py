@@ -8,7 +8,6 @@ once; then readers start, which find all that ready. They stay to the last lette
 import sys
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
 from itertools import islice
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, NamedTuple, Self
@@ -86,8 +85,11 @@ class Readers:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
-        for hand in self._hands():
+        hands = self._hands()
+        for hand in hands:
             hand.end()
+        for hand in hands:
+            hand.process.join()
         self._scout, self._readers = None, []
 
     def look_ahead(self, source: Source, chunks: Sequence[Chunk]) -> None:
@@ -201,13 +203,13 @@ class Readers:
         return _Hand(child, ours)
 
 
-@dataclass(slots=True)
 class _Hand:
     """A process that works for us: our end of the line to it, and the tasks it has not answered yet, the oldest first."""
 
-    process: Any
-    ours: "Connection[Any, Any]"
-    tasks: deque[_Task] = field(default_factory=deque)
+    def __init__(self, process: Any, ours: "Connection[Any, Any]") -> None:
+        self.process = process
+        self.ours = ours
+        self.tasks: deque[_Task] = deque()
 
     def give(self, task: _Task) -> None:
         """Hand it one task more."""
@@ -225,20 +227,19 @@ class _Hand:
         return self.tasks.popleft(), result
 
     def end(self) -> None:
-        """End it, whatever it is doing."""
+        """Tell it to end, whatever it is doing."""
         self.ours.close()
         self.process.terminate()
-        self.process.join()
 
 
-@dataclass(slots=True)
 class _Work:
     """The chunks of a source on their way: `looks` at those that nobody was given yet, and `letters` that were found in others."""
 
-    looks: deque[_Look]
-    letters: deque[_ReadPlaces] = field(default_factory=deque)
-    _begun: dict[int, ChunkReading] = field(default_factory=dict)
-    _waiting: dict[int, int] = field(default_factory=dict)
+    def __init__(self, looks: deque[_Look]) -> None:
+        self.looks = looks
+        self.letters: deque[_ReadPlaces] = deque()
+        self._begun: dict[int, ChunkReading] = {}
+        self._waiting: dict[int, int] = {}
 
     def further(self, task: _Task, result: object) -> Iterator[ChunkReading]:
         """Note what came of a task, and yield its chunk when nothing of it is left to do."""
@@ -250,7 +251,7 @@ class _Work:
                 for batch in iter(lambda: list(islice(places, _LETTERS_OF_A_CHUNK)), [])
             ]
             self.letters += batches
-            self._begun[task.at] = ChunkReading(task.chunk.index, task.chunk.size, result, LettersRead())
+            self._begun[task.at] = ChunkReading(task.chunk.index, task.chunk.size, result, LettersRead([], [], {}))
             self._waiting[task.at] = len(batches)
         else:
             assert isinstance(result, LettersRead)
@@ -276,7 +277,7 @@ def _read(task: _Task, sources: Sequence[Source], room: Room) -> "ChunkLook | Le
         return reading_room.read_places(sources[task.source], task.chunk, task.places, room)
     if isinstance(task, _ReadChunk):
         return reading_room.read_chunk(sources[task.source], task.chunk, room)
-    return reading_room.read_letters(task.found, task.known, task.written_to, replace(room, me=task.me))
+    return reading_room.read_letters(task.found, task.known, task.written_to, room._replace(me=task.me))
 
 
 def _child(

@@ -40,7 +40,7 @@ class _Reader:
     """Letters that are read for their own sake."""
 
     def __init__(self, room: Room) -> None:
-        self.found = LettersRead()
+        self.found = LettersRead([], [], {})
         self._me = room.me
         self._cabinet = Cabinet(Home.open(room.home))
 

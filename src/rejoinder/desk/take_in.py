@@ -60,12 +60,13 @@ def take_in(
             from rejoinder.desk.take_in_correspondence import take_in_correspondence
 
             messages, anew, expected = _take_in_letters(intake, sources, readers, progress)
-            intake.remember_own_addresses(own_addresses_in(intake.letters(), room.me), "learned")
+            letters = tuple(intake.letters())
+            intake.remember_own_addresses(own_addresses_in(letters, room.me), "learned")
             me = intake.own_addresses()
             if me != room.me:
                 _read_again(intake, me)
-                expected.clear()
-            take_in_correspondence(intake, sources, readers, expected, me)
+                letters, expected = tuple(intake.letters()), {}
+            take_in_correspondence(intake, sources, readers, letters, expected, me)
         assembly, letters = put_together(intake, me)
         for source in sources:
             intake.finish_source(_record(intake, source).id)
@@ -128,7 +129,7 @@ def _take_in_letters(intake: Intake, sources: Sequence[Source], readers: Readers
         so_far = replace(so_far, done=so_far.done + sum(chunk.size for chunk in finished))
         for found in readers.read_chunks(source, _unread(source, record)):
             look, read = found.look, found.read
-            intake.keep_chunk(record.id, found.number, look.messages, look.index, read.letters, unread=read.unread)
+            intake.keep_chunk(record.id, found.number, look.messages, look.packed, read.letters, unread=read.unread)
             expected.update({Place(record.id, found.number, ordinal): letter for ordinal, letter in read.expected.items()})
             anew += look.messages
             so_far = _further(so_far, found)

@@ -1,16 +1,17 @@
 """The second pass of an import: mail with the people and in the threads of the letters that the first has found."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
 from rejoinder.desk.chunks import Found, Place, find_in_index
-from rejoinder.desk.put_together import letters_as_seen
 from rejoinder.desk.readers import Readers
 from rejoinder.desk.reading_room import domains_written_to
 from rejoinder.errors import CannotRead, NotAMailbox
+from rejoinder.model.dossier import Letter
 from rejoinder.model.message import Direction
+from rejoinder.practice.corrections import as_seen
 from rejoinder.practice.correspondence import Correspondents, belongs, correspondents
 from rejoinder.sources.scan import key_of, recipient_key_of
 from rejoinder.sources.source import Source, open_source
@@ -18,15 +19,21 @@ from rejoinder.store.intake import Intake, KeptLetter, letter_id
 
 
 def take_in_correspondence(
-    intake: Intake, sources: Sequence[Source], readers: Readers, expected: Mapping[Place, KeptLetter], me: frozenset[str]
+    intake: Intake,
+    sources: Sequence[Source],
+    readers: Readers,
+    letters: Iterable[Letter],
+    expected: Mapping[Place, KeptLetter],
+    me: frozenset[str],
 ) -> None:
-    """The second pass: mail with the people and in the threads of those letters, even when no word in it is about jobs.
+    """The second pass: mail with the people and in the threads of the stored `letters`, even when no word in it is about jobs.
 
-    Earlier mailboxes are looked through again when they are still there, so that the order of importing does not matter.
+    `expected` has those that the first pass has read as correspondence, too, by their places. Earlier mailboxes are looked through again
+    when they are still there, so that the order of importing does not matter.
     """
-    letters = letters_as_seen(intake, me)
-    known = correspondents(letters, me)
-    pass_ = _SecondPass(intake, readers, expected, frozenset(letter.message.sha256 for letter in letters), known, me)
+    seen = as_seen(tuple(letters), intake.told(), me)
+    known = correspondents(seen, me)
+    pass_ = _SecondPass(intake, readers, expected, frozenset(letter.message.sha256 for letter in seen), known, me)
     shelf = _Shelf(intake, {str(source.path.absolute()): source for source in sources})
     salt = intake.salt
     wanted = {key_of(text, salt) for text in known.addresses | known.threads}
