@@ -6,9 +6,13 @@ from pathlib import Path
 import pytest
 
 from rejoinder.desk import readers, reading_room
+from rejoinder.desk.chunks import Room
 from rejoinder.desk.summary import SoFar
-from rejoinder.desk.take_in import take_in
+from rejoinder.desk.take_in import _stems, take_in
+from rejoinder.practice.stems import load_glance
 from rejoinder.sources import files
+from rejoinder.sources.glance import Glance
+from rejoinder.sources.source import open_source
 from rejoinder.store.dump import dump
 from rejoinder.store.home import Home
 from tests.journeys.mailbox import MAILS, write_mbox
@@ -60,3 +64,16 @@ def test_however_many_read_the_home_is_the_same(tmp_path: Path, monkeypatch: pyt
     assert (told[-1].done, told[-1].messages) == (told[-1].total, story.summary.messages)
     assert len(told) > 3
     assert dump(Home.open(tmp_path / "together")) == dump(Home.open(tmp_path / "alone"))
+
+
+def test_chunks_that_somebody_else_finishes_meanwhile_hide_no_other(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A scout was given chunks of which another import finishes one: all the others are read."""
+    monkeypatch.setattr(files, "CHUNK", 500)
+    monkeypatch.setattr(readers, "WORTH_A_SECOND_PROCESS", 0)
+    source = open_source(write_mbox(tmp_path / "mail.mbox", MAILS * 4))
+    room = Room(frozenset(), _stems(), Glance(**load_glance()), 1, Home.open(tmp_path / "home").folder)
+    chunks = source.chunks()
+    assert len(chunks) > 14
+    with readers.Readers([source], room, 2) as several:
+        several.look_ahead(source, chunks)
+        assert {found.number for found in several.read_chunks(source, chunks[1:])} == {chunk.index for chunk in chunks}

@@ -34,7 +34,7 @@ _LETTERS_OF_A_CHUNK, _LETTERS = 4, 8
 
 
 class _Look(NamedTuple):
-    """A chunk to look through; `at` is its place among those that are being read."""
+    """A chunk to look through; `at` is its number among those that are being read."""
 
     source: int
     at: int
@@ -93,7 +93,7 @@ class Readers:
         self._scout, self._readers = None, []
 
     def look_ahead(self, source: Source, chunks: Sequence[Chunk]) -> None:
-        """Let a scout begin with `chunks` of `source`, the very ones that `read_chunks` is asked for next, if they are worth it."""
+        """Let a scout begin with `chunks` of `source`, which `read_chunks` is asked for next, if they are worth it."""
         if self._scout or not (self._are_many(chunks) and can_be_read_apart(source)):
             return
         self._scout = self._start(_look)
@@ -109,8 +109,9 @@ class Readers:
         if many and can_be_read_apart(source):
             self.look_ahead(source, chunks)
             assert self._scout
-            given = len(self._scout.tasks)
-            looks = deque(_Look(number, at, chunk) for at, chunk in enumerate(chunks[given:], given))
+            given = [task.chunk for task in self._scout.tasks if isinstance(task, _Look)]
+            rest = [chunk for chunk in chunks if chunk not in given]
+            looks = deque(_Look(number, at, chunk) for at, chunk in enumerate(rest, len(given)))
             yield from self._look_and_read(_Work(looks), min(self._most, len(chunks)))
             return
         if many:

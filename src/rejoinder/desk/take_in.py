@@ -54,7 +54,8 @@ def take_in(
         if changed:
             _read_again(intake, room.me)
         with Readers(sources, room, processes or os.cpu_count() or 1) as readers:
-            readers.look_ahead(sources[0], _unread(sources[0], _record(intake, sources[0])))
+            for source in sources[:1]:
+                readers.look_ahead(source, _unread(source, _record(intake, source)))
             # All that judges takes a while to import; a scout is looking through the first mailbox by now.
             from rejoinder.desk.put_together import put_together
             from rejoinder.desk.take_in_correspondence import take_in_correspondence
