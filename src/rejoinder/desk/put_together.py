@@ -23,8 +23,3 @@ def put_together(intake: Intake, me: frozenset[str]) -> tuple[Assembly, tuple[Le
         assembly = replace(assemble(members, me, told), corrected=dict(corrected_readings(letters, seen)))
         if intake.replace_assembly(assembly, outlooks(assembly, members, intake.follow_up_answers()), based_on=generation):
             return assembly, seen
-
-
-def letters_as_seen(intake: Intake, me: frozenset[str]) -> tuple[Letter, ...]:
-    """Return all letters as the person sees them."""
-    return as_seen(tuple(intake.letters()), intake.told(), me)

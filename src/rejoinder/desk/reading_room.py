@@ -1,13 +1,10 @@
 """Where mail is read and judged: the chunks of a mailbox, and letters found again because of whom they are from or to."""
 
-import sys
-from array import array
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
-from pathlib import Path
-from typing import NamedTuple
 
+from rejoinder.desk.chunks import ChunkLook, ChunkReading, Found, LettersRead, Room, index_of
 from rejoinder.model.call import tells_of_a_call
 from rejoinder.model.dossier import Letter
 from rejoinder.model.message import Direction, Message
@@ -15,58 +12,54 @@ from rejoinder.model.reading import Kind, Reading, SignalKind
 from rejoinder.model.told import Told
 from rejoinder.practice.corrections import as_seen
 from rejoinder.practice.correspondence import Correspondents, belongs, correspondents
-from rejoinder.practice.read import read, read_correspondence
+from rejoinder.practice.read import if_expected, read, read_correspondence
 from rejoinder.practice.senders import is_shared_domain, registrable_domain
-from rejoinder.sources.glance import Glance
 from rejoinder.sources.mime import identity, read_message
-from rejoinder.sources.scan import ChunkScan, Stems, scan
+from rejoinder.sources.scan import scan
 from rejoinder.sources.source import Chunk, Source
 from rejoinder.store.cabinet import Cabinet
 from rejoinder.store.home import Home
 from rejoinder.store.intake import KeptLetter, Unread, Why
 
 
-@dataclass(frozen=True, slots=True)
-class Room:
-    """What a reader needs beside the mail: whose mail it is, what to look for, and where originals are kept."""
-
-    me: frozenset[str]
-    stems: Stems
-    glance: Glance
-    salt: int
-    home: Path
-
-
-@dataclass(slots=True)
-class ChunkReading:
-    """What one chunk of a source held. `index` finds its messages again by people and threads (see `index_of`)."""
-
-    number: int
-    messages: int
-    size: int
-    index: bytes
-    letters: list[KeptLetter] = field(default_factory=list)
-    unread: list[Unread] = field(default_factory=list)
-
-
 def read_chunk(source: Source, chunk: Chunk, room: Room) -> ChunkReading:
     """Read one chunk: scan its bytes, parse and judge what may be about an application, keep the originals of what is."""
-    letters: list[KeptLetter] = []
-    unread: list[Unread] = []
-    cabinet = Cabinet(Home.open(room.home))
+    reader = _Reader(room)
+    found = scan(source, chunk, room.stems, room.salt, on_look=reader.read, glance=room.glance)
+    return ChunkReading(chunk.index, chunk.size, ChunkLook(found.count, index_of(found), []), reader.found)
 
-    def look(ordinal: int, raw: bytes) -> None:
+
+def read_places(source: Source, chunk: Chunk, places: Sequence[Found], room: Room) -> LettersRead:
+    """Read the messages at some `places` of a chunk that was looked through: as `read_chunk` does."""
+    reader = _Reader(room)
+    for ordinal, offset, length in places:
+        reader.read(ordinal, source.read(chunk, ordinal, offset, length))
+    return reader.found
+
+
+class _Reader:
+    """Letters that are read for their own sake."""
+
+    def __init__(self, room: Room) -> None:
+        self.found = LettersRead([], [], {})
+        self._me = room.me
+        self._cabinet = Cabinet(Home.open(room.home))
+
+    def read(self, ordinal: int, raw: bytes) -> None:
+        """Parse and judge a message, the one with this number in its chunk, and keep it if it is about an application."""
         try:
             message = read_message(raw)
-            reading = read(message, room.me)
+            reading = read(message, self._me)
+            if not is_kept(reading):
+                return
+            expected = if_expected(message, reading, self._me)
         except Exception as error:
-            unread.append(keep_unread(cabinet, raw, ordinal, error))
+            self.found.unread.append(keep_unread(self._cabinet, raw, ordinal, error))
             return
-        if is_kept(reading):
-            letters.append(keep(cabinet, raw, message, reading))
-
-    found = scan(source, chunk, room.stems, room.salt, on_look=look, glance=room.glance)
-    return ChunkReading(chunk.index, found.count, chunk.size, index_of(found), letters, unread)
+        letter = keep(self._cabinet, raw, message, reading)
+        self.found.letters.append(letter)
+        if expected:
+            self.found.expected[ordinal] = replace(letter, reading=expected, why="correspondence")
 
 
 @dataclass(slots=True)
@@ -153,45 +146,3 @@ def keep_unread(cabinet: Cabinet, raw: bytes, offset: int, error: Exception) -> 
     digest = sha256(raw).hexdigest()
     cabinet.keep(digest, raw)
     return Unread(sha256=digest, offset=offset, sentence=f"This message could not be read ({type(error).__name__}); its bytes are kept.")
-
-
-def index_of(found: ChunkScan) -> bytes:
-    """Pack the correspondent index of a chunk: two counts, then offsets, lengths, keys and their messages, as 32/64-bit little-endian."""
-    arrays = (found.offsets, found.lengths, found.keys, found.ordinals)
-    counts = array("I", (len(found.offsets), len(found.keys)))
-    if sys.byteorder == "big":
-        for numbers in (counts, *arrays):
-            numbers.byteswap()
-    return b"".join(numbers.tobytes() for numbers in (counts, *arrays))
-
-
-class Found(NamedTuple):
-    """Where a message stands in its chunk."""
-
-    ordinal: int
-    offset: int
-    length: int
-
-
-def find_in_index(index: bytes, wanted: frozenset[int] | set[int]) -> list[Found]:
-    """Return the messages of a packed index that carry any of the `wanted` keys, in order of their place."""
-    counts = _numbers("I", index[:8])
-    messages, keys = counts
-    end_offsets = 8 + 8 * messages
-    end_lengths = end_offsets + 4 * messages
-    end_keys = end_lengths + 4 * keys
-    hits = {i for i, key in enumerate(_numbers("I", index[end_lengths:end_keys])) if key in wanted}
-    if not hits:
-        return []
-    owners = _numbers("I", index[end_keys:])
-    offsets = _numbers("Q", index[8:end_offsets])
-    lengths = _numbers("I", index[end_offsets:end_lengths])
-    return [Found(ordinal, offsets[ordinal], lengths[ordinal]) for ordinal in sorted({owners[i] for i in hits})]
-
-
-def _numbers(code: str, packed: bytes) -> "array[int]":
-    numbers: array[int] = array(code)
-    numbers.frombytes(packed)
-    if sys.byteorder == "big":
-        numbers.byteswap()
-    return numbers

@@ -2,28 +2,27 @@
 
 import os
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass, replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import NamedTuple
 
-from rejoinder.desk.put_together import letters_as_seen, put_together
+from rejoinder.desk.chunks import ChunkReading, Place, Room
 from rejoinder.desk.readers import Readers
-from rejoinder.desk.reading_room import ChunkReading, Room, find_in_index, read_again
 from rejoinder.desk.summary import SoFar, Summary
-from rejoinder.errors import CannotRead, NotAMailbox
 from rejoinder.model.dossier import Assembly, Letter
 from rejoinder.model.reading import Kind
 from rejoinder.model.verdict import Decision
-from rejoinder.practice.correspondence import ABOUT_APPLICATIONS, correspondents, own_addresses_in
+from rejoinder.practice.correspondence import ABOUT_APPLICATIONS, own_addresses_in
 from rejoinder.practice.senders import sender_domains
 from rejoinder.practice.stems import load_glance, load_stems
+from rejoinder.sources.chunk import Chunk
 from rejoinder.sources.glance import Glance
-from rejoinder.sources.scan import Stems, key_of, recipient_key_of, sample_owner
+from rejoinder.sources.scan import Stems, sample_owner
 from rejoinder.sources.source import Source, open_source
 from rejoinder.store import receipts
 from rejoinder.store.home import Home, being_read
-from rejoinder.store.intake import Intake
+from rejoinder.store.intake import Intake, KeptLetter, SourceRecord
 
 Progress = Callable[[SoFar], None]
 """Called after each chunk that is kept."""
@@ -63,15 +62,23 @@ def take_in(
         if changed:
             _read_again(intake, room.me)
         with Readers(sources, room, processes or os.cpu_count() or 1) as readers:
-            messages, anew = _take_in_letters(intake, sources, readers, progress)
-            intake.remember_own_addresses(own_addresses_in(intake.letters(), room.me), "learned")
+            for source in sources[:1]:
+                readers.look_ahead(source, _unread(source, _record(intake, source)))
+            # All that judges takes a while to import; a scout is looking through the first mailbox by now.
+            from rejoinder.desk.put_together import put_together
+            from rejoinder.desk.take_in_correspondence import take_in_correspondence
+
+            messages, anew, expected = _take_in_letters(intake, sources, readers, progress)
+            letters = tuple(intake.letters())
+            intake.remember_own_addresses(own_addresses_in(letters, room.me), "learned")
             me = intake.own_addresses()
             if me != room.me:
                 _read_again(intake, me)
-            _take_in_correspondence(intake, sources, readers, me)
+                letters, expected = tuple(intake.letters()), {}
+            take_in_correspondence(intake, sources, readers, letters, expected, me)
         assembly, letters = put_together(intake, me)
         for source in sources:
-            intake.finish_source(intake.source(str(source.path.absolute()), source.fingerprint()).id)
+            intake.finish_source(_record(intake, source).id)
         summary = _summary(intake, assembly, letters, messages, time.monotonic() - begun)
     if len(sources) == 1:
         receipts.write(Home.open(home), str(sources[0].path.absolute()), sources[0].fingerprint(), asdict(summary))
@@ -98,87 +105,58 @@ def likely_owners(seen: Mapping[str, int]) -> frozenset[str]:
 
 def _read_again(intake: Intake, me: frozenset[str]) -> None:
     """An address learnt today can turn "from a stranger" into "written by you" in letters kept earlier."""
+    from rejoinder.desk.reading_room import read_again
+
     intake.replace_readings({letter.id: read_again(letter, me).reading for letter in intake.letters()})
 
 
-def _take_in_letters(intake: Intake, sources: Sequence[Source], readers: Readers, progress: Progress | None) -> tuple[int, int]:
-    """The first pass: every message about an application, chunk by chunk; a chunk that was finished before is not read again.
-    Returns how many messages there are, and how many of them were read now."""
+def _record(intake: Intake, source: Source) -> SourceRecord:
+    return intake.source(str(source.path.absolute()), source.fingerprint())
+
+
+def _unread(source: Source, record: SourceRecord) -> list[Chunk]:
+    return [chunk for chunk in source.chunks() if chunk.index not in record.chunks]
+
+
+class _FirstPass(NamedTuple):
+    """How many messages there are, and how many of them were read now; of those, the letters that are read already as correspondence."""
+
+    messages: int
+    anew: int
+    expected: dict[Place, KeptLetter]
+
+
+def _take_in_letters(intake: Intake, sources: Sequence[Source], readers: Readers, progress: Progress | None) -> _FirstPass:
+    """The first pass: every message about an application, chunk by chunk; a chunk that was finished before is not read again."""
     so_far = SoFar(total=sum(source.size for source in sources))
     messages = anew = 0
+    expected: dict[Place, KeptLetter] = {}
     for source in sources:
-        record = intake.source(str(source.path.absolute()), source.fingerprint())
-        chunks = source.chunks()
-        finished = [chunk for chunk in chunks if chunk.index in record.chunks]
+        record = _record(intake, source)
+        finished = [chunk for chunk in source.chunks() if chunk.index in record.chunks]
         messages += sum(record.chunks[chunk.index].messages for chunk in finished)
         so_far = replace(so_far, done=so_far.done + sum(chunk.size for chunk in finished))
-        for found in readers.read_chunks(source, [chunk for chunk in chunks if chunk.index not in record.chunks]):
-            intake.keep_chunk(record.id, found.number, found.messages, found.index, found.letters, unread=found.unread)
-            anew += found.messages
+        for found in readers.read_chunks(source, _unread(source, record)):
+            look, read = found.look, found.read
+            intake.keep_chunk(record.id, found.number, look.messages, look.packed, read.letters, unread=read.unread)
+            expected.update({Place(record.id, found.number, ordinal): letter for ordinal, letter in read.expected.items()})
+            anew += look.messages
             so_far = _further(so_far, found)
             if progress:
                 progress(so_far)
-    return messages + anew, anew
+    return _FirstPass(messages + anew, anew, expected)
 
 
 def _further(so_far: SoFar, found: ChunkReading) -> SoFar:
     """How far it is with one chunk more."""
-    kinds = [letter.reading.recognition.kind for letter in found.letters]
+    kinds = [letter.reading.recognition.kind for letter in found.read.letters]
     return replace(
         so_far,
         done=so_far.done + found.size,
-        messages=so_far.messages + found.messages,
+        messages=so_far.messages + found.look.messages,
         letters=so_far.letters + sum(kind in ABOUT_APPLICATIONS for kind in kinds),
         rejections=so_far.rejections + kinds.count(Kind.REJECTION),
     )
-
-
-def _take_in_correspondence(intake: Intake, sources: Sequence[Source], readers: Readers, me: frozenset[str]) -> None:
-    """The second pass: mail with the people and in the threads of those letters, even when no word in it is about jobs.
-
-    Earlier mailboxes are looked through again when they are still there, so that the order of importing does not matter.
-    """
-    known = correspondents(letters_as_seen(intake, me), me)
-    shelf = _Shelf(intake, {str(source.path.absolute()): source for source in sources})
-    salt = intake.salt
-    wanted = {key_of(text, salt) for text in known.addresses | known.threads}
-    wanted |= {recipient_key_of(text, salt) for text in known.addresses | {f"@{domain}" for domain in known.domains}}
-    written_to: frozenset[str] = frozenset()
-    for found in readers.read_letters(shelf.messages_with(wanted), known, written_to, me):
-        intake.keep_letters(found.letters, found.unread)
-        written_to |= found.written_to
-    more = {key_of(f"@{domain}", salt) for domain in written_to & known.domains}
-    for found in readers.read_letters(shelf.messages_with(more), known, written_to, me):
-        intake.keep_letters(found.letters, found.unread)
-
-
-@dataclass(frozen=True, slots=True)
-class _Shelf:
-    """All mailboxes ever taken in that are still as they were, with the index of each."""
-
-    intake: Intake
-    opened: Mapping[str, Source]
-
-    def messages_with(self, wanted: set[int]) -> Iterator[tuple[bytes, int]]:
-        """Yield the bytes and the offset of every message that carries one of the index keys `wanted`."""
-        if not wanted:
-            return
-        for record in self.intake.sources():
-            places = [(number, found) for number, chunk in record.chunks.items() for found in find_in_index(chunk.index, wanted)]
-            source = self._source(record.path, record.fingerprint) if places else None
-            if source is None:
-                continue
-            chunks = {chunk.index: chunk for chunk in source.chunks()}
-            for number, found in places:
-                yield source.read(chunks[number], found.ordinal, found.offset, found.length), found.offset
-
-    def _source(self, path: str, fingerprint: str) -> Source | None:
-        """The mailbox at `path` if it is still the one that was taken in."""
-        try:
-            source = self.opened.get(path) or open_source(Path(path))
-            return source if source.fingerprint() == fingerprint else None
-        except (NotAMailbox, CannotRead):
-            return None
 
 
 def _summary(intake: Intake, assembly: Assembly, letters: Sequence[Letter], messages: int, seconds: float) -> Summary:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, timezone
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from rejoinder.model.message import Address
@@ -54,6 +54,7 @@ class _Region:
     depth: int = 0
 
 
+@lru_cache(maxsize=2)  # a letter that is read is asked next what it were if it had been expected
 def passages(text: str) -> tuple[Passage, ...]:
     """Return the passages of `text`, in order; together they are the whole text, each character once.
 

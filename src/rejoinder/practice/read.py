@@ -76,6 +76,16 @@ def read_correspondence(message: Message, me: frozenset[str]) -> Reading:
     return _read_letter(message, parts, reading, me)
 
 
+def if_expected(message: Message, reading: Reading, me: frozenset[str]) -> Reading | None:
+    """Return what `read_correspondence` makes of a message of which `read` has made `reading` for its own sake; None where only reading it
+    anew can tell, because it is of another kind then."""
+    message = _shortened(message)
+    if message.medium is Medium.PHONE:
+        return reading
+    recognition = recognise(message, passages(message.text), me, reading.language, expected=True)
+    return replace(reading, recognition=recognition) if recognition.kind is reading.recognition.kind else None
+
+
 def _own_words(text: str, parts: tuple[Passage, ...]) -> str:
     """What was written for this message; the whole text where all of it is quoted or forwarded."""
     return own_words(text, parts) or text

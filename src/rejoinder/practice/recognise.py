@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
-from functools import cache
+from functools import cache, lru_cache
 from itertools import islice, pairwise
 from typing import NamedTuple
 
@@ -490,25 +490,23 @@ def _said_outright(message: Message, spans: Iterable[tuple[int, int]], found: Ev
 def _judge(
     message: Message, judged: tuple[Passage, ...], subject: str, code: str, expected: bool = False, chatted: bool = False
 ) -> Recognition:
-    letter = _Letter(message, tuple((p.start, p.end) for p in judged), subject, chatted)
+    letter = _Letter(message, tuple((p.start, p.end) for p in judged), subject)
     code = code or language(letter.words) or language(subject) or "en"
     if code in READ_LANGUAGES:
-        return _decide(letter, code, expected)
+        return _decide(letter, code, expected, chatted)
     # A letter in two languages may say it all in the second.
-    english = _decide(letter, code, expected)
+    english = _decide(letter, code, expected, chatted)
     if english.kind not in (Kind.OTHER, Kind.UNCLEAR) and english.confidence >= 0.8:
         return english
     return _unread_language(message, letter.spans, subject, code) if code in _languages() else english
 
 
 class _Letter(NamedTuple):
-    """The words that are judged: the spans of the message's text, and the subject. `chatted`: they answer something that is quoted and is
-    no application."""
+    """The words that are judged: the spans of the message's text, and the subject."""
 
     message: Message
     spans: tuple[tuple[int, int], ...]
     subject: str
-    chatted: bool = False
 
     @property
     def words(self) -> str:
@@ -824,17 +822,45 @@ _READS_LIKE = {
 }
 
 
-def _decide(letter: _Letter, code: str, expected: bool) -> Recognition:
-    """A refusal if that is likely, a question to the person if it may be, else what is likeliest."""
+class _Found(NamedTuple):
+    """What phrases find in a letter, how plainly they refuse, and how much it sounds like an employer."""
+
+    evidence: Evidence
+    plainness: int
+    spare: float
+
+
+class _Looks(NamedTuple):
+    """The words that were looked at, how likely the first look finds each kind, and the second, where there was one."""
+
+    words: str
+    likely: dict[Kind, float]
+    closer: dict[Kind, float] | None
+
+
+# What phrases and looks make of a letter is the same wherever it comes from; whether it was expected is asked of it next.
+@lru_cache(maxsize=2)
+def _found_in(letter: _Letter, code: str) -> _Found:
     found = evidence(letter.message, letter.spans, letter.subject, code if code in READ_LANGUAGES else "en")
-    plainness = _plainness(found)
-    spare = _spare_context(found)
-    if spare < LEAST_CONTEXT and plainness < _BY_THE_RULE and not expected:
-        return _not_an_application(found, SURE_BY_CONTEXT)
+    return _Found(found, _plainness(found), _spare_context(found))
+
+
+@lru_cache(maxsize=2)
+def _looked_at(letter: _Letter, code: str) -> _Looks:
+    found, plainness, spare = _found_in(letter, code)
     words = _said_outright(letter.message, letter.spans, found)
     likely = likelihoods(_shown(found, words, letter.subject, plainness == _BY_THE_RULE, spare))
     doubted = _in_doubt(likely, plainness, spare) or _refuses_and_invites(found)
-    closer = _second_look(words, letter.subject) if doubted and code in CLOSELY_READ else None
+    return _Looks(words, likely, _second_look(words, letter.subject) if doubted and code in CLOSELY_READ else None)
+
+
+def _decide(letter: _Letter, code: str, expected: bool, chatted: bool) -> Recognition:
+    """A refusal if that is likely, a question to the person if it may be, else what is likeliest. `chatted`: the letter answers something
+    that is quoted and is no application."""
+    found, plainness, spare = _found_in(letter, code)
+    if spare < LEAST_CONTEXT and plainness < _BY_THE_RULE and not expected:
+        return _not_an_application(found, SURE_BY_CONTEXT)
+    words, likely, closer = _looked_at(letter, code)
     differ = closer is not None and plainness != _NOT_AT_ALL and _look_different(likely, closer)
     invited = max(likely[kind] for kind in _INVITING) >= BEYOND_DOUBT
     if closer:
@@ -846,7 +872,7 @@ def _decide(letter: _Letter, code: str, expected: bool) -> Recognition:
         plainness, spare, expected
     ):
         return _with(Kind.OTHER, 1 - refused, "is about something that is not work", found.standing("elsewhere"))
-    other_talk = letter.chatted or _calls_another(letter)
+    other_talk = chatted or _calls_another(letter)
     sure = refused >= _sure_from(found, plainness, spare, expected, closely=closer is not None, chatted=other_talk)
     if sure and (plainness != _NOT_AT_ALL or closer or share_known(words) >= KNOWN):
         if invited:  # by all its words an invitation or an offer, and then again a refusal: perhaps of something else

@@ -243,7 +243,7 @@ def unquoted(raw: bytes) -> bytes:
 
     Where a bare "From " line stands in the message too, its writer did not quote, and nothing is changed.
     """
-    if b"\n>" not in raw or not _QUOTED_FROM.search(raw) or _BARE_FROM.search(raw):
+    if b">From " not in raw or not _QUOTED_FROM.search(raw) or _BARE_FROM.search(raw):
         return raw
     return _QUOTED_FROM.sub(b"", raw)
 
