@@ -7,6 +7,7 @@ The store does not depend on the order in which letters come: of two copies of o
 import os
 import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from typing import Any, Literal, Self
@@ -21,6 +22,7 @@ from rejoinder.store import derived
 from rejoinder.store.cabinet import Cabinet, file_name, incoming_path, unread_path
 from rejoinder.store.database import LOCAL_PERSON, Value, connect, insert, local_person, writing
 from rejoinder.store.derived import Scope
+from rejoinder.store.forget import finish
 from rejoinder.store.home import Home, keeping
 from rejoinder.store.values import from_json, instant, plain, to_json
 
@@ -131,6 +133,8 @@ class Intake:
         """Open the store of `home`, made or migrated if need be, and finish what a killed command left. Raises CannotKeep."""
         connection = connect(home)
         try:
+            with suppress(CannotKeep):  # there may be no room for it, or a desk in the way; whoever comes next tries again
+                finish(home, connection)
             with keeping(home.folder):
                 salt = local_person(connection)
                 intake = cls(home, connection, LOCAL_PERSON, salt)
@@ -247,11 +251,13 @@ class Intake:
     ) -> int:
         """Keep what chunk `number` of a source held and note that it is read; all of it or nothing. Returns how many letters are new.
 
-        The originals must be in the cabinet already (`Cabinet.keep`). Keeping a chunk again changes nothing. Raises CannotKeep.
+        The originals must be in the cabinet already (`Cabinet.keep`). Keeping a chunk again brings lost originals back and nothing else:
+        a letter that is not here any more was forgotten since. Raises CannotKeep.
         """
         copies = [_Copy.of(letter) for letter in letters]
         with keeping(self.home.folder), writing(self._db):
-            added = self._keep(copies, unread, source_id)
+            again = bool(self._rows("SELECT 1 FROM chunks WHERE source_id = ? AND number = ?", source_id, number))
+            added = self._keep(self._still_here(copies) if again else copies, unread, source_id)
             statement = 'INSERT INTO chunks (source_id, number, person_id, messages, "index") VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING'
             if self._db.execute(statement, (source_id, number, self.person_id, messages, index)).rowcount:
                 self._grow()
@@ -292,6 +298,12 @@ class Intake:
         if added or changed:
             self._grow()
         return added
+
+    def _still_here(self, copies: Sequence["_Copy"]) -> list["_Copy"]:
+        """Those of `copies` whose letters are kept; the originals of the others are removed again."""
+        here = {identity for (identity,) in self._rows("SELECT identity FROM letters WHERE person_id = ?", self.person_id)}
+        self._supersede({(copy.path, copy.sha256) for copy in copies if copy.identity not in here})
+        return [copy for copy in copies if copy.identity in here]
 
     def _keep_batch(self, copies: Sequence["_Copy"]) -> tuple[int, int]:
         known = self._known(sorted({copy.identity for copy in copies}))

@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from contextvars import ContextVar
 from dataclasses import dataclass
 from functools import lru_cache
@@ -10,8 +10,10 @@ from pathlib import Path
 
 import sqlalchemy as sa
 
+from rejoinder.errors import CannotKeep
 from rejoinder.store import tables
 from rejoinder.store.database import LOCAL_PERSON, connect, local_person
+from rejoinder.store.forget import finish
 from rejoinder.store.home import Home, keeping
 
 
@@ -85,6 +87,8 @@ def _reading(folder: Path) -> sa.Engine:
 def _writing(folder: Path) -> sa.Engine:
     def creator() -> sqlite3.Connection:
         connection = connect(Home(folder))
+        with suppress(CannotKeep):  # as in Intake.open
+            finish(Home(folder), connection)
         local_person(connection)
         return connection
 
