@@ -47,7 +47,11 @@ def _letter_alone(text: str) -> str:
 
 def _text(file: str) -> str:
     try:
-        raw = sys.stdin.buffer.read(_LONGEST) if file == "-" else Path(file).read_bytes()[:_LONGEST]
+        if file == "-":
+            raw = sys.stdin.buffer.read(_LONGEST)
+        else:
+            with Path(file).open("rb") as opened:
+                raw = opened.read(_LONGEST)
     except OSError as error:
         raise CannotRead(f"{file} cannot be read ({error.strerror}).") from None
     try:

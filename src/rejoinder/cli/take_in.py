@@ -21,7 +21,8 @@ _PASSED_OVER = "If a letter is about an application of yours after all, say so: 
 
 
 def run(words: list[str]) -> int:
-    """Import the mailboxes named in `words`. Returns 0, or 1 when some message could not be read (its bytes are kept)."""
+    """Import the mailboxes named in `words`. Returns 0, or 1 when some message could not be read (its bytes are kept), or some of several
+    paths holds no mail."""
     parser = options.parser(
         "import",
         "Read mailboxes (an mbox file, a Gmail Takeout zip or folder, a Maildir, .eml files and folders of them)\n"
@@ -38,15 +39,20 @@ def run(words: list[str]) -> int:
         _print_known(known, chosen.paths[0], chosen.json)
         return _exit_code(known)
 
+    from rejoinder.cli.page import note
+    from rejoinder.desk.receive import sort_out
     from rejoinder.desk.take_in import take_in
 
+    mail, refused = sort_out(chosen.paths)
+    for sentence in refused:
+        note(sentence)
     with _Bar() as progress:
-        story = take_in(chosen.paths, home, me=me, progress=progress)
+        story = take_in(mail, home, me=me, progress=progress)
     if chosen.json:
         _print_summary(story.summary)
     else:
         _tell(story)
-    return _exit_code(story.summary)
+    return 1 if refused else _exit_code(story.summary)
 
 
 def _known_already(home: Path, paths: list[Path]) -> "Summary | None":

@@ -45,8 +45,8 @@ def forget(home: Path, name: str, *, me: frozenset[str] = frozenset()) -> Forgot
     all that was said of it, named by its whole id. Returns what went.
 
     No mailbox that was read before brings it back while it stays as it is, whatever else is imported; another copy of the mail, or the
-    mailbox with new mail in it, does. Stopped at any point, nothing or all is deleted, and what is left to be overwritten then is
-    overwritten by whatever writes next. Raises NotFound, Ambiguous or CannotKeep.
+    mailbox with new mail in it, does. Stopped at any point, the letters are all there or all gone, and what is left to be overwritten
+    then is overwritten by whatever writes next. Raises NotFound, Ambiguous or CannotKeep.
     """
     opened = Home.open(home)
     with open_records(opened) as records:

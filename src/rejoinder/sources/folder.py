@@ -8,7 +8,7 @@ from pathlib import Path
 from rejoinder.errors import NotAMailbox
 from rejoinder.sources.chunk import Chunk, form_of
 from rejoinder.sources.engine import Engine
-from rejoinder.sources.files import MboxFile, MessageFiles, batches
+from rejoinder.sources.files import MboxFile, MessageFiles, batches, cannot_read
 from rejoinder.sources.mbox import Piece
 
 _DEEPEST = 30
@@ -20,7 +20,7 @@ _NOT_MAIL = frozenset(
 
 
 def open_folder(path: Path) -> "MessageFiles | Folder":
-    """Return the mail in the folder `path`. Raises NotAMailbox when there is none, OSError."""
+    """Return the mail in the folder `path`. Raises NotAMailbox when there is none, CannotRead, OSError."""
     messages: list[tuple[str, int]] = []
     boxes: list[MboxFile] = []
     maildirs = 0
@@ -74,8 +74,8 @@ def _form(file: Path, size: int) -> str:
     try:
         with file.open("rb") as opened:
             form = form_of(opened.read(_HEAD))
-    except PermissionError:
-        raise
+    except PermissionError as error:
+        raise cannot_read(file, error) from None
     except OSError:
         return ""
     return form if form in ("mbox", "eml") else ""
