@@ -20,7 +20,7 @@ def run(words: list[str]) -> int:
     parser = options.parser(
         "check", "Check a draft of a reply for what you may regret: bitterness, argument, pleading.", "rejoinder check reply.txt"
     )
-    parser.add_argument("file", metavar="FILE", help="the draft as plain text, or - for standard input")
+    parser.add_argument("file", metavar="FILE", type=options.named, help="the draft as plain text, or - for standard input")
     parser.add_argument("--about", metavar="ID", help="the rejection that it answers: names and quotations are checked too")
     chosen = parser.parse_args(words)
     body = _letter_alone(_text(chosen.file))

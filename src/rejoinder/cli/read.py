@@ -1,7 +1,5 @@
 """`rejoinder read`: judge messages without keeping anything."""
 
-from pathlib import Path
-
 from rejoinder.cli import options
 from rejoinder.cli.page import note, page, print_json
 from rejoinder.desk.read import read_mailboxes
@@ -10,14 +8,14 @@ from rejoinder.desk.shapes import message_shape, reason_text
 
 
 def run(words: list[str]) -> int:
-    """Read messages and print what each is, one JSON object a line with --json. Returns 0, or 1 when some of several paths holds no mail."""
+    """Read messages and print what each is, one JSON object a line with --json. Returns 0, or 1 when one of several paths holds no mail."""
     parser = options.parser(
         "read",
         "Say what each message of a mailbox is and why, without keeping anything.\n"
         "With --json, one object a line, in the order of the file.",
         "rejoinder read letter.eml",
     )
-    parser.add_argument("paths", metavar="PATH", nargs="+", type=Path, help="a mailbox")
+    parser.add_argument("paths", metavar="PATH", nargs="+", type=options.place, help="a mailbox")
     parser.add_argument("--text", action="store_true", help='add the extracted text, which "start" and "end" index')
     chosen = parser.parse_args(words)
     mail, refused = sort_out(chosen.paths)

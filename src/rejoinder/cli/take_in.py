@@ -30,7 +30,7 @@ def run(words: list[str]) -> int:
         "Everything else is read and forgotten. Importing the same mail twice changes nothing.",
         "rejoinder import ~/Downloads/takeout-20260301T090000Z-001.zip",
     )
-    parser.add_argument("paths", metavar="PATH", nargs="+", type=Path, help="a mailbox")
+    parser.add_argument("paths", metavar="PATH", nargs="+", type=options.place, help="a mailbox")
     chosen = parser.parse_args(words)
     home, me = options.home_of(chosen), options.addresses_of(chosen)
 

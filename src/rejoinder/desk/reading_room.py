@@ -190,7 +190,7 @@ def find_in_index(index: bytes, wanted: frozenset[int] | set[int]) -> list[Found
 
 
 class Trace(NamedTuple):
-    """A letter as the indexes know it: the key of its Message-ID, and keys of whom it is from and to (one of each set), or of its thread."""
+    """A letter as indexes know it: the key of its Message-ID, and keys of whom it is from and to (one of each set), or of its thread."""
 
     id: int
     people: tuple[frozenset[int], ...]
@@ -219,7 +219,7 @@ def without(indexes: Sequence[bytes], letters: Sequence[Trace]) -> list[bytes]:
         ways = (frozenset({letter.id}),) if named else letter.people
         for ordinals, owners in zip(gone, places, strict=True):
             led = [set[int]().union(*(owners[key] for key in keys if key in owners)) for keys in ways]
-            ordinals |= set[int].intersection(*led) if led else set()
+            ordinals.update(set[int].intersection(*led) if led else ())
     return [_without(index, ordinals) if ordinals else index for index, ordinals in zip(indexes, gone, strict=True)]
 
 

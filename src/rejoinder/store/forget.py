@@ -90,7 +90,8 @@ def finish(home: Home, connection: sqlite3.Connection) -> bool:
     derived goes once more, for a desk that is open may have made it again meanwhile. False when there is nothing to do. Raises CannotKeep.
     """
     with keeping(home.folder):
-        unfinished = connection.execute("PRAGMA user_version").fetchone() == (_TO_BE_SWEPT,)
+        [found] = connection.execute("PRAGMA user_version").fetchone()
+    unfinished = bool(found == _TO_BE_SWEPT)
     if unfinished:
         _sweep(home, connection)
     return unfinished

@@ -12,9 +12,9 @@ import sqlalchemy as sa
 
 from rejoinder.errors import CannotKeep
 from rejoinder.store import tables
-from rejoinder.store.database import LOCAL_PERSON, connect, local_person
+from rejoinder.store.database import LOCAL_PERSON, connect, connect_to_read, local_person
 from rejoinder.store.forget import finish
-from rejoinder.store.home import Home, keeping
+from rejoinder.store.home import Home, can_be_written, keeping
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +76,8 @@ def _opened(home: Home, engine: sa.Engine, begin: str) -> Iterator[Records]:
 @lru_cache(maxsize=16)
 def _reading(folder: Path) -> sa.Engine:
     def creator() -> sqlite3.Connection:
-        connection = connect(Home(folder))
+        home = Home(folder)
+        connection = connect(home) if can_be_written(home) else connect_to_read(home)
         connection.execute("PRAGMA query_only = ON")
         return connection
 
