@@ -13,11 +13,11 @@ from rejoinder.model.reply import Profile, Register
 from rejoinder.model.told import Aspect, Correction, SameOrganization
 from rejoinder.store import dossiers, letters, told
 from rejoinder.store.amending import amending
-from rejoinder.store.dump import dump
 from rejoinder.store.forget import forget_home, forget_letters, sweep
 from rejoinder.store.home import Home
 from rejoinder.store.intake import Intake, Unread, letter_id
 from rejoinder.store.records import open_books, open_records, sqlite_of
+from tests.dump import dump
 from tests.store.samples import assemble, assemble_all, import_letters, kept_letter, raw_letter
 
 PARTS = [[(n, "") for n in range(8)], [(n, "") for n in range(8, 15)]]

@@ -18,16 +18,14 @@ def parser(verb: str, about: str, example: str) -> argparse.ArgumentParser:
         formatter_class=argparse.RawDescriptionHelpFormatter,
         allow_abbrev=False,
     )
-    made.add_argument(
-        "--home", metavar="DIR", type=place, help="where everything is kept (default: REJOINDER_HOME, else your data folder)"
-    )
+    made.add_argument("--home", metavar="DIR", type=place, help="where everything is kept (default: REJOINDER_HOME, else your data folder)")
     made.add_argument("--me", metavar="ADDRESS", action="append", default=[], help="a mail address of yours; may be given more than once")
     made.add_argument("--json", action="store_true", help="print data for other programs")
     return made
 
 
 def named(text: str) -> str:
-    """Return what an option or argument names. Raises argparse's own error for an empty word, as a variable that is not set leaves behind."""
+    """Return what an option or argument names. Raises argparse's own error for an empty word, which an unset variable leaves behind."""
     if not text.strip():
         raise argparse.ArgumentTypeError("an empty word names nothing")
     return text

@@ -27,7 +27,9 @@ def run(words: list[str]) -> int:
         "import",
         "Read mailboxes (an mbox file, a Gmail Takeout zip or folder, a Maildir, .eml files and folders of them)\n"
         "and file what matters: rejections, and all mail with the people and organizations in them.\n"
-        "Everything else is read and forgotten. Importing the same mail twice changes nothing.",
+        "Everything else is read and forgotten. Importing the same mail twice changes nothing. Of several paths those that hold\n"
+        'no mail are left out, with a sentence and exit code 1. With --json, "messages" counts the mail in these mailboxes, all\n'
+        "else what the home holds in all.",
         "rejoinder import ~/Downloads/takeout-20260301T090000Z-001.zip",
     )
     parser.add_argument("paths", metavar="PATH", nargs="+", type=options.place, help="a mailbox")

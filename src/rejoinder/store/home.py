@@ -94,7 +94,7 @@ def make_private(database: Path) -> None:
 
 
 def can_be_written(home: Home) -> bool:
-    """Whether the home is more than looked at: a folder of ours, not a copy on a medium that takes nothing. A home without a database can."""
+    """Whether the home takes anything, other than a copy on a medium that does not. One without a database is not there to be read."""
     return os.access(home.folder, os.W_OK) or not home.database.exists()
 
 

@@ -24,7 +24,7 @@ from rejoinder.store.database import LOCAL_PERSON, Value, connect, insert, local
 from rejoinder.store.derived import Scope
 from rejoinder.store.forget import finish
 from rejoinder.store.home import Home, keeping
-from rejoinder.store.values import from_json, instant, plain, to_json
+from rejoinder.store.values import from_json, instant, moment_of, plain, to_json
 
 Why = Literal["application", "correspondence"]
 How = Literal["given", "learned"]
@@ -432,11 +432,11 @@ class Intake:
         resting = self._rows("SELECT letter_id, email, said FROM left_alone WHERE person_id = ? ORDER BY said, letter_id", self.person_id)
         return Told(
             corrections=tuple(
-                Correction(letter_id=letter, aspect=Aspect(aspect), value=value, said=_moment(moment), apart=apart)
+                Correction(letter_id=letter, aspect=Aspect(aspect), value=value, said=moment_of(moment), apart=apart)
                 for letter, aspect, value, moment, apart in sorted(said, key=lambda row: (row[3], row[0], row[1]))
             ),
-            same=tuple(SameOrganization(one=one, other=other, said=_moment(moment)) for one, other, moment in same),
-            left_alone=tuple(LeftAlone(letter_id=letter, email=email, said=_moment(moment)) for letter, email, moment in resting),
+            same=tuple(SameOrganization(one=one, other=other, said=moment_of(moment)) for one, other, moment in same),
+            left_alone=tuple(LeftAlone(letter_id=letter, email=email, said=moment_of(moment)) for letter, email, moment in resting),
         )
 
     def follow_up_answers(self) -> tuple[FollowUpAnswer, ...]:
@@ -450,7 +450,7 @@ class Intake:
                 follow_up_id=id_,
                 letter_id=letter,
                 outcome=Outcome(outcome),
-                said=_moment(said),
+                said=moment_of(said),
                 until=date.fromisoformat(until) if until else None,
             )
             for id_, letter, outcome, said, until in rows
@@ -542,10 +542,6 @@ class Intake:
     def _rows(self, statement: str, *values: Value) -> list[tuple[Any, ...]]:
         with keeping(self.home.folder):
             return self._db.execute(statement, values).fetchall()
-
-
-def _moment(text: str) -> datetime:
-    return datetime.fromisoformat(text.replace("Z", "+00:00"))
 
 
 def _folder(path: str) -> str:
