@@ -18,6 +18,7 @@ import pytest
 from icalendar import Calendar
 
 from rejoinder.cli import main
+from rejoinder.store.home import Home, being_read
 from tests.journeys.mailbox import MAILS, mail, write_mbox
 
 FORM = (
@@ -521,6 +522,15 @@ def test_forgetting_that_was_stopped_is_finished(home: Path, monkeypatch: pytest
     rejoinder(home, *ask)
     assert not (home / "search.db").exists()
     assert not any(b"glass negatives" in path.read_bytes() for path in home.rglob("*") if path.is_file())
+
+
+def test_a_house_is_not_forgotten_while_a_mailbox_is_read(home: Path) -> None:
+    """Whoever reads may have found its letters already and would file them again; so it is put off, in a sentence."""
+    with being_read(Home.open(home)):
+        done = rejoinder(home, "forget", "Hartwell Library", "--yes")
+    assert (done.returncode, "wait until that is done" in done.stderr) == (1, True)
+    assert data(home, "dossier", "Hartwell Library")["letters"]
+    assert rejoinder(home, "forget", "Hartwell Library", "--yes").returncode == 0
 
 
 def stopped(*_: object) -> None:

@@ -14,7 +14,7 @@ from rejoinder.store import dossiers, letters, lists, told
 from rejoinder.store.amending import amending
 from rejoinder.store.database import local_person
 from rejoinder.store.forget import forget_home, forget_letters, remove_derived, sweep
-from rejoinder.store.home import Home
+from rejoinder.store.home import Home, nobody_reads
 from rejoinder.store.records import Records, open_records, sqlite_of
 
 
@@ -46,12 +46,13 @@ def forget(home: Path, name: str, *, me: frozenset[str] = frozenset()) -> Forgot
 
     No mailbox that was read before brings it back while it stays as it is, whatever else is imported; another copy of the mail, or the
     mailbox with new mail in it, does. Stopped at any point, the letters are all there or all gone, and what is left to be overwritten
-    then is overwritten by whatever writes next. Raises NotFound, Ambiguous or CannotKeep.
+    then is overwritten by whatever writes next. Raises NotFound, Ambiguous or CannotKeep, also while a mailbox is being read.
     """
     opened = Home.open(home)
     with open_records(opened) as records:
         meant = _meant(records, name)
-    remove(opened, meant.letters, meant.names, me)
+    with nobody_reads(opened):  # who reads a mailbox may have found these letters in it already
+        remove(opened, meant.letters, meant.names, me)
     return meant.gone
 
 
