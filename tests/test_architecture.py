@@ -62,6 +62,28 @@ def test_the_judgement_knows_no_clock() -> None:
             assert not re.search(r"\b(?:datetime\.now|date\.today|time\.time|random\.random|urandom)\b", path.read_text("utf-8")), path
 
 
+# What the judgement is made of beside code: phrases, senders, weights and the kernels that look through text for them.
+_READ_WHAT_IS_SHIPPED = {
+    "bearing.py", "encoder.py", "finder.py", "phrases/__init__.py", "second_look.py", "senders/__init__.py", "stems.py", "weighing.py",
+}  # fmt: skip
+
+
+def test_the_judgement_reads_only_what_it_is_shipped_with() -> None:
+    """But for a few files that read data of the package, nothing in practice or model can open a file, and none of them can write one."""
+    doors = {"pathlib", "os", "io", "mmap", "ctypes", "importlib", "tempfile", "shutil", "glob"}
+    for room in ("practice", "model"):
+        folder = ROOT / "src" / "rejoinder" / room
+        for path in folder.rglob("*.py"):
+            text = path.read_text("utf-8")
+            nodes = list(ast.walk(ast.parse(text)))
+            named = {alias.name for node in nodes if isinstance(node, ast.Import) for alias in node.names}
+            named |= {node.module or "" for node in nodes if isinstance(node, ast.ImportFrom)}
+            called = {node.func.id for node in nodes if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)}
+            opens = {name.partition(".")[0] for name in named} & doors or "open" in called
+            assert not opens or path.relative_to(folder).as_posix() in _READ_WHAT_IS_SHIPPED, path
+            assert not re.search(r"\.write_(?:text|bytes)\(|\.unlink\(|\.mkdir\(|\.rename\(", text), path
+
+
 def test_the_project_speaks_of_itself_alone() -> None:
     """No file names the machine it was written on."""
     for path in [*SOURCES, *(ROOT / "docs").rglob("*.md"), *(ROOT / "tests").rglob("*.py")]:

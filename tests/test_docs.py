@@ -30,13 +30,21 @@ def test_every_link_in_the_docs_leads_somewhere() -> None:
 
 
 def test_the_commands_of_the_readme_work(tmp_path: Path) -> None:
-    """Each `$ rejoinder` line of the README runs on the sample mailbox, in order, in a new home."""
+    """Each `$ rejoinder` line of the README runs on the sample mailbox, in order, in a new home, and prints what stands below it, where "…"
+    stands for lines that are left out."""
     sample = ROOT / "src" / "rejoinder" / "sample" / "takeout.zip"
     environment = {**os.environ, "REJOINDER_HOME": str(tmp_path / "home")}
-    commands = re.findall(r"^\$ rejoinder (.+)$", (ROOT / "README.md").read_text("utf-8"), re.M)
-    assert len(commands) >= 3
-    for command in commands:
+    blocks = re.findall(r"^```\n(.*?)^```$", (ROOT / "README.md").read_text("utf-8"), re.M | re.S)
+    shown = [shown for block in blocks for shown in re.findall(r"^\$ rejoinder (.+)\n((?:(?!\$ ).*\n)*)", block, re.M)]
+    assert len(shown) >= 3
+    for command, below in shown:
         words = [str(sample) if word.endswith("takeout.zip") else word for word in command.split()]
         done = subprocess.run([sys.executable, "-m", "rejoinder", *words], env=environment, capture_output=True, text=True, check=False)
         assert done.returncode == 0, f"{command}: {done.stderr}"
         assert done.stdout.strip(), command
+        printed = [line.strip() for line in done.stdout.splitlines() if line.strip()]
+        for line in (line.strip() for line in below.splitlines() if line.strip()):
+            if line == "…":
+                continue
+            assert line in printed, f"{command} does not print, in this order: {line}"
+            printed = printed[printed.index(line) + 1 :]

@@ -26,11 +26,11 @@ from rejoinder.model.message import Direction
 from rejoinder.model.reading import Kind, Person
 from rejoinder.model.told import Aspect
 from rejoinder.store import dossiers
-from rejoinder.store.dump import dump
 from rejoinder.store.home import Home
 from rejoinder.store.intake import Intake, KeptLetter
 from rejoinder.store.records import open_records
 from tests.builders import DAY, ME, a_letter
+from tests.dump import dump
 
 NOW = DAY + timedelta(days=200)
 HOUSES = ("Alder Museum", "The Alder Museum Ltd", "AM Trust", "Birch Library", "Alder Meadow Trust", None, None)

@@ -10,9 +10,9 @@ from rejoinder.desk.reread import reread
 from rejoinder.desk.take_in import take_in
 from rejoinder.errors import UsageError
 from rejoinder.model.told import Aspect
-from rejoinder.store.dump import dump
 from rejoinder.store.home import Home
 from tests.desks import NOW
+from tests.dump import dump
 from tests.journeys.mailbox import MAILS, ME, mail, write_mbox
 
 HINT = mail(20, "Ruth Amory <ruth@kiln.example>", "The kiln", "Dear Sam,\n\nthe gas is off till May, and so is everything else.\n\nRuth\n")

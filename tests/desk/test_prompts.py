@@ -13,10 +13,10 @@ from rejoinder.desk.put_part_together import catch_up
 from rejoinder.model.follow_up import FollowUp, Outcome
 from rejoinder.practice.keep_in_touch import keep_in_touch
 from rejoinder.store import dossiers, told
-from rejoinder.store.dump import dump
 from rejoinder.store.home import Home
 from rejoinder.store.records import open_records
 from tests.desks import NOW
+from tests.dump import dump
 
 TODAY = NOW.date()
 DAYS = [TODAY + timedelta(days=days) for days in (-400, -30, 0, 1, 7, 10, 45, 90, 365, 1000)]

@@ -12,9 +12,9 @@ from rejoinder.desk.take_in import take_in
 from rejoinder.errors import UsageError
 from rejoinder.model.message import Direction
 from rejoinder.model.told import Aspect
-from rejoinder.store.dump import dump
 from rejoinder.store.home import Home
 from tests.desks import NOW
+from tests.dump import dump
 from tests.journeys.mailbox import MAILS, ME, mail, write_mbox
 
 REGRET = "Dear Sam,\n\nunfortunately we have chosen another candidate for the position of {}.\n\n{}\nHartwell\n"

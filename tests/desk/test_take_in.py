@@ -13,8 +13,8 @@ from rejoinder.practice.stems import load_glance
 from rejoinder.sources import files
 from rejoinder.sources.glance import Glance
 from rejoinder.sources.source import open_source
-from rejoinder.store.dump import dump
 from rejoinder.store.home import Home
+from tests.dump import dump
 from tests.journeys.mailbox import MAILS, write_mbox
 
 SAMPLE = Path(__file__).parent.parent.parent / "src" / "rejoinder" / "sample" / "takeout.zip"

@@ -13,9 +13,9 @@ from rejoinder.model.lists import Wanted
 from rejoinder.model.message import Direction
 from rejoinder.model.told import Aspect
 from rejoinder.model.verdict import Decision
-from rejoinder.store.dump import dump
 from rejoinder.store.home import Home
 from tests.desks import NOW
+from tests.dump import dump
 
 LATER = NOW + timedelta(hours=1)
 

@@ -1,5 +1,6 @@
 """The desk's verbs as JSON: what the description promises holds for whatever is asked."""
 
+import json
 import shutil
 import time
 from collections.abc import Iterator
@@ -13,6 +14,7 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 from schemathesis.specs.openapi.checks import positive_data_acceptance
 
+from rejoinder.cli import main
 from rejoinder.web.app import Door
 from tests.desks import SAMPLE, running
 
@@ -82,6 +84,30 @@ def test_the_fields_are_those_of_the_terminal(door: Door) -> None:
         assert client.post("/check", json={"body": "You will regret this."}).json()["concerns"][0]["level"] == "block"
         assert client.get("/letters/zzzzzzzzzz").status_code == 404
         assert "error" in client.get("/letters/zzzzzzzzzz").json()
+
+
+def test_a_program_reads_the_same_here_and_at_the_terminal(sample_home: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Rejections, organizations, a letter with a verdict and one without are field by field what the terminal prints."""
+    home = Path(shutil.copytree(sample_home, tmp_path / "home"))
+    with running(home) as door, httpx.Client(base_url=f"http://{door.host}/api", headers=_key(door)) as client:
+        no, other = "/letters?kind=rejection", "/letters?kind=acknowledgement"
+        letters = [client.get(path).json()["letters"][0]["id"] for path in (no, other)]
+        verbs = [["rejections"], ["organizations"], *(["show", letter] for letter in letters)]
+        paths = ["/rejections", "/organizations", *(f"/letters/{letter}" for letter in letters)]
+        for words, path in zip(verbs, paths, strict=True):
+            assert main([*words, "--home", str(home), "--json"]) == 0
+            assert client.get(path).json() == json.loads(capsys.readouterr().out)
+
+
+def test_what_was_said_to_be_sent_is_listed_as_answered(sample_home: Path, tmp_path: Path) -> None:
+    """A program that works off those worth writing to does not propose to write twice."""
+    home = Path(shutil.copytree(sample_home, tmp_path / "home"))
+    with running(home) as door, httpx.Client(base_url=f"http://{door.host}/api", headers=_key(door)) as client:
+        letter = client.get("/rejections?verdict=respond").json()[0]["id"]
+        assert client.post(f"/rejections/{letter}/sent").json()["written"]
+        assert letter not in {one["id"] for one in client.get("/rejections?verdict=respond").json()}
+        assert letter in {one["id"] for one in client.get("/rejections?verdict=answered").json()}
+        assert client.post(f"/rejections/{letter}/again").json()["written"] is None
 
 
 def test_long_lists_come_a_page_at_a_time(door: Door) -> None:

@@ -9,11 +9,11 @@ from pathlib import Path
 import httpx
 import pytest
 
-from rejoinder.store.dump import dump
 from rejoinder.store.home import Home
 from rejoinder.web.app import Door
 from rejoinder.web.gate import FORM_LIMIT
 from tests.desks import OUR_PAGE, running
+from tests.dump import dump
 
 PAGES = (
     "/",
@@ -229,7 +229,7 @@ def test_a_key_opens_the_interface_for_programs(stranger: httpx.Client, door: Do
 def test_files_of_the_desk_are_private(sample_home: Path, browser: httpx.Client) -> None:
     """Whatever the desk writes beside the database may be read by its owner only."""
     browser.get("/letters?q=museum")
-    for path in sample_home.iterdir():
+    for path in sample_home.rglob("*"):
         mode = stat.S_IMODE(path.stat().st_mode)
         assert mode == (0o700 if path.is_dir() else 0o600), path
 

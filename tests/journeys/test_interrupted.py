@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from rejoinder.store.dump import dump
 from rejoinder.store.home import Home
+from tests.dump import dump
 
 SAMPLE = Path(__file__).parent.parent.parent / "src" / "rejoinder" / "sample" / "takeout.zip"
 KILLS = int(os.environ.get("REJOINDER_KILLS", "12"))

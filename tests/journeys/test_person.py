@@ -3,6 +3,7 @@
 import errno
 import io
 import json
+import re
 import shutil
 import socket
 import sqlite3
@@ -17,6 +18,7 @@ import pytest
 from icalendar import Calendar
 
 from rejoinder.cli import main
+from rejoinder.store.home import Home, being_read
 from tests.journeys.mailbox import MAILS, mail, write_mbox
 
 FORM = (
@@ -452,6 +454,87 @@ def test_a_copy_of_the_mail_brings_a_forgotten_organization_back(home: Path, tak
     shutil.copy(taken_in / "mail.mbox", tmp_path / "copy.mbox")
     assert "read before" not in rejoinder(home, "import", tmp_path / "copy.mbox").stdout
     assert "Hartwell Library" in {one["name"] for one in data(home, "organizations")}
+
+
+def _new_mail(folder: Path, *, from_the_house: bool) -> Path:
+    """A message file of later mail: from the house that was forgotten, or from another that answers an application."""
+    who, house = ("Ada Quill <ada.quill@hartwell.example>", "Hartwell Library")
+    if not from_the_house:
+        who, house = ("Lea Moss <lea@mossfield.example>", "Mossfield Mill")
+    body = f"Dear Sam,\n\nThank you for applying for the post of Miller at {house}. We have appointed somebody else.\n\n{house}\n"
+    path = folder / "later.eml"
+    path.write_bytes(mail(28, who, "Your application for Miller", body))
+    return path
+
+
+def _without_ids(mails: list[bytes]) -> list[bytes]:
+    return [re.sub(rb"(?m)^(?:Message-ID|In-Reply-To|References):.*\n", b"", raw) for raw in mails]
+
+
+@pytest.mark.parametrize("no_id", [False, True])
+@pytest.mark.parametrize("from_the_house", [False, True])
+def test_later_mail_does_not_bring_back_what_was_forgotten(tmp_path: Path, from_the_house: bool, no_id: bool) -> None:
+    """What lies in a mailbox that was read before stays forgotten when other mail is imported, even when that is from the same house, and
+    whether or not its letters had a Message-ID."""
+    home, box = tmp_path / "home", write_mbox(tmp_path / "mail.mbox", _without_ids(MAILS) if no_id else MAILS)
+    rejoinder(home, "import", box)
+    letters = {letter["subject"] for letter in data(home, "dossier", "Hartwell Library")["letters"]}
+    assert len(letters) == 5
+    data(home, "forget", "Hartwell Library", "--yes")
+    new = rejoinder(home, "import", _new_mail(tmp_path, from_the_house=from_the_house)).stdout
+    assert "1 letter is new" in new
+    rejoinder(home, "import", box)
+    assert not any(b"glass negatives" in path.read_bytes() for path in home.rglob("*") if path.is_file())
+    if from_the_house:
+        assert [letter["subject"] for letter in data(home, "dossier", "Hartwell Library")["letters"]] == ["Your application for Miller"]
+
+
+def test_one_forgotten_letter_stays_out_when_other_mail_comes(home: Path, tmp_path: Path) -> None:
+    """A letter of a house that is still known is not found again in the old mailbox, and other letters of that house stay."""
+    letters = {letter["subject"]: letter["id"] for letter in data(home, "dossier", "Hartwell Library")["letters"]}
+    data(home, "forget", letters.pop("The glass negatives"), "--yes")
+    assert "1 letter is new" in rejoinder(home, "import", _new_mail(tmp_path, from_the_house=False)).stdout
+    assert {letter["subject"] for letter in data(home, "dossier", "Hartwell Library")["letters"]} == set(letters)
+
+
+def test_a_lost_original_of_another_house_brings_nothing_forgotten_back(home: Path, taken_in: Path) -> None:
+    """The mailbox is read again to bring a lost file back, and what was forgotten stays out."""
+    data(home, "forget", "Hartwell Library", "--yes")
+    lost = next((home / "cabinet").glob("quill-museum/*.eml"))
+    lost.unlink()
+    rejoinder(home, "import", taken_in / "mail.mbox")
+    assert lost.is_file()
+    assert "Hartwell Library" not in {one["name"] for one in data(home, "organizations")}
+    assert not any(b"glass negatives" in path.read_bytes() for path in home.rglob("*") if path.is_file())
+
+
+@pytest.mark.parametrize("ask", [("forget", "Hartwell Library", "--yes"), ("note", "Quill Museum", "They have a garden")])
+def test_forgetting_that_was_stopped_is_finished(home: Path, monkeypatch: pytest.MonkeyPatch, ask: tuple[str, ...]) -> None:
+    """Stopped before the last trace is overwritten, the same command, or one that writes, finishes it."""
+    copy = home / "rejoinder.db.before-0001"
+    copy.write_bytes(b"glass negatives")
+    with monkeypatch.context() as patch:
+        patch.setattr("rejoinder.store.forget._sweep", stopped)
+        assert rejoinder(home, "forget", "Hartwell Library", "--yes").returncode == 130
+    (home / "search.db").write_bytes(b"made again by a desk that was open, from glass negatives")
+    assert not copy.exists()
+    rejoinder(home, *ask)
+    assert not (home / "search.db").exists()
+    assert not any(b"glass negatives" in path.read_bytes() for path in home.rglob("*") if path.is_file())
+
+
+def test_a_house_is_not_forgotten_while_a_mailbox_is_read(home: Path) -> None:
+    """Whoever reads may have found its letters already and would file them again; so it is put off, in a sentence."""
+    with being_read(Home.open(home)):
+        done = rejoinder(home, "forget", "Hartwell Library", "--yes")
+    assert (done.returncode, "wait until that is done" in done.stderr) == (1, True)
+    assert data(home, "dossier", "Hartwell Library")["letters"]
+    assert rejoinder(home, "forget", "Hartwell Library", "--yes").returncode == 0
+
+
+def stopped(*_: object) -> None:
+    """What Ctrl+C does."""
+    raise KeyboardInterrupt
 
 
 def test_an_original_that_was_changed_is_forgotten_too(home: Path) -> None:

@@ -6,6 +6,7 @@ import pickle
 import tarfile
 import zipfile
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -104,6 +105,34 @@ def test_no_mail(tmp_path: Path, content: bytes) -> None:
     (tmp_path / "d").mkdir()
     with pytest.raises(NotAMailbox):
         open_source(tmp_path / "d")
+
+
+def test_a_message_that_took_the_place_of_another_changes_its_folder(tmp_path: Path) -> None:
+    """A file of the same name and length may hold another message; in a Maildir a name stands for one message, whenever it was touched."""
+    (tmp_path / "folder").mkdir()
+    for file, changes in ((tmp_path / "folder" / "m.eml", True), (maildir(tmp_path / "maildir") / "cur" / "0.host:2,S", False)):
+        file.write_bytes(LETTERS[0])
+        folder = tmp_path / file.relative_to(tmp_path).parts[0]
+        before = open_source(folder).fingerprint()
+        file.write_bytes(LETTERS[1])
+        os.utime(file, (1e9, 1e9))
+        assert (open_source(folder).fingerprint() != before) is changes
+
+
+def test_a_file_that_is_not_ours_to_read_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """In a folder of many it is the file that is named, not the folder."""
+    (tmp_path / "locked.eml").write_bytes(LETTERS[0])
+    (tmp_path / "open.eml").write_bytes(LETTERS[1])
+    opens = Path.open
+
+    def locked(path: Path, *arguments: Any, **more: Any) -> Any:
+        if path.name == "locked.eml":
+            raise PermissionError
+        return opens(path, *arguments, **more)
+
+    monkeypatch.setattr(Path, "open", locked)
+    with pytest.raises(CannotRead, match=r"/locked\.eml is not ours to read"):
+        open_source(tmp_path)
 
 
 def test_missing(tmp_path: Path) -> None:

@@ -12,11 +12,12 @@ from rejoinder.model.reading import Kind, Recognition
 from rejoinder.model.reply import Profile, Register
 from rejoinder.model.told import Aspect, Correction, SameOrganization
 from rejoinder.store import dossiers, letters, told
-from rejoinder.store.dump import dump
+from rejoinder.store.amending import amending
 from rejoinder.store.forget import forget_home, forget_letters, sweep
 from rejoinder.store.home import Home
 from rejoinder.store.intake import Intake, Unread, letter_id
-from rejoinder.store.records import open_books, open_records
+from rejoinder.store.records import open_books, open_records, sqlite_of
+from tests.dump import dump
 from tests.store.samples import assemble, assemble_all, import_letters, kept_letter, raw_letter
 
 PARTS = [[(n, "") for n in range(8)], [(n, "") for n in range(8, 15)]]
@@ -420,7 +421,8 @@ class StoreContract(ABC):
                 told.keep_corrections(books, [_said(kept[0], Aspect.ORGANIZATION, house)])
         before = {id_: _original(home, id_) for id_ in kept}
         home.database.with_name("rejoinder.db.before-0002").write_bytes(b"Peculiarly old copy")
-        assert forget_letters(home, ids, ["House Two", "peculiarly named house"]) == len(ids)
+        with amending(home) as (books, _):
+            assert forget_letters(home, sqlite_of(books), ids, ["House Two", "peculiarly named house"]) == len(ids)
         with self.open(home) as intake:
             assemble_all(intake)
             assert [letter.id for letter in intake.letters()] == kept
@@ -429,6 +431,22 @@ class StoreContract(ABC):
         everything = b"".join(path.read_bytes() for path in home.folder.rglob("*") if path.is_file())
         assert b"Peculiarly" not in everything
         assert all(id_.encode() not in everything for id_ in ids)
+
+    def test_a_chunk_that_is_read_again_brings_no_letter_that_was_forgotten(self, home: Home) -> None:
+        """Where an original went missing its chunk is read again: the file comes back, and a letter forgotten since does not."""
+        with self.open(home) as intake:
+            import_letters(intake, PARTS)
+            gone, lost, *_ = [letter.id for letter in intake.letters()]
+        before = _original(home, lost)
+        with amending(home) as (books, _):
+            forget_letters(home, sqlite_of(books), [gone], [])
+        next(home.folder.rglob(f"*{lost}.eml")).unlink()
+        with self.open(home) as intake:
+            import_letters(intake, PARTS)
+            assert gone not in intake.letter_ids()
+            assemble_all(intake)
+        assert _original(home, lost) == before
+        assert not list(home.incoming.glob("*"))
 
     def test_forgetting_everything_leaves_other_peoples_files(self, home: Home) -> None:
         """All that was kept is gone, and what somebody else put into the folder is still there."""

@@ -7,9 +7,9 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rejoinder.store.dump import dump
 from rejoinder.store.home import Home
 from rejoinder.store.intake import Intake
+from tests.dump import dump
 from tests.store.samples import assemble_all, import_letters, kept_letter
 
 LETTERS = [(number, route) for number in range(6) for route in ("", "gmail", "imap")]

@@ -20,12 +20,12 @@ from rejoinder.model.follow_up import FollowUpAnswer, Outcome, Purpose
 from rejoinder.model.reading import Kind
 from rejoinder.practice.keep_in_touch import follow_up_id
 from rejoinder.store import database, schema, told
-from rejoinder.store.dump import dump
 from rejoinder.store.home import Home
 from rejoinder.store.intake import Intake
 from rejoinder.store.migrate import SCRIPTS, migrate, run_steps
 from rejoinder.store.records import open_books, open_records
 from rejoinder.store.tables import metadata
+from tests.dump import dump
 from tests.store.samples import import_letters
 
 SAID = datetime(2026, 5, 4, 9, tzinfo=UTC)

@@ -27,7 +27,7 @@ HEAVY = {"sqlalchemy", "alembic", "msgspec"}
 
 @pytest.mark.parametrize(
     ("module", "unwanted"),
-    [("rejoinder.store.intake", HEAVY), ("rejoinder.store.dump", HEAVY), ("rejoinder.store.receipts", {*HEAVY, "sqlite3", "dataclasses"})],
+    [("rejoinder.store.intake", HEAVY), ("rejoinder.store.receipts", {*HEAVY, "sqlite3", "dataclasses"})],
 )
 def test_an_import_does_not_wait_for_the_big_libraries(module: str, unwanted: set[str]) -> None:
     """What an import needs of the store loads neither SQLAlchemy nor Alembic; a repeated import does not even load SQLite."""

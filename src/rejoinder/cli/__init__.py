@@ -1,6 +1,7 @@
 """The terminal door: one file per verb. It parses, prints and translates errors; no rule lives here."""
 
 import errno
+import os
 import sys
 from importlib import import_module
 from io import TextIOWrapper
@@ -32,6 +33,13 @@ _CANNOT_WRITE = (errno.ENOSPC, errno.EIO, errno.EBADF)
 _OBJECTS_BETWEEN_COLLECTIONS = 100_000
 """A verb is soon over and makes hardly any rings of objects: Python's habit of looking for them (every 700 objects) costs a tenth of it."""
 
+_AFTER_STOPPING = {
+    "import": "Nothing is lost; the same command goes on where it was.",
+    "export": "Nothing is lost, and nothing is written; the same command begins anew.",
+    "forget": "The same command deletes what is still there.",
+}
+"""What is true of a verb that was stopped."""
+
 _MODULES = {"import": "take_in", "leave-alone": "leave_alone"}
 
 _HELP = """usage: rejoinder VERB [options]
@@ -52,6 +60,9 @@ example:
 def main(argv: list[str] | None = None) -> int:
     """Run one verb. `argv` are the words after the program's name. Returns the exit code: 0 done, 1 some items failed,
     2 usage, 130 interrupted."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:  # closed by whoever started us; in this order they take the numbers that are free again
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: SIM115, PTH123  open as long as we are
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="replace")  # a terminal that knows few letters is no reason to fail
@@ -74,11 +85,14 @@ def main(argv: list[str] | None = None) -> int:
 
 
 def _options_before_the_verb(words: list[str]) -> tuple[list[str], list[str]]:
-    """`rejoinder --home DIR verb` means the same as `rejoinder verb --home DIR`."""
+    """`rejoinder --home DIR verb` means the same as `rejoinder verb --home DIR`; so with all options that every verb takes."""
     early: list[str] = []
-    while len(words) > 1 and words[0] in ("--home", "--me"):
-        early += words[:2]
-        words = words[2:]
+    while words:
+        length = 2 if words[0] in ("--home", "--me") else 1
+        if len(words) < length or not (length == 2 or words[0] == "--json" or words[0].startswith(("--home=", "--me="))):
+            break
+        early += words[:length]
+        words = words[length:]
     return early, words
 
 
@@ -99,7 +113,7 @@ def _run(verb: str, words: list[str]) -> int:
         sys.stderr.write(f"rejoinder: {error}\n")
         return error.exit_code
     except KeyboardInterrupt:
-        sys.stderr.write("\nStopped. Nothing is lost; the same command goes on where it was.\n")
+        sys.stderr.write(f"\nStopped. {_AFTER_STOPPING.get(verb, 'Nothing is lost.')}\n")
         return 130
     except BrokenPipeError:
         # The reader (head, less) has seen enough; Python would complain once more while closing standard output.

@@ -11,6 +11,8 @@ from rejoinder.errors import UsageError
 from rejoinder.model.call import CallNote, CallScript
 from rejoinder.model.reading import ApplicationType
 
+_OF_A_CALL = ("who", "title", "number", "address", "role", "type", "kind_words", "promise", "not_no", "remarks")
+
 
 def run(words: list[str]) -> int:
     """Print a card, or log a call. Returns 0."""
@@ -38,6 +40,8 @@ def run(words: list[str]) -> int:
     told.add_argument("--on", metavar="WHEN", type=_moment, help="when, as 2026-03-05 or 2026-03-05T14:30 (default: now)")
     chosen = parser.parse_args(words)
     chosen.organization = " ".join(chosen.organization)
+    if not chosen.log and any(getattr(chosen, name) for name in _OF_A_CALL):
+        raise UsageError("What was said goes with --log, which writes the call down.")
     if chosen.undo:
         return _undo(chosen)
     if chosen.log:

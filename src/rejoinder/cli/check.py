@@ -24,7 +24,7 @@ def run(words: list[str]) -> int:
         "something should be looked at again before it goes, or the draft could not be read.",
         "rejoinder check reply.txt --about 7k3mq9w2ta",
     )
-    parser.add_argument("file", metavar="FILE", help="the draft as plain text, or - for standard input")
+    parser.add_argument("file", metavar="FILE", type=options.named, help="the draft as plain text, or - for standard input")
     parser.add_argument("--about", metavar="ID", help="the rejection that it answers: names, days, posts and quotations are checked too")
     chosen = parser.parse_args(words)
     body = _letter_alone(_text(chosen.file))
@@ -51,7 +51,11 @@ def _letter_alone(text: str) -> str:
 
 def _text(file: str) -> str:
     try:
-        raw = sys.stdin.buffer.read(_LONGEST) if file == "-" else Path(file).read_bytes()[:_LONGEST]
+        if file == "-":
+            raw = sys.stdin.buffer.read(_LONGEST)
+        else:
+            with Path(file).open("rb") as opened:
+                raw = opened.read(_LONGEST)
     except OSError as error:
         raise CannotRead(f"{file} cannot be read ({error.strerror}).") from None
     try:

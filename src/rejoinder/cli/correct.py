@@ -24,9 +24,11 @@ def run(words: list[str]) -> int:
     chosen = _parser().parse_args(words)
     said = {aspect: value for aspect in Aspect if (value := getattr(chosen, aspect.value)) is not None}
     if chosen.same_organization:
-        if chosen.ids or said:
+        if chosen.ids or said or chosen.only:
             raise UsageError("--same-organization stands alone, or with --undo.")
         return _organizations(chosen)
+    if chosen.only and not chosen.undo:
+        raise UsageError("--only goes with --undo.")
     if not chosen.ids and not said and not chosen.undo and not chosen.split_off:
         return _list(chosen)
     home, me = options.home_of(chosen), options.addresses_of(chosen)

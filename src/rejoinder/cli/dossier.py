@@ -18,7 +18,7 @@ def run(words: list[str]) -> int:
         "Show all that is kept about one organization: people, applications, every letter.",
         "rejoinder dossier 'Hartwell Library'",
     )
-    parser.add_argument("name", metavar="NAME", help="the organization's name, a part of it, or its id")
+    parser.add_argument("name", metavar="NAME", type=options.named, help="the organization's name, a part of it, or its id")
     chosen = parser.parse_args(words)
     dossier = look_up.dossier(options.home_of(chosen), chosen.name)
     notes = notes_on(options.home_of(chosen), dossier.organization.id)

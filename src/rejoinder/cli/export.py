@@ -2,7 +2,6 @@
 
 from dataclasses import asdict
 from datetime import datetime
-from pathlib import Path
 
 from rejoinder.cli import options
 from rejoinder.cli.page import many, note, page, print_json
@@ -18,7 +17,7 @@ def run(words: list[str]) -> int:
         "organization, people for your address book (vCard), follow-ups for your calendar (iCalendar), notes and corrections.",
         "rejoinder export ~/my-letters",
     )
-    parser.add_argument("folder", metavar="DIR", type=Path, help="a folder that is empty or not there yet")
+    parser.add_argument("folder", metavar="DIR", type=options.place, help="a folder that is empty or not there yet")
     chosen = parser.parse_args(words)
     done = export(options.home_of(chosen), chosen.folder, dossier_shape, now=datetime.now().astimezone())
     for sentence in done.missing:

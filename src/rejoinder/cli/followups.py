@@ -25,23 +25,23 @@ def run(words: list[str]) -> int:
         "rejoinder followups\n  rejoinder followups --snooze f3a9c01b --until 2026-09-01",
     )
     what = parser.add_mutually_exclusive_group()
-    what.add_argument("--done", metavar="ID", help="you have written")
-    what.add_argument("--snooze", metavar="ID", help="ask again on another day (--until)")
-    what.add_argument("--dismiss", metavar="ID", help="do not ask again")
-    what.add_argument("--undo", metavar="ID", help="take back what you said about it")
+    what.add_argument("--done", metavar="ID", type=options.named, help="you have written")
+    what.add_argument("--snooze", metavar="ID", type=options.named, help="ask again on another day (--until)")
+    what.add_argument("--dismiss", metavar="ID", type=options.named, help="do not ask again")
+    what.add_argument("--undo", metavar="ID", type=options.named, help="take back what you said about it")
     parser.add_argument("--until", metavar="DATE", type=options.day, help="with --snooze: the day to ask again, as 2026-09-01")
     parser.add_argument("--on", metavar="DATE", type=options.day, help="as of this day (default: today)")
     parser.add_argument("--all", action="store_true", help="show all of them, and those for later")
     chosen = parser.parse_args(words)
     home, today = options.home_of(chosen), chosen.on or date.today()
     now = datetime.combine(today, time(12), UTC) if chosen.on else datetime.now(UTC)
-    if chosen.undo:
+    if chosen.until and chosen.snooze is None:
+        raise UsageError("--until goes with --snooze.")
+    if chosen.undo is not None:
         desk.unsettle(home, chosen.undo)
     for outcome, id_ in ((Outcome.DONE, chosen.done), (Outcome.SNOOZED, chosen.snooze), (Outcome.DISMISSED, chosen.dismiss)):
         if id_ is not None:
             return _settle(chosen.json, desk.settle(home, id_, outcome, until=chosen.until, now=now), outcome, chosen.until, today)
-    if chosen.until:
-        raise UsageError("--until goes with --snooze.")
     found = desk.followups(home, today=today)
     if chosen.json:
         print_json([follow_up_shape(one, today) for one in found])

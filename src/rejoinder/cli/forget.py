@@ -15,8 +15,8 @@ def run(words: list[str]) -> int:
         "Remove all that is kept about one organization, or everything: letters and their originals, people, notes, corrections;\n"
         "or one letter, by its whole id, with what was said of it.\n"
         "It is deleted for good; only `rejoinder export` before it keeps a copy. Your own mailboxes are never touched.\n"
-        "A mailbox that has been read is not read again while it stays as it is, so the organization stays out. Once new mail\n"
-        "has come to that mailbox, or from a copy of it, `rejoinder import` takes the letters in again.",
+        "A mailbox that has been read brings nothing back while it stays as it is, whatever else you import. Once new mail has\n"
+        "come to that mailbox, or from a copy of it, `rejoinder import` takes the letters in again.",
         "rejoinder forget 'Hartwell Library'",
     )
     parser.add_argument("organization", metavar="ORGANIZATION", nargs="?", default="", help="its whole name or id, or a letter's whole id")
@@ -26,6 +26,8 @@ def run(words: list[str]) -> int:
     if bool(chosen.organization) == chosen.everything:
         raise UsageError("Please name one organization or letter, or say --everything.")
     home, me = options.home_of(chosen), options.addresses_of(chosen)
+    if desk.finish_forgetting(home):
+        note("What was being deleted when an earlier command was stopped is gone now, to the last trace.")
     going = desk.what_would_go(home, chosen.organization)
     if not chosen.yes:
         note(f"{_counted(going)} would be deleted for good. `rejoinder export DIR` keeps a copy first.")

@@ -20,7 +20,9 @@ def run(words: list[str]) -> int:
         "  rejoinder leave-alone ada@hartwell.example\n"
         "  rejoinder leave-alone 'Hartwell Library' --undo",
     )
-    parser.add_argument("whom", metavar="ORGANIZATION|ADDRESS", nargs="?", help="a house by its name or id, or a person by mail address")
+    parser.add_argument(
+        "whom", metavar="ORGANIZATION|ADDRESS", nargs="?", type=options.named, help="a house by its name or id, or a person by mail address"
+    )
     parser.add_argument("--undo", action="store_true", help="write to them again")
     chosen = parser.parse_args(words)
     home, me = options.home_of(chosen), options.addresses_of(chosen)

@@ -18,10 +18,22 @@ def parser(verb: str, about: str, example: str) -> argparse.ArgumentParser:
         formatter_class=argparse.RawDescriptionHelpFormatter,
         allow_abbrev=False,
     )
-    made.add_argument("--home", metavar="DIR", type=Path, help="where everything is kept (default: REJOINDER_HOME, else your data folder)")
+    made.add_argument("--home", metavar="DIR", type=place, help="where everything is kept (default: REJOINDER_HOME, else your data folder)")
     made.add_argument("--me", metavar="ADDRESS", action="append", default=[], help="a mail address of yours; may be given more than once")
     made.add_argument("--json", action="store_true", help="print data for other programs")
     return made
+
+
+def named(text: str) -> str:
+    """Return what an option or argument names. Raises argparse's own error for an empty word, which an unset variable leaves behind."""
+    if not text.strip():
+        raise argparse.ArgumentTypeError("an empty word names nothing")
+    return text
+
+
+def place(text: str) -> Path:
+    """Return the file or folder that an option or argument names, with the same error: an empty path would be the folder one is in."""
+    return Path(named(text))
 
 
 def day(text: str) -> "date":
@@ -37,7 +49,8 @@ def day(text: str) -> "date":
 def home_of(options: argparse.Namespace) -> Path:
     """Return the home folder: --home, else the variable REJOINDER_HOME, else the platform's data folder."""
     if options.home:
-        return Path(options.home)
+        home: Path = options.home
+        return home
     if os.environ.get("REJOINDER_HOME"):
         return Path(os.environ["REJOINDER_HOME"])
     from platformdirs import user_data_path

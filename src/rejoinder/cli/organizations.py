@@ -3,7 +3,7 @@
 from rejoinder.cli import options
 from rejoinder.cli.page import page, print_json
 from rejoinder.desk import look_up
-from rejoinder.desk.shapes import organization_shape
+from rejoinder.desk.shapes import organization_line_shape
 
 
 def run(words: list[str]) -> int:
@@ -12,18 +12,7 @@ def run(words: list[str]) -> int:
     chosen = parser.parse_args(words)
     found = look_up.organizations(options.home_of(chosen))
     if chosen.json:
-        print_json(
-            [
-                {
-                    **organization_shape(one.organization),
-                    "letters": one.letters,
-                    "contacts": one.contacts,
-                    "applications": one.applications,
-                    "rejections": one.rejections,
-                }
-                for one in found
-            ]
-        )
+        print_json([organization_line_shape(one) for one in found])
         return 0
     out = page()
     if not found:

@@ -75,8 +75,10 @@ def page() -> Page:
 
 
 def print_json(value: Mapping[str, Any] | Sequence[Any]) -> None:
-    """Print one JSON value on one line of standard output, characters as they are."""
-    sys.stdout.write(json.dumps(value, ensure_ascii=False) + "\n")
+    """Print one JSON value on one line of standard output, characters as they are where it is UTF-8, else in ASCII: JSON is never in the
+    encoding of a place, and loses no character to it."""
+    encoding = sys.stdout.encoding or "utf-8"  # a stream in memory has none
+    sys.stdout.write(json.dumps(value, ensure_ascii=encoding.lower().replace("-", "") != "utf8") + "\n")
 
 
 def agreed(question: str) -> bool:

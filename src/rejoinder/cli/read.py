@@ -1,26 +1,28 @@
 """`rejoinder read`: judge messages without keeping anything."""
 
-from pathlib import Path
-
 from rejoinder.cli import options
-from rejoinder.cli.page import page, print_json
+from rejoinder.cli.page import note, page, print_json
 from rejoinder.desk.read import read_mailboxes
+from rejoinder.desk.receive import sort_out
 from rejoinder.desk.shapes import message_shape, reason_text
 
 
 def run(words: list[str]) -> int:
-    """Read messages and print what each is, one JSON object a line with --json. Returns 0."""
+    """Read messages and print what each is, one JSON object a line with --json. Returns 0, or 1 when one of several paths holds no mail."""
     parser = options.parser(
         "read",
         "Say what each message of a mailbox is and why, without keeping anything.\n"
         "With --json, one object a line, in the order of the file.",
         "rejoinder read letter.eml",
     )
-    parser.add_argument("paths", metavar="PATH", nargs="+", type=Path, help="a mailbox")
+    parser.add_argument("paths", metavar="PATH", nargs="+", type=options.place, help="a mailbox")
     parser.add_argument("--text", action="store_true", help='add the extracted text, which "start" and "end" index')
     chosen = parser.parse_args(words)
+    mail, refused = sort_out(chosen.paths)
+    for sentence in refused:
+        note(sentence)
     out = None if chosen.json else page()
-    for message, reading in read_mailboxes(chosen.paths, options.addresses_of(chosen)):
+    for message, reading in read_mailboxes(mail, options.addresses_of(chosen)):
         if out is None:
             print_json(message_shape(message, reading, with_text=chosen.text))
             continue
@@ -32,4 +34,4 @@ def run(words: list[str]) -> int:
                 out.line(line, indent=4)
         if chosen.text:
             out.line(message.text, style="dim", indent=4)
-    return 0
+    return 1 if refused else 0

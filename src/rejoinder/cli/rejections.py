@@ -6,9 +6,10 @@ from datetime import datetime
 from rejoinder.cli import options
 from rejoinder.cli.page import page, print_json
 from rejoinder.desk import look_up
-from rejoinder.desk.shapes import case_shape, letter_shape
+from rejoinder.desk.shapes import letter_shape, rejection_shape
 from rejoinder.desk.story import called, happened, who
 from rejoinder.desk.written import counts_as, written_in
+from rejoinder.errors import UsageError
 from rejoinder.model.dossier import Case, Letter
 from rejoinder.model.verdict import Decision
 from rejoinder.practice.periods import spoken_date
@@ -28,17 +29,23 @@ def run(words: list[str]) -> int:
         "List the rejections that are filed, newest first, each with its verdict and why.",
         "rejoinder rejections --verdict respond",
     )
-    parser.add_argument("--verdict", choices=[decision.value for decision in Decision], help="only those with this verdict")
+    parser.add_argument(
+        "--verdict",
+        choices=[decision.value for decision in Decision],
+        help="only those with this verdict; one that you say you wrote to is answered",
+    )
     parser.add_argument("--unclear", action="store_true", help="list the letters that need your eye instead")
     chosen = parser.parse_args(words)
+    if chosen.unclear and chosen.verdict:
+        raise UsageError("A letter that needs your eye has no verdict yet: --unclear and --verdict do not go together.")
     home = options.home_of(chosen)
     if chosen.unclear:
         return _list_unclear(as_json=chosen.json, letters=look_up.unclear(home))
-    wanted = Decision(chosen.verdict) if chosen.verdict else None
+    wanted, wrote = Decision(chosen.verdict) if chosen.verdict else None, written_in(home)
     if chosen.json:
-        print_json([case_shape(case) for case in look_up.rejections(home, wanted)])
+        print_json([rejection_shape(case, wrote) for case in look_up.rejections(home, wanted)])
         return 0
-    _print(look_up.rejections(home), wanted, written_in(home))
+    _print(look_up.rejections(home), wanted, wrote)
     return 0
 
 

@@ -1,5 +1,6 @@
 """`rejoinder reply`: draft the reply to a rejection. Nothing is sent."""
 
+import os
 import sys
 from dataclasses import replace
 from datetime import date
@@ -33,7 +34,7 @@ def run(words: list[str]) -> int:
     )
     parser.add_argument("--to", metavar="WHO", default="", help="write to this one of the recipients, or to this address")
     parser.add_argument("--on", metavar="DATE", type=options.day, help="the day of writing, as 2026-03-05 (default: today)")
-    parser.add_argument("--eml", metavar="FILE", type=Path, help="write the draft as a message file")
+    parser.add_argument("--eml", metavar="FILE", type=options.place, help="write the draft as a message file")
     parser.add_argument("--polish", action="store_true", help="let a language model suggest other words; you see each change first")
     parser.add_argument("--model", metavar="NAME", default="", help="with --polish: this model of the llm library")
     parser.add_argument("--force", action="store_true", help="with --eml: write over a file that is there")
@@ -42,6 +43,8 @@ def run(words: list[str]) -> int:
     register = Register(chosen.register) if chosen.register else None
     if chosen.model and not chosen.polish:
         raise UsageError("--model goes with --polish.")
+    if chosen.force and not chosen.eml:
+        raise UsageError("--force goes with --eml.")
     draft = answer(home, chosen.id, register=register, to=chosen.to, me=me, today=date.today(), on=chosen.on)
     polished = _polished(home, chosen.id, draft, chosen.model) if chosen.polish else None
     taken = polished is not None and not polished.refused and _takes(polished)
@@ -100,11 +103,24 @@ def _write(path: Path, message: bytes, *, over: bool) -> None:
     try:
         if path.is_file() and not over:
             raise UsageError(f"{path} is there already; name another file, or say --force to write over it.")
-        path.touch(mode=0o600)
-        path.write_bytes(message)
+        if path.exists() and not path.is_file():  # a pipe, a terminal
+            path.write_bytes(message)
+        else:
+            _put(path.resolve(), message)
     except OSError as error:
         raise CannotKeep(f"{path} cannot be written ({error.strerror}).") from None
     note(f"Wrote {path}; your mail program opens it as a draft.")
+
+
+def _put(path: Path, message: bytes) -> None:
+    """Write a file whole or not at all, for nobody else's eyes, also in the place of one that others could read. Raises OSError."""
+    fresh = path.with_name(f"{path.name}.part-{os.getpid()}")
+    try:
+        with os.fdopen(os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
+            file.write(message)
+        fresh.replace(path)
+    finally:
+        fresh.unlink(missing_ok=True)
 
 
 def _print(out: Page, draft: Draft, alone: Contact | None) -> None:

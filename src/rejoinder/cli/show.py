@@ -3,7 +3,7 @@
 from rejoinder.cli import options
 from rejoinder.cli.page import Page, page, print_json
 from rejoinder.desk import look_up
-from rejoinder.desk.shapes import case_shape, letter_shape, reason_text
+from rejoinder.desk.shapes import reason_text, shown_letter_shape
 from rejoinder.desk.story import called, happened, quoted, step_of_yours, who
 from rejoinder.model.dossier import Case, Dossier, Letter
 from rejoinder.model.message import Medium
@@ -17,7 +17,7 @@ def run(words: list[str]) -> int:
     chosen = parser.parse_args(words)
     letter, case, dossier = look_up.letter(options.home_of(chosen), chosen.id)
     if chosen.json:
-        print_json({**letter_shape(letter), **(case_shape(case) if case else {}), "text": letter.message.text})
+        print_json(shown_letter_shape(letter, case))
         return 0
     out = page()
     _print_letter(out, letter)

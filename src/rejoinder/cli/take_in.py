@@ -21,15 +21,18 @@ _PASSED_OVER = "If a letter is about an application of yours after all, say so: 
 
 
 def run(words: list[str]) -> int:
-    """Import the mailboxes named in `words`. Returns 0, or 1 when some message could not be read (its bytes are kept)."""
+    """Import the mailboxes named in `words`. Returns 0, or 1 when some message could not be read (its bytes are kept), or some of several
+    paths holds no mail."""
     parser = options.parser(
         "import",
         "Read mailboxes (an mbox file, a Gmail Takeout zip or folder, a Maildir, .eml files and folders of them)\n"
         "and file what matters: rejections, and all mail with the people and organizations in them.\n"
-        "Everything else is read and forgotten. Importing the same mail twice changes nothing.",
+        "Everything else is read and forgotten. Importing the same mail twice changes nothing. Of several paths those that hold\n"
+        'no mail are left out, with a sentence and exit code 1. With --json, "messages" counts the mail in these mailboxes, all\n'
+        "else what the home holds in all.",
         "rejoinder import ~/Downloads/takeout-20260301T090000Z-001.zip",
     )
-    parser.add_argument("paths", metavar="PATH", nargs="+", type=Path, help="a mailbox")
+    parser.add_argument("paths", metavar="PATH", nargs="+", type=options.place, help="a mailbox")
     chosen = parser.parse_args(words)
     home, me = options.home_of(chosen), options.addresses_of(chosen)
 
@@ -38,15 +41,20 @@ def run(words: list[str]) -> int:
         _print_known(known, chosen.paths[0], chosen.json)
         return _exit_code(known)
 
+    from rejoinder.cli.page import note
+    from rejoinder.desk.receive import sort_out
     from rejoinder.desk.take_in import take_in
 
+    mail, refused = sort_out(chosen.paths)
+    for sentence in refused:
+        note(sentence)
     with _Bar() as progress:
-        story = take_in(chosen.paths, home, me=me, progress=progress)
+        story = take_in(mail, home, me=me, progress=progress)
     if chosen.json:
         _print_summary(story.summary)
     else:
         _tell(story)
-    return _exit_code(story.summary)
+    return 1 if refused else _exit_code(story.summary)
 
 
 def _known_already(home: Path, paths: list[Path]) -> "Summary | None":

@@ -5,8 +5,8 @@ from datetime import date
 from pathlib import Path
 
 from rejoinder.desk.answer import notes_for, signs_as
+from rejoinder.desk.forget import remove
 from rejoinder.desk.put_part_together import put_part_together
-from rejoinder.desk.put_together import put_together
 from rejoinder.desk.reading_room import keep
 from rejoinder.errors import NotFound, UsageError
 from rejoinder.model.call import CallNote, CallScript
@@ -17,9 +17,8 @@ from rejoinder.practice.read import read
 from rejoinder.sources.call import call_message
 from rejoinder.store import dossiers, letters, told
 from rejoinder.store.amending import amending
-from rejoinder.store.forget import forget_letters, sweep
 from rejoinder.store.home import Home
-from rejoinder.store.intake import Intake, letter_id
+from rejoinder.store.intake import letter_id
 from rejoinder.store.records import Records, open_records, own_addresses
 
 _LONGEST, _LONGEST_NAME = 2000, 200
@@ -82,10 +81,7 @@ def take_back_call(home: Path, id_: str, *, me: frozenset[str] = frozenset()) ->
         letter = letters.letter(records, id_)
     if letter.message.medium is not Medium.PHONE:
         raise UsageError(f"{letter.id} is a letter, not a call that you wrote down.")
-    forget_letters(opened, [letter.id], ())
-    with Intake.open(opened) as intake:
-        put_together(intake, me | intake.own_addresses())
-    sweep(opened)
+    remove(opened, [letter], (), me)
     return letter
 
 

@@ -100,21 +100,22 @@ def index_of(found: ChunkScan) -> bytes:
 
 def find_in_index(index: bytes, wanted: frozenset[int] | set[int]) -> list[Found]:
     """Return the messages of a packed index that carry any of the `wanted` keys, in order of their place."""
-    counts = _numbers("I", index[:8])
+    counts = numbers_of("I", index[:8])
     messages, keys = counts
     end_offsets = 8 + 8 * messages
     end_lengths = end_offsets + 4 * messages
     end_keys = end_lengths + 4 * keys
-    hits = {i for i, key in enumerate(_numbers("I", index[end_lengths:end_keys])) if key in wanted}
+    hits = {i for i, key in enumerate(numbers_of("I", index[end_lengths:end_keys])) if key in wanted}
     if not hits:
         return []
-    owners = _numbers("I", index[end_keys:])
-    offsets = _numbers("Q", index[8:end_offsets])
-    lengths = _numbers("I", index[end_offsets:end_lengths])
+    owners = numbers_of("I", index[end_keys:])
+    offsets = numbers_of("Q", index[8:end_offsets])
+    lengths = numbers_of("I", index[end_offsets:end_lengths])
     return [Found(ordinal, offsets[ordinal], lengths[ordinal]) for ordinal in sorted({owners[i] for i in hits})]
 
 
-def _numbers(code: str, packed: bytes) -> "array[int]":
+def numbers_of(code: str, packed: bytes) -> "array[int]":
+    """Unpack the little-endian numbers of that array `code`."""
     numbers: array[int] = array(code)
     numbers.frombytes(packed)
     if sys.byteorder == "big":

@@ -222,8 +222,8 @@ def _pair(books: Records, one: str, other: str) -> SameOrganization:
 
 def _fit(pair: SameOrganization, one: str, other: str, fits: Callable[[str, str], bool]) -> bool:
     """Whether the two words mean the two names of the pair, in either order. Ids are names with hyphens."""
-    first, second = (_folded(name.replace("-", " ")) for name in (pair.one, pair.other))
-    a, b = (_folded(name.replace("-", " ")) for name in (one, other))
+    first, second = (dossiers.folded(name.replace("-", " ")) for name in (pair.one, pair.other))
+    a, b = (dossiers.folded(name.replace("-", " ")) for name in (one, other))
     if not a or not b:
         return False
     return (fits(first, a) and fits(second, b)) or (fits(first, b) and fits(second, a))
@@ -275,10 +275,6 @@ def _name_to_go_by(organization: Organization) -> str:
     if organization.name:
         return organization.name
     raise UsageError(f"{organization.id} has no name yet; please give it one first.")
-
-
-def _folded(name: str) -> str:
-    return " ".join(name.split()).casefold()
 
 
 def _outcome(books: Records, intake: Intake, chosen: Sequence[Letter], said: Sequence[Correction], me: frozenset[str]) -> Corrected:

@@ -2,7 +2,9 @@
 
 import json
 import os
+import shutil
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -30,6 +32,9 @@ corrections.json   what you put right
 profile.json   what you told of yourself
 """
 
+_FOLDERS = ("letters", "dossiers")
+_FILES = ("contacts.vcf", "followups.ics", "notes.json", "corrections.json", "profile.json", "README.txt")
+
 Shape = Callable[[Dossier], dict[str, Any]]
 """Turns a dossier into plain JSON values, as the door that asks prints it."""
 
@@ -50,9 +55,19 @@ class Exported:
 def export(home: Path, folder: Path, shape: Shape, *, now: datetime) -> Exported:
     """Write everything into `folder`, which is made if need be and must be empty. Files are 0600, folders 0700. `now` is aware.
 
-    Raises UsageError when something is in the folder already, or CannotKeep.
+    Stopped or failed before its end, it takes away again what it wrote. Raises UsageError when something is in the folder already, or
+    CannotKeep.
     """
+    there = folder.exists()
     target = _empty_folder(folder)
+    try:
+        return _export(home, target, shape, now)
+    except BaseException:
+        _take_away(target, folder_too=not there)
+        raise
+
+
+def _export(home: Path, target: Path, shape: Shape, now: datetime) -> Exported:
     with open_records(Home.open(home)) as records, keeping(target):
         written, missing = _write_letters(target, records)
         held = tuple(_dossiers(records))
@@ -80,6 +95,17 @@ def export(home: Path, folder: Path, shape: Shape, *, now: datetime) -> Exported
         corrections=len(corrections),
         missing=missing,
     )
+
+
+def _take_away(target: Path, *, folder_too: bool) -> None:
+    """Remove what was written of an export; whatever else lies there by now stays, and what cannot be removed."""
+    for name in _FOLDERS:
+        shutil.rmtree(target / name, ignore_errors=True)
+    with suppress(OSError):
+        for name in _FILES:
+            (target / name).unlink(missing_ok=True)
+        if folder_too:
+            target.rmdir()
 
 
 def _empty_folder(folder: Path) -> Path:

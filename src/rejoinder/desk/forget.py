@@ -6,14 +6,16 @@ from pathlib import Path
 from typing import NamedTuple
 
 from rejoinder.desk.put_together import put_together
+from rejoinder.desk.traces import trace_of, without
 from rejoinder.errors import NotFound
 from rejoinder.model.dossier import Letter
 from rejoinder.model.told import Note
 from rejoinder.store import dossiers, letters, lists, told
-from rejoinder.store.forget import forget_home, forget_letters, sweep
-from rejoinder.store.home import Home
-from rejoinder.store.intake import Intake
-from rejoinder.store.records import Records, open_records
+from rejoinder.store.amending import amending
+from rejoinder.store.database import local_person
+from rejoinder.store.forget import forget_home, forget_letters, remove_derived, sweep
+from rejoinder.store.home import Home, nobody_reads
+from rejoinder.store.records import Records, open_records, sqlite_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,17 +44,34 @@ def forget(home: Path, name: str, *, me: frozenset[str] = frozenset()) -> Forgot
     """Remove an organization (letters, originals, people, notes, corrections), named by its whole id, name or alias, or one letter with
     all that was said of it, named by its whole id. Returns what went.
 
-    Importing the same unchanged mailbox again does not bring it back; another copy of the mail, or the mailbox with new mail in it,
-    does. Raises NotFound, Ambiguous or CannotKeep.
+    No mailbox that was read before brings it back while it stays as it is, whatever else is imported; another copy of the mail, or the
+    mailbox with new mail in it, does. Stopped at any point, the letters are all there or all gone, and what is left to be overwritten
+    then is overwritten by whatever writes next. Raises NotFound, Ambiguous or CannotKeep, also while a mailbox is being read.
     """
     opened = Home.open(home)
     with open_records(opened) as records:
         meant = _meant(records, name)
-    forget_letters(opened, meant.letters, meant.names)
-    with Intake.open(opened) as intake:
-        put_together(intake, me | intake.own_addresses())
-    sweep(opened)
+    with nobody_reads(opened):  # who reads a mailbox may have found these letters in it already
+        remove(opened, meant.letters, meant.names, me)
     return meant.gone
+
+
+def remove(home: Home, going: Sequence[Letter], names: Sequence[str], me: frozenset[str]) -> None:
+    """Delete letters, and that any of `names` is the same as another organization, put the dossiers together without them, and leave no
+    trace of them. Raises CannotKeep."""
+    remove_derived(home)
+    with amending(home) as (books, intake):
+        database = sqlite_of(books)
+        salt = local_person(database)
+        traces = [trace_of(letter.message, salt) for letter in going]
+        forget_letters(home, database, [letter.id for letter in going], names, lambda indexes: without(indexes, traces))
+        put_together(intake, me | intake.own_addresses())
+    sweep(home)
+
+
+def finish_forgetting(home: Path) -> bool:
+    """Finish what was stopped half-way when something was forgotten. Returns whether there was anything to finish. Raises CannotKeep."""
+    return sweep(Home.open(home))
 
 
 def forget_everything(home: Path) -> Forgotten:
@@ -66,9 +85,9 @@ def forget_everything(home: Path) -> Forgotten:
 
 
 class _Meant(NamedTuple):
-    """What is to go: the ids of the letters, the names of the organization, and how much that is."""
+    """What is to go: the letters, the names of the organization, and how much that is."""
 
-    letters: tuple[str, ...]
+    letters: tuple[Letter, ...]
     names: tuple[str, ...]
     gone: Forgotten
 
@@ -81,11 +100,11 @@ def _meant(records: Records, name: str) -> _Meant:
         if letter is None:
             raise
         notes = _noted([letter], told.notes(records))
-        return _Meant((letter.id,), (), Forgotten(organization=letter.message.subject or letter.id, letters=1, contacts=0, notes=notes))
+        return _Meant((letter,), (), Forgotten(organization=letter.message.subject or letter.id, letters=1, contacts=0, notes=notes))
     found = dossiers.dossier(records, house.id)
     counts = (len(found.letters), len(found.contacts), _noted(found.letters, told.notes(records)))
     gone = Forgotten(organization=house.name or house.id, letters=counts[0], contacts=counts[1], notes=counts[2])
-    return _Meant(tuple(letter.id for letter in found.letters), (house.name, *house.aliases, *house.domains), gone)
+    return _Meant(found.letters, (house.name, *house.aliases, *house.domains), gone)
 
 
 def _noted(some: Sequence[Letter], notes: Sequence[Note]) -> int:

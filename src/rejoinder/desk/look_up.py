@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from rejoinder.desk.written import counts_as, written
 from rejoinder.model.dossier import Case, Dossier, Letter, Organization
 from rejoinder.model.verdict import Decision
 from rejoinder.store import dossiers, letters
@@ -11,9 +12,10 @@ from rejoinder.store.records import open_records
 
 
 def rejections(home: Path, decision: Decision | None = None) -> tuple[Case, ...]:
-    """Return the filed rejections, newest first; only those with that verdict when `decision` is given."""
+    """Return the filed rejections, newest first; only those that count as `decision` when it is given (see `counts_as`)."""
     with open_records(Home.open(home)) as records:
-        return tuple(case for case in dossiers.cases(records) if decision is None or case.verdict.decision is decision)
+        wrote = written(records)
+        return tuple(case for case in dossiers.cases(records) if decision in (None, counts_as(case, wrote)))
 
 
 def rejection(home: Path, id_: str) -> Case:
@@ -27,7 +29,7 @@ def letter(home: Path, id_: str) -> tuple[Letter, Case | None, Dossier | None]:
     Raises NotFound or Ambiguous."""
     with open_records(Home.open(home)) as records:
         found = letters.letter(records, id_)
-        case = next((case for case in dossiers.cases(records) if case.letter.id == found.id), None)
+        case = next(iter(dossiers.cases_of(records, [found.id])), None)
         return found, case, dossiers.dossier(records, case.organization.id) if case else None
 
 

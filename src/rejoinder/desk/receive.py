@@ -55,8 +55,10 @@ def keep_pasted(home: Path, text: str, *, sender: str, subject: str, received: d
 def sort_out(paths: Sequence[Path]) -> tuple[tuple[Path, ...], tuple[str, ...]]:
     """Return those of `paths` that hold mail, and of each of the others why it cannot be read, in a sentence.
 
-    Raises NotAMailbox or CannotRead, as opening the first would, where none of them holds any.
+    Raises NotAMailbox or CannotRead, as opening the first would, where none of them holds any. A single path is not even looked at.
     """
+    if len(paths) == 1:
+        return tuple(paths), ()  # whoever opens it says what is wrong with it
     mail: list[Path] = []
     refused: list[NotAMailbox | CannotRead] = []
     for path in paths:

@@ -13,7 +13,10 @@ from rejoinder.model.reply import Concern, Draft, Polished, Profile
 from rejoinder.model.told import Change, Correction, Note
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from rejoinder.desk.leave_alone import Alone
+    from rejoinder.store.dossiers import OrganizationCounts
 
 
 def message_shape(message: Message, reading: Reading, with_text: bool = False) -> dict[str, Any]:
@@ -48,7 +51,7 @@ def kindness_shape(kindness: Kindness) -> dict[str, Any]:
 
 
 def case_shape(case: Case) -> dict[str, Any]:
-    """One rejection as `rejoinder rejections --json` lists it."""
+    """One rejection, with its verdict."""
     message = case.letter.message
     return {
         "id": case.letter.id,
@@ -68,6 +71,12 @@ def case_shape(case: Case) -> dict[str, Any]:
         "kindness": [kindness_shape(kindness) for kindness in case.letter.reading.kindness],
         "reply_by": case.reply_by.isoformat() if case.reply_by else None,
     }
+
+
+def rejection_shape(case: Case, wrote: "Mapping[str, datetime]") -> dict[str, Any]:
+    """A rejection in a list: as it is in a dossier, and when the person said that their reply has gone out (`wrote`, by letter id),
+    whatever the mail, and so the verdict, says."""
+    return {**case_shape(case), "written": _moment(wrote.get(case.letter.id))}
 
 
 def recipient_shape(recipient: Recipient) -> dict[str, Any]:
@@ -91,6 +100,11 @@ def letter_shape(letter: Letter) -> dict[str, Any]:
     }
 
 
+def shown_letter_shape(letter: Letter, case: Case | None) -> dict[str, Any]:
+    """A letter as `rejoinder show --json` prints it: with its text, and with its verdict where it has one."""
+    return {**letter_shape(letter), **(case_shape(case) if case else {}), "text": letter.message.text}
+
+
 def organization_shape(organization: Organization) -> dict[str, Any]:
     """An organization; `id` is its slug."""
     return {
@@ -100,6 +114,17 @@ def organization_shape(organization: Organization) -> dict[str, Any]:
         "domains": list(organization.domains),
         "agency": organization.agency,
         "left_alone": _moment(organization.left_alone),
+    }
+
+
+def organization_line_shape(line: "OrganizationCounts") -> dict[str, Any]:
+    """An organization in a list, with how much is kept of it."""
+    return {
+        **organization_shape(line.organization),
+        "letters": line.letters,
+        "contacts": line.contacts,
+        "applications": line.applications,
+        "rejections": line.rejections,
     }
 
 

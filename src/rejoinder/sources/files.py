@@ -138,9 +138,13 @@ def cannot_read(path: object, error: OSError) -> CannotRead:
 class MessageFiles:
     """Messages that are a file each, named relative to `root`."""
 
-    def __init__(self, path: Path, kind: str, names: list[tuple[str, int]] | None = None) -> None:
-        """Take a folder and the (name, size) of the files in it; without names `path` itself is the one message. Raises OSError."""
+    def __init__(
+        self, path: Path, kind: str, names: list[tuple[str, int]] | None = None, times: list[tuple[str, int]] | None = None
+    ) -> None:
+        """Take a folder and the (name, size) of the files in it; without names `path` itself is the one message. `times` are the (name,
+        nanoseconds) of those that may become another message under their name. Raises OSError."""
         self.path = path
+        self._times = times or []
         self.kind = kind
         self._root = path.parent if names is None else path
         self._names = [(path.name, path.stat().st_size)] if names is None else names
@@ -154,7 +158,8 @@ class MessageFiles:
         """See `Source.fingerprint`: from the listing."""
         if self.kind == "eml":
             return fingerprint_of_file(self.path)
-        return hashlib.sha256(repr((str(self.path.resolve()), self._names)).encode("utf-8", "surrogateescape")).hexdigest()
+        listing = (str(self.path.resolve()), self._names, self._times) if self._times else (str(self.path.resolve()), self._names)
+        return hashlib.sha256(repr(listing).encode("utf-8", "surrogateescape")).hexdigest()
 
     def pieces(self, chunk: Chunk, engine: Engine) -> Iterator[mbox.Piece]:  # noqa: ARG002 - nothing to search for
         """See `Source.pieces`."""

@@ -8,7 +8,7 @@ from pathlib import Path
 from rejoinder.errors import NotAMailbox
 from rejoinder.sources.chunk import Chunk, form_of
 from rejoinder.sources.engine import Engine
-from rejoinder.sources.files import MboxFile, MessageFiles, batches
+from rejoinder.sources.files import MboxFile, MessageFiles, batches, cannot_read
 from rejoinder.sources.mbox import Piece
 
 _DEEPEST = 30
@@ -20,11 +20,13 @@ _NOT_MAIL = frozenset(
 
 
 def open_folder(path: Path) -> "MessageFiles | Folder":
-    """Return the mail in the folder `path`. Raises NotAMailbox when there is none, OSError."""
+    """Return the mail in the folder `path`. Raises NotAMailbox when there is none, CannotRead, OSError."""
     messages: list[tuple[str, int]] = []
+    times: list[tuple[str, int]] = []
     boxes: list[MboxFile] = []
     maildirs = 0
-    for name, file, size in _files(path, "", 0):
+    for name, file, status in _files(path, "", 0):
+        size = status.st_size
         if _in_maildir(name):
             maildirs += 1
             messages.append((name, size))
@@ -32,14 +34,16 @@ def open_folder(path: Path) -> "MessageFiles | Folder":
         form = _form(file, size)
         if form == "eml":
             messages.append((name, size))
+            times.append((name, status.st_mtime_ns))  # in a Maildir a name stands for one message for ever
         elif form == "mbox":
             boxes.append(MboxFile(file, name))
     messages.sort()
+    times.sort()
     boxes.sort(key=lambda box: box.member)
     if boxes:
-        return Folder(path, boxes, messages)
+        return Folder(path, boxes, MessageFiles(path, "folder", messages, times), messages)
     if messages or is_maildir(path):
-        return MessageFiles(path, "maildir" if maildirs or not messages else "folder", messages)
+        return MessageFiles(path, "maildir" if maildirs or not messages else "folder", messages, times)
     raise NotAMailbox(f"{path} holds no mail: no mbox file, no Maildir and no message files.")
 
 
@@ -48,7 +52,7 @@ def is_maildir(path: Path) -> bool:
     return (path / "cur").is_dir() and (path / "new").is_dir()
 
 
-def _files(folder: Path, prefix: str, depth: int) -> Iterator[tuple[str, Path, int]]:
+def _files(folder: Path, prefix: str, depth: int) -> Iterator[tuple[str, Path, os.stat_result]]:
     if depth > _DEEPEST:
         return
     with os.scandir(folder) as listing:
@@ -60,7 +64,7 @@ def _files(folder: Path, prefix: str, depth: int) -> Iterator[tuple[str, Path, i
             if not (maildir and entry.name == "tmp"):
                 yield from _files(folder / entry.name, name + "/", depth + 1)
         elif entry.is_file(follow_symlinks=False):
-            yield name, folder / entry.name, entry.stat(follow_symlinks=False).st_size
+            yield name, folder / entry.name, entry.stat(follow_symlinks=False)
 
 
 def _in_maildir(name: str) -> bool:
@@ -74,8 +78,8 @@ def _form(file: Path, size: int) -> str:
     try:
         with file.open("rb") as opened:
             form = form_of(opened.read(_HEAD))
-    except PermissionError:
-        raise
+    except PermissionError as error:
+        raise cannot_read(file, error) from None
     except OSError:
         return ""
     return form if form in ("mbox", "eml") else ""
@@ -86,11 +90,11 @@ class Folder:
 
     kind = "folder"
 
-    def __init__(self, path: Path, boxes: list[MboxFile], messages: list[tuple[str, int]]) -> None:
+    def __init__(self, path: Path, boxes: list[MboxFile], files: MessageFiles, messages: list[tuple[str, int]]) -> None:
         self.path = path
         self._boxes = {box.member: box for box in boxes}
         self._messages = messages
-        self._files = MessageFiles(path, "folder", messages)
+        self._files = files
         self.size = sum(box.size for box in boxes) + self._files.size
 
     def chunks(self) -> list[Chunk]:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from rejoinder.errors import CannotKeep
 from rejoinder.store.home import Home, keeping, make_private
 
 HEAD = "0011"
@@ -42,6 +43,23 @@ def connect(home: Home) -> sqlite3.Connection:
             connection.close()
             raise
         return connection
+
+
+def connect_to_read(home: Home) -> sqlite3.Connection:
+    """Return a connection to a database that lies where nothing can be written, such as a backup. Raises CannotKeep when it was copied
+    while it was in use, or is not of this version: either would have to be written first."""
+    with keeping(home.folder):
+        log = home.database.with_name(f"{home.database.name}-wal")
+        connection = sqlite3.connect(f"{home.database.as_uri()}?mode=ro&immutable=1", uri=True, isolation_level=None)
+        try:
+            ready = version(connection) == HEAD and not (log.exists() and log.stat().st_size)
+        except BaseException:
+            connection.close()
+            raise
+    if not ready:
+        connection.close()
+        raise CannotKeep(f"{home.folder} cannot be written, and must be before it can be read; copy it to where it can.")
+    return connection
 
 
 def version(connection: sqlite3.Connection) -> str | None:

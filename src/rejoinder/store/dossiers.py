@@ -321,13 +321,13 @@ def _with_id(records: Records, id_: str) -> Organization | None:
 
 def _answering(known: Iterable[Organization], name: str, matches: Callable[[str, str], bool]) -> list[Organization]:
     """Those of the organizations whose id, name or an alias matches `name`, by name."""
-    wanted = _folded(name)
+    wanted = folded(name)
     known = sorted(known, key=lambda o: (o.name.casefold(), o.id))
-    return [o for o in known if wanted and any(matches(_folded(called), wanted) for called in (o.id, o.name, *o.aliases))]
+    return [o for o in known if wanted and any(matches(folded(called), wanted) for called in (o.id, o.name, *o.aliases))]
 
 
 def _one_of(found: Sequence[Organization], name: str) -> Organization:
-    return the_one(found, _told_apart(found), f"organization called {name}", lambda o: _folded(o.id) == _folded(name))
+    return the_one(found, _told_apart(found), f"organization called {name}", lambda o: folded(o.id) == folded(name))
 
 
 def _told_apart(found: Sequence[Organization]) -> Callable[[Organization], str]:
@@ -336,7 +336,8 @@ def _told_apart(found: Sequence[Organization]) -> Callable[[Organization], str]:
     return lambda o: o.name if o.name and names.count(o.name) == 1 else f"{o.name} ({o.id})".lstrip()
 
 
-def _folded(name: str) -> str:
+def folded(name: str) -> str:
+    """Return a name in the form in which names are compared: small, with single spaces."""
     return " ".join(name.split()).casefold()
 
 

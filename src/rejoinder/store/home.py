@@ -93,6 +93,11 @@ def make_private(database: Path) -> None:
         os.close(os.open(database, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
 
 
+def can_be_written(home: Home) -> bool:
+    """Whether the home takes anything, other than a copy on a medium that does not. One without a database is not there to be read."""
+    return os.access(home.folder, os.W_OK) or not home.database.exists()
+
+
 @contextmanager
 def being_read(home: Home) -> Iterator[None]:
     """Hold off forgetting everything while the block reads a mailbox. Many programs may read at once; a lock ends with its program."""
@@ -159,14 +164,14 @@ def _sentence(error: OSError, place: Path) -> str:
 def _database_sentence(said: str, place: Path) -> str:
     if "full" in said or "disk I/O" in said:
         return _full(place)
-    if "readonly" in said or "unable to open" in said:
+    if "unable to open" in said:
+        return f"The database in {place} cannot be opened: its permissions, or those of the folder, do not allow it."
+    if "readonly" in said:
         return f"{place} cannot be written; choose another home folder with --home or make this one writable."
     if "locked" in said or "busy" in said:
         return f"Another program is using {place} and did not finish in time; please try again in a moment."
     if "malformed" in said or "not a database" in said:
-        return (
-            f"The database in {place} is damaged; move it aside and import your mail again (the letters in the cabinet stay as they are)."
-        )
+        return _damaged(place)
     return f"The database in {place} cannot be used: {said}."
 
 
@@ -175,4 +180,7 @@ def _full(place: Path) -> str:
 
 
 def _damaged(place: Path) -> str:
-    return f"The database in {place} is damaged; move it aside and import your mail again (the letters in the cabinet stay as they are)."
+    return (
+        f"The database in {place} is damaged; move it aside and import the letters that are filed beside it: "
+        f"rejoinder import {place / 'cabinet'} (what you said of them, notes and follow-ups, was in the database only)."
+    )

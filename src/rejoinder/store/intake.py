@@ -7,6 +7,7 @@ The store does not depend on the order in which letters come: of two copies of o
 import os
 import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from typing import Any, Literal, Self
@@ -21,8 +22,9 @@ from rejoinder.store import derived
 from rejoinder.store.cabinet import Cabinet, file_name, incoming_path, unread_path
 from rejoinder.store.database import LOCAL_PERSON, Value, connect, insert, local_person, writing
 from rejoinder.store.derived import Scope
+from rejoinder.store.forget import finish
 from rejoinder.store.home import Home, keeping
-from rejoinder.store.values import from_json, instant, plain, to_json
+from rejoinder.store.values import from_json, instant, moment_of, plain, to_json
 
 Why = Literal["application", "correspondence"]
 How = Literal["given", "learned"]
@@ -131,6 +133,8 @@ class Intake:
         """Open the store of `home`, made or migrated if need be, and finish what a killed command left. Raises CannotKeep."""
         connection = connect(home)
         try:
+            with suppress(CannotKeep):  # there may be no room for it, or a desk in the way; whoever comes next tries again
+                finish(home, connection)
             with keeping(home.folder):
                 salt = local_person(connection)
                 intake = cls(home, connection, LOCAL_PERSON, salt)
@@ -247,11 +251,13 @@ class Intake:
     ) -> int:
         """Keep what chunk `number` of a source held and note that it is read; all of it or nothing. Returns how many letters are new.
 
-        The originals must be in the cabinet already (`Cabinet.keep`). Keeping a chunk again changes nothing. Raises CannotKeep.
+        The originals must be in the cabinet already (`Cabinet.keep`). Keeping a chunk again brings lost originals back and nothing else:
+        a letter that is not here any more was forgotten since. Raises CannotKeep.
         """
         copies = [_Copy.of(letter) for letter in letters]
         with keeping(self.home.folder), writing(self._db):
-            added = self._keep(copies, unread, source_id)
+            again = bool(self._rows("SELECT 1 FROM chunks WHERE source_id = ? AND number = ?", source_id, number))
+            added = self._keep(self._still_here(copies) if again else copies, unread, source_id)
             statement = 'INSERT INTO chunks (source_id, number, person_id, messages, "index") VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING'
             if self._db.execute(statement, (source_id, number, self.person_id, messages, index)).rowcount:
                 self._grow()
@@ -292,6 +298,12 @@ class Intake:
         if added or changed:
             self._grow()
         return added
+
+    def _still_here(self, copies: Sequence["_Copy"]) -> list["_Copy"]:
+        """Those of `copies` whose letters are kept; the originals of the others are removed again."""
+        here = {identity for (identity,) in self._rows("SELECT identity FROM letters WHERE person_id = ?", self.person_id)}
+        self._supersede({(copy.path, copy.sha256) for copy in copies if copy.identity not in here})
+        return [copy for copy in copies if copy.identity in here]
 
     def _keep_batch(self, copies: Sequence["_Copy"]) -> tuple[int, int]:
         known = self._known(sorted({copy.identity for copy in copies}))
@@ -420,11 +432,11 @@ class Intake:
         resting = self._rows("SELECT letter_id, email, said FROM left_alone WHERE person_id = ? ORDER BY said, letter_id", self.person_id)
         return Told(
             corrections=tuple(
-                Correction(letter_id=letter, aspect=Aspect(aspect), value=value, said=_moment(moment), apart=apart)
+                Correction(letter_id=letter, aspect=Aspect(aspect), value=value, said=moment_of(moment), apart=apart)
                 for letter, aspect, value, moment, apart in sorted(said, key=lambda row: (row[3], row[0], row[1]))
             ),
-            same=tuple(SameOrganization(one=one, other=other, said=_moment(moment)) for one, other, moment in same),
-            left_alone=tuple(LeftAlone(letter_id=letter, email=email, said=_moment(moment)) for letter, email, moment in resting),
+            same=tuple(SameOrganization(one=one, other=other, said=moment_of(moment)) for one, other, moment in same),
+            left_alone=tuple(LeftAlone(letter_id=letter, email=email, said=moment_of(moment)) for letter, email, moment in resting),
         )
 
     def follow_up_answers(self) -> tuple[FollowUpAnswer, ...]:
@@ -438,7 +450,7 @@ class Intake:
                 follow_up_id=id_,
                 letter_id=letter,
                 outcome=Outcome(outcome),
-                said=_moment(said),
+                said=moment_of(said),
                 until=date.fromisoformat(until) if until else None,
             )
             for id_, letter, outcome, said, until in rows
@@ -530,10 +542,6 @@ class Intake:
     def _rows(self, statement: str, *values: Value) -> list[tuple[Any, ...]]:
         with keeping(self.home.folder):
             return self._db.execute(statement, values).fetchall()
-
-
-def _moment(text: str) -> datetime:
-    return datetime.fromisoformat(text.replace("Z", "+00:00"))
 
 
 def _folder(path: str) -> str:

@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from contextvars import ContextVar
 from dataclasses import dataclass
 from functools import lru_cache
@@ -10,9 +10,11 @@ from pathlib import Path
 
 import sqlalchemy as sa
 
+from rejoinder.errors import CannotKeep
 from rejoinder.store import tables
-from rejoinder.store.database import LOCAL_PERSON, connect, local_person
-from rejoinder.store.home import Home, keeping
+from rejoinder.store.database import LOCAL_PERSON, connect, connect_to_read, local_person
+from rejoinder.store.forget import finish
+from rejoinder.store.home import Home, can_be_written, keeping
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +76,8 @@ def _opened(home: Home, engine: sa.Engine, begin: str) -> Iterator[Records]:
 @lru_cache(maxsize=16)
 def _reading(folder: Path) -> sa.Engine:
     def creator() -> sqlite3.Connection:
-        connection = connect(Home(folder))
+        home = Home(folder)
+        connection = connect(home) if can_be_written(home) else connect_to_read(home)
         connection.execute("PRAGMA query_only = ON")
         return connection
 
@@ -85,6 +88,8 @@ def _reading(folder: Path) -> sa.Engine:
 def _writing(folder: Path) -> sa.Engine:
     def creator() -> sqlite3.Connection:
         connection = connect(Home(folder))
+        with suppress(CannotKeep):  # as in Intake.open
+            finish(Home(folder), connection)
         local_person(connection)
         return connection
 

@@ -16,7 +16,7 @@ from rejoinder.model.told import Aspect, Correction, LeftAlone, Note, SameOrgani
 from rejoinder.store import tables as t
 from rejoinder.store.choosing import ENOUGH, the_one
 from rejoinder.store.records import Records
-from rejoinder.store.values import from_json, instant, plain, to_json
+from rejoinder.store.values import from_json, instant, moment_of, plain, to_json
 
 
 def told(records: Records) -> Told:
@@ -41,7 +41,7 @@ def corrections(records: Records, letter_ids: Collection[str] | None = None) -> 
 
 
 def _correction(letter_id: str, aspect: str, value: str, said: str, apart: str) -> Correction:
-    return Correction(letter_id=letter_id, aspect=Aspect(aspect), value=value, said=_moment(said), apart=apart)
+    return Correction(letter_id=letter_id, aspect=Aspect(aspect), value=value, said=moment_of(said), apart=apart)
 
 
 def teaching(records: Records) -> tuple[tuple[str, str, str], ...]:
@@ -139,7 +139,7 @@ def same_organizations(records: Records) -> tuple[SameOrganization, ...]:
     """Return the pairs of names that the person says are one organization, by name."""
     c = t.same_organizations.c
     query = sa.select(c.one, c.other, c.said).where(c.person_id == records.person_id).order_by(c.one, c.other)
-    return tuple(SameOrganization(one=row.one, other=row.other, said=_moment(row.said)) for row in records.connection.execute(query))
+    return tuple(SameOrganization(one=row.one, other=row.other, said=moment_of(row.said)) for row in records.connection.execute(query))
 
 
 def keep_same_organization(books: Records, same: SameOrganization) -> None:
@@ -165,7 +165,7 @@ def left_alone(records: Records) -> tuple[LeftAlone, ...]:
     """Return the houses and people that the person will not write to again, oldest word first."""
     c = t.left_alone.c
     query = sa.select(c.letter_id, c.email, c.said).where(c.person_id == records.person_id).order_by(c.said, c.letter_id, c.email)
-    return tuple(LeftAlone(letter_id=row.letter_id, email=row.email, said=_moment(row.said)) for row in records.connection.execute(query))
+    return tuple(LeftAlone(letter_id=row.letter_id, email=row.email, said=moment_of(row.said)) for row in records.connection.execute(query))
 
 
 def keep_left_alone(books: Records, word: LeftAlone) -> None:
@@ -190,7 +190,7 @@ def notes(records: Records) -> tuple[Note, ...]:
     c = t.notes.c
     query = sa.select(c.id, c.letter_id, c.about, c.text, c.written).where(c.person_id == records.person_id).order_by(c.written, c.id)
     return tuple(
-        Note(id=row.id, letter_id=row.letter_id, about=row.about, text=row.text, written=_moment(row.written))
+        Note(id=row.id, letter_id=row.letter_id, about=row.about, text=row.text, written=moment_of(row.written))
         for row in records.connection.execute(query)
     )
 
@@ -199,7 +199,7 @@ def keep_note(books: Records, letter_id: str, about: str, text: str, written: da
     """Keep a note on a letter; `about` is "letter" or "organization". Returns it with its id. The same note again is the same note."""
     text, moment = plain(text), instant(written)
     digest = sha256(f"{letter_id}\n{about}\n{moment}\n{text}".encode()).hexdigest()
-    note = Note(id=f"n{digest[:7]}", letter_id=letter_id, about=about, text=text, written=_moment(moment))
+    note = Note(id=f"n{digest[:7]}", letter_id=letter_id, about=about, text=text, written=moment_of(moment))
     values = {"letter_id": letter_id, "about": about, "text": text, "written": moment}
     _replace(books, t.notes, {"person_id": books.person_id, "id": note.id}, values)
     return note
@@ -242,7 +242,7 @@ def follow_up_answers(records: Records) -> tuple[FollowUpAnswer, ...]:
             follow_up_id=row.follow_up_id,
             letter_id=row.letter_id,
             outcome=Outcome(row.outcome),
-            said=_moment(row.said),
+            said=moment_of(row.said),
             until=date.fromisoformat(row.until) if row.until else None,
         )
         for row in records.connection.execute(query)
@@ -280,7 +280,3 @@ def _grow(books: Records) -> None:
     """The dossiers follow from what the person says, so a change of it is a change of the store."""
     statement = sa.update(t.persons).where(t.persons.c.id == books.person_id).values(generation=t.persons.c.generation + 1)
     books.connection.execute(statement)
-
-
-def _moment(text: str) -> datetime:
-    return datetime.fromisoformat(text.replace("Z", "+00:00"))

@@ -58,6 +58,11 @@ def instant(moment: datetime | None) -> str:
     return moment.isoformat()[:19] + "Z"
 
 
+def moment_of(text: str) -> datetime:
+    """Return the moment that `instant` wrote down as `text`, which is not empty."""
+    return datetime.fromisoformat(text.replace("Z", "+00:00"))
+
+
 def plain(words: str) -> str:
     """Return `words` with every lone surrogate, which UTF-8 cannot hold, as U+FFFD."""
     try:

@@ -222,7 +222,7 @@ def _read(news: "Connection[object, object]", paths: tuple[Path, ...], home: Pat
     # Told to end, it ends as by Ctrl+C: its own children are told first.
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
-        mail, refused = sort_out(paths) if len(paths) > 1 else (paths, ())
+        mail, refused = sort_out(paths)
         if refused:
             news.send(_Refused(refused))
         story = take_in(mail, home, me=me, progress=news.send)

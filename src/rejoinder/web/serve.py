@@ -76,7 +76,7 @@ def has_screen() -> bool:
 def _listen(port: int | None) -> socket.socket:
     """Return a socket that listens on the loopback address, and only there."""
     if port is not None and not 0 <= port <= _LAST_PORT:
-        raise UsageError(f"{port} is not a port; please choose a number from 1024 to {_LAST_PORT}, or leave --port out.")
+        raise UsageError(f"{port} is not a port; please choose a number up to {_LAST_PORT}, or leave --port out.")
     refused = 0
     wanted = [port] if port is not None else [*range(FIRST_PORT, FIRST_PORT + _TRIED), 0]
     for number in wanted:

@@ -65,6 +65,12 @@ class RejectionShape(Shape):
     reply_by: str | None
 
 
+class ListedRejectionShape(RejectionShape):
+    """A rejection, and when the person said that their reply has gone out."""
+
+    written: str | None
+
+
 class LetterShape(Shape):
     """A kept letter."""
 
@@ -84,6 +90,19 @@ class LetterShape(Shape):
     medium: Medium
     kind_reasons: list[str]
     organization_reasons: list[str]
+
+
+class ShownLetterShape(LetterShape):
+    """A letter with its text, and with its verdict where it has one."""
+
+    text: str
+    received: str | None = None
+    organization_id: str | None = None
+    stage: Stage | None = None
+    verdict: Decision | None = None
+    rule: str | None = None
+    recipients: list[RecipientShape] | None = None
+    reply_by: str | None = None
 
 
 class LetterLineShape(Shape):
@@ -123,6 +142,8 @@ class OrganizationLineShape(OrganizationShape):
     """An organization in a list, with how much is kept of it."""
 
     letters: int
+    contacts: int
+    applications: int
     rejections: int
 
 

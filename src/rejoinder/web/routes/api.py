@@ -19,16 +19,20 @@ from rejoinder.desk.put_off import put_off, take_up_again, was_sent
 from rejoinder.desk.rename import rename
 from rejoinder.desk.shapes import (
     alone_shape,
-    case_shape,
     concern_shape,
     dossier_shape,
     draft_shape,
     follow_up_shape,
     letter_shape,
     note_shape,
+    organization_line_shape,
     organization_shape,
+    rejection_shape,
+    shown_letter_shape,
 )
+from rejoinder.desk.written import written_in
 from rejoinder.errors import NotFound, UsageError
+from rejoinder.model.dossier import Case
 from rejoinder.model.follow_up import Outcome
 from rejoinder.model.lists import Order, Wanted
 from rejoinder.model.reading import Kind
@@ -47,11 +51,12 @@ from rejoinder.web.shapes import (
     ForgottenShape,
     LetterShape,
     LettersShape,
+    ListedRejectionShape,
     NoteShape,
     OrganizationLineShape,
     OrganizationShape,
-    RejectionShape,
     SettledShape,
+    ShownLetterShape,
 )
 
 router = APIRouter(prefix="/api", tags=["desk"], responses=PROBLEMS)
@@ -140,16 +145,21 @@ class Answer(Asked):
     until: date | None = None
 
 
+def _listed(desk: Desk, *cases: Case) -> list[ListedRejectionShape]:
+    wrote = written_in(desk.home)
+    return [ListedRejectionShape.model_validate(rejection_shape(case, wrote)) for case in cases]
+
+
 @router.get("/rejections")
-def list_rejections(desk: Desk, verdict: Decision | None = None, offset: Offset = 0, limit: Most = None) -> list[RejectionShape]:
-    """List the filed rejections, newest first."""
-    return [RejectionShape.model_validate(case_shape(case)) for case in look_up.rejections(desk.home, verdict)[offset:][:limit]]
+def list_rejections(desk: Desk, verdict: Decision | None = None, offset: Offset = 0, limit: Most = None) -> list[ListedRejectionShape]:
+    """List the filed rejections, newest first; of a `verdict` those that count so: what the person says they answered is answered."""
+    return _listed(desk, *look_up.rejections(desk.home, verdict)[offset:][:limit])
 
 
 @router.get("/rejections/{id}")
-def one_rejection(desk: Desk, id: Id) -> RejectionShape:
+def one_rejection(desk: Desk, id: Id) -> ListedRejectionShape:
     """Show one rejection."""
-    return RejectionShape.model_validate(case_shape(look_up.rejection(desk.home, id)))
+    return _listed(desk, look_up.rejection(desk.home, id))[0]
 
 
 @router.get("/rejections/{id}/reply")
@@ -159,21 +169,21 @@ def draft_reply(desk: Desk, id: Id, voice: Register | None = None, to: Annotated
 
 
 @router.post("/rejections/{id}/later")
-def later(desk: Desk, id: Id, asked: Until) -> RejectionShape:
+def later(desk: Desk, id: Id, asked: Until) -> ListedRejectionShape:
     """Put the reply off until a day."""
-    return RejectionShape.model_validate(case_shape(put_off(desk.home, id, until=asked.until, now=desk.now())))
+    return _listed(desk, put_off(desk.home, id, until=asked.until, now=desk.now()))[0]
 
 
 @router.post("/rejections/{id}/sent")
-def sent(desk: Desk, id: Id) -> RejectionShape:
+def sent(desk: Desk, id: Id) -> ListedRejectionShape:
     """Remember that the reply has gone out."""
-    return RejectionShape.model_validate(case_shape(was_sent(desk.home, id, now=desk.now())))
+    return _listed(desk, was_sent(desk.home, id, now=desk.now()))[0]
 
 
 @router.post("/rejections/{id}/again")
-def again(desk: Desk, id: Id) -> RejectionShape:
+def again(desk: Desk, id: Id) -> ListedRejectionShape:
     """Take back that the reply was put off or sent."""
-    return RejectionShape.model_validate(case_shape(take_up_again(desk.home, id)))
+    return _listed(desk, take_up_again(desk.home, id))[0]
 
 
 @router.post("/check")
@@ -205,19 +215,18 @@ def list_letters(
     return LettersShape.model_validate({"letters": lines, "total": found.total, "offset": found.offset})
 
 
-@router.get("/letters/{id}")
-def one_letter(desk: Desk, id: Id) -> LetterShape:
-    """Show any letter that is kept."""
-    return LetterShape.model_validate(letter_shape(open_letter(desk.home, id).letter))
+@router.get("/letters/{id}", response_model_exclude_unset=True)
+def one_letter(desk: Desk, id: Id) -> ShownLetterShape:
+    """Show any letter that is kept; what a verdict rests on only where it has one."""
+    opened = open_letter(desk.home, id)
+    return ShownLetterShape.model_validate(shown_letter_shape(opened.letter, opened.case))
 
 
 @router.get("/organizations")
 def list_organizations(desk: Desk, offset: Offset = 0, limit: Most = None) -> list[OrganizationLineShape]:
     """List the organizations there is a dossier on, by name."""
-    return [
-        OrganizationLineShape.model_validate({**organization_shape(one.organization), "letters": one.letters, "rejections": one.rejections})
-        for one in look_up.organizations(desk.home)[offset:][:limit]
-    ]
+    found = look_up.organizations(desk.home)[offset:][:limit]
+    return [OrganizationLineShape.model_validate(organization_line_shape(one)) for one in found]
 
 
 @router.get("/organizations/{id}")
