@@ -182,9 +182,9 @@ def test_a_greeting_is_answered_in_kind(text: str, greeting: str) -> None:
 def test_a_bare_surname_is_never_called_out() -> None:
     """Of "Town Hall – Frau Lind" who signs "Lind" one knows how to address her; of a bare "Lind" one does not."""
     text = f"Sehr geehrte Frau Rook,\n\n{NEIN}\n\nMit freundlichen Grüßen\ni. A. Lind\nPersonalamt"
-    sent = {"sender": "bewerbung@hohenau.example"}
-    assert a_draft(a_mail(text, name="Stadtverwaltung Hohenau – Frau Lind", **sent)).body.startswith("Sehr geehrte Frau Lind,")
-    assert "Tag Lind" not in a_draft(a_mail(text, name="Lind", **sent)).body
+    sender = "bewerbung@hohenau.example"
+    assert a_draft(a_mail(text, name="Stadtverwaltung Hohenau – Frau Lind", sender=sender)).body.startswith("Sehr geehrte Frau Lind,")
+    assert "Tag Lind" not in a_draft(a_mail(text, name="Lind", sender=sender)).body
 
 
 def test_a_british_number_writes_british_letters() -> None:
