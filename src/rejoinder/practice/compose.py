@@ -482,6 +482,8 @@ def _stumbles(line: Line, texts: Mapping[str, str], said: str) -> bool:
     theirs = " ".join(texts[slot] for slot in line.slots)
     if "about {mine}" in line.text and re.search(r"\babout\b", texts.get("mine", "")):
         return True
+    if "took part in {meeting}" in line.text and texts.get("meeting", "").startswith("our "):
+        return True
     own = {word.lower() for word in _HEARD_IN_A_SENTENCE.findall(line.text)}
     if own & {word.lower() for word in _HEARD_IN_A_SENTENCE.findall(theirs)}:
         return True

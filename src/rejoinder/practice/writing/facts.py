@@ -162,7 +162,10 @@ _MEETINGS = (
     ("the audition", r"auditions?"),
     ("the sample lesson", r"sample lesson|demo lesson|teaching demonstration"),
     ("the video interview", r"video (?:interview|call)|zoom|google meet|teams (?:call|interview|meeting)|over video"),
-    ("the phone call", r"phone (?:interview|screen|call)|telephone interview|on the (?:phone|telephone)|by (?:phone|telephone)"),
+    (
+        "the phone call",
+        r"phone (?:interview|screen|call)|telephon(?:e|ic) (?:interview|round)|on the (?:phone|telephone)|by (?:phone|telephone)",
+    ),
     ("the interview", r"interview\w*"),
     ("our chat", r"chat"),
     ("our conversation", r"conversation"),
