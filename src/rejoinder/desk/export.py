@@ -58,12 +58,11 @@ def export(home: Path, folder: Path, shape: Shape, *, now: datetime) -> Exported
     Stopped or failed before its end, it takes away again what it wrote. Raises UsageError when something is in the folder already, or
     CannotKeep.
     """
-    there = folder.exists()
-    target = _empty_folder(folder)
+    target, made = _empty_folder(folder)
     try:
         return _export(home, target, shape, now)
     except BaseException:
-        _take_away(target, folder_too=not there)
+        _take_away(target, folder_too=made)
         raise
 
 
@@ -108,15 +107,17 @@ def _take_away(target: Path, *, folder_too: bool) -> None:
             target.rmdir()
 
 
-def _empty_folder(folder: Path) -> Path:
+def _empty_folder(folder: Path) -> tuple[Path, bool]:
+    """Return the folder to write into, and whether it was made for it. Raises UsageError."""
     try:
+        made = not folder.exists()
         if folder.is_dir() and any(folder.iterdir()):
             raise UsageError(f"{folder} is not empty; please name a new folder.")
         if folder.exists() and not folder.is_dir():
             raise UsageError(f"{folder} is a file; please name a new folder.")
         make_folder(os.path.abspath(folder))  # noqa: PTH100  Path.resolve would follow a link that the person chose
         folder.chmod(0o700)
-        return folder.resolve()
+        return folder.resolve(), made
     except (OSError, ValueError) as error:
         why = getattr(error, "strerror", None) or "that is no name for one"
         raise UsageError(f"{shortened(str(folder))} cannot be made or written ({why}); please name another folder.") from None
