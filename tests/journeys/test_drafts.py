@@ -136,7 +136,7 @@ def test_nobody_is_quoted_to_themselves(sample: Answered) -> None:
         ("wexmoor.example", ["the post of Lecturer in Medieval History", "my paper on the ferrymen's guild prompted the best discussion"]),
         ("coppertreebakery.example", ["practise with wetter dough at home", "in the autumn when Jo goes on maternity leave", "Pia"]),
         ("mossleylibraries.example", ["what I wrote about reading under the counter"]),
-        ("tallgrass.example", ["you and Jorge", "someone who already lives in the valley", "LinkedIn"]),
+        ("tallgrass.example", ["someone who already lives in the valley", "LinkedIn"]),
         ("ostlecounty.gov.example", ["Dear Angela Firth", "Highways Records Officer"]),
     ],
 )

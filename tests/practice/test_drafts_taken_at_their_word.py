@@ -204,7 +204,7 @@ def test_feedback_that_was_given_is_thanked_for() -> None:
         words=((KindnessKind.FEEDBACK_OFFER, "I wanted you to have this feedback", 3),),
     )
     flat = " ".join(body.split())
-    assert any(words in flat for words in ("the comments", "Your comments", "the advice"))
+    assert any(words in flat for words in ("the comments", "your comments", "the advice"))
     assert "feedback" not in flat
     assert "one piece of advice" not in flat
 

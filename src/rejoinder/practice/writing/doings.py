@@ -9,6 +9,7 @@ from rejoinder.practice.word_lists import word_list
 from rejoinder.practice.writing.turning import (
     AT_AN_ADDRESS,
     breaks_off,
+    is_particular,
     is_request_of_hers,
     leans,
     one_line,
@@ -415,8 +416,20 @@ _CALLS = re.compile(
 
 def is_compliment(clause: str) -> bool:
     """Whether `clause`, turned, calls her or a thing of hers good and no more ("I was polished and good fun", "my answers were clear"):
-    nobody says that of herself, while "my lentil pie had the whole room eating greens" can be said with a smile."""
-    return bool(_CALLS.match(clause)) or (clause.startswith(("I ", "mine ")) and praises(clause))
+    nobody says that of herself, while "my lentil pie had the whole room eating greens" can be said with a smile, and of a piece of work
+    it may be repeated in a few words ("my plan for the otter trail was the best thing you saw")."""
+    of_work = len(clause.split()) <= _FEW and is_particular(_named_in(clause))
+    return not of_work and (bool(_CALLS.match(clause)) or (clause.startswith(("I ", "mine ")) and praises(clause)))
+
+
+_FEW = 18
+"""Words in which praise of a piece of work is repeated."""
+
+
+def _named_in(clause: str) -> str:
+    """The thing of hers of which a clause says what it was to them: "my plan for the otter trail" (was the best thing you saw)."""
+    found = re.match(r"my (?:[\w'’-]+ ){1,8}?(?=(?:is|was|are|were) (?:the|one of|a (?:joy|pleasure|delight))\b)", clause)
+    return found[0].strip() if found else ""
 
 
 def praises(words: str) -> bool:

@@ -476,7 +476,7 @@ _WARM = re.compile(
 def _about(theirs: Theirs, place: Said | Kindness, around: Said | None, thing: str, saying: bool) -> Topic:
     """What is said of a thing of hers: the whole clause where it can be turned, else the thing alone."""
     clause = doings.said_of_her(around.text) if around else None
-    if clause and around and clause.startswith(thing) and not doings.is_compliment(clause):
+    if clause and around and clause.startswith(thing) and (doings.is_passed_on(around.text) or not doings.is_compliment(clause)):
         return theirs.topic("echo.passed_on" if doings.is_passed_on(around.text) else "echo.of_me", place, True, clause=clause)
     return theirs.topic(_how_spoken_of(thing, saying, around), place, True, mine=thing)
 
@@ -545,7 +545,7 @@ def _sayings(theirs: Theirs, least: int = 2) -> Iterator[Topic]:
         if clause and _A_PLEASURE.search(clause):
             yield theirs.topic("echo.pleasure", kindness, True)
             return
-        if clause and doings.is_compliment(clause):
+        if clause and doings.is_compliment(clause) and not doings.is_passed_on(words):
             clause = None
         liked = None if liked and doings.praises(liked) else liked
         if clause or liked:
@@ -555,7 +555,7 @@ def _sayings(theirs: Theirs, least: int = 2) -> Iterator[Topic]:
     for said in theirs.sentences:
         if (doings.singles_her_out(said.text) or doings.is_passed_on(said.text)) and "almost" not in said.does:
             clause = doings.said_of_her(said.text)
-            if clause and not doings.is_compliment(clause):
+            if clause and (doings.is_passed_on(said.text) or not doings.is_compliment(clause)):
                 yield theirs.topic("echo.passed_on" if doings.is_passed_on(said.text) else "echo.of_me", said, True, clause=clause)
                 return
 
