@@ -70,7 +70,12 @@ def find_titles(text: str, passages: tuple[Passage, ...], subject: str, parts: L
     if titles and all(title.source == _IN_SUBJECT for title in titles) and " " not in max(titles, key=lambda title: title.trust).name:
         titles += _titles_in_passing(text, parts)
     titles = [title._replace(name=_without_where(title.name, text)) if _WHERE.search(title.name) else title for title in titles]
+    titles = [title for title in titles if not _A_HEAD.search(title.name)]
     return titles or [*_quoted_titles(text, passages)] or [*_kinds_of_work(text, subject, parts)]
+
+
+_A_HEAD = re.compile(r"['’]s head$", re.IGNORECASE)
+"""Somebody's head, or a knot that is called so, is no head of anything."""
 
 
 def best_title(titles: list[Title], organization: str = "") -> Title | None:

@@ -83,7 +83,7 @@ def _rank(one: Acquaintance) -> tuple[int, str]:
     if one.interviewed and one.leads:
         return 2, "led your interview"
     if one.signed:
-        return 3, "wrote the letter themselves"
+        return 3, WROTE_THEMSELVES
     if one.exchanged and not one.referred:
         return 4, "wrote with you about this application"
     if one.interviewed:
@@ -109,6 +109,7 @@ def moved(recipients: tuple[Recipient, ...], letter: Letter) -> tuple[Recipient,
     return (replace(recipients[0], email=address, reason=GAVE_THIS_ADDRESS), *recipients)
 
 
+WROTE_THEMSELVES = "wrote the letter themselves"
 NAMED_IN_THE_LETTER = "is named in their letter, which gives this address"
 _ADDRESS = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}")
 _NAME = re.compile(r"\b(?:(?:Dr|Prof|Mr|Mrs|Ms|Mx)\.? )?[A-ZÀ-Þ][\w'’-]+(?: (?:[a-z]{2,3} )?[A-ZÀ-Þ][\w'’-]+){0,2}")

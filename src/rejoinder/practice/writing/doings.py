@@ -627,7 +627,14 @@ def if_ever(sentence: str) -> str | None:
     if passing and _A_WELCOME.search(flat):
         return f"if I am ever in {passing[1]}"
     found = _IF_EVER.search(flat)
-    return turned(f"if {found[1].replace('’', chr(39)).replace(chr(39) + 're', ' are')}") if found and _A_WELCOME.search(flat) else None
+    if not found or not _A_WELCOME.search(flat):
+        return None
+    when = _AFTER_A_DAY.split(found[1].replace("’", "'").replace("'re", " are"), maxsplit=1)[0]
+    return turned(f"if {when}")
+
+
+_AFTER_A_DAY = re.compile(r"(?<=day) (?=(?:the|my|our|we|I|there|it|and)\b)")
+"""Where what they would do then begins without a comma ("if you are ever passing on a Tuesday the kettle is on")."""
 
 
 _KEPT = re.compile(

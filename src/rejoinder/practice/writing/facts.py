@@ -13,7 +13,7 @@ from rejoinder.model.told import Note
 from rejoinder.practice.corrections import was_told_position
 from rejoinder.practice.leaving import leaves, loses_own_post, retires
 from rejoinder.practice.noted import Thing, own_sentence, thing
-from rejoinder.practice.reach import GAVE_THIS_ADDRESS, NAMED_IN_THE_LETTER
+from rejoinder.practice.reach import GAVE_THIS_ADDRESS, NAMED_IN_THE_LETTER, WROTE_THEMSELVES
 from rejoinder.practice.recognise import READ_LANGUAGES, language_name
 from rejoinder.practice.writing import doings, elsewhere, german, news, openings, topics, turning, wording
 from rejoinder.practice.writing.topics import Fact, Said, Theirs, Topic, own_words
@@ -314,7 +314,7 @@ def gather(
         recipient=recipient,
         second=second,
         referral=referral,
-        first_name=first_name and not away,
+        first_name=first_name and not away and not (_is_titled(recipient) and "wrote" not in known),
         called=_called(exchanged, _wrote_from(letter, recipient)),
         noted=_noted(notes, recipient),
         losses=losses,
@@ -452,6 +452,10 @@ _THANKS = re.compile(r"\b(?:thank\w*|grateful|appreciat\w+|dank\w*|bedank\w*|her
 
 
 _HER_GREETING = re.compile(r"\A\W*(?:Dear|Hi|Hello|Hey)\s+([A-Z][\w'’-]+)\s*(?:[,!–—-]|\n|$)")
+
+
+def _is_titled(recipient: Recipient | None) -> bool:
+    return recipient is not None and bool(re.match(r"(?:Dr|Prof|Professor|Rev|Canon|Sir|Dame)\b", recipient.name))
 
 
 def _wrote_from(letter: Letter, recipient: Recipient | None) -> str:
@@ -729,6 +733,8 @@ def _wrote_it(letter: Letter, recipient: Recipient | None) -> bool:
         return True  # at another address of theirs
     if recipient.reason == NAMED_IN_THE_LETTER:
         return False
+    if recipient.reason == WROTE_THEMSELVES:
+        return True  # somebody else has passed their letter on
     return signer_of(letter, recipient) is not None or signs(letter, recipient.name)
 
 

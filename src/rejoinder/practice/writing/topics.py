@@ -320,7 +320,8 @@ def echoes(theirs: Theirs, known: frozenset[str] | set[str]) -> Iterator[Topic]:
     yield from _once(found)
     yield from _reasons(theirs, known)
     for kindness in theirs.kind_words(KindnessKind.GOOD_WISHES, least=0)[:1] if known >= {"wrote", "human"} else ():
-        yield theirs.topic("echo.wished", kindness)
+        if not _WISHES_ANOTHER.search(kindness.quote):
+            yield theirs.topic("echo.wished", kindness)
 
 
 def _once(found: list[Topic]) -> Iterator[Topic]:
@@ -560,6 +561,8 @@ def _sayings(theirs: Theirs, least: int = 2) -> Iterator[Topic]:
                 return
 
 
+_WISHES_ANOTHER = re.compile(r"\b[Ww]ish(?:es|ed|ing)? (?!you\b)(?:him|her|them|M(?:r|rs|s|x)\b|Dr\b|[A-Z])")
+"""Good wishes for whoever was taken, in which she is asked to join."""
 _A_PLEASURE = re.compile(r"\bI (?:was|am|had been) (?:such |truly |really )?(?:an? )?(?:\w+ )?(?:pleasure|delight|joy)\b")
 """What nobody repeats of herself ("I was a pleasure to talk to"); it is returned."""
 
@@ -616,7 +619,7 @@ def _almost(text: str, around: Said | None) -> str | None:
         if (
             not clause
             or turning.leans(clause)
-            or re.search(r"\bnot\b|\b(?:going|gone|goes|went) to the other\b", clause)
+            or re.search(r"^you (?:believe|think|know|feel|hope)\b|\bnot\b|\b(?:going|gone|goes|went) to the other\b", clause)
             or (words != told and _SOMEBODY.search(clause))
         ):
             continue  # whose second choice she was stood in the words that asked for it to be said

@@ -19,8 +19,8 @@ _LONGEST_SENTENCE = 1000
 
 _WORD = re.compile(r"[^\s]+")
 _PLAIN = re.compile(r"[^\W\d_][\w'’-]*|\d{1,4}(?:st|nd|rd|th)?")
-_PREPOSITIONS = frozenset("of on about for with from in inside under into at to between behind through around after".split())
-_GOING_ON = frozenset("of on about".split())
+_PREPOSITIONS = frozenset("of on upon about for with from in inside under into at to between behind through around after".split())
+_GOING_ON = frozenset("of on upon about".split())
 """Prepositions that may begin a second phrase within the first ("a note on the history of tea"); another belongs to the verb."""
 _DETERMINERS = frozenset("the a an our my your its their some any every each one two three four five all both".split())
 _STOPS = frozenset(
@@ -46,8 +46,8 @@ _DULL = frozenset(
     "place places way "
     "best own money exams exam turn feedback decision account inbox records password expenses experience skills knowledge "
     "needs side hope hopes "
-    "hand hands eye eyes ear ears face feet foot legs head heart voice manner nerve interviewers interviewer referees referee referees teacher "
-    "teachers tutor supervisor room rooms "
+    "hand hands eye eyes ear ears face feet foot legs head heart voice manner nerve interviewer interviewers referee referees "
+    "teacher teachers tutor supervisor room rooms "
     "disappointment score scores marks rank ranking lack absence level area field studies degree eligibility options plans choice choices "
     "number phone telephone particulars reimbursement pay ticket parking contract visa permit grid locker badge keys bag umbrella "
     "coat arrival grandfather grandmother grandad granddad grandma gran uncle aunt cousin son daughter child children family boss friend "
@@ -102,7 +102,8 @@ _ALL_THE_TIME = re.compile(r" (?:all (?:day|week|month|year|morning|afternoon|ev
 """What says how long they spoke of a thing, and is no part of it."""
 _DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _COUNTED_FROM_THEIRS = re.compile(
-    rf",? (?:yesterday|today|tonight|just now|recently|earlier (?:today|this week|on)|(?:(?:on|last|this|that) )?(?<!\ba )(?<!\bevery )(?<!\beach ){_DAY}|"
+    rf",? (?:yesterday|today|tonight|just now|recently|earlier (?:today|this week|on)|"
+    rf"(?:(?:on|last|this|that) )?(?<!\ba )(?<!\bevery )(?<!\beach ){_DAY}|"
     r"(?:last|this) (?:week|month|year|night|morning|afternoon|evening|spring|summer|autumn|winter)|the other (?:day|week|night)|"
     r"(?:a few|a couple of|some|two|three|four) (?:days|weeks|months) (?:ago|back))(?: (?:morning|afternoon|evening|night))?$",
     re.IGNORECASE,
