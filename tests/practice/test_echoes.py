@@ -149,8 +149,8 @@ def test_a_stock_sentence_is_not_quoted(register: Register) -> None:
 
 def test_a_title_with_a_point_ends_nothing() -> None:
     """Titles and initials are written with points within a sentence."""
-    assert turning.one_line("We asked Smt. Kamala Nair and Rev. J. Bell, on ext. 220.") == (
-        "We asked Smt Kamala Nair and Rev J Bell, on ext 220."
+    assert turning.one_line("We asked Smt. Leela Rao and Rev. J. Bell, on ext. 220.") == (
+        "We asked Smt Leela Rao and Rev J Bell, on ext 220."
     )
 
 

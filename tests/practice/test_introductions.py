@@ -11,7 +11,7 @@ from rejoinder.practice.introductions import introductions
         ("I have mentioned you to Dr Anil Rao of Penwith Archives.", ("Dr Anil Rao", "Penwith Archives", "", True)),
         ("I have forwarded your details to my old colleague Bea Lund at Sallow Press.", ("Bea Lund", "Sallow Press", "", True)),
         ("I told Ines Faro at the Harbour Trust about you, and she laughed.", ("Ines Faro", "Harbour Trust", "", True)),
-        ("Do write to Tom Ashby at Crewe Street, he needs hands.", ("Tom Ashby", "Crewe Street", "", False)),
+        ("Do write to Tom Ashby at Mill Lane, he needs hands.", ("Tom Ashby", "Mill Lane", "", False)),
         ("You might get in touch with Mia Voss (m.voss@otherhouse.example).", ("Mia Voss", "", "m.voss@otherhouse.example", False)),
         ("You could ring Peter Lamb of the Weavers' Guild.", ("Peter Lamb", "Weavers' Guild", "", False)),
     ],

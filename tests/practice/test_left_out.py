@@ -55,7 +55,7 @@ def test_regret_is_in_less_than_every_other_letter() -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "I gave the part to another goose. Do come and see our panto on a Sunday afternoon.",
+        "I gave the part to another bear. Do come and see our revue on a Sunday afternoon.",
         "I chose somebody else, and the panel is still giggling over your fire drill.",
         "I chose somebody else! You were a tonic! Come back one day.",
         "I chose somebody else. Our daughter Signe was born on Sunday.",

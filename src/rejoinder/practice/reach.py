@@ -165,7 +165,7 @@ _RINGS = re.compile(
 
 
 class ByTelephone(NamedTuple):
-    """Whom a letter bids her ring: `words` for it ("Carla Denham on 01632 960 412 by 28 September 2026"), and the stretch that says so."""
+    """Whom a letter bids her ring: `words` for it ("Ada Quill on 01632 960 990 by 3 May 2026"), and the stretch that says so."""
 
     words: str
     start: int
