@@ -35,6 +35,7 @@ def test_favours_are_thanked_for(said: str, doing: str | None) -> None:
         ),
         ("Learn to read the old hand and write to me again in March.", ("learn to read the old hand and write to you again in March", "")),
         ("You are welcome to write again for the summer season.", ("write again for the summer season", "")),
+        ("Come by on an open Sunday if you feel like it.", ("come by on an open Sunday", "")),
         ("Come by for a free trim whenever.", ("come by for a free trim", "")),
         ("Do come to the open day on 7 June anyway, there's cake.", ("come to the open day on 7 June", "")),
         ("Please write to my successor, Joe Lunt, in future.", ("write to your successor, Joe Lunt", "")),

@@ -47,6 +47,7 @@ def test_a_loss_is_seen(text: str, told: list[tuple[str, str]]) -> None:
         "You would work with patients who are ill.",
         "We are closing this vacancy.",
         "The post is in a hospital.",
+        "Our policy asks that a year should have passed since a close bereavement before anyone helps on the wards.",
     ],
 )
 def test_what_is_no_loss_of_theirs_is_none(text: str) -> None:

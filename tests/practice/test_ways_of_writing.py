@@ -307,3 +307,25 @@ def test_an_address_is_cut_where_its_words_end(slug: str, name: str) -> None:
 def test_a_position_is_called_by_its_name(text: str, subject: str, position: str) -> None:
     """Neither "place of" nor who decided belongs to the name of a position."""
     assert read(a_mail(text, subject), frozenset({ME})).attribution.position == position
+
+
+@pytest.mark.parametrize(
+    ("text", "agency"),
+    [
+        ("We have now heard back from our preferred candidate for Bookbinder, who has accepted.", False),
+        ("The post of bookbinder has gone to another applicant. Our other shop opens in May and she will put you forward for it.", False),
+        ("I have now heard back from the client, and they have chosen another candidate for the post of bookbinder.", True),
+    ],
+)
+def test_whoever_hears_from_the_chosen_is_no_agency(text: str, agency: bool) -> None:
+    """A house that heard back from the person it chose writes for itself; whoever heard back from a client writes for one."""
+    mail = a_mail(
+        f"Dear Sam,\n\n{text} I am sorry to say that you were not selected.\n\nAda Quill\nQuill Mill\n", "Bookbinder at Quill Mill"
+    )
+    assert read(mail, frozenset({ME})).attribution.via_agency is agency
+
+
+def test_good_wishes_for_somebody_else_are_not_hers() -> None:
+    """Who is asked to join in wishing another well is not thankful for it."""
+    text = f"Dear Ms Rook,\n\n{NO} The Trustees feel confident that you will join them in wishing him well.\n\nAda Quill\n"
+    assert "wishing me well" not in a_draft(a_mail(text)).body and "good wishes, too" not in a_draft(a_mail(text)).body

@@ -1130,10 +1130,17 @@ _AGENCY_ENDS = (
 """How display names of agencies end; "Harbor Recruitment" may be an office of the harbor's."""
 
 
+_OF_A_HOUSE = re.compile(
+    r"\b(?:back|word|news|feedback) from (?:our|the) (?:[a-z]+ ){0,2}(?:candidate|applicant|referee|panel|board|funder|council)s?\b|"
+    r"\b(?:he|she|they|who) (?:will|would|'ll|can|could) (?:put|propose|submit) you forward\b"
+)
+"""What somebody at the house itself says in an agency's words: they heard back from the person they chose, a colleague puts one forward."""
+
+
 def _is_agency(cues: Cues, sender: Sender) -> bool:
     label, name = sender.domain.partition(".")[0], fold(sender.address.name)
     return (
-        any(cue.heading.label == "agency" for _, cue in cues)
+        any(cue.heading.label == "agency" and not _OF_A_HOUSE.search(sentence.folded) for sentence, cue in cues)
         or any(word in label for word in agency_words())
         or "search partners" in name
         or "executive search" in name

@@ -197,7 +197,7 @@ def bidden(sentence: str) -> tuple[str, str] | None:
         when = f"if I am ever in {passing[1]}" if passing else turned(f"{unless[1].lower()} {unless[2]}") if unless else None
         shown = _SHOW.search(flat[found.start(1) + len(written) :])
         sight = turned(f"see {shown[2]}") if shown and not shown[2].lower().startswith("round") else None
-        said = _AT_ANY_TIME.sub("", _AT_NO_COST.sub("", said))
+        said = _IF_LIKING.sub("", _AT_ANY_TIME.sub("", _AT_NO_COST.sub("", said)))
         if leans(said):
             said = _BID_WHEN.split(said, maxsplit=1)[0]  # "once I have a couple of those": what they are stands in another sentence
         if leans(said) or len(said.split()) < 2:
@@ -213,6 +213,8 @@ def bidden(sentence: str) -> tuple[str, str] | None:
     return None
 
 
+_IF_LIKING = re.compile(r",? (?:if|whenever|should) I (?:ever )?(?:feel like (?:it|that)|like|wish|want|want to|fancy it|care to|can)$")
+"""What leaves it to her, which nobody says back: "come by if you feel like it"."""
 _IF_DONE = re.compile(
     r"\bif you ((?:send|drop) (?:me|us) a (?:line|note|card)\b[^,.;]{0,30}?),? (?:and )?(?:I|we)(?:['’]ll| will)\b", re.IGNORECASE
 )

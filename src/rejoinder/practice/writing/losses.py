@@ -34,7 +34,9 @@ _SOMEONE_DIED = re.compile(
     re.IGNORECASE,
 )
 _A_RULE = re.compile(
-    r"\b(?:rules?|policy|nobody|no one|anyone|volunteers who|those who)\b[^.;!?]{0,120}\ba death in the family\b", re.IGNORECASE
+    r"\b(?:rules?|policy|policies|guidelines?)\b[^.;!?]{0,120}\bbereave(?:d|ment)\b|"
+    r"\b(?:rules?|policy|nobody|no one|anyone|volunteers who|those who)\b[^.;!?]{0,120}\ba death in the family\b",
+    re.IGNORECASE,
 )
 """What holds for everyone after a death is no death that the letter tells of."""
 _MENTIONED = re.compile(rf"\b(?:[Mm]y|[Oo]ur) (?P<who>{_PEOPLE})\b")

@@ -1026,6 +1026,8 @@ def _offers(theirs: Theirs, known: frozenset[str] | set[str]) -> Iterator[Topic]
         else ()
     ):
         around = theirs.around(kindness)
+        if around and _SOMEBODY_TO_ASK.search(around.text):
+            continue  # it is somebody else's to give, and the person is told of it
         if _is_to_come(theirs, kindness):
             continue  # what is to come is looked ahead to, and not said yes to
         if around is None or not (_A_ROLE.search(around.text) or _VOLUNTEER.search(kindness.quote) or _PASSED_ON.search(kindness.quote)):
@@ -1044,6 +1046,14 @@ def _offers(theirs: Theirs, known: frozenset[str] | set[str]) -> Iterator[Topic]
             yield theirs.topic("answer.sent_on", kindness, True)
         else:
             yield theirs.topic("answer.other_role", kindness, True)
+
+
+_SOMEBODY_TO_ASK = re.compile(
+    r"\b[Gg]ive [A-Z][\w'’-]+(?: [A-Z][\w'’-]+)*(?: (?:at|in|of|over at) [A-Z][\w'’ -]{2,40})? a (?:ring|call|shout|bell|try)\b|"
+    r"\b(?:[Rr]ing|[Cc]all|[Pp]hone|[Ee]-?mail|[Aa]sk|[Tt]ry|[Ww]rite to|[Cc]ontact|[Ss]peak to|[Tt]alk to) (?!Us\b|Me\b)[A-Z][\w'’-]+\b|"
+    r"\b[A-Z][\w'’-]+ (?:there )?is happy to (?:take|answer) (?:calls|questions)\b"
+)
+"""Whoever has the other post is named, and not the writer."""
 
 
 def lends_a_name(said: Said) -> bool:
