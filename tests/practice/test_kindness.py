@@ -148,6 +148,15 @@ def test_a_quote_does_not_begin_within_its_subject() -> None:
     assert said.rstrip(".") in [one.quote for one in found]
 
 
+def test_whoever_should_like_to_say_something_begins_what_they_say() -> None:
+    """A quotation does not begin with "should like to say", without whoever does."""
+    said = "I should also like to say that you were the trustees' unanimous choice."
+    refused = "I regret that the post of warden has been cancelled, since the house must close to visitors for two seasons."
+    found = kindness(f"Dear Sam,\n\nThank you for coming to meet us.\n\n{refused} {said}\n\nAda Quill\nClerk to the Trustees\n")
+    assert not [one.quote for one in found if one.quote.startswith("should")]
+    assert [one.quote for one in found if "unanimous" in one.quote]
+
+
 def test_a_closing_mark_goes_with_the_words_it_closes() -> None:
     """What a letter quotes inside kind words is quoted with both its marks."""
     for one in kindness('We chose another. Nia said that your talk was "the clearest ten minutes of the whole day". I wish you well.'):

@@ -163,7 +163,11 @@ _WITH_A_SUBJECT = (
     r"|took|made|felt|thought|said|left|gave|\w\w+ed)\b)"
     r"|und (?:wir|ich|sollte|falls)\b"
 )
-_SUBORDINATE = r"(?:and|or|und|oder|as|because|since|if|when|should|da|weil|falls|sobald)\b|so (?:that|we|i)\b"
+_SUBORDINATE = (
+    r"(?:and|or|und|oder|as|because|since|if|when|(?<!\bi )(?<!\bwe )(?<!\byou )(?<!\bthey )should|da|weil|falls|sobald)\b"
+    r"|so (?:that|we|i)\b"
+)
+"""What may begin a clause; "should" only where nobody stands before it ("should you", but "I should like to say")."""
 _FULL_STOP = r"(?<=\w\w)(?<!\bmr)(?<!\bdr)(?<!\bst)(?<!\bms)(?<!\bmrs)(?<!prof)[.!?]+\s+"
 """The end of a sentence whose successor begins in lower case."""
 _GREETING = (
