@@ -221,6 +221,30 @@ def test_positions_can_stand_in_a_sentence(written: str, read: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("Library Assistant (Req #20991)", "Library Assistant"),
+        ("RECORDS CLERK II", "Records Clerk II"),
+        ("Teaching Assistants", "Teaching Assistant"),
+        ("Data Analyst - Remote", "Data Analyst"),
+        ("the Archivist position", "Archivist"),
+        ("Director, Marketing", "Director, Marketing"),
+        ("Software Engineer, Platform", "Software Engineer"),
+        ("JR-10023 Nurse Educator", "Nurse Educator"),
+        ("Bibliothekarin (m/w/d)", "Bibliothekarin"),
+        ("IT Support Technician", "IT Support Technician"),
+        ("Senior Vice President for the Coordination of Interdepartmental Digital Strategy and Change", "Senior Vice President"),
+        ("Interdepartmental Digital Strategy Coordination Officer Emeritus", ""),
+        ("{{job_title}}", "jobtitle"),
+        ("\x00\n", ""),
+    ],
+)
+def test_positions_can_stand_in_a_sentence(written: str, read: str) -> None:
+    """A position is written as one would write it by hand."""
+    assert wording.position(written) == read
+
+
+@pytest.mark.parametrize(
     ("noun", "with_article"),
     [
         ("Archivist", "an Archivist"),

@@ -162,25 +162,6 @@ def names_its_field(role: str) -> bool:
     return bool(_FIELD_FOLLOWS.search(role))
 
 
-def with_article(noun: str) -> str:
-    """Return `noun` after "a" or "an" by its sound ("an HR Assistant", "a University Archivist")."""
-    return f"{'an' if _begins_with_vowel_sound(noun) else 'a'} {noun}"
-
-
-def _begins_with_vowel_sound(noun: str) -> bool:
-    first = re.match(r"[\w']+", noun)
-    word = first.group() if first else noun
-    if word[:1].isdigit():
-        return word.startswith("8") or word in ("11", "18")
-    spelled = (word.isupper() and (len(word) <= 3 or not re.search(r"[AEIOU]", word))) or (len(word) == 1)
-    if spelled:
-        return word[0] in "AEFHILMNORSX"
-    low = word.lower()
-    if low.startswith(("uni", "use", "usa", "usu", "uti", "eu", "ewe", "one", "once", "uro", "ubi", "ukr", "ura")):
-        return low.startswith(("unin", "unim", "unid", "uninv"))
-    return low.startswith(("a", "e", "i", "o", "u", "hour", "honor", "honour", "heir", "honest"))
-
-
 def _lowered_capitals(text: str) -> str:
     letters = [c for c in text if c.isalpha()]
     if len(text.split()) < 2 and len(letters) <= 5:
