@@ -223,48 +223,6 @@ def test_positions_can_stand_in_a_sentence(written: str, read: str) -> None:
 @pytest.mark.parametrize(
     ("written", "read"),
     [
-        ("Library Assistant (Req #20991)", "Library Assistant"),
-        ("RECORDS CLERK II", "Records Clerk II"),
-        ("Teaching Assistants", "Teaching Assistant"),
-        ("Data Analyst - Remote", "Data Analyst"),
-        ("the Archivist position", "Archivist"),
-        ("Director, Marketing", "Director, Marketing"),
-        ("Software Engineer, Platform", "Software Engineer"),
-        ("JR-10023 Nurse Educator", "Nurse Educator"),
-        ("Bibliothekarin (m/w/d)", "Bibliothekarin"),
-        ("IT Support Technician", "IT Support Technician"),
-        ("Senior Vice President for the Coordination of Interdepartmental Digital Strategy and Change", "Senior Vice President"),
-        ("Interdepartmental Digital Strategy Coordination Officer Emeritus", ""),
-        ("{{job_title}}", "jobtitle"),
-        ("\x00\n", ""),
-    ],
-)
-def test_positions_can_stand_in_a_sentence(written: str, read: str) -> None:
-    """A position is written as one would write it by hand."""
-    assert wording.position(written) == read
-
-
-@pytest.mark.parametrize(
-    ("noun", "with_article"),
-    [
-        ("Archivist", "an Archivist"),
-        ("University Librarian", "a University Librarian"),
-        ("HR Assistant", "an HR Assistant"),
-        ("UX Designer", "a UX Designer"),
-        ("Honors Tutor", "an Honors Tutor"),
-        ("Intern", "an Intern"),
-        ("SQL Developer", "an SQL Developer"),
-        ("One-to-One Tutor", "a One-to-One Tutor"),
-    ],
-)
-def test_articles_follow_the_sound(noun: str, with_article: str) -> None:
-    """English chooses "a" or "an" by how the next word sounds."""
-    assert wording.with_article(noun) == with_article
-
-
-@pytest.mark.parametrize(
-    ("written", "read"),
-    [
         ("Khyber Robotics, Inc.", "Khyber Robotics"),
         ("University of Pell Harbour", "the University of Pell Harbour"),
         ("The Larkspur Trust", "the Larkspur Trust"),
