@@ -15,8 +15,6 @@ if TYPE_CHECKING:
     from rejoinder.model.dossier import Case, Letter
 
 _SHOWN = 5
-_LISTED = 10
-"""So many new letters are named one by one."""
 _PASSED_OVER = "If a letter is about an application of yours after all, say so: rejoinder correct letter.eml --kind rejection"
 
 
@@ -184,7 +182,7 @@ def _tell_unclear(out: "Page", letters: "Iterable[Letter]") -> None:
 def _tell_news(out: "Page", story: "Story") -> None:
     """Say what came to the letters that lay here before."""
     from rejoinder.cli.page import many
-    from rejoinder.desk.story import called, what_it_is
+    from rejoinder.desk.story import NAMED_ONE_BY_ONE, called, what_it_is
     from rejoinder.model.reading import Kind
 
     new, summary = story.new, story.summary
@@ -194,7 +192,7 @@ def _tell_news(out: "Page", story: "Story") -> None:
     elif not new:
         out.line(f"{read}: nothing new about your applications.")
         out.line(_PASSED_OVER)
-    elif len(new) <= _LISTED:
+    elif len(new) <= NAMED_ONE_BY_ONE:
         out.line(f"{read}: {many(len(new), 'letter')} {'is' if len(new) == 1 else 'are'} new.")
         for letter in new:
             out.line(f"{letter.id}  {called(letter.message.sender)}: {letter.message.subject or '(no subject)'}", indent=2)

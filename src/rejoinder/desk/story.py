@@ -42,6 +42,8 @@ KINDS = {
     Kind.UNCLEAR: "Not clear yet",
 }
 """What each kind of letter is called."""
+NAMED_ONE_BY_ONE = 10
+"""So many new letters are named one by one."""
 
 
 def who(case: Case) -> str:

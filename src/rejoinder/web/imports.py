@@ -236,14 +236,10 @@ def _read(news: "Connection[object, object]", paths: tuple[Path, ...], home: Pat
         news.close()
 
 
-_NAMED = 10
-"""So many new letters are named one by one."""
-
-
 def _end_of(story: "Story") -> _End:
-    from rejoinder.desk.story import called, what_it_is
+    from rejoinder.desk.story import NAMED_ONE_BY_ONE, called, what_it_is
 
     new = story.new
-    named = tuple(NewLetter(one.id, called(one.message.sender), one.message.subject, what_it_is(one)) for one in new[:_NAMED])
+    named = tuple(NewLetter(one.id, called(one.message.sender), one.message.subject, what_it_is(one)) for one in new[:NAMED_ONE_BY_ONE])
     alone = story.summary.messages == 1 and not new and not story.unchanged
     return _End(story.summary, News(len(new), named) if story.before else None, alone)

@@ -14,7 +14,6 @@ from rejoinder.practice.writing.topics import own_words
 
 _PREFIX = re.compile(r"^(?:\s*(?:re|aw|fwd?|wg|antw|sv|vs)\s*(?:\[\d{1,3}\])?\s*:)+\s*", re.IGNORECASE)
 _MESSAGE_ID = re.compile(r"<[^<>\s]{1,900}>")
-_TITLE = re.compile(r"^(?:(?:Prof(?:essor)?|Dr|Mr|Mrs|Ms|Mx|Frau|Herr|Rev|Sir|Dame|Lord|Lady|Baroness)\b\.?\s*)+", re.IGNORECASE)
 _KNIGHTED = ("Sir", "Dame")
 """With these one says the given name ("Dear Sir Alan")."""
 _OF_RANK = ("Lord", "Lady", "Baroness")
@@ -140,7 +139,7 @@ def _name_and_title(case: Case, recipient: Recipient | None) -> tuple[str, str]:
         if shared and not signs(case.letter, raw):
             continue
         spoken = wording.person(raw)
-        title = _TITLE.match(spoken)
+        title = wording.TITLES.match(spoken)
         name = spoken[title.end() :] if title else spoken
         if name and is_persons_name(name, wording.organization(case.organization.name)):
             return name, _written_title(title.group().strip() if title else _title_elsewhere(case, recipient, name))

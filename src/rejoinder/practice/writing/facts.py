@@ -455,7 +455,9 @@ _HER_GREETING = re.compile(r"\A\W*(?:Dear|Hi|Hello|Hey)\s+([A-Z][\w'’-]+)\s*(?
 
 
 def _is_titled(recipient: Recipient | None) -> bool:
-    return recipient is not None and bool(re.match(r"(?:Dr|Prof|Professor|Rev|Canon|Sir|Dame)\b", recipient.name))
+    """Whether the reader bears a title of rank, before which nobody uses a first name that they did not use themselves."""
+    title = wording.TITLES.match(recipient.name) if recipient else None
+    return title is not None and not re.fullmatch(r"(?:Mr|Mrs|Ms|Mx|Frau|Herr)\.?\s*", title[0])
 
 
 def _wrote_from(letter: Letter, recipient: Recipient | None) -> str:

@@ -78,7 +78,10 @@ _ARTICLE_AFTER = re.compile(
     r"partnership|conservancy|district|project|shelter|theatre|theater)$",
     re.IGNORECASE,
 )
-_TITLES = re.compile(r"^(?:(?:Prof(?:essor)?|Dr|Mr|Mrs|Ms|Mx|Frau|Herr|Rev|Sir|Dame)\b\.?\s*)+", re.IGNORECASE)
+TITLES = re.compile(
+    r"^(?:(?:Prof(?:essor)?|Dr|Mr|Mrs|Ms|Mx|Frau|Herr|Rev|Canon|Sir|Dame|Lord|Lady|Baroness)\b\.?\s*)+(?=\S)", re.IGNORECASE
+)
+"""The titles that a name begins with; one that stands alone is a name."""
 _UNWELCOME = frozenset('{}[]<>|\\^~`*_"„')
 _UNWELCOME_KINDS = frozenset({"So", "Sk", "Cn", "Co", "Pi", "Pf"})
 _MONTHS = "January February March April May June July August September October November December".split()
@@ -238,7 +241,7 @@ def person(name: str) -> str:
 
 def bare_name(name: str) -> str:
     """Return `name` without title and in small letters, to compare people by."""
-    return _TITLES.sub("", person(name)).lower()
+    return TITLES.sub("", person(name)).lower()
 
 
 def listed(names: list[str], conjunction: str = "and") -> str:
