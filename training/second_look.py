@@ -35,8 +35,8 @@ from rejoinder.model.message import Message  # noqa: E402
 from rejoinder.model.reading import Kind  # noqa: E402
 from rejoinder.practice.close_reading import Told, as_told  # noqa: E402
 from rejoinder.practice.encoder import MARK, WEIGHTS, PlainEncoder, load  # noqa: E402
-from rejoinder.practice.recognise import CLOSELY_READ, read_closely  # noqa: E402
-from rejoinder.practice.second_look import KINDS, LONGEST, TAGS, VOCABULARY, WHOSE, Piece, cut, pieces, shares  # noqa: E402
+from rejoinder.practice.recognise import read_closely  # noqa: E402
+from rejoinder.practice.second_look import KINDS, LONGEST, TAGS, TAUGHT_LANGUAGES, VOCABULARY, WHOSE, Piece, cut, pieces, shares  # noqa: E402
 from training.copies import copies, shortest_first  # noqa: E402
 from training.fit import NOTHING_SAID, PLAIN_REFUSAL, ROOT, messages  # noqa: E402
 from training.kind_words import HALVES, Letter, everything, half_of, out_of_letters, write_told  # noqa: E402
@@ -83,7 +83,7 @@ def watched() -> list[Sample]:
 def _as_samples(found: Iterable[tuple[str, float, str, Message, Text | None]]) -> Iterator[Sample]:
     for number, (group, weight, kind, message, text) in enumerate(found):
         words, language = read_closely(message)
-        if language in CLOSELY_READ:
+        if language in TAUGHT_LANGUAGES:
             bare = NOTHING_SAID[number % len(NOTHING_SAID)]
             named = (text.organization, text.position) if text else (None, None)
             yield Sample(group, _often(group, weight), weight, KINDS.index(Kind(kind)), message.subject, bare, words, *named)

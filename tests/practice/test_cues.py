@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from training.letters import texts
 
 from rejoinder.practice.cues import Phrases
+from rejoinder.practice.evidence import written_lines
 from rejoinder.practice.finder import Finder, kernel
-from rejoinder.practice.recognise import written_lines
 from rejoinder.practice.sentences import fold, sentences
 
 ROOT = Path(__file__).parent.parent.parent

@@ -13,8 +13,10 @@ import pytest
 
 from rejoinder.model.message import Address, Direction, Message
 from rejoinder.model.reading import Kind, Recognition
+from rejoinder.practice.forwards import direction
+from rejoinder.practice.languages import language
 from rejoinder.practice.passages import passages
-from rejoinder.practice.recognise import direction, language, recognise
+from rejoinder.practice.recognise import recognise
 
 LETTERS = Path(__file__).parent.parent / "letters"
 ME = frozenset({"jordan.reyes@home.example"})

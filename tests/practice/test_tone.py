@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from rejoinder.model.dossier import Recipient
 from rejoinder.model.reading import Reason
 from rejoinder.model.reply import Concern, Level
-from rejoinder.practice.recognise import WANTS_AN_ANSWER
+from rejoinder.practice.asked_besides import WANTS_AN_ANSWER
 from rejoinder.practice.tone import check, check_against, offer_left_open
 from tests.practice.composed_cases import case
 

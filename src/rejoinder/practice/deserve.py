@@ -14,9 +14,9 @@ from typing import NamedTuple
 from rejoinder.model.dossier import Recipient
 from rejoinder.model.reading import ApplicationType, Kindness, KindnessKind, Reading, Reason, Signal, SignalKind, Stage
 from rejoinder.model.verdict import Decision, Verdict
+from rejoinder.practice.asked_besides import WANTS_AN_ANSWER
 from rejoinder.practice.periods import spoken_date
 from rejoinder.practice.reach import ByTelephone
-from rejoinder.practice.recognise import WANTS_AN_ANSWER
 
 _AFTER_CONTACT = (Stage.SCREEN, Stage.INTERVIEW, Stage.FINAL)
 _QUESTIONS = (SignalKind.ASKS_ANSWER, SignalKind.CONSENT_QUESTION)

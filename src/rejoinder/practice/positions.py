@@ -13,6 +13,8 @@ from typing import NamedTuple
 from rejoinder.model.reading import Passage, PassageKind
 from rejoinder.practice import second_look
 from rejoinder.practice.cues import Cue, Phrases
+from rejoinder.practice.evidence import LONGEST_JUDGED
+from rejoinder.practice.languages import language
 from rejoinder.practice.lead_ins import SENTENCES_READ, SMALL_IN_NAMES, closes_a_title, lead_ins, subject_cues, subject_pieces
 from rejoinder.practice.organization_names import (
     comparison_key,
@@ -25,7 +27,6 @@ from rejoinder.practice.organization_names import (
 from rejoinder.practice.passages import own_words
 from rejoinder.practice.passing_titles import titles_in_passing
 from rejoinder.practice.phrases import phrase_lines
-from rejoinder.practice.recognise import CLOSELY_READ, LONGEST_JUDGED, language
 from rejoinder.practice.sentences import Sentence, fold, sentences
 from rejoinder.practice.signature import LetterParts, Line
 from rejoinder.practice.titles import (
@@ -144,7 +145,7 @@ def closely_read_title(text: str, passages: tuple[Passage, ...], subject: str, p
     """
     own = [passage for passage in passages if passage.kind is PassageKind.OWN]
     words = own_words(text, passages)[:LONGEST_JUDGED]
-    if (language(words) or language(subject) or "en") not in CLOSELY_READ:
+    if (language(words) or language(subject) or "en") not in second_look.TAUGHT_LANGUAGES:
         return None
     own_subject = not _ANSWERS.match(subject)
     signed = _spans_in_own_words(own, parts.signed)

@@ -19,11 +19,13 @@ from rejoinder.model.reading import (
 )
 from rejoinder.practice.attribute import Letterhead, attribute
 from rejoinder.practice.cues import phrases
+from rejoinder.practice.forwards import direction, judged_passage
 from rejoinder.practice.interviews import interviews, stage_signals
 from rejoinder.practice.kindness import KindnessContext, find_kindness
+from rejoinder.practice.languages import READ_LANGUAGES, language
 from rejoinder.practice.passages import own_words, passages
 from rejoinder.practice.people import at_their_agency, people
-from rejoinder.practice.recognise import READ_LANGUAGES, direction, judged_passage, language, recognise
+from rejoinder.practice.recognise import recognise
 from rejoinder.practice.reported import read_call, remembered
 from rejoinder.practice.senders import is_machine
 from rejoinder.practice.sentences import fold, sentences

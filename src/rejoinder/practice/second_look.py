@@ -20,6 +20,8 @@ KINDS = (Kind.ACKNOWLEDGEMENT, Kind.ASSESSMENT, Kind.INTERVIEW, Kind.OFFER, Kind
 """The order in which it was taught the kinds."""
 LONGEST = 224
 """Pieces of words that are read, as when it was taught: what a letter is stands early."""
+TAUGHT_LANGUAGES = ("en",)
+"""Languages that it was taught."""
 NONE = "none"
 KIND_WORDS = tuple(sorted((NONE, *(kind.value for kind in KindnessKind))))
 WHOSE = ("neither", "organization", "position")
