@@ -9,7 +9,8 @@ from rejoinder.model.message import Address, Message
 from rejoinder.model.reading import Attribution, Kind, Passage, Reason
 from rejoinder.practice.application_types import application_type, type_of_name
 from rejoinder.practice.lead_ins import SENTENCES_READ, bare_subject, lead_ins
-from rejoinder.practice.organizations import find_organization, sender_of
+from rejoinder.practice.named.sender import sender_of
+from rejoinder.practice.organizations import find_organization
 from rejoinder.practice.positions import best_title, closely_read_title, find_titles
 from rejoinder.practice.senders import System, is_shared_domain, registrable_domain, system_of
 from rejoinder.practice.sentences import fold
