@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from functools import cache
 from typing import NamedTuple
 
@@ -12,7 +12,8 @@ from rejoinder.model.reading import Interview, Kind, Passage, Person, Signal, Si
 from rejoinder.practice.attribute import Letterhead
 from rejoinder.practice.calendars import Event, events
 from rejoinder.practice.cues import Cue, Phrases
-from rejoinder.practice.meeting_times import read_moment
+from rejoinder.practice.meeting_times import Meant, at_its_time, days_meant
+from rejoinder.practice.other_days import depends_on_a_choice, is_of_something_else
 from rejoinder.practice.phrases import phrase_lines
 from rejoinder.practice.senders import is_machine, is_role_mailbox
 from rejoinder.practice.sentences import MONTH_NEXT, Sentence, fold, sentences
@@ -57,6 +58,8 @@ def interviews(
             if arranges or any(cue.heading.label == "trial" for cue in cues)
             for interview in _arranged(read, sentence, cues, direction)
         ]
+        if kind is Kind.INTERVIEW and direction is Direction.IN and not any(one.start for one in arranged):
+            arranged += _on_the_days_it_names(read)
     return (*_distinct(scheduled), *_distinct(past), *_distinct(arranged))
 
 
@@ -243,9 +246,9 @@ def _looked_back_on(read: _Read, sentence: Sentence, cues: list[Cue]) -> Iterato
         return
     clause = _clause_of(read, sentence, past)
     labels = {cue.heading.label for cue in cues if cue.heading.label != "final" or clause.start <= cue.start < clause.end}
-    places = [clause, sentence]
+    days = _days(read.written, [clause], past=True) or _days(read.written, [sentence], past=True)
     yield Interview(
-        start=next((moment for place in places if (moment := _moment(read.written, [place], past=True))), None),
+        start=days[0] if len(days) == 1 else None,
         stage=_stage(labels),
         status="confirmed",
         summary=_words_of(read.message, sentence),
@@ -266,13 +269,34 @@ def _arranged(read: _Read, sentence: Sentence, cues: list[Cue], direction: Direc
         return
     if direction is Direction.OUT and (arranged == "invited" or not _speaks_of_meeting(labels, read)):
         return
-    yield Interview(
-        start=_moment(read.written, list(read.spoken[(at := read.spoken.index(sentence)) : at + 1 + _LOOK_AHEAD]), past=False),
-        stage=_stage(labels),
-        status=_STATUS[arranged],
-        summary=_words_of(read.message, sentence),
-        informational="informational" in labels,
-    )
+    places = list(read.spoken[(at := read.spoken.index(sentence)) : at + 1 + _LOOK_AHEAD])
+    days = _days(read.written, [sentence], places) if not _TAKES_BACK.search(sentence.folded) else []
+    days = days or _days(read.written, places, places)
+    if arranged != "invited":
+        days = days[-1:]  # "moved from the 3rd to the 5th"
+    for day in days or [None]:
+        yield Interview(
+            start=day,
+            stage=_stage(labels),
+            status=_STATUS[arranged],
+            summary=_words_of(read.message, sentence),
+            informational="informational" in labels,
+        )
+
+
+def _on_the_days_it_names(read: _Read) -> Iterator[Interview]:
+    """The meeting of an invitation that has no words for it ("Thursday 12 November at 10, above the shop"): each day that it names."""
+    places = [sentence for sentence in read.spoken if not depends_on_a_choice(sentence.folded)]
+    for day in _days(read.written, places, places):
+        naming = (one for one in places if any(named.date() == day.date() for named in _days(read.written, [one])))
+        sentence = next(naming, places[0])
+        labels = _labels(sentence.folded)
+        yield Interview(
+            start=day,
+            stage=Stage.FINAL if "final" in labels else Stage.INTERVIEW,
+            summary=_words_of(read.message, sentence),
+            informational="informational" in labels and "interview_word" not in labels,
+        )
 
 
 def _speaks_of_meeting(labels: set[str], read: _Read) -> bool:
@@ -286,17 +310,34 @@ _TAKES_BACK = re.compile(r"\b(?:oh no|no,? wait|wait,? no|sorry,? no|no,? sorry|
 """Whoever says so in a sentence means another day than the one it names."""
 
 
-def _moment(written: datetime | None, places: list[Sentence], past: bool) -> datetime | None:
+def _days(written: datetime | None, places: list[Sentence], around: list[Sentence] | None = None, *, past: bool = False) -> list[datetime]:
+    """The days on which the sentences say that one meets, each once, at its time, which may stand `around` them; none where one could be
+    several days."""
     if written is None:
-        return None
+        return []
+    moments: dict[date, datetime] = {}
+    for one, place in _days_of_meeting(written, places, past):
+        moment = at_its_time(one, place.folded, written)
+        if moment is None:
+            return []
+        if moment.date() not in moments or not _has_time(moments[moment.date()]):
+            moments[moment.date()] = moment
+    if len(moments) == 1 and around and not any(map(_has_time, moments.values())):
+        whole = " ".join(place.folded for place in around)
+        return [timed for day in moments if (timed := at_its_time(Meant(0, 0, day), whole, written))]
+    return list(moments.values())
+
+
+def _has_time(moment: datetime) -> bool:
+    return bool(moment.hour or moment.minute)
+
+
+def _days_of_meeting(written: datetime, places: list[Sentence], past: bool) -> list[tuple[Meant, Sentence]]:
+    """The days of no other event, with the sentences that name them; weekdays alone only where no day has its date or number."""
     places = [place for place in places if not _TAKES_BACK.search(place.folded)] or places
-    moments = (read_moment(sentence.folded, written, past) for sentence in places)
-    day = next((moment for moment in moments if moment), None)
-    if day and not (day.hour or day.minute) and len(places) > 1:
-        joined = " ".join(sentence.folded for sentence in places)
-        whole = read_moment(joined, written, past)
-        return whole if whole and whole.date() == day.date() else day
-    return day
+    named = [(one, place) for place in places for one in days_meant(place.folded, written.date(), past)]
+    named = [(one, place) for one, place in named if not is_of_something_else(place.folded, one)]
+    return [(one, place) for one, place in named if one.plain] or named
 
 
 def _words_of(message: Message, sentence: Sentence) -> str:

@@ -43,19 +43,44 @@ _DAYS = {
     for name in names.split()
 }
 _MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
-_DAY_MONTH = re.compile(rf"\b(\d{{1,2}})(?:st|nd|rd|th|\.)?\s+(?:of\s+)?({_MONTH})\b\.?(?:,?\s+(\d{{4}}))?")
+_DAY_MONTH = re.compile(rf"\b(\d{{1,2}})(?:st|nd|rd|th|\.)?(?:\s+|-)(?:of\s+)?({_MONTH})\b\.?(?:(?:,?\s+|-)(\d{{4}}))?")
 _MONTH_DAY = re.compile(rf"\b({_MONTH})\b\.?\s+(\d{{1,2}})(?:st|nd|rd|th)?\b(?!\s*[:.]\d\d)(?:,?\s+(\d{{4}}))?")
 _ISO = re.compile(r"\b(20\d\d)-(\d{2})-(\d{2})\b")
-_DOTTED = re.compile(r"\b(\d{1,2})\.(\d{1,2})\.(20\d\d|\d\d(?!\d))?")
-_SLASHED = re.compile(r"\b(\d{1,2})/(\d{1,2})(?:/(20\d\d|\d\d))?\b")
+_DOTTED = re.compile(r"\b(\d{1,2})\.(0?[1-9]|1[0-2])\.(20\d\d|\d\d(?!\d))?")
+_SLASHED = re.compile(r"\b(?!24/7\b)(\d{1,2})/(\d{1,2})(?:/(20\d\d|\d\d))?\b")
+_WRITTEN = ((_ISO, "ymd"), (_DAY_MONTH, "dmy"), (_MONTH_DAY, "mdy"), (_DOTTED, "dmy"), (_SLASHED, "?"))
+_OR_ANOTHER = re.compile(
+    r"\b(\d{1,2})(?:st|nd|rd|th|\.)?\s*(?:or|and|to|through|-|/|&|oder|und|bis)\s*"
+    rf"(?:(?:on |the |den |dem |der |am )*(?:{'|'.join(sorted(_DAYS, key=len, reverse=True))})?\.?,?\s*(?:the |den |dem )?)\Z"
+)
+"""Before a day: another of the same month, as in "12 or 13 November"."""
 _DAY = "|".join(sorted((name for name in _DAYS if len(name) > 3), key=len, reverse=True))
-_WEEKDAY = re.compile(rf"\b(?:(last|past|this|next|coming|letzten|vergangenen|nachsten|kommenden|diesen)\s+)?({_DAY})\b")
-_WEEKDAY_BEFORE = re.compile(rf"\b({'|'.join(sorted(_DAYS, key=len, reverse=True))})\.?,?\s+(?:the\s+|den\s+|dem\s+)?\Z")
-_WEEKDAY_NUMBER = re.compile(rf"\b({_DAY}),?\s+(?:the\s+)?(\d{{1,2}})(?:st|nd|rd|th)\b")
+_WEEKDAY = re.compile(rf"\b(?:(last|past|this|next|coming|letzten|vergangenen|nachsten|kommenden|diesen)\s+)?({_DAY})\b(?!\s+week\b)")
+_ANY_DAY = "|".join(sorted(_DAYS, key=len, reverse=True))
+_WEEKDAY_BEFORE = re.compile(rf"\b({_ANY_DAY})\.?,?\s+(?:the\s+|den\s+|dem\s+|der\s+)?\Z")
+_WEEKDAY_AFTER = re.compile(rf"\s*(?:\(|,\s+(?:a|ein)\s+)({_ANY_DAY})\b\.?\)?")
+_TH = (
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth "
+    "seventeenth eighteenth nineteenth twentieth twenty-first twenty-second twenty-third twenty-fourth twenty-fifth twenty-sixth "
+    "twenty-seventh twenty-eighth twenty-ninth thirtieth thirty-first"
+)
+_TEN = "ersten zweiten dritten vierten funften sechsten siebten achten neunten zehnten elften zwolften"
+_NTHS = {word: number for words in (_TH, _TEN) for number, word in enumerate(words.split(), start=1)}
+_NTH = "|".join(sorted(_NTHS, key=len, reverse=True))
+_WEEKDAY_NUMBER = re.compile(
+    rf"\b({_ANY_DAY})\.?,?\s+(?:the\s+|den\s+|dem\s+|der\s+)?(?:(\d{{1,2}})(?:st|nd|rd|th|\.(?!\d))|({_NTH}))(?!\w)"
+    rf"|\b({_DAY})\s+(\d{{1,2}})\b(?!\s*(?:[:.\-–]\s?\d|[ap]\.?m\b|o'clock|uhr|h\b|to\b|bis\b|or\b|oder\b))"
+)
+_NUMBER_ALONE = re.compile(
+    rf"\b(?:on|until) the (?:(\d{{1,2}})(?:st|nd|rd|th)|({_NTH}))(?=\s*(?:[.,;:!?)\-]|$|(?:at|in the|for|then|and|as|with|if|it|is|would|works|suits)\b))"
+    rf"|(?<!\d )(?<!\d)\b(?:am|vom|zum|den|dem) (?:(\d{{1,2}})\.(?!\d)(?!\s*\d)(?=\s*(?:[,;:!?)]|$|(?:um|gern|gerne|bei|und|ab|in|ist|passt)\b))|({_NTH})(?=\s*(?:[.,;:!?)]|$|um\b)))"
+)
 _NUMBERED_WITHIN = 95
-"""Days within which "Tuesday the 9th" is looked for."""
+"""Days within which "Tuesday the 9th" is looked for; "Tuesday 9" and "on the 9th" are of the month to come."""
+_NUMBER_WITHIN = 31
 _NEAR = {"today": 0, "heute": 0, "tomorrow": 1, "yesterday": -1, "gestern": -1, "this morning": 0, "this afternoon": 0, "heute morgen": 0}
 _NEAR_WORD = re.compile(r"\b(this morning|this afternoon|heute morgen|today|tomorrow|yesterday|heute|gestern)\b")
+_WEEK = re.compile(r"\b(?:(next|following|nachste|nachsten|nachster|kommende|kommenden|kommender)|last|letzte|letzten|letzter|vergangene) (?:week|woche)\b")
 _CLOCK = re.compile(
     r"\b(\d{1,2})(?:[:.](\d{2}))?\s?(a\.?m\b|p\.?m\b)|\b(\d{1,2})[:.](\d{2})(?:\s?(uhr|h)\b)?|\b(\d{1,2})\s?(uhr|h)\b|\b(noon|midday|mittags)\b"
 )
@@ -72,65 +97,101 @@ _ZONE_WORD = re.compile(r"\s*\(?\b(" + "|".join(word for words in _ZONES.values(
 _FARTHEST = timedelta(days=200)
 
 
+class Meant(NamedTuple):
+    """A day that words name at `[start, end)` of folded text. `plain` is true where they name it by a date or a number, not by a weekday
+    or "yesterday" alone; `day` is None where it could be several days."""
+
+    start: int
+    end: int
+    day: date | None
+    plain: bool = True
+
+
 def read_moment(folded: str, written: datetime, past: bool) -> datetime | None:
     """Return the moment named in `folded` (a folded sentence), seen from the letter's date `written` (aware).
 
     `past` says that the letter looks back; a day without a year is then the last one, else the next. A day without a time
     is its midnight. None when no day is named, when it could be two days, or when it is more than 200 days away.
     """
-    today = written.date()
-    day = _day(folded, today, past)
-    if day is None or abs(day - today) > _FARTHEST:
+    moments = [at_its_time(one, folded, written) for one in days_meant(folded, written.date(), past)]
+    return moments[0] if moments and all(moments) and len(set(moments)) == 1 else None
+
+
+def at_its_time(meant: Meant, folded: str, written: datetime) -> datetime | None:
+    """Return the moment of a day that `folded` names, at the time that it names; None for a day that could be several."""
+    if meant.day is None:
         return None
     clock, zone = _clock(folded)
-    return datetime.combine(day, clock or time(), tzinfo=zone or written.tzinfo or UTC)
+    return datetime.combine(meant.day, clock or time(), tzinfo=zone or written.tzinfo or UTC)
 
 
-def _day(folded: str, today: date, past: bool) -> date | None:
-    for pattern, order in ((_ISO, "ymd"), (_DAY_MONTH, "dmy"), (_MONTH_DAY, "mdy"), (_DOTTED, "dmy"), (_SLASHED, "?")):
-        found = pattern.search(folded)
-        if found and (day := _written_day(found, order, folded, today, past)):
-            return day
-        if found:
-            return None
-    near = _NEAR_WORD.search(folded)
-    if near:
-        return today + timedelta(days=_NEAR[near.group(1)])
-    return _numbered_weekday(folded, today, past) or _weekday(folded, today, past)
+def days_meant(folded: str, today: date, past: bool) -> tuple[Meant, ...]:
+    """Return the days that `folded` names, in order, seen from `today`; days that lie on the other side of it are left out.
+
+    Dates come before numbered days ("Tuesday the 9th"), these before "yesterday" and before weekdays: whoever says both means the first.
+    """
+    dated, rest = _dated(folded, today, past)
+    found = dated or _numbered(rest, today, past)
+    if not found and (near := _NEAR_WORD.search(rest)):
+        found = [Meant(near.start(), near.end(), today + timedelta(days=_NEAR[near.group(1)]), plain=False)]
+    return tuple(sorted(found or _weekdays(rest, today, past)))
 
 
-def _numbered_weekday(folded: str, today: date, past: bool) -> date | None:
-    """The nearest day that has both the weekday and the number: "Tuesday the 9th" names no month."""
-    found = _WEEKDAY_NUMBER.search(folded)
-    if not found:
-        return None
-    weekday, number = _DAYS[found.group(1)], int(found.group(2))
-    step = -1 if past else 1
-    near = (today + timedelta(days=step * ahead) for ahead in range(_NUMBERED_WITHIN))
-    return next((day for day in near if day.day == number and day.weekday() == weekday), None)
+def _dated(folded: str, today: date, past: bool) -> tuple[list[Meant], str]:
+    """The days that have a month, and the text without them."""
+    found: list[Meant] = []
+    for pattern, order in _WRITTEN:
+        for one in pattern.finditer(folded):
+            before = _WEEKDAY_BEFORE.search(folded, max(0, one.start() - 20), one.start())
+            after = None if before else _WEEKDAY_AFTER.match(folded, one.end())
+            weekday = next((_DAYS[beside[1]] for beside in (before, after) if beside), None)
+            start, end = before.start() if before else one.start(), after.end() if after else one.end()
+            days = _written_days(one, order, today, past)
+            agreeing = [day for day in days if weekday is None or day.weekday() == weekday]
+            day = agreeing[0] if len(agreeing) == 1 else None
+            if (day or len(agreeing) > 1) and not (day and abs(day - today) > _FARTHEST):
+                found += [*_same_month(folded, start, day, today), Meant(start, end, day)]
+            folded = f"{folded[:start]}{' ' * (end - start)}{folded[end:]}"
+    return found, folded
 
 
-def _written_day(found: re.Match[str], order: str, folded: str, today: date, past: bool) -> date | None:
+def _same_month(folded: str, start: int, day: date | None, today: date) -> Iterator[Meant]:
+    """The day before an "or" that leaves its month to the next: "the 12th or 13 November"."""
+    other = _OR_ANOTHER.search(folded, max(0, start - 40), start)
+    if other and day and (first := _date(day.year, day.month, int(other[1]))):
+        yield Meant(other.start(), other.end(), first)
+
+
+def _numbered(folded: str, today: date, past: bool) -> list[Meant]:
+    """The nearest days that have the number, and the weekday where one is named: "Tuesday the 9th" names no month."""
+    step = timedelta(days=-1 if past else 1)
+    found = []
+    for one in _WEEKDAY_NUMBER.finditer(folded):
+        weekday = _DAYS[one[1] or one[4]]
+        number = int(one[2] or one[5] or _NTHS[one[3]])
+        near = (today + ahead * step for ahead in range(_NUMBER_WITHIN if one[4] else _NUMBERED_WITHIN))
+        day = next((day for day in near if day.day == number and day.weekday() == weekday), None)
+        found += [Meant(one.start(), one.end(), day)] if day else []
+    for one in _NUMBER_ALONE.finditer(folded) if not found else ():
+        number = next(int(part) if part.isdigit() else _NTHS[part] for part in one.groups() if part)
+        near = (today + ahead * step for ahead in range(_NUMBER_WITHIN))
+        day = next((day for day in near if day.day == number), None)
+        found += [Meant(one.start(), one.end(), day)] if day else []
+    return found
+
+
+def _written_days(found: re.Match[str], order: str, today: date, past: bool) -> list[date]:
+    """The days that a date may mean: one, or two where it does not say which number is the month."""
     a, b, c = found.groups()
-    if order == "?":
-        order = "dmy" if int(a) > 12 else "mdy" if int(b) > 12 else ""
-    if order == "ymd":
-        year, month, number = a, b, c
-    elif order == "dmy":
-        number, month, year = a, b, c
-    elif order == "mdy":
-        month, number, year = a, b, c
-    else:
-        return None
-    known = _MONTHS.get(month, 0) or (int(month) if month.isdigit() else 0)
-    years = [int(year) + (2000 if len(year) < 3 else 0)] if year else [today.year - 1, today.year, today.year + 1]
-    days = [day for y in years if (day := _date(y, known, int(number))) and _weekday_agrees(day, folded)]
-    if year:
-        return days[0] if days else None
-    side = [day for day in days if (day <= today if past else day >= today)]
-    if past and not side:
-        return None
-    return min(side or days, key=lambda day: abs(day - today), default=None)
+    orders = ("dmy", "mdy") if order == "?" and a != b else ("dmy",) if order == "?" else (order,)
+    days = []
+    for one in orders:
+        year, month, number = {"ymd": (a, b, c), "dmy": (c, b, a), "mdy": (c, a, b)}[one]
+        known = _MONTHS.get(month, 0) or (int(month) if month.isdigit() else 0)
+        years = [int(year) + (2000 if len(year) < 3 else 0)] if year else [today.year - 1, today.year, today.year + 1]
+        possible = [day for y in years if (day := _date(y, known, int(number))) and (day <= today if past else day >= today)]
+        days += sorted(possible, key=lambda day: abs(day - today))[:1]
+    return days
 
 
 def _date(year: int, month: int, day: int) -> date | None:
@@ -140,25 +201,27 @@ def _date(year: int, month: int, day: int) -> date | None:
         return None
 
 
-def _weekday_agrees(day: date, folded: str) -> bool:
-    named = {_DAYS[found.group(2)] for found in _WEEKDAY.finditer(folded)}
-    return not named or day.weekday() in named
-
-
-def _weekday(folded: str, today: date, past: bool) -> date | None:
+def _weekdays(folded: str, today: date, past: bool) -> list[Meant]:
+    """The day of the one weekday that is named, None where it could be another week's; nothing where several are named."""
     named = list(_WEEKDAY.finditer(folded))
     if not named or len({found.group(2) for found in named}) > 1:
-        return None
-    which, name = named[0].groups()
-    back = (today.weekday() - _DAYS[name]) % 7
+        return []
+    return [Meant(*named[0].span(), _weekday(named[0], _WEEK.search(folded), today, past), plain=False)]
+
+
+def _weekday(named: re.Match[str], week: re.Match[str] | None, today: date, past: bool) -> date | None:
+    which, number = named[1], _DAYS[named[2]]
+    if week:
+        monday = today - timedelta(days=today.weekday())
+        return monday + timedelta(days=number + (7 if week[1] else -7))
+    back = (today.weekday() - number) % 7
     if which in ("last", "past", "letzten", "vergangenen") or (past and which is None):
         return today - timedelta(days=back or 7)
     if past:
         return today - timedelta(days=back)
-    ahead = (_DAYS[name] - today.weekday()) % 7 or 7
     if which in ("next", "nachsten"):
         return None
-    return today + timedelta(days=ahead)
+    return today + timedelta(days=(number - today.weekday()) % 7 or 7)
 
 
 def _clock(folded: str) -> tuple[time | None, tzinfo | None]:

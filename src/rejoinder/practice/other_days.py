@@ -1,0 +1,68 @@
+"""Days that a letter about a meeting names and on which nobody meets the person: a deadline, a board's sitting, the first day of work."""
+
+import re
+
+from rejoinder.practice.meeting_times import Meant
+
+_CLAUSE_ENDS = re.compile(
+    r"[;()?!]|\s-\s|,(?!\s*(?:the |den |dem |der )?\d)|\.(?=\s|$)(?<!\d\.)|"
+    r"\b(?:and|but|so|because|while|whereas|und|aber|sondern|denn)\s+(?=(?:we|you|i|i'm|the|it|they|our|he|she|that|wir|sie|ich|der|die|das|es)\b)"
+)
+_LIMIT = re.compile(
+    r"\b(?:(?:by|until|till|bis)\s+(?:(?:\d\S*|noon|midday|midnight|close|end|cob|of|business|play|am|pm|the|on|at|latest|lunchtime|"
+    r"spatestens|zum|den|dem|uhr)\s+){0,6}"
+    r"|(?:before|due|since|as of|ab|seit|vor|latest|spatestens|deadline\w*|frist|dated|datiert)\s+(?:is |was |ist |on |the |am |dem |den |zum |vom )*"
+    r"|(?:clos(?:e|es|ing|ed)|end|ends|ending)(?: date)?:?\s+(?:is |on |the |date )*"
+    r"|(?:instead of|rather than|not|statt|anstatt|anstelle von|nicht)\s+(?:on |am |the )*)\Z"
+)
+"""What stands right before a day that is a limit, or one that is ruled out."""
+_UNTIL_THEN = re.compile(r"\s*(?:until|till|bis)(?: dann)?(?: am| on)?\s*")
+"""A greeting, where it stands alone: "Until Friday", "Bis Freitag um elf!"."""
+_BODY = (
+    r"(?:board|committee|council|councillors|governors|trustees|directors|cabinet|senate|assembly|panel|vorstand|stiftungsrat|beirat|"
+    r"gemeinderat|kirchenvorstand|ausschuss|gremium|kommission|jury)"
+)
+_SITTING = re.compile(
+    rf"\b{_BODY}(?:\s+\w+)?\s+(?:met\b|meets\b|sat\b|sits\b|voted|decided|convened|resolved|agreed|discussed|considered|will (?:meet|sit|decide)|"
+    r"tagte?\b|beschloss|entschied)(?!\s+(?:with\s+)?you\b)"
+    rf"|\b{_BODY}['s]*\s+(?:\w+\s+)?(?:meeting|sitting|session)|\b(?:meeting|sitting|session) of (?:the|our) (?:\w+\s+)?{_BODY}"
+    r"|\b(?:at|in|after|following)\s+(?:\w+day|yesterday|today)'?s'?\s+(?:\w+\s+){0,2}meeting"
+    rf"|sitzung\b|\b(?:hat|haben)\s+(?:der|die|das|unser\w*)\s+{_BODY}\b"
+)
+_ELSEWHERE = re.compile(
+    r"\b(?:start(?:s|ing|ed)?|begins?|beginning|commenc\w+|join(?:s|ing|ed)?|appl(?:y|ied|ying)|applications?|advertis\w+|decide\w*|decision|vote\w*|"
+    r"budget|announc\w+|notif\w+|hear from (?:us|me)|let you know|inform you|(?:get|be|come) back (?:to you|in touch)|in touch|deadline|holidays?|leave|"
+    r"away|closed|letter|e-?mail|message|open (?:day|evening|house)|vacancy|reopen\w*|available from|frist|bewerbung|bewarb\w*|schreiben|nachricht|mail|"
+    r"beginn|anfangen|beginnt|antritt|dienstantritt|stellenantritt|entscheiden|entscheidung|bescheid|urlaub|geschlossen|melden)\b"
+)
+_MEETING = re.compile(
+    r"\b(?:interview(?:s|ed|ing)?|(?:meet|met|meeting|see|seeing|seen|saw|have|having|had) you|(?:come|came|coming|pop|call|drop)(?: \w+)? (?:in|by|over|round|to (?:see|meet|talk|us))|"
+    r"visit(?:ed)?|talk|conversation|chat|audition|trial|spoke|"
+    r"(?:vorstellungs|kennenlern|bewerbungs)?(?:gesprach|termin)|kennenlernen|probearbeiten|besuch|telefonat|treffen|vorbei\w*|eingeladen|einladen)\b"
+)
+_AFTER = re.compile(r"\s*,?\s*(?:is|was|being|ist)\s+(?:the|our|a|der|die|das|unser\w*)\s+(?:\w+\s+)?(?:deadline|closing|holiday|last day|feiertag|frist|letzte tag)")
+_ONLY_THE_CHOSEN = re.compile(
+    r"\b(?:if|should|once|when|falls|sofern|sollten)\b(?:\W+\w+){0,6}?\W+(?:selected|shortlisted|short-listed|chosen|successful|ausgewahlt)\b"
+    r"|\b(?:candidates|applicants|bewerber\w*)\b(?:\W+\w+){0,4}?\W+(?:will|may|might|werden)\b"
+)
+
+
+def is_of_something_else(folded: str, meant: Meant) -> bool:
+    """Whether the day `meant` in the folded sentence is a limit, or that of something at which nobody meets the person."""
+    cuts = list(_CLAUSE_ENDS.finditer(folded))
+    start = max((cut.end() for cut in cuts if cut.end() <= meant.start), default=0)
+    end = min((cut.start() for cut in cuts if cut.start() >= meant.end), default=len(folded))
+    before, after = folded[start : meant.start], folded[meant.end : end]
+    if _SITTING.search(folded[start:end]) or _AFTER.match(folded, meant.end):
+        return True
+    if _LIMIT.search(before):
+        return not (_UNTIL_THEN.fullmatch(before) and len(after.split()) <= _FEW)
+    return bool(_ELSEWHERE.search(before)) and not _MEETING.search(before)
+
+
+_FEW = 3
+
+
+def depends_on_a_choice(folded: str) -> bool:
+    """Whether a sentence speaks of a meeting that only the chosen will have: "shortlisted candidates will be interviewed on"."""
+    return bool(_ONLY_THE_CHOSEN.search(folded))
