@@ -19,6 +19,7 @@ from rejoinder.practice.correspondence import is_about_application
 from rejoinder.practice.deserve import Circumstances, deserve
 from rejoinder.practice.interviews import records_alone
 from rejoinder.practice.left_alone import house_left_alone, left_alone_since, people_left_alone, still_written_to, why_left_alone
+from rejoinder.practice.meetings import Meeting, settled
 from rejoinder.practice.organization_names import (
     has_organization_word,
     is_called_like_a_desk,
@@ -497,10 +498,11 @@ def _application(organization: Organization, one: _Open) -> Application:
     letters = sorted(one.letters, key=lambda letter: (_when(letter), letter.id))
     first = letters[0]
     withdrawn_by = one.taken_back if one.taken_back and not _goes_on_after(one.taken_back, letters) else None
-    interviews = _interviews(letters)
+    told = settled(letters)
+    interviews = _interviews(told)
     if withdrawn_by:
         interviews = tuple(_called_off(interview, _when(withdrawn_by)) for interview in interviews)
-    stage, reasons = _stage(letters, interviews, one.refused)
+    stage, reasons = _stage(letters, told, interviews, one.refused)
     types = [letter.reading.attribution.type for letter in letters if letter.reading.attribution.type]
     application = Application(
         id=first.id,
@@ -541,26 +543,13 @@ def _withdrawn(application: Application, by: Letter, letters: Sequence[Letter]) 
     return replace(taken_back, withdrawal=why)
 
 
-def _interviews(letters: Sequence[Letter]) -> tuple[Interview, ...]:
+def _interviews(told: Sequence[Meeting]) -> tuple[Interview, ...]:
     """All meetings of an application, the last word on each: a calendar's later version, a cancellation."""
     latest: dict[str, Interview] = {}
-    for letter in letters:
-        for number, interview in enumerate(letter.reading.interviews):
-            day = interview.start.date().isoformat() if interview.start else f"{letter.id}.{number}"
-            latest[interview.uid or day] = interview
-    known = tuple(latest.values())
-    return tuple(sorted((one for one in known if not _guessed_again(one, known)), key=lambda i: (i.start or _NO_DATE, i.summary)))
-
-
-_LAST_WEEKDAY = re.compile(r"\b(?:last|past|letzten|vergangenen|vorigen) (?:\w+day|\w+tag|Mittwoch|Sonnabend)\b", re.IGNORECASE)
-
-
-def _guessed_again(meeting: Interview, known: Sequence[Interview]) -> bool:
-    """Whether `meeting` is only "last Thursday", and one was arranged for the Thursday before: on a Friday that is what is meant."""
-    if not meeting.start or meeting.uid or not _LAST_WEEKDAY.search(meeting.summary):
-        return False
-    before = meeting.start.date() - timedelta(days=7)
-    return any(other.start and other.start.date() == before and other.status != "cancelled" for other in known)
+    for number, (letter, interview) in enumerate(told):
+        day = interview.start.date().isoformat() if interview.start else f"{letter.id}.{number}"
+        latest[interview.uid or day] = interview
+    return tuple(sorted(latest.values(), key=lambda i: (i.start or _NO_DATE, i.summary)))
 
 
 _STAGE_OF_SIGNAL = {
@@ -572,7 +561,9 @@ _STAGE_OF_SIGNAL = {
 _STAGE_WORDS = {Stage.SCREEN: "a first interview", Stage.INTERVIEW: "an interview", Stage.FINAL: "a final interview"}
 
 
-def _stage(letters: Sequence[Letter], interviews: Sequence[Interview], refused: datetime | None) -> tuple[Stage, tuple[Reason, ...]]:
+def _stage(
+    letters: Sequence[Letter], told: Sequence[Meeting], interviews: Sequence[Interview], refused: datetime | None
+) -> tuple[Stage, tuple[Reason, ...]]:
     """The furthest stage that a letter up to the refusal gives evidence of, with all the evidence, the most telling first."""
     standing = {(i.uid, i.start) for i in interviews if i.status != "cancelled"}
     never_asked = any(_is_rejection(letter) and _NOT_SHORTLISTED.search(letter.message.text[:_LONGEST_READ]) for letter in letters)
@@ -580,7 +571,7 @@ def _stage(letters: Sequence[Letter], interviews: Sequence[Interview], refused: 
     for letter in letters:
         if refused and _when(letter) > refused and not _is_rejection(letter):
             continue
-        for interview in letter.reading.interviews:
+        for interview in (one.meeting for one in told if one.letter is letter):
             if not interview.informational and (interview.uid, interview.start) in standing and _held(interview, refused):
                 evidence.append((interview.stage, Reason(text=_met(interview), message_id=letter.message.message_id)))
         for signal in letter.reading.signals:

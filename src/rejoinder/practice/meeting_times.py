@@ -317,6 +317,14 @@ def days_in_numbers(folded: str) -> Iterator[tuple[int, int]]:
             yield int(found[1]), int(found[2])
 
 
+_NUMBER = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th)\b|\b(?:den|dem|der|am|zum) (\d{1,2})\.(?!\d)")
+
+
+def numbers_named(folded: str) -> frozenset[int]:
+    """Return the days of a month that are named by their number alone ("the 5th", "am 5.")."""
+    return frozenset(int(found[1] or found[2]) for found in _NUMBER.finditer(folded))
+
+
 def weekdays_named(folded: str) -> Iterator[tuple[int, int, int]]:
     """Yield the start, the end and the number (Monday is 0) of every weekday that is written out."""
     for found in _WEEKDAY.finditer(folded):

@@ -13,6 +13,7 @@ _LIMIT = re.compile(
     r"spatestens|zum|den|dem|uhr)\s+){0,6}"
     r"|(?:before|due|since|as of|ab|seit|vor|latest|spatestens|deadline\w*|frist|dated|datiert)\s+(?:is |was |ist |on |the |am |dem |den |zum |vom )*"
     r"|(?:clos(?:e|es|ing|ed)|end|ends|ending)(?: date)?:?\s+(?:is |on |the |date )*"
+    r"|(?:letter|e-?mail|mail|message|note|application|schreiben|nachricht|bewerbung)\s+(?:of|from|dated|sent|on|vom|von)\s+(?:the |dem )*"
     r"|(?:instead of|rather than|not|statt|anstatt|anstelle von|nicht)\s+(?:on |am |the )*)\Z"
 )
 """What stands right before a day that is a limit, or one that is ruled out."""
@@ -23,16 +24,16 @@ _BODY = (
     r"gemeinderat|kirchenvorstand|ausschuss|gremium|kommission|jury)"
 )
 _SITTING = re.compile(
-    rf"\b{_BODY}(?:\s+\w+)?\s+(?:met\b|meets\b|sat\b|sits\b|voted|decided|convened|resolved|agreed|discussed|considered|will (?:meet|sit|decide)|"
+    rf"\b{_BODY}(?:\s+\w+)?\s+(?:met\b|meets?\b|sat\b|sits\b|voted|decided|convened|resolved|agreed|discussed|considered|will (?:meet|sit|decide)|"
     r"tagte?\b|beschloss|entschied)(?!\s+(?:with\s+)?you\b)"
     rf"|\b{_BODY}['s]*\s+(?:\w+\s+)?(?:meeting|sitting|session)|\b(?:meeting|sitting|session) of (?:the|our) (?:\w+\s+)?{_BODY}"
     r"|\b(?:at|in|after|following)\s+(?:\w+day|yesterday|today)'?s'?\s+(?:\w+\s+){0,2}meeting"
     rf"|sitzung\b|\b(?:hat|haben)\s+(?:der|die|das|unser\w*)\s+{_BODY}\b"
 )
 _ELSEWHERE = re.compile(
-    r"\b(?:start(?:s|ing|ed)?|begins?|beginning|commenc\w+|join(?:s|ing|ed)?|appl(?:y|ied|ying)|applications?|advertis\w+|decide\w*|decision|vote\w*|"
+    r"\b(?:start(?:s|ing|ed)?|begins?|beginning|commenc\w+|join(?:s|ing|ed)?|appl(?:y|ied|ying)|advertis\w+|decide\w*|decision|vote\w*|"
     r"budget|announc\w+|notif\w+|hear from (?:us|me)|let you know|inform you|(?:get|be|come) back (?:to you|in touch)|in touch|deadline|holidays?|leave|"
-    r"away|closed|letter|e-?mail|message|open (?:day|evening|house)|vacancy|reopen\w*|available from|frist|bewerbung|bewarb\w*|schreiben|nachricht|mail|"
+    r"away|closed|open (?:day|evening|house)|reopen\w*|frist|bewarb\w*|beworben|"
     r"beginn|anfangen|beginnt|antritt|dienstantritt|stellenantritt|entscheiden|entscheidung|bescheid|urlaub|geschlossen|melden)\b"
 )
 _MEETING = re.compile(
@@ -57,7 +58,12 @@ def is_of_something_else(folded: str, meant: Meant) -> bool:
         return True
     if _LIMIT.search(before):
         return not (_UNTIL_THEN.fullmatch(before) and len(after.split()) <= _FEW)
-    return bool(_ELSEWHERE.search(before)) and not _MEETING.search(before)
+    return _last_place(_ELSEWHERE, before) > _last_place(_MEETING, before)
+
+
+def _last_place(words: re.Pattern[str], before: str) -> int:
+    """Where the last of `words` stands: of two things that a clause tells of, a day is that of the nearer."""
+    return max((found.start() for found in words.finditer(before)), default=-1)
 
 
 _FEW = 3

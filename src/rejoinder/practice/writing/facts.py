@@ -1102,7 +1102,8 @@ def _last_meeting(case: Case, letters: Sequence[Letter], received: date) -> Inte
     """The latest interview that can have taken place: not called off, and not after the letter that said no."""
     informational = case.application.stage not in _INTERVIEW_STAGES
     called_off = {interview.start for interview in case.application.interviews if interview.status == "cancelled"}
-    seen = [*case.application.interviews, *(interview for letter in letters for interview in letter.reading.interviews)]
+    others = (letter for letter in letters if letter.id not in case.application.letters)
+    seen = [*case.application.interviews, *(interview for letter in others for interview in letter.reading.interviews)]
     took_place = [
         interview
         for interview in seen
