@@ -13,7 +13,7 @@ from rejoinder.practice.attribute import Letterhead
 from rejoinder.practice.calendars import Event, events
 from rejoinder.practice.cues import Cue, Phrases
 from rejoinder.practice.meeting_times import Meant, at_its_time, days_meant
-from rejoinder.practice.other_days import depends_on_a_choice, is_of_something_else
+from rejoinder.practice.other_days import depends_on_a_choice, is_of_something_else, is_ruled_out
 from rejoinder.practice.phrases import phrase_lines
 from rejoinder.practice.senders import is_machine, is_role_mailbox
 from rejoinder.practice.sentences import MONTH_NEXT, Sentence, fold, sentences
@@ -270,8 +270,9 @@ def _arranged(read: _Read, sentence: Sentence, cues: list[Cue], direction: Direc
     if direction is Direction.OUT and (arranged == "invited" or not _speaks_of_meeting(labels, read)):
         return
     places = list(read.spoken[(at := read.spoken.index(sentence)) : at + 1 + _LOOK_AHEAD])
-    days = _days(read.written, [sentence], places) if not _TAKES_BACK.search(sentence.folded) else []
-    days = days or _days(read.written, places, places)
+    off = arranged in ("cancelled", "moved")
+    days = _days(read.written, [sentence], places, off=off) if not _TAKES_BACK.search(sentence.folded) else []
+    days = days or _days(read.written, places, places, off=off)
     if arranged != "invited":
         days = days[-1:]  # "moved from the 3rd to the 5th"
     for day in days or [None]:
@@ -286,17 +287,24 @@ def _arranged(read: _Read, sentence: Sentence, cues: list[Cue], direction: Direc
 
 def _on_the_days_it_names(read: _Read) -> Iterator[Interview]:
     """The meeting of an invitation that has no words for it ("Thursday 12 November at 10, above the shop"): each day that it names."""
-    places = [sentence for sentence in read.spoken if not depends_on_a_choice(sentence.folded)]
+    places = [sentence for sentence in read.spoken if not depends_on_a_choice(sentence.folded) and _may_say_when(sentence, read.written)]
     for day in _days(read.written, places, places):
         naming = (one for one in places if any(named.date() == day.date() for named in _days(read.written, [one])))
         sentence = next(naming, places[0])
-        labels = _labels(sentence.folded)
-        yield Interview(
-            start=day,
-            stage=Stage.FINAL if "final" in labels else Stage.INTERVIEW,
-            summary=_words_of(read.message, sentence),
-            informational="informational" in labels and "interview_word" not in labels,
-        )
+        stage = Stage.FINAL if "final" in _labels(sentence.folded) else Stage.INTERVIEW
+        yield Interview(start=day, stage=stage, summary=_words_of(read.message, sentence))
+
+
+def _may_say_when(sentence: Sentence, written: datetime | None) -> bool:
+    """Whether a sentence may say when one meets: a weekday or "tomorrow" alone only with a time, in a question or with words of meeting."""
+    if written is None:
+        return False
+    named = days_meant(sentence.folded, written.date(), past=False)
+    if any(one.plain for one in named):
+        return True
+    timed = any(_has_time(moment) for one in named if (moment := at_its_time(one, sentence.folded, written)))
+    asks = "?" in sentence.folded or bool(_labels(sentence.folded) & _ASKS_TO_COME)
+    return timed or (asks and any(one.day != written.date() for one in named))
 
 
 def _speaks_of_meeting(labels: set[str], read: _Read) -> bool:
@@ -306,17 +314,20 @@ def _speaks_of_meeting(labels: set[str], read: _Read) -> bool:
     return any("interview" in sentence.folded for sentence in read.spoken[:5])
 
 
+_ASKS_TO_COME = frozenset({"invited", "agreed", "interview_word", "trial"})
 _TAKES_BACK = re.compile(r"\b(?:oh no|no,? wait|wait,? no|sorry,? no|no,? sorry|scrap that|forget that|ach nein|nein,? doch)\b")
 """Whoever says so in a sentence means another day than the one it names."""
 
 
-def _days(written: datetime | None, places: list[Sentence], around: list[Sentence] | None = None, *, past: bool = False) -> list[datetime]:
+def _days(
+    written: datetime | None, places: list[Sentence], around: list[Sentence] | None = None, *, past: bool = False, off: bool = False
+) -> list[datetime]:
     """The days on which the sentences say that one meets, each once, at its time, which may stand `around` them; none where one could be
-    several days."""
+    several days. `off` wants the days that are called off as well."""
     if written is None:
         return []
     moments: dict[date, datetime] = {}
-    for one, place in _days_of_meeting(written, places, past):
+    for one, place in _days_of_meeting(written, places, past, off or past):
         moment = at_its_time(one, place.folded, written)
         if moment is None:
             return []
@@ -332,11 +343,12 @@ def _has_time(moment: datetime) -> bool:
     return bool(moment.hour or moment.minute)
 
 
-def _days_of_meeting(written: datetime, places: list[Sentence], past: bool) -> list[tuple[Meant, Sentence]]:
+def _days_of_meeting(written: datetime, places: list[Sentence], past: bool, off: bool) -> list[tuple[Meant, Sentence]]:
     """The days of no other event, with the sentences that name them; weekdays alone only where no day has its date or number."""
     places = [place for place in places if not _TAKES_BACK.search(place.folded)] or places
     named = [(one, place) for place in places for one in days_meant(place.folded, written.date(), past)]
     named = [(one, place) for one, place in named if not is_of_something_else(place.folded, one)]
+    named = [(one, place) for one, place in named if off or not is_ruled_out(place.folded, one)]
     return [(one, place) for one, place in named if one.plain] or named
 
 

@@ -55,8 +55,9 @@ _OR_ANOTHER = re.compile(
 )
 """Before a day: another of the same month, as in "12 or 13 November"."""
 _DAY = "|".join(sorted((name for name in _DAYS if len(name) > 3), key=len, reverse=True))
-_WEEKDAY = re.compile(rf"\b(?:(last|past|this|next|coming|letzten|vergangenen|nachsten|kommenden|diesen)\s+)?({_DAY})\b(?!\s+week\b)")
+_WEEKDAY = re.compile(rf"(?<!herr )(?<!frau )\b(?:(last|past|this|next|coming|letzten|vergangenen|nachsten|kommenden|diesen)\s+)?({_DAY})\b(?!\s+week\b)")
 _ANY_DAY = "|".join(sorted(_DAYS, key=len, reverse=True))
+_OR_WEEKDAY = re.compile(rf"(?:\b(?:or|oder|and|und)\s+|/\s?)({_ANY_DAY})\b")
 _WEEKDAY_BEFORE = re.compile(rf"\b({_ANY_DAY})\.?,?\s+(?:the\s+|den\s+|dem\s+|der\s+)?\Z")
 _WEEKDAY_AFTER = re.compile(rf"\s*(?:\(|,\s+(?:a|ein)\s+)({_ANY_DAY})\b\.?\)?")
 _TH = (
@@ -128,13 +129,17 @@ def at_its_time(meant: Meant, folded: str, written: datetime) -> datetime | None
 def days_meant(folded: str, today: date, past: bool) -> tuple[Meant, ...]:
     """Return the days that `folded` names, in order, seen from `today`; days that lie on the other side of it are left out.
 
-    Dates come before numbered days ("Tuesday the 9th"), these before "yesterday" and before weekdays: whoever says both means the first.
+    Dates come before numbered days ("Tuesday the 9th"), these before "tomorrow" and weekdays: whoever says both means the first.
     """
     dated, rest = _dated(folded, today, past)
-    found = dated or _numbered(rest, today, past)
-    if not found and (near := _NEAR_WORD.search(rest)):
-        found = [Meant(near.start(), near.end(), today + timedelta(days=_NEAR[near.group(1)]), plain=False)]
-    return tuple(sorted(found or _weekdays(rest, today, past)))
+    found = dated or _numbered(rest, today, past) or [*_near(rest, today, past), *_weekdays(rest, today, past)]
+    return tuple(sorted(found, key=lambda one: one.start))
+
+
+def _near(folded: str, today: date, past: bool) -> Iterator[Meant]:
+    near = _NEAR_WORD.search(folded)
+    if near and (_NEAR[near[1]] <= 0 if past else _NEAR[near[1]] >= 0):
+        yield Meant(near.start(), near.end(), today + timedelta(days=_NEAR[near[1]]), plain=False)
 
 
 def _dated(folded: str, today: date, past: bool) -> tuple[list[Meant], str]:
@@ -171,7 +176,7 @@ def _numbered(folded: str, today: date, past: bool) -> list[Meant]:
         number = int(one[2] or one[5] or _NTHS[one[3]])
         near = (today + ahead * step for ahead in range(_NUMBER_WITHIN if one[4] else _NUMBERED_WITHIN))
         day = next((day for day in near if day.day == number and day.weekday() == weekday), None)
-        found += [Meant(one.start(), one.end(), day)] if day else []
+        found += [Meant(one.start(), one.end(), day)] if day or not one[4] else []
     for one in _NUMBER_ALONE.finditer(folded) if not found else ():
         number = next(int(part) if part.isdigit() else _NTHS[part] for part in one.groups() if part)
         near = (today + ahead * step for ahead in range(_NUMBER_WITHIN))
@@ -204,7 +209,8 @@ def _date(year: int, month: int, day: int) -> date | None:
 def _weekdays(folded: str, today: date, past: bool) -> list[Meant]:
     """The day of the one weekday that is named, None where it could be another week's; nothing where several are named."""
     named = list(_WEEKDAY.finditer(folded))
-    if not named or len({found.group(2) for found in named}) > 1:
+    other = _OR_WEEKDAY.search(folded)
+    if not named or len({_DAYS[found[2]] for found in named} | ({_DAYS[other[1]]} if other else set())) > 1:
         return []
     return [Meant(*named[0].span(), _weekday(named[0], _WEEK.search(folded), today, past), plain=False)]
 

@@ -10,7 +10,7 @@ from rejoinder.model.dossier import Letter
 from rejoinder.model.message import Direction
 from rejoinder.model.reading import Interview, Kind
 from rejoinder.practice.meeting_times import at_its_time, days_meant, numbers_named, weekdays_named
-from rejoinder.practice.other_days import is_of_something_else
+from rejoinder.practice.other_days import is_of_something_else, says_no
 from rejoinder.practice.passages import passages
 from rejoinder.practice.sentences import fold
 from rejoinder.practice.signature import letter_parts
@@ -156,10 +156,6 @@ class _Answer(NamedTuple):
 
 
 _CLAUSE = re.compile(r"[,;:.!?](?=\s|$)(?<!\d\.)|\s-\s|\b(?:but|aber|though|sondern)\b")
-_REFUSES = re.compile(
-    r"\bcan(?:not|'t| not)\b(?! wait)|\b(?:couldn't|could not|won't|unable|afraid|difficult|away|busy|instead of|rather than|verhindert|statt)\b"
-    r"|(?:n't|\bnot)\s+(?:\w+\s+)?(?:possible|free|available|able|work|suit|make|do)\b|\bnicht\b(?! erwarten)"
-)
 _ASKS_INSTEAD = re.compile(
     r"\b(?:could (?:we|i|you)|can (?:we|i)|would|how about|what about|instead|perhaps|rather|prefer|lieber|stattdessen|ginge|wurde|konnten wir|"
     r"ware|vielleicht)\b"
@@ -177,7 +173,7 @@ def _answer(letter: Letter, open_days: Iterable[date]) -> _Answer:
     for sentence in letter_parts(letter.message, passages(letter.message.text), letter.message.sender).spoken:
         for clause in _CLAUSE.split(sentence.folded):
             meant = _meant(clause, days, written.date())
-            if _REFUSES.search(clause):
+            if says_no(clause):
                 answer.no.update(meant)
             elif meant:
                 answer.yes.update(meant)

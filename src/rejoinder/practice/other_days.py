@@ -50,9 +50,7 @@ _ONLY_THE_CHOSEN = re.compile(
 
 def is_of_something_else(folded: str, meant: Meant) -> bool:
     """Whether the day `meant` in the folded sentence is a limit, or that of something at which nobody meets the person."""
-    cuts = list(_CLAUSE_ENDS.finditer(folded))
-    start = max((cut.end() for cut in cuts if cut.end() <= meant.start), default=0)
-    end = min((cut.start() for cut in cuts if cut.start() >= meant.end), default=len(folded))
+    start, end = _clause(folded, meant)
     before, after = folded[start : meant.start], folded[meant.end : end]
     if _SITTING.search(folded[start:end]) or _AFTER.match(folded, meant.end):
         return True
@@ -67,6 +65,31 @@ def _last_place(words: re.Pattern[str], before: str) -> int:
 
 
 _FEW = 3
+_RULED_OUT = re.compile(
+    r"\bcan(?:not|'t| not)\b(?! wait)|\b(?:couldn't|could not|won't|unable|afraid|difficult|busy|instead of|rather than|cancel\w*|call off|no longer|"
+    r"called off|verhindert|statt|absagen|abgesagt|streichen|entfallt)\b"
+    r"|(?:n't|\bnot)\s+(?:\w+\s+)?(?:possible|free|available|able|work|suit|make|do|take place)\b|\bnicht\b(?! erwarten| nur)"
+    r"|\bpostponed(?! to| until| till)"
+)
+_IF = re.compile(r"\b(?:if|should|unless|falls|wenn|sofern|sollte)\b")
+
+
+def is_ruled_out(folded: str, meant: Meant) -> bool:
+    """Whether the clause around a day says that it cannot be: "I can't do Tuesday"."""
+    start, end = _clause(folded, meant)
+    return says_no(folded[start:end])
+
+
+def says_no(clause: str) -> bool:
+    """Whether a clause calls something off or says that it cannot be, and not only what if."""
+    return bool(_RULED_OUT.search(clause)) and not _IF.search(clause)
+
+
+def _clause(folded: str, meant: Meant) -> tuple[int, int]:
+    """Where the clause around a day begins and ends."""
+    cuts = list(_CLAUSE_ENDS.finditer(folded))
+    start = max((cut.end() for cut in cuts if cut.end() <= meant.start), default=0)
+    return start, min((cut.start() for cut in cuts if cut.start() >= meant.end), default=len(folded))
 
 
 def depends_on_a_choice(folded: str) -> bool:
