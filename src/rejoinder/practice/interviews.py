@@ -1,7 +1,7 @@
 """Evidence of contact: meetings that were arranged or took place, and how far an application came."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date, datetime
 from functools import cache
@@ -17,7 +17,7 @@ from rejoinder.practice.other_days import depends_on_a_choice, is_of_something_e
 from rejoinder.practice.phrases import phrase_lines
 from rejoinder.practice.senders import is_machine, is_role_mailbox
 from rejoinder.practice.sentences import MONTH_NEXT, Sentence, fold, sentences
-from rejoinder.practice.signature import letter_parts
+from rejoinder.practice.signature import Line, letter_parts
 from rejoinder.practice.word_lists import LANGUAGES
 
 _SENTENCES_READ = 60
@@ -40,27 +40,36 @@ def interviews(
     """Return the meetings that `message` arranges or looks back on: calendar parts first, then past, then arranged ones.
 
     `head` is the letterhead that counts where the person forwarded a letter to themselves. An assessment arranges a meeting
-    only where it is a trial at the house. A letter that says no, or only
-    confirms that an application came, can look back but arranges nothing; what is said under a condition ("if selected you
-    will be invited") or denied is no meeting. Raises nothing.
+    only where it is a trial at the house. A letter that says no, or only confirms that an application came, can look back but arranges
+    nothing, and one about something else can only call off or move. An invitation that has no words of meeting beside a day is for the
+    days that it names. What is said under a condition ("if selected you will be invited") or denied is no meeting. Raises nothing.
     """
     read = _Read.of(message, passages, head)
     scheduled = [_from_event(event) for event in events(message)]
     past = [interview for sentence, cues in read.meeting for interview in _looked_back_on(read, sentence, cues)]
-    alone = records_alone(message.text[:_LONGEST_JUDGED])
-    arranges = (kind is Kind.INTERVIEW and not alone) or (direction is Direction.OUT and kind in (Kind.OTHER, Kind.UNCLEAR))
-    trial = kind is Kind.ASSESSMENT
     arranged = []
-    if (arranges or trial) and not scheduled:
+    if not scheduled:
+        wanted = _wanted(message, direction, kind)
         arranged = [
             interview
             for sentence, cues in read.meeting
-            if arranges or any(cue.heading.label == "trial" for cue in cues)
+            if wanted is None or any(cue.heading.label in wanted for cue in cues)
             for interview in _arranged(read, sentence, cues, direction)
         ]
-        if kind is Kind.INTERVIEW and direction is Direction.IN and not any(one.start for one in arranged):
+        if wanted is None and direction is Direction.IN and not any(one.start for one in arranged):
             arranged += _on_the_days_it_names(read)
     return (*_distinct(scheduled), *_distinct(past), *_distinct(arranged))
+
+
+def _wanted(message: Message, direction: Direction, kind: Kind) -> frozenset[str] | None:
+    """Which words must stand in a sentence of a letter of this `kind` for it to arrange a meeting; None where any words of meeting do."""
+    if kind is Kind.INTERVIEW:
+        return frozenset() if records_alone(message.text[:_LONGEST_JUDGED]) else None
+    if kind is Kind.ASSESSMENT:
+        return frozenset({"trial"})
+    if kind in (Kind.OTHER, Kind.UNCLEAR):
+        return None if direction is Direction.OUT else frozenset({"cancelled", "moved"})
+    return frozenset()
 
 
 def stage_signals(
@@ -94,10 +103,20 @@ class _Read(NamedTuple):
 
     @classmethod
     def of(cls, message: Message, passages: tuple[Passage, ...], head: Letterhead | None) -> "_Read":
-        spoken = letter_parts(message, passages, head.sender if head else message.sender).spoken[:_SENTENCES_READ]
+        parts = letter_parts(message, passages, head.sender if head else message.sender)
+        spoken = (*parts.spoken[:_SENTENCES_READ], *_headed(parts.signed))
         found = ((sentence, list(_cues("interviews").find(sentence))) for sentence in spoken)
         written = head.date if head and head.date else message.date
         return cls(message, written, spoken, tuple((sentence, cues) for sentence, cues in found if cues))
+
+
+_HEADED = re.compile(r"(?:date|day|when|time|termin|datum|wann|tag|uhrzeit)\s*:")
+
+
+def _headed(lines: Iterable[Line]) -> Iterator[Sentence]:
+    """The lines "Date: 10 March" and "Time: 2.30" that stand right above a name, where they look like a signature."""
+    folded = (Sentence(fold(line.text), line.start) for line in lines)
+    return (line for line in folded if _HEADED.match(line.folded))
 
 
 def _signal(kind: SignalKind, start: int, end: int, text: str) -> Signal:
@@ -265,17 +284,17 @@ def _clause_of(read: _Read, sentence: Sentence, cue: Cue) -> Sentence:
 def _arranged(read: _Read, sentence: Sentence, cues: list[Cue], direction: Direction) -> Iterator[Interview]:
     labels = {cue.heading.label for cue in cues}
     arranged = next((label for label in ("cancelled", "moved", "agreed", "invited") if label in labels), "")
-    if not arranged or "not" in labels or _looks_back(sentence, cues):
+    changed = arranged in ("cancelled", "moved")
+    if not arranged or ("not" in labels and not changed) or _looks_back(sentence, cues):
         return
     if direction is Direction.OUT and (arranged == "invited" or not _speaks_of_meeting(labels, read)):
         return
     places = list(read.spoken[(at := read.spoken.index(sentence)) : at + 1 + _LOOK_AHEAD])
-    off = arranged in ("cancelled", "moved")
-    days = _days(read.written, [sentence], places, off=off) if not _TAKES_BACK.search(sentence.folded) else []
-    days = days or _days(read.written, places, places, off=off)
+    days = _days(read.written, [sentence], places, off=changed) if not _TAKES_BACK.search(sentence.folded) else []
+    days = days or _days(read.written, places, places, off=changed)
     if arranged != "invited":
         days = days[-1:]  # "moved from the 3rd to the 5th"
-    for day in days or [None]:
+    for day in (*days,) or (None,):
         yield Interview(
             start=day,
             stage=_stage(labels),
@@ -288,7 +307,7 @@ def _arranged(read: _Read, sentence: Sentence, cues: list[Cue], direction: Direc
 def _on_the_days_it_names(read: _Read) -> Iterator[Interview]:
     """The meeting of an invitation that has no words for it ("Thursday 12 November at 10, above the shop"): each day that it names."""
     places = [sentence for sentence in read.spoken if not depends_on_a_choice(sentence.folded) and _may_say_when(sentence, read.written)]
-    for day in _days(read.written, places, places):
+    for day in _days(read.written, places, list(read.spoken)):
         naming = (one for one in places if any(named.date() == day.date() for named in _days(read.written, [one])))
         sentence = next(naming, places[0])
         stage = Stage.FINAL if "final" in _labels(sentence.folded) else Stage.INTERVIEW

@@ -55,7 +55,9 @@ _OR_ANOTHER = re.compile(
 )
 """Before a day: another of the same month, as in "12 or 13 November"."""
 _DAY = "|".join(sorted((name for name in _DAYS if len(name) > 3), key=len, reverse=True))
-_WEEKDAY = re.compile(rf"(?<!herr )(?<!frau )\b(?:(last|past|this|next|coming|letzten|vergangenen|nachsten|kommenden|diesen)\s+)?({_DAY})\b(?!\s+week\b)")
+_WEEKDAY = re.compile(
+    rf"(?<!herr )(?<!frau )\b(?:(last|past|this|next|coming|letzten|vergangenen|nachsten|kommenden|diesen)\s+)?({_DAY})\b(?!\s+week\b)"
+)
 _ANY_DAY = "|".join(sorted(_DAYS, key=len, reverse=True))
 _OR_WEEKDAY = re.compile(rf"(?:\b(?:or|oder|and|und)\s+|/\s?)({_ANY_DAY})\b")
 _WEEKDAY_BEFORE = re.compile(rf"\b({_ANY_DAY})\.?,?\s+(?:the\s+|den\s+|dem\s+|der\s+)?\Z")
@@ -72,16 +74,21 @@ _WEEKDAY_NUMBER = re.compile(
     rf"\b({_ANY_DAY})\.?,?\s+(?:the\s+|den\s+|dem\s+|der\s+)?(?:(\d{{1,2}})(?:st|nd|rd|th|\.(?!\d))|({_NTH}))(?!\w)"
     rf"|\b({_DAY})\s+(\d{{1,2}})\b(?!\s*(?:[:.\-–]\s?\d|[ap]\.?m\b|o'clock|uhr|h\b|to\b|bis\b|or\b|oder\b))"
 )
+_NO_NOUN = r"(?=\s*(?:[.,;:!?)\-]|$|(?:at|in the|for|then|and|as|with|if|it|is|would|works|suits)\b))"
+_KEIN_NOMEN = r"(?=\s*(?:[,;:!?)]|$|(?:um|gern|gerne|bei|und|ab|in|ist|passt)\b))"
 _NUMBER_ALONE = re.compile(
-    rf"\b(?:on|until) the (?:(\d{{1,2}})(?:st|nd|rd|th)|({_NTH}))(?=\s*(?:[.,;:!?)\-]|$|(?:at|in the|for|then|and|as|with|if|it|is|would|works|suits)\b))"
-    rf"|(?<!\d )(?<!\d)\b(?:am|vom|zum|den|dem) (?:(\d{{1,2}})\.(?!\d)(?!\s*\d)(?=\s*(?:[,;:!?)]|$|(?:um|gern|gerne|bei|und|ab|in|ist|passt)\b))|({_NTH})(?=\s*(?:[.,;:!?)]|$|um\b)))"
+    rf"\b(?:on|until) the (?:(\d{{1,2}})(?:st|nd|rd|th)|({_NTH})){_NO_NOUN}"
+    rf"|(?<!\d )(?<!\d)\b(?:am|vom|zum|den|dem) (?:(\d{{1,2}})\.(?!\s*\d)|({_NTH})){_KEIN_NOMEN}"
 )
+"""A day of a month whose number stands alone, and not before what is counted ("on the fourth floor", "am 3. Tag")."""
 _NUMBERED_WITHIN = 95
 """Days within which "Tuesday the 9th" is looked for; "Tuesday 9" and "on the 9th" are of the month to come."""
 _NUMBER_WITHIN = 31
 _NEAR = {"today": 0, "heute": 0, "tomorrow": 1, "yesterday": -1, "gestern": -1, "this morning": 0, "this afternoon": 0, "heute morgen": 0}
 _NEAR_WORD = re.compile(r"\b(this morning|this afternoon|heute morgen|today|tomorrow|yesterday|heute|gestern)\b")
-_WEEK = re.compile(r"\b(?:(next|following|nachste|nachsten|nachster|kommende|kommenden|kommender)|last|letzte|letzten|letzter|vergangene) (?:week|woche)\b")
+_WEEK = re.compile(
+    r"\b(?:(next|following|nachste|nachsten|nachster|kommende|kommenden|kommender)|last|letzte|letzten|letzter|vergangene) (?:week|woche)\b"
+)
 _CLOCK = re.compile(
     r"\b(\d{1,2})(?:[:.](\d{2}))?\s?(a\.?m\b|p\.?m\b)|\b(\d{1,2})[:.](\d{2})(?:\s?(uhr|h)\b)?|\b(\d{1,2})\s?(uhr|h)\b|\b(noon|midday|mittags)\b"
 )
@@ -152,15 +159,15 @@ def _dated(folded: str, today: date, past: bool) -> tuple[list[Meant], str]:
             weekday = next((_DAYS[beside[1]] for beside in (before, after) if beside), None)
             start, end = before.start() if before else one.start(), after.end() if after else one.end()
             days = _written_days(one, order, today, past)
-            agreeing = [day for day in days if weekday is None or day.weekday() == weekday]
+            agreeing = [day for day in days if weekday in (None, day.weekday()) and abs(day - today) <= _FARTHEST]
             day = agreeing[0] if len(agreeing) == 1 else None
-            if (day or len(agreeing) > 1) and not (day and abs(day - today) > _FARTHEST):
-                found += [*_same_month(folded, start, day, today), Meant(start, end, day)]
+            if agreeing:
+                found += [*_same_month(folded, start, day), Meant(start, end, day)]
             folded = f"{folded[:start]}{' ' * (end - start)}{folded[end:]}"
     return found, folded
 
 
-def _same_month(folded: str, start: int, day: date | None, today: date) -> Iterator[Meant]:
+def _same_month(folded: str, start: int, day: date | None) -> Iterator[Meant]:
     """The day before an "or" that leaves its month to the next: "the 12th or 13 November"."""
     other = _OR_ANOTHER.search(folded, max(0, start - 40), start)
     if other and day and (first := _date(day.year, day.month, int(other[1]))):

@@ -155,10 +155,10 @@ class _Answer(NamedTuple):
     instead: dict[date, datetime]
 
 
-_CLAUSE = re.compile(r"[,;:.!?](?=\s|$)(?<!\d\.)|\s-\s|\b(?:but|aber|though|sondern)\b")
+_CLAUSE = re.compile(r"[,;:.!?](?=\s|$)(?<!\d\.)|\s-\s|\b(?:but|aber|though|sondern)\b|(?=\b(?:instead of|rather than|anstatt|statt)\b)")
 _ASKS_INSTEAD = re.compile(
-    r"\b(?:could (?:we|i|you)|can (?:we|i)|would|how about|what about|instead|perhaps|rather|prefer|lieber|stattdessen|ginge|wurde|konnten wir|"
-    r"ware|vielleicht)\b"
+    r"\b(?:could (?:we|i|you)|can (?:we|i)|would|how about|what about|instead|perhaps|rather|prefer|lieber|stattdessen|"
+    r"ginge|wurde|konnten wir|ware|vielleicht)\b"
 )
 _EARLIER = re.compile(r"\b(?:the (?:first|former|earlier)|der erste|den ersten|ersten termin)\b")
 _LATER = re.compile(r"\b(?:the (?:second|latter|later|last)|der zweite|den zweiten|zweiten termin)\b")
