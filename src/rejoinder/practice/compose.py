@@ -18,7 +18,7 @@ from rejoinder.practice.reach import GAVE_THIS_ADDRESS
 from rejoinder.practice.writing import address, wording
 from rejoinder.practice.writing.facts import Facts, gather
 from rejoinder.practice.writing.stock import Line, Lots, Memory, at_length, filled, spoken, stock
-from rejoinder.practice.writing.topics import Fact, Topic
+from rejoinder.practice.writing.theirs import Fact, Topic
 
 FEWEST_WORDS, MOST_WORDS = 64, 118
 """Words between greeting and signature of a letter to people who gave her time or kind words: 70 to 140 in all (the practice)."""
