@@ -1,16 +1,15 @@
 """What holds of a rejection, by the names that the stock of sentences asks for: "interviewed", "volunteer", "public", "unfunded"."""
 
 import re
-from collections.abc import Iterator, Sequence
-from datetime import date
+from collections.abc import Iterator
 
-from rejoinder.model.dossier import Case, Letter, Organization, Recipient
+from rejoinder.model.dossier import Case, Organization
 from rejoinder.model.message import Direction
-from rejoinder.model.reading import ApplicationType, Interview, KindnessKind, SignalKind, Stage
-from rejoinder.model.reply import Profile
+from rejoinder.model.reading import ApplicationType, KindnessKind, Reading, SignalKind, Stage
 from rejoinder.practice.writing.manner import is_british, speaks_alone, style_of
 from rejoinder.practice.writing.meeting import met_the_writer
 from rejoinder.practice.writing.reader import invited, took_part, wrote_in_person, wrote_it
+from rejoinder.practice.writing.setting import Setting
 from rejoinder.practice.writing.theirs import Theirs, own_words, speaks_of_money
 from rejoinder.practice.writing.written_before import letters_from
 
@@ -57,79 +56,124 @@ _ACQUAINTED = 4
 """Letters from someone before the no after which nobody is "pleased to have met" them."""
 
 
-def conditions(
-    case: Case,
-    letters: Sequence[Letter],
-    theirs: Theirs,
-    recipient: Recipient | None,
-    meeting: Interview | None,
-    received: date,
-    profile: Profile,
-) -> Iterator[str]:
-    """Yield the names of all that holds of the rejection: of the interview, the letter, its writer, the post and the house.
-
-    `meeting` is the interview that took place, if any; `received` the day of the letter.
-    """
-    letter, application = case.letter, case.application
-    role = application.position or letter.reading.attribution.position or ""
-    signals = {signal.kind for signal in letter.reading.signals}
-    kinds = {kindness.kind for kindness in letter.reading.kindness if kindness.strength >= 2}
-    kind = application.type or letter.reading.attribution.type
-    interviewed = application.met or SignalKind.INTERVIEWED in signals
-    if interviewed:
-        yield "interviewed"
-    if interviewed and application.stage is Stage.SCREEN:
-        yield "screen"
-    if recipient and (
-        took_part(recipient, case, meeting)
-        or (interviewed and invited(recipient, letters))
-        or (interviewed and wrote_it(letter, recipient) and any(met_the_writer(said.text) for said in theirs.sentences))
-    ):
-        yield "met"
-    if interviewed and meeting and meeting.start and 0 <= (received - meeting.start.date()).days <= 10:
-        yield "prompt"
-    if wrote_in_person(letter):
-        yield "human"
-    if letter.reading.language == "de" and _SAYS_DU.search(own_words(letter)) and not _SAYS_SIE.search(own_words(letter)):
-        yield "du"
-    yield from style_of(letter)
-    if wrote_it(letter, recipient):
-        yield "wrote"
-    if any(kindness.strength >= 3 for kindness in letter.reading.kindness):
-        yield "kind"
-    if is_british(letter, letters, profile):
-        yield "british"
-    ours = [own_words(one) for one in letters if one.reading.direction is Direction.OUT]
-    offered_help = kind is not ApplicationType.INTERNSHIP and not role and any(map(_OFFER_OF_HELP.search, (own_words(letter), *ours)))
-    volunteer = (kind is ApplicationType.VOLUNTEER or offered_help) and not _LEADS_VOLUNTEERS.search(role)
-    intern = not volunteer and (
-        kind is ApplicationType.INTERNSHIP or bool(re.search(r"\bintern(?:ship)?s?\b|\bpraktik", role, re.IGNORECASE))
-    )
-    agency = (case.organization.agency or letter.reading.attribution.via_agency) and not _serves_clients(own_words(letter))
-    academic = is_academic(role) and not intern
-    public = _is_public(case) and not (volunteer or academic)
-    for name, holds in (("volunteer", volunteer), ("intern", intern), ("agency", agency), ("academic", academic), ("public", public)):
-        if holds:
-            yield name
-    unfunded = _is_unfunded(theirs, signals, kinds)
-    if unfunded:
-        yield "unfunded"
-    if unfunded and not speaks_of_money(letter):
-        yield "withdrawn"
-    if not (volunteer or agency or unfunded) and _FILLED.search(own_words(letter)):
-        yield "filled"
-    if any("informational" in reason.text for reason in (*case.verdict.reasons, *application.stage_reasons)):
-        yield "advised"
-    if recipient and letters_from(recipient, letters, letter) >= _ACQUAINTED:
-        yield "acquainted"
-    if recipient and speaks_alone(own_words(letter)):
-        yield "alone"
-    if _GENTLE_NAME.search(case.organization.name[:200]):
+def conditions(setting: Setting) -> Iterator[str]:
+    """Yield the names of all that holds of the rejection: of the interview, the letter, its writer, the post and the house."""
+    yield from _of_the_interview(setting)
+    yield from _of_the_letter(setting)
+    yield from _of_the_writer(setting)
+    kinds_of_post = frozenset(_kinds_of_post(setting))
+    yield from kinds_of_post
+    yield from _of_the_outcome(setting, kinds_of_post)
+    if _GENTLE_NAME.search(setting.case.organization.name[:200]):
         yield "gentle"
 
 
-def _is_unfunded(theirs: Theirs, signals: set[SignalKind], kinds: set[KindnessKind]) -> bool:
+def _interviewed(setting: Setting) -> bool:
+    signals = setting.letter.reading.signals
+    return setting.case.application.met or any(signal.kind is SignalKind.INTERVIEWED for signal in signals)
+
+
+def _of_the_interview(setting: Setting) -> Iterator[str]:
+    """Whether they interviewed her, of which kind, how long ago, and whether it was the reader whom she met."""
+    case, meeting = setting.case, setting.meeting
+    if _interviewed(setting):
+        yield "interviewed"
+        if case.application.stage is Stage.SCREEN:
+            yield "screen"
+        if meeting and meeting.start and 0 <= (setting.received - meeting.start.date()).days <= _PROMPT:
+            yield "prompt"
+    if _met(setting):
+        yield "met"
+    if any("informational" in reason.text for reason in (*case.verdict.reasons, *case.application.stage_reasons)):
+        yield "advised"
+
+
+_PROMPT = 10
+"""Days after an interview within which an answer is prompt (an estimate)."""
+
+
+def _met(setting: Setting) -> bool:
+    """Whether she met the reader: they took part, asked her to come, or write that they met her."""
+    recipient, letter = setting.recipient, setting.letter
+    if recipient is None:
+        return False
+    if took_part(recipient, setting.case, setting.meeting):
+        return True
+    tells = wrote_it(letter, recipient) and any(met_the_writer(said.text) for said in setting.theirs.sentences)
+    return _interviewed(setting) and (tells or invited(recipient, setting.letters))
+
+
+def _of_the_letter(setting: Setting) -> Iterator[str]:
+    """What shows in how the letter is written."""
+    words = own_words(setting.letter)
+    if setting.letter.reading.language == "de" and _SAYS_DU.search(words) and not _SAYS_SIE.search(words):
+        yield "du"
+    yield from style_of(setting.letter)
+    if any(kindness.strength >= 3 for kindness in setting.letter.reading.kindness):
+        yield "kind"
+    if is_british(setting.letter, setting.letters, setting.profile):
+        yield "british"
+
+
+def _of_the_writer(setting: Setting) -> Iterator[str]:
+    """Whether a person wrote, whether the reader did, how well they know her, and whether they are alone there."""
+    letter, recipient = setting.letter, setting.recipient
+    if wrote_in_person(letter):
+        yield "human"
+    if wrote_it(letter, recipient):
+        yield "wrote"
+    if recipient and letters_from(recipient, setting.letters, letter) >= _ACQUAINTED:
+        yield "acquainted"
+    if recipient and speaks_alone(own_words(letter)):
+        yield "alone"
+
+
+def _kinds_of_post(setting: Setting) -> Iterator[str]:
+    """Which kinds of post it is: a volunteer's, an intern's, an academic's, one of a public body, one that an agency fills."""
+    case, about = setting.case, setting.letter.reading.attribution
+    role = case.application.position or about.position or ""
+    kind = case.application.type or about.type
+    volunteer = (kind is ApplicationType.VOLUNTEER or _offered_help(setting, role, kind)) and not _LEADS_VOLUNTEERS.search(role)
+    intern = not volunteer and (kind is ApplicationType.INTERNSHIP or bool(_INTERN_ROLE.search(role)))
+    academic = is_academic(role) and not intern
+    if volunteer:
+        yield "volunteer"
+    if intern:
+        yield "intern"
+    if academic:
+        yield "academic"
+    if (case.organization.agency or about.via_agency) and not _serves_clients(own_words(setting.letter)):
+        yield "agency"
+    if _is_public(case) and not (volunteer or academic):
+        yield "public"
+
+
+_INTERN_ROLE = re.compile(r"\bintern(?:ship)?s?\b|\bpraktik", re.IGNORECASE)
+
+
+def _offered_help(setting: Setting, role: str, kind: ApplicationType | None) -> bool:
+    """Whether she offered to help where nothing else was applied for."""
+    if kind is ApplicationType.INTERNSHIP or role:
+        return False
+    hers = (own_words(one) for one in setting.letters if one.reading.direction is Direction.OUT)
+    return any(map(_OFFER_OF_HELP.search, (own_words(setting.letter), *hers)))
+
+
+def _of_the_outcome(setting: Setting, kinds_of_post: frozenset[str]) -> Iterator[str]:
+    """Why it is a no: the post was stopped, or somebody else has it."""
+    unfunded = _is_unfunded(setting.theirs, setting.letter.reading)
+    if unfunded:
+        yield "unfunded"
+    if unfunded and not speaks_of_money(setting.letter):
+        yield "withdrawn"
+    if not (unfunded or kinds_of_post & {"volunteer", "agency"}) and _FILLED.search(own_words(setting.letter)):
+        yield "filled"
+
+
+def _is_unfunded(theirs: Theirs, reading: Reading) -> bool:
     """Whether the post was stopped, or money stood in the way."""
+    signals = {signal.kind for signal in reading.signals}
+    kinds = {kindness.kind for kindness in reading.kindness if kindness.strength >= 2}
     of_money = [said for said in theirs.sentences if "unfunded" in said.does]
     of_money += [around for kindness in theirs.kind_words(KindnessKind.BUDGET, least=1) if (around := theirs.around(kindness))]
     if of_money and all(_OF_ANOTHER_POST.search(said.text) for said in of_money) and _FILLED.search(own_words(theirs.letter)):

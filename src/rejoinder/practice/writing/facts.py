@@ -4,16 +4,13 @@ It is put together here; what each fact is, is decided in the module that is nam
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 
-from rejoinder.model.dossier import Case, Letter, Recipient
+from rejoinder.model.dossier import Case, Recipient
 from rejoinder.model.reply import Basis, Profile, Register
 from rejoinder.model.told import Note
 from rejoinder.practice.noted import Thing, own_sentence, thing
-from rejoinder.practice.recognise import READ_LANGUAGES, language_name
-from rejoinder.practice.writing import themselves, unanswered
 from rejoinder.practice.writing.answers import still_answered
 from rejoinder.practice.writing.conditions import conditions
 from rejoinder.practice.writing.door import asks_for_bank_details, turned_away
@@ -21,15 +18,16 @@ from rejoinder.practice.writing.echoes import echoes_of, passed_on_from
 from rejoinder.practice.writing.future import future_beside, looks_ahead, promised_in_a_call, time_to_come
 from rejoinder.practice.writing.lateness import LATE, opening_of
 from rejoinder.practice.writing.manner import register_of
-from rejoinder.practice.writing.meeting import FROM_AFAR_DE, last_meeting, meeting_in_words, time_given
+from rejoinder.practice.writing.meeting import FROM_AFAR_DE, meeting_in_words, time_given
 from rejoinder.practice.writing.reader import is_titled, on_first_names, wrote_from
 from rejoinder.practice.writing.referrals import is_elsewhere, of_a_referral
+from rejoinder.practice.writing.setting import Setting
 from rejoinder.practice.writing.slots import slots_of, told_of_the_post
-from rejoinder.practice.writing.theirs import Fact, Topic, own_words, theirs_of, theirs_unread
-from rejoinder.practice.writing.themselves import goes, has_passed, news_of
-from rejoinder.practice.writing.unanswered import NO_WORD_WAITED_FOR, asked
+from rejoinder.practice.writing.theirs import Fact, Topic, own_words
+from rejoinder.practice.writing.themselves import goes, has_passed, news_of, told_losses
+from rejoinder.practice.writing.unanswered import asked, waiting
 from rejoinder.practice.writing.wishes import requests_of, time_of_year, wishes_for
-from rejoinder.practice.writing.written_before import answered_lately, as_she_calls_them, called, letters_exchanged, what_was_written
+from rejoinder.practice.writing.written_before import answered_lately, as_she_calls_them, called, what_was_written
 
 A_SEASON = 150
 """Days after which a time of year that a letter named ("in April") has come, and is not written of as if it had not (an estimate)."""
@@ -68,103 +66,122 @@ class Facts:
     asks_bank_details: bool
 
 
-def gather(
-    case: Case,
-    letters: Sequence[Letter],
-    profile: Profile,
-    register: Register | None,
-    today: date,
-    notes: Sequence[Note] = (),
-    house: Sequence[Letter] = (),
-) -> Facts:
-    """Return everything a reply to `case` may rest on. `letters` are all of the application, oldest first; `today` decides what is late;
-    `notes` are the person's own on the letter and the organization; `house` are all letters of the organization.
+def gather(setting: Setting, register: Register | None, notes: Sequence[Note] = ()) -> Facts:
+    """Return everything a reply in `setting` may rest on, in the voice `register` (None: the usual one); `notes` are the person's own on
+    the letter and the organization.
 
     Of a letter in a language that is not read (`unread` names it) nothing is taken up. `door` is how far they close it, and in which
-    words (`door.turned_away`); `asked` is a question of theirs to which no answer is known,
-    `waiting` an invitation that no answer takes up.
+    words (`door.turned_away`); `asked` is a question of theirs to which no answer is known, `waiting` an invitation that no answer takes
+    up.
     """
-    letter = case.letter
-    language = "de" if letter.reading.language == "de" else "en"
-    received = letter.message.date.date() if letter.message.date else today
-    days = max(0, (today - received).days)
-    recipient = case.recipients[0] if case.recipients else None
-    meeting = last_meeting(case, letters, received)
-    exchanged = letters_exchanged(letters, house, today)
-    first_name = on_first_names(letter, exchanged, recipient, profile)
-    unread = "" if letter.reading.language in ("", *READ_LANGUAGES) else language_name(letter.reading.language)
-    theirs = theirs_of(letter, language) if not unread else theirs_unread(letter)
+    case, theirs, recipient, today = setting.case, setting.theirs, setting.recipient, setting.today
+    first_name = on_first_names(case.letter, setting.exchanged, recipient, setting.profile)
     door = turned_away(theirs)
-    away = not (door[0] or unread) and is_elsewhere(case, recipient)
-    known = set(conditions(case, letters, theirs, recipient, meeting, received, profile))
-    known |= set(goes(theirs)) if "wrote" in known else set()
-    known |= {"withdrew"} if case.application.withdrawn_by else set()
-    if unread:
-        known -= {"kind", "filled", "many", "considered", "unfunded", "withdrawn"}
-    usual = profile.register or (Register.WARM if away else register_of(letter, language, known, first_name))
-    known -= {"du"} if away else set()
-    voice = register or usual
-    known.update((voice.value, *time_of_year(today)))
-    known |= {"late"} if days > LATE else set()
-    known.update(what_was_written(case, exchanged, recipient, meeting))
-    slots = dict(slots_of(case, letters, profile, recipient, meeting, received, today, language, known))
-    slots.update(of_a_referral(theirs, recipient, house=slots.get("org")) if away and recipient else ())
-    if days <= A_SEASON:
-        slots.update(time_to_come(theirs, today))
-    slots.update(told_of_the_post(theirs, known))
-    if meeting or "interviewed" in known:
-        slots["meeting"] = Fact(text=meeting_in_words(letter, letters, known), basis=Basis.TEMPLATE, source="")
-        far = FROM_AFAR_DE.search(own_words(letter)) if language == "de" else slots["meeting"].text == "the phone call"
-        known |= {"by_phone"} if far else set()
-    known.update(slots)
-    echoes = () if unread else tuple(echoes_of(theirs, known))
-    if recipient and "wrote" not in known and not unread:
-        echoes = (*passed_on_from(theirs, recipient.name), *echoes)
-    second = answered_lately(case, house or letters, received, recipient) and not any(topic.strong for topic in echoes)
-    losses = tuple(loss for loss in themselves.told_losses(theirs) if not has_passed(loss, theirs))
+    away = not (door[0] or setting.unread) and is_elsewhere(case, recipient)
+    known = _holding(setting)
+    usual = setting.profile.register or (Register.WARM if away else register_of(case.letter, setting.language, known, first_name))
+    known = _holding_on_that_day(setting, known, register or usual, away=away)
+    slots = _slots(setting, known, away=away)
+    known |= slots.keys() | set(_spoken_from_afar(setting, slots))
+    echoes = _echoes(setting, known)
+    losses = tuple(loss for loss in told_losses(theirs) if not has_passed(loss, theirs))
     known |= {"loss"} if losses else set()
-    told = () if unread or "wrote" not in known else tuple(news_of(theirs, known, losses))
-    answers = tuple(still_answered(case, theirs, known, told, today))
-    future = future_beside(answers, looks_ahead(theirs, known, days, promised_in_a_call(theirs, today)), slots)
+    news = tuple(news_of(theirs, known, losses)) if "wrote" in known and not setting.unread else ()
+    answers = tuple(still_answered(case, theirs, known, news, today))
+    future = future_beside(answers, looks_ahead(theirs, known, setting.days, promised_in_a_call(theirs, today)), slots)
     gives = bool(answers) or future.name in _GIVEN
-    if gives or told or losses or not (away or _is_of_her_field(case, profile, known)):
+    if gives or news or losses or not (away or _is_of_her_field(case, setting.profile, known)):
         slots.pop("looking_for", None)
-    if language == "de" and recipient:
-        known.update(as_she_calls_them(letters, recipient))
-    referral = recipient is not None and bool(re.search(r"\brefer|\brecommended you|put in a word", recipient.reason, re.IGNORECASE))
+    if setting.language == "de" and recipient:
+        known.update(as_she_calls_them(setting.letters, recipient))
+    may_ask = not (losses or news or gives or setting.unread or "leaving" in known)
     return Facts(
-        language=language,
-        register=voice,
+        language=setting.language,
+        register=register or usual,
         usual_register=usual,
         known=frozenset(known),
         slots=slots,
-        opening="loss" if losses and "wrote" in known else opening_of(letter, days, known),
-        time=time_given(known, meeting, case, letters),
+        opening="loss" if losses and "wrote" in known else opening_of(case.letter, setting.days, known),
+        time=time_given(known, setting.meeting, case, setting.letters),
         echoes=echoes,
         answers=answers,
         future=future,
         wishes=wishes_for(case, known, losses),
-        requests=() if losses or told or gives or unread or "leaving" in known else tuple(requests_of(theirs, known, language, recipient)),
+        requests=tuple(requests_of(theirs, known, setting.language, recipient)) if may_ask else (),
         recipient=recipient,
-        second=second,
-        referral=referral,
+        second=_is_second(setting, echoes),
+        referral=recipient is not None and bool(_REFERRED.search(recipient.reason)),
         first_name=first_name and not away and not (is_titled(recipient) and "wrote" not in known),
-        called=called(exchanged, wrote_from(letter, recipient)),
+        called=called(setting.exchanged, wrote_from(case.letter, recipient)),
         noted=_noted(notes, recipient),
         losses=losses,
         door=door,
-        unread=unread,
+        unread=setting.unread,
         asked=asked(theirs, known, answers, slots, today),
-        news=told,
+        news=news,
         gives=gives,
         elsewhere=away,
-        waiting=unanswered.waiting_for_a_word(theirs, today)
-        if known >= {"human", "wrote"} and not (answers or known & NO_WORD_WAITED_FOR)
-        else "",
+        waiting=waiting(theirs, known, answers, today),
         asks_bank_details=asks_for_bank_details(theirs),
     )
 
 
+def _holding(setting: Setting) -> set[str]:
+    """What holds of the letter, its writer and the application, whenever it is answered."""
+    known = set(conditions(setting))
+    known |= set(goes(setting.theirs)) if "wrote" in known else set()
+    known |= {"withdrew"} if setting.case.application.withdrawn_by else set()
+    return known - _ONLY_IF_READ if setting.unread else known
+
+
+_ONLY_IF_READ = {"kind", "filled", "many", "considered", "unfunded", "withdrawn"}
+"""What is seen in the words of a letter, so that nothing is known of it where they are not read."""
+
+
+def _holding_on_that_day(setting: Setting, known: set[str], voice: Register, *, away: bool) -> set[str]:
+    """What is `known` with the voice of the reply, and what depends on the day and on the letters that there are by then."""
+    written = what_was_written(setting.case, setting.exchanged, setting.recipient, setting.meeting)
+    late = {"late"} if setting.days > LATE else set()
+    return known - ({"du"} if away else set()) | {voice.value, *time_of_year(setting.today), *written} | late
+
+
+def _slots(setting: Setting, known: set[str], *, away: bool) -> dict[str, Fact]:
+    """All words by name that a line may hold, but for those of a single topic."""
+    slots = dict(slots_of(setting, known))
+    if away and setting.recipient:
+        slots.update(of_a_referral(setting.theirs, setting.recipient, house=slots.get("org")))
+    if setting.days <= A_SEASON:
+        slots.update(time_to_come(setting.theirs, setting.today))
+    slots.update(told_of_the_post(setting.theirs, known))
+    if setting.meeting or "interviewed" in known:
+        slots["meeting"] = Fact(text=meeting_in_words(setting.letter, setting.letters, known), basis=Basis.TEMPLATE, source="")
+    return slots
+
+
+def _spoken_from_afar(setting: Setting, slots: Mapping[str, Fact]) -> Iterator[str]:
+    """ "by_phone" where she was not there when they spoke."""
+    if "meeting" in slots and (
+        FROM_AFAR_DE.search(own_words(setting.letter)) if setting.language == "de" else slots["meeting"].text == "the phone call"
+    ):
+        yield "by_phone"
+
+
+def _echoes(setting: Setting, known: set[str]) -> tuple[Topic, ...]:
+    """What a reply may be glad of, first of all what the reader thought well of where somebody else passes it on."""
+    if setting.unread:
+        return ()
+    passed_on = passed_on_from(setting.theirs, setting.recipient.name) if setting.recipient and "wrote" not in known else ()
+    return (*passed_on, *echoes_of(setting.theirs, known))
+
+
+def _is_second(setting: Setting, echoes: Sequence[Topic]) -> bool:
+    """Whether the letter is a second no that is answered shortly: not where it says something that deserves an answer of its own."""
+    answered = answered_lately(setting.case, setting.house, setting.received, setting.recipient)
+    return answered and not any(topic.strong for topic in echoes)
+
+
+_REFERRED = re.compile(r"\brefer|\brecommended you|put in a word", re.IGNORECASE)
+"""Why one writes to somebody who had her referred, as `practice/reach.py` says it."""
 _GIVEN = (
     "future.course",
     "future.when_if",

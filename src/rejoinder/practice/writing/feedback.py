@@ -5,8 +5,9 @@ offered is decided in `wishes`.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
+from rejoinder.model.reading import Kindness, KindnessKind
 from rejoinder.practice.writing import bidding
 from rejoinder.practice.writing.theirs import Said, Theirs, Topic
 from rejoinder.practice.writing.turning import PREPOSITIONS, leans, one_line, turned
@@ -107,13 +108,48 @@ _FEEDBACK_GIVEN = re.compile(
 )
 
 
-def talk_of_it(theirs: Theirs) -> Iterator[Topic]:
+def feedback_taken_up(theirs: Theirs, known: frozenset[str] | set[str], *, elsewhere: bool) -> Iterator[Topic]:
+    """Yield what a reply says to feedback that they offer or give; of them nothing is asked where somebody `elsewhere` would give it."""
+    close = theirs.language == "en" and known >= {"human", "wrote"}
+    commenting = {said: comments for said in theirs.sentences if close and (comments := offered_comments(said.text))}
+    offers = theirs.kind_words(KindnessKind.FEEDBACK_OFFER)
+    topic = _said_to_an_offer(theirs, known, offers[0], commenting) if offers and not elsewhere else None
+    if topic:
+        yield topic
+    if close:
+        yield from _talk_of_it(theirs)
+    for said, comments in list(commenting.items())[:1] if not elsewhere else ():
+        yield theirs.topic("answer.comments", said, True, comments=comments)
+
+
+def _said_to_an_offer(theirs: Theirs, known: frozenset[str] | set[str], kindness: Kindness, commenting: Collection[Said]) -> Topic | None:
+    """What is said to the first feedback that they offer or give; None where a comment (`commenting`) or a talk is asked for instead."""
+    said = theirs.around(kindness)
+    in_english = theirs.language == "en"
+    offer = help_offered(said.text if said else kindness.quote) if in_english and "wrote" in known else None
+    if offer:
+        return theirs.topic("answer.feedback_for", kindness, True, offer=offer)
+    advised = advice(said)
+    if advised and said:
+        return theirs.topic("answer.advice", said, True, do=advised)
+    if said and said in commenting:
+        return None
+    if in_english and known >= {"human", "wrote"} and any(chat(one.text) for one in theirs.sentences):
+        return None
+    if _gives_advice(theirs, said) or _gives_feedback(kindness.quote) or (said and _ENCLOSED.search(said.text)):
+        return theirs.topic("answer.thanks_feedback", kindness, True)
+    if not feedback_given(theirs) and offers_feedback(said.text if said else kindness.quote):
+        return theirs.topic("answer.feedback", kindness, True)
+    return None
+
+
+def _talk_of_it(theirs: Theirs) -> Iterator[Topic]:
     """The talk that they offer, or else thanks for what their letter itself tells her to do better."""
     offered = next(((said, talk) for said in theirs.sentences if (talk := chat(said.text))), None)
     given = feedback_given(theirs)
     if offered:
         yield theirs.topic("answer.chat", offered[0], True, chat=offered[1])
-    elif given and gives_advice(theirs, given) and not advice(given) and not help_offered(given.text):
+    elif given and _gives_advice(theirs, given) and not advice(given) and not help_offered(given.text):
         yield theirs.topic("answer.thanks_feedback", given, True)
 
 
@@ -137,7 +173,7 @@ def offers_feedback(text: str) -> bool:
     return bool(_ITS_WORDS.search(text) or (_OFFERING.search(text) and _WHAT_WAS_IN_THE_WAY.search(text)))
 
 
-ENCLOSED = re.compile(
+_ENCLOSED = re.compile(
     r"\b(?:comments|feedback|notes|scores|marks)\b[^.;]{0,60}\b(?:enclosed?|attached?|overleaf)\b|"
     r"\b(?:enclose|attach)\w*\b[^.;]{0,40}\b(?:comments|feedback|notes|scores|marks)\b",
     re.IGNORECASE,
@@ -171,7 +207,7 @@ _NOTHING_TO_MEND = re.compile(
 )
 
 
-def gives_advice(theirs: Theirs, said: Said | None) -> bool:
+def _gives_advice(theirs: Theirs, said: Said | None) -> bool:
     """Whether `said` tells her something to work on; feedback that only praises does not."""
     flat = " ".join(said.text.split()) if said else ""
     found = _ADVICE_GIVEN.search(flat)
@@ -191,7 +227,7 @@ def says_why(theirs: Theirs) -> bool:
     return feedback_given(theirs) is not None or any(_OF_HERS_TO_MEND.search(" ".join(said.text.split())) for said in theirs.sentences)
 
 
-def gives_feedback(quote: str) -> bool:
+def _gives_feedback(quote: str) -> bool:
     """Whether words of theirs give feedback, and do not only offer it."""
     return bool(_FEEDBACK_GIVEN.search(quote)) and not _FEEDBACK_OFFERED.search(quote)
 

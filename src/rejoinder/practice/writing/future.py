@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from rejoinder.model.message import Medium
-from rejoinder.model.reading import KindnessKind, Signal, SignalKind
+from rejoinder.model.reading import Kindness, KindnessKind, Signal, SignalKind
 from rejoinder.model.reply import Basis
 from rejoinder.practice.periods import expiry
 from rejoinder.practice.sentences import fold
@@ -67,51 +67,74 @@ _PROMISED = (KindnessKind.REAPPLY, KindnessKind.OTHER_ROLE, KindnessKind.WILL_CO
 
 
 def time_to_come(theirs: Theirs, today: date) -> Iterator[tuple[str, Fact]]:
-    """The time of year that they name for another try ("in the autumn"), and on what it depends ("if the grant goes through")."""
+    """Yield the time of year that they name for another try ("in the autumn"), and on what it depends ("if the grant goes through")."""
     in_german = theirs.language == "de"
-    in_a_call = theirs.letter.message.medium is Medium.PHONE
-    asks_again = _PROMISED if in_a_call else (KindnessKind.REAPPLY,)
-    for said in theirs.sentences if not in_german else ():
-        ready = openings.when_ready(said.text)
-        if ready:
-            yield "when_ready", Fact(text=ready, basis=Basis.FACT, source=f"{theirs.here}#{said.start}-{said.end}")
-            return
+    ready = None if in_german else theirs.first_with(lambda said: openings.when_ready(said.text))
+    if ready:
+        yield "when_ready", _told(theirs, ready[0], ready[1])
+        return
     tells = theirs.first("will_tell")
     depends = openings.condition(tells.text) if tells and not in_german else None
     if tells and depends and not in_time.is_over(theirs, tells, today):
-        yield "when_if", Fact(text=depends[0], basis=Basis.FACT, source=f"{theirs.here}#{tells.start}-{tells.end}")
+        yield "when_if", _told(theirs, tells, depends[0])
         return
     for said in theirs.sentences:
-        again = any(said.start <= kindness.start < said.end for kindness in theirs.kind_words(*asks_again))
-        if in_time.is_over(theirs, said, today):
-            continue
         begins = _begins(theirs, said)
-        if begins and begins < today and re.search(r"\d", openings.time_named(said.text)):
-            continue  # applications that opened on a day are open, or closed again
-        if not (again or begins or (_CUE_DE.search(said.text) if in_german else said.does & {"later", "will_tell"})):
+        if not _looks_ahead(theirs, said, begins) or _is_over(theirs, said, begins, today):
             continue
-        source = f"{theirs.here}#{said.start}-{said.end}"
-        condition = None if in_german else openings.condition(said.text)
-        if condition:
-            yield "when_if", Fact(text=condition[0], basis=Basis.FACT, source=source)
-        clause = german.condition(said.text) if in_german else None
-        if clause:
-            yield "when_if", Fact(text=clause, basis=Basis.FACT, source=source)
-            yield "if_clause", Fact(text=clause, basis=Basis.FACT, source=source)
-        season = _season_in_german(said.text) if in_german else _near(openings.time_named(said.text), begins, today)
-        coming = openings.coming(said.text) if begins and not in_german else None
-        if coming:
-            season = _near(coming.time, begins, today)
-        if season:
-            yield "season", Fact(text=season, basis=Basis.FACT, source=source)
-        if coming and coming.thing:
-            yield "coming", Fact(text=coming.thing, basis=Basis.FACT, source=source)
-        if coming and coming.applications:
-            yield "applications", Fact(text="", basis=Basis.FACT, source=source)
-        if again or _INVITES_DE.search(said.text):
-            yield "invited", Fact(text="", basis=Basis.FACT, source=source)
-        if condition or clause or season:
+        named = dict(_named_in_german(said) if in_german else _named_in_english(said, begins, today))
+        if _asks_again(theirs, said) or _INVITES_DE.search(said.text):
+            named["invited"] = ""
+        yield from ((slot, _told(theirs, said, text)) for slot, text in named.items())
+        if named.keys() & {"when_if", "season"}:
             return
+
+
+def _told(theirs: Theirs, said: Said, text: str) -> Fact:
+    return Fact(text=text, basis=Basis.FACT, source=f"{theirs.here}#{said.start}-{said.end}")
+
+
+def _is_over(theirs: Theirs, said: Said, begins: date | None, today: date) -> bool:
+    """Whether the time that a sentence names has passed; applications that opened on a day are open, or closed again."""
+    opened = begins is not None and begins < today and re.search(r"\d", openings.time_named(said.text))
+    return bool(opened) or in_time.is_over(theirs, said, today)
+
+
+def _looks_ahead(theirs: Theirs, said: Said, begins: date | None) -> bool:
+    """Whether a sentence speaks of another try, of an opening or of word to come."""
+    cue = _CUE_DE.search(said.text) if theirs.language == "de" else said.does & {"later", "will_tell"}
+    return bool(begins or cue or _asks_again(theirs, said))
+
+
+def _asks_again(theirs: Theirs, said: Said) -> bool:
+    """Whether words in a sentence ask her to apply again."""
+    kinds = _PROMISED if theirs.letter.message.medium is Medium.PHONE else (KindnessKind.REAPPLY,)
+    return any(said.start <= kindness.start < said.end for kindness in theirs.kind_words(*kinds))
+
+
+def _named_in_german(said: Said) -> Iterator[tuple[str, str]]:
+    clause = german.condition(said.text)
+    if clause:
+        yield "when_if", clause
+        yield "if_clause", clause
+    season = _season_in_german(said.text)
+    if season:
+        yield "season", season
+
+
+def _named_in_english(said: Said, begins: date | None, today: date) -> Iterator[tuple[str, str]]:
+    """On what it depends, when it is, and where `begins` says that an opening is meant, of what."""
+    condition = openings.condition(said.text)
+    if condition:
+        yield "when_if", condition[0]
+    coming = openings.coming(said.text) if begins else None
+    season = _near(coming.time if coming else openings.time_named(said.text), begins, today)
+    if season:
+        yield "season", season
+    if coming and coming.thing:
+        yield "coming", coming.thing
+    if coming and coming.applications:
+        yield "applications", ""
 
 
 _NEAR = 183
@@ -174,68 +197,92 @@ def future_beside(answers: Sequence[Topic], future: Topic, slots: Mapping[str, F
 
 
 def _said_of_the_future(theirs: Theirs, known: set[str], days: int) -> Topic:
-    letter = theirs.letter
-    signals = {signal.kind: signal for signal in reversed(letter.reading.signals)}
-    kinds = {kindness.kind: kindness for kindness in reversed(letter.reading.kindness) if kindness.strength >= 2}
+    """What is looked ahead to: what they lay down, what they promise, another try that they name, else what fits such a house."""
+    return (
+        _laid_down(theirs, known)
+        or _promised(theirs, known)
+        or _tried_again(theirs, known)
+        or (Topic(name="future.note") if days > TOO_LATE and not known & {"volunteer", "agency"} else None)
+        or next((Topic(name=f"future.{name}") for name in ("volunteer", "agency", "academic", "intern") if name in known), None)
+        or _kept_in_mind(theirs, known)
+        or Topic(name="future.plain")
+    )
 
-    def resting_on(name: str, words: Signal) -> Topic:
-        return Topic(name=f"future.{name}", basis=Basis.FACT, source=f"{theirs.here}#{words.start}-{words.end}")
 
+def _laid_down(theirs: Theirs, known: set[str]) -> Topic | None:
+    """Silence, a wait, a place on a list, or the rules of a public body: nothing else is then looked ahead to."""
+    signals = {signal.kind: signal for signal in reversed(theirs.letter.reading.signals)}
+    wait, listed = signals.get(SignalKind.WAIT), signals.get(SignalKind.LIST_STATUS)
     if SignalKind.NO_CONTACT in signals:
         return Topic(name="future.none")
-    if SignalKind.WAIT in signals and TO_WAIT.search(signals[SignalKind.WAIT].quote):
-        return resting_on("wait", signals[SignalKind.WAIT])
-    if SignalKind.LIST_STATUS in signals:
-        return resting_on("list", signals[SignalKind.LIST_STATUS])
-    if "public" in known and not known & {"when_if", "season"}:
-        return Topic(name="future.public")
+    if wait and TO_WAIT.search(wait.quote):
+        return _resting_on(theirs, "future.wait", wait)
+    if listed:
+        return _resting_on(theirs, "future.list", listed)
+    return Topic(name="future.public") if "public" in known and not known & {"when_if", "season"} else None
+
+
+def _resting_on(theirs: Theirs, name: str, signal: Signal) -> Topic:
+    return Topic(name=name, basis=Basis.FACT, source=f"{theirs.here}#{signal.start}-{signal.end}")
+
+
+def _promised(theirs: Theirs, known: set[str]) -> Topic | None:
+    """That they will let her know, or what is to come and on what it depends."""
     tells = theirs.first("will_tell")
     if tells and known >= {"human", "wrote"} and _fits_what_is_told(tells.text, known):
         line = openings.word_promised(tells.text)
         return theirs.topic("future.will_contact", tells, False, **({"line": line} if line else {}))
     if "when_ready" in known:
         return Topic(name="future.ready")
-    if "heard" in known and theirs.language == "de" and KindnessKind.WILL_CONTACT in kinds:
-        return theirs.topic("future.will_contact", kinds[KindnessKind.WILL_CONTACT])
+    will_contact = _words_of(theirs, KindnessKind.WILL_CONTACT)
+    if will_contact and "heard" in known and theirs.language == "de":
+        return theirs.topic("future.will_contact", will_contact)
     if "applications" in known:
         return Topic(name="future.applications")
     if "coming" in known and "when_if" not in known:
         return Topic(name="future.coming")
-    if "if_clause" in known and KindnessKind.WILL_CONTACT in kinds:
-        return theirs.topic("future.will_contact", kinds[KindnessKind.WILL_CONTACT])
-    if "when_if" in known and "agency" in known:
-        return Topic(name="future.agency")
-    if "when_if" in known:
-        return Topic(name="future.volunteer_later" if "volunteer" in known else "future.when_if")
-    pointed = (
-        next(((said, name) for said in theirs.sentences if (name := openings.course(said.text))), None) if theirs.language == "en" else None
-    )
-    if pointed and "human" in known:
-        return theirs.topic("future.course", pointed[0], course=pointed[1])
-    if KindnessKind.REAPPLY in kinds and "volunteer" not in known:
-        return theirs.topic("future.reapply", kinds[KindnessKind.REAPPLY])
+    if will_contact and "if_clause" in known:
+        return theirs.topic("future.will_contact", will_contact)
+    if "when_if" not in known:
+        return None
+    return Topic(name=f"future.{'agency' if 'agency' in known else 'volunteer_later' if 'volunteer' in known else 'when_if'}")
+
+
+def _tried_again(theirs: Theirs, known: set[str]) -> Topic | None:
+    """A course, another application, a time of year, money again: what would make another try worth it."""
+    course = theirs.first_with(lambda said: openings.course(said.text)) if theirs.language == "en" else None
+    if course and "human" in known:
+        return theirs.topic("future.course", course[0], course=course[1])
+    reapply = _words_of(theirs, KindnessKind.REAPPLY)
+    if reapply and "volunteer" not in known:
+        return theirs.topic("future.reapply", reapply)
     if "season" in known:
         return Topic(name="future.season")
     if "unfunded" in known and "volunteer" not in known:
         return Topic(name="future.budget")
-    for kind, name in ((KindnessKind.NEAR_MISS, "near_miss"), (KindnessKind.TIMING, "timing")):
-        if kind in kinds and (kind is KindnessKind.TIMING or kinds[kind].strength >= 3) and not known & {"volunteer", "agency"}:
-            return theirs.topic(f"future.{name}", kinds[kind])
-    if days > TOO_LATE and not known & {"volunteer", "agency"}:
-        return Topic(name="future.note")
-    for name in ("volunteer", "agency", "academic", "intern"):
-        if name in known:
-            return Topic(name=f"future.{name}")
-    for kind, name in (
-        (KindnessKind.WILL_CONTACT, "will_contact"),
-        (KindnessKind.ON_FILE, "on_file"),
-    ):
-        around = theirs.around(kinds[kind]) if kind in kinds else None
-        if kind is KindnessKind.WILL_CONTACT and around and theirs.language == "en" and not _fits_what_is_told(around.text, known):
-            continue
-        if kind in kinds and "human" in known:
-            return theirs.topic(f"future.{name}", kinds[kind])
-    return Topic(name="future.plain")
+    near_miss, timing = _words_of(theirs, KindnessKind.NEAR_MISS), _words_of(theirs, KindnessKind.TIMING)
+    if known & {"volunteer", "agency"}:
+        return None
+    if near_miss and near_miss.strength >= 3:
+        return theirs.topic("future.near_miss", near_miss)
+    return theirs.topic("future.timing", timing) if timing else None
+
+
+def _kept_in_mind(theirs: Theirs, known: set[str]) -> Topic | None:
+    """That a person there will be in touch, or keeps her papers."""
+    if "human" not in known:
+        return None
+    will_contact, on_file = _words_of(theirs, KindnessKind.WILL_CONTACT), _words_of(theirs, KindnessKind.ON_FILE)
+    around = theirs.around(will_contact) if will_contact else None
+    unfit = around and theirs.language == "en" and not _fits_what_is_told(around.text, known)
+    if will_contact and not unfit:
+        return theirs.topic("future.will_contact", will_contact)
+    return theirs.topic("future.on_file", on_file) if on_file else None
+
+
+def _words_of(theirs: Theirs, kind: KindnessKind) -> Kindness | None:
+    """The first kind words of a kind in the order of the letter, if they are not weak."""
+    return next((one for one in theirs.letter.reading.kindness if one.kind is kind and one.strength >= 2), None)
 
 
 _ON_ANOTHER_CONDITION = re.compile(

@@ -17,7 +17,15 @@ _MAY_DO = frozenset(
 _MAY_BE_IN_TOUCH = ("get in touch", "get back", "be in touch")
 
 
-def what_would_suit(theirs: Theirs, question: Said) -> str:
+def suits(theirs: Theirs) -> Iterator[Topic]:
+    """Yield that it would suit her, where they ask so and "that" is certain."""
+    question = next((said for said in theirs.sentences if "would_suit" in said.does and said.text.rstrip().endswith("?")), None)
+    that = _what_would_suit(theirs, question) if question else ""
+    if question and that:
+        yield theirs.topic("answer.suits", question, True, that=that)
+
+
+def _what_would_suit(theirs: Theirs, question: Said) -> str:
     """What "that" means in "Would that suit you?", from the question and the two sentences before it: the work for which they need
     somebody, or the days of the week that they name; "" where they name neither."""
     at = theirs.sentences.index(question)

@@ -18,55 +18,60 @@ _PROGRAMS_DE = (
 """What one applies for where the role is no person: nobody is employed "als Volontariat"."""
 
 
-def role_in_words(
-    role: str, kind: ApplicationType | None, language: str, letter: Letter, british: bool, known: set[str]
-) -> Iterator[tuple[str, str]]:
-    """Yield the slots that name what was applied for ("the_role", "post", "similar", "role"; in German "stelle", "stelle_dat").
+def role_in_german(role: str, kind: ApplicationType | None) -> Iterator[tuple[str, str]]:
+    """Yield the slots that name in German what was applied for ("stelle", "stelle_dat"), none where there is no word for it."""
+    named = next((place for program, place in _PROGRAMS_DE if role.lower().endswith(program)), "")
+    if not named and german.is_a_post(role) and not wording.is_program(role):
+        named = f"Stelle als {role}"
+    named = named or _PLACES_DE.get(kind or ApplicationType.JOB, "")
+    if named:
+        yield "stelle", named
+        yield "stelle_dat", named
+
+
+def role_in_words(role: str, kind: ApplicationType | None, letter: Letter, known: set[str]) -> Iterator[tuple[str, str]]:
+    """Yield the slots that name in English what was applied for ("the_role", "post", "similar", "role").
 
     `role` is "" where nothing names it; `kind` is the type of the application, None where it is not known.
     """
-    if language == "de":
-        named = next((place for program, place in _PROGRAMS_DE if role.lower().endswith(program)), "") or (
-            f"Stelle als {role}"
-            if german.is_a_post(role) and not wording.is_program(role)
-            else _PLACES_DE.get(kind or ApplicationType.JOB, "")
-        )
-        if named:
-            yield "stelle", named
-            yield "stelle_dat", named
+    kind = ApplicationType.VOLUNTEER if "volunteer" in known else kind
+    if not role and kind is ApplicationType.VOLUNTEER:
+        yield "the_role", "volunteering"
+        yield "similar", "a place"
         return
-    if "volunteer" in known:
-        kind = ApplicationType.VOLUNTEER
-    if not role and kind not in (ApplicationType.VOLUNTEER, ApplicationType.INTERNSHIP):
+    if not role and kind is not ApplicationType.INTERNSHIP:
         asked = not re.search(r"\bappl(?:y|ied|ying|ication)", own_words(letter), re.IGNORECASE)
         yield "the_role", "my letter" if asked and letter.message.in_reply_to else "my application"
         yield "similar", "something suitable"
         return
-    if kind is ApplicationType.VOLUNTEER and not role:
-        yield "the_role", "volunteering"
-        yield "similar", "a place"
-        return
-    found = re.search(r"\b(position|role|post|job)\b", own_words(letter), re.IGNORECASE)
-    usual = ("post" if role else "job") if british else ("position", "role")[sum(letter.id.encode("utf-8", "replace")) % 2]
-    noun = found[1].lower() if found else usual
-    if kind is ApplicationType.VOLUNTEER:
-        noun = "role" if role else "volunteer role"
-    elif kind is ApplicationType.INTERNSHIP and not role:
-        noun = "internship"
-    full = (
-        f"the {role}"
-        if wording.is_program(role)
-        else f"the {noun} of {role}"
-        if wording.names_its_field(role)
-        else f"the {role} {noun}"
-        if role
-        else f"the {noun}"
-    )
+    noun = _noun(role, kind, letter, british="british" in known)
+    full = _in_full(role, noun)
     yield "the_role", full
     yield "post", full
     yield "similar", "a similar internship" if kind is ApplicationType.INTERNSHIP else f"a similar {noun.removeprefix('volunteer ')}"
     if role and not wording.is_program(role):
         yield "role", role
+
+
+def _noun(role: str, kind: ApplicationType | None, letter: Letter, *, british: bool) -> str:
+    """What such a place is called: as the letter calls it, else as people there do."""
+    if kind is ApplicationType.VOLUNTEER:
+        return "role" if role else "volunteer role"
+    if kind is ApplicationType.INTERNSHIP and not role:
+        return "internship"
+    found = re.search(r"\b(position|role|post|job)\b", own_words(letter), re.IGNORECASE)
+    if found:
+        return found[1].lower()
+    return ("post" if role else "job") if british else ("position", "role")[sum(letter.id.encode("utf-8", "replace")) % 2]
+
+
+def _in_full(role: str, noun: str) -> str:
+    """The post with its name: "the post of Lecturer in Medieval History", "the Archivist post"."""
+    if not role:
+        return f"the {noun}"
+    if wording.is_program(role):
+        return f"the {role}"
+    return f"the {noun} of {role}" if wording.names_its_field(role) else f"the {role} {noun}"
 
 
 _NAMES_A_ROLE = (

@@ -2,19 +2,19 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from datetime import date
 
-from rejoinder.model.dossier import Case, Letter, Recipient
+from rejoinder.model.dossier import Letter
 from rejoinder.model.message import Medium
-from rejoinder.model.reading import Interview, SignalKind
-from rejoinder.model.reply import Basis, Profile
+from rejoinder.model.reading import SignalKind
+from rejoinder.model.reply import Basis
 from rejoinder.practice.corrections import was_told_position
 from rejoinder.practice.writing import chosen, german, news, wording
 from rejoinder.practice.writing.future import TO_WAIT
 from rejoinder.practice.writing.lateness import A_WHILE, ago
 from rejoinder.practice.writing.manner import is_british
 from rejoinder.practice.writing.meeting import letter_of, met_by_name, others_met
-from rejoinder.practice.writing.role import is_named, role_in_words
+from rejoinder.practice.writing.role import is_named, role_in_german, role_in_words
+from rejoinder.practice.writing.setting import Setting
 from rejoinder.practice.writing.theirs import LONGEST_LETTER, Fact, Theirs, own_words
 
 _THE_YOUNG = re.compile(r"(?<!\bmy )(?<!\byour own )\b(children|pupils|students|boys and girls|little ones)\b(?!['’])", re.IGNORECASE)
@@ -22,61 +22,84 @@ _THE_YOUNG = re.compile(r"(?<!\bmy )(?<!\byour own )\b(children|pupils|students|
 _MONEY = re.compile(r"\b(grant|funding|budget|freeze|money|funds|headcount|sponsor)\b", re.IGNORECASE)
 
 
-def slots_of(
-    case: Case,
-    letters: Sequence[Letter],
-    profile: Profile,
-    recipient: Recipient | None,
-    meeting: Interview | None,
-    received: date,
-    today: date,
-    language: str,
-    known: set[str],
-) -> Iterator[tuple[str, Fact]]:
+def slots_of(setting: Setting, known: set[str]) -> Iterator[tuple[str, Fact]]:
     """Yield the words by name that the case, the profile and the calendar give, each with what it rests on."""
-    letter = case.letter
-    here = letter.message.message_id or letter.id
-    british = is_british(letter, letters, profile)
+    yield from _of_the_post(setting, known)
+    name, letters = setting.case.organization.name, setting.letters or (setting.letter,)
+    house = wording.organization(name)
+    if house and not _is_somebody(name, setting.letter) and _is_written(name, letters):
+        yield "org", _told(setting, house)
+    yield from _of_the_day(setting)
+    yield from _of_the_meeting(setting)
+    yield from _of_a_wait(setting)
+    young = _THE_YOUNG.search(own_words(setting.letter))
+    if young:
+        yield "young", _told(setting, young[1].lower())
+    wanted = wording.plain(setting.profile.looking_for, 60)
+    if wanted and len(wanted.split()) <= _LONGEST_WANTED:
+        yield "looking_for", Fact(text=wanted, basis=Basis.FACT, source="profile")
 
-    def told(text: str, source: str = here) -> Fact:
-        return Fact(text=text, basis=Basis.FACT, source=source)
 
-    def common(text: str) -> Fact:
-        return Fact(text=text, basis=Basis.TEMPLATE, source="")
+_LONGEST_WANTED = 8
+"""Words of what she looks for, as her profile has it, that fit into a sentence."""
 
-    role = wording.position(case.application.position or letter.reading.attribution.position)
+
+def _told(setting: Setting, text: str, source: str = "") -> Fact:
+    """What the letter `source` tells, the one that is answered where none is named."""
+    return Fact(text=text, basis=Basis.FACT, source=source or setting.theirs.here)
+
+
+def _common(text: str) -> Fact:
+    """What anybody might say."""
+    return Fact(text=text, basis=Basis.TEMPLATE, source="")
+
+
+def _of_the_post(setting: Setting, known: set[str]) -> Iterator[tuple[str, Fact]]:
+    """What was applied for, by its name where the letters name it or the person did."""
+    letter, application = setting.letter, setting.case.application
+    role = wording.position(application.position or letter.reading.attribution.position)
     told_so = letter.message.medium is Medium.PHONE or was_told_position(letter.reading)
-    role = role if language != "en" or told_so or is_named(role, letters or (letter,)) else ""
-    kind = case.application.type or letter.reading.attribution.type
-    yield from ((name, told(text) if role else common(text)) for name, text in role_in_words(role, kind, language, letter, british, known))
-    house = wording.organization(case.organization.name)
-    if house and not _is_somebody(case.organization.name, letter) and _is_written(case.organization.name, letters or (letter,)):
-        yield "org", told(house)
-    yield "note", common(_note_word(letter, language))
-    if language == "de":
-        yield "ahead", common("im neuen Jahr" if today.month >= 9 else "im Laufe des Jahres")
-    days = (today - received).days
-    if days >= A_WHILE and language == "en":
-        yield "ago", common(ago(days))
-    if 0 <= days <= 5 and letter.message.date and language == "en":
-        yield "weekday", told(wording.weekday(received))
-    if meeting:
-        source = letter_of(meeting, letters) or here
-        if meeting.start:
-            yield "day", told(wording.day_in_words(meeting.start.date(), today, language, british=british), source)
-    others = others_met(meeting, recipient, profile, letter, language) if meeting else ""
+    if setting.language == "en" and not told_so and not is_named(role, setting.letters or (letter,)):
+        role = ""
+    kind = application.type or letter.reading.attribution.type
+    named = role_in_german(role, kind) if setting.language == "de" else role_in_words(role, kind, letter, known)
+    yield from ((name, _told(setting, text) if role else _common(text)) for name, text in named)
+
+
+def _of_the_day(setting: Setting) -> Iterator[tuple[str, Fact]]:
+    """What the letter is called, when it came, and in German until when one may look ahead."""
+    yield "note", _common(_note_word(setting.letter, setting.language))
+    if setting.language == "de":
+        yield "ahead", _common("im neuen Jahr" if setting.today.month >= 9 else "im Laufe des Jahres")
+        return
+    days = (setting.today - setting.received).days
+    if days >= A_WHILE:
+        yield "ago", _common(ago(days))
+    if 0 <= days <= 5 and setting.letter.message.date:
+        yield "weekday", _told(setting, wording.weekday(setting.received))
+
+
+def _of_the_meeting(setting: Setting) -> Iterator[tuple[str, Fact]]:
+    """The day of the meeting, and who else was there."""
+    meeting, letter, recipient = setting.meeting, setting.letter, setting.recipient
+    source = letter_of(meeting, setting.letters) if meeting else ""
+    if meeting and meeting.start:
+        british = is_british(letter, setting.letters, setting.profile)
+        day = wording.day_in_words(meeting.start.date(), setting.today, setting.language, british=british)
+        yield "day", _told(setting, day, source)
+    others = others_met(meeting, recipient, setting.profile, letter, setting.language) if meeting else ""
     others = others or met_by_name(letter, recipient)
     if others:
-        yield "others", told(others, (letter_of(meeting, letters) if meeting else "") or here)
-    wait = next((one for one in letter.reading.signals if one.kind is SignalKind.WAIT and TO_WAIT.search(one.quote)), None)
-    if wait and wait.until and wait.until > today:
-        yield "when", told(wording.month_in_words(wait.until, today, language), f"{here}#{wait.start}-{wait.end}")
-    young = _THE_YOUNG.search(own_words(letter))
-    if young:
-        yield "young", told(young[1].lower())
-    wanted = wording.plain(profile.looking_for, 60)
-    if wanted and len(wanted.split()) <= 8:
-        yield "looking_for", Fact(text=wanted, basis=Basis.FACT, source="profile")
+        yield "others", _told(setting, others, source)
+
+
+def _of_a_wait(setting: Setting) -> Iterator[tuple[str, Fact]]:
+    """Until when they ask her to wait before she applies again."""
+    signals = setting.letter.reading.signals
+    wait = next((one for one in signals if one.kind is SignalKind.WAIT and TO_WAIT.search(one.quote)), None)
+    if wait and wait.until and wait.until > setting.today:
+        until = wording.month_in_words(wait.until, setting.today, setting.language)
+        yield "when", _told(setting, until, f"{setting.theirs.here}#{wait.start}-{wait.end}")
 
 
 def _is_somebody(name: str, letter: Letter) -> bool:

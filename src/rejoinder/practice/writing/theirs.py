@@ -4,13 +4,17 @@ The letter is divided here and nothing is judged; what it says is asked of it by
 """
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from rejoinder.model.dossier import Letter
 from rejoinder.model.reading import Kindness, KindnessKind
 from rejoinder.model.reply import Basis
 from rejoinder.practice.cues import phrases
 from rejoinder.practice.sentences import sentences
+
+Found = TypeVar("Found")
 
 LONGEST_LETTER = 8000
 """Characters of a letter that are read."""
@@ -64,6 +68,10 @@ class Theirs:
     def first(self, label: str) -> Said | None:
         """Return the first sentence that does `label`."""
         return next((said for said in self.sentences if label in said.does), None)
+
+    def first_with(self, find: Callable[[Said], Found | None]) -> tuple[Said, Found] | None:
+        """Return the first sentence in which `find` finds something, and what; None for no sentence."""
+        return next(((said, found) for said in self.sentences if (found := find(said))), None)
 
     def kind_words(self, *kinds: KindnessKind, least: int = 2) -> list[Kindness]:
         """Return the kind words of `kinds` of at least that strength, strongest first."""

@@ -36,7 +36,7 @@ _OF_ONES_OWN = (
 )
 
 
-def is_a_reply(answer: Topic) -> bool:
+def _is_a_reply(answer: Topic) -> bool:
     """Whether `answer` answers a question, and does not only take up an invitation or advice."""
     return not answer.name.startswith(_OF_ONES_OWN)
 
@@ -48,8 +48,8 @@ _LONGEST_TOLD = 200
 """Characters of a sentence of theirs that is shown to the person."""
 
 
-def question_left(theirs: Theirs, taken: Iterable[Topic], today: date) -> str:
-    """Return the first question of their letter that is put to her, may still be answered `today` and is not among what is `taken` up, on
+def _question_left(theirs: Theirs, taken: Iterable[Topic], today: date) -> str:
+    """The first question of their letter that is put to her, may still be answered `today` and is not among what is `taken` up, on
     one line, "" for none."""
     answered = [place_of(theirs, topic) for topic in taken]
     for before, said in pairwise((None, *theirs.sentences)):
@@ -63,8 +63,8 @@ def question_left(theirs: Theirs, taken: Iterable[Topic], today: date) -> str:
     return ""
 
 
-def waiting_for_a_word(theirs: Theirs, today: date) -> str:
-    """Return the first sentence of their letter that invites her to something or asks for an answer without asking a question, and whose
+def _waiting_for_a_word(theirs: Theirs, today: date) -> str:
+    """The first sentence of their letter that invites her to something or asks for an answer without asking a question, and whose
     time has not passed `today`, on one line; "" for none."""
     asking = [signal.start for signal in theirs.letter.reading.signals if signal.kind is SignalKind.ASKS_ANSWER]
     asking += [kindness.start for kindness in theirs.kind_words(KindnessKind.OTHER_ROLE)]
@@ -82,13 +82,20 @@ def waiting_for_a_word(theirs: Theirs, today: date) -> str:
 _SAYS_LITTLE = 8
 """Words of a sentence that is shown with the one before it: "Please reply by Friday"."""
 _THAT = re.compile(r"\b(?:that|this|it)\b")
-NO_WORD_WAITED_FOR = {"answered", "heard", "season", "when_if", "when_ready"}
+_NO_WORD_WAITED_FOR = {"answered", "heard", "season", "when_if", "when_ready"}
 """Where she has written since, what they said was answered when they said it, or the look ahead takes up what they offer."""
 
 
 def asked(theirs: Theirs, known: set[str], answers: Sequence[Topic], slots: Mapping[str, Fact], today: date) -> str:
-    """A question of theirs that the draft answers in no way, "" for none."""
-    if not known >= {"human", "wrote"} or "answered" in known or any(map(is_a_reply, answers)):
+    """Return a question of theirs that the draft answers in no way, "" for none."""
+    if not known >= {"human", "wrote"} or "answered" in known or any(map(_is_a_reply, answers)):
         return ""
-    question = question_left(theirs, answers, today)
+    question = _question_left(theirs, answers, today)
     return "" if any(slots[slot].text in question for slot in ("season", "when_if") if slot in slots) else question
+
+
+def waiting(theirs: Theirs, known: set[str], answers: Sequence[Topic], today: date) -> str:
+    """Return an invitation of theirs that the draft takes up in no way and that is still open `today`, "" for none."""
+    if not known >= {"human", "wrote"} or answers or known & _NO_WORD_WAITED_FOR:
+        return ""
+    return _waiting_for_a_word(theirs, today)
