@@ -7,7 +7,6 @@ from rejoinder.model.dossier import Letter
 from rejoinder.model.message import Medium
 from rejoinder.model.reading import SignalKind
 from rejoinder.model.reply import Basis
-from rejoinder.practice.corrections import was_told_position
 from rejoinder.practice.writing import chosen, german, news, wording
 from rejoinder.practice.writing.future import TO_WAIT
 from rejoinder.practice.writing.lateness import A_WHILE, ago
@@ -58,7 +57,7 @@ def _of_the_post(setting: Setting, known: set[str]) -> Iterator[tuple[str, Fact]
     """What was applied for, by its name where the letters name it or the person did."""
     letter, application = setting.letter, setting.case.application
     role = wording.position(application.position or letter.reading.attribution.position)
-    told_so = letter.message.medium is Medium.PHONE or was_told_position(letter.reading)
+    told_so = letter.message.medium is Medium.PHONE or letter.reading.attribution.position_told
     if setting.language == "en" and not told_so and not is_named(role, setting.letters or (letter,)):
         role = ""
     kind = application.type or letter.reading.attribution.type
