@@ -98,47 +98,47 @@ _MY_THING = re.compile(r"\b(my (?!name\b)(?:[\w'’-]+ ){0,4}?[\w'’-]+) (?:was
 """A thing as the person tells of it herself: "she said my story time was the best"."""
 
 
+_Ranked = tuple[tuple[bool, bool, int], Topic]
+"""What may be said of a thing of hers, and how telling it is: the least comes first."""
+
+
 def _things(theirs: Theirs, known: frozenset[str] | set[str]) -> Iterator[Topic]:
-    praised = {
-        around.start
-        for kindness in theirs.kind_words(KindnessKind.PERSONAL_DETAIL, KindnessKind.PRAISE, least=1)
-        if kindness.strength == 1 and (around := theirs.around(kindness))
-    }
-    found = []
-    for kindness in theirs.kind_words(KindnessKind.PERSONAL_DETAIL, KindnessKind.PRAISE):
-        around = theirs.around(kindness)
-        praised |= {around.start} if around else set()
-        for thing, saying in things.things_of_hers(kindness.quote):
-            topic = _about(theirs, kindness, around, thing, saying)
-            if things.is_particular(thing) or (kindness.strength >= 3 and len(thing.split()) > 2):
-                found.append(((not things.is_particular(thing), False, kindness.start), topic))
-            break
-        else:
-            singled = things.thing_singled_out(kindness.quote)
-            if singled and kindness.kind is KindnessKind.PERSONAL_DETAIL:
-                found.append(((False, True, kindness.start), theirs.topic("echo.thing", kindness, True, mine=singled)))
-    for said in theirs.sentences:
-        asks = bidding.bidden(said.text) or doings.done_for_her(said.text) or saying_yes.yes_to(said.text)
-        if said.start not in praised and "human" not in known:
-            continue
+    """The most telling thing of hers that their letter speaks of: a particular one, in words of praise, early in the letter."""
+    found = [*_things_praised(theirs), *_things_named(theirs, known)]
+    if found:
+        yield min(found, key=lambda ranked: ranked[0])[1]
+
+
+def _things_praised(theirs: Theirs) -> Iterator[_Ranked]:
+    """What each of the kind words is about, or singles out without calling it hers."""
+    for kindness in theirs.kind_words(*_SPOKEN_OF_HER):
+        thing, saying = next(things.things_of_hers(kindness.quote), ("", False))
+        particular = bool(thing) and things.is_particular(thing)
+        if particular or (kindness.strength >= 3 and len(thing.split()) > 2):
+            yield (not particular, False, kindness.start), _about(theirs, kindness, theirs.around(kindness), thing, saying)
+        singled = things.thing_singled_out(kindness.quote) if not thing and kindness.kind is KindnessKind.PERSONAL_DETAIL else None
+        if singled:
+            yield (False, True, kindness.start), theirs.topic("echo.thing", kindness, True, mine=singled)
+
+
+def _things_named(theirs: Theirs, known: frozenset[str] | set[str]) -> Iterator[_Ranked]:
+    """The particular things of which sentences speak warmly, where a person wrote; and those of which only praise does."""
+    praised = {around.start for kindness in theirs.kind_words(*_SPOKEN_OF_HER, least=1) if (around := theirs.around(kindness))}
+    for said in theirs.sentences if "human" in known else [said for said in theirs.sentences if said.start in praised]:
         way = praise.way_of_hers(said.text)
         if way:
-            found.append(((False, False, said.start), theirs.topic("echo.thing", said, True, mine=way)))
-        if said.start not in praised and asks:
+            yield (False, False, said.start), theirs.topic("echo.thing", said, True, mine=way)
+        if said.start not in praised and _asks_or_tells(said.text):
             continue
-        for thing, saying in things.things_of_hers(said.text):
-            particular = things.is_particular(thing)
-            if particular and (said.start in praised or _WARM.search(said.text) or said.does & {"useful", "talked_of"}):
-                found.append(
-                    (
-                        (not particular, said.start not in praised, said.start),
-                        _about(theirs, said, said, thing, saying),
-                    )
-                )
-            break
-    if found:
-        yield min(found, key=lambda pair: pair[0])[1]
-        return
+        thing, saying = next(things.things_of_hers(said.text), ("", False))
+        warm = said.start in praised or _WARM.search(said.text) or said.does & {"useful", "talked_of"}
+        if thing and warm and things.is_particular(thing):
+            yield (False, said.start not in praised, said.start), _about(theirs, said, said, thing, saying)
+
+
+def _asks_or_tells(text: str) -> bool:
+    """Whether a sentence asks something of her, or tells what they did for her: the thing in it is no more than mentioned."""
+    return bool(bidding.bidden(text) or doings.done_for_her(text) or saying_yes.yes_to(text))
 
 
 _WARM = re.compile(
@@ -223,7 +223,7 @@ def _done(theirs: Theirs, said: Said) -> str | None:
 
 def _sayings(theirs: Theirs, least: int = 2) -> Iterator[Topic]:
     """What they say well of her in a whole clause ("you held the microphone exactly right"), in words of at least that strength."""
-    for kindness in theirs.kind_words(KindnessKind.PERSONAL_DETAIL, KindnessKind.PRAISE, least=least):
+    for kindness in theirs.kind_words(*_SPOKEN_OF_HER, least=least):
         around = theirs.around(kindness)
         if around and around.does & {"liked_meeting", "almost", "would_have"}:
             continue
@@ -292,7 +292,7 @@ def _readings(theirs: Theirs, known: frozenset[str] | set[str]) -> Iterator[Topi
 
 def _named_plainly(theirs: Theirs, known: frozenset[str] | set[str]) -> Iterator[Topic]:
     """What they praise, by its name alone, or only that they do: whole compliments are not said back to those who paid them."""
-    for kindness in theirs.kind_words(KindnessKind.PERSONAL_DETAIL, KindnessKind.PRAISE, least=1 if "human" in known else 2):
+    for kindness in theirs.kind_words(*_SPOKEN_OF_HER, least=1 if "human" in known else 2):
         around = theirs.around(kindness)
         if around and around.does & {"liked_meeting", "almost", "read_closely", "would_have"}:
             continue

@@ -106,18 +106,7 @@ def yes_to(question: str, before: str = "") -> tuple[str, str] | None:
         return (said.removeprefix("please "), "may") if said else None
     offered = _WOULD_YOU.search(flat)
     if offered:
-        what = re.split(r", (?:tea|lunch|coffee|cake|expenses|fares?|paid|unpaid)\b", offered[2], maxsplit=1)[0]
-        what = re.sub(r"\s+(?:instead|at all|on (?:an? )?[\w-]+ basis)$", "", what.strip())
-        if _TO_BE_LEFT_ALONE.search(what):
-            return None
-        that = what.lower() in ("that", "this", "it", "one")
-        said = (
-            _spoken_of(f"{one_line(before)} {flat[: offered.start()]}")
-            if that
-            else turned(what) or (turned(f"see {what}") or "").removeprefix("see ")
-        )
-        yes = offered[1].lower()
-        return (f"{_YES.get(yes, f'gladly {yes}')} {said}", "would") if said and not leans(said) else None
+        return _would(flat, offered, before)
     permitted = _WITH_PERMISSION.search(flat)
     if permitted:
         said = turned(f"please {permitted[1].strip()}")
@@ -128,6 +117,20 @@ def yes_to(question: str, before: str = "") -> tuple[str, str] | None:
         said = turned(f"keep {_lowered(kept[1])}{term if not term or term.startswith(' for') else f' for{term}'}")
         return (said, "may") if said else None
     return None
+
+
+def _would(flat: str, asked: re.Match[str], before: str) -> tuple[str, str] | None:
+    """How a yes to "would you …" goes on; None for what an office lets everyone ask, or where nobody knows what "that" is."""
+    what = re.split(r", (?:tea|lunch|coffee|cake|expenses|fares?|paid|unpaid)\b", asked[2], maxsplit=1)[0]
+    what = re.sub(r"\s+(?:instead|at all|on (?:an? )?[\w-]+ basis)$", "", what.strip())
+    if _TO_BE_LEFT_ALONE.search(what):
+        return None
+    if what.lower() in ("that", "this", "it", "one"):
+        said = _spoken_of(f"{one_line(before)} {flat[: asked.start()]}")
+    else:
+        said = turned(what) or (turned(f"see {what}") or "").removeprefix("see ")
+    yes = asked[1].lower()
+    return (f"{_YES.get(yes, f'gladly {yes}')} {said}", "would") if said and not leans(said) else None
 
 
 def _lowered(words: str) -> str:

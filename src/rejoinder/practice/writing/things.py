@@ -238,17 +238,23 @@ def _noun_phrase(text: str) -> str:
             break
     else:
         ended = len(text) <= 200
+    taken = _without_tail(taken, stopped=stopped)
+    if not ended or not taken or taken[-1].lower() in _POINTLESS_TAILS or len(taken) != len([w for w in taken if w]):
+        return ""
+    before = next((at for at, word in enumerate(taken) if word in PREPOSITIONS), len(taken))
+    return " ".join(taken) if 0 <= before <= 4 else ""
+
+
+def _without_tail(taken: list[str], *, stopped: bool) -> list[str]:
+    """The words of a phrase without what only leads on at their end: a preposition, a question, a day, and where a verb `stopped` them,
+    the "being" before it."""
     if stopped and {"being", "having"} & set(taken[1:]):
         taken = taken[: next(at for at, word in enumerate(taken) if at and word in ("being", "having"))]
     asked = next((at for at, word in enumerate(taken) if word.lower() in _ASKING), None)
     taken = taken if asked is None else taken[:asked]
     while taken and (taken[-1].lower() in PREPOSITIONS | _DETERMINERS | _PLACED or taken[-1] == "and"):
         taken.pop()
-    taken = without_day(" ".join(taken)).split()
-    if not ended or not taken or taken[-1].lower() in _POINTLESS_TAILS or len(taken) != len([w for w in taken if w]):
-        return ""
-    before = next((at for at, word in enumerate(taken) if word in PREPOSITIONS), len(taken))
-    return " ".join(taken) if 0 <= before <= 4 else ""
+    return without_day(" ".join(taken)).split()
 
 
 _BARE_VERBS = frozenset("make give come get set show say read beat hit have do be keep take go tell hold".split())
