@@ -4,9 +4,10 @@
   `things` and `praise` (of her), `doings` (what they did for her), `chosen` (whom they took), `bidding`, `occasions`, `offers`,
   `saying_yes` (what they ask), `somebody_else` (to whom they send her), `openings` and `promised` (what is to come), `losses` and
   `news` (of themselves), `german` (all of it in German), `elsewhere` (whose an address is).
-- Who reads the reply and how things stand: `reader`, `written_before`, `manner`, `lateness`, `conditions`, `door`.
-- What the reply may speak of: `meeting`, `role`, `slots`, `themselves`, `echoes`, `near_misses`, `questions`, `feedback`, `referrals`,
-  `other_roles`, `invitations` (these five put together in `answers`, while there is time: `in_time`), `future`, `wishes`, and what is
-  left to her: `unanswered`. All of it together: `facts`.
-- The letter itself: `stock` (its sentences), `wording` (names and dates), `address` (its edges); `practice/compose.py` writes it.
+- Who reads the reply and how things stand: `setting`, `reader`, `written_before`, `manner`, `lateness`, `conditions`, `door`.
+- What the reply may speak of: `meeting`, `role`, `slots`, `themselves`, `echoes`, `near_misses`; `questions`, `feedback`, `referrals`,
+  `other_roles` and `invitations`, which `answers` puts together while there is time (`in_time`); `future`, `wishes`, and what is left
+  to her: `unanswered`. All of it together: `facts`.
+- The letter itself: `stock` (its sentences), `wording` (names and dates), `address` (its edges), `page` (how lines are drawn), and what
+  to mind about it (`concerns`); `practice/compose.py` says what it consists of.
 """

@@ -24,7 +24,7 @@ from rejoinder.practice.writing.referrals import is_elsewhere, of_a_referral
 from rejoinder.practice.writing.setting import Setting
 from rejoinder.practice.writing.slots import slots_of, told_of_the_post
 from rejoinder.practice.writing.theirs import Fact, Topic, own_words
-from rejoinder.practice.writing.themselves import goes, has_passed, news_of, told_losses
+from rejoinder.practice.writing.themselves import goes, news_of, told_losses
 from rejoinder.practice.writing.unanswered import asked, waiting
 from rejoinder.practice.writing.wishes import requests_of, time_of_year, wishes_for
 from rejoinder.practice.writing.written_before import answered_lately, as_she_calls_them, called, what_was_written
@@ -84,7 +84,7 @@ def gather(setting: Setting, register: Register | None, notes: Sequence[Note] = 
     slots = _slots(setting, known, away=away)
     known |= slots.keys() | set(_spoken_from_afar(setting, slots))
     echoes = _echoes(setting, known)
-    losses = tuple(loss for loss in told_losses(theirs) if not has_passed(loss, theirs))
+    losses = told_losses(theirs)
     known |= {"loss"} if losses else set()
     news = tuple(news_of(theirs, known, losses)) if "wrote" in known and not setting.unread else ()
     answers = tuple(still_answered(case, theirs, known, news, today))

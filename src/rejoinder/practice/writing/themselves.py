@@ -11,13 +11,14 @@ from rejoinder.practice.writing.theirs import Theirs, Topic
 
 
 def told_losses(theirs: Theirs) -> tuple[Topic, ...]:
-    """Return the losses that their letter tells of, gravest first; a reply begins with them."""
+    """Return the losses that their letter tells of and that have not passed, gravest first; a reply begins with them."""
     date = theirs.letter.message.date
     found = losses.losses([said.text for said in theirs.sentences], theirs.language, date.year if date else 0)
-    return tuple(theirs.topic(f"loss.{which}", theirs.sentences[at], True, **({"lost": who} if who else {})) for which, at, who in found)
+    told = (theirs.topic(f"loss.{which}", theirs.sentences[at], True, **({"lost": who} if who else {})) for which, at, who in found)
+    return tuple(loss for loss in told if not _has_passed(loss, theirs))
 
 
-def has_passed(loss: Topic, theirs: Theirs) -> bool:
+def _has_passed(loss: Topic, theirs: Theirs) -> bool:
     """Whether a loss is an illness of the writer's own that has passed: a reply is glad of that, and does not mourn."""
     return loss.name == "loss.illness" and not loss.words and any(news.is_over(said.text) for said in theirs.sentences)
 
