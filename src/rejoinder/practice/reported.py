@@ -21,7 +21,8 @@ from rejoinder.model.reading import (
     SignalKind,
     Stage,
 )
-from rejoinder.practice.kindness import KindnessContext, find_kindness
+from rejoinder.practice.kind_words.context import KindnessContext
+from rejoinder.practice.kindness import find_kindness
 from rejoinder.practice.organization_names import is_called_like_a_person
 from rejoinder.practice.signals import find_signals
 

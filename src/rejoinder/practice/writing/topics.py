@@ -11,7 +11,7 @@ from rejoinder.model.message import Medium
 from rejoinder.model.reading import Kindness, KindnessKind, SignalKind
 from rejoinder.model.reply import Basis
 from rejoinder.practice.cues import phrases
-from rejoinder.practice.kindness import sends_to_somebody
+from rejoinder.practice.kind_words.strength import sends_to_somebody
 from rejoinder.practice.periods import expiry, is_closing
 from rejoinder.practice.sentences import fold, sentences
 from rejoinder.practice.writing import doings, german, losses, offers, openings, promised, turning
