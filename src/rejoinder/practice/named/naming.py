@@ -4,11 +4,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from rejoinder.practice.organization_names import (
-    comparison_key,
-    has_organization_word,
-    read_name,
-)
+from rejoinder.practice.organization_names import comparison_key, has_organization_word, read_name
 from rejoinder.practice.positions import reads_as_title
 from rejoinder.practice.sentences import fold
 from rejoinder.practice.titles import ends_like_title, has_title_word
