@@ -32,8 +32,8 @@ from rejoinder.practice.kind_words.clauses import Marked, clauses_in, compiled, 
 from rejoinder.practice.kind_words.context import KindnessContext
 from rejoinder.practice.kind_words.lapse import lapses
 from rejoinder.practice.kind_words.strength import strength_of
-from rejoinder.practice.languages import READ_LANGUAGES
 from rejoinder.practice.learned_kindness import CLOSELY, Clause, Judged, Model, Stretch, shipped, trust, words_of
+from rejoinder.practice.phrases import READ_LANGUAGES
 from rejoinder.practice.second_look import NONE
 from rejoinder.practice.sentences import Sentence
 

@@ -54,7 +54,7 @@ from rejoinder.practice.positions import Cues, Title, best_title
 from rejoinder.practice.senders import System, agency_words, is_role_mailbox
 from rejoinder.practice.sentences import fold
 from rejoinder.practice.signature import LetterParts
-from rejoinder.practice.titles import has_title_word
+from rejoinder.practice.title_words import has_title_word
 from rejoinder.practice.word_lists import word_list
 
 _TOLD = 1.8

@@ -7,12 +7,12 @@ welder") and in the application that is quoted below the letter. What two of the
 
 import re
 from collections.abc import Iterator
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import NamedTuple
 
 from rejoinder.model.reading import Passage, PassageKind
 from rejoinder.practice import second_look
-from rejoinder.practice.cues import Cue, Phrases
+from rejoinder.practice.cues import Cue, phrases_of_all
 from rejoinder.practice.evidence import LONGEST_JUDGED
 from rejoinder.practice.languages import language
 from rejoinder.practice.lead_ins import SENTENCES_READ, SMALL_IN_NAMES, closes_a_title, lead_ins, subject_cues, subject_pieces
@@ -26,10 +26,9 @@ from rejoinder.practice.organization_names import (
 )
 from rejoinder.practice.passages import own_words
 from rejoinder.practice.passing_titles import titles_in_passing
-from rejoinder.practice.phrases import phrase_lines
 from rejoinder.practice.sentences import Sentence, fold, sentences
 from rejoinder.practice.signature import LetterParts, Line
-from rejoinder.practice.titles import (
+from rejoinder.practice.title_words import (
     COUNTED,
     FIELD_ENDS,
     PROGRAMMES,
@@ -40,14 +39,12 @@ from rejoinder.practice.titles import (
     is_title_word,
     is_weak_title_word,
     may_be_title_word,
-    named_titles,
     names_work,
     of_one,
-    read_title,
-    read_title_before,
-    trimmed_title,
 )
-from rejoinder.practice.word_lists import LANGUAGES, word_list
+from rejoinder.practice.titles import named_titles, read_title, read_title_before
+from rejoinder.practice.trimmed_titles import trimmed_title
+from rejoinder.practice.word_lists import word_list
 
 Cues = list[tuple[Sentence, Cue]]
 """The phrases found in a letter, each with its sentence, in order."""
@@ -593,11 +590,6 @@ def _labelled_titles(text: str, parts: LetterParts) -> Iterator[Title]:
 # --- where no place names one outright
 
 
-@cache
-def _mentions() -> Phrases:
-    return Phrases(line for language in LANGUAGES for line in phrase_lines(language, "mentions"))
-
-
 def _titles_in_passing(text: str, parts: LetterParts) -> Iterator[Title]:
     for place, (name, start, end) in enumerate(titles_in_passing(text, parts)):
         yield Title(name, _IN_PASSING - 0.01 * place, "the letter speaks of it", (start, end))
@@ -611,7 +603,7 @@ def _mentioned_titles(text: str, parts: LetterParts) -> Iterator[Title]:
     for place, sentence in enumerate(parts.spoken[:_MENTIONS_READ]):
         if not any(map(may_be_title_word, sentence.words)):
             continue
-        for cue in _mentions().find(sentence):
+        for cue in phrases_of_all("mentions").find(sentence):
             title = _cued_title(text, sentence, cue, 1.0)
             title = title._replace(name=_after_said(title.name)) if title else None
             if title and len(title.name.split()) <= 5 and (names_work(title.name) or not title.name.islower()):

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from rejoinder.model.reading import KindnessKind
 from rejoinder.practice.cues import Cue, Heading, phrases
 from rejoinder.practice.kind_words.clauses import Marked, Range, clauses_in, compiled, trimmed, turns_between
-from rejoinder.practice.languages import READ_LANGUAGES
+from rejoinder.practice.phrases import READ_LANGUAGES
 from rejoinder.practice.sentences import Sentence
 from rejoinder.practice.word_lists import word_list
 

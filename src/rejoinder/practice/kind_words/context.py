@@ -4,8 +4,8 @@ import re
 from dataclasses import dataclass
 
 from rejoinder.model.reading import Stage
-from rejoinder.practice.languages import READ_LANGUAGES
 from rejoinder.practice.periods import USUAL, Conventions
+from rejoinder.practice.phrases import READ_LANGUAGES
 from rejoinder.practice.sentences import fold
 
 

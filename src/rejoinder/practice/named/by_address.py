@@ -37,7 +37,7 @@ from rejoinder.practice.organization_names import (
 from rejoinder.practice.positions import Title, reads_as_title
 from rejoinder.practice.sentences import fold
 from rejoinder.practice.signature import LetterParts
-from rejoinder.practice.titles import has_title_word, is_title_word
+from rejoinder.practice.title_words import has_title_word, is_title_word
 from rejoinder.practice.word_lists import word_list
 
 

@@ -22,7 +22,7 @@ from rejoinder.practice.positions import reads_as_title
 from rejoinder.practice.senders import is_role_mailbox
 from rejoinder.practice.sentences import fold
 from rejoinder.practice.signature import LetterParts
-from rejoinder.practice.titles import has_title_word
+from rejoinder.practice.title_words import has_title_word
 
 
 def from_display(sender: Sender, parts: LetterParts) -> Iterator[Naming]:

@@ -35,7 +35,7 @@ from rejoinder.practice.positions import Cues, Title, reads_as_title
 from rejoinder.practice.senders import System, link_hosts
 from rejoinder.practice.sentences import Sentence, fold
 from rejoinder.practice.signature import LetterParts
-from rejoinder.practice.titles import ends_like_title, has_title_word
+from rejoinder.practice.title_words import ends_like_title, has_title_word
 
 _GREETINGS = frozenset("dear hello hi hey greetings liebe lieber hallo sehr moin servus ciao".split())
 _LONG_GREETINGS = ("good morning", "good afternoon", "good day", "to whom", "guten tag")

@@ -16,7 +16,7 @@ from rejoinder.practice.organization_names import (
 from rejoinder.practice.positions import reads_as_title
 from rejoinder.practice.sentences import fold
 from rejoinder.practice.signature import LetterParts, Line
-from rejoinder.practice.titles import ends_like_title, is_title_word
+from rejoinder.practice.title_words import ends_like_title, is_title_word
 
 
 def _served(piece: str) -> str:

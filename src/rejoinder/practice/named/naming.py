@@ -7,7 +7,7 @@ from typing import NamedTuple
 from rejoinder.practice.organization_names import comparison_key, has_organization_word, read_name
 from rejoinder.practice.positions import reads_as_title
 from rejoinder.practice.sentences import fold
-from rejoinder.practice.titles import ends_like_title, has_title_word
+from rejoinder.practice.title_words import ends_like_title, has_title_word
 from rejoinder.practice.word_lists import word_list
 
 

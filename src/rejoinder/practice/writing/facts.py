@@ -11,9 +11,10 @@ from rejoinder.model.reading import ApplicationType, Interview, KindnessKind, Pe
 from rejoinder.model.reply import Basis, Profile, Register
 from rejoinder.model.told import Note
 from rejoinder.practice.corrections import was_told_position
-from rejoinder.practice.languages import READ_LANGUAGES, language_name
+from rejoinder.practice.languages import language_name
 from rejoinder.practice.leaving import leaves, loses_own_post, retires
 from rejoinder.practice.noted import Thing, own_sentence, thing
+from rejoinder.practice.phrases import READ_LANGUAGES
 from rejoinder.practice.reach import GAVE_THIS_ADDRESS, NAMED_IN_THE_LETTER, WROTE_THEMSELVES
 from rejoinder.practice.writing import doings, elsewhere, german, news, openings, topics, turning, wording
 from rejoinder.practice.writing.topics import Fact, Said, Theirs, Topic, own_words
