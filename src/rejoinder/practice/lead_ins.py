@@ -7,6 +7,8 @@ from functools import lru_cache
 from rejoinder.practice.cues import Cue, Phrases, phrases_of_all
 from rejoinder.practice.sentences import Sentence, fold
 
+Cues = list[tuple[Sentence, Cue]]
+"""The phrases found in a letter, each with its sentence, in order."""
 LONGEST_SUBJECT = 300
 """Characters of a subject that are read."""
 SENTENCES_READ = 40
