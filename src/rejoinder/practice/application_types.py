@@ -4,8 +4,7 @@ import re
 
 from rejoinder.model.message import Address
 from rejoinder.model.reading import ApplicationType, Kind, Reason
-from rejoinder.practice.lead_ins import subject_cues
-from rejoinder.practice.positions import Cues
+from rejoinder.practice.lead_ins import Cues, subject_cues
 from rejoinder.practice.sentences import fold
 from rejoinder.practice.signature import Line
 

@@ -3,7 +3,7 @@
 import re
 
 from rejoinder.model.reading import Kindness, KindnessKind, SignalKind
-from rejoinder.practice.kindness import sends_to_somebody
+from rejoinder.practice.kind_words.strength import sends_to_somebody
 from rejoinder.practice.writing import bidding, doings
 from rejoinder.practice.writing.theirs import INVITED, Theirs, Topic
 

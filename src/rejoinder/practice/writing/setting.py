@@ -10,7 +10,8 @@ from datetime import date
 from rejoinder.model.dossier import Case, Letter, Recipient
 from rejoinder.model.reading import Interview
 from rejoinder.model.reply import Profile
-from rejoinder.practice.languages import READ_LANGUAGES, language_name
+from rejoinder.practice.languages import language_name
+from rejoinder.practice.phrases import READ_LANGUAGES
 from rejoinder.practice.writing.meeting import last_meeting
 from rejoinder.practice.writing.theirs import Theirs, theirs_of, theirs_unread
 from rejoinder.practice.writing.written_before import letters_exchanged
