@@ -124,7 +124,7 @@ def _written_day(found: re.Match[str], order: str, folded: str, today: date, pas
         return None
     known = _MONTHS.get(month, 0) or (int(month) if month.isdigit() else 0)
     years = [int(year) + (2000 if len(year) < 3 else 0)] if year else [today.year - 1, today.year, today.year + 1]
-    days = [day for y in years if (day := _date(y, known, int(number))) and _weekday_agrees(day, folded)]
+    days = [day for y in years if (day := real_day(y, known, int(number))) and _weekday_agrees(day, folded)]
     if year:
         return days[0] if days else None
     side = [day for day in days if (day <= today if past else day >= today)]
@@ -133,7 +133,8 @@ def _written_day(found: re.Match[str], order: str, folded: str, today: date, pas
     return min(side or days, key=lambda day: abs(day - today), default=None)
 
 
-def _date(year: int, month: int, day: int) -> date | None:
+def real_day(year: int, month: int, day: int) -> date | None:
+    """Return the day, None where the calendar has none such: 30 February."""
     try:
         return date(year, month, day)
     except ValueError:
