@@ -11,6 +11,7 @@ message is lost.
 import email
 import email.header
 import sys
+from collections.abc import Iterator
 from email.message import Message
 from html.parser import HTMLParser
 from pathlib import Path
@@ -19,6 +20,7 @@ from rejoinder.desk.reading_room import is_kept
 from rejoinder.model.reading import Kind
 from rejoinder.practice.read import read
 from rejoinder.practice.stems import load_glance, load_stems
+from rejoinder.sources.chunk import Chunk, Source
 from rejoinder.sources.engine import choose
 from rejoinder.sources.envelope import LONGEST_HEADER
 from rejoinder.sources.glance import Glance, words_in
@@ -108,6 +110,14 @@ def tells(raw: bytes, cues: Cues, glance: Glance) -> bool:
     return False
 
 
+def messages_of(source: Source, chunk: Chunk) -> Iterator[bytes]:
+    """Yield the bytes of every message in a chunk of a mailbox, in order."""
+    for piece in source.pieces(chunk, choose()):
+        for start, end in piece.spans:
+            raw = bytes(piece.data[start:end])
+            yield raw if chunk.names else unquoted(raw)
+
+
 def main() -> int:
     """Compare and print one line per lost message, then the counts."""
     stems = Stems(**load_stems())
@@ -119,22 +129,18 @@ def main() -> int:
         total = true = looked = lost = doubtful = 0
         for chunk in source.chunks():
             looks = set(scan(source, chunk, stems, glance=glance).looks)
-            ordinal = 0
-            for piece in source.pieces(chunk, choose()):
-                for start, end in piece.spans:
-                    raw = bytes(piece.data[start:end])
-                    raw = raw if chunk.names else unquoted(raw)
-                    if tells(raw, cues, glance):
-                        true += 1
-                        reading = None if ordinal in looks else read(read_message(raw), frozenset())
-                        if reading and reading.recognition.kind is Kind.UNCLEAR:
-                            doubtful += 1
-                        elif reading and is_kept(reading):
-                            lost += 1
-                            print(f"LOST {name} chunk {chunk.index} message {ordinal}: {email.message_from_bytes(raw).get('Message-ID')}")
-                    ordinal += 1
-            total += ordinal
             looked += len(looks)
+            for ordinal, raw in enumerate(messages_of(source, chunk)):
+                total += 1
+                if not tells(raw, cues, glance):
+                    continue
+                true += 1
+                reading = None if ordinal in looks else read(read_message(raw), frozenset())
+                if reading and reading.recognition.kind is Kind.UNCLEAR:
+                    doubtful += 1
+                elif reading and is_kept(reading):
+                    lost += 1
+                    print(f"LOST {name} chunk {chunk.index} message {ordinal}: {email.message_from_bytes(raw).get('Message-ID')}")
         print(f"{name}: {total} messages, oracle {true}, scan {looked}, lost {lost}, not asked about {doubtful}")
         lost_in_all += lost
     return 1 if lost_in_all else 0

@@ -18,7 +18,8 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from rejoinder.model.message import Address, Message  # noqa: E402
 from rejoinder.model.reading import Kind, Passage, PassageKind, Recognition, Stage  # noqa: E402
-from rejoinder.practice.kindness import KindnessContext, find_kindness  # noqa: E402
+from rejoinder.practice.kind_words.context import KindnessContext  # noqa: E402
+from rejoinder.practice.kindness import find_kindness  # noqa: E402
 from rejoinder.practice.passages import passages  # noqa: E402
 from rejoinder.practice.recognise import recognise  # noqa: E402
 from training.evaluate_attribution import SETS, answers, everyday, held_out_texts, plain, print_figures, print_misses, read_set  # noqa: E402

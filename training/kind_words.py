@@ -33,7 +33,9 @@ from sklearn.linear_model import LogisticRegression
 ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT))
 from rejoinder.practice.close_reading import LEAST, Told  # noqa: E402
-from rejoinder.practice.kindness import Candidate, Found, Reader, candidates, clauses_of, marked_sentences, settled  # noqa: E402
+from rejoinder.practice.kind_words.by_phrases import Found  # noqa: E402
+from rejoinder.practice.kind_words.clauses import marked_sentences  # noqa: E402
+from rejoinder.practice.kindness import Candidate, Reader, candidates, clauses_of, settled  # noqa: E402
 from rejoinder.practice.learned_kindness import (  # noqa: E402
     AROUND,
     BODY,

@@ -8,7 +8,7 @@ import pytest
 from rejoinder.desk import readers, reading_room
 from rejoinder.desk.chunks import Room
 from rejoinder.desk.summary import SoFar
-from rejoinder.desk.take_in import _stems, take_in
+from rejoinder.desk.take_in import shipped_stems, take_in
 from rejoinder.practice.stems import load_glance
 from rejoinder.sources import files
 from rejoinder.sources.glance import Glance
@@ -81,7 +81,7 @@ def test_chunks_that_somebody_else_finishes_meanwhile_hide_no_other(tmp_path: Pa
     monkeypatch.setattr(files, "CHUNK", 500)
     monkeypatch.setattr(readers, "WORTH_A_SECOND_PROCESS", 0)
     source = open_source(write_mbox(tmp_path / "mail.mbox", MAILS * 4))
-    room = Room(frozenset(), _stems(), Glance(**load_glance()), 1, Home.open(tmp_path / "home").folder)
+    room = Room(frozenset(), shipped_stems(), Glance(**load_glance()), 1, Home.open(tmp_path / "home").folder)
     chunks = source.chunks()
     assert len(chunks) > 14
     with readers.Readers([source], room, 2) as several:

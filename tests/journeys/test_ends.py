@@ -28,7 +28,7 @@ from rejoinder.desk import readers, reading_room, take_in
 from rejoinder.sources.source import open_source
 readers.WORTH_A_SECOND_PROCESS = 0
 source = open_source(Path(sys.argv[1]))
-room = reading_room.Room(frozenset(), take_in._stems(), take_in.Glance(**take_in.load_glance()), 1, Path(sys.argv[2]))
+room = reading_room.Room(frozenset(), take_in.shipped_stems(), take_in.Glance(**take_in.load_glance()), 1, Path(sys.argv[2]))
 for _ in readers.Readers([source], room, 3).read_chunks(source, list(source.chunks()) * 40):
     os.kill(os.getpid(), signal.SIGKILL)
 """

@@ -16,7 +16,7 @@ from rejoinder.practice.organization_names import comparison_key, from_slug, sam
 from rejoinder.practice.passages import passages
 from rejoinder.practice.read import read
 from rejoinder.practice.senders import is_shared_domain, registrable_domain, sender_domains, system_of
-from rejoinder.practice.titles import trimmed_title
+from rejoinder.practice.trimmed_titles import trimmed_title
 from tests.practice.attribution_letters import ME, Case, cases
 
 CASES = cases()

@@ -17,7 +17,7 @@ from rejoinder.model.reply import Draft, Level, Profile, Register
 from rejoinder.practice.compose import compose
 from rejoinder.practice.reach import GAVE_THIS_ADDRESS
 from rejoinder.practice.read import read
-from rejoinder.practice.writing import turning, wording
+from rejoinder.practice.writing import feedback, things, turning, wording
 from rejoinder.practice.writing.stock import stock
 from rejoinder.sources.call import call_message
 from tests.practice.composed_cases import PROFILE, TODAY, case, letter, sixty
@@ -309,7 +309,7 @@ def test_an_echo_names_the_thing(said: str, echoed: str) -> None:
 )
 def test_what_is_not_praise_is_not_echoed(said: str) -> None:
     """A courtesy, a refusal and a criticism hold no thing to be glad of, nor does a sentence that cannot be taken apart."""
-    assert list(turning.things_of_hers(said)) == []
+    assert list(things.things_of_hers(said)) == []
 
 
 @pytest.mark.parametrize(
@@ -667,7 +667,7 @@ def test_each_voice_is_a_voice_of_its_own_in_german(du: bool) -> None:
 )
 def test_a_comment_is_asked_for_whole(offer: str, wanted: str) -> None:
     """What they offer to comment on is named, or left out together with its preposition."""
-    assert turning.offered_comments(offer) == wanted
+    assert feedback.offered_comments(offer) == wanted
 
 
 @pytest.mark.parametrize(

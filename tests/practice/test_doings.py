@@ -2,7 +2,7 @@
 
 import pytest
 
-from rejoinder.practice.writing import doings, turning
+from rejoinder.practice.writing import bidding, chosen, doings, meeting, occasions, openings, praise, somebody_else
 
 
 @pytest.mark.parametrize(
@@ -56,7 +56,7 @@ def test_favours_are_thanked_for(said: str, doing: str | None) -> None:
 )
 def test_what_they_ask_can_be_promised(said: str, promised: tuple[str, str] | None) -> None:
     """A friendly request becomes a promise; what an office asks of everyone does not."""
-    assert doings.bidden(said) == promised
+    assert bidding.bidden(said) == promised
 
 
 @pytest.mark.parametrize(
@@ -75,7 +75,7 @@ def test_what_they_ask_can_be_promised(said: str, promised: tuple[str, str] | No
 )
 def test_a_reason_is_granted(said: str, who: str | None) -> None:
     """A real reason can be granted in its own words; a stock phrase, and a comparison with the person, cannot."""
-    assert doings.preferred(said) == who
+    assert chosen.preferred(said) == who
 
 
 @pytest.mark.parametrize(
@@ -89,7 +89,7 @@ def test_a_reason_is_granted(said: str, who: str | None) -> None:
 )
 def test_the_one_who_was_taken_has_a_name(said: str, name: str | None) -> None:
     """Good wishes go to the person who was taken, where they are named."""
-    assert doings.appointed(said) == name
+    assert chosen.appointed(said) == name
 
 
 @pytest.mark.parametrize(
@@ -104,14 +104,14 @@ def test_the_one_who_was_taken_has_a_name(said: str, name: str | None) -> None:
 )
 def test_praise_is_repeated_as_ones_own(said: str, clause: str | None) -> None:
     """A whole clause of praise can be repeated; a bare compliment is repeated by nobody."""
-    assert doings.said_of_her(said) == clause
+    assert praise.said_of_her(said) == clause
 
 
 def test_the_way_of_doing_something() -> None:
     """What was done well is named, whatever the spelling around it."""
-    assert doings.way_of_hers("the way you sorted the swords by play was genuis") == "the way I sorted the swords by play"
-    assert doings.when_ready("When you have finished the course we will talk.") == "when I have finished the course"
-    assert doings.met_by_name("Thank you for talking to Priya on the phone.") == "Priya"
+    assert praise.way_of_hers("the way you sorted the swords by play was genuis") == "the way I sorted the swords by play"
+    assert openings.when_ready("When you have finished the course we will talk.") == "when I have finished the course"
+    assert meeting.named_as_met("Thank you for talking to Priya on the phone.") == "Priya"
 
 
 @pytest.mark.parametrize(
@@ -124,7 +124,7 @@ def test_the_way_of_doing_something() -> None:
 )
 def test_what_she_asked_is_no_praise(said: str, clause: str | None) -> None:
     """Nobody is glad to read that she asked for an honest word; what the honest word was may please her."""
-    assert doings.said_of_her(said) == clause
+    assert praise.said_of_her(said) == clause
 
 
 @pytest.mark.parametrize(
@@ -141,7 +141,7 @@ def test_what_she_asked_is_no_praise(said: str, clause: str | None) -> None:
 )
 def test_it_is_known_to_whom_they_would_introduce_her(said: str, whom: str | None) -> None:
     """An offer of an introduction may name the person; what is past, or only wished, is no offer."""
-    assert turning.introduction(said) == whom
+    assert somebody_else.introduction(said) == whom
 
 
 @pytest.mark.parametrize(
@@ -154,7 +154,7 @@ def test_it_is_known_to_whom_they_would_introduce_her(said: str, whom: str | Non
 )
 def test_a_standing_invitation_is_kept_in_mind(said: str, ever: str | None) -> None:
     """Coffee for whoever is ever in town is an invitation."""
-    assert doings.if_ever(said) == ever
+    assert bidding.if_ever(said) == ever
 
 
 @pytest.mark.parametrize(
@@ -167,7 +167,7 @@ def test_a_standing_invitation_is_kept_in_mind(said: str, ever: str | None) -> N
 )
 def test_a_ticket_is_thanked_for(said: str, kept: str | None) -> None:
     """What is kept at the door for somebody is a present."""
-    assert doings.kept_for_her(said) == kept
+    assert occasions.kept_for_her(said) == kept
 
 
 @pytest.mark.parametrize(
@@ -181,7 +181,7 @@ def test_a_ticket_is_thanked_for(said: str, kept: str | None) -> None:
 )
 def test_a_reference_is_offered(said: str, offered: bool) -> None:
     """Whoever lends their name offers a reference, and no other post."""
-    assert turning.reference(said) is offered
+    assert somebody_else.reference(said) is offered
 
 
 @pytest.mark.parametrize(
@@ -193,7 +193,7 @@ def test_a_reference_is_offered(said: str, offered: bool) -> None:
 )
 def test_what_it_waits_for_is_named(said: str, when: str) -> None:
     """Another try may wait for a call for applications, or for somebody to withdraw."""
-    condition = turning.condition(said)
+    condition = openings.condition(said)
     assert condition and condition[0] == when
 
 
@@ -207,12 +207,12 @@ def test_what_it_waits_for_is_named(said: str, when: str) -> None:
 )
 def test_an_invitation_to_an_event_is_no_interview(said: str, event: str | None) -> None:
     """Who asks a person to a launch asks her as a guest."""
-    assert doings.invited_to(said) == event
+    assert occasions.invited_to(said) == event
 
 
 def test_how_she_did_it_is_a_way_of_hers() -> None:
     """Praise may be for how something was done."""
-    assert doings.way_of_hers("I was struck by how you handled the man with the parrot, and so was he.") == (
+    assert praise.way_of_hers("I was struck by how you handled the man with the parrot, and so was he.") == (
         "the way I handled the man with the parrot"
     )
 
@@ -229,12 +229,12 @@ def test_how_she_did_it_is_a_way_of_hers() -> None:
 )
 def test_an_offer_to_show_round_is_known_with_what_is_to_be_seen(said: str, sight: str | None) -> None:
     """Who offers to show the store is taken at their word for the store."""
-    assert doings.shown_round(said) == sight
+    assert occasions.shown_round(said) == sight
 
 
 def test_what_her_way_did_is_no_part_of_it() -> None:
     """ "The way you rewrote our page cut it by half" speaks of how she rewrote it, and ends there."""
-    assert doings.way_of_hers("The way you rewrote our opening page cut it by half.") == "the way I rewrote your opening page"
+    assert praise.way_of_hers("The way you rewrote our opening page cut it by half.") == "the way I rewrote your opening page"
 
 
 @pytest.mark.parametrize(
@@ -249,10 +249,10 @@ def test_what_her_way_did_is_no_part_of_it() -> None:
 )
 def test_whoever_says_that_they_met_her_has_met_her(said: str, met: bool) -> None:
     """Someone who gives thanks for the talk with "Ana and me" was there as well as Ana."""
-    assert doings.met_the_writer(said) is met
+    assert meeting.met_the_writer(said) is met
 
 
 def test_what_one_would_like_is_no_condition() -> None:
     """Whoever is told to come by if she would ever like to see something promises to come by and see it."""
     said = "If you would ever like to see the old kiln fired, come by on a Friday afternoon."
-    assert doings.bidden(said) == ("come by on a Friday afternoon and see the old kiln fired", "")
+    assert bidding.bidden(said) == ("come by on a Friday afternoon and see the old kiln fired", "")

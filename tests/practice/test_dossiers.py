@@ -10,7 +10,8 @@ from rejoinder.model.dossier import Letter
 from rejoinder.model.message import Direction
 from rejoinder.model.reading import ApplicationType, Interview, Kind, Person, Signal, SignalKind, Stage
 from rejoinder.model.verdict import Decision
-from rejoinder.practice.dossiers import assemble, slug
+from rejoinder.practice.assembly.houses import slug
+from rejoinder.practice.dossiers import assemble
 from tests.builders import DAY, ME, a_letter
 
 MINE = frozenset({ME})

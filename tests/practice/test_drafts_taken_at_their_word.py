@@ -9,7 +9,7 @@ from rejoinder.model.reading import ApplicationType, KindnessKind, SignalKind, S
 from rejoinder.practice.compose import compose
 from rejoinder.practice.read import read
 from rejoinder.practice.tone import check
-from rejoinder.practice.writing import doings, turning, wording
+from rejoinder.practice.writing import bidding, chosen, doings, feedback, praise, saying_yes, somebody_else, things, turning, wording
 from rejoinder.practice.writing.losses import losses
 from tests.practice.composed_cases import PROFILE, TODAY, case
 
@@ -99,13 +99,13 @@ def test_whom_they_meant_is_named() -> None:
 
 def test_an_errand_is_promised_without_what_cannot_be_understood() -> None:
     """A condition that hangs on an earlier sentence is left out of a promise."""
-    assert doings.bidden("Please come and see us again once you have done two of those.") == ("come and see you again", "")
+    assert bidding.bidden("Please come and see us again once you have done two of those.") == ("come and see you again", "")
 
 
 def test_a_thing_is_named_no_further_than_it_is_understood() -> None:
     """What a page of hers asks in a sentence of its own is not cut off in the middle of it."""
     said = "Your note on why the slates in the north room slip so early was fair."
-    assert [thing for thing, _ in turning.things_of_hers(said)] == ["my note"]
+    assert [thing for thing, _ in things.things_of_hers(said)] == ["my note"]
 
 
 def test_who_is_sent_to_a_neighbour_says_that_she_goes() -> None:
@@ -144,7 +144,7 @@ def test_who_is_sent_to_a_neighbour_says_that_she_goes() -> None:
 )
 def test_somebody_else_is_a_door(said: str, before: str, do: str | None) -> None:
     """Whom they name as somebody to write to is written to; an office that answers everyone's questions is not."""
-    assert turning.pointed_to(said, before) == do
+    assert somebody_else.pointed_to(said, before) == do
 
 
 def test_an_introduction_is_followed_and_not_answered_like_a_question() -> None:
@@ -174,14 +174,14 @@ def test_an_introduction_is_followed_and_not_answered_like_a_question() -> None:
 )
 def test_a_yes_says_to_what(question: str, yes: str | None) -> None:
     """A yes names what it is said to, taken from the words before it, or is not said in these words."""
-    said = turning.yes_to(question)
+    said = saying_yes.yes_to(question)
     assert (said[0] if said else None) == yes
 
 
 def test_only_what_can_be_kept_is_kept() -> None:
     """Who kept her dates clear for them is not asked whether they may keep them."""
-    assert turning.yes_to("You moved a holiday to keep your dates clear.") is None
-    assert turning.yes_to("We would like to hold on to your CV for a year.") == ("keep my CV for a year", "may")
+    assert saying_yes.yes_to("You moved a holiday to keep your dates clear.") is None
+    assert saying_yes.yes_to("We would like to hold on to your CV for a year.") == ("keep my CV for a year", "may")
 
 
 def test_a_yes_to_another_place_offers_nothing_small_besides() -> None:
@@ -225,7 +225,7 @@ def test_nobody_asks_what_has_been_said(told: str) -> None:
 
 def test_a_talk_is_taken_up_as_a_talk() -> None:
     """Who is asked to ring for a chat says that she will."""
-    assert turning.chat("Ring me on 01632 960 111 for a word about your presentation.") == "a word about my presentation"
+    assert feedback.chat("Ring me on 01632 960 111 for a word about your presentation.") == "a word about my presentation"
     body = draft("I am sorry, it is a no. Call me on 01632 960 111 for a chat about your interview.", stage=Stage.INTERVIEW)
     flat = " ".join(body.split())
     assert "a chat about my interview" in flat
@@ -284,13 +284,13 @@ def test_rank_is_kept_and_an_office_is_no_name(who: str, greeting: str) -> None:
 )
 def test_praise_ends_where_another_sentence_begins(said: str, clause: str | None) -> None:
     """What is said well of her is repeated without the remark that hangs on it by a comma, and without "that question"."""
-    assert doings.said_of_her(said) == clause
+    assert praise.said_of_her(said) == clause
 
 
 def test_a_thing_singled_out_is_taken_up_although_it_is_not_called_hers() -> None:
     """ "In particular the sketches of the weir" are hers; the people on a floor are not."""
-    assert turning.thing_singled_out("We admired much, in particular the sketches of the weir") == "the sketches of the weir"
-    assert turning.thing_singled_out("The residents of the second floor still ask for you") is None
+    assert things.thing_singled_out("We admired much, in particular the sketches of the weir") == "the sketches of the weir"
+    assert things.thing_singled_out("The residents of the second floor still ask for you") is None
 
 
 def test_a_thing_that_is_only_mentioned_is_no_praise() -> None:
@@ -314,8 +314,8 @@ def test_what_was_not_done_is_not_thanked_for(said: str) -> None:
 
 def test_a_town_is_nobody_who_was_taken() -> None:
     """Who left for a town was not replaced by it, and who accepted is no kind of person to want."""
-    assert doings.appointed("He has gone to Lisbon.") is None
-    assert doings.preferred("The post was offered to another applicant, who has accepted it.") is None
+    assert chosen.appointed("He has gone to Lisbon.") is None
+    assert chosen.preferred("The post was offered to another applicant, who has accepted it.") is None
 
 
 @pytest.mark.parametrize(
@@ -355,7 +355,7 @@ def test_a_house_with_customers_of_its_own_is_no_agency() -> None:
 )
 def test_a_door_may_stand_two_sentences_apart(said: str, before: str, do: str | None) -> None:
     """Who is named first and said to be waiting afterwards is called; a name lent for nobody in particular is a reference."""
-    assert turning.pointed_to(said, before) == do
+    assert somebody_else.pointed_to(said, before) == do
 
 
 @pytest.mark.parametrize(
@@ -368,7 +368,7 @@ def test_a_door_may_stand_two_sentences_apart(said: str, before: str, do: str | 
 )
 def test_a_request_need_not_be_a_question(asked: str, yes: str) -> None:
     """What is asked by "with your permission" or in reported speech is answered by name as well."""
-    said = turning.yes_to(asked)
+    said = saying_yes.yes_to(asked)
     assert said is not None
     assert said[0] == yes
 
@@ -376,7 +376,7 @@ def test_a_request_need_not_be_a_question(asked: str, yes: str) -> None:
 @pytest.mark.parametrize("said", ["Come October the yard is shut.", "Come the autumn there may be a roof.", "Come please back always."])
 def test_a_season_that_comes_is_no_invitation(said: str) -> None:
     """ "Come the autumn" bids nobody to come."""
-    assert doings.bidden(said) is None
+    assert bidding.bidden(said) is None
 
 
 def test_shorthand_is_not_repeated() -> None:
@@ -414,7 +414,7 @@ def test_sympathy_is_no_reproach() -> None:
 )
 def test_a_name_is_a_door_only_where_it_is_held_open(said: str, before: str, do: str | None) -> None:
     """A warning, a habit, a wish and part of a longer name send nobody anywhere; a clerk, and a cousin spoken of before, are written to."""
-    assert turning.pointed_to(said, before) == do
+    assert somebody_else.pointed_to(said, before) == do
 
 
 def test_a_name_to_be_mentioned_is_no_other_role() -> None:
@@ -480,7 +480,7 @@ def test_the_wait_is_the_one_before_applying_again(text: str, until: tuple[int, 
 )
 def test_a_chat_may_be_offered_before_the_number(said: str) -> None:
     """A chat that is offered first and a call that is asked for after it are one thing, and no call that has been held."""
-    assert turning.chat(said) == "a chat about my interview"
+    assert feedback.chat(said) == "a chat about my interview"
     body = " ".join(draft(f"We chose another. {said}", stage=Stage.INTERVIEW).split())
     assert "a chat about my interview" in body
     assert "the phone call" not in body

@@ -5,7 +5,7 @@ import pytest
 from rejoinder.model.reading import KindnessKind, Stage
 from rejoinder.model.reply import Register
 from rejoinder.practice.compose import compose
-from rejoinder.practice.writing import doings, german, turning
+from rejoinder.practice.writing import doings, german, praise, saying_yes, things, turning
 from tests.practice.composed_cases import PROFILE, TODAY, case
 
 
@@ -16,7 +16,7 @@ def draft(text: str, register: Register | None = None, **more: object) -> str:
 
 
 @pytest.mark.parametrize(
-    ("said", "things"),
+    ("said", "mine"),
     [
         (
             "Your idea of letting the pupils work out the lock gates before they saw them was the best we heard.",
@@ -29,13 +29,13 @@ def draft(text: str, register: Register | None = None, **more: object) -> str:
         ("Your sketch up at the lodge was a joy.", []),
     ],
 )
-def test_a_thing_is_named_to_its_end(said: str, things: list[str]) -> None:
+def test_a_thing_is_named_to_its_end(said: str, mine: list[str]) -> None:
     """A verb is not parted from the little word that belongs to it, and where something hangs is no part of its name."""
-    assert [thing for thing, _ in turning.things_of_hers(said)] == things
+    assert [thing for thing, _ in things.things_of_hers(said)] == mine
 
 
 @pytest.mark.parametrize(
-    ("said", "things"),
+    ("said", "mine"),
     [
         ("Thank you for your thoughtful workshop last week.", []),
         ("Many thanks for showing us your loom on Friday.", []),
@@ -48,9 +48,9 @@ def test_a_thing_is_named_to_its_end(said: str, things: list[str]) -> None:
         ("Your answers on debt remained rather general.", []),
     ],
 )
-def test_thanks_are_no_praise(said: str, things: list[str]) -> None:
+def test_thanks_are_no_praise(said: str, mine: list[str]) -> None:
     """What somebody only gives thanks for is not yet spoken well of, and "last week" was another week."""
-    assert [thing for thing, _ in turning.things_of_hers(said)] == things
+    assert [thing for thing, _ in things.things_of_hers(said)] == mine
 
 
 @pytest.mark.parametrize(
@@ -98,7 +98,7 @@ def test_saying_so_is_not_what_is_said(said: str, told: str) -> None:
 )
 def test_a_circumstance_is_no_compliment(said: str, clause: str | None) -> None:
     """What she was about when something happened is nothing to be thanked for; praise ends where the next sentence begins."""
-    assert doings.said_of_her(said) == clause
+    assert praise.said_of_her(said) == clause
 
 
 @pytest.mark.parametrize(
@@ -115,7 +115,7 @@ def test_a_circumstance_is_no_compliment(said: str, clause: str | None) -> None:
 )
 def test_nobody_calls_herself_polished(clause: str, compliment: bool) -> None:
     """A bare compliment is vain in the mouth of whoever got it; what a thing of hers did can be told with a smile."""
-    assert doings.is_compliment(clause) is compliment
+    assert praise.is_compliment(clause) is compliment
 
 
 def test_a_compliment_is_answered_by_what_it_was_about() -> None:
@@ -172,12 +172,12 @@ def test_what_there_was_only_one_of_is_named_elsewhere() -> None:
 def test_who_else_liked_it_is_thanked_through_the_writer() -> None:
     """Somebody who asks that it be said how much she enjoyed something is named with it."""
     said = "Our warden particularly asked me to say how much she enjoyed your account of the flood, and that she hopes to see you."
-    assert turning.relayed(said) == ("the warden", "my account of the flood")
+    assert things.relayed(said) == ("the warden", "my account of the flood")
 
 
 def test_data_are_kept_however_long() -> None:
     """How long papers are kept is not broken off in the middle."""
-    assert turning.yes_to("If you agree we keep your data one year.") == ("keep my data for one year", "may")
+    assert saying_yes.yes_to("If you agree we keep your data one year.") == ("keep my data for one year", "may")
 
 
 def test_a_german_wish_praises_nothing() -> None:
@@ -201,7 +201,7 @@ def test_a_german_wish_praises_nothing() -> None:
 )
 def test_praise_that_cannot_be_turned_is_answered_by_name(said: str, thing: str | None) -> None:
     """Where a sentence is too long or too entangled to be said back, the thing that it praises still has a name."""
-    assert turning.plain_thing(said) == thing
+    assert things.plain_thing(said) == thing
 
 
 def test_what_they_keep_is_named_or_not_thanked_for() -> None:
@@ -212,5 +212,5 @@ def test_what_they_keep_is_named_or_not_thanked_for() -> None:
 
 def test_a_way_of_hers_is_told_to_its_end() -> None:
     """The way she walked through something is not named without it."""
-    assert doings.way_of_hers("She liked the way you walked through that old mill so calmly.") is None
-    assert doings.way_of_hers("She liked the way you dealt with the man who had lost his hat.") == "the way I dealt with the man"
+    assert praise.way_of_hers("She liked the way you walked through that old mill so calmly.") is None
+    assert praise.way_of_hers("She liked the way you dealt with the man who had lost his hat.") == "the way I dealt with the man"

@@ -6,8 +6,8 @@ import pytest
 
 from rejoinder.model.message import Address, Message
 from rejoinder.model.reading import Attribution
+from rejoinder.practice.named.title import reads_as_title
 from rejoinder.practice.organization_names import could_be_organization, is_common_alone, slug_tells
-from rejoinder.practice.positions import reads_as_title
 from rejoinder.practice.read import read
 
 THANKS = "Dear Jo,\n\nThank you for applying for the post of caretaker. "

@@ -12,7 +12,8 @@ from training.letters import fresh_texts, unmarked
 
 from rejoinder.model.message import Address, Message
 from rejoinder.model.reading import Kind, Kindness, KindnessKind, Passage, PassageKind, Stage
-from rejoinder.practice.kindness import KindnessContext, find_kindness, normalised
+from rejoinder.practice.kind_words.context import KindnessContext, normalised
+from rejoinder.practice.kindness import find_kindness
 
 LETTERS = Path(__file__).parent.parent / "kindness"
 HUMAN = KindnessContext(stage=Stage.INTERVIEW)

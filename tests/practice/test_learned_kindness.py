@@ -1,7 +1,8 @@
 import pytest
 
 from rejoinder.practice.close_reading import LEAST, Told
-from rejoinder.practice.kindness import clauses_of, marked_sentences
+from rejoinder.practice.kind_words.clauses import marked_sentences
+from rejoinder.practice.kindness import clauses_of
 from rejoinder.practice.learned_kindness import MOST_CLAUSES, Clause, Judged, Stretch, shipped, trust
 from rejoinder.practice.second_look import KIND_WORDS, NONE
 

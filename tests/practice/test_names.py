@@ -5,10 +5,11 @@ import pytest
 from rejoinder.model.message import Address, Message
 from rejoinder.model.reading import Reading
 from rejoinder.practice.compose import compose
+from rejoinder.practice.named.title import Title
 from rejoinder.practice.organization_names import person_beside_house
 from rejoinder.practice.passages import passages
 from rejoinder.practice.passing_titles import titles_in_passing
-from rejoinder.practice.positions import Title, closely_read_title
+from rejoinder.practice.positions import closely_read_title
 from rejoinder.practice.read import read
 from rejoinder.practice.signature import letter_parts
 from rejoinder.practice.writing import wording

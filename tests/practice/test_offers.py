@@ -10,7 +10,7 @@ from rejoinder.model.reply import Draft, Profile
 from rejoinder.practice.compose import compose
 from rejoinder.practice.dossiers import assemble
 from rejoinder.practice.read import read
-from rejoinder.practice.writing import doings, german, offers, openings, turning, wording
+from rejoinder.practice.writing import doings, german, offers, openings, saying_yes, wording
 
 ME = "sam@rook.example"
 SENT = datetime(2026, 3, 12, 10, tzinfo=UTC)
@@ -221,8 +221,8 @@ def test_a_month_of_this_year_needs_no_year() -> None:
 
 def test_a_number_stays_with_what_it_counts() -> None:
     """Papers are kept for one year, and not "papers one"."""
-    assert turning.yes_to("Would you like that we keep your data one year?") == ("keep my data for one year", "may")
-    assert turning.yes_to("If you agree we keep your details here.") == ("keep my details", "may")
+    assert saying_yes.yes_to("Would you like that we keep your data one year?") == ("keep my data for one year", "may")
+    assert saying_yes.yes_to("If you agree we keep your details here.") == ("keep my details", "may")
 
 
 def test_who_signs_with_a_short_name_may_be_greeted_so() -> None:

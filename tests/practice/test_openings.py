@@ -7,7 +7,8 @@ import pytest
 
 from rejoinder.model.reading import Passage, PassageKind, Reason, SignalKind, Stage
 from rejoinder.practice.compose import compose
-from rejoinder.practice.kindness import KindnessContext, find_kindness
+from rejoinder.practice.kind_words.context import KindnessContext
+from rejoinder.practice.kindness import find_kindness
 from rejoinder.practice.signals import find_signals
 from rejoinder.practice.writing.openings import coming, time_named, without_year, word_promised
 from tests.practice.composed_cases import PROFILE, TODAY, case

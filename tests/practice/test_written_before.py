@@ -13,7 +13,7 @@ from rejoinder.model.reading import Kind, KindnessKind, Reason, SignalKind, Stag
 from rejoinder.model.reply import Level, Register
 from rejoinder.practice.compose import compose
 from rejoinder.practice.reach import with_those_named
-from rejoinder.practice.writing import doings, turning
+from rejoinder.practice.writing import bidding, chosen, doings, occasions, praise, saying_yes, somebody_else, things
 from rejoinder.practice.writing.losses import losses
 from tests.practice.composed_cases import PROFILE, TODAY, case, letter
 
@@ -106,7 +106,7 @@ def test_who_had_no_part_in_it_is_not_thanked_for_one() -> None:
 )
 def test_praise_that_is_passed_on_names_whose_it_is(said: str, told: tuple[str, str] | None) -> None:
     """Of praise that the writer passes on for somebody else, it is known whose it is and what of."""
-    assert turning.relayed(said) == told
+    assert things.relayed(said) == told
 
 
 def test_who_praised_her_is_thanked_through_who_passed_it_on() -> None:
@@ -127,8 +127,8 @@ def test_a_pleasure_is_returned_and_not_repeated() -> None:
 
 def test_an_address_is_no_part_of_what_is_promised() -> None:
     """Where a letter says which address to write to, the draft does not promise to write to the first half of it."""
-    assert doings.bidden("To reply, please write to noor.haddad@larch.example.") is None
-    assert doings.bidden("Please write to my successor, Joe Lunt, at joe.lunt@larch.example.") == ("write to your successor, Joe Lunt", "")
+    assert bidding.bidden("To reply, please write to noor.haddad@larch.example.") is None
+    assert bidding.bidden("Please write to my successor, Joe Lunt, at joe.lunt@larch.example.") == ("write to your successor, Joe Lunt", "")
 
 
 @pytest.mark.parametrize(
@@ -140,7 +140,7 @@ def test_an_address_is_no_part_of_what_is_promised() -> None:
 )
 def test_an_offer_in_plain_words_is_said_yes_to_in_plain_words(asked: str, answer: str) -> None:
     """Who is asked for Sundays says yes to Sundays."""
-    assert turning.yes_to(asked) == (answer, "would")
+    assert saying_yes.yes_to(asked) == (answer, "would")
 
 
 @pytest.mark.parametrize(
@@ -154,7 +154,7 @@ def test_an_offer_in_plain_words_is_said_yes_to_in_plain_words(asked: str, answe
 )
 def test_whoever_is_welcome_somewhere_may_say_that_she_will_come(said: str, before: str, event: str | None) -> None:
     """An occasion with its day, at which a letter says she is welcome, is an invitation; to be welcome to apply is none."""
-    assert doings.welcomed_to(said, before) == event
+    assert occasions.welcomed_to(said, before) == event
 
 
 def test_another_voice_has_sentences_of_its_own() -> None:
@@ -219,7 +219,7 @@ def test_comments_that_came_with_the_letter_are_not_asked_for() -> None:
 def test_whoever_sends_her_on_is_taken_at_their_word() -> None:
     """Of somebody to whom she may write in their name she says that she will."""
     said = "A friend of mine, Tomas Ek at Studio Fjord, is looking for someone; write to him at tomas@fjord.example and say I sent you."
-    assert turning.pointed_to(said) == "write to Tomas Ek, and mention your name"
+    assert somebody_else.pointed_to(said) == "write to Tomas Ek, and mention your name"
 
 
 def test_a_draft_does_not_trip_over_its_own_check() -> None:
@@ -239,7 +239,7 @@ def test_a_draft_does_not_trip_over_its_own_check() -> None:
 )
 def test_leave_to_tell_others_of_her_is_given_in_their_words(question: str, answer: str) -> None:
     """Who would pass her name on hears that they may do just that."""
-    assert turning.yes_to(question) == (answer, "may")
+    assert saying_yes.yes_to(question) == (answer, "may")
 
 
 def test_the_name_of_a_post_is_no_loss() -> None:
@@ -258,7 +258,7 @@ def test_the_name_of_a_post_is_no_loss() -> None:
 )
 def test_whom_to_ask_for_is_said(said: str, do: str | None) -> None:
     """Who is told to ring and ask for Colin says that she will."""
-    assert turning.pointed_to(said) == do
+    assert somebody_else.pointed_to(said) == do
 
 
 def test_words_without_their_subject_are_given_it() -> None:
@@ -270,7 +270,7 @@ def test_words_without_their_subject_are_given_it() -> None:
 
 def test_a_condition_goes_with_the_promise() -> None:
     """Who is to come back if something changes promises it for that case."""
-    assert doings.bidden("If that changes on your side, come back to me.") == ("come back to you if that changes on my side", "")
+    assert bidding.bidden("If that changes on your side, come back to me.") == ("come back to you if that changes on my side", "")
 
 
 def test_who_is_only_named_in_the_letter_did_not_write_it() -> None:
@@ -286,20 +286,20 @@ def test_who_is_only_named_in_the_letter_did_not_write_it() -> None:
 
 def test_blame_is_not_taken_for_praise() -> None:
     """What counted against her is nothing that she thanks for, however it sounds by itself."""
-    assert doings.said_of_her("There was one thing that counted a little the other way: you answered with how it works.") is None
-    assert doings.said_of_her("You answered every question with how it works in the workshop.") is not None
+    assert praise.said_of_her("There was one thing that counted a little the other way: you answered with how it works.") is None
+    assert praise.said_of_her("You answered every question with how it works in the workshop.") is not None
 
 
 def test_an_aside_is_no_part_of_whom_they_wanted() -> None:
     """ "Who's got his own van, sorry love" is granted as somebody who has got his own van."""
-    assert doings.preferred("We've gone with a lad who's got his own van, sorry love.") == "someone who has got his own van"
+    assert chosen.preferred("We've gone with a lad who's got his own van, sorry love.") == "someone who has got his own van"
 
 
 def test_what_comes_of_a_line_is_no_favour_yet() -> None:
     """A chair that they will keep if she writes is asked for by writing, and not thanked for."""
     said = "The next training starts in February, and if you send me a line at Christmas I will keep a chair for you."
-    assert doings.bidden(said) == ("send you a line at Christmas", "")
-    assert doings.kept_for_her(said) is None and doings.done_for_her(said) is None
+    assert bidding.bidden(said) == ("send you a line at Christmas", "")
+    assert occasions.kept_for_her(said) is None and doings.done_for_her(said) is None
 
 
 def test_there_were_two_of_them_and_the_reader_was_none() -> None:
@@ -322,7 +322,7 @@ def test_there_were_two_of_them_and_the_reader_was_none() -> None:
 )
 def test_what_is_taken_back_is_no_praise_passed_on(said: str) -> None:
     """What nobody said, or what a sentence begins with before its but, is not thanked for."""
-    told = turning.relayed(said)
+    told = things.relayed(said)
     assert told is None or told[0] == "Piers"
 
 

@@ -16,6 +16,26 @@ _OF_A_CALL = ("who", "title", "number", "address", "role", "type", "kind_words",
 
 def run(words: list[str]) -> int:
     """Print a card, or log a call. Returns 0."""
+    chosen = _parser().parse_args(words)
+    chosen.organization = " ".join(chosen.organization)
+    if not chosen.log and any(getattr(chosen, name) for name in _OF_A_CALL):
+        raise UsageError("What was said goes with --log, which writes the call down.")
+    if chosen.undo:
+        return _undo(chosen)
+    if chosen.log:
+        return _log(chosen)
+    day = chosen.on.date() if chosen.on else date.today()
+    script = desk.call_card(options.home_of(chosen), chosen.organization, today=day, me=options.addresses_of(chosen))
+    if chosen.json:
+        print_json(call_shape(script))
+        return 0
+    _print(page(), script)
+    if script.question:
+        note(script.question)
+    return 0
+
+
+def _parser() -> argparse.ArgumentParser:
     parser = options.parser(
         "call",
         "Print a card for the call that says no: half a minute, warm and level. With --log, write down a call that came; it is\n"
@@ -38,23 +58,7 @@ def run(words: list[str]) -> int:
     told.add_argument("--not-no", action="store_true", help="they did not say no")
     told.add_argument("--remarks", metavar="WORDS", default="", help="anything else")
     told.add_argument("--on", metavar="WHEN", type=_moment, help="when, as 2026-03-05 or 2026-03-05T14:30 (default: now)")
-    chosen = parser.parse_args(words)
-    chosen.organization = " ".join(chosen.organization)
-    if not chosen.log and any(getattr(chosen, name) for name in _OF_A_CALL):
-        raise UsageError("What was said goes with --log, which writes the call down.")
-    if chosen.undo:
-        return _undo(chosen)
-    if chosen.log:
-        return _log(chosen)
-    day = chosen.on.date() if chosen.on else date.today()
-    script = desk.call_card(options.home_of(chosen), chosen.organization, today=day, me=options.addresses_of(chosen))
-    if chosen.json:
-        print_json(call_shape(script))
-        return 0
-    _print(page(), script)
-    if script.question:
-        note(script.question)
-    return 0
+    return parser
 
 
 def _log(chosen: argparse.Namespace) -> int:

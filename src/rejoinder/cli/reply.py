@@ -1,5 +1,6 @@
 """`rejoinder reply`: draft the reply to a rejection. Nothing is sent."""
 
+import argparse
 import os
 import sys
 from dataclasses import replace
@@ -21,24 +22,7 @@ from rejoinder.practice.periods import spoken_date
 def run(words: list[str]) -> int:
     """Draft a reply. Returns 0, or 1 when the draft holds something the person should look at twice before sending, or was to be
     polished and could not be."""
-    parser = options.parser(
-        "reply",
-        "Draft the reply to a rejection in its own kind words. Nothing is sent: copy it,\n"
-        "or write it as a message that your mail program opens. Ends with 0, or with 1 where the draft should be looked at\n"
-        "again first, or could not be polished as asked.",
-        "rejoinder reply 7k3mq9w2ta --eml reply.eml",
-    )
-    parser.add_argument("id", metavar="ID", help="the rejection's id, or its first characters")
-    parser.add_argument(
-        "--register", choices=[register.value for register in Register], help="the voice (default: the one that mirrors theirs)"
-    )
-    parser.add_argument("--to", metavar="WHO", default="", help="write to this one of the recipients, or to this address")
-    parser.add_argument("--on", metavar="DATE", type=options.day, help="the day of writing, as 2026-03-05 (default: today)")
-    parser.add_argument("--eml", metavar="FILE", type=options.place, help="write the draft as a message file")
-    parser.add_argument("--polish", action="store_true", help="let a language model suggest other words; you see each change first")
-    parser.add_argument("--model", metavar="NAME", default="", help="with --polish: this model of the llm library")
-    parser.add_argument("--force", action="store_true", help="with --eml: write over a file that is there")
-    chosen = parser.parse_args(words)
+    chosen = _parser().parse_args(words)
     home, me = options.home_of(chosen), options.addresses_of(chosen)
     register = Register(chosen.register) if chosen.register else None
     if chosen.model and not chosen.polish:
@@ -65,6 +49,27 @@ def run(words: list[str]) -> int:
         note(polished.refused)
         return 1
     return 1 if any(concern.level == "block" for concern in draft.concerns) else 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = options.parser(
+        "reply",
+        "Draft the reply to a rejection in its own kind words. Nothing is sent: copy it,\n"
+        "or write it as a message that your mail program opens. Ends with 0, or with 1 where the draft should be looked at\n"
+        "again first, or could not be polished as asked.",
+        "rejoinder reply 7k3mq9w2ta --eml reply.eml",
+    )
+    parser.add_argument("id", metavar="ID", help="the rejection's id, or its first characters")
+    parser.add_argument(
+        "--register", choices=[register.value for register in Register], help="the voice (default: the one that mirrors theirs)"
+    )
+    parser.add_argument("--to", metavar="WHO", default="", help="write to this one of the recipients, or to this address")
+    parser.add_argument("--on", metavar="DATE", type=options.day, help="the day of writing, as 2026-03-05 (default: today)")
+    parser.add_argument("--eml", metavar="FILE", type=options.place, help="write the draft as a message file")
+    parser.add_argument("--polish", action="store_true", help="let a language model suggest other words; you see each change first")
+    parser.add_argument("--model", metavar="NAME", default="", help="with --polish: this model of the llm library")
+    parser.add_argument("--force", action="store_true", help="with --eml: write over a file that is there")
+    return parser
 
 
 def _polished(home: Path, id_: str, draft: Draft, name: str) -> Polished:

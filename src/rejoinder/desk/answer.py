@@ -18,7 +18,7 @@ from rejoinder.practice.compose import compose
 from rejoinder.practice.people import is_called
 from rejoinder.practice.periods import spoken_date
 from rejoinder.practice.tone import check, check_against, offer_left_open
-from rejoinder.practice.writing.facts import SECOND_WITHIN
+from rejoinder.practice.writing.written_before import SECOND_WITHIN
 from rejoinder.store import dossiers, letters, told
 from rejoinder.store.home import Home
 from rejoinder.store.records import Records, open_records, own_addresses

@@ -10,7 +10,8 @@ from datetime import UTC, datetime
 
 from rejoinder.model.dossier import Assembly, Letter, Organization
 from rejoinder.model.told import Told
-from rejoinder.practice.dossiers import assemble, slug
+from rejoinder.practice.assembly.houses import slug
+from rejoinder.practice.dossiers import assemble
 from rejoinder.practice.senders import registrable_domain
 from rejoinder.practice.ties import Ties, says_whose_it_is, tied_houses, ties
 from rejoinder.store import dossiers, letters

@@ -58,7 +58,7 @@ def take_in(
         before = intake.letter_ids()
         intake.remember_own_addresses(me, "given")
         changed = _learn_own_addresses(intake, sources)
-        room = Room(me=intake.own_addresses(), stems=_stems(), glance=Glance(**load_glance()), salt=intake.salt, home=home)
+        room = Room(me=intake.own_addresses(), stems=shipped_stems(), glance=Glance(**load_glance()), salt=intake.salt, home=home)
         if changed:
             _read_again(intake, room.me)
         with Readers(sources, room, processes or os.cpu_count() or 1) as readers:
@@ -85,7 +85,8 @@ def take_in(
     return Story(summary, assembly, letters, before, unchanged=messages > 0 and not anew)
 
 
-def _stems() -> Stems:
+def shipped_stems() -> Stems:
+    """Return the words and the senders' domains that make a message worth reading in full."""
     return Stems(**load_stems(), domains=sender_domains())
 
 

@@ -188,6 +188,7 @@ class Attribution:
     `system` is the sender system's id in the sender table ("greenhouse"), "" when the sender is not one.
     `requisition` is a requisition or job number, "".
     `not_of` are own domains, or the name, of another house, of which the letter is not, as the person said.
+    `position_told` says that the position is the person's own word, of this message or of one like it.
     `reasons` begin with the one that decided the organization.
     """
 
@@ -199,6 +200,7 @@ class Attribution:
     requisition: str = ""
     via_agency: bool = False
     not_of: tuple[str, ...] = ()
+    position_told: bool = False
     reasons: tuple[Reason, ...] = ()
 
 

@@ -4,12 +4,11 @@ import re
 
 from rejoinder.model.message import Address
 from rejoinder.model.reading import ApplicationType, Kind, Reason
-from rejoinder.practice.lead_ins import subject_cues
-from rejoinder.practice.positions import Cues
+from rejoinder.practice.correspondence import ABOUT_APPLICATIONS
+from rejoinder.practice.lead_ins import Cues, subject_cues
 from rejoinder.practice.sentences import fold
 from rejoinder.practice.signature import Line
 
-_LETTERS = frozenset({Kind.REJECTION, Kind.ACKNOWLEDGEMENT, Kind.INTERVIEW, Kind.OFFER, Kind.ASSESSMENT, Kind.OUTREACH})
 _Type = tuple[ApplicationType | None, Reason | None]
 
 
@@ -32,7 +31,7 @@ def application_type(position: str, subject: str, cues: Cues, signed: tuple[Line
         return ApplicationType.VOLUNTEER, _reason(cues, "volunteer")
     if "internship" in labels and not position:
         return ApplicationType.INTERNSHIP, _reason(cues, "internship")
-    return (ApplicationType.JOB, None) if position or kind in _LETTERS else (None, None)
+    return (ApplicationType.JOB, None) if position or kind in ABOUT_APPLICATIONS else (None, None)
 
 
 def type_of_name(position: str) -> ApplicationType | None:

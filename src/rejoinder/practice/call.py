@@ -16,9 +16,9 @@ from rejoinder.model.told import Note
 from rejoinder.practice.noted import own_sentence, thing
 from rejoinder.practice.organization_names import is_called_like_a_person
 from rejoinder.practice.writing import wording
-from rejoinder.practice.writing.facts import is_academic, is_public_house
+from rejoinder.practice.writing.conditions import is_academic, is_public_house
 from rejoinder.practice.writing.stock import Line, filled, stock
-from rejoinder.practice.writing.topics import Fact
+from rejoinder.practice.writing.theirs import Fact
 
 PARTS = ("acknowledge", "thanks", "accept", "good", "future", "question", "close")
 BRANCHES = ("feedback", "other_role", "reaction", "upset", "voicemail")

@@ -4,21 +4,21 @@ The sentences are data (`phrases/<language>/letters.txt`). What is written here 
 and how long it may be. The choice is by lot, but the same letter always draws the same lot.
 """
 
-import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 
 from rejoinder.model.dossier import Case, Letter
-from rejoinder.model.reply import Basis, Concern, Draft, Level, Profile, Register, Sentence
+from rejoinder.model.reply import Draft, Level, Profile, Register, Sentence
 from rejoinder.model.told import Note
 from rejoinder.practice import tone
-from rejoinder.practice.deserve import invitation
-from rejoinder.practice.reach import GAVE_THIS_ADDRESS
-from rejoinder.practice.writing import address, wording
+from rejoinder.practice.writing import address
+from rejoinder.practice.writing.concerns import concerns_about, question_to_her
 from rejoinder.practice.writing.facts import Facts, gather
-from rejoinder.practice.writing.stock import Line, Lots, Memory, at_length, filled, spoken, stock
-from rejoinder.practice.writing.topics import Fact, Topic
+from rejoinder.practice.writing.page import Page, say
+from rejoinder.practice.writing.setting import setting_of
+from rejoinder.practice.writing.stock import Lots
+from rejoinder.practice.writing.theirs import Topic
 
 FEWEST_WORDS, MOST_WORDS = 64, 118
 """Words between greeting and signature of a letter to people who gave her time or kind words: 70 to 140 in all (the practice)."""
@@ -56,25 +56,6 @@ _ELSEWHERE_ORDER = (
 _REFERRAL_ORDER = (("referral.thanks", "referral.news"), ("referral.regard", "referral.future"), ("wishes",))
 
 
-@dataclass(slots=True)
-class _Page:
-    """A letter while it is written: paragraphs of sentences, and what has been said or need not be said any more."""
-
-    paragraphs: list[list[Sentence]] = field(default_factory=list)
-    memory: Memory = field(default_factory=Memory)
-    covered: set[str] = field(default_factory=set)
-    used: set[Line] = field(default_factory=set)
-    yeses: list[str] = field(default_factory=list)
-
-    @property
-    def sentences(self) -> list[Sentence]:
-        return [sentence for paragraph in self.paragraphs for sentence in paragraph]
-
-    @property
-    def words(self) -> int:
-        return sum(len(sentence.text.split()) for sentence in self.sentences)
-
-
 def compose(
     case: Case,
     letters: Sequence[Letter],
@@ -95,7 +76,7 @@ def compose(
     tells of comes first, and then nothing is asked. Who asks not to be written to is not: the draft goes to nobody, and a concern says
     why. Raises nothing for whatever the mail may hold.
     """
-    facts = gather(case, letters, profile, register, today, notes, house)
+    facts = gather(setting_of(case, letters, profile, today, house), register, notes)
     seed = case.letter.id or case.letter.message.message_id
     if facts.register is not facts.usual_register:
         seed = f"{seed} {facts.register}"  # who asks for another voice is shown other sentences, not the same with another closing
@@ -116,8 +97,8 @@ def compose(
         references=references,
         body=body,
         sentences=tuple(page.sentences),
-        concerns=(*_to_mind(facts), *_to_answer_first(case), *_answers_to_confirm(page), *_left_out(notes, facts, page), *found),
-        question=_question(case, facts, profile, noted=bool(notes)),
+        concerns=(*concerns_about(case, facts, page, notes), *found),
+        question=question_to_her(case, facts, profile, noted=bool(notes)),
     )
 
 
@@ -130,76 +111,10 @@ def _says(topic: Topic, quote: str) -> bool:
     return any(quote in fact.text or fact.text in quote for _, fact in topic.words)
 
 
-def _body(page: _Page, case: Case, facts: Facts, profile: Profile, lots: Lots) -> str:
+def _body(page: Page, case: Case, facts: Facts, profile: Profile, lots: Lots) -> str:
     paragraphs = [" ".join(sentence.text for sentence in paragraph) for paragraph in _gathered(page.paragraphs, apart=bool(facts.losses))]
     ending = address.ending(facts, profile, lots, paragraphs[-1] if paragraphs else "")
     return "\n\n".join([address.greeting(case, facts), *paragraphs, ending]) + "\n"
-
-
-def _to_answer_first(case: Case) -> Iterator[Concern]:
-    """A word about an invitation in the same letter, of which no draft knows."""
-    invited = invitation(case.letter.reading)
-    if invited:
-        advice = f"Their letter {invited.text}: answer that first. This draft does not."
-        yield Concern(concern_class="structure", level=Level.WARN, quote="", advice=advice)
-
-
-def _to_mind(facts: Facts) -> Iterator[Concern]:
-    """A word about a letter that asks for silence, for no more applications, or for something that only the person can answer."""
-    if facts.elsewhere:
-        return
-    how, words = facts.door
-    if how == "money":
-        advice = "This letter asks for money or papers, which a real rejection never does. Do not answer it; this goes to nobody."
-        yield Concern(concern_class="recipient", level=Level.BLOCK, quote="", advice=advice)
-    elif how == "contact":
-        advice = "They ask not to be written to. The kindest answer is none, so this goes to nobody unless you say otherwise."
-        yield Concern(concern_class="recipient", level=Level.BLOCK, quote="", advice=advice)
-    elif how == "applying":
-        advice = f"They ask you not to apply again (“{words}”), so the draft only thanks them; you owe them no answer."
-        yield Concern(concern_class="structure", level=Level.WARN, quote="", advice=advice)
-    elif facts.asked and not facts.unread:
-        advice = f"They ask “{facts.asked}” Only you can answer that, and the draft does not; add a line if you like."
-        yield Concern(concern_class="structure", level=Level.WARN, quote="", advice=advice)
-    elif facts.waiting and not facts.unread:
-        advice = f"They write “{facts.waiting}” The draft does not answer that; add a line if you like."
-        yield Concern(concern_class="structure", level=Level.WARN, quote="", advice=advice)
-    if facts.asks_bank_details and how in ("", "applying"):
-        yield Concern(concern_class="structure", level=Level.WARN, quote="", advice=_BANK_DETAILS)
-    if "leaving" in facts.known and facts.recipient and how in ("", "applying"):
-        yield Concern(concern_class="structure", level=Level.WARN, quote="", advice=_where_they_go(facts))
-
-
-_BANK_DETAILS = (
-    "They ask for your bank details, which the draft does not give. Before you send any, make sure that it is they who ask: call a number "
-    "that you knew before this letter."
-)
-
-
-def _where_they_go(facts: Facts) -> str:
-    """What to mind about the address of somebody who leaves."""
-    if facts.recipient and facts.recipient.reason == GAVE_THIS_ADDRESS:
-        return "They are leaving and gave this address for afterwards, so the letter goes there."
-    if "late" in facts.known:
-        return "They wrote that they were leaving, so their address may not be read any more."
-    return "They write that they are leaving, so send it while their address is still read."
-
-
-def _question(case: Case, facts: Facts, profile: Profile, *, noted: bool) -> str:
-    """The one detail that would make the letter better and that only the person knows, "" when nothing is missing or they `noted` one."""
-    if facts.door[0] or (facts.elsewhere and (profile.name or profile.signature)):
-        return ""
-    if facts.unread:
-        return f"Their letter is in {facts.unread}, which I cannot read. Is an answer in English welcome, or will you put it into theirs?"
-    if facts.losses and (profile.name or profile.signature):
-        return ""
-    if not profile.name and not profile.signature:
-        return "What name do you sign with? rejoinder profile --name NAME"
-    met = facts.time is not None and not (facts.second or facts.referral or "withdrew" in facts.known)
-    if met and not noted and not any(topic.strong for topic in facts.echoes[:2]):
-        day = f" {facts.slots['day'].text}" if "day" in facts.slots and facts.language == "en" else ""
-        return f'What is one true thing you remember of your conversation{day}? rejoinder note {case.letter.id} "…"'
-    return ""
 
 
 def _gathered(paragraphs: list[list[Sentence]], *, apart: bool) -> list[list[Sentence]]:
@@ -213,7 +128,7 @@ def _gathered(paragraphs: list[list[Sentence]], *, apart: bool) -> list[list[Sen
     return left
 
 
-def _written(facts: Facts, seed: str) -> _Page:
+def _written(facts: Facts, seed: str) -> Page:
     if facts.elsewhere and not facts.unread:
         return _page(facts, seed, _ELSEWHERE_ORDER, frozenset())
     if facts.door[0]:
@@ -309,7 +224,7 @@ _SORRY_TO_FILL = 50
 _TRIMMINGS = ("regard", "accept", "request", "wished", "sorry", "wishes", "echo_more")
 
 
-def _adjust(parts: set[str], page: _Page, facts: Facts, *, sorry: bool) -> bool:
+def _adjust(parts: set[str], page: Page, facts: Facts, *, sorry: bool) -> bool:
     """Add or take away one part so that the letter comes nearer its proper length; False when it is right or nothing helps. `sorry` says
     whether a regret may be added: a letter need not have one to be long enough."""
     if page.words < _fewest_words(facts) or len(page.sentences) < _fewest_sentences(facts):
@@ -371,21 +286,21 @@ def _most_words(facts: Facts) -> int:
     return MOST_WORDS_BRIEF if facts.register is Register.BRIEF else MOST_WORDS
 
 
-def _distance(page: _Page, facts: Facts) -> int:
+def _distance(page: Page, facts: Facts) -> int:
     """How far a letter is from its proper length, in words; one sentence counts as many."""
     words = max(0, _fewest_words(facts) - page.words, page.words - _most_words(facts))
     count = len(page.sentences)
     return words + 20 * max(0, _fewest_sentences(facts) - count, count - MOST_SENTENCES)
 
 
-def _page(facts: Facts, seed: str, order: Sequence[Sequence[str]], parts: frozenset[str]) -> _Page:
-    page = _Page()
+def _page(facts: Facts, seed: str, order: Sequence[Sequence[str]], parts: frozenset[str]) -> Page:
+    page = Page()
     for paragraph in order:
         page.paragraphs.append([])
         for part in paragraph:
             if part in parts or "." in part:
                 for at, topic in enumerate(_topics(part, facts, parts, seed)):
-                    _say(page, topic, facts, Lots(f"{seed} {part} {at}"))
+                    say(page, topic, facts, Lots(f"{seed} {part} {at}"))
     return page
 
 
@@ -427,135 +342,3 @@ def _topics(part: str, facts: Facts, parts: frozenset[str], seed: str) -> Iterat
     elif part == "wishes":
         special_first = Lots(f"{seed} wishes").chance(60)
         yield Topic(name=facts.wishes[0 if special_first else -1])
-
-
-def _say(page: _Page, topic: Topic, facts: Facts, lots: Lots) -> None:
-    """Add one line of `topic` to the last paragraph: of a handful drawn by lot, the one that repeats least of what was said."""
-    part = topic.name.partition(".")[0]
-    if part in page.covered:
-        return
-    slots: Mapping[str, Fact] = {**facts.slots, **dict(topic.words)}
-    texts = {name: fact.text for name, fact in slots.items()}
-    known = facts.known | slots.keys()
-    lines = stock(facts.language, "letters_du" if "du" in facts.known else "letters")
-    of_topic = lines.get(topic.name) or lines.get(f"{part}.plain", ())
-    fitting = [line for line in of_topic if line not in page.used and line.fits(known, texts)]
-    if "heard" in facts.known:
-        fitting = [line for line in fitting if not _READING.search(line.text)] or fitting
-    if "by_phone" in facts.known:
-        fitting = [line for line in fitting if not _FACE_TO_FACE.search(line.text)] or fitting
-    if any("org" in line.slots for line in page.used):
-        fitting = [line for line in fitting if "org" not in line.slots] or fitting
-    fitting = [line for line in fitting if line.slots & _THEIRS] or fitting
-    of_hers = [line for line in fitting if "looking_for" in line.slots]
-    fitting = of_hers if of_hers and lots.chance(40) else [line for line in fitting if line not in of_hers] or fitting
-    if facts.language == "de":
-        fitting = [line for line in fitting if facts.register.value in line.needs] or fitting
-    said = " ".join(sentence.text for sentence in page.sentences)
-    fitting = [line for line in fitting if not _stumbles(line, texts, said)] or fitting
-    drawn = list(lots.some(fitting, 6))
-    if not drawn:
-        return
-    line = next(
-        (candidate for candidate in drawn if page.memory.repetition(candidate.text) <= _HARDLY_HEARD),
-        min(drawn, key=lambda candidate: page.memory.repetition(candidate.text)),
-    )
-    text = spoken(line.text, lots)
-    if facts.register is Register.FORMAL and facts.language == "en":
-        text = at_length(text)
-    page.memory.keep(text)
-    page.used.add(line)
-    page.covered |= line.covers | ({"request"} if part == "request" else set())
-    for filled_in, pattern in zip(filled(text, texts), text.split("||"), strict=True):
-        written = filled_in if not page.sentences or facts.language == "en" else filled_in[:1].upper() + filled_in[1:]
-        page.paragraphs[-1].append(_resting(written, pattern, topic, slots))
-        if topic.name in _YES:
-            page.yeses.append(written)
-
-
-_HEARD_IN_A_SENTENCE = re.compile(r"\b(?:read|hear|heard|tell|told|know|say|said|write|pass)\b", re.IGNORECASE)
-_HEARD_IN_A_LETTER = re.compile(r"\b(?:I would|I['’]d) (?:very much |really )?(?:love|like)\b|\bgladly\b", re.IGNORECASE)
-
-
-def _stumbles(line: Line, texts: Mapping[str, str], said: str) -> bool:
-    """Whether `line` would say a word of its own again with their words ("to read … a pleasure to read"), or a turn of what was `said`."""
-    theirs = " ".join(texts[slot] for slot in line.slots)
-    if "about {mine}" in line.text and re.search(r"\babout\b", texts.get("mine", "")):
-        return True
-    if "took part in {meeting}" in line.text and texts.get("meeting", "").startswith("our "):
-        return True
-    own = {word.lower() for word in _HEARD_IN_A_SENTENCE.findall(line.text)}
-    if own & {word.lower() for word in _HEARD_IN_A_SENTENCE.findall(theirs)}:
-        return True
-    turns = {_turn(found.group()) for found in _HEARD_IN_A_LETTER.finditer(line.text)}
-    return bool(turns & {_turn(found.group()) for found in _HEARD_IN_A_LETTER.finditer(said)})
-
-
-def _turn(words: str) -> str:
-    return words.split()[-1].lower()
-
-
-def _resting(text: str, pattern: str, topic: Topic, slots: Mapping[str, Fact]) -> Sentence:
-    """The sentence with what it rests on: their words first, then a fact of the part or of a slot, else the stock itself."""
-    mentioned = [fact for name, fact in slots.items() if "{" + name + "}" in pattern]
-    mentioned.sort(key=lambda fact: "#" not in fact.source)
-    if topic.basis is Basis.FACT:
-        return Sentence(text=text, basis=Basis.FACT, source=topic.source)
-    told = next((fact for fact in mentioned if fact.basis is Basis.FACT), None)
-    if told:
-        return Sentence(text=text, basis=Basis.FACT, source=told.source)
-    return Sentence(text=text, basis=Basis.TEMPLATE, source=topic.name)
-
-
-def _answers_to_confirm(page: _Page) -> Iterator[Concern]:
-    """A mild word beside each sentence that says yes for the person."""
-    for said in page.yeses:
-        yield Concern(
-            concern_class="structure",
-            level=Level.WARN,
-            quote=said,
-            advice="This answers yes, for you, to what they ask or offer. Change it if your answer is different.",
-        )
-
-
-def _left_out(notes: Sequence[Note], facts: Facts, page: _Page) -> Iterator[Concern]:
-    """A word about the newest note where the draft says nothing of any: she wrote it down for a reason."""
-    if notes and not facts.unread and not any(sentence.source == "note" for sentence in page.sentences):
-        advice = f"Your note “{wording.plain(notes[-1].text, 120)}” is not in it: put it in where it fits, in your own words."
-        yield Concern(concern_class="structure", level=Level.WARN, quote="", advice=advice)
-
-
-_READING = re.compile(r"\b(?:read|reading|lesen|gelesen)\b")
-"""What was heard on the telephone was not read."""
-_FACE_TO_FACE = re.compile(
-    r"(?<!\{)\b(?:meet|met|meeting|seeing me|having me|asked in|to be there|(?:that )?I came\b(?! away))\b|"
-    r"\bschön bei euch\b|Kennenlernen bei euch|gern bei Ihnen gewesen|bei Ihnen zu sein|Das Treffen\b"
-)
-"""Who spoke on the telephone did not meet there, and did not come."""
-_HARDLY_HEARD = 1
-"""Repetition (see `Memory`) that nobody notices."""
-_THEIRS = frozenset(
-    {"when_if", "season", "when", "money", "sight", "who", "bring", "lost", "that", "if_clause", "contact", "coming", "line"}
-)
-"""Slots that hold their own words or dates: a line that has one says more than a line that has none."""
-_YES = frozenset(
-    {
-        "answer.consent",
-        "answer.other_role",
-        "answer.forward",
-        "answer.introduction",
-        "answer.good_word",
-        "answer.volunteer",
-        "answer.may",
-        "answer.would",
-        "answer.permission",
-        "answer.suits",
-        "answer.use",
-        "answer.just_say",
-        "answer.call",
-        "answer.commission",
-        "answer.considered",
-        "answer.help",
-        "answer.may_write",
-    }
-)

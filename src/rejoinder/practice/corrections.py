@@ -267,16 +267,8 @@ def _with_position(
     _letter: Letter, reading: Reading, value: str, because: tuple[Reason, ...], _confidence: float, _me: frozenset[str]
 ) -> Reading:
     about = reading.attribution
-    told = tuple(Reason(text=f"{_POSITION_IS}{reason.text}") for reason in because)
-    return replace(reading, attribution=replace(about, position=value, reasons=(*about.reasons, *told)))
-
-
-_POSITION_IS = "what the position is: "
-
-
-def was_told_position(reading: Reading) -> bool:
-    """Whether what the letter's position is comes from the person's own word, of this letter or of one like it."""
-    return any(reason.text.startswith(_POSITION_IS) for reason in reading.attribution.reasons)
+    told = tuple(Reason(text=f"what the position is: {reason.text}") for reason in because)
+    return replace(reading, attribution=replace(about, position=value, position_told=True, reasons=(*about.reasons, *told)))
 
 
 _APPLY = {Aspect.KIND: _with_kind, Aspect.ORGANIZATION: _with_organization, Aspect.POSITION: _with_position}

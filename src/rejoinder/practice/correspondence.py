@@ -11,6 +11,7 @@ from rejoinder.practice.senders import is_machine, is_shared_domain, registrable
 from rejoinder.practice.sentences import fold
 
 ABOUT_APPLICATIONS = frozenset({Kind.REJECTION, Kind.ACKNOWLEDGEMENT, Kind.INTERVIEW, Kind.OFFER, Kind.ASSESSMENT, Kind.OUTREACH})
+"""Kinds of mail that are about an application, or become one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

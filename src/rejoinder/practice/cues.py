@@ -22,7 +22,7 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from rejoinder.practice.finder import Finder, kernel
-from rejoinder.practice.phrases import Index, indexed_phrases, phrase_lines, written_row
+from rejoinder.practice.phrases import READ_LANGUAGES, Index, indexed_phrases, phrase_lines, written_row
 from rejoinder.practice.sentences import Sentence, fold
 
 _HEADING = re.compile(r"\[[a-z_0-9]+(?: [a-z_]+=\S+)*\]")
@@ -136,6 +136,12 @@ def _finder(known: Index) -> Finder | None:
 def phrases(language: str, topic: str) -> Phrases:
     """Return the phrases of `practice/phrases/<language>/<topic>.txt`, read once."""
     return Phrases(phrase_lines(language, topic))
+
+
+@cache
+def phrases_of_all(topic: str) -> Phrases:
+    """Return the phrases of a topic in every language that is read, as one: for letters whatever they are written in."""
+    return Phrases(line for language in READ_LANGUAGES for line in phrase_lines(language, topic))
 
 
 # Steps. A phrase is followed word by word through small steps rather than through a regular expression: compiling a thousand

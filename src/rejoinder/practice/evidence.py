@@ -14,7 +14,7 @@ from rejoinder.practice.cues import Cue, Phrases
 from rejoinder.practice.lead_ins import bare_subject
 from rejoinder.practice.phrases import phrase_lines
 from rejoinder.practice.sentences import Sentence, fold, sentences
-from rejoinder.practice.titles import ends_like_title
+from rejoinder.practice.title_words import ends_like_title
 from rejoinder.practice.word_lists import word_list
 
 DECISIVE = 3.0

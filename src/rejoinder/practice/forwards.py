@@ -7,7 +7,7 @@ from rejoinder.model.message import Address, Direction, Message
 from rejoinder.model.reading import Kind, Passage, PassageKind
 from rejoinder.practice.cues import phrases
 from rejoinder.practice.evidence import LONGEST_JUDGED, MOST_SENTENCES, evidence
-from rejoinder.practice.languages import READ_LANGUAGES
+from rejoinder.practice.phrases import READ_LANGUAGES
 from rejoinder.practice.sentences import fold, sentences
 
 _SENT_LABELS = frozenset(

@@ -4,21 +4,18 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date, datetime
-from functools import cache
 from typing import NamedTuple
 
 from rejoinder.model.message import Direction, Message
 from rejoinder.model.reading import Interview, Kind, Passage, Person, Signal, SignalKind, Stage
 from rejoinder.practice.attribute import Letterhead
 from rejoinder.practice.calendars import Event, events
-from rejoinder.practice.cues import Cue, Phrases
+from rejoinder.practice.cues import Cue, phrases_of_all
 from rejoinder.practice.meeting_times import Meant, at_its_time, days_meant
 from rejoinder.practice.other_days import depends_on_a_choice, is_of_something_else, is_ruled_out
-from rejoinder.practice.phrases import phrase_lines
 from rejoinder.practice.senders import is_machine, is_role_mailbox
 from rejoinder.practice.sentences import MONTH_NEXT, Sentence, fold, sentences
 from rejoinder.practice.signature import Line, letter_parts
-from rejoinder.practice.word_lists import LANGUAGES
 
 _SENTENCES_READ = 60
 _LONGEST_JUDGED = 8000
@@ -27,11 +24,6 @@ _LOOK_AHEAD = 4
 
 _MEETINGS = frozenset({"interview_word", "screen", "final", "informational"})
 _STATUS = {"invited": "proposed", "agreed": "confirmed", "cancelled": "cancelled", "moved": "moved"}
-
-
-@cache
-def _cues(topic: str) -> Phrases:
-    return Phrases(line for language in LANGUAGES for line in phrase_lines(language, topic))
 
 
 def interviews(
@@ -85,7 +77,7 @@ def stage_signals(
             kind = SignalKind.SCREENED if "screen" in labels and "final" not in labels else SignalKind.INTERVIEWED
             signals.setdefault(kind, _signal(kind, *_clause(message.text, sentence, past), message.text))
     for sentence in read.spoken:
-        for cue in _cues("stages").find(sentence):
+        for cue in phrases_of_all("stages").find(sentence):
             kind = SignalKind.ASSESSED if cue.heading.label == "assessed" else SignalKind.FINALIST
             told_of_her = direction is Direction.IN and not _is_denied(sentence, cue)
             if not _is_conditional(sentence, cue) and (kind is SignalKind.ASSESSED or told_of_her):
@@ -105,7 +97,7 @@ class _Read(NamedTuple):
     def of(cls, message: Message, passages: tuple[Passage, ...], head: Letterhead | None) -> "_Read":
         parts = letter_parts(message, passages, head.sender if head else message.sender)
         spoken = (*parts.spoken[:_SENTENCES_READ], *_headed(parts.signed))
-        found = ((sentence, list(_cues("interviews").find(sentence))) for sentence in spoken)
+        found = ((sentence, list(phrases_of_all("interviews").find(sentence))) for sentence in spoken)
         written = head.date if head and head.date else message.date
         return cls(message, written, spoken, tuple((sentence, cues) for sentence, cues in found if cues))
 
@@ -247,7 +239,7 @@ def _from_event(event: Event) -> Interview:
 
 
 def _labels(text: str) -> frozenset[str]:
-    return frozenset(cue.heading.label for sentence in sentences(text) for cue in _cues("interviews").find(sentence))
+    return frozenset(cue.heading.label for sentence in sentences(text) for cue in phrases_of_all("interviews").find(sentence))
 
 
 def _stage(labels: set[str] | frozenset[str], words: str = "") -> Stage:

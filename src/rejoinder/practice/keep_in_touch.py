@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
 from hashlib import sha256
+from typing import NamedTuple
 
 from rejoinder.model.dossier import Application, Assembly, Case, Dossier, Letter, Recipient
 from rejoinder.model.follow_up import FollowUp, FollowUpAnswer, Occasion, Outcome, Outlook, Purpose
@@ -28,12 +29,13 @@ from rejoinder.practice.sentences import fold
 
 EVERY = {3: "once a quarter", 6: "twice a year", 12: "once a year"}
 """How often a person may choose to write without another occasion, by months; more often than once a quarter is too often."""
+FORTNIGHT = timedelta(days=14)
 MONTH = timedelta(days=30)
 QUARTER = timedelta(days=90)
 YEAR = timedelta(days=365)
 
-ANSWER_WITHIN = 2
-"""Business days in which a letter to the person is best answered."""
+ANSWER_BUSINESS_DAYS = 2
+"""In so many a letter to the person is best answered."""
 ANSWER_NO_LATER = timedelta(days=60)
 """A letter that lay this long is no longer answered as if it had just come."""
 ANSWERS_WITHIN = timedelta(days=14)
@@ -55,9 +57,11 @@ _ABOUT_THEN = timedelta(days=14)
 LATE_BY = timedelta(days=180)
 """A prompt that nobody took up for so long is let go."""
 UNANSWERED_MOST = 2
+"""Letters without an answer after which a house is left in peace for a year (the practice, section 1.8)."""
 PROACTIVE_MOST = 3
 """Letters of one's own accord to one organization in a year."""
 SNOOZES_MOST = 2
+"""A prompt that was put off so often does not come back."""
 LAST_DAY = date(9000, 1, 1)
 """Later than any day on which somebody looks at this; letters that claim a later date never count."""
 REFUSALS_MOST = 3
@@ -346,9 +350,8 @@ def _chances(case: Case, held: _Correspondence, conventions: Conventions) -> Ite
         return
     yield from _their_letter(case, held)
     for letter in held.refusals(case):
-        for kindness in letter.reading.kindness:
-            if kindness.strength >= 2:
-                yield from _kind_words(case, letter, kindness, held, conventions)
+        told = (_Said(kindness, letter) for kindness in letter.reading.kindness if kindness.strength >= 2)
+        yield from filter(None, (_kind_words(case, said, held, conventions) for said in told))
     yield from _withdrawn(case, held, conventions)
     if case is held.cases[0] and case.recipients and (case.application.stage in _SPOKEN_WITH or held.theirs):
         last = held.last_contact(case)
@@ -356,7 +359,7 @@ def _chances(case: Case, held: _Correspondence, conventions: Conventions) -> Ite
         for every, words in EVERY.items():
             begin = _after_what_they_named(last + every * MONTH, case.letter)
             why = _why_a_line(case, begin, last, words)
-            yield _Chance(Purpose.KEEP_IN_TOUCH, why, begin, begin + timedelta(days=14), remembered, every=every)
+            yield _Chance(Purpose.KEEP_IN_TOUCH, why, begin, begin + FORTNIGHT, remembered, every=every)
 
 
 def _why_a_line(case: Case, day: date, last: date, often: str) -> Reason:
@@ -389,7 +392,7 @@ def _introduced(case: Case, held: _Correspondence) -> Iterator[_Chance]:
         why = Reason(text=text, quote=letter.message.text[one.start : one.end], start=one.start, end=one.end)
         why = replace(why, message_id=letter.message.message_id)
         contact = Recipient(name=one.name, email=one.email, reason="was told about you" if one.told else "is named in their letter")
-        due = _business_days(begin, 2 * ANSWER_WITHIN)
+        due = _business_days(begin, 2 * ANSWER_BUSINESS_DAYS)
         yield _Chance(Purpose.INTRODUCED, why, begin, due, begin + LATE_BY, contact, house=one.house)
         return
 
@@ -403,7 +406,7 @@ def _offer_beside(case: Case, held: _Correspondence) -> Iterator[_Chance]:
     received = _day(case.letter)
     if is_waited_for(case.verdict) and not any(day >= received for day in held.sent):
         by = answer_by(case.letter.reading)
-        due = by or _business_days(received, ANSWER_WITHIN)
+        due = by or _business_days(received, ANSWER_BUSINESS_DAYS)
         yield _Chance(Purpose.ANSWER, case.verdict.reasons[0], received, due, by or received + ANSWER_NO_LATER)
 
 
@@ -438,62 +441,84 @@ def _their_letter(case: Case, held: _Correspondence) -> Iterator[_Chance]:
         Purpose.ANSWER,
         Reason(text=f"{who} {does} on {spoken_date(heard)} and waits for a line", message_id=last.message.message_id),
         heard,
-        _business_days(heard, ANSWER_WITHIN),
+        _business_days(heard, ANSWER_BUSINESS_DAYS),
         heard + ANSWER_NO_LATER,
         Recipient(name=without_carrier(sender.name), email=sender.email, reason="wrote to you last"),
     )
 
 
-def _kind_words(case: Case, letter: Letter, kindness: Kindness, held: _Correspondence, conventions: Conventions) -> Iterator[_Chance]:
-    received, last = _day(letter), held.last_contact(case)
+class _Said(NamedTuple):
+    """Kind words of a refusal, with the letter they stand in."""
 
-    def because(text: str) -> Reason:
-        message_id = letter.message.message_id
+    kindness: Kindness
+    letter: Letter
+
+    @property
+    def received(self) -> date:
+        """The day of the letter."""
+        return _day(self.letter)
+
+    def because(self, text: str) -> Reason:
+        """Return a reason that quotes the kind words."""
+        kindness, message_id = self.kindness, self.letter.message.message_id
         return Reason(text=text, quote=kindness.quote, start=kindness.start, end=kindness.end, message_id=message_id)
 
-    if kindness.kind is KindnessKind.NEAR_MISS and not _waits_for_money(letter):
-        begin = max(received + NEAR_MISS_BETWEEN[0], last + MONTH)
-        yield _Chance(
-            Purpose.NEAR_MISS,
-            because("you came very close, and people remember that for some months"),
-            begin,
-            max(received + NEAR_MISS_BETWEEN[1], begin),
-            received + NEAR_MISS_UNTIL,
-        )
-    elif kindness.kind is KindnessKind.BUDGET:
-        named = _signal(letter, SignalKind.OPENING)
-        stated = _whole_term(letter, kindness, conventions) or kindness.expires or (named.until if named else None)
-        yield _funding(received, because("what stood in the way was money, and that may have changed"), stated, conventions)
-    elif kindness.kind is KindnessKind.WILL_CONTACT and not _kept_word(letter, kindness, held):
-        begin = max(kindness.expires or received + PROMISE_AFTER, received + MONTH)
-        yield _Chance(
-            Purpose.PROMISE,
-            because("they meant to be in touch, and one may ask by now"),
-            begin,
-            begin + timedelta(days=14),
-            begin + LATE_BY,
-        )
-    elif kindness.kind is KindnessKind.ON_FILE and kindness.expires:
-        begin = kindness.expires - BEFORE_FILES_CLOSE
-        until = "for a while" if kindness.estimated else f"until {spoken_date(kindness.expires)}"
-        yield _Chance(
-            Purpose.ON_FILE,
-            because(f"they keep your papers {until}; a fresh copy keeps you in view"),
-            begin,
-            kindness.expires,
-            kindness.expires,
-        )
-    elif kindness.kind in (KindnessKind.REAPPLY, KindnessKind.TIMING) and kindness.expires and kindness.strength >= 3:
-        if _signal(letter, SignalKind.OPENING):
-            return
-        begin = kindness.expires - 2 * MONTH
-        yield _Chance(
-            Purpose.REAPPLY,
-            because("they would be glad of another try, and that will soon be long ago"),
-            max(begin, received + MONTH),
-            kindness.expires - BEFORE_FILES_CLOSE,
-            kindness.expires,
-        )
+
+def _kind_words(case: Case, said: _Said, held: _Correspondence, conventions: Conventions) -> _Chance | None:
+    """The occasion that kind words of a refusal give, None where they give none."""
+    kind = said.kindness.kind
+    if kind is KindnessKind.NEAR_MISS:
+        return _near_miss(said, held.last_contact(case))
+    if kind is KindnessKind.BUDGET:
+        return _money_again(said, conventions)
+    if kind is KindnessKind.WILL_CONTACT:
+        return _promise(said, held)
+    if kind is KindnessKind.ON_FILE:
+        return _on_file(said)
+    if kind in (KindnessKind.REAPPLY, KindnessKind.TIMING):
+        return _another_try(said)
+    return None
+
+
+def _near_miss(said: _Said, last: date) -> _Chance | None:
+    if _waits_for_money(said.letter):
+        return None
+    received = said.received
+    begin = max(received + NEAR_MISS_BETWEEN[0], last + MONTH)
+    why = said.because("you came very close, and people remember that for some months")
+    return _Chance(Purpose.NEAR_MISS, why, begin, max(received + NEAR_MISS_BETWEEN[1], begin), received + NEAR_MISS_UNTIL)
+
+
+def _money_again(said: _Said, conventions: Conventions) -> _Chance:
+    named = _signal(said.letter, SignalKind.OPENING)
+    stated = _whole_term(said.letter, said.kindness, conventions) or said.kindness.expires or (named.until if named else None)
+    return _funding(said.received, said.because("what stood in the way was money, and that may have changed"), stated, conventions)
+
+
+def _promise(said: _Said, held: _Correspondence) -> _Chance | None:
+    if _kept_word(said.letter, said.kindness, held):
+        return None
+    begin = max(said.kindness.expires or said.received + PROMISE_AFTER, said.received + MONTH)
+    why = said.because("they meant to be in touch, and one may ask by now")
+    return _Chance(Purpose.PROMISE, why, begin, begin + FORTNIGHT, begin + LATE_BY)
+
+
+def _on_file(said: _Said) -> _Chance | None:
+    closes = said.kindness.expires
+    if closes is None:
+        return None
+    until = "for a while" if said.kindness.estimated else f"until {spoken_date(closes)}"
+    why = said.because(f"they keep your papers {until}; a fresh copy keeps you in view")
+    return _Chance(Purpose.ON_FILE, why, closes - BEFORE_FILES_CLOSE, closes, closes)
+
+
+def _another_try(said: _Said) -> _Chance | None:
+    """They would be glad of another application, in so many words, and name no opening, which would be an occasion of its own."""
+    lapses = said.kindness.expires
+    if lapses is None or said.kindness.strength < 3 or _signal(said.letter, SignalKind.OPENING):
+        return None
+    why = said.because("they would be glad of another try, and that will soon be long ago")
+    return _Chance(Purpose.REAPPLY, why, max(lapses - 2 * MONTH, said.received + MONTH), lapses - BEFORE_FILES_CLOSE, lapses)
 
 
 def _whole_term(letter: Letter, kindness: Kindness, conventions: Conventions) -> date | None:
@@ -537,7 +562,7 @@ def _stated_wait(case: Case) -> Iterator[_Chance]:
     wait = _signal(case.letter, SignalKind.WAIT)
     if wait and wait.until:
         why = _quoting("the wait that they ask for is over, and you may apply again", wait, case.letter)
-        yield _Chance(Purpose.REAPPLY, why, wait.until, wait.until + timedelta(days=14), wait.until + LATE_BY)
+        yield _Chance(Purpose.REAPPLY, why, wait.until, wait.until + FORTNIGHT, wait.until + LATE_BY)
 
 
 def _no_word(receipt: Letter, day: date) -> _Chance:
@@ -591,7 +616,7 @@ def _opening(case: Case, held: _Correspondence) -> Iterator[_Chance]:
     if any(day >= begins - _ABOUT_THEN for day in held.sent):
         return
     why = _quoting("this is the time that they named", first, case.letter)
-    yield _Chance(Purpose.REAPPLY, why, begins, begins + timedelta(days=14), begins + QUARTER)
+    yield _Chance(Purpose.REAPPLY, why, begins, begins + FORTNIGHT, begins + QUARTER)
 
 
 # Small facts

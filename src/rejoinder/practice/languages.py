@@ -1,4 +1,4 @@
-"""The language a text is in, as far as its commonest words or its script tell, and which languages are read."""
+"""The language that a text is in, as far as its commonest words or its script tell."""
 
 import re
 from functools import cache
@@ -7,8 +7,6 @@ from typing import NamedTuple
 from rejoinder.practice.phrases import phrase_lines
 from rejoinder.practice.sentences import fold
 
-READ_LANGUAGES = ("en", "de")
-"""Languages whose phrases are known."""
 _LANGUAGE_SAMPLE = 1_500
 """Characters from which the language of a text is told."""
 

@@ -2,23 +2,22 @@
 
 import re
 from collections.abc import Sequence
-from functools import cache, lru_cache
+from functools import lru_cache
 
-from rejoinder.practice.cues import Cue, Phrases
-from rejoinder.practice.phrases import phrase_lines
+from rejoinder.practice.cues import Cue, Phrases, phrases_of_all
 from rejoinder.practice.sentences import Sentence, fold
-from rejoinder.practice.word_lists import LANGUAGES
 
+Cues = list[tuple[Sentence, Cue]]
+"""The phrases found in a letter, each with its sentence, in order."""
 LONGEST_SUBJECT = 300
 """Characters of a subject that are read."""
 SENTENCES_READ = 40
 """Sentences of a letter in which names are looked for."""
 
 
-@cache
 def lead_ins() -> Phrases:
     """Return the phrases of `phrases/<language>/attribution.txt` in every language."""
-    return Phrases(line for language in LANGUAGES for line in phrase_lines(language, "attribution"))
+    return phrases_of_all("attribution")
 
 
 _PREFIXES = re.compile(

@@ -170,7 +170,7 @@ def _dated(folded: str, today: date, past: bool) -> tuple[list[Meant], str]:
 def _same_month(folded: str, start: int, day: date | None) -> Iterator[Meant]:
     """The day before an "or" that leaves its month to the next: "the 12th or 13 November"."""
     other = _OR_ANOTHER.search(folded, max(0, start - 40), start)
-    if other and day and (first := _date(day.year, day.month, int(other[1]))):
+    if other and day and (first := real_day(day.year, day.month, int(other[1]))):
         yield Meant(other.start(), other.end(), first)
 
 
@@ -201,12 +201,13 @@ def _written_days(found: re.Match[str], order: str, today: date, past: bool) -> 
         year, month, number = {"ymd": (a, b, c), "dmy": (c, b, a), "mdy": (c, a, b)}[one]
         known = _MONTHS.get(month, 0) or (int(month) if month.isdigit() else 0)
         years = [int(year) + (2000 if len(year) < 3 else 0)] if year else [today.year - 1, today.year, today.year + 1]
-        possible = [day for y in years if (day := _date(y, known, int(number))) and (day <= today if past else day >= today)]
+        possible = [day for y in years if (day := real_day(y, known, int(number))) and (day <= today if past else day >= today)]
         days += sorted(possible, key=lambda day: abs(day - today))[:1]
     return days
 
 
-def _date(year: int, month: int, day: int) -> date | None:
+def real_day(year: int, month: int, day: int) -> date | None:
+    """Return the day, None where the calendar has none such: 30 February."""
     try:
         return date(year, month, day)
     except ValueError:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from rejoinder.model.dossier import Case, Letter
 from rejoinder.model.reply import Level
-from rejoinder.practice.meeting_times import DayNamed, days_in_numbers, days_named, weekdays_named
+from rejoinder.practice.meeting_times import DayNamed, days_in_numbers, days_named, real_day, weekdays_named
 from rejoinder.practice.organization_names import has_organization_word
 from rejoinder.practice.sentences import fold
 from rejoinder.practice.word_lists import word_list
@@ -128,7 +128,7 @@ def _wrong_day(day: DayNamed, before: str, found: Known, language: str) -> Itera
     elif _LIMIT.search(before):
         same_month = sorted(number for month, number in found.days if month == day.month)
         if same_month and len(same_month) < 3 and found.near:
-            meant = _made(found.near.year, day.month, same_month[-1])
+            meant = real_day(found.near.year, day.month, same_month[-1])
             yield Mistake(day.start, day.end, "limit_day", Level.WARN, _spoken([meant], language) if meant else "")
 
 
@@ -143,15 +143,8 @@ def _is_another_weekday(day: DayNamed, found: Known) -> bool:
     if day.weekday is None or found.near is None:
         return False
     near = found.near
-    days = [made for year in (near.year - 1, near.year, near.year + 1) if (made := _made(year, day.month, day.day))]
+    days = [made for year in (near.year - 1, near.year, near.year + 1) if (made := real_day(year, day.month, day.day))]
     return bool(days) and min(days, key=lambda one: abs(one - near)).weekday() != day.weekday
-
-
-def _made(year: int, month: int, day: int) -> date | None:
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None
 
 
 def _spoken(days: Iterable[date], language: str) -> str:

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
+from rejoinder.practice.lead_ins import Cues
 from rejoinder.practice.named.by_address import akin_to_address, told_by_address, without_speaker
 from rejoinder.practice.named.by_sender import from_display
 from rejoinder.practice.named.in_letter import (
@@ -25,18 +26,9 @@ from rejoinder.practice.named.in_letter import (
 )
 from rejoinder.practice.named.in_signature import from_signature, last_words
 from rejoinder.practice.named.in_subject import from_subject
-from rejoinder.practice.named.naming import (
-    AS_SENDER,
-    IN_LETTER,
-    IN_SUBJECT,
-    PASSED_ON,
-    SHARED_LETTERS,
-    SIGNED,
-    WEAK,
-    Naming,
-    is_somebody_titled,
-)
+from rejoinder.practice.named.naming import AS_SENDER, PASSED_ON, SHARED_LETTERS, SIGNED, WEAK, Naming, is_somebody_titled
 from rejoinder.practice.named.sender import Sender, carries_for_another, is_a_carrier, is_hosting
+from rejoinder.practice.named.title import IN_LETTER, IN_SUBJECT, Title
 from rejoinder.practice.organization_names import (
     comparison_key,
     from_slug,
@@ -50,11 +42,11 @@ from rejoinder.practice.organization_names import (
     without_carrier,
     without_team_words,
 )
-from rejoinder.practice.positions import Cues, Title, best_title
+from rejoinder.practice.positions import best_title
 from rejoinder.practice.senders import System, agency_words, is_role_mailbox
 from rejoinder.practice.sentences import fold
 from rejoinder.practice.signature import LetterParts
-from rejoinder.practice.titles import has_title_word
+from rejoinder.practice.title_words import has_title_word
 from rejoinder.practice.word_lists import word_list
 
 _TOLD = 1.8

@@ -10,15 +10,8 @@ from collections.abc import Iterator
 from rejoinder.practice.organization_names import has_organization_word, looks_like_person
 from rejoinder.practice.sentences import Sentence, fold
 from rejoinder.practice.signature import LetterParts
-from rejoinder.practice.titles import (
-    ends_like_title,
-    is_bare_kind,
-    is_title_word,
-    is_weak_title_word,
-    may_be_title_word,
-    names_work,
-    trimmed_title,
-)
+from rejoinder.practice.title_words import ends_like_title, is_bare_kind, is_title_word, is_weak_title_word, may_be_title_word, names_work
+from rejoinder.practice.trimmed_titles import trimmed_title
 from rejoinder.practice.word_lists import word_list
 
 Named = tuple[str, int, int]

@@ -3,13 +3,12 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from functools import cache
 
 from rejoinder.model.message import Address, Message
 from rejoinder.model.reading import Passage, PassageKind, Person
 from rejoinder.practice.attribute import Letterhead
 from rejoinder.practice.calendars import events
-from rejoinder.practice.cues import Phrases
+from rejoinder.practice.cues import phrases_of_all
 from rejoinder.practice.introductions import introductions
 from rejoinder.practice.organization_names import (
     has_organization_word,
@@ -21,7 +20,6 @@ from rejoinder.practice.organization_names import (
     without_carrier,
     without_team_words,
 )
-from rejoinder.practice.phrases import phrase_lines
 from rejoinder.practice.senders import (
     is_machine,
     is_never_written_to,
@@ -33,8 +31,7 @@ from rejoinder.practice.senders import (
 )
 from rejoinder.practice.sentences import fold, sentences
 from rejoinder.practice.signature import LetterParts, Line, letter_parts
-from rejoinder.practice.titles import has_title_word
-from rejoinder.practice.word_lists import LANGUAGES
+from rejoinder.practice.title_words import has_title_word
 
 __all__ = [
     "is_machine",
@@ -54,11 +51,6 @@ _TRACKER = re.compile(
     re.IGNORECASE,
 )
 """Copies that an applicant system takes of a recruiter's own mail (the practice, sender table)."""
-
-
-@cache
-def _cues() -> Phrases:
-    return Phrases(line for language in LANGUAGES for line in phrase_lines(language, "people"))
 
 
 def people(message: Message, passages: tuple[Passage, ...], head: Letterhead, me: frozenset[str]) -> tuple[Person, ...]:
@@ -366,7 +358,7 @@ def _mentioned(text: str, parts: LetterParts) -> Iterator[tuple[str, str]]:
     """Full names beside words of meeting, with the address written after them, if any."""
     for sentence in parts.spoken[:60]:
         labels = {}
-        for cue in _cues().find(sentence):
+        for cue in phrases_of_all("people").find(sentence):
             if cue.heading.label in ("met", "our", "contact"):
                 labels[cue.end] = cue.heading.label
         for end in sorted(labels):
@@ -400,13 +392,13 @@ def _names_after(text: str, at: int, end: int, label: str) -> Iterator[tuple[str
 
 def _says_no_reply(message: Message, parts: LetterParts, passages: tuple[Passage, ...]) -> bool:
     """Whether the letter, its footer included, says that answers are not read."""
-    if any(cue.heading.label == "no_reply" for sentence in parts.spoken for cue in _cues().find(sentence)):
+    if any(cue.heading.label == "no_reply" for sentence in parts.spoken for cue in phrases_of_all("people").find(sentence)):
         return True
     if any(
         cue.heading.label == "no_reply"
         for line in parts.signed
         for sentence in sentences(message.text, line.start, line.end)
-        for cue in _cues().find(sentence)
+        for cue in phrases_of_all("people").find(sentence)
     ):
         return True
     footers = [(p.start, min(p.end, p.start + 2000)) for p in passages if p.kind is PassageKind.FOOTER]
@@ -414,5 +406,5 @@ def _says_no_reply(message: Message, parts: LetterParts, passages: tuple[Passage
         cue.heading.label == "no_reply"
         for a, b in footers[:4]
         for sentence in sentences(message.text, a, b)
-        for cue in _cues().find(sentence)
+        for cue in phrases_of_all("people").find(sentence)
     )

@@ -1,4 +1,4 @@
-"""Where a letter names the position it is about: each place with how far it is trusted, and the choice among them.
+"""Which position a letter is about: the choice among the places that name one, which the files of `named/` find.
 
 A name is read where a phrase leads to it ("the post of", "applied for", before "role"), after a label ("Job title:"), in the
 subject, as a run of capitalized words that ends with an occupation; where none of these is found, in looser words ("we need a
@@ -6,73 +6,44 @@ welder") and in the application that is quoted below the letter. What two of the
 """
 
 import re
-from collections.abc import Iterator
-from functools import cache, lru_cache
-from typing import NamedTuple
+from functools import lru_cache
 
 from rejoinder.model.reading import Passage, PassageKind
 from rejoinder.practice import second_look
-from rejoinder.practice.cues import Cue, Phrases
 from rejoinder.practice.evidence import LONGEST_JUDGED
 from rejoinder.practice.languages import language
-from rejoinder.practice.lead_ins import SENTENCES_READ, SMALL_IN_NAMES, closes_a_title, lead_ins, subject_cues, subject_pieces
-from rejoinder.practice.organization_names import (
-    comparison_key,
-    could_be_organization,
-    has_organization_word,
-    is_brand,
-    looks_like_person,
-    same_organization,
+from rejoinder.practice.lead_ins import Cues
+from rejoinder.practice.named.title import IN_LETTER, IN_SUBJECT, MONTHS, SAID_BEFORE, Title, after_house, reads_as_title
+from rejoinder.practice.named.titles_in_letter import (
+    LOOSE,
+    body_titles,
+    kinds_of_work,
+    mentioned_titles,
+    printed_titles,
+    quoted_titles,
+    titles_said_in_passing,
 )
+from rejoinder.practice.named.titles_in_subject import WHEN_ONLY, subject_titles
+from rejoinder.practice.organization_names import comparison_key, has_organization_word, same_organization
 from rejoinder.practice.passages import own_words
-from rejoinder.practice.passing_titles import titles_in_passing
-from rejoinder.practice.phrases import phrase_lines
-from rejoinder.practice.sentences import Sentence, fold, sentences
+from rejoinder.practice.sentences import fold
 from rejoinder.practice.signature import LetterParts, Line
-from rejoinder.practice.titles import (
-    COUNTED,
-    FIELD_ENDS,
-    PROGRAMMES,
-    before_place,
-    ends_like_title,
-    has_title_word,
-    is_bare_kind,
-    is_title_word,
-    is_weak_title_word,
-    may_be_title_word,
-    named_titles,
-    names_work,
-    of_one,
-    read_title,
-    read_title_before,
-    trimmed_title,
-)
-from rejoinder.practice.word_lists import LANGUAGES, word_list
-
-Cues = list[tuple[Sentence, Cue]]
-"""The phrases found in a letter, each with its sentence, in order."""
-
-
-class Title(NamedTuple):
-    """One place that names a position. `trust` orders the places, `source` says it in words; the span is of the text."""
-
-    name: str
-    trust: float
-    source: str
-    span: tuple[int, int] | None = None
+from rejoinder.practice.title_words import FIELD_ENDS, ends_like_title, has_title_word, of_one
+from rejoinder.practice.trimmed_titles import trimmed_title
+from rejoinder.practice.word_lists import word_list
 
 
 def find_titles(text: str, passages: tuple[Passage, ...], subject: str, parts: LetterParts, cues: Cues) -> list[Title]:
     """Return every place of a letter that names a position, the subject's first. `cues` are the lead-ins found in `parts.spoken`."""
-    titles = [*_subject_titles(subject), *_body_titles(text, parts, cues)]
-    for more in (_printed_titles, _titles_in_passing, _mentioned_titles):
-        if all(title.trust == _WHEN_ONLY for title in titles):
+    titles = [*subject_titles(subject), *body_titles(text, parts, cues)]
+    for more in (printed_titles, titles_said_in_passing, mentioned_titles):
+        if all(title.trust == WHEN_ONLY for title in titles):
             titles += more(text, parts)
-    if titles and all(title.source == _IN_SUBJECT for title in titles) and " " not in max(titles, key=lambda title: title.trust).name:
-        titles += _titles_in_passing(text, parts)
+    if titles and all(title.source == IN_SUBJECT for title in titles) and " " not in max(titles, key=lambda title: title.trust).name:
+        titles += titles_said_in_passing(text, parts)
     titles = [title._replace(name=_without_where(title.name, text)) if _WHERE.search(title.name) else title for title in titles]
     titles = [title for title in titles if not _A_HEAD.search(title.name)]
-    return titles or [*_quoted_titles(text, passages)] or [*_kinds_of_work(text, subject, parts)]
+    return titles or [*quoted_titles(text, passages)] or [*kinds_of_work(text, subject, parts)]
 
 
 _A_HEAD = re.compile(r"['’]s head$", re.IGNORECASE)
@@ -122,19 +93,15 @@ def _end_alike(name: str, organization: str) -> bool:
     return len(words) > 1 and theirs[-len(words) :] == words
 
 
-_IN_PASSING = 0.8
-"""How far a name is trusted that is said in passing; of several, the first."""
-
-
 def _as_the_letter_says(best: Title, titles: list[Title]) -> Title:
     """A subject's name without what is behind a comma or in a bracket with numbers, and of one, where the letter names it so."""
-    if best.source != _IN_SUBJECT:
+    if best.source != IN_SUBJECT:
         return best
-    said = {fold(title.name) for title in titles if title.source != _IN_SUBJECT}
+    said = {fold(title.name) for title in titles if title.source != IN_SUBJECT}
     head = re.split(r", (?=[^()]+$)| \((?=[^()]*\d)", best.name, maxsplit=1)[0]
     shorter = ("" if best.name.endswith(FIELD_ENDS) or " " not in head else head, of_one(best.name))
     name = next((one for one in shorter if fold(one) in said), best.name)
-    return best if fold(best.name) in said or name == best.name else best._replace(name=name, source=_IN_LETTER)
+    return best if fold(best.name) in said or name == best.name else best._replace(name=name, source=IN_LETTER)
 
 
 def closely_read_title(text: str, passages: tuple[Passage, ...], subject: str, parts: LetterParts, organization: str = "") -> Title | None:
@@ -165,8 +132,8 @@ def closely_read_title(text: str, passages: tuple[Passage, ...], subject: str, p
     if name.lower() == "volunteer" or (" " not in name and not ends_like_title(name)):
         return None  # "you offered to volunteer"; "garden", in a letter about help in it
     if best.in_subject or len(own) != 1:
-        return Title(name, _LOOSE, _IN_SUBJECT if best.in_subject else _IN_LETTER)
-    return Title(name, _LOOSE, _IN_LETTER, (own[0].start + best.start, own[0].start + best.end))
+        return Title(name, LOOSE, IN_SUBJECT if best.in_subject else IN_LETTER)
+    return Title(name, LOOSE, IN_LETTER, (own[0].start + best.start, own[0].start + best.end))
 
 
 def _spans_in_own_words(own: list[Passage], lines: tuple[Line, ...]) -> list[tuple[int, int]]:
@@ -226,13 +193,13 @@ def _whole_title(position: Title, titles: list[Title]) -> Title:
         t
         for t in titles
         if len(t.name) > len(short)
-        and (t.source != _IN_SUBJECT or position.source == _IN_SUBJECT or _is_fuller(fold(t.name), short))
+        and (t.source != IN_SUBJECT or position.source == IN_SUBJECT or _is_fuller(fold(t.name), short))
         and _is_longer_form(fold(t.name), short)
         and not _NO_NAME.search(fold(t.name), len(short))
         and (t.trust >= _OUTRIGHT or _says_field(t.name, position.name))
     ]
-    if not longer and (" " not in short or position.source == _IN_SUBJECT):
-        longer = [t for t in titles if t.source != _IN_SUBJECT or " " not in short if _ends_with(t.name.partition(" (")[0], short)]
+    if not longer and (" " not in short or position.source == IN_SUBJECT):
+        longer = [t for t in titles if t.source != IN_SUBJECT or " " not in short if _ends_with(t.name.partition(" (")[0], short)]
     return max(longer, key=lambda title: title.trust, default=position)
 
 
@@ -307,9 +274,9 @@ def _itself(position: Title) -> Title:
         name = name[joint.end() :]
     name = _PLACE_OF.sub("", _behind_reference(name))
     first, _, rest = name.partition(" ")
-    if first in _SAID_BEFORE and ends_like_title(rest):
+    if first in SAID_BEFORE and ends_like_title(rest):
         name = rest.removeprefix("a ").removeprefix("an ").removeprefix("the ")
-    name = _without_rest(_after_house(name))
+    name = _without_rest(after_house(name))
     return position._replace(name=name) if name != position.name else position
 
 
@@ -328,10 +295,9 @@ def _behind_reference(name: str) -> str:
 _CLAUSE = re.compile(
     r",? (?:and )?(?:i(?= [a-z])|i'm|i'd|i've|we|we're|who|who'd|which|has|have|is|are|was|will|considered|to fill)(?: .*)?$"
 )
-_MONTHS = frozenset("january february march april may june july august september october november december".split())
 _TIME_BEHIND = re.compile(
     r" (?:to|on|in|from|by|until|for) (?:next |this )?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|"
-    + "|".join(sorted(map(str.capitalize, _MONTHS)))
+    + "|".join(sorted(map(str.capitalize, MONTHS)))
     + r"|spring|summer|autumn|winter|harvest)(?: .*)?$"
 )
 _SMALL_TAIL = re.compile(r", [a-z][a-z' -]+$")
@@ -349,553 +315,3 @@ def _without_rest(name: str) -> str:
     rest = (_CLAUSE.search(folded) if len(folded) == len(name) else None) or _SMALL_TAIL.search(name) or _TIME_BEHIND.search(name)
     head = name[: rest.start()] if rest else name
     return head if " " in head and ends_like_title(head) else name
-
-
-_SAID_BEFORE = frozenset("be become second third fourth another possible paid potential available qualified additional extra".split())
-"""Words before a position's name, written small, that say which or whether, not what: "second archivist"."""
-
-
-def holds_title(piece: str) -> bool:
-    """Whether a piece of a subject, or what stands before or after a comma in it, is a position's name."""
-    return any(reads_as_title(_BRACKETED.sub("", part).strip()) for part in piece.split(",")) or reads_as_title(piece)
-
-
-_BRACKETED = re.compile(r"\s*\([^()]*\)")
-_LEGAL_ENDINGS = (" Inc", " Inc.", " Ltd", " Ltd.", " LLC", " LLP", " GmbH", " AG", " KG", " eG", " e.V.", " SE", " plc", " Co.")
-
-
-def reads_as_title(name: str) -> bool:
-    """Whether a name is rather a position's; a plural is not, since firms call themselves so: "Harbor Architects", "Lake & Partners"."""
-    last = name.rstrip(",. ").rpartition(" ")[2]
-    several = last.endswith("s") and " " in name and is_title_word(last)
-    return not several and not name.endswith(_LEGAL_ENDINGS) and not _is_house_of(name) and ends_like_title(trimmed_title(name))
-
-
-def _is_house_of(name: str) -> bool:
-    """Whether a name says what kind of house it is, and of what: "Weavers' Guild of Ardmore", "Office of the Public Guardian".
-
-    One that ends as a position's does may be that of somebody there ("School of Law Librarian"), but for an office.
-    """
-    house, of, whose = name.partition(" of ")
-    kind = house.rpartition(" ")[2]
-    if not of or not has_organization_word(kind):
-        return False
-    return fold(house) == "office" if is_title_word(whose.rpartition(" ")[2]) else not is_title_word(kind) or house == kind
-
-
-def _after_house(name: str) -> str:
-    """Return "Reference Librarian II" of "Harbor Library for Reference Librarian II"."""
-    house, joint, rest = name.partition(" for ")
-    return trimmed_title(rest) if joint and ends_like_title(rest) and not has_title_word(house) else name
-
-
-def _title_trust(name: str, base: float) -> float:
-    many, one = len(name.split()) > 9, " " not in name and name.islower()
-    return base + (1.5 if has_title_word(name) else 0.0) + (0.2 if ends_like_title(name) else 0.0) - (1.0 if many else 0.8 if one else 0.0)
-
-
-# --- in the letter
-
-
-_EARLY = 5
-"""Sentences at the beginning of a letter, which say what it is about."""
-_UNKNOWN = 1.5
-"""What it takes from a name's trust that it is written small and no occupation is known in it: "the deli counter job"."""
-_LOOSE = 1.0
-"""What it takes from a name's trust that the phrase before it stands before much else, too ("as a")."""
-
-
-def _body_titles(text: str, parts: LetterParts, cues: Cues) -> Iterator[Title]:
-    early = parts.spoken[_EARLY - 1].start if len(parts.spoken) >= _EARLY else len(text)
-    for sentence, cue in cues:
-        title = _cued_title(text, sentence, cue, 3.0 if sentence.start <= early else 2.0)
-        if title:
-            yield title
-    for place, sentence in enumerate(parts.spoken[:8]):
-        alone = sentence.end - sentence.start < 60 and text[sentence.end - 1] not in ".!?:,"
-        if alone and place < min(_EARLY, len(parts.spoken) - 1):
-            name = _heading(text[sentence.start : sentence.end])
-            if name:
-                yield Title(name, 2.4, _IN_LETTER, (sentence.start, sentence.end))
-        for name, start, end in named_titles(text, sentence):
-            trust = 2.4 if alone and end == sentence.end else 1.6 - 0.1 * place
-            meant = text[max(sentence.start, start - 5) : start].split()[-1:] in _MEANT
-            yield Title(name, trust + _BEHIND_FOR if meant else trust, _IN_LETTER, (start, end))
-    yield from _labelled_titles(text, parts)
-
-
-_MEANT = (["for"], ["as"])
-_BEHIND_FOR = 1.2
-"""What it adds to a name's trust that "for" or "as" stands right before it: what somebody was seen for."""
-_PRINTED = re.compile(r"[ \t]*\n[ \t]*([A-Z0-9][^\n·•|]{1,60}?)[ \t]+[·•|–-][ \t]+[A-Z][^\n]{1,60}(?:\n|$)")
-_PRINTED_READ = 12
-
-
-def _printed_titles(text: str, parts: LetterParts) -> Iterator[Title]:
-    """A line of its own above one with a house, named before, and its town, as job boards print a position: in it no occupation need
-    be known."""
-    places = [*((s.start, s.end) for s in parts.spoken[:_PRINTED_READ]), *((s.start, s.end) for s in parts.signed[:1])]
-    for start, until in places:
-        line = text[start:until].partition("\n")[0].rstrip()
-        end = start + len(line)
-        below = _PRINTED.match(text, end) if 0 < len(line) <= 60 and line[0].isupper() and line[-1] not in ".,;:!?" else None
-        if not below or text.find(below.group(1), 0, start) < 0:
-            continue
-        name = trimmed_title(line)
-        if name and not is_bare_kind(name) and not looks_like_person(name) and not has_organization_word(name.split()[-1]):
-            yield Title(name, _title_trust(name, 2.2), _IN_LETTER, (start, end))
-
-
-_IN_LETTER = "the letter says so"
-
-
-def _heading(line: str) -> str:
-    """The position that a line of its own names, with what stands behind the occupation: "Clinical Fellow (ST3+) in Acute Medicine"."""
-    if not line[0].isupper() or " " not in line or ", " in line or " – " in line or " - " in line or not ends_like_title(line):
-        return ""
-    name = trimmed_title(line)
-    return "" if is_bare_kind(name) or word_list("subject_words").intersection(fold(name).split()) else name
-
-
-def _cued_title(text: str, sentence: Sentence, cue: Cue, base: float) -> Title | None:
-    """The name that a phrase leads to, after or before it; None when no name stands there."""
-    label = cue.heading.label
-    if label == "position":
-        if text[cue.start - 1 : cue.start] in ("'", "’") or text[cue.end : cue.end + 5].lstrip().startswith("for "):
-            return None  # the "re" of "We're hiring"; "the same as for other nurses"
-        name, start, end = read_title(text, cue.end, sentence.end)
-        if not name and not cue.heading.settings:
-            name, start, end = read_title(text, cue.end, sentence.end, is_weak_title_word)
-            name = name if len(name.split()) <= _LONGEST_WEAK else ""
-        if cue.heading.setting("needs") and not _names_occupation(name):
-            return None
-        if name and has_organization_word(name.split()[-1]) and not has_title_word(name):
-            return None
-        base -= _LOOSE if cue.heading.setting("loose") else 0.0
-        before, comma, last = name.rpartition(", ")
-        if comma and _WHO_DECIDES.fullmatch(last):
-            name, end = before, end - len(last) - 2
-    elif label == "position_before":
-        loose = cue.phrase.startswith("(position")
-        if text[sentence.start : cue.start].rstrip().endswith(("take", "takes", "took", "taken", "taking")):
-            return None  # "shortlisting takes place"
-        name, start, end = read_title_before(text, sentence.start, cue.start, needs_occupation=not loose)
-        if name.islower() and " " not in name and not may_be_title_word(name):
-            return None  # "the archive job" names a place to work, not what one is there
-        base -= _UNKNOWN if name.islower() and not has_title_word(name) else 0.0
-    else:
-        return None
-    name = _after_determiner(_after_house(name))
-    if not name or is_brand(name) or _is_no_work(name):
-        return None
-    if label == "position_before" and not any(map(may_be_title_word, name.split())):
-        if not _is_named_before(text, sentence.start, start):
-            return None
-        base -= _UNHEARD
-    if name.islower() and cue.heading.setting("needs") and cue.phrase.startswith("(regarding"):
-        base -= _SMALL_AND_LOOSE
-    if name.islower() and len(name.split()) <= 3:
-        name = of_one(name)
-    first, both, second = name.partition(" and ")
-    if both and text[cue.start : cue.end].startswith(_SEVERAL) and ends_like_title(first) and ends_like_title(second):
-        name, end = first, start + len(first)
-    return Title(name, _title_trust(name, base), _IN_LETTER, (start, end))
-
-
-_WHO_DECIDES = re.compile(r"(?:Management|the Board|the Committee|the Council|the Panel|the Company|the Commission|HR)", re.IGNORECASE)
-"""Who begins the next clause behind a name and is no field of it: "for the position of Programme Officer, Management has not"."""
-_UNHEARD = 1.5
-"""What it takes from a name's trust that no occupation is in it and it only stands before "post" or "opening"."""
-_SMALL_AND_LOOSE = 1.0
-"""What it takes from a name's trust that it is written small behind a phrase that leads to much else: "a story about a bus driver"."""
-_POINTED_AT = frozenset("the our your this that a an for as my their open following".split())
-
-
-def _is_named_before(text: str, start: int, at: int) -> bool:
-    """Whether a name with no occupation in it is pointed at, as positions are ("the Apex opening"), and is not the sentence itself."""
-    before = text[max(start, at - 20) : at].split()
-    return bool(before) and before[-1].lower() in _POINTED_AT
-
-
-def _is_no_work(name: str) -> bool:
-    """Whether what was read names nobody's work: one small word with other senses ("a head like yours"), or only how many."""
-    words = fold(name).split()
-    elsewhere = not names_work(name) or words[0] in _MORE_SENSES
-    if _MONTHS.issuperset(words) or not _OF_SENTENCES.isdisjoint(words) or (name.islower() and not COUNTED.isdisjoint(words[1:])):
-        return True  # "October"; "the office cannot promise a driver"; "they cut four aide posts"
-    return (len(words) == 1 and name.islower() and elsewhere) or words[-1] in COUNTED
-
-
-_OF_SENTENCES = frozenset("cannot can't is are was were isn't aren't wasn't weren't".split())
-"""Words that make a sentence of what stands before a position."""
-_MORE_SENSES = frozenset("sister agent crew".split())
-"""Occupations that, alone and written small, are rather somebody else: "our sister place", "pay any agent"."""
-
-
-def _names_occupation(name: str) -> bool:
-    """Whether a name holds an occupation and is no firm's; in capitals a word that is an occupation only here will do: "Foley Walker"."""
-    words = name.split()
-    weakly = len(words) > 1 and all(word[:1].isupper() for word in words) and is_weak_title_word(words[-1])
-    return (has_title_word(name) or weakly) and not _is_plural_name(name)
-
-
-_SEVERAL = ("positions", "posts", "roles", "jobs", "vacancies", "openings")
-_LONGEST_WEAK = 4
-"""Words of a name in which no occupation is known."""
-
-
-def _is_plural_name(name: str) -> bool:
-    """Whether a name is written like that of a firm of several: "Bexley Partners"."""
-    return " " in name and name.endswith("s") and not name.endswith("ss") and all(word[:1].isupper() for word in name.split())
-
-
-_DETERMINERS = (" a ", " an ", " another ", " our ", " the ", " becoming ", " being ", " als ")
-
-
-def _after_determiner(name: str) -> str:
-    """Of words that were read too early, the name in them: "instructor" of "hold off hiring another instructor"."""
-    if not name[:1].islower():
-        return name
-    at = max((place + len(word) for word in _DETERMINERS if (place := name.rfind(word)) >= 0), default=0)
-    return name[at:] if at and ends_like_title(name[at:]) and not may_be_title_word(name[:at].split()[-2]) else name
-
-
-_LABELS = frozenset(
-    "position|position title|position name|position/title|position applied for|job|job title|job applied|job applied for|title|role"
-    "|role title|role applied for|post|post title|posting|vacancy|vacancy title|recruitment|opening|stelle|stellenbezeichnung".split("|")
-)
-"""What stands before a colon when a letter states the position on a line of its own ("Job title: Web Officer")."""
-_LISTING = ("position", "positions", "position(s)", "role", "role(s)", "roles", "job", "jobs", "job(s)", "vacancy", "opening", "stelle")
-
-
-def _labelled_titles(text: str, parts: LetterParts) -> Iterator[Title]:
-    """Positions after a label: "Position: Data Analyst", "for the following position:" with the name on the next line."""
-    for place, sentence in enumerate(parts.spoken[:SENTENCES_READ]):
-        head, colon, rest = sentence.folded.partition(":")
-        if not colon:
-            continue
-        label = head.strip(" *-•\t")
-        start, end = sentence.start + len(head) + 1, sentence.end
-        following = parts.spoken[place + 1 : place + 2]
-        if not rest.strip() and following and label.endswith(_LISTING):
-            start, end = following[0].start, following[0].end
-        elif label not in _LABELS:
-            continue
-        line = text[start:end].strip(" \t\n*-•").partition("\n")[0]
-        label_again, mark, stated = line.partition(":")
-        line = stated.strip() if mark and fold(label_again).strip() in _LABELS else line
-        name = trimmed_title(line)
-        if 0 < len(name.split()) <= 12 and not name.islower() and (has_title_word(name) or label in _LABELS):
-            begin = text.find(line, start)
-            yield Title(name, _title_trust(name, 3.2), _IN_LETTER, (begin, begin + len(line)))
-
-
-# --- where no place names one outright
-
-
-@cache
-def _mentions() -> Phrases:
-    return Phrases(line for language in LANGUAGES for line in phrase_lines(language, "mentions"))
-
-
-def _titles_in_passing(text: str, parts: LetterParts) -> Iterator[Title]:
-    for place, (name, start, end) in enumerate(titles_in_passing(text, parts)):
-        yield Title(name, _IN_PASSING - 0.01 * place, "the letter speaks of it", (start, end))
-
-
-_MENTIONS_READ = 12
-
-
-def _mentioned_titles(text: str, parts: LetterParts) -> Iterator[Title]:
-    """Occupations after looser words: "we need a welder", "another instructor"."""
-    for place, sentence in enumerate(parts.spoken[:_MENTIONS_READ]):
-        if not any(map(may_be_title_word, sentence.words)):
-            continue
-        for cue in _mentions().find(sentence):
-            title = _cued_title(text, sentence, cue, 1.0)
-            title = title._replace(name=_after_said(title.name)) if title else None
-            if title and len(title.name.split()) <= 5 and (names_work(title.name) or not title.name.islower()):
-                yield title._replace(trust=title.trust - 0.05 * place, source="the letter speaks of it")
-
-
-_BEFORE_WORK = COUNTED | frozenset(
-    "all any every each does do tell filled informed hello hi no some ten twelve twenty thirty summer's year's season's".split()
-)
-
-
-def _after_said(name: str) -> str:
-    """Of words that were read too early, the name in them: "studio assistant" of "tell twenty studio assistant"."""
-    words = name.split()
-    at = max(
-        (n + 1 for n, word in enumerate(words[:-1]) if fold(word) in _BEFORE_WORK or (word[-1] == "," and words[n + 1].islower())),
-        default=0,
-    )
-    return " ".join(words[at:]) if ends_like_title(words[-1]) else name
-
-
-_QUOTED_READ = 1500
-_QUOTE_MARKS = re.compile(r"\s*>[>\s]*")
-"""What a name that is quoted over the end of a line holds between two of its words."""
-
-
-def _quoted_titles(text: str, passages: tuple[Passage, ...]) -> Iterator[Title]:
-    """Positions that the application quoted below the letter names."""
-    for passage in passages:
-        if passage.kind is not PassageKind.QUOTED:
-            continue
-        for sentence in sentences(text, passage.start, min(passage.end, passage.start + _QUOTED_READ)):
-            for cue in lead_ins().find(sentence):
-                title = _cued_title(text, sentence, cue, 1.0)
-                if title and has_title_word(title.name):
-                    name = _QUOTE_MARKS.sub(" ", title.name)
-                    yield title._replace(name=name, source="the application quoted below names it")
-
-
-_KIND_OF_WORK = re.compile(
-    r"\b(?:(?:graduate|school leaver|summer|spring|autumn|winter|fall) )?"
-    r"(?:internship|apprenticeship|traineeship|praktikum|ausbildung|volontariat|clerkship)\b"
-    r"|\b(?:graduate|trainee|school leaver|leadership development|graduate development|graduate trainee|management trainee|gap year)"
-    r" (?:programme|program|scheme)\b",
-    re.IGNORECASE,
-)
-
-
-def _kinds_of_work(text: str, subject: str, parts: LetterParts) -> Iterator[Title]:
-    """What kind of work a letter is about that names none more closely: "apprenticeship", "Graduate Programme"."""
-    found = _KIND_OF_WORK.search(subject)
-    if found:
-        yield Title(found.group(), 0.4, _IN_SUBJECT)
-    for place, sentence in enumerate(parts.spoken[:_EARLY]):
-        found = _KIND_OF_WORK.search(text, sentence.start, sentence.end)
-        if found:
-            yield Title(found.group(), 0.3 - 0.05 * place, _IN_LETTER, found.span())
-
-
-# --- in the subject
-
-
-_IN_SUBJECT = "named in the subject"
-
-
-def _subject_titles(subject: str) -> Iterator[Title]:
-    if not subject:
-        return
-    for cue in subject_cues(subject):
-        if cue.heading.label == "position":
-            name, _, _ = read_title(subject, cue.end, len(subject))
-            if cue.heading.setting("needs") and not has_title_word(name):
-                continue
-        elif cue.heading.label == "subject_position":
-            name = _framed(subject, cue.end)
-            if name:
-                yield Title(name, _title_trust(name, 3.4), _IN_SUBJECT)
-            continue
-        elif cue.heading.label == "position_before":
-            name, _, _ = read_title_before(subject, 0, cue.start, needs_occupation=not cue.phrase.startswith("(position"))
-            name = _without_lead(name)
-        else:
-            continue
-        name = _after_house(name)
-        if name and _WHEN.issuperset(fold(name).split()):
-            yield Title(f"{name}{_closer(subject, name)}", _WHEN_ONLY, _IN_SUBJECT)
-        elif name and (
-            has_title_word(name) or not could_be_organization(name) or closes_a_title(subject, subject.find(name) + len(name), len(subject))
-        ):
-            yield Title(_first_piece(name), _title_trust(name, 2.9), _IN_SUBJECT)
-    plain = _plain_job(subject)
-    if plain:
-        yield Title(plain, 2.0, _IN_SUBJECT)
-    pieces = subject_pieces(subject)
-    if len(pieces) == 2 and _BARE_NUMBER.fullmatch(pieces[1]):
-        name = _framed(pieces[0], 0)
-        if name:
-            yield Title(name, _title_trust(name, 2.4), _IN_SUBJECT)
-    quoted = _IN_QUOTES.search(subject)
-    for piece in (*pieces, *([quoted.group(1)] if quoted else [])):
-        name = _title_in_piece(piece, whole=len(pieces) <= 2)
-        if name:
-            yield Title(name, _title_trust(name, 2.4) - (0.0 if _is_known_work(name) else _GUESSED), _IN_SUBJECT)
-
-
-_GUESSED = 1.0
-"""What it takes from a name's trust that its last word only ends like those for people who do something: "Saltwater"."""
-
-
-def _is_known_work(name: str) -> bool:
-    return ends_like_title(name) or is_weak_title_word(name.split()[-1]) or fold(name) in word_list("weak_titles")
-
-
-_WHEN_ONLY = 0.5
-"""How far a name is trusted that says only when the work is: "Saturday job"."""
-
-
-def _closer(subject: str, name: str) -> str:
-    """The word right behind a name in the subject, with the space before it: " job" of "Saturday job"."""
-    behind = subject.partition(name)[2].split()
-    return f" {behind[0].strip(_MARKS)}" if behind and closes_a_title(behind[0], 0, len(behind[0])) else ""
-
-
-_MARKS = ".,;:!?\"'“”’"
-_BARE_NUMBER = re.compile(
-    r"(?:(?:announcement|requisition|req|reference|ref|job|posting|vacancy|position|post|id|kennziffer)\b\W*)?"
-    r"(?:(?:no|nr|id|number|ref)\b\W*)?[A-Z]{0,6}[-/]?\d[\w/-]*",
-    re.IGNORECASE,
-)
-"""What stands beside the name of a position in a subject that is nothing else: "Bridge Tender - Announcement 26-0077"."""
-_IN_QUOTES = re.compile(r"[\"“„»]([^\"“”„«»]{4,80})[\"”“«]")
-
-_FRAMED = re.compile(r"[\s:]*(?:(?:the|your|our)\s)?([^:,;|–—@]{4,60}?)\s*(?:[:|–—]|\s-\s|\s(?:at|with|bei)\s[A-Z]|$)")
-
-
-def _framed(subject: str, at: int) -> str:
-    """The position in a subject such as "Next step for Metadata Wrangler: an exercise", where no occupation need be known."""
-    found = _FRAMED.match(subject, at)
-    name = trimmed_title(found.group(1)) if found else ""
-    words = name.split()
-    if not 1 < len(words) <= 6 or has_organization_word(name) or word_list("subject_words") & set(fold(name).split()):
-        return ""
-    return (
-        name
-        if all(word[:1].isupper() or word in SMALL_IN_NAMES for word in words) and (has_title_word(name) or not looks_like_person(name))
-        else ""
-    )
-
-
-_PLAIN_JOB = re.compile(r"(?:the |your )?([a-z][a-z' -]{3,40}?) (?:job|role|position|post|vacancy)[?!.]*", re.IGNORECASE)
-
-
-def _plain_job(subject: str) -> str:
-    """The work in a subject that is nothing else ("deli counter job"), though no occupation is known in it."""
-    found = _PLAIN_JOB.fullmatch(subject)
-    words = fold(found.group(1)).split() if found else []
-    if not found or len(words) > 3 or _looks_like_house(found.group(1)) or set(words) <= _WHEN:
-        return ""
-    around = any(word in word_list(topic) for topic in ("subject_words", "title_filler", "title_stops", "not_names") for word in words)
-    return "" if around else found.group(1)
-
-
-_WHEN = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday weekend weekday evening night morning spring summer autumn fall winter"
-    " christmas holiday easter seasonal".split()
-)
-_BEHIND = _WHEN | frozenset(
-    "mondays tuesdays wednesdays thursdays fridays saturdays sundays monday's tuesday's wednesday's thursday's friday's saturday's"
-    " sunday's evenings mornings nights weekends interviews interview interveiw intervew chat call screen role job position post vacancy"
-    " application thing needed wanted required outcome update result results opening opportunity feedback decision enquiry inquiry slot"
-    " slots bank shift shifts hourly audition auditions trial trials search place places pool work hours hire posts jobs vacancies"
-    " recruitment (sorry) (update) (readvert) (re-advert) (readvertised) advert advertisement competition list cv spot loop round maternity"
-    " paternity leave cover selection day assessment start app panel"
-    " - –".split()
-)
-_BEHIND_WORK = frozenset("candidate candidates programme program scheme campaign batch intake cohort".split())
-"""What may stand behind an occupation, and be a name's own end elsewhere: "Graduate Nurse Program", but "befriending scheme"."""
-"""What stands behind a position in a subject and is no part of its name: "props assistant interview", "yoga teacher slot"."""
-_WHERE_OR_WHEN = re.compile(r" (?:for (?:the|our|my|your|[A-Z]\w+$)|in (?:the|our|my)|at|on|with|this|next|bei|beim|from|needed|wanted) ?")
-_AHEAD = frozenset(
-    "the a an our your for as re of to app application applications wanted situation vacant vacancy job employment offer invitation"
-    " interview interviews call back ihre ihr angebot als auswahlverfahren stellenausschreibung bewerbung"
-    " ruckmeldung vorstellungsgesprach gesprach about regarding concerning feedback on selection residential".split()
-)
-"""What stands before a position in a subject and is no part of its name."""
-_COMPOUNDS = frozenset(
-    "coach developer coordinator handler adviser advisor engineer analyst support architect manager specialist officer consultant security"
-    " administrator centre center".split()
-)
-"""Before these, a word such as "job" or "application" is part of the name: "Job Coach", "Application Support Analyst"."""
-_YEAR = re.compile(r"20\d\d(?:[/-]\d\d)?|\d\d/\d\d")
-
-
-def _core(piece: str) -> str:
-    """A piece of a subject without the words around a position in it: "props assistant" of "the props assistant interview on Monday"."""
-    behind = next((found for found in _WHERE_OR_WHEN.finditer(piece) if _ends_in_work(piece[: found.start()])), None)
-    words = (piece[: behind.start()] if behind else piece).split()
-    words = _without_lead(" ".join(words)).split()
-    while len(words) > 1 and not words[-2].endswith((",", "-", "–")):
-        last = fold(words[-1]).strip("?!.,:")
-        follows_work = last in _BEHIND_WORK and is_title_word(words[-2]) and not (words[-1] in PROGRAMMES and words[-2][:1].isupper())
-        if last == "work" and words[-1][:1].isupper() and " in " in piece and not is_title_word(words[-2]):
-            break  # "Lecturer in Social Work"
-        if last not in _BEHIND and not follows_work and not (_YEAR.fullmatch(last) and may_be_title_word(words[-2])):
-            break
-        words.pop()
-    return _after_determiner(" ".join(words))
-
-
-def _without_lead(piece: str) -> str:
-    words = piece.split()
-    while len(words) > 1 and fold(words[0]).strip(":,") in _AHEAD and fold(words[1]) not in _COMPOUNDS:
-        del words[0]
-    return " ".join(words)
-
-
-def _ends_in_work(text: str) -> bool:
-    last = text.rpartition(" ")[2]
-    return bool(last) and (is_title_word(last) or (text.count(" ") < 4 and fold(last) in word_list("weak_titles")))
-
-
-def _title_in_piece(piece: str, whole: bool) -> str:
-    """Return the position that a piece of a subject names, "" for none; one written small only where the piece is most of the subject."""
-    head = min((piece.partition(joint)[0] for joint in (" at ", " with ", " bei ", " @ ")), key=len)
-    before, bracket, inner = head.partition("(")
-    if bracket and inner.endswith(")") and ends_like_title(inner[:-1]) and not has_title_word(before):
-        head = inner[:-1]
-    if fold(head).startswith(_OF_SOMETHING_ELSE):
-        return ""
-    head = _core(head)
-    first, comma, rest = head.partition(", ")
-    if comma and ends_like_title(first) and fold(rest).split()[:1] and fold(rest).split()[0] in word_list("subject_words"):
-        head, comma = first, ""
-    if comma and not ends_like_title(first) and ends_like_title(rest):
-        head = rest
-        whole = True
-    name = before_place(trimmed_title(head))
-    words = fold(name).split()
-    if not words or len(words) > 10 or is_bare_kind(name):
-        return ""
-    said = word_list("subject_words") & set(words)
-    known = ends_like_title(name)
-    if not known and not (whole and not said and _names_some_work(name, words)):
-        return ""
-    if any(character.isupper() for character in name) and (known or name[:1].isupper()):
-        named = name[:1].isupper() or (len(words) > 1 and name.split()[1][:1].isupper())
-        return name if named and not said - {"position", "opening", "with", "from", "about", "offer"} else ""
-    plain = (
-        whole
-        and len(words) <= 5
-        and not said
-        and not (name.endswith("s") and "and" in words)
-        and words[0] not in word_list("title_stops") | {"a", "my", "new"}
-    )
-    return name if plain and (len(name) > 4 or (is_title_word(name) and names_work(name))) else ""
-
-
-_OF_SOMETHING_ELSE = ("from ", "change of ", "in the matter of ")
-"""How a subject begins that names an occupation and means the writer, or somebody at the house: "From the Clerk"."""
-
-
-def _names_some_work(name: str, words: list[str]) -> bool:
-    """Whether a subject that is little else may be the name of some work: "kitchen hand", "milker", "front of house"."""
-    if fold(name) in word_list("weak_titles"):
-        return True
-    return len(words) <= 4 and _PRONOUNS.isdisjoint(words) and may_be_title_word(words[-1]) and not _looks_like_house(name)
-
-
-_PRONOUNS = frozenset("i you we he she they me us it".split())
-
-
-def _looks_like_house(name: str) -> bool:
-    """Whether a name without a known occupation is rather an organization's, or a person's."""
-    last = name.rpartition(" ")[2]
-    return (has_organization_word(last) and fold(last) not in word_list("weak_titles")) or looks_like_person(name)
-
-
-_DASHES = re.compile(r"\s+[-–—|]\s+")
-
-
-def _first_piece(name: str) -> str:
-    """Of "Data Analyst - Harbor Library" the piece that names an occupation, where the other does not."""
-    pieces = _DASHES.split(name)
-    titled = [piece for piece in pieces if has_title_word(piece)]
-    if len(pieces) > 1 and titled and has_organization_word(pieces[-1]) and not has_title_word(pieces[-1]):
-        return " - ".join(pieces[:-1])
-    return name

@@ -21,10 +21,12 @@ from rejoinder.practice.attribute import Letterhead, attribute
 from rejoinder.practice.cues import phrases
 from rejoinder.practice.forwards import direction, judged_passage
 from rejoinder.practice.interviews import interviews, stage_signals
-from rejoinder.practice.kindness import KindnessContext, find_kindness
-from rejoinder.practice.languages import READ_LANGUAGES, language
+from rejoinder.practice.kind_words.context import KindnessContext
+from rejoinder.practice.kindness import find_kindness
+from rejoinder.practice.languages import language
 from rejoinder.practice.passages import own_words, passages
 from rejoinder.practice.people import at_their_agency, people
+from rejoinder.practice.phrases import READ_LANGUAGES
 from rejoinder.practice.recognise import recognise
 from rejoinder.practice.reported import read_call, remembered
 from rejoinder.practice.senders import is_machine

@@ -38,9 +38,10 @@ from rejoinder.practice.evidence import (
     went_to_a_list,
 )
 from rejoinder.practice.forwards import direction, forwarded_letter, is_to_the_person
-from rejoinder.practice.languages import READ_LANGUAGES, known_languages, language
+from rejoinder.practice.languages import known_languages, language
 from rejoinder.practice.learned import features, likelihoods, pull, share_known
 from rejoinder.practice.passages import passages as passages_of
+from rejoinder.practice.phrases import READ_LANGUAGES
 from rejoinder.practice.sentences import fold, sentences
 
 _SHORT_LETTER = 800

@@ -21,7 +21,8 @@ from rejoinder.model.reading import (
     SignalKind,
     Stage,
 )
-from rejoinder.practice.kindness import KindnessContext, find_kindness
+from rejoinder.practice.kind_words.context import KindnessContext
+from rejoinder.practice.kindness import find_kindness
 from rejoinder.practice.organization_names import is_called_like_a_person
 from rejoinder.practice.signals import find_signals
 
@@ -107,6 +108,6 @@ def _lines(text: str) -> Iterator[tuple[KindnessKind, int, int]]:
 def _signals(message: Message) -> Iterator[Signal]:
     """A wait, a wish not to be contacted: what a call can say as well as a letter. The call itself is contact with a person."""
     part = Passage(kind=PassageKind.OWN, start=0, end=len(message.text))
-    for signal in find_signals(message, (part,), languages=("en", "de")):
+    for signal in find_signals(message, (part,)):
         if signal.kind in (SignalKind.WAIT, SignalKind.NO_CONTACT, SignalKind.FEEDBACK_REFUSED, SignalKind.WITHDRAWN_POSITION):
             yield replace(signal)

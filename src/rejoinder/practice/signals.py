@@ -12,9 +12,9 @@ from rejoinder.model.reading import Passage, PassageKind, Signal, SignalKind
 from rejoinder.practice.ahead import ahead
 from rejoinder.practice.cues import Cue, Phrases, phrases
 from rejoinder.practice.periods import USUAL, Conventions, beginning, closing_day, expiry, has_duration, has_term, return_from, wait_end
+from rejoinder.practice.phrases import READ_LANGUAGES
 from rejoinder.practice.sentences import Sentence, sentences
 
-LANGUAGES = ("en", "de")
 _MOST_SENTENCES = 400
 _KINDS = {kind.value: kind for kind in SignalKind}
 _IN_FOOTERS_TOO = {SignalKind.DO_NOT_REPLY, SignalKind.SURVEY, SignalKind.NO_CONTACT}
@@ -33,7 +33,7 @@ _UNMERGED_SIGNS = ("{", "%%", "<<", "«", "[", "NAME")
 
 
 def find_signals(
-    message: Message, passages: Iterable[Passage], conventions: Conventions = USUAL, languages: tuple[str, ...] = LANGUAGES
+    message: Message, passages: Iterable[Passage], conventions: Conventions = USUAL, languages: tuple[str, ...] = READ_LANGUAGES
 ) -> tuple[Signal, ...]:
     """Return the signs a letter holds, in the order of its text, each kind at most once a sentence.
 

@@ -1,257 +1,53 @@
-"""Names of positions: read out of a sentence or subject, and trimmed of numbers, places and the words around them."""
+"""Names of positions read out of a sentence or subject."""
 
 import re
 from collections.abc import Callable, Iterator
-from functools import cache, lru_cache
 
 from rejoinder.practice.sentences import Sentence, fold
+from rejoinder.practice.title_words import (
+    ABBREVIATED,
+    CLOSERS,
+    FIELD_ENDS,
+    GRADE,
+    GRADES,
+    IN_WHAT,
+    MARKS_AROUND,
+    OTHER_SENSES,
+    PROGRAMMES,
+    SMALL_IN_TITLES,
+    TAKE_A_FIELD,
+    has_title_word,
+    is_bare_kind,
+    is_level,
+    is_title_word,
+    is_weak_title_word,
+    of_one,
+)
+from rejoinder.practice.trimmed_titles import gender_marks, trimmed_title
 from rejoinder.practice.word_lists import word_list
 
 _LONGEST_TITLE = 14
 """Words: "Assistant Professor of Early Modern European History and Digital Humanities, Tenure Track" fits."""
-
-_CLOSERS = frozenset("position positions role roles post vacancy opening openings opportunity job requisition place stelle vakanz".split())
-_SMALL = frozenset("of and & for to the / - – + de und fur für im in der des die an".split())
-_LEVELS = frozenset("i ii iii iv v vi 1 2 3 4 5".split())
-_BARE = frozenset(
-    {
-        "volunteer",
-        "volunteers",
-        "intern",
-        "internship",
-        "internships",
-        "trainee",
-        "fellowship",
-        "host",
-        "praktikum",
-        "Praktikum",
-        "Ehrenamt",
-        "ehrenamt",
-        "Ausbildung",
-        "Volontariat",
-        "Volunteer",
-        "Volunteers",
-        "docent",
-        "docents",
-        "apprenticeship",
-        "traineeship",
-        "volunteering",
-    }
-)
-"""Kinds of work, not names of a position, when nothing stands beside them."""
-_SEASONS = frozenset("spring summer fall autumn winter seasonal international".split())
 _DETERMINERS = frozenset("the our your a an this die der das den dem des eine einer eines unsere unserer als as nr be become".split())
 _NEVER_FIRST = frozenset(
     "thank thanks unfortunately dear you we i i've we've i'm we're they he she it both either please if when while after once although"
     " however re fwd your".split()
 )
 _WORD = re.compile(r"\S+")
-_EDGE = "\"'“”‘’„*_,.;:!?<>«»"
-
-
-@cache
-def _gender() -> re.Pattern[str]:
-    return re.compile(r"\s*[(\[]?\b(?:[mwfdxi](?:\s?[/|]\s?[mwfdxi*]){1,3}|all genders|gn|a\*)\b[)\]]?", re.IGNORECASE)
-
-
-@cache
-def _numbers() -> tuple[re.Pattern[str], ...]:
-    """What numbers of a house look like: before a position's name, behind it, and behind a word such as "announcement"."""
-    before = r"(?:req|job|id|ref|va|vacancy|announcement|posting|advt|competition|call|no)"
-    itself = r"20\d\d/[\w/]+(?=[ ,])|\d{2}-\d{2,}(?=[ ,])|[A-Z]{1,4}-?\d{3,}[-\d]*|\d{4,}(?:-\d+)*(?:BR)?|20\d\d-\d{2,}"
-    first = re.compile(rf"^\s*[(\[#]*\s*(?:{before}\b[.#:\s]*)*(?:{itself})[)\]]?\s*[-–—:|,]?\s+", re.IGNORECASE)
-    behind = re.compile(
-        r"""\s*[-–—,|#:(\[]*\s*
-        (?:(?:req(?:uisition)?|job|posting|position|vacancy|ref(?:erence)?|id|kennziffer|referenznummer|stellen-?nr|nr|no|code|number)\.?\s*)*
-        (?:\#|:|\bid\b:?|\bno\b\.?|\bnr\b\.?|number)?\s*
-        \b(?!(?:19|20)\d\d\s*$)(?:[A-Z]{1,6}[-_]?\d{3,}[-\d]*|\d{4,}(?:[-_]\d+)*(?:BR)?|20\d\d[-_/]\d{2,}|[A-Z]{1,6}/20\d\d/\d+
-        |[A-Z]{2,5}-\d{2,}[-\d]*)\b\s*[)\]]*\s*$""",
-        re.VERBOSE | re.IGNORECASE,
-    )
-    labelled = re.compile(
-        r"[\s,(–-]*\b(?:exam|announcement|posting|vacancy|recruitment|job|req|ref|reference|kennziffer)\b\.?\s*"
-        r"-?(?:no\.?|nr\.?|number|id|#)?\s*#?(?:[A-Z]{1,4}/)*[A-Z]{0,4}[-/]?\d[\w/-]*\)?$",
-        re.IGNORECASE,
-    )
-    return first, behind, labelled
-
-
-_BRACKET = re.compile(r"\s*[(\[][^()\[\]]{0,80}[)\]]\s*$")
-_BRACKETS = re.compile(r"\s*[(\[][^()\[\]]{0,80}[)\]]")
-_DASH = re.compile(r"\s+[-–—|•/@]\s*|\s*[|•]\s*|\s*[-–—]\s+")
-
-
-@cache
-def _pay() -> re.Pattern[str]:
-    return re.compile(r"\s*(?:\bup to\b|\bfrom\b|[-–—(])?\s*[$€£]\s?\d.{0,80}$", re.IGNORECASE)
-
-
-@cache
-def _endings() -> tuple[frozenset[str], tuple[str, ...]]:
-    words = word_list("titles")
-    return frozenset(word for word in words if "*" not in word), tuple(word[1:] for word in words if word.startswith("*"))
-
-
-def is_bare_kind(name: str) -> bool:
-    """Whether `name` only says what kind of work it is ("volunteer", "fall internship") and is no position's name."""
-    words = name.lower().split()
-    if not words or words[-1] == "volunteers":
-        return True
-    if len(words) > 1 and words[-1] in ("program", "programme", "scheme") and words[-2] in _BARE:
-        return all(word in _SEASONS or word in _BARE or word.isdigit() for word in words[:-1])
-    return (
-        name in _BARE
-        or (name.isupper() and name.lower() in _BARE)
-        or (words[-1] in _BARE and all(word in _SEASONS or word in _BARE for word in words[:-1]))
-    )
-
-
-@lru_cache(maxsize=4096)
-def is_title_word(word: str) -> bool:
-    """Whether `word` is what names of occupations end with: "librarian", "Engineers", "Projektleiterin"."""
-    whole, tails = _endings()
-    bare = _plain_word(word)
-    singular = bare[:-1] if bare.endswith("s") else bare
-    if bare in whole or singular in whole:
-        return bare not in _ABBREVIATED or word.isupper()
-    if "/" in bare or "-" in bare:
-        return singular != "co-operative" and any(part in whole for part in re.split(r"[/-]", bare) if len(part) > 2)
-    return len(bare) > 5 and (singular.endswith(_ENGLISH_TAILS) or bare.endswith(tails)) and bare not in word_list("not_doers")
-
-
-_ABBREVIATED = frozenset("gp ta ra vp dba sre sde swe emt cna lpn rn".split())
-"""Short forms that are occupations only in capitals: "Ta, Beth" thanks."""
-
-
-def _plain_word(word: str) -> str:
-    """Return a word folded, without marks around it and without the ending that makes it fit everyone: "Leiter:in", "Referent*innen"."""
-    folded = fold(word)
-    if folded.isalnum():
-        return folded
-    folded = folded.strip(_EDGE + "()[]").removesuffix("'s")
-    for ending in _FOR_EVERYONE:
-        if folded.endswith(ending):
-            return folded.removesuffix(ending).rstrip(":*_/-")
-    return folded
-
-
-_FOR_EVERYONE = tuple(mark + ending for mark in (":", "*", "_", "/-", "/") for ending in ("innen", "in", "n", "r"))
-_ENGLISH_TAILS = (
-    "ologist",
-    "ographer",
-    "keeper",
-    "binder",
-    "maker",
-    "worker",
-    "ician",
-    "otomist",
-    "therapist",
-    "deckhand",
-    "builder",
-    "monger",
-    "wright",
-    "sman",
-    "person",
-)
-
-
-@lru_cache(maxsize=2048)
-def is_weak_title_word(word: str) -> bool:
-    """Whether `word` is an occupation, or one of the listed words that are one only where a position must stand: "hand", "tech"."""
-    bare, weak = _plain_word(word), word_list("weak_titles")
-    return is_title_word(word) or bare in weak or bare.removesuffix("s") in weak
-
-
-@lru_cache(maxsize=2048)
-def may_be_title_word(word: str) -> bool:
-    """Whether `word` may end the name of a position where one must stand: an occupation, or a word like "hand" or "milker"."""
-    if is_weak_title_word(word):
-        return True
-    bare = _plain_word(word)
-    return (
-        len(bare) > 5
-        and bare.isalpha()
-        and bare.removesuffix("s").endswith(_OF_DOERS)
-        and bare.removesuffix("s") not in word_list("not_doers")
-    )
-
-
-_OF_DOERS = ("er", "or", "ist", "man", "woman", "eer")
-"""What words for people who do something end with; `not_doers.txt` holds those that name no doer."""
-
-
-def has_title_word(text: str) -> bool:
-    """Whether any word of `text` ends the name of an occupation."""
-    return any(is_title_word(word) for word in text.split())
-
-
-_PREFIXED = frozenset("vp svp avp evp".split())
-"""Ranks that stand before what they are of: "VP Marketing"."""
-
-
-_FIRST_PART = re.compile(r"\s[-–—|]\s|,")
-_GRADES = frozenset("band grade level class".split())
-_GRADE = re.compile(r"\d{1,2}[a-z]?|[A-Z]\d?|I{1,3}|IV|V")
-"""What stands behind such a word: "Band 5", "Grade 8a", "Level II"."""
-_LINKS = frozenset("of for to de fur für".split())
-
-
-@lru_cache(maxsize=2048)
-def ends_like_title(text: str) -> bool:
-    """Whether `text` reads as a position's name: its last word, levels such as "II" aside, ends the name of an occupation.
-
-    So do an occupation with what it is of ("Head of Archives", "Lecturer in Law") and, in German, one with its field
-    ("Sachbearbeiterin Zoll").
-    """
-    bare = _BRACKETS.sub(" ", text) if "(" in text or "[" in text else text
-    words = [word for word in _FIRST_PART.split(bare, maxsplit=1)[0].split() if not is_level(word)]
-    if len(words) > 1 and (fold(words[-1]) in _GRADES or (len(words) > 2 and fold(words[-2]) in _GRADES)):
-        words = words[:-1] if fold(words[-1]) in _GRADES else words[:-2]
-    if len(words) > 1 and words[-1] in PROGRAMMES and is_title_word(words[-2]):
-        words = words[:-1]
-    if not words:
-        return False
-    if is_title_word(words[-1]):
-        return True
-    return len(words) > 1 and (
-        fold(words[0]) in _PREFIXED
-        or (len(words) > 2 and fold(words[-1]) in _IN_WHAT and fold(words[-2]) == "in" and is_title_word(words[-3]))
-        or (is_title_word(words[0]) and not _LINKS.isdisjoint(map(fold, words[1:3])))
-        or _is_german_with_field(words)
-        or any(fold(word) == "in" and fold(words[place]) in _FIELDS for place, word in enumerate(words[1:-1]))
-    )
-
-
-def _is_german_with_field(words: list[str]) -> bool:
-    """Whether a German occupation stands first and nothing but capitalized words, or "im", after it: "Referent Wasserrecht"."""
-    bare = _plain_word(words[0])
-    return (
-        len(words) <= 4
-        and len(bare) > 4
-        and bare.endswith(_endings()[1])
-        and bare not in _endings()[0] | {"student"}
-        and is_title_word(words[0])
-        and all(word[:1].isupper() or word in ("im", "in", "für", "am", "und", "der", "&") for word in words)
-    )
-
-
-def is_level(word: str) -> bool:
-    """Whether `word` is the level of a position: "II", "3", "I/II"."""
-    return len(word) <= 7 and all(part in _LEVELS for part in fold(word).strip(_EDGE + "()").split("/"))
 
 
 def read_title(text: str, at: int, end: int, is_work: Callable[[str], bool] = is_title_word) -> tuple[str, int, int]:
-    """Read the position's name that begins right after `text[at]`, up to `end`; ("", at, at) when none stands there.
+    """Read the position's name that begins right after `text[at]`, up to `end`.
 
-    Returns the trimmed name and the place it was read from. Without the word "position" after it, only a run of
-    capitalized words or one that ends with an occupation counts; `is_work` says what is one.
+    Returns the trimmed name and the place it was read from; the name is "" when none stands there. Without the word "position"
+    after it, only a run of capitalized words or one that ends with an occupation counts; `is_work` says what is one.
     """
     kept: list[re.Match[str]] = []
     closed = False
     inside = -1
     for token in _WORD.finditer(text, at, min(end, at + 200)):
         raw = token.group()
-        word = fold(raw).strip(_EDGE + "()[]")
+        word = fold(raw).strip(MARKS_AROUND + "()[]")
         if kept and raw.startswith("("):
             inside = _bracket_end(text, token.start(), end)
         if token.start() < inside:
@@ -261,7 +57,7 @@ def read_title(text: str, at: int, end: int, is_work: Callable[[str], bool] = is
             continue
         if not kept and word in _DETERMINERS:
             continue
-        if kept and word in _CLOSERS and not (word == "job" and _following_is_closer(text, token.end(), end)):
+        if kept and word in CLOSERS and not (word == "job" and _following_is_closer(text, token.end(), end)):
             closed = True
             break
         if (
@@ -278,7 +74,7 @@ def read_title(text: str, at: int, end: int, is_work: Callable[[str], bool] = is
         kept.append(token)
         if _breaks_after(raw, text, token.end(), end) or len(kept) >= _LONGEST_TITLE:
             following = fold(text[token.end() : token.end() + 30]).split()
-            closed = bool(following) and following[0].strip(_EDGE) in ("position", "role", "post", "vacancy", "opening", "stelle")
+            closed = bool(following) and following[0].strip(MARKS_AROUND) in ("position", "role", "post", "vacancy", "opening", "stelle")
             break
     return _accepted(text, kept, closed, is_work)
 
@@ -291,10 +87,6 @@ def _bracket_end(text: str, start: int, end: int) -> int:
 
 _OFFICES = frozenset("hiring recruiting talent search human resource recruitment equal admissions people team".split())
 """Words before an occupation that make it the writer's, not the one applied for: "Hiring Manager", "Equal Opportunity Employer"."""
-_OTHER_SENSES = frozenset(
-    "page lead head host chair judge server monitor guide principal chief resident deputy vet ta ra reporter partner leader"
-    " fellow president".split()
-)
 _TO_SOMEBODY = frozenset("frau herr herrn liebe lieber mr mrs ms mr. mrs. ms. gruß grus".split())
 _BODIES = frozenset("board council committee panel chamber college".split())
 _RUN = re.compile(
@@ -305,17 +97,19 @@ _RUN = re.compile(
 
 def named_titles(text: str, sentence: Sentence) -> Iterator[tuple[str, int, int]]:
     """Yield runs of capitalized words in a sentence that end with an occupation: "the Site Reliability Engineer II team"."""
-    if not any(map(is_title_word, sentence.words)) and _ABBREVIATED.isdisjoint(sentence.words):
+    if not any(map(is_title_word, sentence.words)) and ABBREVIATED.isdisjoint(sentence.words):
         return
     start, end = sentence.start, sentence.end
     for run in _RUN.finditer(text, start, end):
         words = list(_WORD.finditer(text, run.start(), run.end()))
         last = max((place for place, word in enumerate(words) if is_title_word(word.group())), default=-1)
-        if last < 0 or (fold(words[last].group()).strip(_EDGE) in _OTHER_SENSES and (last < 2 or words[last].group().startswith("Page"))):
+        if last < 0 or (
+            fold(words[last].group()).strip(MARKS_AROUND) in OTHER_SENSES and (last < 2 or words[last].group().startswith("Page"))
+        ):
             continue
         if last + 1 < len(words) and is_level(words[last + 1].group()) and not _is_writer(text, words[last + 1]):
             last += 1
-        if last + 1 < len(words) and words[last + 1].group().strip(_EDGE) in PROGRAMMES:
+        if last + 1 < len(words) and words[last + 1].group().strip(MARKS_AROUND) in PROGRAMMES:
             last += 1
         first = next(
             (place for place, word in enumerate(words) if not _says_nothing(word.group(), text[word.end() : word.end() + 4])),
@@ -356,11 +150,6 @@ _FIELD = re.compile(
 
 
 _COMMA_FIELD = re.compile(r", ((?:[A-Z][\w/’'-]*|&|and)(?:[ \t](?:[A-Z][\w/’'-]*|&|and)){0,2})(?=[ \t]?[.,;:!(\n]|[ \t]+[a-z]|$)")
-FIELD_ENDS = tuple(
-    "ion ions ing ics logy ment ments ance ence istry ure ship ity nomy graphy work care"
-    " history business growth sales surg language desk".split()
-)
-"""What names of fields end with, and hardly those of towns: "Instructor, Composition"."""
 
 
 def _with_field(text: str, at: int, end: int) -> int:
@@ -371,7 +160,7 @@ def _with_field(text: str, at: int, end: int) -> int:
     field = _FIELD.match(text, at, end)
     if not field or len(field.group().split()) > _LONGEST_FIELD or (field.group()[1] != "(" and is_title_word(field.group().split()[-1])):
         return at
-    said = {word.strip(_EDGE + "()") for word in fold(field.group()).split()}
+    said = {word.strip(MARKS_AROUND + "()") for word in fold(field.group()).split()}
     return (
         field.end()
         if said.isdisjoint(_PARTS | word_list("organization_words") | word_list("subject_words") | word_list("title_stops"))
@@ -386,7 +175,7 @@ _LONGEST_FIELD = 4
 
 def _says_nothing(word: str, following: str) -> bool:
     """Whether a word before a position's name is none of it; "IT" is, and so is "Part" in "Part II Assistant"."""
-    bare = fold(word).strip(_EDGE)
+    bare = fold(word).strip(MARKS_AROUND)
     if bare not in word_list("title_filler") and bare not in _DETERMINERS and bare not in _NEVER_FIRST:
         return False
     return word != "IT" and not (word == "Part" and following.split()[:1] in (["I"], ["II"], ["III"]))
@@ -399,10 +188,6 @@ def _is_writer(text: str, word: re.Match[str]) -> bool:
 
 
 _SAID_OF_ONESELF = frozenset("have am was would will do did can must could should had think know want need".split())
-
-
-PROGRAMMES = frozenset("Program Programme Scheme PROGRAM PROGRAMME SCHEME".split())
-"""What, written so, ends the name of a position that is a course, too: "Graduate Nurse Program", but "the befriender scheme"."""
 _BEFORE_ONE = frozenset("a an as our of for new another next im zur als eine einen einem einer unsere unseren neue neuen".split())
 """What stands before a lone capitalized word that is an occupation; "the Courier" may be a newspaper."""
 
@@ -413,56 +198,29 @@ def _before(text: str, at: int, start: int) -> str:
 
 
 def read_title_before(text: str, start: int, at: int, needs_occupation: bool) -> tuple[str, int, int]:
-    """Read the position's name that ends right before `text[at]` ("the Reference Librarian" before "position"), not before `start`."""
-    tokens = list(_WORD.finditer(text, max(start, at - 160), at))
+    """Read the position's name that ends right before `text[at]` ("the Reference Librarian" before "position"), not before `start`.
+
+    Returns the trimmed name and the place it was read from, the name is "" when none stands there. `needs_occupation`: the words behind
+    it do not say themselves that it is work.
+    """
+    tokens = list(_WORD.finditer(text, max(start, at - _LONGEST_READ_BEFORE), at))
     kept: list[re.Match[str]] = []
     for token in reversed(tokens):
         raw = token.group()
-        word = fold(raw).strip(_EDGE + "()[]")
+        word = fold(raw).strip(MARKS_AROUND + "()[]")
         if kept and raw[-1] in ".;:!?" and word not in ("sr", "jr", "st"):
             break
-        if (
-            word
-            in (
-                "the",
-                "our",
-                "a",
-                "an",
-                "your",
-                "this",
-                "that",
-                "their",
-                "die",
-                "der",
-                "das",
-                "ihre",
-                "unsere",
-                "ihrer",
-                "unserer",
-                "as",
-                "als",
-            )
-            or (
-                word in word_list("title_stops")
-                and not (kept and word in ("on", "from") and _capital(kept[0].group()))
-                and not _is_capitalized_noun(raw, word)
-                and not (word == "i" and not kept)
-            )
-            or len(kept) >= _LONGEST_TITLE
+        if len(kept) >= _LONGEST_TITLE or word in _STAND_BEFORE or _stops_before(raw, word, kept):
+            break
+        is_of_a_name = _capital(raw) or word in SMALL_IN_TITLES or is_title_word(raw) or is_level(word) or not word
+        if not (is_of_a_name or gender_marks().fullmatch(raw)) and (
+            len(kept) >= _LONGEST_SMALL or any(_capital(later.group()) for later in kept)
         ):
             break
-        if not (_capital(raw) or word in _SMALL or is_title_word(raw) or is_level(word) or not word):
-            if _gender().fullmatch(raw):
-                kept.insert(0, token)
-                continue
-            if not all(not _capital(k.group()) for k in kept):
-                break
-            if len(kept) >= 5:
-                break
         kept.insert(0, token)
-    while kept and fold(kept[0].group()) in _SMALL:
+    while kept and fold(kept[0].group()) in SMALL_IN_TITLES:
         kept.pop(0)
-    if kept and fold(kept[-1].group()) in _SMALL:
+    if kept and fold(kept[-1].group()) in SMALL_IN_TITLES:
         return "", at, at
     name, begin, stop = _accepted(text, kept, closed=True)
     if not name and not needs_occupation and fold(text[at : at + 20]).startswith(_WORK_ITSELF) and _says_what_work(text, kept):
@@ -473,6 +231,21 @@ def read_title_before(text: str, start: int, at: int, needs_occupation: bool) ->
     if name and not _capital(name) and not has_title_word(name):
         return "", at, at
     return name, begin, stop
+
+
+_LONGEST_READ_BEFORE = 160
+"""Characters."""
+_LONGEST_SMALL = 5
+"""Words of a name that has no capitals: "the deli counter assistant"."""
+_STAND_BEFORE = frozenset("the our a an your this that their die der das ihre unsere ihrer unserer as als".split())
+"""Words behind which a name begins."""
+
+
+def _stops_before(raw: str, word: str, kept: list[re.Match[str]]) -> bool:
+    """Whether a word before the `kept` ones is none of their name: "for", but not "Application", nor the "on" of "on Call Nurse"."""
+    if word not in word_list("title_stops") or _is_capitalized_noun(raw, word):
+        return False
+    return not (word == "i" and not kept) and not (kept and word in ("on", "from") and _capital(kept[0].group()))
 
 
 _WORK_ITSELF = ("job", "role", "post ", "post.", "post,", "position", "vacancy")
@@ -513,41 +286,13 @@ def _is_colleague(text: str, start: int, end: int) -> bool:
     before = fold(text[max(0, start - 12) : start]).split()
     after = fold(text[end : end + 20]).split()
     theirs = before[-1:] in (["our"], ["my"]) and before[-2:-1] not in (["as"], ["for"])
-    return theirs and not (after and after[0].strip(_EDGE) in _CLOSERS | _OF_CHOOSING)
+    return theirs and not (after and after[0].strip(MARKS_AROUND) in CLOSERS | _OF_CHOOSING)
 
 
 _OF_CHOOSING = frozenset(
     "selection search competition recruitment programme program scheme process interviews shortlist rota roster pool vacancies"
     " shifts".split()
 )
-
-
-def before_place(name: str) -> str:
-    """Return a position's name without the town it is in ("Team Assistant in Bern"); a field such as "in History" stays."""
-    head, joint, where = name.rpartition(" in ")
-    if fold(where) in _IN_WHAT:
-        return name
-    last = fold(head.split()[-1]) if head.split() else ""
-    return head if joint and ends_like_title(head) and last not in _FIELDS[:13] + _FIELDS[14:] else name
-
-
-def names_work(name: str) -> bool:
-    """Whether a name that was read from loose words is surely that of some work: "welder", not "honest page" or "chance to lead"."""
-    words = fold(name).split()
-    return words[-1].removesuffix("s") not in _OTHER_SENSES and not {"of", "to", "than"} & set(words)
-
-
-COUNTED = frozenset("two three four five six seven eight nine ten several zwei drei vier".split())
-
-
-def of_one(name: str) -> str:
-    """Return the position of one person: "Front of House Assistant" of "Front of House Assistants"."""
-    return name[:-1] if name.endswith("s") and not name.endswith("ss") and is_title_word(name.split()[-1]) and _is_plural(name) else name
-
-
-def _is_plural(name: str) -> bool:
-    last = fold(name.split()[-1])
-    return last not in _endings()[0] and last[:-1] in _endings()[0]
 
 
 _NOUNS = frozenset("application applications team company organization search interview process information".split())
@@ -563,91 +308,46 @@ def _is_level(word: str, kept: list[re.Match[str]], text: str, after: int) -> bo
     if word != "i" or not kept or not is_title_word(kept[-1].group()):
         return False
     following = text[after : after + 20].split()
-    return not following or following[0].lower() in _CLOSERS | {"at", "with", "in", "and", "-", "–"} or not following[0][0].islower()
+    return not following or following[0].lower() in CLOSERS | {"at", "with", "in", "and", "-", "–"} or not following[0][0].islower()
 
 
 def _capital(raw: str) -> bool:
-    bare = raw.lstrip(_EDGE + "()[]")
+    bare = raw.lstrip(MARKS_AROUND + "()[]")
     return bool(bare) and (bare[0].isupper() or bare[0].isdigit() or any(c.isupper() for c in bare[:3]))
 
 
 def _following_is_closer(text: str, at: int, end: int) -> bool:
     token = _WORD.search(text, at, end)
-    return bool(token) and fold(token.group()).strip(_EDGE) in _CLOSERS if token else False
-
-
-_FIELDS = (
-    "lecturer",
-    "professor",
-    "fellow",
-    "researcher",
-    "internship",
-    "intern",
-    "chair",
-    "instructor",
-    "postdoc",
-    "praktikum",
-    "scientist",
-    "assistant",
-    "associate",
-    "volontariat",
-    "ausbildung",
-    "fellowship",
-    "residency",
-    "professorship",
-    "volunteer",
-    "trainee",
-    "programme",
-    "program",
-    "specialist",
-    "engineer",
-    "lectureship",
-    "studentship",
-    "postdoc",
-)
-
-
-_IN_WHAT = frozenset("residence charge training".split())
-"""What makes "in" part of a name even when written small: "artist in residence", "nurse in charge"."""
+    return bool(token) and fold(token.group()).strip(MARKS_AROUND) in CLOSERS if token else False
 
 
 def _in_belongs(kept: list[re.Match[str]], text: str, at: int, end: int) -> bool:
     """Whether "in" goes on with the field ("Lecturer in Digital Humanities") and not with the place ("Engineer in Austin")."""
     following = text[at : min(end, at + 60)].split()
-    if kept and following and fold(following[0]).strip(_EDGE) in _IN_WHAT:
+    if kept and following and fold(following[0]).strip(MARKS_AROUND) in IN_WHAT:
         return True
     if not kept or not following or not _capital(following[0]):
         return False
-    place = fold(" ".join(following[:2])).strip(_EDGE)
-    if place in word_list("places") or fold(following[0]).strip(_EDGE) in word_list("places") or following[0].endswith(","):
+    place = fold(" ".join(following[:2])).strip(MARKS_AROUND)
+    if place in word_list("places") or fold(following[0]).strip(MARKS_AROUND) in word_list("places") or following[0].endswith(","):
         return False
-    return any(fold(token.group()).strip(_EDGE) in _FIELDS[:13] + _FIELDS[14:] for token in kept[-2:])
+    return any(fold(token.group()).strip(MARKS_AROUND) in TAKE_A_FIELD for token in kept[-2:])
 
 
 def _clause_follows(text: str, at: int, end: int) -> bool:
+    """Whether a clause begins behind an "and", and no further part of a name: "Librarian and would"."""
     following = text[at : min(end, at + 40)].split()
-    return not following or fold(following[0]).strip(_EDGE) in word_list("title_stops") | {
-        "the",
-        "for",
-        "a",
-        "an",
-        "are",
-        "to",
-        "taking",
-        "appreciate",
-        "would",
-        "want",
-        "wanted",
-        "regret",
-        "hope",
-        "ihr",
-        "ihre",
-        "das",
-        "wir",
-    }
+    if not following:
+        return True
+    first = fold(following[0]).strip(MARKS_AROUND)
+    return first in _BEGIN_CLAUSES or first in word_list("title_stops")
+
+
+_BEGIN_CLAUSES = frozenset("the for a an are to taking appreciate would want wanted regret hope ihr ihre das wir".split())
 
 
 def _breaks_after(raw: str, text: str, at: int, end: int) -> bool:
+    """Whether a name ends with the word `raw`, by the marks at its end and what follows it at `text[at]`."""
     last = raw[-1]
     if last in ";!?":
         return True
@@ -662,53 +362,45 @@ def _breaks_after(raw: str, text: str, at: int, end: int) -> bool:
         return (
             not following
             or not _capital(following[0])
-            or fold(following[0]).strip(_EDGE) in word_list("title_stops") | _NEVER_FIRST | {"inc", "llc", "ltd"}
+            or fold(following[0]).strip(MARKS_AROUND) in word_list("title_stops") | _NEVER_FIRST | {"inc", "llc", "ltd"}
         )
     return False
 
 
 def _accepted(text: str, kept: list[re.Match[str]], closed: bool, is_work: Callable[[str], bool] = is_title_word) -> tuple[str, int, int]:
+    """The name in a run of words and its place, ("", 0, 0) where it is none; `closed` where "position" or the like stands behind it."""
     kept = _without_generic_lead(kept)
     if not closed:
         kept = _up_to_title(kept, is_work)
-    if not kept or fold(kept[0].group()).strip(_EDGE) in _NEVER_FIRST:
+    if not kept or fold(kept[0].group()).strip(MARKS_AROUND) in _NEVER_FIRST:
         return "", 0, 0
     start, end = kept[0].start(), kept[-1].end()
     name = trimmed_title(text[start:end])
     words = fold(name).split()
-    if not any(c.isalpha() for c in name) or all(word.strip(_EDGE + "()") in word_list("title_filler") or word in _SMALL for word in words):
+    if not any(c.isalpha() for c in name) or all(
+        word.strip(MARKS_AROUND + "()") in word_list("title_filler") or word in SMALL_IN_TITLES for word in words
+    ):
         return "", 0, 0
-    if not closed and not (any(map(is_work, name.split())) or all(_capital(w) or fold(w) in _SMALL for w in name.split())):
+    if not closed and not (any(map(is_work, name.split())) or all(_capital(w) or fold(w) in SMALL_IN_TITLES for w in name.split())):
         return "", 0, 0
     if (closed and not has_title_word(name) and not _capital(name)) or is_bare_kind(name):
         return "", 0, 0
     return name, start, end
 
 
+_MAY_LEAD = frozenset(
+    "part-time full-time temporary first new career careers internal permanent application team external candidate".split()
+)
+"""Words that say nothing, but with a capital may begin a name: "Career Adviser"."""
+
+
 def _without_generic_lead(kept: list[re.Match[str]]) -> list[re.Match[str]]:
+    """A run of words without those at its beginning that are no part of a name."""
     place = 0
     while place < len(kept) and (
         _says_nothing(kept[place].group(), kept[place + 1].group() if place + 1 < len(kept) else "")
-        and fold(kept[place].group()).strip(_EDGE) not in _NEVER_FIRST
-        and not (
-            _capital(kept[place].group())
-            and fold(kept[place].group())
-            in (
-                "part-time",
-                "full-time",
-                "temporary",
-                "first",
-                "new",
-                "career",
-                "careers",
-                "internal",
-                "permanent",
-                "application",
-                "team",
-                "external",
-                "candidate",
-            )
-        )
+        and fold(kept[place].group()).strip(MARKS_AROUND) not in _NEVER_FIRST
+        and not (_capital(kept[place].group()) and fold(kept[place].group()) in _MAY_LEAD)
     ):
         place += 1
     return kept[place:]
@@ -726,7 +418,7 @@ def _up_to_title(kept: list[re.Match[str]], is_work: Callable[[str], bool]) -> l
         if last >= 0 and last + 1 < len(kept) and kept[last + 1].group().startswith("("):
             last = next((p for p in range(last + 1, len(kept)) if ")" in kept[p].group()), last)
         kept = kept[: last + 1]
-    while kept and fold(kept[-1].group()).strip(_EDGE) in _SMALL:
+    while kept and fold(kept[-1].group()).strip(MARKS_AROUND) in SMALL_IN_TITLES:
         kept = kept[:-1]
     return kept
 
@@ -744,10 +436,10 @@ def _with_level(kept: list[re.Match[str]], last: int) -> int:
         return last + 1
     if len(behind) < 2:
         return last
-    if fold(behind[0]) == "of" and fold(behind[1]).strip(_EDGE) == "staff":
+    if fold(behind[0]) == "of" and fold(behind[1]).strip(MARKS_AROUND) == "staff":
         return last + 2
-    graded = fold(behind[0]) in _GRADES and _GRADE.fullmatch(behind[1].strip(_EDGE))
-    return last + 2 if graded or (behind[0] == "in" and fold(behind[1]).strip(_EDGE) in _IN_WHAT) else last
+    graded = fold(behind[0]) in GRADES and GRADE.fullmatch(behind[1].strip(MARKS_AROUND))
+    return last + 2 if graded or (behind[0] == "in" and fold(behind[1]).strip(MARKS_AROUND) in IN_WHAT) else last
 
 
 def _first_small(kept: list[re.Match[str]], is_work: Callable[[str], bool]) -> int:
@@ -756,199 +448,7 @@ def _first_small(kept: list[re.Match[str]], is_work: Callable[[str], bool]) -> i
     for place, token in enumerate(kept):
         word = token.group()
         inside = (inside or word.startswith("(")) and not kept[max(0, place - 1)].group().rstrip(".,;:!?").endswith(")")
-        joins = fold(word).strip(_EDGE) in _SMALL or word.startswith("(")
+        joins = fold(word).strip(MARKS_AROUND) in SMALL_IN_TITLES or word.startswith("(")
         if not inside and not joins and not _capital(word) and not is_work(word):
             return place
     return len(kept)
-
-
-_AROUND_NAME = _EDGE + " -–—|/"
-_GENDER_MARKS, _CURRENCIES, _DASH_MARKS, _DIGITS = frozenset("/|*("), frozenset("$€£"), frozenset("-–—|•/@"), frozenset("0123456789")
-_LEADS = frozenset("the our a an your die der eine position role stelle this as title offer".split())
-
-
-@lru_cache(maxsize=2048)
-def trimmed_title(title: str) -> str:
-    """Return a position's name without requisition numbers, places, gender marks, quotes and the words around it."""
-    name = " ".join(title[:200].split()).strip(_AROUND_NAME).removesuffix("'s").removesuffix("’s")
-    if not name.replace(" ", "").isalpha():
-        name = name[1:-1] if name.startswith("(") and name.find(")") == len(name) - 1 else name
-        if not _GENDER_MARKS.isdisjoint(name) or "gn" in name or "genders" in name:
-            name = _gender().sub("", name)
-        if not _CURRENCIES.isdisjoint(name):
-            name = _pay().sub("", name)
-        name = name.strip(_AROUND_NAME)
-    for _ in range(6):
-        before = name
-        if not name.replace(" ", "").isalpha():
-            name = _without_marked(name)
-        words = name.split()
-        if len(words) > 1 and fold(words[-1]).strip(".:-") in _LEFT_BEHIND:
-            words.pop()
-        if len(words) > 1 and fold(words[0]) in _LEADS:
-            del words[0]
-        if len(words) > 1 and (
-            fold(words[0]) in COUNTED
-            or (len(words[0]) < 4 and words[0].isdigit() and is_title_word(words[-1]) and fold(words[1]) not in _SMALL)
-        ):
-            words = of_one(" ".join(words[1:])).split()
-        name = " ".join(words)
-        if name == before:
-            break
-    return name.strip(_AROUND_NAME)
-
-
-def _without_marked(name: str) -> str:
-    """A name without what numbers, brackets, dashes and commas add to it that is none of its own."""
-    if not _DIGITS.isdisjoint(name):
-        for number in _numbers():
-            name = number.sub("", name)
-    if ": " in name:
-        name = _after_state(name)
-    if "(" in name or "[" in name:
-        name = _without_bracket(name)
-    elif name.endswith(")"):
-        name = name[:-1]
-    name = _without_place(name)
-    if ", " in name:
-        name = _without_contract(_without_department(name))
-    return name.strip(_AROUND_NAME + "#")
-
-
-_LEFT_BEHIND = _CLOSERS | frozenset(
-    "in for announcement ft pt ftc application team ref req kennziffer referenznummer ref.-nr nr no".split()
-)
-"""What is left at the end of a name when what stood behind it, or its number, is gone."""
-
-
-def _without_bracket(name: str) -> str:
-    bracket = _BRACKET.search(name)
-    if not bracket:
-        opening = max(name.rfind("("), name.rfind("["))
-        return name[:opening].rstrip() if opening > 0 and not any(c in name[opening:] for c in ")]") else name
-    inner = fold(bracket.group()).strip(" ()[]")
-    drop = (
-        "%" in inner
-        or bool(_REFERENCE.search(inner))
-        or any(part.strip() in word_list("places") for part in re.split(r"[,/;]| - ", inner))
-        or inner.startswith(_TERMS)
-        or inner in word_list("subject_words") | {"fte", "hourly", "prn", "temp"}
-        or inner in _YEAR_PARTS
-        or bool(_SHARE.fullmatch(inner))
-        or len(inner) < 3
-        or inner.endswith((" base", " list", " intake", " engaged", " locations", " unreserved"))
-        or inner.startswith(("a ", "one ", "two ", "three "))
-        or " to " in inner
-        or (" " in inner and _DAYS.issuperset(inner.replace(",", " ").split()))
-    )
-    return name[: bracket.start()].rstrip() if drop else name
-
-
-_DAYS = frozenset(
-    "mondays tuesdays wednesdays thursdays fridays saturdays sundays monday tuesday wednesday thursday friday saturday sunday weekends"
-    " weekend weekdays evenings evening mornings nights and or one two three four five days day only".split()
-)
-"""Words of brackets that say when the work is to be done."""
-_REFERENCE = re.compile(r"^(?:tv\S* )?(?:eg?|w) ?\d{1,2}\b|\d{3}|\d[/-]\d|#|\b(?:ref|req|job|id|no|nr|vacancy|posting|kennziffer)\b")
-"""What shows that a bracket holds a number of the house's and not a grade, a class or hours."""
-_YEAR_PARTS = frozenset("spring summer fall autumn winter".split())
-_SHARE = re.compile(r"[01]?[.,]\d+(?: ?(?:fte|wte))?|\d+ (?:posts|positions|vacancies)|(?:intake|batch|cohort) \d+")
-"""What brackets say of how much of a post, or how many, there is: "0.6 FTE", "6 posts", "Intake 47"."""
-_TERMS = (
-    "fixed term",
-    "fixed-term",
-    "permanent",
-    "temporary",
-    "contract",
-    "open",
-    "new",
-    "vollzeit",
-    "teilzeit",
-    "befristet",
-    "unbefristet",
-)
-"""What brackets say about a contract that is no part of the position's name."""
-
-
-def _after_state(name: str) -> str:
-    """Drop what says how a vacancy stands, before a colon: "withdrawn: Research Officer"."""
-    state, colon, rest = name.partition(": ")
-    return rest if colon and ends_like_title(rest) and not has_title_word(state) else name
-
-
-_RANKS = frozenset("assistant associate director deputy vice president senior executive head manager lead chief dean officer".split())
-"""Words that name no work: what "Associate Director, Career Centre" is for stands behind its comma."""
-_UNITS = frozenset(
-    "office branch library libraries archive archives museum college school university hospital campus department faculty institute centre"
-    " center spring summer autumn fall winter services".split()
-)
-_UNIT_FIRST = ("university ", "department ", "school ", "faculty ", "college ", "institute ", "division ", "dept")
-
-
-def _without_department(name: str) -> str:
-    """Drop where the work is done, behind a comma, from a name that is whole without: "Searchroom Assistant, Record Office"."""
-    head, comma, tail = name.rpartition(", ")
-    words = fold(tail).split()
-    if not comma or not words or not ends_like_title(head) or ends_like_title(tail):
-        return name
-    if words[0].isdigit() or tail.isdigit():
-        return head
-    specific = len(head.split()) > 1 and any(fold(word) not in _RANKS for word in head.split())
-    return head if specific and (words[-1] in _UNITS or fold(tail).startswith(_UNIT_FIRST)) else name
-
-
-_CONTRACT = frozenset(
-    "part full fixed time term part-time full-time fixed-term temporary permanent contract ftc casual month months hour hours hrs week"
-    " weeks per a teilzeit vollzeit befristet unbefristet".split()
-)
-
-
-def _without_contract(name: str) -> str:
-    """Drop terms of employment behind a comma: "Teaching Assistant (Level 2), part-time", "Youth Worker, 21 hours per week"."""
-    head, comma, tail = name.rpartition(", ")
-    words = fold(tail).split()
-    terms = bool(words) and all(word in _CONTRACT or word.isdigit() for word in words) and not all(map(str.isdigit, words))
-    return head if comma and terms and has_title_word(head) else name
-
-
-@cache
-def _town_and_state() -> re.Pattern[str]:
-    return re.compile(r"(?:\s+[-–—|]\s+|,\s+)[A-Z][\w.' -]{1,30}, [A-Z]{2}$")
-
-
-def _without_place(name: str) -> str:
-    if name[-4:-2] == ", ":
-        town = _town_and_state().search(name)
-        if town and ends_like_title(name[: town.start()]):
-            return name[: town.start()]
-    if not _DASH_MARKS.isdisjoint(name):
-        pieces = list(_DASH.finditer(name))
-        if pieces:
-            last = pieces[-1]
-            tail = fold(name[last.end() :]).strip(_EDGE + " ()")
-            if last.start() > 2 and _is_place(tail):
-                return name[: last.start()]
-    head, comma, tail = name.rpartition(",")
-    if comma and _is_place(fold(tail).strip()) and len(head) > 2:
-        return _without_town(head)
-    return name
-
-
-def _without_town(head: str) -> str:
-    """Drop the town before a state that was dropped: "Engineer, Springfield" or "Engineer - Springfield" of "..., IL"."""
-    rest, comma, town = head.rpartition(",")
-    if comma and not has_title_word(town) and len(town.split()) <= 3:
-        return rest
-    pieces = list(_DASH.finditer(head))
-    if pieces and not has_title_word(head[pieces[-1].end() :]):
-        return head[: pieces[-1].start()]
-    return head
-
-
-def _is_place(folded: str) -> bool:
-    places = word_list("places")
-    return (
-        folded in places
-        or all(part.strip() in places for part in re.split(r"[,/]|\bor\b", folded))
-        or folded.split(" ", maxsplit=1)[0].strip(",") in ("remote", "hybrid", "onsite", "on-site")
-    )

@@ -2,13 +2,11 @@
 
 from functools import cache
 
-from rejoinder.practice.phrases import phrase_lines
+from rejoinder.practice.phrases import READ_LANGUAGES, phrase_lines
 from rejoinder.practice.sentences import fold
-
-LANGUAGES = ("en", "de")
 
 
 @cache
 def word_list(topic: str) -> frozenset[str]:
     """Return the folded lines of `phrases/<language>/<topic>.txt` in every language."""
-    return frozenset(fold(line) for language in LANGUAGES for line in phrase_lines(language, topic))
+    return frozenset(fold(line) for language in READ_LANGUAGES for line in phrase_lines(language, topic))

@@ -45,7 +45,8 @@ LETTER_COLUMNS = (
 """What `letter_of` takes, in order. Letters come as the person sees them: the machine's reading, put right where they said so."""
 
 _BATCH, _PATTERNS = 5000, 200
-_WITH_CONTENTS = sa.and_(t.letter_contents.c.person_id == t.letters.c.person_id, t.letter_contents.c.letter_id == t.letters.c.id)
+WITH_CONTENTS = sa.and_(t.letter_contents.c.person_id == t.letters.c.person_id, t.letter_contents.c.letter_id == t.letters.c.id)
+"""What joins letters to their contents."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -140,7 +141,7 @@ def last_written(records: Records) -> tuple[Letter, ...]:
     c = t.letters.c
     query = (
         sa.select(*LETTER_COLUMNS)
-        .join_from(t.letters, t.letter_contents, _WITH_CONTENTS)
+        .join_from(t.letters, t.letter_contents, WITH_CONTENTS)
         # What the person writes is never of another kind; said so, it stands in order in an index.
         .where(c.person_id == records.person_id, c.kind == Kind.OTHER.value, c.direction == Direction.OUT.value)
         .order_by(c.received.desc(), c.id.desc())
@@ -166,7 +167,7 @@ def letters_of(records: Records, which: sa.ColumnElement[bool]) -> tuple[Letter,
     c = t.letters.c
     query = (
         sa.select(*LETTER_COLUMNS)
-        .join_from(t.letters, t.letter_contents, _WITH_CONTENTS)
+        .join_from(t.letters, t.letter_contents, WITH_CONTENTS)
         .where(c.person_id == records.person_id, which)
         .order_by(c.received, c.id)
     )
@@ -182,7 +183,7 @@ def letters_as_read(records: Records, ids: Collection[str]) -> tuple[Letter, ...
     """Return the letters with these ids as the machine read them, whatever the person said, oldest first."""
     c = t.letters.c
     columns = (c.received, c.id, t.letter_contents.c.message, t.letter_contents.c.reading)
-    query = sa.select(*columns).join_from(t.letters, t.letter_contents, _WITH_CONTENTS).where(c.person_id == records.person_id)
+    query = sa.select(*columns).join_from(t.letters, t.letter_contents, WITH_CONTENTS).where(c.person_id == records.person_id)
     found = [tuple(row) for some in _batches(ids) for row in records.connection.execute(query.where(c.id.in_(some)))]
     return tuple(letter_of(*row) for _, *row in sorted(found))
 
@@ -226,7 +227,7 @@ def letters_by_organization(records: Records, which: sa.ColumnElement[bool]) -> 
     c = t.letters.c
     query = (
         sa.select(c.organization_id, *LETTER_COLUMNS)
-        .join_from(t.letters, t.letter_contents, _WITH_CONTENTS)
+        .join_from(t.letters, t.letter_contents, WITH_CONTENTS)
         .where(c.person_id == records.person_id, c.organization_id.is_not(None), which)
         .order_by(c.organization_id, c.received, c.id)
     )

@@ -27,14 +27,12 @@ from rejoinder.model.verdict import Decision
 from rejoinder.store import search
 from rejoinder.store import tables as t
 from rejoinder.store.dossiers import cases_of
-from rejoinder.store.letters import read_as
+from rejoinder.store.letters import WITH_CONTENTS, read_as
 from rejoinder.store.records import Records
 from rejoinder.store.values import from_json
 
 _OF_CASE = sa.and_(t.cases.c.person_id == t.letters.c.person_id, t.cases.c.letter_id == t.letters.c.id)
 _OF_HOUSE = sa.and_(t.organizations.c.person_id == t.letters.c.person_id, t.organizations.c.id == t.letters.c.organization_id)
-_CONTENTS = sa.and_(t.letter_contents.c.person_id == t.letters.c.person_id, t.letter_contents.c.letter_id == t.letters.c.id)
-
 _SEEN = sa.and_(t.corrected_readings.c.person_id == t.letters.c.person_id, t.corrected_readings.c.letter_id == t.letters.c.id)
 
 
@@ -214,7 +212,7 @@ def letter_lines(records: Records, ids: Sequence[str]) -> tuple[LetterLine, ...]
             t.corrected_readings.c.kind,
         )
         .select_from(
-            t.letters.join(t.letter_contents, _CONTENTS)
+            t.letters.join(t.letter_contents, WITH_CONTENTS)
             .outerjoin(t.organizations, _OF_HOUSE)
             .outerjoin(t.cases, _OF_CASE)
             .outerjoin(t.corrected_readings, _SEEN)
@@ -334,7 +332,7 @@ def _formerly_called(records: Records, words: str) -> "sa.CompoundSelect[Any]":
     earlier = sa.and_(before.person_id == of.person_id, before.letter_id == of.id, before.aspect == held.aspect)
     letters = t.letters.join(t.corrections, renamed)
     sources = (
-        (letters.join(t.letter_contents, _CONTENTS), _in_json(t.letter_contents.c.reading, "attribution.organization")),
+        (letters.join(t.letter_contents, WITH_CONTENTS), _in_json(t.letter_contents.c.reading, "attribution.organization")),
         (letters.join(t.earlier_words, earlier), before.value),
     )
     return sa.union_all(

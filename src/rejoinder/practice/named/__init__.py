@@ -1,1 +1,1 @@
-"""Where a letter names the organization it comes from: one file for each kind of place, and what all of them ask of a name."""
+"""Where a letter names the organization it comes from, and the position it is about (`title*.py`): one file for each kind of place."""

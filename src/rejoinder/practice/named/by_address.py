@@ -7,19 +7,9 @@ from itertools import islice
 from rejoinder.practice.lead_ins import SENTENCES_READ, SMALL_IN_NAMES
 from rejoinder.practice.named.in_letter import STATED
 from rejoinder.practice.named.in_signature import last_words
-from rejoinder.practice.named.naming import (
-    AS_SENDER,
-    CAPITALS_BESIDE,
-    IN_LETTER,
-    IN_SUBJECT,
-    SIGNED,
-    WEAK,
-    WEEKDAYS,
-    Naming,
-    place_of,
-    shares_word,
-)
+from rejoinder.practice.named.naming import AS_SENDER, CAPITALS_BESIDE, SIGNED, WEAK, WEEKDAYS, Naming, place_of, shares_word
 from rejoinder.practice.named.sender import Sender
+from rejoinder.practice.named.title import IN_LETTER, IN_SUBJECT, Title, reads_as_title
 from rejoinder.practice.organization_names import (
     comparison_key,
     could_be_organization,
@@ -34,10 +24,9 @@ from rejoinder.practice.organization_names import (
     without_carrier,
     without_team_words,
 )
-from rejoinder.practice.positions import Title, reads_as_title
 from rejoinder.practice.sentences import fold
 from rejoinder.practice.signature import LetterParts
-from rejoinder.practice.titles import has_title_word, is_title_word
+from rejoinder.practice.title_words import has_title_word, is_title_word
 from rejoinder.practice.word_lists import word_list
 
 

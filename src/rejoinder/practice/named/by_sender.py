@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from rejoinder.model.message import Address
 from rejoinder.practice.named.naming import AS_SENDER, OF_HOUSE, Naming, is_office, is_somebody_titled
 from rejoinder.practice.named.sender import Sender, carries_for_another, is_a_carrier
+from rejoinder.practice.named.title import reads_as_title
 from rejoinder.practice.organization_names import (
     could_be_organization,
     has_organization_word,
@@ -18,11 +19,10 @@ from rejoinder.practice.organization_names import (
     without_carrier,
     without_team_words,
 )
-from rejoinder.practice.positions import reads_as_title
 from rejoinder.practice.senders import is_role_mailbox
 from rejoinder.practice.sentences import fold
 from rejoinder.practice.signature import LetterParts
-from rejoinder.practice.titles import has_title_word
+from rejoinder.practice.title_words import has_title_word
 
 
 def from_display(sender: Sender, parts: LetterParts) -> Iterator[Naming]:

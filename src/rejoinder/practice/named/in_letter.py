@@ -4,20 +4,10 @@ import re
 from collections.abc import Iterator
 
 from rejoinder.practice.cues import Cue
-from rejoinder.practice.lead_ins import SENTENCES_READ, closes_a_title, is_written_as_name
-from rejoinder.practice.named.naming import (
-    CAPITALS,
-    IN_LETTER,
-    PASSED_ON,
-    WEEKDAYS,
-    Naming,
-    before_title,
-    is_part,
-    is_team,
-    name_before,
-    place_of,
-)
+from rejoinder.practice.lead_ins import SENTENCES_READ, Cues, closes_a_title, is_written_as_name
+from rejoinder.practice.named.naming import CAPITALS, PASSED_ON, WEEKDAYS, Naming, before_title, is_part, is_team, name_before, place_of
 from rejoinder.practice.named.sender import Sender, is_hosting
+from rejoinder.practice.named.title import IN_LETTER, Title, reads_as_title
 from rejoinder.practice.organization_names import (
     could_be_organization,
     from_slug,
@@ -31,11 +21,10 @@ from rejoinder.practice.organization_names import (
     slug_tells,
     without_team_words,
 )
-from rejoinder.practice.positions import Cues, Title, reads_as_title
 from rejoinder.practice.senders import System, link_hosts
 from rejoinder.practice.sentences import Sentence, fold
 from rejoinder.practice.signature import LetterParts
-from rejoinder.practice.titles import ends_like_title, has_title_word
+from rejoinder.practice.title_words import ends_like_title, has_title_word
 
 _GREETINGS = frozenset("dear hello hi hey greetings liebe lieber hallo sehr moin servus ciao".split())
 _LONG_GREETINGS = ("good morning", "good afternoon", "good day", "to whom", "guten tag")

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from rejoinder.practice.lead_ins import is_written_as_name
 from rejoinder.practice.named.naming import OF_HOUSE, SIGNED, Naming, is_office, is_part, shares_word
+from rejoinder.practice.named.title import reads_as_title
 from rejoinder.practice.organization_names import (
     could_be_organization,
     has_organization_word,
@@ -13,10 +14,9 @@ from rejoinder.practice.organization_names import (
     slug_fits,
     without_team_words,
 )
-from rejoinder.practice.positions import reads_as_title
 from rejoinder.practice.sentences import fold
 from rejoinder.practice.signature import LetterParts, Line
-from rejoinder.practice.titles import ends_like_title, is_title_word
+from rejoinder.practice.title_words import ends_like_title, is_title_word
 
 
 def _served(piece: str) -> str:

@@ -4,16 +4,11 @@ import re
 from collections.abc import Iterator
 
 from rejoinder.practice.lead_ins import is_written_as_name, subject_cues, subject_pieces
-from rejoinder.practice.named.naming import IN_SUBJECT, Naming, before_title, is_team, name_before
-from rejoinder.practice.organization_names import (
-    could_be_organization,
-    has_organization_word,
-    read_name,
-    without_team_words,
-)
-from rejoinder.practice.positions import Title, holds_title, reads_as_title
+from rejoinder.practice.named.naming import Naming, before_title, is_team, name_before
+from rejoinder.practice.named.title import IN_SUBJECT, Title, holds_title, reads_as_title
+from rejoinder.practice.organization_names import could_be_organization, has_organization_word, read_name, without_team_words
 from rejoinder.practice.sentences import fold
-from rejoinder.practice.titles import has_title_word, may_be_title_word
+from rejoinder.practice.title_words import has_title_word, may_be_title_word
 from rejoinder.practice.word_lists import word_list
 
 _OUTRIGHT = 3.0

@@ -4,14 +4,10 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from rejoinder.practice.organization_names import (
-    comparison_key,
-    has_organization_word,
-    read_name,
-)
-from rejoinder.practice.positions import reads_as_title
+from rejoinder.practice.named.title import reads_as_title
+from rejoinder.practice.organization_names import comparison_key, has_organization_word, read_name
 from rejoinder.practice.sentences import fold
-from rejoinder.practice.titles import ends_like_title, has_title_word
+from rejoinder.practice.title_words import ends_like_title, has_title_word
 from rejoinder.practice.word_lists import word_list
 
 
@@ -29,11 +25,9 @@ class Naming(NamedTuple):
 
 
 AS_SENDER = "named as the sender"
-IN_SUBJECT = "named in the subject"
-IN_LETTER = "the letter says so"
 PASSED_ON = "the letter passes on its answer"
 SIGNED = "signed so"
-"""Sources of namings, in the words that the person reads."""
+"""Sources of namings beside those of `title.py`, in the words that the person reads."""
 WEAK = 1.2
 """A naming that is trusted no more than this may give way to what the address says."""
 WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())

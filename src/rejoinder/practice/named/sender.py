@@ -4,9 +4,7 @@ import re
 from typing import NamedTuple
 
 from rejoinder.model.message import Address
-from rejoinder.practice.organization_names import (
-    without_carrier,
-)
+from rejoinder.practice.organization_names import without_carrier
 from rejoinder.practice.senders import System
 
 

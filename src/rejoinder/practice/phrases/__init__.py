@@ -12,6 +12,8 @@ from typing import Any, NamedTuple
 
 import msgspec
 
+READ_LANGUAGES = ("en", "de")
+"""Languages that have phrases (ISO 639-1): the letters that are read."""
 _FOLDER = Path(__file__).parent
 
 

@@ -8,9 +8,10 @@ from rejoinder.model.message import Direction, Medium
 from rejoinder.model.reply import Profile, Register
 from rejoinder.practice.leaving import found_at
 from rejoinder.practice.writing import wording
-from rejoinder.practice.writing.facts import Facts, is_persons_name, signer_of, signs
+from rejoinder.practice.writing.facts import Facts
+from rejoinder.practice.writing.reader import is_persons_name, signer_of, signs
 from rejoinder.practice.writing.stock import Lots
-from rejoinder.practice.writing.topics import own_words
+from rejoinder.practice.writing.theirs import own_words
 
 _PREFIX = re.compile(r"^(?:\s*(?:re|aw|fwd?|wg|antw|sv|vs)\s*(?:\[\d{1,3}\])?\s*:)+\s*", re.IGNORECASE)
 _MESSAGE_ID = re.compile(r"<[^<>\s]{1,900}>")

@@ -147,3 +147,87 @@ def word_promised(sentence: str) -> str:
     found = _WORD_FROM_THEM.search(one_line(sentence))
     said = next((word.lower() for word in found.groups() if word), "") if found else ""
     return "call" if said == "ring" else said
+
+
+_BEGINS = re.compile(
+    r"\b(when|if|once|as soon as|should|in case) ((?:the|our|another|a|an|we|funding|funds|money|more|new|any|"
+    r"anything|something|it|it['’]s|(?-i:[A-Z][a-z]+['’]s)|(?-i:(?:Mr|Mrs|Ms|Dr) [A-Z][a-z]+)) [^.!?;:()\n]{3,90})",
+    re.IGNORECASE,
+)
+_CLAUSE_STOPS = re.compile(
+    r",|\s(?:and|but|so|then|please|do)\s|\s(?:I|we)(?:['’]d|['’]ll| will| would| shall| should| hope| may| might|"
+    r" can)\b(?!.*\brecruit)|\s+we would",
+    re.IGNORECASE,
+)
+_PENDING = re.compile(
+    r"(?:it|that|this) (?:(?:comes|goes|gets|does come|does go) through|(?:is|gets) (?:approved|granted|awarded)|succeeds|"
+    r"comes (?:good|off))\b"
+)
+_MONEY_ASKED = re.compile(
+    r"\b(?:an?|the|our|another) ((?:(?!of\b|and\b|or\b|to\b)[a-z-]+ )?(?:grant|bid|application for funding|tender|contract|legacy|"
+    r"budget|funding))\b",
+    re.IGNORECASE,
+)
+_NEXT_CALL = re.compile(
+    r"\b[Oo]ur ((?:next|new|autumn|spring|summer|winter|20\d\d) (?:[a-z]+ ){0,2}?"
+    r"(?:call|round|intake|season|programme|program|scheme|cohort)) "
+    r"(opens|starts|begins|is announced|is advertised)\b"
+)
+
+
+def condition(sentence: str) -> tuple[str, str] | None:
+    """Return the clause in which `sentence` says when or if something may come, turned, and as written; None where there is none.
+
+    "Do try us when our next series is commissioned" gives "when your next series is commissioned".
+    """
+    flat = one_line(sentence)
+    opens = _NEXT_CALL.search(flat)
+    if opens:
+        return f"when your {opens[1]} {opens[2]}", opens.group()
+    found = _BEGINS.search(flat)
+    if not found:
+        return None
+    stop = _CLAUSE_STOPS.search(found[2], 4)
+    written = found[2][: stop.start()] if stop else found[2]
+    said = turned(f"if {written.strip()}")
+    said = said.removeprefix("if ") if said else None
+    if said is None or not 3 <= len(said.split()) <= 12 or re.search(r"\b(?:I|me|my|you (?:will|expect|hope|plan|think))\b", said):
+        return None
+    if _PENDING.match(said):
+        money = list(_MONEY_ASKED.finditer(flat[: found.start()]))
+        if len(money) != 1:
+            return None  # what "it" is stands elsewhere
+        said = re.sub(r"^(?:it|that|this)\b", f"the {money[0][1]}", said)
+    word = {"in case": "if"}.get(found[1].lower(), found[1].lower())
+    return f"{word} {said}", written
+
+
+_READY = re.compile(
+    r"\b(when|once|as soon as) (you(?:['’]ve| have) (?:finished|done|completed|got|passed|graduated|had|qualified)[^.!?;:,()]{0,50})",
+    re.IGNORECASE,
+)
+
+
+def when_ready(sentence: str) -> str | None:
+    """Return when they would talk to her again ("when I have finished the degree"), or None."""
+    flat = one_line(sentence)
+    found = _READY.search(flat)
+    if not found or not re.search(
+        r"\b(?:we|I)(?:['’]ll|['’]d| will| would| can| should)\b|\b(?:write|apply|come back|ask|try|call)\b", flat, re.I
+    ):
+        return None
+    clause = re.split(r" (?:we|I|please|do) ", found[2], maxsplit=1)[0]
+    return turned(f"{found[1].lower()} {clause.strip()}")
+
+
+_COURSE = re.compile(
+    r"\b(?:the|our|that|this) ((?:[A-Za-z]+ ){0,2}(?:course|program|programme|training|apprenticeship|traineeship|degree))\b", re.IGNORECASE
+)
+
+
+def course(sentence: str) -> str | None:
+    """Return the course that `sentence` points her to ("the PhD program", "your evening course"), or None."""
+    found = _COURSE.search(one_line(sentence))
+    if not found or not re.search(r"\b(?:apply|encourage|consider|recommend|try|join|sign up)\b", sentence, re.IGNORECASE):
+        return None
+    return f"{'your' if found.group().lower().startswith('our') else 'the'} {found[1]}"

@@ -17,6 +17,7 @@ from rejoinder.model.reply import Draft, Polished, Register
 from rejoinder.model.told import Correction, Note
 from rejoinder.model.verdict import Decision
 from rejoinder.web.marks import LONGEST_SHOWN, Stretch, marked
+from rejoinder.web.service import Writing
 from rejoinder.web.words import FAMILIES
 
 LONGEST_MAILTO = 1800
@@ -141,26 +142,18 @@ def letter_page(opened: OpenLetter, desk: Desk | None, day: Callable[[date], str
     )
 
 
-def desk_of(
-    draft: Draft,
-    proof: Proof,
-    *,
-    recipients: Sequence[Recipient],
-    to: str,
-    register: str,
-    subject: str,
-    body: str,
-    aside: str,
-    polisher: str,
-    chosen: bool,
-) -> Desk:
-    """Return the writing desk with `body` on it."""
+def desk_of(draft: Draft, proof: Proof, writing: Writing, *, recipients: Sequence[Recipient], polisher: str, chosen: bool) -> Desk:
+    """Return the writing desk with the words of `writing` on it, beside the proposed `draft`.
+
+    `recipients` may be written to, `chosen` says that the person said so of this one; `polisher` is the model that may reword, "" for none.
+    """
+    to, subject, body = writing.to, writing.subject, writing.body
     address = mailto(to, subject, body)
     question, answered_at = _asked(draft.question)
     return Desk(
         to=to,
         recipients=tuple(recipients),
-        register=register,
+        register=writing.register,
         registers=tuple(Register),
         subject=subject,
         body=body,
@@ -171,7 +164,7 @@ def desk_of(
         cut=len(address) > LONGEST_MAILTO,
         chosen=chosen,
         own=(subject, body.split()) != (draft.subject, draft.body.split()),
-        aside=aside,
+        aside=writing.aside,
         polisher=polisher,
     )
 

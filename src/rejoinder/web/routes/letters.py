@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 
 from fastapi import APIRouter, Form, Query, Request, Response
 from fastapi.responses import HTMLResponse
+from pydantic import AfterValidator
 
 from rejoinder.desk import browse, originals
 from rejoinder.desk.answer import answer_case, as_message, writer
@@ -33,7 +34,13 @@ from rejoinder.web.words import many
 router = APIRouter(prefix="/letters", include_in_schema=False)
 _HTML_POLICY = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'; sandbox"
 
-Text = Annotated[str, Form(max_length=LONGEST_DRAFT)]
+
+def _plain_line_ends(text: str) -> str:
+    """The text of a form, whose lines browsers end with CR LF (HTML, form submission), with LF alone."""
+    return text.replace("\r\n", "\n")
+
+
+Text = Annotated[str, Form(max_length=LONGEST_DRAFT), AfterValidator(_plain_line_ends)]
 Line = Annotated[str, Form(max_length=998)]
 Back = Annotated[str, Form(max_length=4000)]
 Offset = Annotated[int, Query(ge=0, le=10_000_000)]
@@ -106,7 +113,7 @@ def one_letter(
         opened = open_letter(desk.home, id_)
         left = desk.drafts.get(kept)
         if left and left.letter_id == opened.letter.id and opened.case:
-            return _letter(request, opened, _kept(desk, opened, left.body, left.subject, left.to, left.register, aside=left.aside))
+            return _letter(request, opened, _kept(desk, opened, left))
         wanted = draft or opened.worth_a_draft
         return _letter(request, opened, _fresh(desk, opened, voice, to) if wanted and opened.case else None)
 
@@ -129,26 +136,26 @@ def read_over(
     """Read a draft over, or write it anew in another voice or to somebody else, or ask a language model for other words; the person's
     own words are put aside, never lost."""
     opened = open_letter(desk.home, id_)
-    body = body.replace("\r\n", "\n")
+    left = Writing(letter_id=opened.letter.id, body=body, subject=subject, to=to, register=was, aside=aside)
     if action == "restore" and aside:
-        return _letter(request, opened, _kept(desk, opened, aside.replace("\r\n", "\n"), subject, to, was))
+        return _letter(request, opened, _kept(desk, opened, replace(left, body=aside, aside="")))
     if action == "take" and polished:
-        return _letter(request, opened, _kept(desk, opened, polished.replace("\r\n", "\n"), subject, to, was, aside=body))
-    if action == "polish":
-        writing = _kept(desk, opened, body, subject, to, was or voice, aside=aside)
-        return _letter(request, opened, replace(writing, polished=_polished(desk, opened, writing)))
+        return _letter(request, opened, _kept(desk, opened, replace(left, body=polished, aside=body)))
     if action == "voice" and (voice, to) != (was, was_to):
         before = _draft(desk, opened, was, was_to)
         theirs = "" if _same(body, before.body) else body
         return _letter(request, opened, _fresh(desk, opened, voice, to, aside=theirs or aside))
-    return _letter(request, opened, _kept(desk, opened, body, subject, to, was or voice, aside=aside))
+    writing = _kept(desk, opened, replace(left, register=was or voice))
+    if action == "polish":
+        writing = replace(writing, polished=_polished(desk, opened, writing))
+    return _letter(request, opened, writing)
 
 
 @router.post("/{id_}/draft.eml")
 def download_draft(desk: Desk, id_: str, body: Text = "", subject: Line = "", to: Line = "", voice: Line = "") -> Response:
     """Give the draft as a message file that mail programs open as a draft."""
     opened = open_letter(desk.home, id_)
-    draft = _edited(desk, opened, body.replace("\r\n", "\n"), subject, to, voice)
+    draft = _edited(desk, opened, body, subject, to, voice)
     raw = as_message(draft, writer(desk.home, opened.letter.id, desk.me), desk.now())
     return download(f"reply-{opened.letter.id}.eml", raw)
 
@@ -157,7 +164,7 @@ def download_draft(desk: Desk, id_: str, body: Text = "", subject: Line = "", to
 def print_draft(request: Request, desk: Desk, id_: str, body: Text = "", subject: Line = "", to: Line = "", voice: Line = "") -> Response:
     """Show the draft as a letter on paper."""
     opened = open_letter(desk.home, id_)
-    draft = _edited(desk, opened, body.replace("\r\n", "\n"), subject, to, voice)
+    draft = _edited(desk, opened, body, subject, to, voice)
     sender = writer(desk.home, opened.letter.id, desk.me)
     house = opened.organization.name if opened.organization else ""
     return show(request, SheetPage(title=draft.subject, sender=sender, to=draft.to, house=house, day=desk.now().date(), body=draft.body))
@@ -182,9 +189,7 @@ def choose_recipient(
     correct(desk.home, [letter_id], {Aspect.RECIPIENT: formataddr((known.name, known.email)) if known else to}, now=desk.now(), me=desk.me)
     kept = ""
     if aside or not _same(body, before.body) or not _same(subject, before.subject):
-        words, put_by = body.replace("\r\n", "\n"), aside.replace("\r\n", "\n")
-        left = Writing(letter_id=letter_id, body=words, subject=subject, to=to, register=was, aside=put_by)
-        kept = desk.drafts.put(left)
+        kept = desk.drafts.put(Writing(letter_id=letter_id, body=body, subject=subject, to=to, register=was, aside=aside))
     wanted = {"voice": was, "draft": "" if opened.worth_a_draft else "1", "kept": kept}
     return then(request, link(f"/letters/{letter_id}", wanted) + "#reply")
 
@@ -259,26 +264,26 @@ def _draft(desk: Service, opened: OpenLetter, register: str, to: str) -> Draft:
 
 
 def _fresh(desk: Service, opened: OpenLetter, register: str, to: str, aside: str = "") -> pages.Desk:
+    """The desk with a draft as it is proposed in a voice."""
     draft = _draft(desk, opened, register, to)
-    return _on_desk(desk, opened, draft, draft.body, draft.subject, draft.to[0].email if draft.to else "", register, aside)
+    written_to = draft.to[0].email if draft.to else ""
+    proposed = Writing(letter_id=opened.letter.id, body=draft.body, subject=draft.subject, to=written_to, register=register, aside=aside)
+    return _on_desk(desk, opened, draft, proposed)
 
 
-def _kept(desk: Service, opened: OpenLetter, body: str, subject: str, to: str, register: str, aside: str = "") -> pages.Desk:
-    return _on_desk(desk, opened, _draft(desk, opened, register, _known_or_none(opened, to)), body, subject, to, register, aside)
+def _kept(desk: Service, opened: OpenLetter, left: Writing) -> pages.Desk:
+    """The desk with a draft as the person left it."""
+    return _on_desk(desk, opened, _draft(desk, opened, left.register, _known_or_none(opened, left.to)), left)
 
 
-def _on_desk(desk: Service, opened: OpenLetter, draft: Draft, body: str, subject: str, to: str, register: str, aside: str) -> pages.Desk:
-    case = _case(opened)
+def _on_desk(desk: Service, opened: OpenLetter, draft: Draft, writing: Writing) -> pages.Desk:
+    case, to = _case(opened), writing.to
     offered = _with(case.recipients, to)
     return pages.desk_of(
         draft,
-        proofread(desk.home, case, body, draft, [one for one in offered if one.email.lower() == to.lower()]),
+        proofread(desk.home, case, writing.body, draft, [one for one in offered if one.email.lower() == to.lower()]),
+        replace(writing, subject=writing.subject or draft.subject),
         recipients=offered,
-        to=to,
-        register=register,
-        subject=subject or draft.subject,
-        body=body,
-        aside=aside,
         polisher=switched_on(desk.home),
         chosen=_is_chosen(opened, to),
     )

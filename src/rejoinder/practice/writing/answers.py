@@ -1,0 +1,123 @@
+"""What a reply answers to their letter, most pressing first: questions, offers, invitations, each at most once.
+
+Here the answers are only put together; each kind is decided where it is named: `questions`, `offers`, `feedback`, `referrals`,
+`other_roles`, `invitations`. Whether a letter says them all is decided in `compose`.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+
+from rejoinder.model.dossier import Case
+from rejoinder.model.message import Medium
+from rejoinder.practice.reach import GAVE_THIS_ADDRESS
+from rejoinder.practice.writing import german, in_time, offers
+from rejoinder.practice.writing.feedback import feedback_taken_up
+from rejoinder.practice.writing.invitations import invitations_to_her
+from rejoinder.practice.writing.other_roles import other_role_taken_up
+from rejoinder.practice.writing.questions import questions_answered, suits, yeses, yeses_in_german
+from rejoinder.practice.writing.referrals import introductions_offered, pointed_onward, points_away, referred_to
+from rejoinder.practice.writing.theirs import INVITED, Said, Theirs, Topic, place_of
+
+_ANSWERED_BY_A_YES = ("answer.other_role", "answer.forward", "answer.volunteer", "answer.introduction", "answer.good_word")
+
+
+def answers_to(theirs: Theirs, known: frozenset[str] | set[str]) -> Iterator[Topic]:
+    """Yield an answer to each question or offer of their letter, most pressing first. What was asked in a call was answered in it."""
+    if theirs.letter.message.medium is Medium.PHONE:
+        return
+    taken = list(_offers_taken_up(theirs, known))
+    taken_from = [said for said in theirs.sentences if any(_is_of(theirs, said, topic) for topic in taken)]
+    rest = replace(theirs, sentences=tuple(said for said in theirs.sentences if said not in taken_from))
+    said_yes = list(_yeses(rest, known))
+    invitations = list(invitations_to_her(rest, known)) if rest.language == "en" and known & INVITED and "wrote" in known else []
+    if any(topic.name == "answer.invited" for topic in invitations):
+        taken = [topic for topic in taken if topic.name != "answer.just_say"]  # who comes need not ask to be put on the list
+    yield from said_yes
+    yield from taken
+    seen = {topic.name for topic in said_yes + taken}
+    questions = () if said_yes else questions_answered(rest, taken_from)
+    for topic in (*questions, *_offers(rest, known)):
+        granted = bool(said_yes or seen & set(_ANSWERED_BY_A_YES))
+        if topic.name not in seen and not (granted and topic.name in _ANSWERED_BY_A_YES):
+            seen.add(topic.name)
+            yield topic
+    yield from invitations
+    if rest.language == "de":
+        bidden = rest.first_with(lambda said: german.bidden(said.text, du="du" in known))
+        if bidden:
+            yield rest.topic("answer.bidden", bidden[0], True, do=bidden[1])
+
+
+def _is_of(theirs: Theirs, said: Said, topic: Topic) -> bool:
+    """Whether `said` is what `topic` rests on, or only asks whether she would join it."""
+    return place_of(theirs, topic) == said or _is_the_question(theirs, said, topic)
+
+
+def _yeses(theirs: Theirs, known: frozenset[str] | set[str]) -> Iterator[Topic]:
+    """The yes to a question of theirs, to be pointed to somebody else, or to what would suit her."""
+    if theirs.language == "de":
+        yield from yeses_in_german(theirs, du="du" in known)
+        return
+    said_yes = list(yeses(theirs, known)) if theirs.language == "en" else []
+    pointed = pointed_onward(theirs, known)
+    if pointed and pointed.source not in {topic.source for topic in said_yes}:
+        said_yes.append(pointed)
+    yield from said_yes
+    if "human" in known and not said_yes:
+        yield from suits(theirs)
+
+
+def _offers_taken_up(theirs: Theirs, known: frozenset[str] | set[str]) -> Iterator[Topic]:
+    """What they offer her and one sentence takes up by its name, of each kind once."""
+    if theirs.language != "en" or not (known & INVITED and "wrote" in known):
+        return
+    seen: set[str] = set()
+    for at, said in enumerate(theirs.sentences):
+        after = theirs.sentences[at + 1].text if at + 1 < len(theirs.sentences) else ""
+        offer = offers.taken_up(said.text, theirs.before(said), after)
+        if offer and offer.name not in seen:
+            seen.add(offer.name)
+            yield theirs.topic(f"answer.{offer.name}", said, True, **dict(offer.words))
+
+
+def _is_the_question(theirs: Theirs, said: Said, topic: Topic) -> bool:
+    """Whether `said` only asks whether she would join what the sentence before it, of `topic`, tells of."""
+    at = theirs.sentences.index(said)
+    return (
+        topic.name == "answer.join" and at > 0 and place_of(theirs, topic) == theirs.sentences[at - 1] and said.text.rstrip().endswith("?")
+    )
+
+
+def _offers(theirs: Theirs, known: frozenset[str] | set[str]) -> Iterator[Topic]:
+    """What a reply says to what they offer: to point her onward, feedback, an introduction, another role."""
+    pointed = pointed_onward(theirs, known)
+    if pointed:
+        yield pointed
+    yield from feedback_taken_up(theirs, known, elsewhere=pointed is not None and pointed.name == "answer.feedback_from")
+    introducing = next(introductions_offered(theirs), None) if known >= {"human", "wrote"} and not pointed else None
+    if introducing:
+        yield introducing
+    if "human" in known and not (introducing or pointed or points_away(theirs)):
+        other_role = other_role_taken_up(theirs, known)
+        if other_role:
+            yield other_role
+
+
+def still_answered(case: Case, theirs: Theirs, known: set[str], told: Sequence[Topic], today: date) -> Iterator[Topic]:
+    """What she answers to their letter, and may still answer `today`; none where she has written since they asked."""
+    if "answered" in known:
+        return
+    open_still = list(in_time.still_open(theirs, answers_to(theirs, known), today))
+    if "wrote" in known:
+        yield from referred_to(case, theirs, open_still)
+    gave_address = bool(case.recipients) and case.recipients[0].reason == GAVE_THIS_ADDRESS
+    wronged = any(one.name == "news.mistake" for one in told)  # whoever then offers to talk means what went wrong
+    for topic in open_still:
+        if not ((gave_address and _is_done_by_writing(topic)) or (wronged and topic.name == "answer.feedback")):
+            yield topic
+
+
+def _is_done_by_writing(topic: Topic) -> bool:
+    """Whether they asked for a letter to where this one goes: it need not be promised in it."""
+    return any(slot == "do" and fact.text.startswith("write to you") for slot, fact in topic.words)

@@ -1,0 +1,95 @@
+"""What a reply wishes them, and what it may ask for: at most one small request, and none of a public body."""
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from rejoinder.model.dossier import Case, Recipient
+from rejoinder.model.reading import KindnessKind, SignalKind
+from rejoinder.practice.writing.feedback import says_why
+from rejoinder.practice.writing.theirs import Theirs, Topic
+
+_LAST_WISHES = 10
+"""Day of the last month of a season (November) after which nobody wishes a good autumn any more (an estimate)."""
+_PLACES: tuple[tuple[str, str], ...] = (
+    ("library", r"librar(?:y|ies)|bibliothek|bücherei"),
+    ("museum", r"museums?"),
+    ("gallery", r"gallery|galleries"),
+    ("archive", r"archives?|records office|archiv"),
+    ("nature", r"garden|gardens|arboretum|park|parks|nature|conservancy|wildlife|botanic\w*"),
+    ("animals", r"humane society|animal|shelter for animals|spca|zoo|tierheim"),
+    ("arts", r"theat(?:re|er)|orchestra|symphony|opera|ballet|playhouse|philharmonic"),
+    ("school", r"schools?|academy|kindergarten|montessori"),
+    ("university", r"university|college|polytechnic|universität|hochschule"),
+    ("health", r"hospital|clinic|hospice|medical center|medical centre|health system|nursing"),
+    ("charity", r"food bank|pantry|relief|shelter|habitat|charity|charities|red cross|refuge"),
+)
+
+
+def time_of_year(today: date) -> Iterator[str]:
+    """The times of year that may be wished well: the turn of the year, and a season of which some weeks are left."""
+    if today.month == 12 or (today.month == 11 and today.day >= 20):
+        yield "yearend"
+    if today.month == 1 and today.day <= 20:
+        yield "newyear"
+    if today.month % 3 == 2 and today.day > _LAST_WISHES:
+        return
+    yield ("winter", "winter", "spring", "spring", "spring", "summer", "summer", "summer", "autumn", "autumn", "autumn", "winter")[
+        today.month - 1
+    ]
+
+
+def wishes_for(case: Case, known: set[str], losses: Sequence[Topic]) -> tuple[str, ...]:
+    """Return the headings of the stock that may wish them well, the most fitting first and the plainest last."""
+    if losses:
+        own = {"loss.death": "wishes.loss_death", "loss.own_post": "wishes.leaving"}
+        return (own.get(losses[0].name, "wishes.loss"),)
+    if "leaving" in known:
+        return ("wishes.leaving",)
+    if "leave" in known and "wrote" in known:
+        return ("wishes.leave",)
+    if "moving" in known:
+        return ("wishes.moving",)
+    if "chosen" in known and "wrote" in known:
+        return ("wishes.chosen",)
+    for name in ("volunteer", "intern", "agency"):
+        if name in known and not (name == "intern" and "filled" not in known):
+            return (f"wishes.{name}", "wishes.plain")
+    if "academic" in known:
+        return ("wishes.university", "wishes.plain")
+    if "public" in known:
+        return ("wishes.city", "wishes.plain")
+    name = case.organization.name.lower()[:200]
+    place = next((place for place, words in _PLACES if re.search(rf"\b(?:{words})\b", name)), "")
+    return (f"wishes.{place}", "wishes.plain") if place else ("wishes.plain",)
+
+
+def requests_of(theirs: Theirs, known: set[str], language: str, recipient: Recipient | None) -> Iterator[str]:
+    """At most one of these is made. Never to a public body (merit rules), and feedback only after an interview and unless refused."""
+    signals = {signal.kind for signal in theirs.letter.reading.signals}
+    kinds = {kindness.kind for kindness in theirs.letter.reading.kindness if kindness.strength >= 2}
+    if "public" in known or SignalKind.NO_CONTACT in signals or recipient is None:
+        return
+    fair = SignalKind.FEEDBACK_REFUSED not in signals and theirs.first("no_fault") is None and "unfunded" not in known
+    fair = fair and not known & {"volunteer", "who", "light"} and not says_why(theirs)
+    fair = fair and not kinds & _SAID_ENOUGH and SignalKind.REASON_GIVEN not in signals
+    fair = fair and not any(one.strength >= 3 for one in theirs.letter.reading.kindness)
+    if "interviewed" in known and language == "en" and not known & {"academic", "acquainted"} and fair:
+        yield "request.feedback"
+    if "met" in known and KindnessKind.CONNECT not in kinds and "human" in known and "acquainted" not in known:
+        yield "request.connect"
+    if language == "de" and not known & {"volunteer", "academic", "season", "when_if"} and SignalKind.WAIT not in signals:
+        yield "request.mind"
+
+
+_SAID_ENOUGH = frozenset(
+    {
+        KindnessKind.NEAR_MISS,
+        KindnessKind.BUDGET,
+        KindnessKind.TIMING,
+        KindnessKind.OTHER_ROLE,
+        KindnessKind.REAPPLY,
+        KindnessKind.FEEDBACK_OFFER,
+    }
+)
+"""After a reason, an offer, or the word that she nearly had it, to ask what to do better sounds as if nothing had been read."""
