@@ -275,6 +275,8 @@ ELSEWHERE_WHEN_EXPECTED = 0.25
 SURE_IN_SPITE_OF_A_NO = 0.5
 """What any other kind needs where a letter that sounds like an employer has words that decide for a refusal: "you came second" may come
 with an offer to ring up. On texts of the training and the watched ones it changes nothing (an estimate)."""
+SURE_UNSPOKEN = 0.6
+"""The same where the phrases refuse by rule and none says what else it is (an estimate)."""
 _MAY_BE_A_REFUSAL = "may be a refusal, but does not say so plainly"
 _BOTH = "turns something down and invites you to something, and it is not plain which is yours"
 _READS_LIKE = {
@@ -336,6 +338,8 @@ def _decide(letter: _Letter, code: str, expected: bool, chatted: bool) -> Recogn
     if is_elsewhere(found) and (refused if closer is None else max(refused, _likeliest(likely))) < _sure_though_elsewhere(
         plainness, spare, expected
     ):
+        if expected and plainness >= DECISIVELY:
+            return _with(Kind.UNCLEAR, 0.5, _MAY_BE_A_REFUSAL, found.standing(Kind.REJECTION))
         return _with(Kind.OTHER, 1 - refused, "is about something that is not work", found.standing("elsewhere"))
     other_talk = chatted or _calls_another(letter)
     sure = refused >= _sure_from(found, plainness, spare, expected, closely=closer is not None, chatted=other_talk)
@@ -348,11 +352,28 @@ def _decide(letter: _Letter, code: str, expected: bool, chatted: bool) -> Recogn
     if _is_in_an_attachment(found, letter):
         return Recognition(kind=Kind.UNCLEAR, confidence=0.5, reasons=(Reason(text=_IN_AN_ATTACHMENT, quote=letter.subject),))
     kind = max((kind for kind in likely if kind is not Kind.REJECTION), key=lambda kind: likely[kind])
-    if spare >= 0 and plainness >= DECISIVELY and likely[kind] < SURE_IN_SPITE_OF_A_NO:
+    if _is_told_no(found, plainness, expected):
+        return _because(Kind.REJECTION, max(refused, LEAST_SURE), found, letter, likely)
+    if _is_in_spite_of_a_no(kind, likely[kind], found, plainness, spare, expected):
         return _with(Kind.UNCLEAR, 1 - refused, _MAY_BE_A_REFUSAL, found.standing(Kind.REJECTION))
     if kind is Kind.OTHER or (likely[kind] < SURE_WITHOUT_WORDS and not found.standing(kind)):
         return _not_an_application(found, 1 - sum(likely[other] for other in likely if other is not Kind.OTHER and other is not kind))
     return _because(kind, likely[kind], found, letter, likely)
+
+
+def _is_told_no(found: Evidence, plainness: int, expected: bool) -> bool:
+    """Whether a letter in the thread of an application refuses by rule, and no phrase of it invites or offers: whatever else it goes on
+    about, a talk or a scarf, is beside that."""
+    return expected and plainness == BY_THE_RULE and not any(found.standing(kind) for kind in INVITING)
+
+
+def _is_in_spite_of_a_no(kind: Kind, likely: float, found: Evidence, plainness: int, spare: float, expected: bool) -> bool:
+    """Whether words decide for a refusal where the likeliest `kind` is another, and the person is better asked."""
+    if plainness < DECISIVELY:
+        return False
+    if expected and kind is Kind.OTHER:
+        return not any(found.standing(voice) for voice, _ in _VOICES if voice != "elsewhere")
+    return spare >= 0 and likely < (SURE_UNSPOKEN if plainness == BY_THE_RULE and not found.standing(kind) else SURE_IN_SPITE_OF_A_NO)
 
 
 _VOCATIVE = re.compile(r"\b(?:so|sorry|thanks|no|yes|well|then|but),? ([A-Z][a-z]{2,14}), (?:you|your|you're|you've|you'll|I|we|it)\b")
