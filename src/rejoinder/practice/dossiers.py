@@ -27,6 +27,7 @@ from rejoinder.practice.organization_names import (
     slug_fits,
 )
 from rejoinder.practice.periods import spoken_date
+from rejoinder.practice.positions import SAID_IN_PASSING
 from rejoinder.practice.reach import Acquaintance, by_telephone, moved, reach, went_to_many, with_those_named
 from rejoinder.practice.senders import system_of
 from rejoinder.practice.sentences import fold
@@ -339,7 +340,8 @@ class _Open:
 
     def add(self, letter: Letter) -> None:
         attribution = letter.reading.attribution
-        self.position = _fuller(self.position, attribution.position)
+        if not (self.position and _says_in_passing(letter)):
+            self.position = _fuller(self.position, attribution.position)
         self.requisition = self.requisition or attribution.requisition
         self.letters.append(letter)
         self.threads.update(thread_keys(letter))
@@ -381,7 +383,7 @@ def _home(letter: Letter, opened: Sequence[_Open]) -> _Open | None:
     candidates = [one for one in opened if not _over(one, letter) and not _followed(one, opened)]
     keys = set(thread_keys(letter))
     for fits in (
-        lambda one: bool(keys & one.threads) and _same_position(one.position, position),
+        lambda one: bool(keys & one.threads) and (_says_in_passing(letter) or _same_position(one.position, position)),
         lambda one: bool(attribution.requisition) and one.requisition == attribution.requisition,
         lambda one: bool(position and one.position) and _position_key(one.position) == _position_key(position),
     ):
@@ -390,6 +392,11 @@ def _home(letter: Letter, opened: Sequence[_Open]) -> _Open | None:
             return found[-1]
     found = [one for one in candidates if _same_position(one.position, position) and _same_requisition(one, attribution.requisition)]
     return found[0] if len(found) == 1 else None
+
+
+def _says_in_passing(letter: Letter) -> bool:
+    """Whether a letter names its position only in passing, so that its thread knows it better."""
+    return any(r.text.startswith("position ") and r.text.endswith(SAID_IN_PASSING) for r in letter.reading.attribution.reasons)
 
 
 def _taken_back(letter: Letter, opened: Sequence[_Open]) -> _Open | None:

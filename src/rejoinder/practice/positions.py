@@ -24,6 +24,7 @@ from rejoinder.practice.organization_names import (
     looks_like_person,
     same_organization,
 )
+from rejoinder.practice.other_posts import is_certificate, is_pointed_at, is_praise, is_praised_as, is_wanted_by_others
 from rejoinder.practice.passages import own_words
 from rejoinder.practice.passing_titles import titles_in_passing
 from rejoinder.practice.phrases import phrase_lines
@@ -157,7 +158,7 @@ def closely_read_title(text: str, passages: tuple[Passage, ...], subject: str, p
         and (own_subject if one.in_subject else not any(start <= one.start < end for start, end in signed))
     )
     best = max(named, key=lambda one: one.likely, default=None)
-    if best is None or (not best.in_subject and _OF_THE_CHOSEN.search(words, max(0, best.start - 30), best.start)):
+    if best is None or (not best.in_subject and _is_not_the_post(words, best.start, best.end)):
         return None
     name = trimmed_title(" ".join(_whole_words(subject if best.in_subject else words, best.start, best.end).split()))
     if not any(map(str.isalpha, name)) or (organization and same_organization(name, organization)):
@@ -165,8 +166,17 @@ def closely_read_title(text: str, passages: tuple[Passage, ...], subject: str, p
     if name.lower() == "volunteer" or (" " not in name and not ends_like_title(name)):
         return None  # "you offered to volunteer"; "garden", in a letter about help in it
     if best.in_subject or len(own) != 1:
-        return Title(name, _LOOSE, _IN_SUBJECT if best.in_subject else _IN_LETTER)
-    return Title(name, _LOOSE, _IN_LETTER, (own[0].start + best.start, own[0].start + best.end))
+        return Title(name, _LOOSE, _IN_SUBJECT if best.in_subject else SAID_IN_PASSING)
+    return Title(name, _LOOSE, SAID_IN_PASSING, (own[0].start + best.start, own[0].start + best.end))
+
+
+def _is_not_the_post(words: str, start: int, end: int) -> bool:
+    """Whether a name is what the chosen one is, a certificate, what others look for, or what the reader is praised as."""
+    if _OF_THE_CHOSEN.search(words, max(0, start - 30), start):
+        return True
+    begin = max(words.rfind(mark, 0, start) for mark in ".!?\n") + 1
+    before, name = fold(words[begin:start]), fold(words[start:end])
+    return is_certificate(before, fold(words[end : end + 40])) or is_wanted_by_others(before) or is_praised_as(before, name)
 
 
 def _spans_in_own_words(own: list[Passage], lines: tuple[Line, ...]) -> list[tuple[int, int]]:
@@ -326,7 +336,7 @@ def _behind_reference(name: str) -> str:
 
 
 _CLAUSE = re.compile(
-    r",? (?:and )?(?:i(?= [a-z])|i'm|i'd|i've|we|we're|who|who'd|which|has|have|is|are|was|will|considered|to fill)(?: .*)?$"
+    r",? for (?:the |our )?\d[\w/-]*$|,? (?:and )?(?:i(?= [a-z])|i'm|i'd|i've|we|we're|who|who'd|which|has|have|is|are|was|will|considered|to fill)(?: .*)?$"
 )
 _MONTHS = frozenset("january february march april may june july august september october november december".split())
 _TIME_BEHIND = re.compile(
@@ -351,7 +361,9 @@ def _without_rest(name: str) -> str:
     return head if " " in head and ends_like_title(head) else name
 
 
-_SAID_BEFORE = frozenset("be become second third fourth another possible paid potential available qualified additional extra".split())
+_SAID_BEFORE = frozenset(
+    "be become becoming being second third fourth another possible paid potential available qualified additional extra".split()
+)
 """Words before a position's name, written small, that say which or whether, not what: "second archivist"."""
 
 
@@ -486,7 +498,7 @@ def _cued_title(text: str, sentence: Sentence, cue: Cue, base: float) -> Title |
     else:
         return None
     name = _after_determiner(_after_house(name))
-    if not name or is_brand(name) or _is_no_work(name):
+    if not name or is_brand(name) or _is_no_work(name) or _is_another(sentence, cue, name, start):
         return None
     if label == "position_before" and not any(map(may_be_title_word, name.split())):
         if not _is_named_before(text, sentence.start, start):
@@ -500,6 +512,14 @@ def _cued_title(text: str, sentence: Sentence, cue: Cue, base: float) -> Title |
     if both and text[cue.start : cue.end].startswith(_SEVERAL) and ends_like_title(first) and ends_like_title(second):
         name, end = first, start + len(first)
     return Title(name, _title_trust(name, base), _IN_LETTER, (start, end))
+
+
+def _is_another(sentence: Sentence, cue: Cue, name: str, start: int) -> bool:
+    """Whether the name that a phrase leads to is praise, or of a vacancy that the sentence points to."""
+    said, at = sentence.folded, max(0, start - sentence.start)
+    if cue.heading.label == "position_before":
+        return is_pointed_at(said, said[:at])
+    return is_praise(said[cue.start - sentence.start : at], fold(name))
 
 
 _WHO_DECIDES = re.compile(r"(?:Management|the Board|the Committee|the Council|the Panel|the Company|the Commission|HR)", re.IGNORECASE)
@@ -593,6 +613,10 @@ def _labelled_titles(text: str, parts: LetterParts) -> Iterator[Title]:
 # --- where no place names one outright
 
 
+SAID_IN_PASSING = "the letter speaks of it"
+"""Where a name is from that no place gives outright: what other letters of its thread say of the position counts for more."""
+
+
 @cache
 def _mentions() -> Phrases:
     return Phrases(line for language in LANGUAGES for line in phrase_lines(language, "mentions"))
@@ -600,7 +624,7 @@ def _mentions() -> Phrases:
 
 def _titles_in_passing(text: str, parts: LetterParts) -> Iterator[Title]:
     for place, (name, start, end) in enumerate(titles_in_passing(text, parts)):
-        yield Title(name, _IN_PASSING - 0.01 * place, "the letter speaks of it", (start, end))
+        yield Title(name, _IN_PASSING - 0.01 * place, SAID_IN_PASSING, (start, end))
 
 
 _MENTIONS_READ = 12
@@ -612,10 +636,12 @@ def _mentioned_titles(text: str, parts: LetterParts) -> Iterator[Title]:
         if not any(map(may_be_title_word, sentence.words)):
             continue
         for cue in _mentions().find(sentence):
+            if is_wanted_by_others(sentence.folded[: cue.end - sentence.start]):
+                continue
             title = _cued_title(text, sentence, cue, 1.0)
             title = title._replace(name=_after_said(title.name)) if title else None
             if title and len(title.name.split()) <= 5 and (names_work(title.name) or not title.name.islower()):
-                yield title._replace(trust=title.trust - 0.05 * place, source="the letter speaks of it")
+                yield title._replace(trust=title.trust - 0.05 * place, source=SAID_IN_PASSING)
 
 
 _BEFORE_WORK = COUNTED | frozenset(
@@ -768,7 +794,7 @@ def _plain_job(subject: str) -> str:
     """The work in a subject that is nothing else ("deli counter job"), though no occupation is known in it."""
     found = _PLAIN_JOB.fullmatch(subject)
     words = fold(found.group(1)).split() if found else []
-    if not found or len(words) > 3 or _looks_like_house(found.group(1)) or set(words) <= _WHEN:
+    if not found or len(words) > 3 or (words != ["office"] and _looks_like_house(found.group(1))) or set(words) <= _WHEN:
         return ""
     around = any(word in word_list(topic) for topic in ("subject_words", "title_filler", "title_stops", "not_names") for word in words)
     return "" if around else found.group(1)
@@ -792,7 +818,7 @@ _BEHIND_WORK = frozenset("candidate candidates programme program scheme campaign
 """What stands behind a position in a subject and is no part of its name: "props assistant interview", "yoga teacher slot"."""
 _WHERE_OR_WHEN = re.compile(r" (?:for (?:the|our|my|your|[A-Z]\w+$)|in (?:the|our|my)|at|on|with|this|next|bei|beim|from|needed|wanted) ?")
 _AHEAD = frozenset(
-    "the a an our your for as re of to app application applications wanted situation vacant vacancy job employment offer invitation"
+    "the a an our your for as re of to becoming being app application applications wanted situation vacant vacancy job employment offer invitation"
     " interview interviews call back ihre ihr angebot als auswahlverfahren stellenausschreibung bewerbung"
     " ruckmeldung vorstellungsgesprach gesprach about regarding concerning feedback on selection residential".split()
 )
@@ -843,7 +869,7 @@ def _title_in_piece(piece: str, whole: bool) -> str:
         return ""
     head = _core(head)
     first, comma, rest = head.partition(", ")
-    if comma and ends_like_title(first) and fold(rest).split()[:1] and fold(rest).split()[0] in word_list("subject_words"):
+    if comma and ends_like_title(first) and (rest := rest.lstrip("& ")) and _goes_on(rest):
         head, comma = first, ""
     if comma and not ends_like_title(first) and ends_like_title(rest):
         head = rest
@@ -867,6 +893,14 @@ def _title_in_piece(piece: str, whole: bool) -> str:
         and words[0] not in word_list("title_stops") | {"a", "my", "new"}
     )
     return name if plain and (len(name) > 4 or (is_title_word(name) and names_work(name))) else ""
+
+
+def _goes_on(rest: str) -> bool:
+    """Whether a subject speaks of something else behind a comma: "Town Clerk's Assistant, and your scarf"."""
+    return fold(rest).split()[0] in word_list("subject_words") | _AND_ELSE
+
+
+_AND_ELSE = frozenset("and und plus also sorry the a an some your my our ihr ihre dein deine".split())
 
 
 _OF_SOMETHING_ELSE = ("from ", "change of ", "in the matter of ")
