@@ -63,7 +63,7 @@ _POINTING = re.compile(
 
 
 def is_pointed_at(sentence: str, before: str) -> bool:
-    """Whether a name with "a" before it is of a vacancy that a sentence points the reader to: "there is an analyst opening at the county"."""
+    """Whether a name with "a" before it is of a vacancy that a sentence points to: "there is an analyst opening at the county"."""
     return bool(_ANOTHER.search(before)) and bool(_POINTING.search(sentence))
 
 

@@ -323,7 +323,7 @@ def _itself(position: Title) -> Title:
     return position._replace(name=name) if name != position.name else position
 
 
-_PLACE_OF = re.compile(r"^(?:place|post|position|role|job|vacancy) of (?:an? )?(?=\w)", re.IGNORECASE)
+_PLACE_OF = re.compile(r"^(?:(?:place|post|position|role|job|vacancy) of (?:an? )?|im |in der |am )(?=\w)", re.IGNORECASE)
 """What stands before the name of a position and says that it is one: "the place of assistant"."""
 _REFERENCE_BEFORE = re.compile(r"(?=[^,!]*\d)[^,]{2,30}, |[A-Z][\w' ]{1,20}! ")
 
@@ -336,7 +336,8 @@ def _behind_reference(name: str) -> str:
 
 
 _CLAUSE = re.compile(
-    r",? for (?:the |our )?\d[\w/-]*$|,? (?:and )?(?:i(?= [a-z])|i'm|i'd|i've|we|we're|who|who'd|which|has|have|is|are|was|will|considered|to fill)(?: .*)?$"
+    r",? for (?:the |our )?\d[\w/-]*$"
+    r"|,? (?:and )?(?:i(?= [a-z])|i'm|i'd|i've|we|we're|who|who'd|which|has|have|is|are|was|will|considered|to fill)(?: .*)?$"
 )
 _MONTHS = frozenset("january february march april may june july august september october november december".split())
 _TIME_BEHIND = re.compile(
