@@ -97,7 +97,7 @@ def test_clerks_of_trustees_are_paid_and_intern_may_mean_inside(text: str, subje
 def test_a_thread_knows_its_post_better_than_a_word_in_passing() -> None:
     """A refusal in the thread of an application is about its post, though it speaks of a packer in passing."""
     asked = a_message("Dear Sam,\n\nplease come to an interview for the post of Ferry Clerk.", "Ferry Clerk", day=5)
-    refused = a_message("Dear Sam,\n\nI'm sorry. We need a packer more just now.", "Re: your visit", day=20, answers=asked.message_id)
+    refused = a_message("Dear Sam,\n\nI'm sorry, we must pay another packer first.", "Re: your visit", day=20, answers=asked.message_id)
     kinds = (Kind.INTERVIEW, Kind.REJECTION)
     letters = [
         Letter(id=str(place), message=one, reading=read_as(one, ME, Recognition(kind=kind, confidence=1.0)))

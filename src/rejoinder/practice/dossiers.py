@@ -794,7 +794,9 @@ def _passed(letter: Letter) -> _Passed | None:
     written_to: frozenset[str] = frozenset()
     wrote = ""
     if letter.reading.direction is Direction.OUT and not _withdraws(letter):
-        written_to = frozenset(person.email.lower() for person in letter.reading.people if person.seen_as in ("recipient", "cc"))
+        people = [person for person in letter.reading.people if person.seen_as in _READERS]
+        # An application to an office is no letter to somebody, whoever signs for that office in the end.
+        written_to = frozenset(person.email.lower() for person in people if not (person.role_mailbox and _applies(letter)))
     elif letter.reading.direction is Direction.IN and not _is_rejection(letter):
         wrote = _signer(letter)
     return _Passed(letter, talks, written_to, wrote) if talks or written_to or wrote else None

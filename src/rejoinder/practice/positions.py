@@ -819,7 +819,8 @@ _BEHIND_WORK = frozenset("candidate candidates programme program scheme campaign
 """What stands behind a position in a subject and is no part of its name: "props assistant interview", "yoga teacher slot"."""
 _WHERE_OR_WHEN = re.compile(r" (?:for (?:the|our|my|your|[A-Z]\w+$)|in (?:the|our|my)|at|on|with|this|next|bei|beim|from|needed|wanted) ?")
 _AHEAD = frozenset(
-    "the a an our your for as re of to becoming being app application applications wanted situation vacant vacancy job employment offer invitation"
+    "the a an our your for as re of to becoming being app application applications wanted situation vacant vacancy job employment offer"
+    " invitation"
     " interview interviews call back ihre ihr angebot als auswahlverfahren stellenausschreibung bewerbung"
     " ruckmeldung vorstellungsgesprach gesprach about regarding concerning feedback on selection residential".split()
 )
