@@ -113,7 +113,7 @@ _WITH_AN_OFFICE = (" School", " Academy", " Church", " Parish", " College", " Li
 
 
 def _of_the_family(name: str, sender: Sender) -> str:
-    """A double family name alone where a house is called by it and only its owner signs: "Orme-Bell" of Ada Orme-Bell at ormebell.example."""
+    """A double family name alone where a house is called by it: "Orme-Bell" of Ada Orme-Bell at ormebell.example."""
     family = name.rpartition(" ")[2]
     own = "-" in family and fold(name) == fold(sender.address.name) and not has_organization_word(family)
     return family if own and "".join(comparison_key(family)) == sender.key.replace("-", "") else name
