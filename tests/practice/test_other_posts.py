@@ -70,6 +70,7 @@ def test_praise_colleagues_certificates_and_wishes_of_others_are_no_post(text: s
         ("Liebe Sam,\n\nwir haben uns anders entschieden.", "Re: Vorstellungsgespräch Disposition", "Disposition"),
         ("Dear Sam,\n\nI have given it to my niece.", "office job", "office"),
         ("Dear Sam,\n\nwe chose somebody else.", "Clerk to the Trustees", "Clerk to the Trustees"),
+        ("Dear Sam,\n\nGet the Mountain Leader award and come back.", "Climbing Instructor for next season", "Climbing Instructor"),
     ],
 )
 def test_the_post_is_the_one_that_was_refused(text: str, subject: str, position: str) -> None:

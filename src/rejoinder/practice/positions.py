@@ -817,7 +817,9 @@ _BEHIND = _WHEN | frozenset(
 _BEHIND_WORK = frozenset("candidate candidates programme program scheme campaign batch intake cohort".split())
 """What may stand behind an occupation, and be a name's own end elsewhere: "Graduate Nurse Program", but "befriending scheme"."""
 """What stands behind a position in a subject and is no part of its name: "props assistant interview", "yoga teacher slot"."""
-_WHERE_OR_WHEN = re.compile(r" (?:for (?:the|our|my|your|[A-Z]\w+$)|in (?:the|our|my)|at|on|with|this|next|bei|beim|from|needed|wanted) ?")
+_WHERE_OR_WHEN = re.compile(
+    r" (?:for (?:the|our|my|your|this|next|[A-Z]\w+$)|in (?:the|our|my)|at|on|with|this|next|bei|beim|from|needed|wanted) ?"
+)
 _AHEAD = frozenset(
     "the a an our your for as re of to becoming being app application applications wanted situation vacant vacancy job employment offer"
     " invitation"
