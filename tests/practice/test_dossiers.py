@@ -456,3 +456,23 @@ def test_who_was_not_shortlisted_was_not_interviewed() -> None:
     ):
         [application] = assemble([come, a_letter(day=20, text=text)], MINE).applications
         assert application.stage is stage
+
+
+def test_an_application_to_an_office_is_no_letter_to_somebody() -> None:
+    """Whoever sent papers to jobs@ had not written with the person who signs its refusal; whoever wrote to that person had."""
+    desk = Person(name="", email="jobs@hartwell.example", role_mailbox=True)
+    signed = (replace(desk, seen_as="sender"), Person(name="Ada Quill", seen_as="signer"))
+    asked = a_letter(
+        direction=Direction.OUT,
+        day=2,
+        text="my application is attached",
+        to=("jobs@hartwell.example",),
+        people=(replace(desk, seen_as="recipient"),),
+        signals=(SignalKind.APPLIED,),
+    )
+    refused = a_letter(Kind.REJECTION, day=20, text="sorry", sender="jobs@hartwell.example", people=signed)
+    (case,) = assemble([asked, refused], MINE).cases
+    assert case.verdict.decision is Decision.FILE
+    wrote = replace(asked, reading=replace(asked.reading, signals=()))
+    (case,) = assemble([wrote, refused], MINE).cases
+    assert case.verdict.rule == "R3"

@@ -486,3 +486,33 @@ def test_numbers_and_days_are_no_part_of_a_position(said: str, name: str | None)
 def test_cries_and_forms_are_no_part_of_a_position(subject: str, name: str | None) -> None:
     """A subject cries out or names a form before it says what the post is."""
     assert position("Dear Jo,\n\nWe have chosen somebody else.\n\nIda", subject) == name
+
+
+@pytest.mark.parametrize(
+    ("display", "email", "subject", "name"),
+    [
+        ("Elm Lane School Office", "office@elmlane.example", "Caretaker", "Elm Lane School"),
+        ("Tom Alder", "tom@ormecathedral.example", "Cathedral Library", "Orme Cathedral"),
+        ("Tom Alder", "tom@ormepark.example", "Orme Park Library", "Orme Park Library"),
+        ("Gus Alderman", "gus@aldermantool.example", "Caretaker", "Alderman Tool"),
+        ("Gus Miller", "gus@millerton.example", "Caretaker", "Millerton"),
+        ("Ada Orme-Bell", "ada@ormebell.example", "Caretaker", "Orme-Bell"),
+        ("Post Office", "jobs@postoffice.example", "Caretaker", "Post Office"),
+    ],
+)
+def test_a_desk_a_sort_and_a_given_name_are_no_part_of_a_house(display: str, email: str, subject: str, name: str) -> None:
+    """A school's office is the school, a library there is the cathedral's, and a firm bears the family name of its owner."""
+    assert house(f"{THANKS}I am sorry, we chose somebody else.\n\n{display}\n", email, display, subject) == name
+
+
+@pytest.mark.parametrize(
+    ("said", "agency"),
+    [
+        ("Quick word: the client went another way on the caretaker. I'll keep you on my list.", True),
+        ("The client picked somebody with keys of his own.", True),
+        ("The clients of our laundry wish you well, and so do I. We chose somebody else.", False),
+    ],
+)
+def test_who_writes_of_a_client_who_decided_is_an_agency(said: str, agency: bool) -> None:
+    """A recruiter writes of what the client did; a laundry only has clients."""
+    assert attribution(f"{THANKS}{said}\n\nGus Alderman\n", "gus@tarnlights.example", "Gus Alderman", "Caretaker").via_agency is agency

@@ -445,3 +445,21 @@ def test_what_was_decided_is_no_reason() -> None:
     reason = "The county cut our grant by a third, so we have decided not to fill the post."
     assert max([found.strength for found in kindness(bare, KindnessContext())], default=0) < 2
     assert max(found.strength for found in kindness(reason, KindnessContext())) == 2
+
+
+@pytest.mark.parametrize(
+    ("said", "kind", "found"),
+    [
+        ("Wenn Sie dann noch suchen, melden Sie sich bitte bei mir.", "will_contact", False),
+        ("Wenn du im Sommer noch nichts hast, ruf mich an.", "will_contact", False),
+        ("Wenn im Frühjahr etwas frei wird, melden wir uns bei Ihnen.", "will_contact", True),
+        ("Sie waren eine von zwei Bewerberinnen, die wir uns gut hätten vorstellen können.", "near_miss", True),
+        ("Du warst einer von drei Kandidaten in der Runde.", "near_miss", True),
+        ("I say why because nobody ever told me why when I was starting out.", "personal_detail", False),
+        ("No one showed me anything when I was young.", "personal_detail", False),
+        ("Nobody has ever asked me that about ferries, and I went home thinking about it.", "personal_detail", True),
+    ],
+)
+def test_a_request_is_no_promise_and_the_writers_youth_no_word_for_the_reader(said: str, kind: str, found: bool) -> None:
+    """Who bids the reader ring promises no call, and who tells of their own beginnings does not speak of the reader."""
+    assert (kind in kinds(in_a_letter(said))) is found

@@ -520,3 +520,61 @@ def test_a_failed_build_in_a_refusal_leaves_it_one() -> None:
     assert judge(mail(f"Dear Jordan,\n\n{text}\n\nKind regards,\nTom Alder\n", "Your coding exercise")).kind is Kind.REJECTION
     text = "Thank you for applying to help with our small grants. Your application did not succeed."
     assert judge(mail(f"Dear Jordan,\n\n{text}\n\nKind regards,\nTom Alder\n", "Grants assistant")).kind is Kind.REJECTION
+
+
+def expected(message: Message) -> Recognition:
+    """What a message is in the thread of an application."""
+    return recognise(message, passages(message.text), ME, language(message.text), expected=True)
+
+
+@pytest.mark.parametrize(
+    ("subject", "text"),
+    [
+        (
+            "Ferry Clerk / the regatta",
+            "I'm sorry to say we are unable to offer you the Ferry Clerk job. Now, about your boat: would you still bring it to the "
+            "regatta on 5 June? The club would pay for the diesel.",
+        ),
+        ("Tuesday", "The gardener's post has gone to our own apprentice, I'm sorry to say. You left your umbrella; shall I post it?"),
+        (
+            "Saturday",
+            "Sorry to disappoint you about the Ferry Clerk post. It went to the internal candidate. Your talk to the crew was a joy.",
+        ),
+        ("Re: chat", "We can't stretch to the archivist we advertised for. The council cut our grant on Friday. I'm so sorry."),
+        ("Re: Saturday", "It was a hard one, but we take somebody who can start on Monday. Bring your dog by whenever you like."),
+        ("Re: Besuch", "Mit uns beiden wird es leider nichts. Wäre der Zuschuss gekommen, hätte ich dir die Stelle gegeben."),
+        ("Re: Kaffee", "es tut mir leid, dass ich dir absagen muss. Meine Schwester übernimmt die Küche. Dein Kuchen war der beste!"),
+    ],
+)
+def test_a_refusal_that_goes_on_about_something_else_is_one(subject: str, text: str) -> None:
+    """In the thread of an application a plain refusal is one, whatever it asks or tells besides, and however homely it is put."""
+    assert expected(mail(f"Dear Jordan,\n\n{text}\n\nKind regards,\nTom Alder\n", subject)).kind is Kind.REJECTION
+
+
+@pytest.mark.parametrize(
+    ("subject", "text"),
+    [
+        ("Re: chat", "We can't afford a gardener after all, the lottery bid fell through. Come and see the roses anyway."),
+        ("Re: Kaffee", "aus der Stelle im Lager wird leider nichts, mein Neffe kommt zurück. Den Hund kannst du gern ausführen."),
+        ("Re: Büro", "das wird leider nix mit uns und dem Büro. Hätte sie das früher gesagt, hätte ich dir zugesagt."),
+    ],
+)
+def test_a_refusal_among_other_things_is_asked_about_at_least(subject: str, text: str) -> None:
+    """In the thread of an application the person is asked where words refuse and others are about a lottery or a dog."""
+    assert expected(mail(f"Moin Jordan,\n\n{text}\n\nTom Alder\n", subject)).kind in (Kind.UNCLEAR, Kind.REJECTION)
+
+
+@pytest.mark.parametrize(
+    ("subject", "text"),
+    [
+        ("Your talk", "Would you give your talk on lighthouses on 4 May? Sorry to disappoint you over the projector, ours is broken."),
+        ("House", "Sorry to disappoint you, but the house went to the other buyer, who paid cash."),
+        ("Election", "We lost the argument. The council voted against our proposal for the bus lane."),
+        ("Friday", "Lovely to meet you on Friday. The interview panel decides next week. Could you send your slides for the talk?"),
+        ("Re: Urlaub", "das wird leider nix mit dem Urlaub. Hätte sie das früher gesagt, hätte ich dir die Karten gegeben."),
+        ("Re: Stelle", "ich habe woanders zugesagt und ziehe meine Bewerbung zurück. Danke für alles!"),
+    ],
+)
+def test_disappointments_of_other_kinds_are_no_refusal(subject: str, text: str) -> None:
+    """A projector, a house, a vote and a holiday are no work that was refused, even between people who know one another by it."""
+    assert expected(mail(f"Moin Jordan,\n\n{text}\n\nTom Alder\n", subject)).kind is not Kind.REJECTION

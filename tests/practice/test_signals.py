@@ -167,3 +167,22 @@ def test_an_opening_to_come_has_a_day(text: str, begins: date) -> None:
 def test_not_every_month_is_an_opening(text: str) -> None:
     """What has been, what is not to be, and when somebody else begins is nothing to wait for."""
     assert not [one for one in signals(text) if one.kind == "opening"]
+
+
+@pytest.mark.parametrize(
+    ("said", "kinds"),
+    [
+        ("You have been placed no. 4 on the panel, which is in force for a year.", {"list_status"}),
+        ("You are our reserve, should he change his mind.", {"list_status"}),
+        ("I have put you down as first reserve.", {"list_status"}),
+        ("The committee is unable to enter into correspondence about its decision.", {"no_contact"}),
+        ("We cannot engage in any further discussion of single applications.", {"no_contact"}),
+        ("I am glad that we entered into correspondence about ferries.", set()),
+        ("The wardens of the nature reserve send their regards.", set()),
+        ("The panel will meet again in May.", set()),
+    ],
+)
+def test_a_place_on_a_panel_is_a_list_and_a_closed_door_is_one(said: str, kinds: set[str]) -> None:
+    """Whoever is placed on a panel, or kept as a reserve, is on a list; who enters into no correspondence wants no letter."""
+    found = {signal.kind.value for signal in signals(f"Dear Sam,\n\n{said}\n\nAda Brook\n")}
+    assert found & {"list_status", "no_contact"} == kinds

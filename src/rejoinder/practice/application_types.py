@@ -5,8 +5,10 @@ import re
 from rejoinder.model.message import Address
 from rejoinder.model.reading import ApplicationType, Kind, Reason
 from rejoinder.practice.correspondence import ABOUT_APPLICATIONS
+from rejoinder.practice.cues import Cue
 from rejoinder.practice.lead_ins import Cues, subject_cues
-from rejoinder.practice.sentences import fold
+from rejoinder.practice.other_posts import is_how_filled
+from rejoinder.practice.sentences import Sentence, fold
 from rejoinder.practice.signature import Line
 
 _Type = tuple[ApplicationType | None, Reason | None]
@@ -25,6 +27,7 @@ def application_type(position: str, subject: str, cues: Cues, signed: tuple[Line
     found = _type_in(subject, subject) or _type_in(f"{other.name} {other.email.partition('@')[0]}") or _type_in(_names(signed))
     if found and not (paid and found is ApplicationType.VOLUNTEER):
         return found, None
+    cues = [(sentence, cue) for sentence, cue in cues if not _is_of_another(sentence, cue)]
     labels = {cue.heading.label for _, cue in cues}
     surely = any(cue.heading.label == "volunteer" and cue.heading.setting("surely") for _, cue in cues)
     if "volunteer" in labels and (surely or not paid):
@@ -32,6 +35,20 @@ def application_type(position: str, subject: str, cues: Cues, signed: tuple[Line
     if "internship" in labels and not position:
         return ApplicationType.INTERNSHIP, _reason(cues, "internship")
     return (ApplicationType.JOB, None) if position or kind in ABOUT_APPLICATIONS else (None, None)
+
+
+def _is_of_another(sentence: Sentence, cue: Cue) -> bool:
+    """Whether words of volunteering offer it instead of what was applied for, or "intern" only says how a post was filled."""
+    if cue.heading.label == "volunteer":
+        return bool(_OFFERED.search(sentence.folded))
+    return is_how_filled(sentence.folded, cue.start - sentence.start)
+
+
+_OFFERED = re.compile(
+    r"\b(?:would you|(?:could|can|may) we|might you|fancy|how about)\b.*\?|\b(?:love|like|glad|happy|delighted|pleased) to have you\b"
+    r"|\byou (?:would|could|might|may|are|'d|’d) (?:be )?(?:always |very |most )?(?:welcome|like)\b|\bif you (?:would|'d|’d|were|are) "
+)
+"""How a letter goes on to offer something: "would you consider volunteering with us?"."""
 
 
 def type_of_name(position: str) -> ApplicationType | None:
@@ -60,6 +77,8 @@ def _is_staff(position: str) -> bool:
 _INTERNS = frozenset("intern interns internship internships praktikum praktikant praktikantin praktika".split())
 _PRAKTIKA = ("praktikum", "praktikant", "praktikantin", "praktikumsplatz")
 _UNPAID = ("volunteer", "ehrenamt", "freiwillig", "docent", "befriend")
+_TRUSTEE = re.compile(r"(?<!to the )(?<!of the )\btrustees?\b(?! \w)")
+"""A trustee, and neither a clerk to them nor somebody with an office for them."""
 _WORDS = re.compile(r"[a-z]+")
 
 
@@ -70,7 +89,7 @@ def _type_in(text: str, named: str = "") -> ApplicationType | None:
         return ApplicationType.INTERNSHIP
     if any(word.startswith(_UNPAID) for word in words) and not _is_staff(text):
         return ApplicationType.VOLUNTEER
-    if named and "trustee" in words:
+    if named and _TRUSTEE.search(fold(text)):
         return ApplicationType.VOLUNTEER
     if named and ("placement" in words or any(cue.heading.label == "internship" for cue in subject_cues(named))):
         return None if _is_staff(named) else ApplicationType.INTERNSHIP

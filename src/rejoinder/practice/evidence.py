@@ -3,6 +3,7 @@
 Nothing is decided here: `by_rule.py` weighs what stands against one another, `learned.py` takes it for features."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
@@ -285,7 +286,18 @@ def went_to_a_list(message: Message) -> bool:
 def is_elsewhere(found: Evidence) -> bool:
     """Whether what the mail is about is something else than work."""
     points = found.topic("elsewhere")
-    return points >= DECISIVE and points >= found.work()
+    return points >= DECISIVE and points >= found.work() and not refuses_work(found)
+
+
+def refuses_work(found: Evidence) -> bool:
+    """Whether the very sentence that refuses names work and nothing else: "the job has gone to somebody inside", whatever is asked next."""
+    said = [finding for finding in found.findings if not finding.subject]
+    at_work = {finding.start for finding in said if finding.speaks_for == "work" and finding.label == "work"}
+    other = {finding.start for finding in said if finding.speaks_for == "elsewhere"}
+    weight: Counter[int] = Counter()
+    for finding in found.standing("rejection"):
+        weight[finding.start] += 0 if finding.subject else int(2 * finding.weight)
+    return any(weight[start] >= 2 * DECISIVE for start in at_work - other)
 
 
 def findings_in_subject(subject: str, code: str) -> Iterator[Finding]:

@@ -89,16 +89,33 @@ def find_organization(text: str, subject: str, parts: LetterParts, cues: Cues, t
     if chosen is None:
         chosen = _last_resort(text, sender, f"{subject} {sender.address.name[:100]}")
     chosen = _spelled_out(chosen, text, sender.address.name) if chosen else None
+    chosen = chosen._replace(name=_without_desk(chosen.name)) if chosen else None
     if chosen and sender.key:
-        chosen = chosen._replace(name=without_speaker(chosen.name, sender.key))
+        chosen = chosen._replace(name=_of_the_family(without_speaker(chosen.name, sender.key), sender))
     return Choice(_with_domain_words(chosen, sender, text), chosen is not None and (agency or is_client), is_client)
+
+
+def _without_desk(name: str) -> str:
+    """A house's name without "Office" behind the word that says what it is: "Elm Lane School Office"."""
+    house = name.removesuffix(" Office")
+    return house if house != name and " " in house and house.endswith(_WITH_AN_OFFICE) else name
+
+
+_WITH_AN_OFFICE = (" School", " Academy", " Church", " Parish", " College", " Library", " Museum", " Hospital", " Nursery", " Club")
+
+
+def _of_the_family(name: str, sender: Sender) -> str:
+    """A double family name alone where a house is called by it: "Orme-Bell" of Ada Orme-Bell at ormebell.example."""
+    family = name.rpartition(" ")[2]
+    own = "-" in family and fold(name) == fold(sender.address.name) and not has_organization_word(family)
+    return family if own and "".join(comparison_key(family)) == sender.key.replace("-", "") else name
 
 
 def _may_be_the_house(naming: Naming, greeted: frozenset[str], sender: Sender) -> bool:
     """Whether a name is not that of whoever is greeted, nor small words of the subject, nor too common unless the sender bears it out."""
     if greeted and greeted.issuperset(fold(naming.name).split()):
         return False
-    if naming.source == IN_SUBJECT and naming.name.islower():
+    if naming.source == IN_SUBJECT and (naming.name.islower() or _is_part_of(naming.name, sender.key)):
         return False
     return not _is_common(naming) or _is_borne_out(naming.name, sender)
 
@@ -106,6 +123,12 @@ def _may_be_the_house(naming: Naming, greeted: frozenset[str], sender: Sender) -
 def _is_common(naming: Naming) -> bool:
     """Whether a name says too little to be a house's by itself: a feast, a grade, an office, in the subject somebody with a title."""
     return is_common_alone(naming.name) or (naming.source == IN_SUBJECT and is_somebody_titled(naming.name))
+
+
+def _is_part_of(name: str, key: str) -> bool:
+    """Whether words that only say sorts of houses begin as the address ends: "Cathedral Library" of ormecathedral.example."""
+    words = fold(name).split()
+    return len(words) > 1 and key.endswith(words[0]) and key != words[0] and all(word in word_list("organization_words") for word in words)
 
 
 def _is_borne_out(name: str, sender: Sender) -> bool:
@@ -304,7 +327,14 @@ def _parted_by_family(sender: Sender) -> str:
     """The short name in an address, parted behind the family name of who writes: "orrellcastings" of Ada Orrell as "orrell-castings"."""
     key, family = sender.key, fold(sender.address.name.rpartition(" ")[2])
     rest = key.removeprefix(family)
-    if len(family) < SHARED_LETTERS or rest == key or len(rest) < SHARED_LETTERS or not rest.isalpha() or rest.startswith("and"):
+    known = rest in word_list("slug_words") | word_list("organization_words")
+    if (
+        len(family) < SHARED_LETTERS
+        or rest == key
+        or (len(rest) < SHARED_LETTERS and not known)
+        or not rest.isalpha()
+        or rest.startswith("and")
+    ):
         return key
     if rest[0] == "s" and (rest[1] in _NEVER_BEHIND_S or rest[1:] in word_list("organization_words")):
         return f"{family}s-{rest[1:]}"

@@ -13,7 +13,16 @@ from rejoinder.practice import second_look
 from rejoinder.practice.evidence import LONGEST_JUDGED
 from rejoinder.practice.languages import language
 from rejoinder.practice.lead_ins import Cues
-from rejoinder.practice.named.title import IN_LETTER, IN_SUBJECT, MONTHS, SAID_BEFORE, Title, after_house, reads_as_title
+from rejoinder.practice.named.title import (
+    IN_LETTER,
+    IN_SUBJECT,
+    MONTHS,
+    SAID_BEFORE,
+    SAID_IN_PASSING,
+    Title,
+    after_house,
+    reads_as_title,
+)
 from rejoinder.practice.named.titles_in_letter import (
     LOOSE,
     body_titles,
@@ -25,6 +34,7 @@ from rejoinder.practice.named.titles_in_letter import (
 )
 from rejoinder.practice.named.titles_in_subject import WHEN_ONLY, subject_titles
 from rejoinder.practice.organization_names import comparison_key, has_organization_word, same_organization
+from rejoinder.practice.other_posts import is_certificate, is_praised_as, is_wanted_by_others
 from rejoinder.practice.passages import own_words
 from rejoinder.practice.sentences import fold
 from rejoinder.practice.signature import LetterParts, Line
@@ -124,7 +134,7 @@ def closely_read_title(text: str, passages: tuple[Passage, ...], subject: str, p
         and (own_subject if one.in_subject else not any(start <= one.start < end for start, end in signed))
     )
     best = max(named, key=lambda one: one.likely, default=None)
-    if best is None or (not best.in_subject and _OF_THE_CHOSEN.search(words, max(0, best.start - 30), best.start)):
+    if best is None or (not best.in_subject and _is_not_the_post(words, best.start, best.end)):
         return None
     name = trimmed_title(" ".join(_whole_words(subject if best.in_subject else words, best.start, best.end).split()))
     if not any(map(str.isalpha, name)) or (organization and same_organization(name, organization)):
@@ -132,8 +142,17 @@ def closely_read_title(text: str, passages: tuple[Passage, ...], subject: str, p
     if name.lower() == "volunteer" or (" " not in name and not ends_like_title(name)):
         return None  # "you offered to volunteer"; "garden", in a letter about help in it
     if best.in_subject or len(own) != 1:
-        return Title(name, LOOSE, IN_SUBJECT if best.in_subject else IN_LETTER)
-    return Title(name, LOOSE, IN_LETTER, (own[0].start + best.start, own[0].start + best.end))
+        return Title(name, LOOSE, IN_SUBJECT if best.in_subject else SAID_IN_PASSING)
+    return Title(name, LOOSE, SAID_IN_PASSING, (own[0].start + best.start, own[0].start + best.end))
+
+
+def _is_not_the_post(words: str, start: int, end: int) -> bool:
+    """Whether a name is what the chosen one is, a certificate, what others look for, or what the reader is praised as."""
+    if _OF_THE_CHOSEN.search(words, max(0, start - 30), start):
+        return True
+    begin = max(words.rfind(mark, 0, start) for mark in ".!?\n") + 1
+    before, name = fold(words[begin:start]), fold(words[start:end])
+    return is_certificate(before, fold(words[end : end + 40])) or is_wanted_by_others(before) or is_praised_as(before, name)
 
 
 def _spans_in_own_words(own: list[Passage], lines: tuple[Line, ...]) -> list[tuple[int, int]]:
@@ -280,7 +299,7 @@ def _itself(position: Title) -> Title:
     return position._replace(name=name) if name != position.name else position
 
 
-_PLACE_OF = re.compile(r"^(?:place|post|position|role|job|vacancy) of (?:an? )?(?=\w)", re.IGNORECASE)
+_PLACE_OF = re.compile(r"^(?:(?:place|post|position|role|job|vacancy) of (?:an? )?|im |in der |am )(?=\w)", re.IGNORECASE)
 """What stands before the name of a position and says that it is one: "the place of assistant"."""
 _REFERENCE_BEFORE = re.compile(r"(?=[^,!]*\d)[^,]{2,30}, |[A-Z][\w' ]{1,20}! ")
 
@@ -293,7 +312,8 @@ def _behind_reference(name: str) -> str:
 
 
 _CLAUSE = re.compile(
-    r",? (?:and )?(?:i(?= [a-z])|i'm|i'd|i've|we|we're|who|who'd|which|has|have|is|are|was|will|considered|to fill)(?: .*)?$"
+    r",? for (?:the |our )?\d[\w/-]*$"
+    r"|,? (?:and )?(?:i(?= [a-z])|i'm|i'd|i've|we|we're|who|who'd|which|has|have|is|are|was|will|considered|to fill)(?: .*)?$"
 )
 _TIME_BEHIND = re.compile(
     r" (?:to|on|in|from|by|until|for) (?:next |this )?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|"

@@ -35,6 +35,7 @@ from rejoinder.practice.evidence import (
     findings_in_subject,
     is_elsewhere,
     reason_of,
+    refuses_work,
     went_to_a_list,
 )
 from rejoinder.practice.forwards import direction, forwarded_letter, is_to_the_person
@@ -276,6 +277,11 @@ ELSEWHERE_WHEN_EXPECTED = 0.25
 SURE_IN_SPITE_OF_A_NO = 0.5
 """What any other kind needs where a letter that sounds like an employer has words that decide for a refusal: "you came second" may come
 with an offer to ring up. On texts of the training and the watched ones it changes nothing (an estimate)."""
+SURE_OF_THE_KIND = 0.8
+"""From here on a letter in the thread of an application is of a kind in spite of phrases that refuse by rule: "you're all set for Monday"
+is said of a place that is taken as well (an estimate)."""
+SURE_UNSPOKEN = 0.6
+"""The same where the phrases refuse by rule and none says what else it is (an estimate)."""
 _MAY_BE_A_REFUSAL = "may be a refusal, but does not say so plainly"
 _BOTH = "turns something down and invites you to something, and it is not plain which is yours"
 _READS_LIKE = {
@@ -344,16 +350,35 @@ def _decide(letter: _Letter, code: str, expected: bool, chatted: bool) -> Recogn
         if invited:  # by all its words an invitation or an offer, and then again a refusal: perhaps of something else
             return _with(Kind.UNCLEAR, 0.5, _BOTH, found.standing(Kind.REJECTION))
         return _because(Kind.REJECTION, refused, found, letter, closer or likely)
+    if expected and refused >= LEAST_REFUSED and _is_told_no(found, plainness, likely):
+        return _because(Kind.REJECTION, max(refused, LEAST_SURE), found, letter, likely)
     if refused >= _doubt_from(found, plainness, spare, expected, closely=closer is not None) or differ:
         return _with(Kind.UNCLEAR, 1 - refused, _MAY_BE_A_REFUSAL, found.standing(Kind.REJECTION))
     if _is_in_an_attachment(found, letter):
         return Recognition(kind=Kind.UNCLEAR, confidence=0.5, reasons=(Reason(text=_IN_AN_ATTACHMENT, quote=letter.subject),))
     kind = max((kind for kind in likely if kind is not Kind.REJECTION), key=lambda kind: likely[kind])
-    if spare >= 0 and plainness >= DECISIVELY and likely[kind] < SURE_IN_SPITE_OF_A_NO:
+    if _is_in_spite_of_a_no(kind, likely[kind], found, plainness, spare, expected):
         return _with(Kind.UNCLEAR, 1 - refused, _MAY_BE_A_REFUSAL, found.standing(Kind.REJECTION))
     if kind is Kind.OTHER or (likely[kind] < SURE_WITHOUT_WORDS and not found.standing(kind)):
         return _not_an_application(found, 1 - sum(likely[other] for other in likely if other is not Kind.OTHER and other is not kind))
     return _because(kind, likely[kind], found, letter, likely)
+
+
+def _is_told_no(found: Evidence, plainness: int, likely: dict[Kind, float]) -> bool:
+    """Whether a letter in the thread of an application refuses work by rule, no phrase of it invites or offers, and nothing is sure of
+    another kind: whatever else it goes on about, a talk or a scarf, is beside that."""
+    if plainness < BY_THE_RULE or not refuses_work(found) or any(found.standing(kind) for kind in INVITING):
+        return False
+    return max(value for kind, value in likely.items() if kind is not Kind.OTHER) < SURE_OF_THE_KIND
+
+
+def _is_in_spite_of_a_no(kind: Kind, likely: float, found: Evidence, plainness: int, spare: float, expected: bool) -> bool:
+    """Whether words decide for a refusal where the likeliest `kind` is another, and the person is better asked."""
+    if plainness < DECISIVELY:
+        return False
+    if expected and kind is Kind.OTHER:
+        return likely < BEYOND_DOUBT and not any(found.standing(voice) for voice, _ in _VOICES)
+    return spare >= 0 and likely < (SURE_UNSPOKEN if plainness == BY_THE_RULE and not found.standing(kind) else SURE_IN_SPITE_OF_A_NO)
 
 
 _VOCATIVE = re.compile(r"\b(?:so|sorry|thanks|no|yes|well|then|but),? ([A-Z][a-z]{2,14}), (?:you|your|you're|you've|you'll|I|we|it)\b")

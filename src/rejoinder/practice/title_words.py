@@ -229,7 +229,9 @@ COUNTED = frozenset("two three four five six seven eight nine ten several zwei d
 
 def of_one(name: str) -> str:
     """Return the position of one person: "Front of House Assistant" of "Front of House Assistants"."""
-    return name[:-1] if name.endswith("s") and not name.endswith("ss") and is_title_word(name.split()[-1]) and _is_plural(name) else name
+    words = name.split()
+    several = name.endswith("s") and not name.endswith("ss") and words[-2:-1] != ["the"] and is_title_word(words[-1]) and _is_plural(name)
+    return name[:-1] if several else name
 
 
 def _is_plural(name: str) -> bool:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator
 
+from rejoinder.practice.other_posts import is_certificate, is_how_filled
 from rejoinder.practice.sentences import Sentence, fold
 from rejoinder.practice.title_words import (
     ABBREVIATED,
@@ -71,6 +72,8 @@ def read_title(text: str, at: int, end: int, is_work: Callable[[str], bool] = is
             break
         if word in ("and", "und") and _clause_follows(text, token.end(), end):
             break
+        if kept and is_how_filled(text, token.start()):
+            break
         kept.append(token)
         if _breaks_after(raw, text, token.end(), end) or len(kept) >= _LONGEST_TITLE:
             following = fold(text[token.end() : token.end() + 30]).split()
@@ -111,14 +114,12 @@ def named_titles(text: str, sentence: Sentence) -> Iterator[tuple[str, int, int]
             last += 1
         if last + 1 < len(words) and words[last + 1].group().strip(MARKS_AROUND) in PROGRAMMES:
             last += 1
-        first = next(
-            (place for place, word in enumerate(words) if not _says_nothing(word.group(), text[word.end() : word.end() + 4])),
-            0,
-        )
+        first = _first_of_name(text, words, last)
         if (
             first > last
             or (text[run.start() - 1 : run.start()] == "(" and not text[run.start() - 3 : run.start() - 2].isdigit())
-            or _is_colleague(text, run.start(), run.end())
+            or _is_colleague(text, words[first].start(), run.end())
+            or is_certificate(fold(text[start : words[first].start()]), fold(text[words[last].end() : end]))
             or (last == first and not is_title_word(words[first].group()))
             or any(fold(word.group()) in _OFFICES for word in words[:last])
         ):
@@ -133,6 +134,22 @@ def named_titles(text: str, sentence: Sentence) -> Iterator[tuple[str, int, int]
         name = of_one(trimmed_title(text[words[first].start() : end]))
         if name and not is_bare_kind(name) and (not alone or (len(name) > 5 and _before(text, run.start(), start) in _BEFORE_ONE)):
             yield name, words[first].start(), end
+
+
+def _first_of_name(text: str, words: list[re.Match[str]], last: int) -> int:
+    """Where a name begins in a run: behind words that say nothing ("Our"), and behind "the" with an order before it ("Get the Rigger")."""
+    first = next(
+        (
+            place
+            for place, word in enumerate(words)
+            if fold(word.group()) not in _OWN and not _says_nothing(word.group(), text[word.end() : word.end() + 4])
+        ),
+        0,
+    )
+    behind = next((place for place in range(first + 1, last) if words[place].group() == "the"), 0)
+    if not behind or fold(words[behind - 1].group()) in SMALL_IN_TITLES or any(is_title_word(word.group()) for word in words[first:behind]):
+        return first
+    return behind + 1
 
 
 def _behind_for(words: list[re.Match[str]], first: int, last: int) -> int:
@@ -283,12 +300,15 @@ def _is_signed(text: str, words: list[re.Match[str]]) -> bool:
 
 def _is_colleague(text: str, start: int, end: int) -> bool:
     """Whether a title is that of somebody at the house ("with our Operations Manager") and not of the position."""
-    before = fold(text[max(0, start - 12) : start]).split()
+    before = fold(text[max(0, start - 20) : start]).split()
     after = fold(text[end : end + 20]).split()
-    theirs = before[-1:] in (["our"], ["my"]) and before[-2:-1] not in (["as"], ["for"])
+    theirs = bool(before) and before[-1] in _OWN and not _BEFORE_OWN.intersection(before[-2:-1])
     return theirs and not (after and after[0].strip(MARKS_AROUND) in CLOSERS | _OF_CHOOSING)
 
 
+_OWN = frozenset("our my mein meine meiner meinem meinen unser unsere unserer unserem unseren".split())
+_BEFORE_OWN = frozenset("as for be become becoming als fur zum zur".split())
+"""What stands before "our" where it is the post that is meant: "as our Operations Manager"."""
 _OF_CHOOSING = frozenset(
     "selection search competition recruitment programme program scheme process interviews shortlist rota roster pool vacancies"
     " shifts".split()

@@ -9,10 +9,11 @@ from datetime import datetime, timedelta
 from rejoinder.model.dossier import Application, Letter, Organization
 from rejoinder.model.message import Direction
 from rejoinder.model.reading import Interview, Kind, Reason, SignalKind
-from rejoinder.practice.assembly.letter_facts import NO_DATE, date_of, emails_of, is_rejection, is_withdrawal, position_key
+from rejoinder.practice.assembly.letter_facts import NO_DATE, applies, date_of, emails_of, is_rejection, is_withdrawal, position_key
 from rejoinder.practice.assembly.meetings import Meeting, settled
 from rejoinder.practice.assembly.stage import stage_of
 from rejoinder.practice.correspondence import is_about_application
+from rejoinder.practice.named.title import SAID_IN_PASSING
 from rejoinder.practice.periods import spoken_date
 from rejoinder.practice.sentences import fold
 from rejoinder.practice.ties import thread_keys
@@ -42,7 +43,8 @@ class _Open:
 
     def add(self, letter: Letter) -> None:
         attribution = letter.reading.attribution
-        self.position = _fuller(self.position, attribution.position)
+        if not (self.position and _says_in_passing(letter)):
+            self.position = _fuller(self.position, attribution.position)
         self.requisition = self.requisition or attribution.requisition
         self.letters.append(letter)
         self.threads.update(thread_keys(letter))
@@ -84,7 +86,7 @@ def _home(letter: Letter, opened: Sequence[_Open]) -> _Open | None:
     candidates = [one for one in opened if not _over(one, letter) and not _followed(one, opened)]
     keys = set(thread_keys(letter))
     for fits in (
-        lambda one: bool(keys & one.threads) and _same_position(one.position, position),
+        lambda one: bool(keys & one.threads) and (_says_in_passing(letter) or _same_position(one.position, position)),
         lambda one: bool(attribution.requisition) and one.requisition == attribution.requisition,
         lambda one: bool(position and one.position) and position_key(one.position) == position_key(position),
     ):
@@ -93,6 +95,11 @@ def _home(letter: Letter, opened: Sequence[_Open]) -> _Open | None:
             return found[-1]
     found = [one for one in candidates if _same_position(one.position, position) and _same_requisition(one, attribution.requisition)]
     return found[0] if len(found) == 1 else None
+
+
+def _says_in_passing(letter: Letter) -> bool:
+    """Whether a letter names its position only in passing, so that its thread knows it better."""
+    return any(r.text.startswith("position ") and r.text.endswith(SAID_IN_PASSING) for r in letter.reading.attribution.reasons)
 
 
 def _taken_back(letter: Letter, opened: Sequence[_Open]) -> _Open | None:
@@ -115,13 +122,9 @@ def _named(letter: Letter, among: Sequence[_Open]) -> _Open | None:
 _LONGEST_WITHDRAWAL = 4000
 
 
-def _applies(letter: Letter) -> bool:
-    return any(signal.kind is SignalKind.APPLIED for signal in letter.reading.signals)
-
-
 def _position_again(letter: Letter, opened: Sequence[_Open]) -> str | None:
     """The position that the person had withdrawn from and applies for again in `letter`, their own."""
-    if not _applies(letter):
+    if not applies(letter):
         return None
     again = _named(letter, [one for one in opened if one.taken_back])
     return again.position if again else None

@@ -11,7 +11,7 @@ from rejoinder.model.message import Direction, Medium
 from rejoinder.model.reading import Interview, Kind, Person, Reason
 from rejoinder.model.told import Aspect
 from rejoinder.practice.assembly.contacts import Faces
-from rejoinder.practice.assembly.letter_facts import date_of, emails_of, is_rejection, is_withdrawal
+from rejoinder.practice.assembly.letter_facts import applies, date_of, emails_of, is_rejection, is_withdrawal
 from rejoinder.practice.corrections import Words, recipients_as_told, verdict_as_told
 from rejoinder.practice.deserve import Circumstances, deserve
 from rejoinder.practice.left_alone import left_alone_since, still_written_to, why_left_alone
@@ -185,7 +185,9 @@ def passed_in(letter: Letter) -> Passed | None:
     written_to: frozenset[str] = frozenset()
     wrote = ""
     if letter.reading.direction is Direction.OUT and not is_withdrawal(letter):
-        written_to = frozenset(person.email.lower() for person in letter.reading.people if person.seen_as in ("recipient", "cc"))
+        people = [person for person in letter.reading.people if person.seen_as in _READERS]
+        # An application to an office is no letter to somebody, whoever signs for that office in the end.
+        written_to = frozenset(person.email.lower() for person in people if not (person.role_mailbox and applies(letter)))
     elif letter.reading.direction is Direction.IN and not is_rejection(letter):
         wrote = _signer(letter)
     return Passed(letter, talks, written_to, wrote) if talks or written_to or wrote else None

@@ -160,11 +160,13 @@ def _goodness(name: str, count: int) -> float:
 
 
 def _spelt_out(ranked: Sequence[str], domains: Sequence[str]) -> str:
-    """The best of the names; where it says no more than the house's domain, the best that begins with it and says more."""
+    """The best of the names; where it says no more than the house's domain, the best that says more: "Orme Mill", "Museum of Orme"."""
     best = ranked[0]
     if "".join(re.findall(r"\w+", fold(best))) not in {domain.partition(".")[0] for domain in domains}:
         return best
-    return next((name for name in ranked if fold(name).startswith(f"{fold(best)} ")), best)
+    word = re.escape(fold(best))
+    fuller = re.compile(rf"{word} |(?:\w+ )*(?:of|of the) {word}$")
+    return next((name for name in ranked if fuller.match(fold(name))), best)
 
 
 def _name_from_people(members: Sequence[Letter], me: frozenset[str]) -> str:

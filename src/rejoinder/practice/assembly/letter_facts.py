@@ -28,6 +28,11 @@ def is_rejection(letter: Letter) -> bool:
     return letter.reading.recognition.kind is Kind.REJECTION
 
 
+def applies(letter: Letter) -> bool:
+    """Whether the person applies in this letter of theirs."""
+    return any(signal.kind is SignalKind.APPLIED for signal in letter.reading.signals)
+
+
 def is_withdrawal(letter: Letter) -> bool:
     """Return whether the person takes something back in a letter of their own."""
     return any(signal.kind is SignalKind.WITHDREW for signal in letter.reading.signals)

@@ -19,6 +19,8 @@ class Title(NamedTuple):
 
 
 IN_SUBJECT = "named in the subject"
+SAID_IN_PASSING = "the letter speaks of it"
+"""Where a name is from that no place gives outright: what other letters of its thread say of the position counts for more."""
 IN_LETTER = "the letter says so"
 """Sources of names, of positions as of organizations, in the words that the person reads."""
 
@@ -26,7 +28,9 @@ IN_LETTER = "the letter says so"
 MONTHS = frozenset("january february march april may june july august september october november december".split())
 
 
-SAID_BEFORE = frozenset("be become second third fourth another possible paid potential available qualified additional extra".split())
+SAID_BEFORE = frozenset(
+    "be become becoming being second third fourth another possible paid potential available qualified additional extra".split()
+)
 """Words before a position's name, written small, that say which or whether, not what: "second archivist"."""
 
 

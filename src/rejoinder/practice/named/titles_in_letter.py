@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from rejoinder.model.reading import Passage, PassageKind
 from rejoinder.practice.cues import Cue, phrases_of_all
 from rejoinder.practice.lead_ins import SENTENCES_READ, Cues, lead_ins
-from rejoinder.practice.named.title import IN_LETTER, IN_SUBJECT, MONTHS, Title, after_determiner, after_house, title_trust
+from rejoinder.practice.named.title import IN_LETTER, IN_SUBJECT, MONTHS, SAID_IN_PASSING, Title, after_determiner, after_house, title_trust
 from rejoinder.practice.organization_names import has_organization_word, is_brand, looks_like_person
+from rejoinder.practice.other_posts import is_pointed_at, is_praise, is_wanted_by_others
 from rejoinder.practice.passing_titles import titles_in_passing
 from rejoinder.practice.sentences import Sentence, fold, sentences
 from rejoinder.practice.signature import LetterParts
@@ -117,7 +118,7 @@ def _cued_title(text: str, sentence: Sentence, cue: Cue, base: float) -> Title |
     else:
         return None
     name = after_determiner(after_house(name))
-    if not name or is_brand(name) or _is_no_work(name):
+    if not name or is_brand(name) or _is_no_work(name) or _is_another(sentence, cue, name, start):
         return None
     if label == "position_before" and not any(map(may_be_title_word, name.split())):
         if not _is_named_before(text, sentence.start, start):
@@ -131,6 +132,14 @@ def _cued_title(text: str, sentence: Sentence, cue: Cue, base: float) -> Title |
     if both and text[cue.start : cue.end].startswith(_SEVERAL) and ends_like_title(first) and ends_like_title(second):
         name, end = first, start + len(first)
     return Title(name, title_trust(name, base), IN_LETTER, (start, end))
+
+
+def _is_another(sentence: Sentence, cue: Cue, name: str, start: int) -> bool:
+    """Whether the name that a phrase leads to is praise, or of a vacancy that the sentence points to."""
+    said, at = sentence.folded, max(0, start - sentence.start)
+    if cue.heading.label == "position_before":
+        return is_pointed_at(said, said[:at])
+    return is_praise(said[cue.start - sentence.start : at], fold(name))
 
 
 _WHO_DECIDES = re.compile(r"(?:Management|the Board|the Committee|the Council|the Panel|the Company|the Commission|HR)", re.IGNORECASE)
@@ -213,7 +222,7 @@ def _labelled_titles(text: str, parts: LetterParts) -> Iterator[Title]:
 def titles_said_in_passing(text: str, parts: LetterParts) -> Iterator[Title]:
     """Yield the positions that `passing_titles.py` reads, the first most trusted."""
     for place, (name, start, end) in enumerate(titles_in_passing(text, parts)):
-        yield Title(name, _IN_PASSING - 0.01 * place, "the letter speaks of it", (start, end))
+        yield Title(name, _IN_PASSING - 0.01 * place, SAID_IN_PASSING, (start, end))
 
 
 _MENTIONS_READ = 12
@@ -226,10 +235,12 @@ def mentioned_titles(text: str, parts: LetterParts) -> Iterator[Title]:
         if not any(map(may_be_title_word, sentence.words)):
             continue
         for cue in phrases_of_all("mentions").find(sentence):
+            if is_wanted_by_others(sentence.folded[: cue.end - sentence.start]):
+                continue
             title = _cued_title(text, sentence, cue, 1.0)
             title = title._replace(name=_after_said(title.name)) if title else None
             if title and len(title.name.split()) <= 5 and (names_work(title.name) or not title.name.islower()):
-                yield title._replace(trust=title.trust - 0.05 * place, source="the letter speaks of it")
+                yield title._replace(trust=title.trust - 0.05 * place, source=SAID_IN_PASSING)
 
 
 _BEFORE_WORK = COUNTED | frozenset(

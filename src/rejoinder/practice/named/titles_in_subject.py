@@ -115,7 +115,7 @@ def _plain_job(subject: str) -> str:
     """The work in a subject that is nothing else ("deli counter job"), though no occupation is known in it."""
     found = _PLAIN_JOB.fullmatch(subject)
     words = fold(found.group(1)).split() if found else []
-    if not found or len(words) > 3 or _looks_like_house(found.group(1)) or set(words) <= _WHEN:
+    if not found or len(words) > 3 or (words != ["office"] and _looks_like_house(found.group(1))) or set(words) <= _WHEN:
         return ""
     around = any(word in word_list(topic) for topic in ("subject_words", "title_filler", "title_stops", "not_names") for word in words)
     return "" if around else found.group(1)
@@ -137,9 +137,12 @@ _BEHIND = _WHEN | frozenset(
 _BEHIND_WORK = frozenset("candidate candidates programme program scheme campaign batch intake cohort".split())
 """What may stand behind an occupation, and be a name's own end elsewhere: "Graduate Nurse Program", but "befriending scheme"."""
 """What stands behind a position in a subject and is no part of its name: "props assistant interview", "yoga teacher slot"."""
-_WHERE_OR_WHEN = re.compile(r" (?:for (?:the|our|my|your|[A-Z]\w+$)|in (?:the|our|my)|at|on|with|this|next|bei|beim|from|needed|wanted) ?")
+_WHERE_OR_WHEN = re.compile(
+    r" (?:for (?:the|our|my|your|this|next|[A-Z]\w+$)|in (?:the|our|my)|at|on|with|this|next|bei|beim|from|needed|wanted) ?"
+)
 _AHEAD = frozenset(
-    "the a an our your for as re of to app application applications wanted situation vacant vacancy job employment offer invitation"
+    "the a an our your for as re of to becoming being app application applications wanted situation vacant vacancy job employment offer"
+    " invitation"
     " interview interviews call back ihre ihr angebot als auswahlverfahren stellenausschreibung bewerbung"
     " ruckmeldung vorstellungsgesprach gesprach about regarding concerning feedback on selection residential".split()
 )
@@ -190,7 +193,7 @@ def _title_in_piece(piece: str, whole: bool) -> str:
         return ""
     head = _core(head)
     first, comma, rest = head.partition(", ")
-    if comma and ends_like_title(first) and fold(rest).split()[:1] and fold(rest).split()[0] in word_list("subject_words"):
+    if comma and ends_like_title(first) and (rest := rest.lstrip("& ")) and _goes_on(rest):
         head, comma = first, ""
     if comma and not ends_like_title(first) and ends_like_title(rest):
         head = rest
@@ -214,6 +217,14 @@ def _title_in_piece(piece: str, whole: bool) -> str:
         and words[0] not in word_list("title_stops") | {"a", "my", "new"}
     )
     return name if plain and (len(name) > 4 or (is_title_word(name) and names_work(name))) else ""
+
+
+def _goes_on(rest: str) -> bool:
+    """Whether a subject speaks of something else behind a comma: "Town Clerk's Assistant, and your scarf"."""
+    return fold(rest).split()[0] in word_list("subject_words") | _AND_ELSE
+
+
+_AND_ELSE = frozenset("and und plus also sorry the a an some your my our ihr ihre dein deine".split())
 
 
 _OF_SOMETHING_ELSE = ("from ", "change of ", "in the matter of ")
