@@ -77,7 +77,7 @@ def test_an_invitation_is_taken_up_by_its_name_and_day(words: str, said: list[st
         ("We are setting up a friends' committee and I'd be delighted if you'd be part of it.", "the friends' committee"),
         ("Do let me know if you would be willing to read to the infants on World Book Day.", "glad to read to the infants"),
         ("Would you do the desk for us on Saturdays instead?", "gladly do the desk for you on Saturdays"),
-        ("We would be grateful if you would consider reading at our supper.", "gladly consider reading at your supper"),
+        ("We would be grateful if you would consider reading at our supper.", "gladly read at your supper"),
         ("Would a Saturday job be of any use to you?", "a Saturday job would suit me"),
         ("Would you let us send you a book every quarter, paid by the page?", "please do send me a book every quarter."),
         ("Would you come and look over our wagons one afternoon, tea provided?", "look over your wagons one afternoon."),

@@ -30,8 +30,10 @@ _BID_CUT = re.compile(
     re.IGNORECASE,
 )
 _BID_IF = re.compile(
-    r"(?:^|[.!?;]\s|\band )(if|when|once|next time) (you[^.!?;,]{4,70}?|(?:that|this|anything|things) changes?(?: [a-z ]{2,30}?)?),? "
-    r"(?:please )?$",
+    r"(?:^|[.!?;]\s|\b(?:and|free|looking|around|available) )(if|when|once|next time) "
+    r"(you[^.!?;,]{4,70}?|(?:we|our|the|another|an?|there)(?=['’ ])[^.!?;,]{4,70}?|(?:that|this|anything|things) changes?(?: "
+    r"[a-z ]{2,30}?)?),? "
+    r"(?:(?:please|do|just|then) )*$",
     re.IGNORECASE,
 )
 _SHOW = re.compile(r"^,? and (?:I|we)(?:['’]ll| will) (show) you ((?:the|our|my|round)\b[^.!?;:,()]{2,60})", re.IGNORECASE)
@@ -134,7 +136,10 @@ def _about_others(before: str) -> bool:
 
 
 _IF_EVER = re.compile(
-    r"\b(?:if|when|whenever) (you(?:['’]re| are) (?:ever |next )?(?:in|near|round|passing|back in|over in|through) [^.;:!?(),]{2,40})",
+    r"\b(?:if(?: ever)?|when|whenever) (you(?:['’]re| are) (?:ever |next )?(?:(?:in|near|round|passing|back in|over in|through|up|"
+    r"down|out) |"
+    r"(?!looking|considering|interested|applying|thinking|planning|wondering|hoping|having|going|willing|asking)[a-z]+ing "
+    r")[^.;:!?(),]{2,40})",
     re.IGNORECASE,
 )
 _IF_PASSING = re.compile(

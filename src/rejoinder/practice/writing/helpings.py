@@ -1,0 +1,138 @@
+"""What they would do for her: be her supervisor, talk it over if she rings, ring themselves. English only; what is doubtful gives None."""
+
+import re
+
+from rejoinder.practice.writing.offered import Around, Offer
+from rejoinder.practice.writing.turning import leans, turned
+
+_WILLING = (
+    r"(?:happy|glad|pleased|delighted|willing|honoured|proud|love|can|could|will|would|['’]ll|['’]d)(?: to| gladly| happily| always| also)*"
+)
+_BE = re.compile(
+    rf"\b{_WILLING} (?:be|act as|serve as|stand as|be (?:named|listed|put down) as) "
+    r"(?P<as>(?:an?|your|the|her)? ?(?:sounding board|mentor|critical friend|second pair of eyes|first reader|(?:co-)?supervisor|sponsor|"
+    r"proposer|host|adviser|advisor|coach|patron|guide))\b",
+    re.IGNORECASE,
+)
+_DO_FOR = re.compile(
+    r"\b(?:happy|glad|pleased|delighted|willing|honoured|love)(?: to| gladly)+ (?P<do>mentor|supervise|sponsor|propose|nominate|"
+    r"coach|host) you\b",
+    re.IGNORECASE,
+)
+_OF_AN_OFFICE = re.compile(r"\b(?:visa|work permit|unable|not able)\b", re.IGNORECASE)
+_LEARNED = ("supervisor", "sponsor", "proposer", "host", "patron")
+
+
+def would_be(around: Around) -> Offer | None:
+    """What they would be to her: a sounding board, or her supervisor if she goes on."""
+    if _OF_AN_OFFICE.search(around.said):
+        return None
+    found = _BE.search(around.said)
+    if found:
+        helper = found["as"].lower().strip()
+        role = re.sub(r"^(?:an?|your|the|her) ", "", helper)
+        learned = role.split("-")[-1] in _LEARNED
+        return Offer("supervisor" if learned else "sounding", (("helper", f"my {role}" if learned else f"a {role}"),))
+    doing = _DO_FOR.search(around.said)
+    return Offer("would_do", (("do", f"{doing['do'].lower()} me"),)) if doing else None
+
+
+# ------------------------------------------------------------------ by telephone
+
+_RING = re.compile(
+    r"(?:^|[.!?;:,—–] ?|\b(?:so|do|please|then|and|just|always|to|can|could) )"
+    r"(?P<ring>(?:ring|call|phone|telephone)(?= (?:me|us)\b)|give (?=(?:me|us) an? (?:ring|call|shout|bell|buzz)\b))"
+    r"(?P<give> ?(?:me|us) (?P<a>an? (?:ring|call|shout|bell|buzz)))?",
+    re.IGNORECASE,
+)
+_NOT_BIDDEN = re.compile(
+    r"\b(?:not|never|n['’]t|would you|could you|can you|will you|may|let|made|asked|tried|wanted|have|had) (?:to )?$", re.IGNORECASE
+)
+_TO_TALK = re.compile(
+    r"\b(?:talk|chat|feedback|how it went|how you (?:did|got on)|what was said|hear more|know more|more about|walk you|go (?:over|"
+    r"through)|run through|"
+    r"explain|tell you|honest\w*|useful|would help|any ?time|any (?:morning|afternoon|evening|day)|notes)\b",
+    re.IGNORECASE,
+)
+_SLOT = re.compile(
+    r"\b(?P<grab>grab|book|pick|choose|find|take|reserve)(?: yourself)? (?P<slot>an?|any|whichever) (?P<what>slot|time|spot)\b",
+    re.IGNORECASE,
+)
+_OTHER_BUSINESS = re.compile(
+    r"\b(?:expenses|interview|HR|reception|switchboard|claim|parking|collect|pick up|fetch|apply)\b", re.IGNORECASE
+)
+
+
+def ring_them(around: Around) -> Offer | None:
+    """That she is to ring, or to take a time of theirs, to talk about how it went."""
+    if _OTHER_BUSINESS.search(around.said):
+        return None
+    slot = _SLOT.search(around.said)
+    about = _TO_TALK.search(around.said) or _TO_TALK.search(around.before)
+    if slot and about:
+        return Offer("slot", (("grab", f"{slot['grab'].lower()} a {slot['what'].lower()}"),))
+    found = _RING.search(around.said)
+    if not found or not about or _NOT_BIDDEN.search(around.said[: found.start("ring")]):
+        return None
+    return Offer("ring", (("ring", f"give you {found['a'].lower()}" if found["a"] else f"{found['ring'].lower()} you"),))
+
+
+_THEY_CALL = re.compile(
+    r"\b(?:I|we)(?:['’]ll| will| shall)(?: then| certainly| definitely| be sure to)? (?:ring|call|phone|telephone|give) "
+    r"(?:you(?: an? (?:ring|call|bell|shout))?)?(?P<when> ?[^.!?;:,()]*)",
+    re.IGNORECASE,
+)
+_WHEN = re.compile(
+    r"^(?P<when>(?:(?:straight away|first|directly) )?(?:as soon as|when|once|if|in|next|after|on|before) [^.!?;:,()]{3,50})$",
+    re.IGNORECASE,
+)
+_EXPECT = re.compile(
+    r"\b(?:[Ee]xpect|[Yy]ou(?:['’]ll| will| should| can)? (?:soon |shortly )?(?:expect|have|get)) an? (?P<what>call|line|letter|"
+    r"e-?mail|note|word) "
+    r"from (?P<whom>[A-Z][\w'’-]*\w(?: [A-Z][\w'’-]*\w)?)\b"
+)
+
+
+def their_call(around: Around) -> Offer | None:
+    """The call that they promise, and when; or somebody else's that she may expect."""
+    expected = _EXPECT.search(around.said)
+    if expected:
+        return Offer("expected", (("call", f"{expected['what'].lower()} from {expected['whom']}"),))
+    found = _THEY_CALL.search(around.said)
+    if not found:
+        return None
+    told = re.sub(r" to (?:talk|tell|discuss|go|say|explain|see)\b.*$", "", found["when"].strip())
+    when = _WHEN.match(told)
+    said = turned(f"ring you {_AT_ONCE.sub('', when['when'])}") if when else None
+    if said and leans(said):
+        said = "ring me if anything changes" if " if " in said else None  # on what it hangs cannot be said
+    if told and not said:
+        return None
+    return Offer("their_call", (("callwhen", f" {said.removeprefix('ring me ')}" if said else ""),))
+
+
+_AT_ONCE = re.compile(r"^(?:straight away|first|directly) ", re.IGNORECASE)
+_AT_YOUR_DISPOSAL = re.compile(
+    r"\bat your disposal\b[^.;!?]{0,30}? to (?P<do>(?:tell|talk|explain|discuss|go|help|show)\b[^.!?;:()]{3,60})", re.IGNORECASE
+)
+_GLADLY = re.compile(
+    r"\b(?:I|we)(?:['’]d| would|['’]ll| will| can| could|['’]m| am)(?: always| also)? (?:gladly|happily|willingly) "
+    r"(?P<do>(?:go (?:over|through)|read|look (?:at|over)|show|teach|help|talk|lend|give|send|share|explain|coach|practi[sc]e) "
+    r"[^.!?;:()]{4,80})",
+    re.IGNORECASE,
+)
+_HERS = re.compile(r"\byour?\b", re.IGNORECASE)
+_TAKEN_UP_ELSEWHERE = re.compile(
+    r"\b(?:feedback|comments|reference|introduc\w+|recommendation|further|information|questions)\b", re.IGNORECASE
+)
+_AND_THEN = re.compile(r",| (?:if|when|and|but|so|because|before|after|once) ", re.IGNORECASE)
+
+
+def would_do(around: Around) -> Offer | None:
+    """What they would gladly do with her or for her ("go over the law part with me")."""
+    found = _AT_YOUR_DISPOSAL.search(around.said) or _GLADLY.search(around.said)
+    does = _AND_THEN.split(found["do"], maxsplit=1)[0] if found else ""
+    if not _HERS.search(does) or _TAKEN_UP_ELSEWHERE.search(does):
+        return None
+    said = turned(f"please {does.strip()}")
+    return Offer("would_do", (("do", said.removeprefix("please ")),)) if said and not leans(said) else None
