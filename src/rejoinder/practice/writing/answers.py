@@ -40,7 +40,7 @@ def answers_to(theirs: Theirs, known: frozenset[str] | set[str]) -> Iterator[Top
     seen = {topic.name for topic in said_yes + taken}
     questions = () if said_yes else questions_answered(rest)
     for topic in (*questions, *_offers(rest, known)):
-        if seen & _BY_TELEPHONE and topic.name.startswith(_HEARD_THEN):
+        if seen & _TO_BE_HEARD and topic.name.startswith(_HEARD_THEN):
             continue
         granted = bool(said_yes or seen & set(_ANSWERED_BY_A_YES))
         if topic.name not in seen and not (granted and topic.name in _ANSWERED_BY_A_YES):
@@ -53,9 +53,9 @@ def answers_to(theirs: Theirs, known: frozenset[str] | set[str]) -> Iterator[Top
             yield rest.topic("answer.bidden", bidden[0], True, do=bidden[1])
 
 
-_BY_TELEPHONE = {"answer.ring", "answer.slot"}
+_TO_BE_HEARD = {"answer.ring", "answer.slot", "answer.more"}
 _HEARD_THEN = ("answer.feedback", "answer.comments", "answer.chat")
-"""What she will hear when she rings."""
+"""What she hears when she rings, or when they tell her more."""
 
 
 def _without(theirs: Theirs, answered: Sequence[Said]) -> Theirs:

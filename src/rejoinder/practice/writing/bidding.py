@@ -74,7 +74,13 @@ def bidden(sentence: str) -> tuple[str, str] | None:
         said = said.removeprefix("please ").replace("this way", "that way").replace("this direction", "that direction")
         unless = _BID_IF.search(flat[: found.start(1)])
         passing = _IF_PASSING.search(unless.group()) if unless else None
-        when = f"if I am ever in {passing[1]}" if passing else turned(f"{unless[1].lower()} {unless[2]}") if unless else None
+        when = (
+            f"if I am ever {passing['near'] or 'in'} {passing[2]}"
+            if passing
+            else turned(f"{unless[1].lower()} {unless[2]}")
+            if unless
+            else None
+        )
         shown = _SHOW.search(flat[found.start(1) + len(written) :])
         sight = turned(f"see {shown[2]}") if shown and not shown[2].lower().startswith("round") else None
         said = _IF_LIKING.sub("", _AT_ANY_TIME.sub("", _AT_NO_COST.sub("", said)))
@@ -102,7 +108,8 @@ _IF_DONE = re.compile(
 _AND_BACK = re.compile(r"\band (?:then )?((?:come back to|write to|try) (?:me|us)(?: again)?)(?=[.,;!]|$)", re.IGNORECASE)
 """What she is to do when she has learned something first."""
 _AT_ANY_TIME = re.compile(
-    r",? (?:before then|by then|one day|some time|anyway|in any case|all the same|regardless|whenever(?: I like)?)$|,? in (?:the )?future$"
+    r",? (?:before then|by then|one day|some time|any ?time|anyway|in any case|all the same|regardless|whenever(?: I like)?)$|,? in "
+    r"(?:the )?future$"
 )
 _AT_NO_COST = re.compile(r" on (?:you|the house)(?= |$)")
 """Who says "come and see something on us" pays for it: it is no part of what she promises."""
@@ -136,7 +143,8 @@ def _about_others(before: str) -> bool:
 
 
 _IF_EVER = re.compile(
-    r"\b(?:if(?: ever)?|when|whenever) (you(?:['’]re| are) (?:ever |next )?(?:(?:in|near|round|passing|back in|over in|through|up|"
+    r"\b(?P<when>if(?: ever)?|when|whenever|next time) (you(?:['’]re| are) (?:ever |next )?(?:(?:in|near|round|passing|back in|over "
+    r"in|through|up|"
     r"down|out) |"
     r"(?!looking|considering|interested|applying|thinking|planning|wondering|hoping|having|going|willing|asking)[a-z]+ing "
     r")[^.;:!?(),]{2,40})",
@@ -144,7 +152,7 @@ _IF_EVER = re.compile(
 )
 _IF_PASSING = re.compile(
     r"\b(?:[Ii]f|[Ww]hen(?:ever)?) you(?: should)?(?: ever)? (?:pass (?:from|by|through)|come (?:to|through)|travel to|"
-    r"visit|find yourself in|"
+    r"visit|find yourself (?P<near>in|near|at)|"
     r"get to) ((?!Us\b|Our\b)[A-ZÀ-Ý][\w'’-]+(?: [A-ZÀ-Ý][\w'’-]+)*)"
 )
 _A_WELCOME = re.compile(
@@ -158,13 +166,16 @@ def if_ever(sentence: str) -> str | None:
     flat = one_line(sentence)
     passing = _IF_PASSING.search(flat)
     if passing and _A_WELCOME.search(flat):
-        return f"if I am ever in {passing[1]}"
+        return f"if I am ever {passing['near'] or 'in'} {passing[2]}"
     found = _IF_EVER.search(flat)
     if not found or not _A_WELCOME.search(flat):
         return None
-    when = _AFTER_A_DAY.split(found[1].replace("’", "'").replace("'re", " are"), maxsplit=1)[0]
-    return turned(f"if {when}")
+    when = _WHAT_THEN.split(found[2].replace("’", "'").replace("'re", " are"), maxsplit=1)[0]
+    return turned(f"{'next time' if found['when'].lower() == 'next time' else 'if'} {when}")
 
 
-_AFTER_A_DAY = re.compile(r"(?<=day) (?=(?:the|my|our|we|I|there|it|and)\b)")
+_WHAT_THEN = re.compile(
+    r"(?<=day) (?=(?:the|my|our|we|I|there|it|and)\b)| (?=(?:the kettle|there['’]s|there is|(?:my|our|the) door|come|drop|lunch|"
+    r"coffee|tea)\b)"
+)
 """Where what they would do then begins without a comma ("if you are ever passing on a Tuesday the kettle is on")."""

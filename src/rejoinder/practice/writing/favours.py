@@ -78,7 +78,8 @@ def listens_out(around: Around) -> Offer | None:
 _LEFT = re.compile(
     r"\byou (?:had )?(?:left|forgot) (?P<thing>(?:your|an?) (?:[\w-]+ ){0,2}[\w-]+)\b|\b(?P<here>[Yy]our (?:[\w-]+ ){0,2}[\w-]+) "
     r"(?:is|are) (?:still )?"
-    r"(?:here|(?:in|on|at|with|behind) (?:the|our|my)|waiting|safe)\b|\b(?:I|we)(?:['’]ve)? (?:found|have|still have)(?: got)? "
+    r"(?:here|in my drawer|(?:with|behind|at) (?:the|our|my) (?!wall|panel|board|committee)|waiting|safe)\b|\b(?:I|we)(?:['’]ve)? "
+    r"(?:found|have|still have)(?: got)? "
     r"(?P<found>(?:your|an?) (?:[\w-]+ ){0,2}[\w-]+)\b[^.;!?]{0,40}?"
     r"(?:\bafter you\b|\bhere\b|\bsafe\b|\bfor you\b|\byours\b)",
     re.IGNORECASE,
@@ -115,8 +116,10 @@ def form_in_their_name(around: Around) -> Offer | None:
 # ------------------------------------------------------------------ what only she can answer
 
 _OWES = re.compile(
-    r"\byou (?:promised|were going|offered|said (?:that )?you(?:['’]d| would)|owe (?:me|us))(?: to)? "
-    r"(?:send|tell|show|lend|bring|let|give|write|pass|the|an?|that)\b|"
+    r"\byou can (?:collect|fetch|pick up) (?:it|them)\b|\b(?:call|come|drop|pop)(?: in| by)? for (?:it|them)\b|"
+    r"\b(?:post|send) (?:it|them) (?:on|back|to you)\b|"
+    r"\byou (?:(?:promised|were going|offered)(?: me| us)? to|said (?:that )?you(?:['’]d| would)) "
+    r"(?:send|tell|show|lend|bring|let|give|write|pass)\b|\byou (?:promised|owe) (?:me|us) (?:the|an?|that|your)\b|"
     r"\b(?:I|we) (?:should|would|['’]d)? ?(?:still )?(?:very much |really )?(?:like|love) to (?:have|see|read|borrow) (?:it|them|one|"
     r"your)\b|"
     r"\b(?:asked|asking|asks) (?:me|us) for (?:a copy of |the )?your\b|\bcould (?:we|I) (?:have|borrow|see) your\b|"

@@ -77,6 +77,20 @@ def ring_them(around: Around) -> Offer | None:
     return Offer("ring", (("ring", f"give you {found['a'].lower()}" if found["a"] else f"{found['ring'].lower()} you"),))
 
 
+_MORE = re.compile(
+    r"\b(?:happy|glad|pleased|delighted|willing|able) to (?:give|offer|send|provide|share)(?: you)?(?: with)? (?:some )?"
+    r"(?P<more>(?:more|further|fuller|additional)(?: detailed| specific)? (?:feedback|comments|detail|thoughts)"
+    r"(?: (?:by|over|on) (?:the )?(?:tele)?phone(?: or (?:by )?e-?mail)?| by e-?mail(?: or (?:by |over the )?(?:tele)?phone)?)?)",
+    re.IGNORECASE,
+)
+
+
+def more_of_it(around: Around) -> Offer | None:
+    """More feedback than their letter gives."""
+    found = _MORE.search(around.said)
+    return Offer("more", (("more", found["more"].lower()),)) if found else None
+
+
 _THEY_CALL = re.compile(
     r"\b(?:I|we)(?:['’]ll| will| shall)(?: then| certainly| definitely| be sure to)? (?:ring|call|phone|telephone|give) "
     r"(?:you(?: an? (?:ring|call|bell|shout))?)?(?P<when> ?[^.!?;:,()]*)",

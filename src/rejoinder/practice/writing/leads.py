@@ -38,8 +38,9 @@ _SOMEBODY_DOES = re.compile(
     r"already|then|to|\w+ed|tried to|want to|love to)){0,3} $",
     re.IGNORECASE,
 )
-_WHEN = re.compile(r"^ ((?:in|after|from|at|over|before) [^.!?;:,()]{3,30})")
+_WHEN = re.compile(r"^ ((?:in|after|from|at|over|before) (?:[\w'’-]+ ?){1,5}?)(?= (?:and|but|or|to|if)\b|[.!?;:,()]|$)")
 _TELL_THEM = re.compile(rf"\b(?:tell {_THEM}(?: that)? (?:I sent you|hello)|greet {_THEM.replace('whom', 'to_whom')}\b)", re.IGNORECASE)
+_USE_MY_NAME = re.compile(r"^\W*(?:(?:do|please|and|just) )?(?:use|mention) my name\W*$", re.IGNORECASE)
 _NUMBER = re.compile(r"\d[\d -]{5,}\d")
 _ADDRESS = re.compile(r"[\w.+-]{1,64}@[\w.-]{1,200}\w")
 _SENT = re.compile(r"\b(?:say|tell (?:him|her|them))(?: that)? I sent you\b|\bI sent you\b", re.IGNORECASE)
@@ -78,15 +79,14 @@ def told(sentences: Sequence[str], at: int) -> Lead | None:
 def _with_them(sentences: Sequence[str], at: int, said: str, after: str) -> Lead | None:
     """What she is to do with somebody who was named before."""
     bid = next((one for one in _BID_THEM.finditer(said) if not _SOMEBODY_DOES.search(said[: one.start()])), None)
-    told = _TELL_THEM.search(said)
-    if not (bid or told):
-        return None
-    found = bid or told
-    before = said[: found.start()] if found else ""
-    near = _nearest(sentences, at, before)
+    found = bid or _TELL_THEM.search(said) or _USE_MY_NAME.match(said)
+    near = _nearest(sentences, at, said[: found.start()]) if found else None
     if near is None or found is None:
         return None
     name, named_at = near
+    reached = _by_what(" ".join(sentences[named_at : at + 2]))
+    if found.re is _USE_MY_NAME:
+        return Lead("pointed", "", f"{reached} {name} and mention your name", named_at)
     whom = (found["whom"] or found["to_whom"]).lower()
     if bid:
         when = _WHEN.search(said[bid.end() :])
@@ -94,7 +94,7 @@ def _with_them(sentences: Sequence[str], at: int, said: str, after: str) -> Lead
         do = f"give {whom} {bid['a'].lower()}" if bid["give"] else f"{bid['do'].lower()} {whom}"
         do += time if not leans(time.strip() or "it is") else ""
     else:
-        do = f"{_by_what(' '.join(sentences[named_at : at + 2]))} {whom}"
+        do = f"{reached} {whom}"
     return Lead("lead", name, do + _in_whose_name(f"{said} {after}", whom), named_at)
 
 
@@ -148,6 +148,11 @@ _SOMEBODY_AT = re.compile(
 _WORTH_A_CALL = re.compile(
     rf"(?:^|[.!?;:,] )(?P<name>[Tt]he (?:[a-z]+ ){{1,4}}(?:at|of|in) {_PLACE}|[Tt]he {_PLACE}|{_PLACE})(?:, [^,.;]{{3,60}},)?"
     r"(?: [^.!?;,]{3,50}? and)? (?:is|are) (?:well |really |always )?worth (?P<a>a call|a try|a letter|a line|ringing|calling|trying)\b"
+)
+_SHORT_OF_PEOPLE = re.compile(
+    r"(?:^|[.!?;:,] |\bmeantime,? |\bmeanwhile,? )(?P<name>[Tt]he (?:[a-z]+ ){1,3}(?:at|of|in|on|by) "
+    rf"{_PLACE}) (?:is|are)(?: always| still| often| forever)? (?:short of|in need of|crying out for|looking for|glad of) "
+    r"(?:people|somebody|someone|volunteers|helpers|hands|staff)\b"
 )
 _WORTH = {
     "a call": "call",
@@ -213,5 +218,19 @@ def _worth_a_call(said: str) -> str:
     )
 
 
-_TOLD: tuple[Callable[[str], str], ...] = (_the_one_to, _give_a_ring, _expects, _would_if_called, _ask_for, _somebody_at, _worth_a_call)
+def _short_of_people(said: str) -> str:
+    found = _SHORT_OF_PEOPLE.search(said)
+    return f"ask at {found['name'][:1].lower()}{found['name'][1:]}" if found else ""
+
+
+_TOLD: tuple[Callable[[str], str], ...] = (
+    _the_one_to,
+    _give_a_ring,
+    _expects,
+    _would_if_called,
+    _ask_for,
+    _somebody_at,
+    _worth_a_call,
+    _short_of_people,
+)
 """In the order in which a sentence is asked whom it names."""

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 
 from rejoinder.practice.writing.favours import asks_for_hers, form_in_their_name, leave, left_behind, listens_out, use_of_hers
-from rejoinder.practice.writing.helpings import ring_them, their_call, would_be, would_do
+from rejoinder.practice.writing.helpings import more_of_it, ring_them, their_call, would_be, would_do
 from rejoinder.practice.writing.offered import Around, Offer, definite, noun
 from rejoinder.practice.writing.turning import leans, one_line, turned
 from rejoinder.practice.writing.welcomes import have_you, hope_you_come, lets, owed, stands_ready
@@ -408,6 +408,7 @@ _OFFERS: tuple[Callable[[Around], Offer | None], ...] = (
     _scheme,
     _ring_me,
     ring_them,
+    more_of_it,
     their_call,
     _listed,
     _refund,

@@ -13,7 +13,8 @@ _INTRODUCTION = re.compile(
     re.IGNORECASE,
 )
 _OFFERING = re.compile(
-    r"\b(?:glad(?:ly)?|happy|pleased|delighted|can|could|would|will|shall|may|might|let (?:me|us)|if you|should you|feel free|always)\b|['’](?:ll|d)\b",
+    r"\b(?:glad(?:ly)?|happy|pleased|delighted|can|could|would|will|shall|may|might|let (?:me|us)|if you|should you|feel free|"
+    r"always)\b|['’](?:ll|d)\b",
     re.IGNORECASE,
 )
 _NOT_OFFERED = re.compile(r"\b(?:not|cannot|never|unable|wish|regret|hoping|hoped|would have)\b|n['’]t\b|['’]d have\b", re.IGNORECASE)

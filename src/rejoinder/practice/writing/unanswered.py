@@ -6,7 +6,6 @@ What a draft does answer is decided in `answers`.
 import re
 from collections.abc import Iterable, Sequence
 from datetime import date
-from itertools import pairwise
 from typing import NamedTuple
 
 from rejoinder.model.reading import KindnessKind, SignalKind
@@ -27,8 +26,8 @@ class Waiting(NamedTuple):
 
 _LONGEST_TOLD = 200
 """Characters of a sentence of theirs that is shown to the person."""
-_SAYS_LITTLE = 8
-"""Words of a sentence that is shown with the one before it: "Please reply by Friday"."""
+_SAYS_LITTLE, _NOT_MUCH = 8, 16
+"""Words of a sentence that is shown with the one before it: "Please reply by Friday"; of one that speaks of "it", some more."""
 _NO_WORD_WAITED_FOR = {"answered", "heard"}
 """Where she has written since, or what they said was answered when they said it."""
 
@@ -39,12 +38,16 @@ def waiting(theirs: Theirs, known: set[str], today: date) -> tuple[Waiting, ...]
     if not known >= {"human", "wrote"} or known & _NO_WORD_WAITED_FOR:
         return ()
     found = [
-        _told(theirs, before, said, asks=asks)
-        for before, said in pairwise((None, *theirs.sentences))
-        if said is not None and ((asks := _asks_her(theirs, before, said, today)) or _invites_her(theirs, before, said, today))
+        _told(theirs, before, said, after, asks=asks)
+        for before, said, after in zip((None, *theirs.sentences), theirs.sentences, (*theirs.sentences[1:], None), strict=False)
+        if (asks := _asks_her(theirs, before, said, today)) or _invites_her(theirs, before, said, today)
     ]
-    alone = [one for one in found if not any(one is not other and other.start <= one.start < one.end <= other.end for other in found)]
+    alone = [one for one in found if not any(one is not other and one.asks is other.asks and _holds(other, one) for other in found)]
     return tuple(sorted(alone, key=lambda one: not one.asks))
+
+
+def _holds(one: Waiting, other: Waiting) -> bool:
+    return one.start <= other.start and other.end <= one.end
 
 
 _PLACE = re.compile(r"(?P<letter>.*)#(?P<start>\d+)-(?P<end>\d+)$", re.DOTALL)
@@ -60,13 +63,16 @@ def left_open(found: Sequence[Waiting], sources: Iterable[str]) -> tuple[Waiting
     return tuple(one for one in found if not is_answered(one))
 
 
-def _told(theirs: Theirs, before: Said | None, said: Said, *, asks: bool) -> Waiting:
-    """A sentence as it is shown, with the one before it where it says little alone."""
+def _told(theirs: Theirs, before: Said | None, said: Said, after: Said | None, *, asks: bool) -> Waiting:
+    """A sentence as it is shown, with the one before it where it says little alone. What is told of before a question is answered with
+    it, and a short question with what it points back to."""
     text = _on_one_line(said)
-    little = len(text.split()) < _SAYS_LITTLE
-    if not before or not little or (asks and not _THAT.search(text)):
-        return Waiting(text, asks, said.start, said.end, theirs.here)
-    return Waiting(text if asks else f"{_on_one_line(before)} {text}", asks, before.start, said.end, theirs.here)
+    words = len(text.split())
+    points_back = before is not None and (_THAT.search(text) if asks else words < _SAYS_LITTLE or (words < _NOT_MUCH and _IT.search(text)))
+    start = before.start if before and points_back else said.start
+    shown = f"{_on_one_line(before)} {text}" if before and points_back and not asks else text
+    end = after.end if after and not asks and after.text.rstrip().endswith("?") else said.end
+    return Waiting(shown, asks, start, end, theirs.here)
 
 
 def _on_one_line(said: Said) -> str:
@@ -76,6 +82,7 @@ def _on_one_line(said: Said) -> str:
 _TO_THE_READER = re.compile(
     r"\b(?:you|your|yours|Sie|Ihre?[mnrs]?|du|dich|dir|dein\w*)\b|^\W*(?:(?:So|And),? )?(?:[Ff]ancy|[Hh]ow about|[Ss]hall we|[Uu]p for)\b"
 )
+_IT = re.compile(r"\b(?:it|them)\b|\bthat(?=[.,;!]|$)")
 _THAT = re.compile(r"\b(?:that|this|it|interested|tempted)\b")
 
 

@@ -152,5 +152,6 @@ _LETS = re.compile(
 def lets(around: Around) -> Offer | None:
     """What they would have both of them do."""
     found = _LETS.search(around.said)
-    said = turned(f"please {_ENDS.split(found['do'], maxsplit=1)[0].strip()}") if found else None
+    do = re.split(r",| (?:if|when|because|so|but|before|now and|some time) ", f"{found['do']} ", maxsplit=1)[0] if found else ""
+    said = turned(f"please {do.strip()}") if do else None
     return Offer("lets", (("do", said.removeprefix("please ")),)) if said and not leans(said) else None

@@ -1,0 +1,214 @@
+"""What else a letter offers, asks or leads to, and how a draft takes it up in one plain sentence, or leaves it to the person."""
+
+import pytest
+
+from rejoinder.practice.writing import favours, leads, openings
+from tests.practice.warm_refusals import answered, told
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("If you happened to be free for our Science Week in May we'd be delighted to have you.", "come for your Science Week in May"),
+        ("We would be thrilled to have you at our harvest supper in October.", "come to your harvest supper in October"),
+        ("We'd love to have you as a volunteer, if you are willing.", "come and volunteer"),
+        ("We should be delighted to have you back as a visiting speaker.", "come back as a visiting speaker"),
+        ("The children would love to have you back for story time.", "come back for story time"),
+        ("We very much hope you'll come and see the beehives.", "come and see the beehives"),
+        ("You're welcome to walk the dogs whenever you like.", "walk the dogs"),
+        (
+            "I hope you will come and use the reading room whenever you like; just tell the porter I sent you.",
+            "use the reading room, and I'll tell the porter that you sent me",
+        ),
+        ("Do come in for a bun any time.", "come in for a bun"),
+        ("There will always be a bed for you at the bothy.", "a bed at the bothy"),
+        ("The stove is lit most days and you can have the spare bench whenever it's free.", "the spare bench"),
+        ("If you're ever working on the canal again the kettle's on.", "if I am ever working on the canal again"),
+        ("If you find yourself near Skipton, there's always a pot of tea.", "if I am ever near Skipton"),
+        ("Next time you're in town, lunch is on me.", "next time I am in town"),
+        ("If you ever need a boat I owe you one.", "the boat"),
+        ("If you are attending Museums Live in Bath next spring, I hope we can talk again there.", "at Museums Live in Bath next spring"),
+        ("Let's swap notes now and then.", "let's swap notes"),
+    ],
+)
+def test_a_welcome_is_taken_up_by_its_name(words: str, said: str) -> None:
+    """Whoever keeps a chair, a week or a kettle for somebody hears of it by its name."""
+    assert said in answered(words).body
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("I'd be glad to be named as your supervisor if you try for the fellowship.", "my supervisor"),
+        ("Happy to mentor you if you go for the apprenticeship.", "mentor me"),
+        ("You can always use me as a reference.", "your name as a reference"),
+        ("Please feel free to put my name down as a referee.", "your name as a reference"),
+        ("I should be glad to write on your behalf to other galleries.", "word"),
+        ("I would gladly go over the law part with you.", "go over the law part with me"),
+        ("I'm at your disposal any evening to tell you what was said.", "tell me what was said"),
+        ("If you want to talk it through, ring me any morning.", "I'll ring you"),
+        ("Call me if you'd like to hear more about how the panel saw it.", "I'll call you"),
+        ("Happy to talk you through how it went, just book a slot.", "I'll book a slot"),
+        ("I would be happy to give more detailed feedback by phone or email.", "more detailed feedback by phone or email"),
+        ("I'll phone when I have a date.", "your call when you have a date"),
+        ("We'll phone you straight away if she drops out.", "your call if anything changes"),
+        ("Our head of learning would like to meet you; expect a call from Josie.", "the call from Josie"),
+        ("If you are still free when we advertise again, please do get in touch with me directly.", "when you advertise again"),
+        ("There is a casual list: fill in the form on our website and put my name on it.", "the form and put your name on it"),
+    ],
+)
+def test_help_is_taken_up_in_the_way_it_is_offered(words: str, said: str) -> None:
+    """An offer to be rung is answered by ringing, and a condition stays a condition."""
+    assert said in answered(words).body
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("Would you think about doing our autumn fair with us?", "gladly do your autumn fair with you"),
+        ("Do you fancy helping out on Fridays?", "gladly help out on Fridays"),
+        ("Would you consider the Saturday post instead?", "very interested in the Saturday post"),
+        (
+            "I have something similar coming up with a gallery in Bath. Would that be of interest?",
+            "the job coming up with a gallery in Bath",
+        ),
+        ("We've got an eight week thing. It isn't what you applied for, but would you be interested?", "the eight week thing"),
+        ("My sister needs somebody on Saturdays. Would that interest you?", "glad to hear more"),
+    ],
+)
+def test_a_yes_says_what_she_would_do_and_not_that_she_would_think(words: str, said: str) -> None:
+    """Nobody who is asked to think of something answers that she would think."""
+    for days in (1, 20):
+        body = answered(words, days=days).body
+        assert said in body
+        assert "think about" not in body and "never answered" not in body and "yes:" not in body
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("I'm going to try your idea about the lanterns, with your blessing I hope.", "my blessing"),
+        ("We read your essay aloud at the meeting; we trust you do not mind.", "mind"),
+        ("If you hear of anybody who needs two framers, please tell me.", "hear of anybody who needs two framers"),
+    ],
+)
+def test_leave_that_is_asked_is_given(words: str, said: str) -> None:
+    """Who hopes for a blessing gets it, and is not thanked for mentioning the idea."""
+    assert said in answered(words).body
+
+
+@pytest.mark.parametrize(
+    ("words", "quoted"),
+    [
+        ("You promised to send me the name of that book on moss. I should still like to have it.", "that book on moss"),
+        ("Several colleagues have asked me for your slides.", "your slides"),
+        ("You left your umbrella in the hall. I can post it, or you can collect it any weekday.", "you can collect it"),
+        ("Would you mind sending us your notes on the glaze?", "your notes on the glaze"),
+        ("I'd like you to run our shop in Hexham.", "our shop in Hexham"),
+        ("Would you help on Fridays? And you promised to lend me the loom.", "lend me the loom"),
+    ],
+)
+def test_what_she_must_send_or_choose_is_put_to_her(words: str, quoted: str) -> None:
+    """What only she has or can choose stays with her, also where the draft answers something else."""
+    assert quoted in told(answered(words))
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "I'd like you to know that we had you at the top of our list.",
+        "I've passed your CV to my friend Nell Harte at Quarry Films, who is crewing up for June.",
+        "If it opens again in May, can I contact you first? Please let me know if you are open to it.",
+        "We train group leaders twice a year and you'd be brilliant. Shall I send you the form?",
+        "I hope you will come to terms with it.",
+        "Can you believe it?",
+        "Please let us know if you no longer wish to hear from us.",
+    ],
+)
+def test_what_is_answered_or_asks_nothing_is_not_put_to_her(words: str) -> None:
+    """A thought about what the draft says anyway, or about no question, is a false alarm."""
+    assert "does not answer" not in told(answered(words)) and "the draft does not" not in told(answered(words))
+
+
+@pytest.mark.parametrize(
+    ("letter", "do"),
+    [
+        (
+            "My cousin Hal Denby runs the tool library, his number is 01632 960 441. Tell him I sent you.",
+            "ring him and say that you sent me",
+        ),
+        ("His name is Ole Berg. Write to him in the new year.", "write to him in the new year"),
+        ("My brother Tom has a garage in Leigh. He could use someone. Ring him.", "ring him"),
+        ("Joan Pell is the woman to write to.", "write to Joan Pell"),
+        ("They need people, and Sioned there knows to expect your call.", "call Sioned"),
+        ("The warden at Fell Gate, Ivor Strand, says he'd take a trainee if one called.", "call Ivor Strand"),
+        ("Try the Wool Museum; ask for Bridget and say I sent you.", "ask for Bridget at the Wool Museum and say that you sent me"),
+        ("The steam railway at Oxley always needs people and is well worth a call.", "call the steam railway at Oxley"),
+        ("In the meantime the charity shop in Mill Lane is always short of people.", "ask at the charity shop in Mill Lane"),
+        ("My aunt Jane Orde runs the shop, 01632 960 777. Use my name.", "ring Jane Orde and mention your name"),
+        ("We chose Dan Reed. Ring him if you like.", ""),
+        ("If you have questions, contact Jane Roe in HR.", ""),
+        ("I saw Ann Lee and Bo Marsh there. Write to her.", ""),
+        ("I'll ring her and ask.", ""),
+        ("Talk to the hiring team at Acme.", ""),
+    ],
+)
+def test_somebody_to_turn_to_is_turned_to(letter: str, do: str) -> None:
+    """A lead with a name is followed, in the name of whoever gave it; of two people nobody is guessed."""
+    sentences = [one if one.endswith((".", "!", "?")) else f"{one}." for one in letter.split(". ")]
+    found = next((lead for at in range(len(sentences)) if (lead := leads.lead(sentences, at))), None)
+    assert (found.do if found else "") == do
+
+
+def test_who_was_told_of_her_is_thanked_for() -> None:
+    """Whoever has spoken of somebody wants to hear that it was welcome."""
+    assert "Mrs Kessy about me" in " ".join(
+        answered("The lady at the camp, Mrs Kessy, wants a guide. I have told her your name.").body.split()
+    )
+
+
+@pytest.mark.parametrize(
+    ("said", "time"),
+    [
+        ("Dr Anna Thorne will join us as gallery assistant in June.", ""),
+        ("She starts in September, and I hope that you will apply again.", ""),
+        ("Do write to her in the summer.", ""),
+        ("I was in Rome in May and thought of your essay; please apply again.", ""),
+        ("I retire in July and would love to hear how you get on.", ""),
+        ("We move house in June, and I hope you'll try again when a post comes up.", ""),
+        ("The northern round comes free in the spring.", "in the spring"),
+        ("In March, we take on two people.", "in March"),
+        ("Try us again in the autumn.", "in the autumn"),
+        ("He leaves us in May, and his post will be advertised in June.", "in June"),
+    ],
+)
+def test_a_month_is_the_day_to_apply_only_beside_a_word_of_recruiting(said: str, time: str) -> None:
+    """The month in which somebody else begins is nobody's day to apply."""
+    assert openings.time_named(said) == time
+
+
+def test_somebody_elses_beginning_promises_no_opening() -> None:
+    """Who reads that she starts in June has nothing to apply for in June."""
+    body = answered("She starts in September and I hope that you will apply again.").body
+    assert "September" not in body
+
+
+@pytest.mark.parametrize(
+    ("sentence", "asks"),
+    [
+        ("You were going to tell me the name of your dentist.", True),
+        ("You said you'd send the recipe.", True),
+        ("Could you send us your bank details?", False),
+        ("You promised a lot, and kept it.", False),
+        ("Please send the claims form back to us.", False),
+    ],
+)
+def test_what_she_promised_is_told_from_paperwork(sentence: str, asks: bool) -> None:
+    """A promise between two people waits for her; a form of the office does not."""
+    assert favours.asks_for_hers(sentence) is asks
+
+
+def test_a_reference_is_thanked_for_beside_a_death() -> None:
+    """Sympathy comes first, and an offer may still be thanked for."""
+    body = answered("My mother died on Sunday, so forgive the short note. I'd be happy to give you a reference.").body
+    assert "reference" in body and body.index("mother") < body.index("reference")
