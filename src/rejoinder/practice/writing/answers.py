@@ -29,7 +29,7 @@ def answers_to(theirs: Theirs, known: frozenset[str] | set[str]) -> Iterator[Top
     if theirs.letter.message.medium is Medium.PHONE:
         return
     found = list(_taken_up(theirs, known))
-    taken = [topic for topic, _ in found]
+    taken = [topic for topic, _ in found if topic.name not in _LAST]
     rest = _without(theirs, [said for _, answered in found for said in answered])
     said_yes = list(_yeses(rest, known))
     invitations = list(invitations_to_her(rest, known)) if rest.language == "en" and known & INVITED and "wrote" in known else []
@@ -47,12 +47,15 @@ def answers_to(theirs: Theirs, known: frozenset[str] | set[str]) -> Iterator[Top
             seen.add(topic.name)
             yield topic
     yield from invitations
+    yield from (topic for topic, _ in found if topic.name in _LAST)
     if rest.language == "de":
         bidden = rest.first_with(lambda said: german.bidden(said.text, du="du" in known))
         if bidden:
             yield rest.topic("answer.bidden", bidden[0], True, do=bidden[1])
 
 
+_LAST = ("answer.left_behind", "answer.told", "answer.owed")
+"""What is said only where nothing else waits for an answer."""
 _TO_BE_HEARD = {"answer.ring", "answer.slot", "answer.more"}
 _HEARD_THEN = ("answer.feedback", "answer.comments", "answer.chat")
 """What she hears when she rings, or when they tell her more."""

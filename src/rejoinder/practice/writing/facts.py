@@ -119,7 +119,7 @@ def gather(setting: Setting, register: Register | None, notes: Sequence[Note] = 
         news=news,
         gives=gives,
         elsewhere=away,
-        waiting=waiting(theirs, known, today),
+        waiting=waiting(theirs, known, answers, today),
         asks_bank_details=asks_for_bank_details(theirs),
     )
 

@@ -92,14 +92,14 @@ def more_of_it(around: Around) -> Offer | None:
 
 
 _THEY_CALL = re.compile(
-    r"\b(?:I|we)(?:['’]ll| will| shall)(?: then| certainly| definitely| be sure to)? (?:ring|call|phone|telephone|give) "
-    r"(?:you(?: an? (?:ring|call|bell|shout))?)?(?P<when> ?[^.!?;:,()]*)",
+    r"\b(?:I|we)(?:['’]ll| will| shall)(?: then| certainly| definitely| be sure to)? "
+    r"(?:give (?P<a>you an? (?:ring|call|bell|shout))|(?:ring|call|phone|telephone)(?P<you> you)?)(?: straight away| first| directly)?"
+    r"(?P<when> ?[^.!?;:,()]*)",
     re.IGNORECASE,
 )
-_WHEN = re.compile(
-    r"^(?P<when>(?:(?:straight away|first|directly) )?(?:as soon as|when|once|if|in|next|after|on|before) [^.!?;:,()]{3,50})$",
-    re.IGNORECASE,
-)
+_WHEN = re.compile(r"^(?:as soon as|when|once|if|in|next|on) [^.!?;:,()]{3,50}$", re.IGNORECASE)
+_ON_CONDITION = re.compile(r"\b(?:if|when|once|should|unless|until|as soon as)\b", re.IGNORECASE)
+_BUSINESS = re.compile(r"^(?:about|to|for|with|regarding|re)\b", re.IGNORECASE)
 _EXPECT = re.compile(
     r"\b(?:[Ee]xpect|[Yy]ou(?:['’]ll| will| should| can)? (?:soon |shortly )?(?:expect|have|get)) an? (?P<what>call|line|letter|"
     r"e-?mail|note|word) "
@@ -113,19 +113,18 @@ def their_call(around: Around) -> Offer | None:
     if expected:
         return Offer("expected", (("call", f"{expected['what'].lower()} from {expected['whom']}"),))
     found = _THEY_CALL.search(around.said)
-    if not found:
+    if not found or _ON_CONDITION.search(around.said[: found.start()]):
+        return None  # on what it hangs is said by the look ahead
+    tail = re.sub(r" to (?:talk|tell|discuss|go|say|explain|see)\b.*$", "", found["when"].strip())
+    if not (found["a"] or found["you"] or _WHEN.match(tail) or not tail) or _BUSINESS.match(tail):
         return None
-    told = re.sub(r" to (?:talk|tell|discuss|go|say|explain|see)\b.*$", "", found["when"].strip())
-    when = _WHEN.match(told)
-    said = turned(f"ring you {_AT_ONCE.sub('', when['when'])}") if when else None
-    if said and leans(said):
-        said = "ring me if anything changes" if " if " in said else None  # on what it hangs cannot be said
-    if told and not said:
-        return None
-    return Offer("their_call", (("callwhen", f" {said.removeprefix('ring me ')}" if said else ""),))
+    said = turned(f"ring you {tail}") if _WHEN.match(tail) else "ring me"
+    if not said or leans(said):
+        said = "ring me if anything changes" if re.search(r"\bif\b", tail) else "ring me"
+    when = said.removeprefix("ring me")
+    return Offer("their_call", (("callwhen", when),))
 
 
-_AT_ONCE = re.compile(r"^(?:straight away|first|directly) ", re.IGNORECASE)
 _AT_YOUR_DISPOSAL = re.compile(
     r"\bat your disposal\b[^.;!?]{0,30}? to (?P<do>(?:tell|talk|explain|discuss|go|help|show)\b[^.!?;:()]{3,60})", re.IGNORECASE
 )

@@ -106,7 +106,8 @@ _TO_BE_HAD = re.compile(
     r"positions?|places?|internships?|traineeships?|apprenticeships?|placements?|scheme|programmes?|programs?|cohorts?|fellowships?|"
     r"residenc\w+|groups?|trainees?|apprentices?|interns?|courses?|again|try|ask|write|ring|call|phone|e-?mail|contact|text|in touch|come "
     r"back|back to|need\w*|want\w*|take|taking|hands|people|somebody|someone|volunteers?|helpers?|guides?|staff|work|shifts?|hours|free|"
-    r"available|announce\w*|drop|let you know|hear|something|anything|look|an eye|decide\w*|budget|funding|grant|money|seasons?|trials?|"
+    r"available|announce\w*|drop|let you know|have you|hear|something|anything|look|an eye|decide\w*|budget|funding|grant|money|"
+    r"seasons?|trials?|"
     r"auditions?|talk|visit|knock|see|speak|be there|chance|opportunit\w+|next|another)\b(?! (?:to )?(?:him|her|them)\b)",
     re.IGNORECASE,
 )

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from rejoinder.model.reading import KindnessKind, SignalKind
 from rejoinder.practice.writing import offers, somebody_else
 from rejoinder.practice.writing.in_time import is_past
-from rejoinder.practice.writing.theirs import Said, Theirs
+from rejoinder.practice.writing.theirs import Said, Theirs, Topic, place_of
 
 
 class Waiting(NamedTuple):
@@ -26,41 +26,54 @@ class Waiting(NamedTuple):
 
 _LONGEST_TOLD = 200
 """Characters of a sentence of theirs that is shown to the person."""
-_SAYS_LITTLE, _NOT_MUCH = 8, 16
-"""Words of a sentence that is shown with the one before it: "Please reply by Friday"; of one that speaks of "it", some more."""
+_NOT_MUCH = 16
+"""Words of a sentence that is shown with the one before it where it points back to that: "Please reply by Friday"."""
 _NO_WORD_WAITED_FOR = {"answered", "heard"}
 """Where she has written since, or what they said was answered when they said it."""
 
 
-def waiting(theirs: Theirs, known: set[str], today: date) -> tuple[Waiting, ...]:
-    """Return what in their letter asks her something or invites her and may still be answered `today`, questions first; of a letter that
-    is no person's, or to which she has written since, nothing."""
+def waiting(theirs: Theirs, known: set[str], answers: Sequence[Topic], today: date) -> tuple[Waiting, ...]:
+    """Return what in their letter asks her something or invites her and may still be answered `today`, questions first, and what the
+    `answers` take up, for which a draft may have no room; of a letter that is no person's, or to which she has written since, nothing."""
+    taken_up = [said for topic in answers if topic.name not in _WANTS_NO_WORD and (said := place_of(theirs, topic))]
     if not known >= {"human", "wrote"} or known & _NO_WORD_WAITED_FOR:
         return ()
     found = [
         _told(theirs, before, said, after, asks=asks)
         for before, said, after in zip((None, *theirs.sentences), theirs.sentences, (*theirs.sentences[1:], None), strict=False)
-        if (asks := _asks_her(theirs, before, said, today)) or _invites_her(theirs, before, said, today)
+        if (asks := _asks_her(theirs, before, said, today)) or said in taken_up or _invites_her(theirs, before, said, today)
     ]
-    alone = [one for one in found if not any(one is not other and one.asks is other.asks and _holds(other, one) for other in found)]
-    return tuple(sorted(alone, key=lambda one: not one.asks))
+    return tuple(sorted(found, key=lambda one: not one.asks))
 
 
-def _holds(one: Waiting, other: Waiting) -> bool:
-    return one.start <= other.start and other.end <= one.end
+_WANTS_NO_WORD = (
+    "answer.thanks_feedback",
+    "answer.connect",
+    "answer.connect_linkedin",
+    "answer.passed_on",
+    "answer.listed",
+    "answer.event",
+)
+"""Answers that nobody misses."""
 
 
 _PLACE = re.compile(r"(?P<letter>.*)#(?P<start>\d+)-(?P<end>\d+)$", re.DOTALL)
 
 
 def left_open(found: Sequence[Waiting], sources: Iterable[str]) -> tuple[Waiting, ...]:
-    """Return those of `found` on which nothing in the draft rests; `sources` are those of its sentences that answer theirs."""
+    """Return those of `found` on which nothing in the draft rests, each sentence once; `sources` are those of its sentences that answer
+    theirs."""
     places = [place for source in sources if (place := _PLACE.match(source))]
 
     def is_answered(one: Waiting) -> bool:
         return any(place["letter"] == one.letter and int(place["start"]) < one.end and one.start < int(place["end"]) for place in places)
 
-    return tuple(one for one in found if not is_answered(one))
+    left = [one for one in found if not is_answered(one)]
+    return tuple(one for one in left if not any(one is not other and one.asks is other.asks and _holds(other, one) for other in left))
+
+
+def _holds(one: Waiting, other: Waiting) -> bool:
+    return one.start <= other.start and other.end <= one.end
 
 
 def _told(theirs: Theirs, before: Said | None, said: Said, after: Said | None, *, asks: bool) -> Waiting:
@@ -68,7 +81,7 @@ def _told(theirs: Theirs, before: Said | None, said: Said, after: Said | None, *
     it, and a short question with what it points back to."""
     text = _on_one_line(said)
     words = len(text.split())
-    points_back = before is not None and (_THAT.search(text) if asks else words < _SAYS_LITTLE or (words < _NOT_MUCH and _IT.search(text)))
+    points_back = before is not None and (_THAT.search(text) if asks else words < _NOT_MUCH and _POINTS_BACK.search(text))
     start = before.start if before and points_back else said.start
     shown = f"{_on_one_line(before)} {text}" if before and points_back and not asks else text
     end = after.end if after and not asks and after.text.rstrip().endswith("?") else said.end
@@ -82,7 +95,10 @@ def _on_one_line(said: Said) -> str:
 _TO_THE_READER = re.compile(
     r"\b(?:you|your|yours|Sie|Ihre?[mnrs]?|du|dich|dir|dein\w*)\b|^\W*(?:(?:So|And),? )?(?:[Ff]ancy|[Hh]ow about|[Ss]hall we|[Uu]p for)\b"
 )
-_IT = re.compile(r"\b(?:it|them)\b|\bthat(?=[.,;!]|$)")
+_POINTS_BACK = re.compile(
+    r"\b(?:it|them|either way|favou?r|reply|respond|answer|let (?:me|us) know|tell (?:me|us)|say (?:so|yes))\b|\bthat(?=[.,;!]|$)",
+    re.IGNORECASE,
+)
 _THAT = re.compile(r"\b(?:that|this|it|interested|tempted)\b")
 
 
