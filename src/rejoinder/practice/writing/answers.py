@@ -19,7 +19,7 @@ from rejoinder.practice.writing.invitations import invitations_to_her
 from rejoinder.practice.writing.other_roles import other_role_taken_up
 from rejoinder.practice.writing.questions import questions_answered, suits, yeses, yeses_in_german
 from rejoinder.practice.writing.referrals import introductions_offered, pointed_onward, points_away, referred_to
-from rejoinder.practice.writing.theirs import INVITED, Said, Theirs, Topic
+from rejoinder.practice.writing.theirs import INVITED, Said, Theirs, Topic, place_of
 
 _ANSWERED_BY_A_YES = ("answer.other_role", "answer.forward", "answer.volunteer", "answer.introduction", "answer.good_word")
 
@@ -32,6 +32,7 @@ def answers_to(theirs: Theirs, known: frozenset[str] | set[str]) -> Iterator[Top
     taken = [topic for topic, _ in found if topic.name not in _LAST]
     rest = _without(theirs, [said for _, answered in found for said in answered])
     said_yes = list(_yeses(rest, known))
+    rest = _without(rest, [said for topic in said_yes if (said := place_of(rest, topic))])
     invitations = list(invitations_to_her(rest, known)) if rest.language == "en" and known & INVITED and "wrote" in known else []
     if any(topic.name == "answer.invited" for topic in invitations):
         taken = [topic for topic in taken if topic.name != "answer.just_say"]  # who comes need not ask to be put on the list

@@ -40,10 +40,13 @@ _BLESSING = re.compile(
     r"\bwith your (?:blessing|leave|approval)\b|\b(?:hope|trust) (?:that )?(?:I|we) have your (?:blessing|leave)\b", re.IGNORECASE
 )
 _NO_OBJECTION = re.compile(
+    r"\bwould you have any objection (?:to|if)\b|\b(?:hope|trust) (?:that )?(?:that|this|it) (?:was|is) (?:all right|alright|ok|okay|"
+    r"fine)\b|"
     r"\b(?:hope|trust|am sure|['’]m sure|are sure) (?:that )?you (?:don['’]t|do not|won['’]t|will not|wouldn['’]t|didn['’]t) mind\b"
     r"(?! (?:my|me|us|our|this|the (?:delay|wait)|if (?:I|we) (?:say|ask|write|am|are)|being)\b)",
     re.IGNORECASE,
 )
+_WITH_PERMISSION = re.compile(r"\b(?:would|['’]d) like to [^.;!?]{4,80}?,? with your (?:permission|consent)\W*$", re.IGNORECASE)
 _OF_HERS = re.compile(r"\byours?\b", re.IGNORECASE)
 
 
@@ -51,6 +54,8 @@ def leave(around: Around) -> Offer | None:
     """Leave for something of hers that they use, or hope that she does not mind their using."""
     if not (_OF_HERS.search(_BLESSING.sub("", around.said)) or _OF_HERS.search(around.before)):
         return None
+    if _WITH_PERMISSION.search(around.said):
+        return Offer("permission")
     if _BLESSING.search(around.said):
         return Offer("blessing")
     return Offer("no_objection") if _NO_OBJECTION.search(around.said) else None
@@ -122,7 +127,8 @@ _OWES = re.compile(
     r"(?:send|tell|show|lend|bring|let|give|write|pass)\b|\byou (?:promised|owe) (?:me|us) (?:the|an?|that|your)\b|"
     r"\b(?:I|we) (?:should|would|['’]d)? ?(?:still )?(?:very much |really )?(?:like|love) to (?:have|see|read|borrow) (?:it|them|one|"
     r"your)\b|"
-    r"\b(?:asked|asking|asks) (?:me|us) for (?:a copy of |the )?your\b|\bcould (?:we|I) (?:have|borrow|see) your\b|"
+    r"\bwould (?:like|love) (?:to have )?(?:the|a) \w+ (?:of|for) your\b|\byou never (?:told|sent|showed) (?:me|us)\b|\byou still have "
+    r"(?:our|my)\b|\b(?:asked|asking|asks) (?:me|us) for (?:a copy of |the )?your\b|\bcould (?:we|I) (?:have|borrow|see) your\b|"
     r"\bwould you (?:send|lend|let|show|give|bring) (?:me|us)\b|\bif you (?:could|would) (?:send|lend|give) (?:me|us) (?:your|an?)\b",
     re.IGNORECASE,
 )

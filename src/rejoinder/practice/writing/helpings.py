@@ -85,10 +85,19 @@ _MORE = re.compile(
 )
 
 
+_TIME_OF_THEIRS = re.compile(
+    r"\b(?:I|we) can (?:always |gladly |easily )?(?:give|offer|spare) you "
+    r"(?P<more>(?:half an hour|an hour|(?:ten|fifteen|twenty|thirty) minutes|a (?:quick |short )?call)"
+    r"(?: (?:on|over|by) (?:the )?\w+)?)\b"
+)
+
+
 def more_of_it(around: Around) -> Offer | None:
-    """More feedback than their letter gives."""
+    """More feedback than their letter gives, or time of theirs."""
     found = _MORE.search(around.said)
-    return Offer("more", (("more", found["more"].lower()),)) if found else None
+    time = _TIME_OF_THEIRS.search(around.said)
+    said = found["more"].lower() if found else time["more"] if time else ""
+    return Offer("more", (("more", said),)) if said else None
 
 
 _THEY_CALL = re.compile(
@@ -126,12 +135,12 @@ def their_call(around: Around) -> Offer | None:
 
 
 _AT_YOUR_DISPOSAL = re.compile(
-    r"\bat your disposal\b[^.;!?]{0,30}? to (?P<do>(?:tell|talk|explain|discuss|go|help|show)\b[^.!?;:()]{3,60})", re.IGNORECASE
+    r"\bat your (?P<happy>disposal)\b[^.;!?]{0,30}? to (?P<do>(?:tell|talk|explain|discuss|go|help|show)\b[^.!?;:()]{3,60})", re.IGNORECASE
 )
 _GLADLY = re.compile(
     r"\b(?:I|we)(?:['’]d| would|['’]ll| will| can| could|['’]m| am)(?: always| also)? (?:gladly|happily|willingly) "
     r"(?P<do>(?:go (?:over|through)|read|look (?:at|over)|show|teach|help|talk|lend|give|send|share|explain|coach|practi[sc]e) "
-    r"[^.!?;:()]{4,80})",
+    r"[^.!?;:()]{4,80})|\b(?:happy|glad|pleased|delighted) to (?P<happy>(?:look (?:at|over)|read|teach|coach|lend|help) [^.!?;:()]{4,80})",
     re.IGNORECASE,
 )
 _HERS = re.compile(r"\byour?\b", re.IGNORECASE)
@@ -144,7 +153,7 @@ _AND_THEN = re.compile(r",| (?:if|when|and|but|so|because|before|after|once) ", 
 def would_do(around: Around) -> Offer | None:
     """What they would gladly do with her or for her ("go over the law part with me")."""
     found = _AT_YOUR_DISPOSAL.search(around.said) or _GLADLY.search(around.said)
-    does = _AND_THEN.split(found["do"], maxsplit=1)[0] if found else ""
+    does = _AND_THEN.split(found["do"] or found["happy"], maxsplit=1)[0] if found else ""
     if not _HERS.search(does) or _TAKEN_UP_ELSEWHERE.search(does):
         return None
     said = turned(f"please {does.strip()}")

@@ -40,6 +40,12 @@ _SOMEBODY_DOES = re.compile(
 )
 _WHEN = re.compile(r"^ ((?:in|after|from|at|over|before) (?:[\w'’-]+ ?){1,5}?)(?= (?:and|but|or|to|if)\b|[.!?;:,()]|$)")
 _TELL_THEM = re.compile(rf"\b(?:tell {_THEM}(?: that)? (?:I sent you|hello)|greet {_THEM.replace('whom', 'to_whom')}\b)", re.IGNORECASE)
+_GLAD_TO_HEAR = re.compile(
+    r"\b(?P<who>he|she)\b(?:['’](?:d|s))?[^.;!?]{0,60}?"
+    r"\b(?:(?:glad|happy|delighted|pleased|keen|love) to (?:hear from|talk to|speak to|meet|see) you|wants to (?:see|meet|talk to) you)\b",
+    re.IGNORECASE,
+)
+_THEIR_OBJECT = {"he": "him", "she": "her"}
 _USE_MY_NAME = re.compile(r"^\W*(?:(?:do|please|and|just) )?(?:use|mention) my name\W*$", re.IGNORECASE)
 _NUMBER = re.compile(r"\d[\d -]{5,}\d")
 _ADDRESS = re.compile(r"[\w.+-]{1,64}@[\w.-]{1,200}\w")
@@ -79,7 +85,7 @@ def told(sentences: Sequence[str], at: int) -> Lead | None:
 def _with_them(sentences: Sequence[str], at: int, said: str, after: str) -> Lead | None:
     """What she is to do with somebody who was named before."""
     bid = next((one for one in _BID_THEM.finditer(said) if not _SOMEBODY_DOES.search(said[: one.start()])), None)
-    found = bid or _TELL_THEM.search(said) or _USE_MY_NAME.match(said)
+    found = bid or _TELL_THEM.search(said) or _USE_MY_NAME.match(said) or _GLAD_TO_HEAR.search(said)
     near = _nearest(sentences, at, said[: found.start()]) if found else None
     if near is None or found is None:
         return None
@@ -87,7 +93,7 @@ def _with_them(sentences: Sequence[str], at: int, said: str, after: str) -> Lead
     reached = _by_what(" ".join(sentences[named_at : at + 2]))
     if found.re is _USE_MY_NAME:
         return Lead("pointed", "", f"{reached} {name} and mention your name", named_at)
-    whom = (found["whom"] or found["to_whom"]).lower()
+    whom = _THEIR_OBJECT[found["who"].lower()] if found.re is _GLAD_TO_HEAR else (found["whom"] or found["to_whom"]).lower()
     if bid:
         when = _WHEN.search(said[bid.end() :])
         time = f" {turned(f'write {when[1]}') or ''}".replace(" write ", " ") if when else ""
@@ -131,7 +137,7 @@ _THE_ONE_TO = re.compile(
     rf"\b{_NAMES} is the (?:man|woman|person|one|lady|fellow|chap|name) to (?P<do>write to|talk to|speak to|ring|call|phone|e-?mail|"
     rf"contact|ask)\b"
 )
-_GIVE_A_RING = re.compile(rf"\b[Gg]ive {_NAMES} (?P<a>a (?:ring|call|shout|bell|buzz|line))\b")
+_GIVE_A_RING = re.compile(rf"\b(?P<do>[Gg]ive|[Dd]rop) {_NAMES} (?P<a>a (?:ring|call|shout|bell|buzz|line|note))\b")
 _EXPECTS = re.compile(
     rf"\b{_NAMES}(?: there)? (?:knows to expect|is expecting|will be expecting|is waiting for|expects|would welcome) "
     r"(?:you to call|your call|a call|to hear from you|you\b)"
@@ -140,6 +146,14 @@ _WOULD_IF_CALLED = re.compile(
     r"\b(?:he|she|they)(?:['’]d| would) [^.!?;]{3,60}? if (?:one|you|somebody|someone|anyone) (?P<how>called|rang|phoned|asked|wrote)\b"
 )
 _ASK_FOR = re.compile(rf"\b(?:[Tt]ry|[Rr]ing|[Cc]all|[Pp]hone|[Cc]ontact) (?P<house>{_PLACE})[;,:]?(?: and)? ask for {_NAMES}")
+_ASK_ABOUT = re.compile(
+    rf"(?:^|[.!?;:,] |\b(?:do|please|so|then) )(?P<do>[Aa]sk|[Ss]ee) {_NAMES}(?P<where> (?:in|at) (?:the|our) [a-zé]+)?"
+    r"(?P<about> about (?:the|our|a|some) [^.!?;:,()]{3,40})"
+)
+_ASKED_TO_SEND = re.compile(
+    r"\basked (?:(?:me|us) )?(?:if|whether|to) (?:(?:we|I)(?:['’]d| would| could| might)? )?(?:point|send|steer) you "
+    r"(?:to|over|towards|her way|his way)\b"
+)
 _SOMEBODY_AT = re.compile(
     rf"(?:^|[.!?;:,] |\b(?:do|please|so|and|then) )(?P<do>(?:[Tt]alk|[Ss]peak|[Ww]rite) to) (?P<name>the (?!(?:hiring|recruit\w*|HR|"
     rf"people|team)\b)"
@@ -184,7 +198,7 @@ def _the_one_to(said: str) -> str:
 
 def _give_a_ring(said: str) -> str:
     found = _GIVE_A_RING.search(said)
-    return f"give {found['name']} {found['a']}" if found else ""
+    return f"{found['do'].lower()} {found['name']} {found['a']}" if found else ""
 
 
 def _expects(said: str) -> str:
@@ -201,6 +215,18 @@ def _would_if_called(said: str) -> str:
 def _ask_for(said: str) -> str:
     found = _ASK_FOR.search(said)
     return f"ask for {found['name']} at {found['house']}" if found else ""
+
+
+def _ask_about(said: str) -> str:
+    found = _ASK_ABOUT.search(said)
+    about = turned(f"ask{found['where'] or ''}{found['about']}") if found else None
+    return f"{found['do'].lower()} {found['name']}{about.removeprefix('ask')}" if found and about else ""
+
+
+def _asked_to_send(said: str) -> str:
+    found = _ASKED_TO_SEND.search(said)
+    named = only_one_named(said[: found.start()]) if found else None
+    return f"get in touch with {named.name}" if named else ""
 
 
 def _somebody_at(said: str) -> str:
@@ -229,6 +255,8 @@ _TOLD: tuple[Callable[[str], str], ...] = (
     _expects,
     _would_if_called,
     _ask_for,
+    _ask_about,
+    _asked_to_send,
     _somebody_at,
     _worth_a_call,
     _short_of_people,

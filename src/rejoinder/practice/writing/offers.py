@@ -464,7 +464,7 @@ _INVITES = re.compile(
     r"to (?:re-?)?(?:apply|"
     r"contact|ask|request|submit))|"
     r"(?<!have )(?<!['’]ve )\b(?:do|please|just) (?:come|join us|drop in|pop in|call in)\b|\bjust (?:reply|say)\b|\bcount it a "
-    r"favour if you\b|\bwould like to buy\b|\bif you "
+    r"favour if you\b|\bif you say (?:so|the word)\b|\bwould like to buy\b|\bif you "
     r"fancy\b|\bhope (?:that "
     r")?you(?:['’]ll| will| can) (?:come(?! (?:to (?:terms|realise|realize|understand)|across|up|through|out|forward|back)\b)|join "
     r"us)\b|\b(?:my|our) (?:shout|treat)\b|\binvite you\b|"

@@ -87,7 +87,7 @@ def _is_another_time(found: re.Match[str]) -> bool:
         return True
     parts = _CLAUSE.split(found.string[found.end() :])
     after = parts[0] if before.strip() or parts[0].strip() else " ".join(parts[:2])  # "In March, we take on …" is one clause
-    if _SOMEBODY_BEGINS.search(before) and not _HAD_THEN.search(f"{before} {after}"):
+    if (_SOMEBODY_BEGINS.search(before) or _OF_THEM.match(before)) and not _HAD_THEN.search(f"{before} {after}"):
         return True
     return not _TO_BE_HAD.search(f"{before} {after}")
 
@@ -99,6 +99,7 @@ _SOMEBODY_BEGINS = re.compile(
     r"\b(?:I|[Ww]e)(?:['’](?:m|ll|re)| am| will| are)? (?:retir|leav|mov|clos)\w*"
 )
 """Whoever was taken, and comes then; or goes."""
+_OF_THEM = re.compile(r"\W*(?:he|she|they)\b", re.IGNORECASE)
 _HAD_THEN = re.compile(r"\b(?:free|again|vacant|advertis\w+|(?:re-?)?opens?|apply|intake|scheme|appl\w+|recruit\w*)\b", re.IGNORECASE)
 _TO_BE_HAD = re.compile(
     r"\b(?:(?:re-?)?appl\w+|recruit\w*|hir(?:e|es|ing)|advertis\w+|vacan\w+|openings?|(?<!we )(?:re-?)?opens?|intakes?|rounds?|"

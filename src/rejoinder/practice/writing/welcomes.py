@@ -11,7 +11,11 @@ _GLAD = (
     r"(?:love|like|be (?:so |very |most |really |only too |more than )*(?:delighted|thrilled|glad|happy|pleased|honoured|chuffed|proud|"
     r"tickled))(?: indeed)?"
 )
-_HAVE_YOU = re.compile(rf"\b{_GLAD} to have you\b(?P<back> back)?(?P<rest>[^.!?;:()]*)", re.IGNORECASE)
+_HAVE_YOU = re.compile(
+    rf"\b(?:{_GLAD}|lovely|wonderful|great|grand|a (?:joy|pleasure|treat)) to have you\b(?P<back> "
+    rf"back)?(?P<rest>[^.!?;:()]*)",
+    re.IGNORECASE,
+)
 _OF_THE_HOUSE = re.compile(
     r"\b(?:team|board|staff|colleague|part of|work(?:ing)?|join(?:ing)?|apply|pool|database|books|file)\b", re.IGNORECASE
 )
@@ -46,15 +50,23 @@ def _coming(words: str) -> str:
 
 
 _HOPE_YOU_COME = re.compile(
-    r"\b(?:hope|like|love|want|pleased if|delighted if|glad if|happy if|lovely if|wonderful if)(?: that)? "
+    r"\b(?:hope|like|love|want|pleased if|delighted if|glad if|happy if|lovely if|wonderful if|honoured if|thrilled if)(?: that)? "
     r"you(?:['’]ll| will| to|['’]d| would| can| could)?(?: always| still| also)? "
     r"(?P<do>(?:come(?! (?:to (?:terms|realise|realize|understand|see (?:that|why|it))|across|up|through|out|forward|back to us with|"
     r"as (?:my|our) guest|again "
-    r"with|away)\b)|came|drop in|pop in|call in|look in|stop by|visit)\b[^.!?;:()]*)",
+    r"with|away)\b)|came|drop in|pop in|call in|look in|stop by|visit|join us (?:for|at))\b[^.!?;:()]*)|\byou must (?P<must>come and "
+    r"[^.!?;:()]*)",
+    re.IGNORECASE,
+)
+_WELCOME_AT = re.compile(
+    r"\byou(?:['’]re| are|['’]d be| would be|['’]ll be| will be)(?: all| always| still| very| most| more than| so)* (?:welcome (?:at|in)|"
+    r"invited to) (?P<where>(?:our|the|my) (?:[\w'’-]+ ){0,4}?[\w'’-]+)(?=[.,;!]|$| (?:on|any|whenever|when|if|and|one)\b)|"
+    r"\bconsider yourself invited to (?P<there>(?:our|the|my) [^.!?;:,()]{3,50})",
     re.IGNORECASE,
 )
 _WELCOME_TO = re.compile(
-    r"\byou(?:['’]re| are|['’]d be| would be|['’]ll be| will be)(?: all| always| still| very| most| more than| so)* welcome to "
+    r"\b(?:feel free to|you(?:['’]re| are|['’]d be| would be|['’]ll be| will be)(?: all| always| still| very| most| more than| so)* "
+    r"welcome to) "
     r"(?P<do>(?:come|use|borrow|walk|bring|sit in|join|drop|pop|stay|read|sing|play|try|visit|look round|help|have a go|park|fish|"
     r"swim|pick|"
     r"take)\b[^.!?;:()]*)",
@@ -77,10 +89,12 @@ _SENT_BY = re.compile(
 
 def hope_you_come(around: Around) -> Offer | None:
     """What they hope that she will come and do, or say that she is welcome to do; and whom she is to tell who sent her."""
+    at = _WELCOME_AT.search(around.said)
     found = _HOPE_YOU_COME.search(around.said) or _WELCOME_TO.search(around.said)
-    if not found or _NO_PLEASURE.search(found["do"]):
+    bid = f"come to {at['where'] or at['there']}" if at else (found["do"] or found.groupdict().get("must") or "") if found else ""
+    if not bid or _NO_PLEASURE.search(bid):
         return None
-    do = re.sub(r"^came\b", "come", _FREELY.sub("", found["do"].strip()), flags=re.IGNORECASE)
+    do = re.sub(r"^came\b", "come", _FREELY.sub("", bid.strip()), flags=re.IGNORECASE)
     said = turned(f"please {do}")
     if not said or leans(said) or len(said.split()) < 3:
         return None
@@ -94,7 +108,8 @@ def hope_you_come(around: Around) -> Offer | None:
 _READY = re.compile(
     r"\b(?i:there(?:['’]s| is| are| will be|['’]ll be| will always be|['’]ll always be))(?: always| still)? "
     r"(?P<thing>(?:an?|the|some) (?:[a-z]+ ){0,2}(?:bed|sofa|room|bench|desk|table|chair|seat|stool|cup of tea|pot of tea|cup of coffee|"
-    r"coffee|tea|cake|plate|spare [a-z]+)) (?:here )?(?:for you|waiting for you|with your name on it)(?P<where> (?:at|in|by) (?:the|"
+    r"coffee|tea|pint|drink|cake|plate|spare [a-z]+)) (?:here )?(?:for you|waiting for you|with your name on it)(?P<where> (?:at|in|"
+    r"by) (?:the|"
     r"our|my) [^.!?;:,()]{3,30})?"
 )
 _YOU_CAN_HAVE = re.compile(
