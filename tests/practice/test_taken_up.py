@@ -2,7 +2,7 @@
 
 import pytest
 
-from rejoinder.practice.writing import favours, leads, openings
+from rejoinder.practice.writing import favours, leads, offers, openings
 from tests.practice.warm_refusals import answered, told
 
 
@@ -29,6 +29,11 @@ from tests.practice.warm_refusals import answered, told
         ("If you ever need a boat I owe you one.", "the boat"),
         ("If you are attending Museums Live in Bath next spring, I hope we can talk again there.", "at Museums Live in Bath next spring"),
         ("Let's swap notes now and then.", "let's swap notes"),
+        ("It would be lovely to have you at our Burns Night if you are around.", "come to your Burns Night"),
+        ("You'd be very welcome at our Monday choir.", "come to your Monday choir"),
+        ("Please consider yourself invited to the carol service.", "come to the carol service"),
+        ("Feel free to use our reading room any time.", "use your reading room"),
+        ("There's a pint waiting for you at the Plough.", "a pint at the Plough"),
     ],
 )
 def test_a_welcome_is_taken_up_by_its_name(words: str, said: str) -> None:
@@ -54,6 +59,9 @@ def test_a_welcome_is_taken_up_by_its_name(words: str, said: str) -> None:
         ("We'll phone you straight away if she drops out.", "your call if anything changes"),
         ("Our head of learning would like to meet you; expect a call from Josie.", "the call from Josie"),
         ("If you are still free when we advertise again, please do get in touch with me directly.", "when you advertise again"),
+        ("I'd be happy to look over your portfolio if you ever want another pair of eyes.", "look over my portfolio"),
+        ("I can give you half an hour on Zoom if that would help.", "half an hour on Zoom"),
+        ("The vote is in spring, and win or lose I'll give you a call the morning after.", "I look forward to your call."),
         ("There is a casual list: fill in the form on our website and put my name on it.", "the form and put your name on it"),
     ],
 )
@@ -90,6 +98,8 @@ def test_a_yes_says_what_she_would_do_and_not_that_she_would_think(words: str, s
         ("I'm going to try your idea about the lanterns, with your blessing I hope.", "my blessing"),
         ("We read your essay aloud at the meeting; we trust you do not mind.", "mind"),
         ("If you hear of anybody who needs two framers, please tell me.", "hear of anybody who needs two framers"),
+        ("We would like to print your poem, with your permission.", "go ahead"),
+        ("I have told the others about your method, I hope that was all right.", "mind"),
     ],
 )
 def test_leave_that_is_asked_is_given(words: str, said: str) -> None:
@@ -131,6 +141,29 @@ def test_what_is_answered_or_asks_nothing_is_not_put_to_her(words: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "words",
+    [
+        "We would love to have you join our team one day.",
+        "You are welcome to contact us for feedback.",
+        "We'd have loved to have you.",
+        "You left a great impression on all of us.",
+        "I hope you don't mind my writing so briefly.",
+        "We will call the next candidate on Monday.",
+        "I'll ring you about your expenses.",
+        "Ring the bell at number nine if you want your portfolio back.",
+        "I owe you an apology.",
+        "Let's hope we meet again.",
+        "I would gladly have offered you both posts.",
+        "Please do not call the office.",
+    ],
+)
+def test_what_only_sounds_like_an_offer_is_not_taken_up(words: str) -> None:
+    """A team that she might have joined, business of the office and turns of phrase are no offers."""
+    assert "answer" not in " ".join(sentence.source for sentence in answered(words).sentences)
+    assert offers.taken_up(words) is None
+
+
+@pytest.mark.parametrize(
     ("letter", "do"),
     [
         (
@@ -146,6 +179,12 @@ def test_what_is_answered_or_asks_nothing_is_not_put_to_her(words: str) -> None:
         ("The steam railway at Oxley always needs people and is well worth a call.", "call the steam railway at Oxley"),
         ("In the meantime the charity shop in Mill Lane is always short of people.", "ask at the charity shop in Mill Lane"),
         ("My aunt Jane Orde runs the shop, 01632 960 777. Use my name.", "ring Jane Orde and mention your name"),
+        ("My colleague, Dr Lena Voss, is recruiting; she is on 01632 960 123 and would be glad to hear from you.", "ring her"),
+        ("Our shop would take you, and Bev, who runs it, knows you may call.", "call Bev"),
+        ("Ask Dora in the café about the Saturday job.", "ask Dora in the café about the Saturday job"),
+        ("Carol Best at the council has an opening and asked if we'd point you to it.", "get in touch with Carol Best"),
+        ("Mr Abbas has the job now, ask him how he likes it.", ""),
+        ("Tell your mother I said she was right.", ""),
         ("We chose Dan Reed. Ring him if you like.", ""),
         ("If you have questions, contact Jane Roe in HR.", ""),
         ("I saw Ann Lee and Bo Marsh there. Write to her.", ""),
@@ -178,6 +217,8 @@ def test_who_was_told_of_her_is_thanked_for() -> None:
         ("We move house in June, and I hope you'll try again when a post comes up.", ""),
         ("The northern round comes free in the spring.", "in the spring"),
         ("In March, we take on two people.", "in March"),
+        ("Your final year begins in September, and so does our next intake.", "in September"),
+        ("You might try the Fern Gallery, they lose someone in June.", ""),
         ("Try us again in the autumn.", "in the autumn"),
         ("He leaves us in May, and his post will be advertised in June.", "in June"),
     ],

@@ -55,7 +55,7 @@ def answers_to(theirs: Theirs, known: frozenset[str] | set[str]) -> Iterator[Top
             yield rest.topic("answer.bidden", bidden[0], True, do=bidden[1])
 
 
-_LAST = ("answer.left_behind", "answer.told", "answer.owed")
+_LAST = ("answer.left_behind", "answer.told", "answer.owed", "answer.no_objection")
 """What is said only where nothing else waits for an answer."""
 _TO_BE_HEARD = {"answer.ring", "answer.slot", "answer.more"}
 _HEARD_THEN = ("answer.feedback", "answer.comments", "answer.chat")

@@ -26,7 +26,7 @@ _BIDDEN = re.compile(
 _BID_CUT = re.compile(
     r"\s[-–—]\s|[;:]|, (?!when|if|once|or\b|(?-i:[A-Z][\w'’-]+ [A-Z][\w'’-]+)(?:[,.]|$))|"
     r",? (?:and|but|so) (?=(?:I|we|it|there|they|you|he|she|they)(?:['’]ll|['’]d|\s))|"
-    r" (?=(?:because|since|as (?:I|we|it|they)|where|though|tho) )| tho\b| by then\b| in the meantime\b",
+    r" (?=(?:because|since|as (?:I|we|it|they)|where|though|tho) )| and (?:not|don['’]t|do not)\b| tho\b| by then\b| in the meantime\b",
     re.IGNORECASE,
 )
 _BID_IF = re.compile(

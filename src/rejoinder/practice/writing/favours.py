@@ -121,7 +121,7 @@ def form_in_their_name(around: Around) -> Offer | None:
 # ------------------------------------------------------------------ what only she can answer
 
 _OWES = re.compile(
-    r"\byou can (?:collect|fetch|pick up) (?:it|them)\b|\b(?:call|come|drop|pop)(?: in| by)? for (?:it|them)\b|"
+    r"\byou can (?:(?:collect|fetch|pick up) (?:it|them)|pick (?:it|them) up)\b|\b(?:call|come|drop|pop)(?: in| by)? for (?:it|them)\b|"
     r"\b(?:post|send) (?:it|them) (?:on|back|to you)\b|"
     r"\byou (?:(?:promised|were going|offered)(?: me| us)? to|said (?:that )?you(?:['’]d| would)) "
     r"(?:send|tell|show|lend|bring|let|give|write|pass)\b|\byou (?:promised|owe) (?:me|us) (?:the|an?|that|your)\b|"

@@ -20,6 +20,7 @@ _DO_FOR = re.compile(
     re.IGNORECASE,
 )
 _OF_AN_OFFICE = re.compile(r"\b(?:visa|work permit|unable|not able)\b", re.IGNORECASE)
+_HERS_ALONE = ("mentor", "coach", "adviser", "advisor", "first reader")
 _LEARNED = ("supervisor", "sponsor", "proposer", "host", "patron")
 
 
@@ -32,7 +33,8 @@ def would_be(around: Around) -> Offer | None:
         helper = found["as"].lower().strip()
         role = re.sub(r"^(?:an?|your|the|her) ", "", helper)
         learned = role.split("-")[-1] in _LEARNED
-        return Offer("supervisor" if learned else "sounding", (("helper", f"my {role}" if learned else f"a {role}"),))
+        hers = learned or role in _HERS_ALONE or helper.startswith("your ")
+        return Offer("supervisor" if learned else "sounding", (("helper", f"my {role}" if hers else f"a {role}"),))
     doing = _DO_FOR.search(around.said)
     return Offer("would_do", (("do", f"{doing['do'].lower()} me"),)) if doing else None
 

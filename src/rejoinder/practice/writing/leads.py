@@ -139,8 +139,10 @@ _THE_ONE_TO = re.compile(
 )
 _GIVE_A_RING = re.compile(rf"\b(?P<do>[Gg]ive|[Dd]rop) {_NAMES} (?P<a>a (?:ring|call|shout|bell|buzz|line|note))\b")
 _EXPECTS = re.compile(
-    rf"\b{_NAMES}(?: there)? (?:knows to expect|is expecting|will be expecting|is waiting for|expects|would welcome) "
-    r"(?:you to call|your call|a call|to hear from you|you\b)"
+    rf"\b{_NAMES}(?: there)?(?:, (?:who|our|the) [^,.;]{{3,40}},)? (?:(?:knows to expect|is expecting|will be expecting|is waiting "
+    rf"for|expects|"
+    r"would welcome) (?:you to call|your call|a call|to hear from you|you\b)|knows (?:that )?you (?:may|might|will|could) (?:call|"
+    r"ring|write|come))"
 )
 _WOULD_IF_CALLED = re.compile(
     r"\b(?:he|she|they)(?:['’]d| would) [^.!?;]{3,60}? if (?:one|you|somebody|someone|anyone) (?P<how>called|rang|phoned|asked|wrote)\b"

@@ -67,7 +67,9 @@ def time_named(sentence: str) -> str:
     return _EVERY.sub("in ", best[1][:1].lower() + best[1][1:]) if best else ""
 
 
-_CLAUSE = re.compile(r"[,;:]| (?:and|so) (?=(?:I|we|the|our|you|he|she|please|do|try)\b)| but ", re.IGNORECASE)
+_CLAUSE = re.compile(
+    r"[,;:](?! and so (?:do|does|is|are|will)\b)| (?:and|so) (?=(?:I|we|the|our|you|he|she|please|do|try)\b)| but ", re.IGNORECASE
+)
 _THEN_MET = re.compile(
     r"\b(?:enjoyed|met|meeting|spoke|talked|speaking|talking|interviewed|interview|conversation|came|coming|visited|saw|attended|applied|"
     r"held|sent|wrote|chat|call)\b",

@@ -53,6 +53,7 @@ _WANTS_NO_WORD = (
     "answer.passed_on",
     "answer.listed",
     "answer.event",
+    "answer.no_objection",
 )
 """Answers that nobody misses."""
 
@@ -84,7 +85,7 @@ def _told(theirs: Theirs, before: Said | None, said: Said, after: Said | None, *
     points_back = before is not None and (_THAT.search(text) if asks else words < _NOT_MUCH and _POINTS_BACK.search(text))
     start = before.start if before and points_back else said.start
     shown = f"{_on_one_line(before)} {text}" if before and points_back and not asks else text
-    end = after.end if after and not asks and after.text.rstrip().endswith("?") else said.end
+    end = after.end if after and not asks and _ASKS_ABOUT_IT.search(_on_one_line(after)) else said.end
     return Waiting(shown, asks, start, end, theirs.here)
 
 
@@ -92,6 +93,8 @@ def _on_one_line(said: Said) -> str:
     return " ".join(said.text.split())
 
 
+_ASKS_ABOUT_IT = re.compile(r"^(?!(?:and|also|another)\b)(?:(?!\byour\b)[^?])*\?$", re.IGNORECASE)
+"""A question about what stands before it, and not about something else of hers."""
 _TO_THE_READER = re.compile(
     r"\b(?:you|your|yours|Sie|Ihre?[mnrs]?|du|dich|dir|dein\w*)\b|^\W*(?:(?:So|And),? )?(?:[Ff]ancy|[Hh]ow about|[Ss]hall we|[Uu]p for)\b"
 )

@@ -108,9 +108,8 @@ def hope_you_come(around: Around) -> Offer | None:
 _READY = re.compile(
     r"\b(?i:there(?:['’]s| is| are| will be|['’]ll be| will always be|['’]ll always be))(?: always| still)? "
     r"(?P<thing>(?:an?|the|some) (?:[a-z]+ ){0,2}(?:bed|sofa|room|bench|desk|table|chair|seat|stool|cup of tea|pot of tea|cup of coffee|"
-    r"coffee|tea|pint|drink|cake|plate|spare [a-z]+)) (?:here )?(?:for you|waiting for you|with your name on it)(?P<where> (?:at|in|"
-    r"by) (?:the|"
-    r"our|my) [^.!?;:,()]{3,30})?"
+    r"coffee|tea|pint|drink|cake|plate|spare [a-z]+)) (?:here )?(?:for you|waiting for you|with your name on it)"
+    r"(?P<where> (?:at|in|by) (?:the|our|my) [\w'’-]+(?: [A-Z][\w'’-]+)*)?"
 )
 _YOU_CAN_HAVE = re.compile(
     r"\byou (?:can|could|may|are welcome to)(?: always| gladly| happily)? (?:have|use|borrow|take) "
