@@ -19,7 +19,7 @@ from rejoinder.practice.introductions import introductions
             ("Petra Vance", "", "pvance@costume.example", True),
         ),
         (
-            "The person to know is Clara Hurst (c.hurst@tannery.example). Do write to her.",
+            "From May you want Clara Hurst (c.hurst@tannery.example). Do write to her.",
             ("Clara Hurst", "", "c.hurst@tannery.example", False),
         ),
         ("I met Una Field of Larch Mill last week. You should ring her.", ("Una Field", "Larch Mill", "", False)),
@@ -43,7 +43,7 @@ def test_somebody_elsewhere_is_introduced(text: str, expected: tuple[str, str, s
         "Say hello to Margaret from us.",
         "We gave the post to Una Field of Larch Mill. I told her about you.",
         "Ann Lee of Otter House and Bo Marsh of Weir House were there. Do write to her.",
-        "The person to know is Clara Hurst of Larch Library. Do write to her.",
+        "From May you want Clara Hurst of Larch Library. Do write to her.",
     ],
 )
 def test_nobody_of_the_house_is_introduced(text: str) -> None:

@@ -153,7 +153,7 @@ _AND_THEN = re.compile(r",| (?:if|when|and|but|so|because|before|after|once) ", 
 
 
 def would_do(around: Around) -> Offer | None:
-    """What they would gladly do with her or for her ("go over the law part with me")."""
+    """What they would gladly do with her or for her ("practise the scales with me")."""
     found = _AT_YOUR_DISPOSAL.search(around.said) or _GLADLY.search(around.said)
     does = _AND_THEN.split(found["do"] or found["happy"], maxsplit=1)[0] if found else ""
     if not _HERS.search(does) or _TAKEN_UP_ELSEWHERE.search(does):

@@ -1,4 +1,4 @@
-"""Somebody else to whom their letter sends her, and what she will do about it: "his name is Ed Pruitt, 555 0177. Tell him I sent you"
+"""Somebody else to whom their letter sends her, and what she will do about it: "my cousin Hal Denby, 01632 960 441. Tell him I sent you"
 becomes "ring him and say that you sent me". English only; whoever is not named for certain is left to the person.
 """
 
@@ -166,7 +166,7 @@ _WORTH_A_CALL = re.compile(
     r"(?: [^.!?;,]{3,50}? and)? (?:is|are) (?:well |really |always )?worth (?P<a>a call|a try|a letter|a line|ringing|calling|trying)\b"
 )
 _SHORT_OF_PEOPLE = re.compile(
-    r"(?:^|[.!?;:,] |\bmeantime,? |\bmeanwhile,? )(?P<name>[Tt]he (?:[a-z]+ ){1,3}(?:at|of|in|on|by) "
+    r"(?:^|[.!?;:,] |\b[Mm]eantime,? |\b[Mm]eanwhile,? )(?P<name>[Tt]he (?:[a-z]+ ){1,3}(?:at|of|in|on|by) "
     rf"{_PLACE}) (?:is|are)(?: always| still| often| forever)? (?:short of|in need of|crying out for|looking for|glad of) "
     r"(?:people|somebody|someone|volunteers|helpers|hands|staff)\b"
 )

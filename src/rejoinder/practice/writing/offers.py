@@ -26,7 +26,7 @@ def taken_up(said: str, before: str = "", after: str = "") -> Offer | None:
 
 
 def _what_counts(said: str) -> str:
-    """What a sentence comes to: of a question what follows "but" ("it isn't what you applied for, but would you be interested?")."""
+    """What a sentence comes to: of a question what follows "but" ("it isn't much, but would you be tempted?")."""
     return re.split(r",? but (?=would|are|might|could)", said)[-1] if said.endswith("?") else said
 
 

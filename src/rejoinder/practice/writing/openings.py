@@ -95,7 +95,9 @@ def _is_another_time(found: re.Match[str]) -> bool:
 
 
 _SOMEBODY_BEGINS = re.compile(
-    r"\b(?:he|she|they|who|successor|colleague|candidate|[A-Z][\w'’-]+)\b[^.,;:]{0,50}?"
+    r"\b(?:he|she|they|who|successor|colleague|candidate|"
+    r"(?!(?:Your|Our|The|It|My|This|That|These|There|Applications?|Recruit\w*|In|From|On|At|When|If|As|An?|We|I|Two|Three|One|Next)\b)"
+    r"[A-Z][\w'’-]+)\b[^.,;:]{0,50}?"
     r"\b(?:starts?|begins?|joins?|(?:will|is|are|to) (?:start|begin|join)\w*|takes? (?:over|up)|arrives?|moves?|retires?|leaves?|"
     r"returns?)\b|"
     r"\b(?:I|[Ww]e)(?:['’](?:m|ll|re)| am| will| are)? (?:retir|leav|mov|clos)\w*"

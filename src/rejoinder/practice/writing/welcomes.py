@@ -1,4 +1,4 @@
-"""Where they would have her come: "we would be thrilled to have you for our Book Week", "the kettle's on", "there's always a bed for you".
+"""Where they would have her come: "we should be glad to have you at our fair", "there's always a seat for you".
 What she is welcome to is made fit for a sentence of hers; what is doubtful gives None. English only.
 """
 
@@ -20,7 +20,7 @@ _OF_THE_HOUSE = re.compile(
     r"\b(?:team|board|staff|colleague|part of|work(?:ing)?|join(?:ing)?|apply|pool|database|books|file)\b", re.IGNORECASE
 )
 _IF_FREE = re.compile(
-    r"\byou(?:['’]re| are| were| happen(?:ed)? to be| could| can| should)(?: ever| still| around and)? "
+    r"\byou(?:['’]re| are| were| be| happen(?:ed)? to be| could| can| should)(?: ever| still| around and)? "
     r"(?:(?:free|around|here|about|available|in town) (?:for|at|on|during)|come (?:to|for|along to)) (?P<event>[^.!?;:,()]+)",
     re.IGNORECASE,
 )
