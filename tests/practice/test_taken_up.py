@@ -2,7 +2,9 @@
 
 import pytest
 
+from rejoinder.practice.compose import compose
 from rejoinder.practice.writing import favours, leads, offers, openings
+from tests.practice.composed_cases import PROFILE, TODAY, case
 from tests.practice.warm_refusals import answered, told
 
 
@@ -51,6 +53,7 @@ def test_a_welcome_is_taken_up_by_its_name(words: str, said: str) -> None:
         ("I could write on your behalf to the Guild.", "word"),
         ("I would gladly practise the scales with you.", "practise the scales with me"),
         ("I'm at your disposal any evening to explain your scores.", "explain my scores"),
+        ("If you want to hear how the scores came about, I'm at your disposal.", "tell me how the scores came about"),
         ("If you want to talk it through, ring me any morning.", "I'll ring you"),
         ("Call me if you'd like to hear more about how the panel saw it.", "I'll call you"),
         ("I can tell you more about how it went; book a time in my diary.", "I'll book a time"),
@@ -253,3 +256,11 @@ def test_a_reference_is_thanked_for_beside_a_death() -> None:
     """Sympathy comes first, and an offer may still be thanked for."""
     body = answered("My mother died on Sunday, so forgive the short note. I'd be happy to give you a reference.").body
     assert "reference" in body and body.index("mother") < body.index("reference")
+
+
+def test_who_speaks_of_their_own_people_writes_as_a_person() -> None:
+    """ "My cooks" says as well as "I" that somebody wrote, and not an office."""
+    one, letters = case(
+        401, text="The job has gone to a couple from the village. My cooks liked your rolls. Bring your children to the fair."
+    )
+    assert "bring my children to the fair" in " ".join(compose(one, letters, PROFILE, None, TODAY).body.split())

@@ -139,6 +139,11 @@ def their_call(around: Around) -> Offer | None:
 _AT_YOUR_DISPOSAL = re.compile(
     r"\bat your (?P<happy>disposal)\b[^.;!?]{0,30}? to (?P<do>(?:tell|talk|explain|discuss|go|help|show)\b[^.!?;:()]{3,60})", re.IGNORECASE
 )
+_IF_YOU_WONDER = re.compile(
+    r"\bif (?:it would (?:help|be (?:of )?(?:any )?(?:use|help))(?: you)?|you(?:['’]d| would)? (?:like|want|care|wish)) to (?:know|hear) "
+    r"(?P<know>(?:what|how|why) [^.!?;:,()]{3,50}),? I(?:['’]m| am) at your disposal\b",
+    re.IGNORECASE,
+)
 _GLADLY = re.compile(
     r"\b(?:I|we)(?:['’]d| would|['’]ll| will| can| could|['’]m| am)(?: always| also)? (?:gladly|happily|willingly) "
     r"(?P<do>(?:go (?:over|through)|read|look (?:at|over)|show|teach|help|talk|lend|give|send|share|explain|coach|practi[sc]e) "
@@ -154,6 +159,10 @@ _AND_THEN = re.compile(r",| (?:if|when|and|but|so|because|before|after|once) ", 
 
 def would_do(around: Around) -> Offer | None:
     """What they would gladly do with her or for her ("practise the scales with me")."""
+    wondered = _IF_YOU_WONDER.search(around.said)
+    known = turned(f"tell you {wondered['know']}") if wondered else None
+    if known and not leans(known):
+        return Offer("would_do", (("do", known),))
     found = _AT_YOUR_DISPOSAL.search(around.said) or _GLADLY.search(around.said)
     does = _AND_THEN.split(found["do"] or found["happy"], maxsplit=1)[0] if found else ""
     if not _HERS.search(does) or _TAKEN_UP_ELSEWHERE.search(does):
