@@ -41,6 +41,11 @@ _OFFERS = (
 )
 _SUBJECT = re.compile(rf"\b{_PHRASE} {_COMES}", re.IGNORECASE)
 _OBJECT = re.compile(rf"\b{_OFFERS} {_PHRASE}(?= \||,|\.|;|$)", re.IGNORECASE)
+_RECRUITED_FOR = re.compile(
+    rf"\b(?:recruit|hir|tak)ing (?:people (?:on )?|staff |somebody |someone )?for (?P<det>an?|the|our) (?P<named>(?:{_WORD} ){{0,3}}?"
+    r"(?:office|shop|store|branch|project|site|team|centre|center|ward|season|festival))(?= \||,|\.|;|$)",
+    re.IGNORECASE,
+)
 _APPLICATIONS = re.compile(
     rf"\bapplications?(?: (?:for|to) (?P<them>(?:our|the) (?:{_WORD} ){{0,4}}?{_WORD}))? "
     r"(?:will |shall |(?:is|are) going to )?(?:re-?)?opens?\b",
@@ -144,7 +149,7 @@ def coming(sentence: str) -> Coming | None:
 
 def _thing(flat: str) -> str:
     """The thing that is to come, from a sentence in which "|" stands for the time."""
-    for pattern in (_SUBJECT, _OBJECT):
+    for pattern in (_SUBJECT, _OBJECT, _RECRUITED_FOR):
         for found in pattern.finditer(flat):
             named = _LASTING.sub("", found["named"])
             thing = _definite(found["det"].lower(), named)
