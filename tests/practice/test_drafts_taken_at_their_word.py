@@ -165,7 +165,7 @@ def test_an_introduction_is_followed_and_not_answered_like_a_question() -> None:
     [
         (
             "I wonder whether you would consider joining our garden committee, which meets on Mondays.",
-            "gladly consider joining your garden committee",
+            "gladly join your garden committee",
         ),
         ("We also need people for the weekend rota; would you be interested in that?", "be very interested in the weekend rota"),
         ("Would you be interested in that?", None),
@@ -192,7 +192,7 @@ def test_a_yes_to_another_place_offers_nothing_small_besides() -> None:
         position="Volunteer Reader",
     )
     flat = " ".join(body.split())
-    assert "consider helping at your book stall" in flat
+    assert "gladly help at your book stall" in flat
     assert not any(words in flat for words in ("something small", "short notice", "single event", "drops out", "pair of hands"))
 
 
@@ -363,7 +363,7 @@ def test_a_door_may_stand_two_sentences_apart(said: str, before: str, do: str | 
     [
         ("With your permission I'd give your name to Vera Nunn, who runs the shop.", "give my name to Vera Nunn"),
         ("Would you help with the harvest fair instead?", "gladly help with the harvest fair"),
-        ("It might amuse you that I asked whether you'd consider applying as our cook.", "gladly consider applying as your cook"),
+        ("It might amuse you that I asked whether you'd consider applying as our cook.", "gladly apply as your cook"),
     ],
 )
 def test_a_request_need_not_be_a_question(asked: str, yes: str) -> None:

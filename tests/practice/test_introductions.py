@@ -14,6 +14,15 @@ from rejoinder.practice.introductions import introductions
         ("Do write to Tom Ashby at Mill Lane, he needs hands.", ("Tom Ashby", "Mill Lane", "", False)),
         ("You might get in touch with Mia Voss (m.voss@otherhouse.example).", ("Mia Voss", "", "m.voss@otherhouse.example", False)),
         ("You could ring Peter Lamb of the Weavers' Guild.", ("Peter Lamb", "Weavers' Guild", "", False)),
+        (
+            "My friend Petra Vance heads the store. I told her about you. pvance@costume.example",
+            ("Petra Vance", "", "pvance@costume.example", True),
+        ),
+        (
+            "From May you want Clara Hurst (c.hurst@tannery.example). Do write to her.",
+            ("Clara Hurst", "", "c.hurst@tannery.example", False),
+        ),
+        ("I met Una Field of Larch Mill last week. You should ring her.", ("Una Field", "Larch Mill", "", False)),
     ],
 )
 def test_somebody_elsewhere_is_introduced(text: str, expected: tuple[str, str, str, bool]) -> None:
@@ -32,6 +41,9 @@ def test_somebody_elsewhere_is_introduced(text: str, expected: tuple[str, str, s
         "I spoke to Jo Marsh at Larch Library about you.",
         "We have offered the post to Dana Field from Otter House.",
         "Say hello to Margaret from us.",
+        "We gave the post to Una Field of Larch Mill. I told her about you.",
+        "Ann Lee of Otter House and Bo Marsh of Weir House were there. Do write to her.",
+        "From May you want Clara Hurst of Larch Library. Do write to her.",
     ],
 )
 def test_nobody_of_the_house_is_introduced(text: str) -> None:

@@ -1,44 +1,11 @@
 """What is offered, asked or suggested in a letter, and how a draft says yes to it by its name and day, or leaves it to the person."""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import date
 
 import pytest
 
-from rejoinder.model.dossier import Letter
-from rejoinder.model.message import Address, Message
-from rejoinder.model.reply import Draft, Profile
-from rejoinder.practice.compose import compose
-from rejoinder.practice.dossiers import assemble
-from rejoinder.practice.read import read
 from rejoinder.practice.writing import doings, german, offers, openings, saying_yes, wording
-
-ME = "sam@rook.example"
-SENT = datetime(2026, 3, 12, 10, tzinfo=UTC)
-
-
-def answered(words: str, *, days: int = 1, what: str = "gallery assistant post", sign: str = "Orla Fenwick") -> Draft:
-    """The draft to a warm refusal, written on a Thursday, that also says `words`; asked for `days` later."""
-    text = (
-        f"Dear Sam,\n\nI'm sorry to tell you that we have offered the {what} to somebody else. I enjoyed our talk very much.\n\n"
-        f"{words}\n\nWith best wishes,\n{sign}\nPotter Street Gallery\n"
-    )
-    message = Message(
-        message_id="<offer@potterstreet.example>",
-        sha256="0" * 64,
-        date=SENT,
-        sender=Address(name="Orla Fenwick", email="orla@potterstreet.example"),
-        to=(Address(name="Sam Rook", email=ME),),
-        subject=f"The {what}",
-        text=text,
-    )
-    letter = Letter(id="offer", message=message, reading=read(message, frozenset({ME})))
-    case = assemble([letter], frozenset({ME})).cases[0]
-    return compose(case, [letter], Profile(name="Sam Rook"), None, SENT.date() + timedelta(days=days), (), [letter])
-
-
-def told(draft: Draft) -> str:
-    """All that the person is told beside a draft."""
-    return "\n".join(concern.advice for concern in draft.concerns)
+from tests.practice.warm_refusals import answered, told
 
 
 @pytest.mark.parametrize(
@@ -77,7 +44,7 @@ def test_an_invitation_is_taken_up_by_its_name_and_day(words: str, said: list[st
         ("We are setting up a friends' committee and I'd be delighted if you'd be part of it.", "the friends' committee"),
         ("Do let me know if you would be willing to read to the infants on World Book Day.", "glad to read to the infants"),
         ("Would you do the desk for us on Saturdays instead?", "gladly do the desk for you on Saturdays"),
-        ("We would be grateful if you would consider reading at our supper.", "gladly consider reading at your supper"),
+        ("We would be grateful if you would consider reading at our supper.", "gladly read at your supper"),
         ("Would a Saturday job be of any use to you?", "a Saturday job would suit me"),
         ("Would you let us send you a book every quarter, paid by the page?", "please do send me a book every quarter."),
         ("Would you come and look over our wagons one afternoon, tea provided?", "look over your wagons one afternoon."),

@@ -26,6 +26,8 @@ NEXT_MARCH = date(TODAY.year + 1, 3, 1)
         ("A new group of stewards starts in the new year.", "the new group of stewards", "in the new year"),
         ("Two posts in the dye house come up on 12 January 2027.", "the two posts in the dye house", "on 12 January 2027"),
         ("In March we will advertise a job in the ticket office.", "the job in the ticket office", "in March"),
+        ("We'll be recruiting for a Leith branch in March and hope that you will apply.", "the Leith branch", "in March"),
+        ("We are hiring for our summer season in April, so do apply.", "your summer season", "in April"),
         ("Jo retires next July and his post will be free from September.", "", "from September"),
         ("We take on people again after Easter.", "", "after Easter"),
         ("Next year's internship is advertised every November.", "", "in November"),

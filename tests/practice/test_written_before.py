@@ -73,7 +73,7 @@ def test_another_place_waits_some_weeks_for_a_yes() -> None:
     asked = "Would you think about one of the seasonal guide places instead?"
     signs = [(SignalKind.ASKS_ANSWER, asked)]
     soon, letters = case(72, signs=signs)
-    assert "gladly think about one of the seasonal guide places" in written(soon, letters)
+    assert "very interested in one of the seasonal guide places" in written(soon, letters)
     late, letters = case(72, days=300, signs=signs)
     draft = compose(late, letters, PROFILE, None, TODAY)
     assert "guide places" not in draft.body

@@ -34,8 +34,17 @@ def affirmed(text: str) -> str:
     return text[turn.end() :] if turn else ""
 
 
+_SOMEBODY_BEGINS = re.compile(
+    r"(?:^|[,;:]\s|\s(?:and|but)\s)(?:(?:he|she|our new \w+|the successful \w+|(?:dr|prof|mr|mrs|ms)\.? [\w'-]+(?: [\w'-]+)?) "
+    r"(?:will |is going to |is due to |is to |can )?(?:start|begin|join|take over|take up|arrive)(?:s|ing)?|(?:i|we) (?:was|were|met|"
+    r"spoke))\b"
+    r"[^,;:]*?(?=[,;:]|\s(?:and|but|so)\s(?:i|we|you|please|do)\b|$)"
+)
+"""A clause in which whoever was taken begins, or in which something has been: its time is none of theirs to give."""
+
+
 def ahead(text: str) -> str:
-    """Return the end of the sentence `text` that may tell of what the house has to give: `affirmed`, "" for a question (which wants an
-    answer) and for what somebody else is to do."""
-    said = affirmed(text)
+    """Return the end of the sentence `text` (folded) that may tell of what the house has to give: `affirmed`, without what somebody else
+    begins; "" for a question (which wants an answer) and for what somebody else is to do."""
+    said = _SOMEBODY_BEGINS.sub("", affirmed(text))
     return "" if said.rstrip("\"')”’ \n").endswith("?") or _BY_OTHERS.search(said) else said

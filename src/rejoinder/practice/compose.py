@@ -200,10 +200,13 @@ def _parts_after_a_loss(facts: Facts) -> set[str]:
     ends = facts.losses[0].name == "loss.death" or any(loss.name == "loss.closing" for loss in facts.losses)
     if not ends and facts.future.name in _THEIR_OFFERS:
         parts.add("future")
-    if not ends and facts.answers:
+    if facts.answers and (not ends or all(topic.name in _ONLY_THANKS for topic in facts.answers[:2])):
         parts.add("answer")
     return parts
 
+
+_ONLY_THANKS = ("answer.reference", "answer.good_word", "answer.sounding", "answer.introduction", "answer.told", "answer.ready")
+"""Answers that ask for nothing, so that they may stand beside sympathy."""
 
 _THEIR_OFFERS = (
     "future.course",

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from rejoinder.practice.ahead import affirmed
 from rejoinder.practice.organization_names import is_called_like_a_person, slug_fits
+from rejoinder.practice.persons_named import only_one_named
 from rejoinder.practice.senders import is_never_written_to, registrable_domain
 from rejoinder.practice.sentences import fold
 
@@ -43,8 +44,20 @@ _BIDDEN = re.compile(
     rf"\b(?:(?:write|speak|talk|drop\s+a\s+line|send\s+a\s+line|say\s+hello)\s+to|get\s+in\s+touch\s+with|contact|have\s+a\s+word\s+with|"
     rf"look\s+up|try|ring|email|introduce\s+you\s+to|put\s+you\s+in\s+touch\s+with)\s+{_WHO}{_NAME}"
 )
+_THEM = r"(?:him|her|them)"
+_TOLD_THEM = re.compile(
+    rf"\b(?:told\s+{_THEM}\s+(?:all\s+)?about\s+you|(?:spoken|spoke|talked|written|wrote)\s+to\s+{_THEM}\s+about\s+you"
+    rf"|(?:mentioned|recommended|commended)\s+you\s+to\s+{_THEM}|(?:passed|given|sent|forwarded)\s+{_THEM}\s+{_OF_YOURS})"
+)
+_BIDDEN_THEM = re.compile(
+    rf"\b(?<!I )(?:(?:[Ww]rite|[Ss]peak|[Tt]alk)\s+to|[Ee]-?mail|[Rr]ing|[Cc]all|[Cc]ontact|[Gg]et\s+in\s+touch\s+with)\s+{_THEM}\b"
+    rf"|\b[Tt]ell\s+{_THEM}\s+(?:that\s+)?I\s+sent\s+you"
+)
+_BACK = 4
+"""Sentences in which whoever is then called "him" or "her" may have been named."""
 _HOUSE = re.compile(
-    rf"\s*,?\s*(?:who\s+(?:runs|manages|heads|leads|looks\s+after|works|is)\s+(?:[a-z]+\s+){{0,5}}?)?(?:(?:[a-z]+\s+){{0,3}})?(?:at|of|from|for)\s+"
+    rf"\s*,?\s*(?:who\s+(?:runs|manages|heads|leads|looks\s+after|works|is)\s+(?:[a-z]+\s+){{0,5}}?)?(?:(?:[a-z]+\s+){{0,3}})?(?:at|"
+    rf"of|from|for)\s+"
     rf"(?P<house>(?:[Tt]he\s+)?{_CAPITAL}(?:\s+(?:(?:of|for|and|the|&)\s+)*{_CAPITAL})*)"
 )
 _EMAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}")
@@ -59,6 +72,7 @@ def introductions(text: str, sender: str) -> tuple[Introduction, ...]:
     came: whoever is at the same house is no introduction, and nobody is one without a house or an address that is elsewhere."""
     own = text[:_LONGEST_READ].partition("\n>")[0]
     found = [one for pattern in (_TOLD, _BIDDEN) for one in _found(pattern, own, sender)]
+    found += [one for pattern in (_TOLD_THEM, _BIDDEN_THEM) for one in _found_before(pattern, own, sender)]
     kept: list[Introduction] = []
     for one in sorted(found, key=lambda one: one.start):
         if not any(one.name == other.name for other in kept):
@@ -80,6 +94,25 @@ def _found(pattern: re.Pattern[str], text: str, sender: str) -> Iterator[Introdu
         email = _email(text[told.end() : told.end() + _NEAR], sender)
         if house is not None and (house or email):
             yield Introduction(name=name, house=house, email=email, told=pattern is _TOLD, start=start, end=end)
+
+
+def _found_before(pattern: re.Pattern[str], text: str, sender: str) -> Iterator[Introduction]:
+    """Those of whom `pattern` speaks as "him" or "her", where the sentences before name one person and no more."""
+    for told in pattern.finditer(text):
+        starts = [0, *(place.end() for place in _SENTENCE.finditer(text, 0, told.start()))]
+        start = starts[-1] + len(text[starts[-1] :]) - len(text[starts[-1] :].lstrip())
+        stop = _SENTENCE.search(text, told.end())
+        end = stop.start() + 1 if stop else len(text)
+        if not affirmed(fold(text[start : told.end()])) or _OFFICES.search(text[start:end]):
+            continue
+        begins = next((begin for begin in reversed(starts[-_BACK:]) if only_one_named(text[begin : told.start()])), None)
+        named = only_one_named(text[begins : told.start()]) if begins is not None else None
+        if named is None or begins is None or named.name.startswith("your "):
+            continue
+        house = _house(text, begins + named.end, sender)
+        email = _email(text[begins + named.end : told.end() + _NEAR], sender)
+        if house is not None and (house or email):
+            yield Introduction(name=named.name, house=house, email=email, told=pattern is _TOLD_THEM, start=start, end=end)
 
 
 def _is_a_name(name: str) -> bool:

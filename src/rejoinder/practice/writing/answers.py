@@ -7,11 +7,13 @@ Here the answers are only put together; each kind is decided where it is named: 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import islice
 
 from rejoinder.model.dossier import Case
 from rejoinder.model.message import Medium
+from rejoinder.model.reading import Kindness, Signal
 from rejoinder.practice.reach import GAVE_THIS_ADDRESS
-from rejoinder.practice.writing import german, in_time, offers
+from rejoinder.practice.writing import german, in_time, leads, offers
 from rejoinder.practice.writing.feedback import feedback_taken_up
 from rejoinder.practice.writing.invitations import invitations_to_her
 from rejoinder.practice.writing.other_roles import other_role_taken_up
@@ -26,32 +28,51 @@ def answers_to(theirs: Theirs, known: frozenset[str] | set[str]) -> Iterator[Top
     """Yield an answer to each question or offer of their letter, most pressing first. What was asked in a call was answered in it."""
     if theirs.letter.message.medium is Medium.PHONE:
         return
-    taken = list(_offers_taken_up(theirs, known))
-    taken_from = [said for said in theirs.sentences if any(_is_of(theirs, said, topic) for topic in taken)]
-    rest = replace(theirs, sentences=tuple(said for said in theirs.sentences if said not in taken_from))
+    found = list(_taken_up(theirs, known))
+    taken = [topic for topic, _ in found if topic.name not in _LAST]
+    rest = _without(theirs, [said for _, answered in found for said in answered])
     said_yes = list(_yeses(rest, known))
+    rest = _without(rest, [said for topic in said_yes if (said := place_of(rest, topic))])
     invitations = list(invitations_to_her(rest, known)) if rest.language == "en" and known & INVITED and "wrote" in known else []
     if any(topic.name == "answer.invited" for topic in invitations):
         taken = [topic for topic in taken if topic.name != "answer.just_say"]  # who comes need not ask to be put on the list
     yield from said_yes
     yield from taken
     seen = {topic.name for topic in said_yes + taken}
-    questions = () if said_yes else questions_answered(rest, taken_from)
+    questions = () if said_yes else questions_answered(rest)
     for topic in (*questions, *_offers(rest, known)):
+        if seen & _TO_BE_HEARD and topic.name.startswith(_HEARD_THEN):
+            continue
         granted = bool(said_yes or seen & set(_ANSWERED_BY_A_YES))
         if topic.name not in seen and not (granted and topic.name in _ANSWERED_BY_A_YES):
             seen.add(topic.name)
             yield topic
     yield from invitations
+    yield from (topic for topic, _ in found if topic.name in _LAST)
     if rest.language == "de":
         bidden = rest.first_with(lambda said: german.bidden(said.text, du="du" in known))
         if bidden:
             yield rest.topic("answer.bidden", bidden[0], True, do=bidden[1])
 
 
-def _is_of(theirs: Theirs, said: Said, topic: Topic) -> bool:
-    """Whether `said` is what `topic` rests on, or only asks whether she would join it."""
-    return place_of(theirs, topic) == said or _is_the_question(theirs, said, topic)
+_LAST = ("answer.left_behind", "answer.told", "answer.owed", "answer.no_objection")
+"""What is said only where nothing else waits for an answer."""
+_TO_BE_HEARD = {"answer.ring", "answer.slot", "answer.more"}
+_HEARD_THEN = ("answer.feedback", "answer.comments", "answer.chat")
+"""What she hears when she rings, or when they tell her more."""
+
+
+def _without(theirs: Theirs, answered: Sequence[Said]) -> Theirs:
+    """Their letter without the sentences that are `answered`, and without what was read in them."""
+    reading = theirs.letter.reading
+
+    def is_left(found: Kindness | Signal) -> bool:
+        return not any(said.start <= found.start < said.end for said in answered)
+
+    kindness = tuple(one for one in reading.kindness if is_left(one))
+    signals = tuple(one for one in reading.signals if is_left(one))
+    letter = replace(theirs.letter, reading=replace(reading, kindness=kindness, signals=signals))
+    return replace(theirs, letter=letter, sentences=tuple(said for said in theirs.sentences if said not in answered))
 
 
 def _yeses(theirs: Theirs, known: frozenset[str] | set[str]) -> Iterator[Topic]:
@@ -68,8 +89,12 @@ def _yeses(theirs: Theirs, known: frozenset[str] | set[str]) -> Iterator[Topic]:
         yield from suits(theirs)
 
 
-def _offers_taken_up(theirs: Theirs, known: frozenset[str] | set[str]) -> Iterator[Topic]:
-    """What they offer her and one sentence takes up by its name, of each kind once."""
+_Answered = tuple[Topic, Sequence[Said]]
+"""An answer with the sentences of theirs that it answers."""
+
+
+def _taken_up(theirs: Theirs, known: frozenset[str] | set[str]) -> Iterator[_Answered]:
+    """What they offer her and one sentence takes up by its name, of each kind once, and somebody to whom they send her."""
     if theirs.language != "en" or not (known & INVITED and "wrote" in known):
         return
     seen: set[str] = set()
@@ -78,15 +103,27 @@ def _offers_taken_up(theirs: Theirs, known: frozenset[str] | set[str]) -> Iterat
         offer = offers.taken_up(said.text, theirs.before(said), after)
         if offer and offer.name not in seen:
             seen.add(offer.name)
-            yield theirs.topic(f"answer.{offer.name}", said, True, **dict(offer.words))
+            only_asks = offer.name == "join" and after.rstrip().endswith("?")
+            answered = theirs.sentences[max(at - offer.back, 0) : at + 1 + only_asks]
+            topic = theirs.topic(f"answer.{offer.name}", said, True, **dict(offer.words))
+            yield replace(topic, source=_span(theirs, answered) if offer.settled else theirs.here), answered
+    yield from _sent_to_somebody(theirs)
 
 
-def _is_the_question(theirs: Theirs, said: Said, topic: Topic) -> bool:
-    """Whether `said` only asks whether she would join what the sentence before it, of `topic`, tells of."""
-    at = theirs.sentences.index(said)
-    return (
-        topic.name == "answer.join" and at > 0 and place_of(theirs, topic) == theirs.sentences[at - 1] and said.text.rstrip().endswith("?")
-    )
+def _sent_to_somebody(theirs: Theirs) -> Iterator[_Answered]:
+    """Somebody else to whom they send her, else to whom they told of her."""
+    texts = [said.text for said in theirs.sentences]
+    found = ((at, lead) for to_somebody in (leads.lead, leads.told) for at in range(len(texts)) if (lead := to_somebody(texts, at)))
+    for at, lead in islice(found, 1):
+        answered = theirs.sentences[lead.named_at : at + 1]
+        words = {"contact": lead.contact, "do": lead.do}
+        topic = theirs.topic(f"answer.{lead.name}", answered[0], True, **{slot: text for slot, text in words.items() if text})
+        yield replace(topic, source=_span(theirs, answered)), answered
+
+
+def _span(theirs: Theirs, answered: Sequence[Said]) -> str:
+    """Where the sentences `answered` stand, as the source of what answers them."""
+    return f"{theirs.here}#{answered[0].start}-{answered[-1].end}"
 
 
 def _offers(theirs: Theirs, known: frozenset[str] | set[str]) -> Iterator[Topic]:

@@ -26,12 +26,14 @@ _BIDDEN = re.compile(
 _BID_CUT = re.compile(
     r"\s[-–—]\s|[;:]|, (?!when|if|once|or\b|(?-i:[A-Z][\w'’-]+ [A-Z][\w'’-]+)(?:[,.]|$))|"
     r",? (?:and|but|so) (?=(?:I|we|it|there|they|you|he|she|they)(?:['’]ll|['’]d|\s))|"
-    r" (?=(?:because|since|as (?:I|we|it|they)|where|though|tho) )| tho\b| by then\b| in the meantime\b",
+    r" (?=(?:because|since|as (?:I|we|it|they)|where|though|tho) )| and (?:not|don['’]t|do not)\b| tho\b| by then\b| in the meantime\b",
     re.IGNORECASE,
 )
 _BID_IF = re.compile(
-    r"(?:^|[.!?;]\s|\band )(if|when|once|next time) (you[^.!?;,]{4,70}?|(?:that|this|anything|things) changes?(?: [a-z ]{2,30}?)?),? "
-    r"(?:please )?$",
+    r"(?:^|[.!?;]\s|\b(?:and|free|looking|around|available) )(if|when|once|next time) "
+    r"(you[^.!?;,]{4,70}?|(?:we|our|the|another|an?|there)(?=['’ ])[^.!?;,]{4,70}?|(?:that|this|anything|things) changes?(?: "
+    r"[a-z ]{2,30}?)?),? "
+    r"(?:(?:please|do|just|then) )*$",
     re.IGNORECASE,
 )
 _SHOW = re.compile(r"^,? and (?:I|we)(?:['’]ll| will) (show) you ((?:the|our|my|round)\b[^.!?;:,()]{2,60})", re.IGNORECASE)
@@ -72,7 +74,13 @@ def bidden(sentence: str) -> tuple[str, str] | None:
         said = said.removeprefix("please ").replace("this way", "that way").replace("this direction", "that direction")
         unless = _BID_IF.search(flat[: found.start(1)])
         passing = _IF_PASSING.search(unless.group()) if unless else None
-        when = f"if I am ever in {passing[1]}" if passing else turned(f"{unless[1].lower()} {unless[2]}") if unless else None
+        when = (
+            f"if I am ever {passing['near'] or 'in'} {passing[2]}"
+            if passing
+            else turned(f"{unless[1].lower()} {unless[2]}")
+            if unless
+            else None
+        )
         shown = _SHOW.search(flat[found.start(1) + len(written) :])
         sight = turned(f"see {shown[2]}") if shown and not shown[2].lower().startswith("round") else None
         said = _IF_LIKING.sub("", _AT_ANY_TIME.sub("", _AT_NO_COST.sub("", said)))
@@ -100,7 +108,8 @@ _IF_DONE = re.compile(
 _AND_BACK = re.compile(r"\band (?:then )?((?:come back to|write to|try) (?:me|us)(?: again)?)(?=[.,;!]|$)", re.IGNORECASE)
 """What she is to do when she has learned something first."""
 _AT_ANY_TIME = re.compile(
-    r",? (?:before then|by then|one day|some time|anyway|in any case|all the same|regardless|whenever(?: I like)?)$|,? in (?:the )?future$"
+    r",? (?:before then|by then|one day|some time|any ?time|anyway|in any case|all the same|regardless|whenever(?: I like)?)$|,? in "
+    r"(?:the )?future$"
 )
 _AT_NO_COST = re.compile(r" on (?:you|the house)(?= |$)")
 """Who says "come and see something on us" pays for it: it is no part of what she promises."""
@@ -134,12 +143,16 @@ def _about_others(before: str) -> bool:
 
 
 _IF_EVER = re.compile(
-    r"\b(?:if|when|whenever) (you(?:['’]re| are) (?:ever |next )?(?:in|near|round|passing|back in|over in|through) [^.;:!?(),]{2,40})",
+    r"\b(?P<when>if(?: ever)?|when|whenever|next time) (you(?:['’]re| are) (?:ever |next )?(?:(?:in|near|round|passing|back in|over "
+    r"in|through|up|"
+    r"down|out) |"
+    r"(?!looking|considering|interested|applying|thinking|planning|wondering|hoping|having|going|willing|asking)[a-z]+ing "
+    r")[^.;:!?(),]{2,40})",
     re.IGNORECASE,
 )
 _IF_PASSING = re.compile(
     r"\b(?:[Ii]f|[Ww]hen(?:ever)?) you(?: should)?(?: ever)? (?:pass (?:from|by|through)|come (?:to|through)|travel to|"
-    r"visit|find yourself in|"
+    r"visit|find yourself (?P<near>in|near|at)|"
     r"get to) ((?!Us\b|Our\b)[A-ZÀ-Ý][\w'’-]+(?: [A-ZÀ-Ý][\w'’-]+)*)"
 )
 _A_WELCOME = re.compile(
@@ -153,13 +166,16 @@ def if_ever(sentence: str) -> str | None:
     flat = one_line(sentence)
     passing = _IF_PASSING.search(flat)
     if passing and _A_WELCOME.search(flat):
-        return f"if I am ever in {passing[1]}"
+        return f"if I am ever {passing['near'] or 'in'} {passing[2]}"
     found = _IF_EVER.search(flat)
     if not found or not _A_WELCOME.search(flat):
         return None
-    when = _AFTER_A_DAY.split(found[1].replace("’", "'").replace("'re", " are"), maxsplit=1)[0]
-    return turned(f"if {when}")
+    when = _WHAT_THEN.split(found[2].replace("’", "'").replace("'re", " are"), maxsplit=1)[0]
+    return turned(f"{'next time' if found['when'].lower() == 'next time' else 'if'} {when}")
 
 
-_AFTER_A_DAY = re.compile(r"(?<=day) (?=(?:the|my|our|we|I|there|it|and)\b)")
+_WHAT_THEN = re.compile(
+    r"(?<=day) (?=(?:the|my|our|we|I|there|it|and)\b)| (?=(?:the kettle|there['’]s|there is|(?:my|our|the) door|come|drop|lunch|"
+    r"coffee|tea)\b)"
+)
 """Where what they would do then begins without a comma ("if you are ever passing on a Tuesday the kettle is on")."""

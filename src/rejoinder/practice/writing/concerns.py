@@ -13,17 +13,18 @@ from rejoinder.practice.reach import GAVE_THIS_ADDRESS
 from rejoinder.practice.writing import wording
 from rejoinder.practice.writing.facts import Facts
 from rejoinder.practice.writing.page import Page
+from rejoinder.practice.writing.unanswered import left_open
 
 
 def concerns_about(case: Case, facts: Facts, page: Page, notes: Sequence[Note]) -> Iterator[Concern]:
     """Yield what the person should mind, gravest first: whether to answer at all, what to answer herself, what the draft left out."""
-    yield from _to_mind(facts)
+    yield from _to_mind(facts, page)
     yield from _to_answer_first(case)
     yield from _answers_to_confirm(page)
     yield from _left_out(notes, facts, page)
 
 
-def _to_mind(facts: Facts) -> Iterator[Concern]:
+def _to_mind(facts: Facts, page: Page) -> Iterator[Concern]:
     """A word about a letter that asks for silence, for no more applications, or for something that only the person can answer."""
     if facts.elsewhere:
         return
@@ -37,18 +38,26 @@ def _to_mind(facts: Facts) -> Iterator[Concern]:
     elif how == "applying":
         advice = f"They ask you not to apply again (“{words}”), so the draft only thanks them; you owe them no answer."
         yield Concern(concern_class="structure", level=Level.WARN, quote="", advice=advice)
-    elif facts.asked and not facts.unread:
-        advice = f"They ask “{facts.asked}” Only you can answer that, and the draft does not; add a line if you like."
-        yield Concern(concern_class="structure", level=Level.WARN, quote="", advice=advice)
-    elif facts.waiting and not facts.unread:
-        advice = f"They write “{facts.waiting}” The draft does not answer that; add a line if you like."
-        yield Concern(concern_class="structure", level=Level.WARN, quote="", advice=advice)
+    elif not facts.unread:
+        yield from _left_to_her(facts, page)
     if facts.asks_bank_details and how in ("", "applying"):
         yield Concern(concern_class="structure", level=Level.WARN, quote="", advice=_BANK_DETAILS)
     if "leaving" in facts.known and facts.recipient and how in ("", "applying"):
         yield Concern(concern_class="structure", level=Level.WARN, quote="", advice=_where_they_go(facts))
 
 
+def _left_to_her(facts: Facts, page: Page) -> Iterator[Concern]:
+    """A word about what they ask or offer and the draft has no answer for."""
+    for one in left_open(facts.waiting, page.answered)[:_MOST_LEFT]:
+        if one.asks:
+            advice = f"They ask “{one.text}” Only you can answer that, and the draft does not; add a line if you like."
+        else:
+            advice = f"They write “{one.text}” The draft does not answer that; add a line if you like."
+        yield Concern(concern_class="structure", level=Level.WARN, quote="", advice=advice)
+
+
+_MOST_LEFT = 2
+"""Sentences of theirs that are put to the person at most: who is told of everything minds nothing."""
 _BANK_DETAILS = (
     "They ask for your bank details, which the draft does not give. Before you send any, make sure that it is they who ask: call a number "
     "that you knew before this letter."

@@ -25,7 +25,7 @@ from rejoinder.practice.writing.setting import Setting
 from rejoinder.practice.writing.slots import slots_of, told_of_the_post
 from rejoinder.practice.writing.theirs import Fact, Topic, own_words
 from rejoinder.practice.writing.themselves import goes, news_of, told_losses
-from rejoinder.practice.writing.unanswered import asked, waiting
+from rejoinder.practice.writing.unanswered import Waiting, waiting
 from rejoinder.practice.writing.wishes import requests_of, time_of_year, wishes_for
 from rejoinder.practice.writing.written_before import answered_lately, as_she_calls_them, called, what_was_written
 
@@ -58,11 +58,10 @@ class Facts:
     losses: tuple[Topic, ...]
     door: tuple[str, str]
     unread: str
-    asked: str
     news: tuple[Topic, ...]
     gives: bool
     elsewhere: bool
-    waiting: str
+    waiting: tuple[Waiting, ...]
     asks_bank_details: bool
 
 
@@ -71,8 +70,7 @@ def gather(setting: Setting, register: Register | None, notes: Sequence[Note] = 
     the letter and the organization.
 
     Of a letter in a language that is not read (`unread` names it) nothing is taken up. `door` is how far they close it, and in which
-    words (`door.turned_away`); `asked` is a question of theirs to which no answer is known, `waiting` an invitation that no answer takes
-    up.
+    words (`door.turned_away`); `waiting` is what of theirs wants a word of hers, whether the draft has one or not.
     """
     case, theirs, recipient, today = setting.case, setting.theirs, setting.recipient, setting.today
     first_name = on_first_names(case.letter, setting.exchanged, recipient, setting.profile)
@@ -88,6 +86,7 @@ def gather(setting: Setting, register: Register | None, notes: Sequence[Note] = 
     known |= {"loss"} if losses else set()
     news = tuple(news_of(theirs, known, losses)) if "wrote" in known and not setting.unread else ()
     answers = tuple(still_answered(case, theirs, known, news, today))
+    known |= {"taken_up"} if answers else set()
     future = future_beside(answers, looks_ahead(theirs, known, setting.days, promised_in_a_call(theirs, today)), slots)
     gives = bool(answers) or future.name in _GIVEN
     if gives or news or losses or not (away or _is_of_her_field(case, setting.profile, known)):
@@ -117,7 +116,6 @@ def gather(setting: Setting, register: Register | None, notes: Sequence[Note] = 
         losses=losses,
         door=door,
         unread=setting.unread,
-        asked=asked(theirs, known, answers, slots, today),
         news=news,
         gives=gives,
         elsewhere=away,

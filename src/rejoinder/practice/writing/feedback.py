@@ -74,7 +74,7 @@ def offered_comments(sentence: str) -> str | None:
     found = _COMMENTS.search(one_line(sentence))
     if not found:
         return None
-    comments = turned(re.split(r" (?:you|that|which|please)\b", found[1], maxsplit=1)[0])
+    comments = turned(re.split(r" (?:you|that|which|please|and (?:I|we))\b", found[1], maxsplit=1)[0])
     return comments if comments and not _left_open(comments) else found[1].split()[0]
 
 

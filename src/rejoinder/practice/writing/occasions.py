@@ -13,10 +13,20 @@ _EVENT = re.compile(
     r"say hello)[ \w]{0,12}? at ((?:the|our|this|next) [^.!?;:(),]{4,70})",
     re.IGNORECASE,
 )
+_IF_THERE = re.compile(
+    r"\bif you(?:['’]re| are| will be|['’]ll be)? (?:attending|going to(?= (?:the|our|this|next|(?-i:[A-Z])))|coming to|come to|"
+    r"at(?= (?-i:[A-Z]))) "
+    r"(?P<there>[^.!?;:(),]{4,60}),? (?:I|we)(?:['’]d| would)?(?: very much)? (?:hope|love|like|look forward)\b",
+    re.IGNORECASE,
+)
 
 
 def occasion(sentence: str) -> str | None:
     """Return the occasion at which `sentence` hopes to meet her ("the regional meeting in June"), or None."""
+    there = _IF_THERE.search(one_line(sentence))
+    if there:
+        said = turned(f"see {there['there']}")
+        return said.removeprefix("see ") if said else None
     found = _EVENT.search(one_line(sentence))
     return turned(re.split(r" (?:and|but|where|so|if) ", found[1], maxsplit=1)[0].strip()) if found else None
 

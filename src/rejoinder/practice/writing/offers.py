@@ -4,34 +4,30 @@ soup on Wednesdays" and "you are always welcome" become "the soup" and "Wednesda
 
 import re
 from collections.abc import Callable
-from typing import NamedTuple
 
+from rejoinder.practice.writing.favours import asks_for_hers, form_in_their_name, leave, left_behind, listens_out, use_of_hers
+from rejoinder.practice.writing.helpings import more_of_it, ring_them, their_call, would_be, would_do
+from rejoinder.practice.writing.offered import Around, Offer, definite, noun
 from rejoinder.practice.writing.turning import leans, one_line, turned
+from rejoinder.practice.writing.welcomes import have_you, hope_you_come, lets, owed, stands_ready
 from rejoinder.practice.writing.wording import MONTHS
-
-
-class Offer(NamedTuple):
-    """Something to be taken up: the heading of the stock that does so (after "answer."), and the slots of its lines."""
-
-    name: str
-    words: tuple[tuple[str, str], ...] = ()
-
-
-class Around(NamedTuple):
-    """A sentence of theirs with the one before it and the one after it, each on one line, "" where there is none."""
-
-    said: str
-    before: str
-    after: str
 
 
 def taken_up(said: str, before: str = "", after: str = "") -> Offer | None:
     """Return what the sentence `said` offers her, with what it calls it or what the sentences `before` and `after` say of it; None where
     it offers nothing that one sentence can take up for certain."""
     around = Around(one_line(said), one_line(before), one_line(after))
-    if _TAKEN_BACK.search(around.said):
+    in_their_name = form_in_their_name(around)
+    if in_their_name:
+        return in_their_name
+    if _TAKEN_BACK.search(_what_counts(around.said)):
         return None
     return next((offer for offered in _OFFERS if (offer := offered(around))), None)
+
+
+def _what_counts(said: str) -> str:
+    """What a sentence comes to: of a question what follows "but" ("it isn't much, but would you be tempted?")."""
+    return re.split(r",? but (?=would|are|might|could)", said)[-1] if said.endswith("?") else said
 
 
 _TAKEN_BACK = re.compile(
@@ -40,21 +36,6 @@ _TAKEN_BACK = re.compile(
     r"are|was)(?:n['’]t| not)\b(?! (?:mind|hesitate|worry|be shy))",
     re.IGNORECASE,
 )
-
-
-def _noun(words: str, verb: str = "see") -> str:
-    """Their noun phrase, turned; "" where it cannot be turned or leans on what is not there."""
-    said = turned(f"{verb} {words.strip()}")
-    return said.removeprefix(f"{verb} ") if said and not leans(said) else ""
-
-
-def _definite(words: str) -> str:
-    """A thing of theirs as she speaks of it: "a little film club" is "the film club", "our choir" is "your choir", "soup" is "the soup"."""
-    bare = re.sub(
-        r"^(?:an?|the|some|one|(?P<our>our|my))\s+", lambda found: "our " if found["our"] else "", words.strip(), flags=re.IGNORECASE
-    )
-    bare = re.sub(r"^(our )?(?:(?:little|small|wee|tiny|new|kind of|sort of|bit of an?) )+", lambda found: found[1] or "", bare)
-    return _noun(bare if bare.startswith("our ") else f"the {bare}")
 
 
 # ------------------------------------------------------------------ things to come to
@@ -80,7 +61,7 @@ def _standing(around: Around) -> Offer | None:
     found = _STANDING.search(around.said)
     if not found or not (_WELCOME.search(around.said) or _WELCOME.search(around.before) or _WELCOME.search(around.after)):
         return None
-    thing = _definite(found["thing"])
+    thing = definite(found["thing"])
     if not thing:
         return None
     return Offer("standing", (("thing", f"{'for' if _EATEN.search(thing) else 'to'} {thing}"), ("dayname", found["weekday"])))
@@ -118,7 +99,7 @@ def _over_a_drink(around: Around) -> Offer | None:
     found = _OVER_A_DRINK.search(around.said)
     if not found:
         return None
-    when = _noun(found["when"] or "", "meet") if found["when"] else ""
+    when = noun(found["when"] or "", "meet") if found["when"] else ""
     day = _DAYS_FREE.search(around.said) or _DAYS_FREE.search(around.after) or _DAYS_FREE.search(around.before)
     drink = f"a {found['drink'].lower()}{' ' + when if when else ''}"
     return Offer("coffee", (("coffee", drink), *([("dayname", day["weekday"])] if day else [])))
@@ -207,7 +188,7 @@ def _work_to_come(around: Around) -> Offer | None:
     found = _SOMEBODY_WANTED.search(around.said)
     if not found or not (_WOULD_BE_GLAD.search(around.said) or _WOULD_BE_GLAD.search(around.after)) or "?" in around.after:
         return None
-    work = _noun(_FROM_THEN.sub("", found["work"]))
+    work = noun(_FROM_THEN.sub("", found["work"]))
     return Offer("considered", (("work", work),)) if work and _WORK.search(work) else None
 
 
@@ -215,7 +196,7 @@ def wanted_for(text: str) -> str:
     """Return for what `text` says that somebody is needed ("Saturdays and Sundays to the end of June"), "" where it does not say."""
     found = _I_NEED.search(one_line(text))
     work = re.sub(r"\b(?:right |all )?through (?:to|till|until) (?:the )?end\b", "to the end", found["work"]) if found else ""
-    return _noun(work) if _WORK.search(work) else ""
+    return noun(work) if _WORK.search(work) else ""
 
 
 _WOULD_SUIT = re.compile(
@@ -228,8 +209,41 @@ _WOULD_SUIT = re.compile(
 def _would_suit(around: Around) -> Offer | None:
     """What they ask whether it would suit her."""
     found = _WOULD_SUIT.search(around.said)
-    that = _noun(found["that"]) if found else ""
+    that = noun(found["that"]) if found else ""
     return Offer("suits", (("that", that),)) if that else None
+
+
+_WOULD_INTEREST = re.compile(
+    r"\b(?:would|does|might) (?:that|this|it|one of those) (?:be of (?:any )?interest|interest you|appeal|tempt you)\b[^?.;!]{0,20}\?|"
+    r"\b(?:would|might) (?:that|this) be (?:something|of interest)\b[^?.;!]{0,40}\?|\b(?:would|might|are) you (?:be )?(?:at all |still )?"
+    r"(?:interested|tempted)\?|^(?:any interest|interested|tempted)\?",
+    re.IGNORECASE,
+)
+_TO_BE_HAD = re.compile(
+    r"\b(?:I|we)(?:['’]ve| have)(?: also| still)?(?: got)?(?: also| still)? (?P<that>(?:something|another|an?|one) [^.!?;,()]{3,90})|"
+    r"\bthere(?:['’]s| is| will be)(?: also)? (?P<there>(?:something|another|an?|one) [^.!?;,()]{3,90})",
+    re.IGNORECASE,
+)
+_CUT_SHORT = re.compile(
+    r" (?:running|doing|helping|looking|starting|working|covering|which|that|who|while|where|but|and|for (?:about|around)|if|as)\b.*$",
+    re.IGNORECASE,
+)
+
+
+def _would_interest(around: Around) -> Offer | None:
+    """What they have to give besides, of which they ask whether it interests her."""
+    asked = _WOULD_INTEREST.search(around.said)
+    if not asked:
+        return None
+    here, before = _TO_BE_HAD.search(around.said[: asked.start()]), _TO_BE_HAD.search(around.before)
+    had = here or before
+    that = ""
+    if had:
+        said = _CUT_SHORT.sub("", had["that"] or had["there"])
+        said = re.sub(r"^something(?: similar| else)?(?: of the kind)?(?= (?:coming|with|at|in)\b)", "the job", said, flags=re.IGNORECASE)
+        that = noun(re.sub(r"^(?:an?|another|one) ", "the ", said, flags=re.IGNORECASE))
+    fits = bool(that) and not that.lower().startswith("something") and len(that.split()) <= 14
+    return Offer("interest", (("that", that),) if fits else (), back=0 if here else 1)
 
 
 _BEGUN = re.compile(
@@ -258,39 +272,11 @@ def _joining(around: Around) -> Offer | None:
         or _TAKEN_BACK.search(around.after)
     ):
         return None
-    thing = _definite(_THING_ENDS.sub("", found["thing"]))
+    thing = definite(_THING_ENDS.sub("", found["thing"]))
     return Offer("join", (("thing", thing),)) if thing else None
 
 
-# ------------------------------------------------------------------ leave, lists and talks
-
-_USE = re.compile(
-    r"\b(?:intend|intending|plan|planning|going|hope|hoping|mean|want|like|tempted|propose) to (?P<use>steal|use|borrow|pinch|nick|adopt|"
-    r"quote|copy|keep) (?P<what>it|them|that|your [^.!?;:(),]{3,50}?|the [^.!?;:(),]{3,40}?)(?= (?:unless|if|with|in|for|at|"
-    r"next)\b|[.,;!]|$)",
-    re.IGNORECASE,
-)
-_UNLESS = re.compile(
-    r"\b(?:unless you (?:object|mind|say no|forbid|stop|['’]d rather)|if you (?:don['’]t|do not|wouldn['’]t) (?:mind|"
-    r"object)|if you(?:['’]ll| "
-    r"will) let (?:me|us)|if (?:I|we) may|with your (?:permission|blessing|leave))\b",
-    re.IGNORECASE,
-)
-_YOUR_IDEA = re.compile(
-    r"\b[Yy]our (idea|question|phrase|line|example|recipe|method|trick|title|game|system|design|drawing|rule|suggestion|story|joke)s?\b"
-)
-
-
-def _use_of_hers(around: Around) -> Offer | None:
-    """What of hers they mean to use unless she minds."""
-    found = _USE.search(around.said)
-    if not found or not _UNLESS.search(around.said):
-        return None
-    named = _YOUR_IDEA.search(around.said[: found.start()]) or _YOUR_IDEA.search(around.before)
-    pointing = found["what"].lower() in ("it", "them", "that")
-    thing = (f"the {named[1]}" if named else "") if pointing else _noun(found["what"])
-    return Offer("use", (("use", found["use"].lower()), ("thing", thing))) if thing else None
-
+# ------------------------------------------------------------------ lists and talks
 
 _LISTED = re.compile(
     r"\b(?:add(?:ed|ing)?|put(?:ting)?) you(?:r (?:name|address))? (?:to|on|onto) (?P<list>it|(?:our|the|my) (?:[\w'’-]+ "
@@ -308,7 +294,7 @@ def _listed(around: Around) -> Offer | None:
     if not found or _OF_APPLICANTS.search(around.said) or not _HAVE_DONE.search(around.said) or "?" in around.said:
         return None
     if found["list"].lower() != "it":
-        return Offer("listed", (("list", _noun(found["list"])),))
+        return Offer("listed", (("list", noun(found["list"])),))
     named = _A_LIST.search(around.said[: found.start()]) or _A_LIST.search(around.before)
     return Offer("listed", (("list", f"the {named['list'].lower()}"),)) if named else None
 
@@ -344,7 +330,7 @@ _REFUND = re.compile(
 def _refund(around: Around) -> Offer | None:
     """What she spent that they would give back."""
     found = _REFUND.search(around.said)
-    cost = _noun(_LATER_CLAUSE.split(found["cost"], maxsplit=1)[0]) if found else ""
+    cost = noun(_LATER_CLAUSE.split(found["cost"], maxsplit=1)[0]) if found else ""
     return Offer("refund", (("cost", cost),)) if cost else None
 
 
@@ -359,19 +345,6 @@ def _may_write(around: Around) -> Offer | None:
     """Who has asked whether they may write to her."""
     found = _MAY_WRITE.search(around.said)
     return Offer("may_write", (("writer", found["writer"]),)) if found else None
-
-
-_SOUNDING = re.compile(
-    r"\b(?:happy|glad|pleased|delighted|willing|can|could|will|would|['’]ll|['’]d) (?:to |gladly |happily )?(?:be|act as|serve as) "
-    r"(?P<as>(?:an?|your) (?:sounding board|mentor|critical friend|second pair of eyes|first reader))\b",
-    re.IGNORECASE,
-)
-
-
-def _sounding_board(around: Around) -> Offer | None:
-    """What they would be to her while she looks on."""
-    found = _SOUNDING.search(around.said)
-    return Offer("sounding", (("helper", re.sub(r"^your ", "a ", found["as"].lower())),)) if found else None
 
 
 _RING = re.compile(
@@ -408,7 +381,7 @@ def _scheme(around: Around) -> Offer | None:
     """A course or scheme of which they say: apply for it."""
     found = _APPLY_FOR_IT.search(around.said)
     named = list(_SCHEME.finditer(around.before)) if found else []
-    scheme = _noun(f"the {named[-1]['scheme']}") if named else ""
+    scheme = noun(f"the {named[-1]['scheme']}") if named else ""
     if not found or not scheme:
         return None
     sent = ", and say that you sent me" if _SENT_YOU.search(f"{around.said} {around.after}") else ""
@@ -416,22 +389,35 @@ def _scheme(around: Around) -> Offer | None:
 
 
 _OFFERS: tuple[Callable[[Around], Offer | None], ...] = (
-    _use_of_hers,
+    use_of_hers,
+    leave,
     _call,
     _just_say,
     _would_like_to,
     _would_suit,
+    _would_interest,
     _commission,
     _work_to_come,
     _joining,
     _over_a_drink,
     _standing,
+    have_you,
+    hope_you_come,
+    stands_ready,
+    owed,
     _scheme,
     _ring_me,
+    ring_them,
+    more_of_it,
+    their_call,
     _listed,
     _refund,
-    _sounding_board,
+    would_be,
+    listens_out,
+    left_behind,
     _may_write,
+    lets,
+    would_do,
 )
 """In the order in which a sentence is asked what it offers."""
 
@@ -457,7 +443,8 @@ _RHETORICAL = re.compile(
     r"be (?:frank|honest|"
     r"blunt))|would you believe|do you know\b|did you know|you know|who knows|who (?:could|can|would)|what (?:can|could|"
     r"more can|else can) (?:I|we|one)|"
-    r"how could|how can (?:I|we)|isn['’]t it|aren['’]t you|don['’]t you think|need I|need we|what would you have|remember "
+    r"how could|how can (?:I|we)|can you (?:believe|imagine|guess|think)|isn['’]t it|aren['’]t you|don['’]t you think|need I|need we|"
+    r"what would you have|remember "
     r"(?:me|how|when))\b",
     re.IGNORECASE,
 )
@@ -471,13 +458,16 @@ def is_rhetorical(question: str) -> bool:
 _INVITES = re.compile(
     r"\b(?:I|we)(?:['’]d| would) (?:so |really |very much )*(?:love|like|be (?:so |very |really )?(?:chuffed|delighted|"
     r"thrilled|pleased|glad|"
-    r"happy|tickled)) (?:for you to|you to|if you(?:['’]d| would| could))\b|"
+    r"happy|tickled)) (?:for you to|you to(?! (?:know|hear|understand|see that|believe|think))|if you(?:['’]d| would| could)|to have "
+    r"you(?! (?:back )?(?:on|in|as part of) (?:the|our) (?:team|board|staff)\b))\b|"
     r"\byou(?:['’]d| would|['’]re| are|['’]ll| will)(?: all)?(?: be)?(?: very| most| more than| always| so)* welcome\b(?! "
     r"to (?:re-?)?(?:apply|"
     r"contact|ask|request|submit))|"
-    r"(?<!have )(?<!['’]ve )\b(?:do|please|just) (?:come|join us|drop in|pop in|call in)\b|\bjust (?:reply|say)\b|\bif you "
+    r"(?<!have )(?<!['’]ve )\b(?:do|please|just) (?:come|join us|drop in|pop in|call in)\b|\bjust (?:reply|say)\b|\bcount it a "
+    r"favour if you\b|\bif you say (?:so|the word)\b|\bwould like to buy\b|\bif you "
     r"fancy\b|\bhope (?:that "
-    r")?you(?:['’]ll| will| can) (?:come|join us)\b|\b(?:my|our) (?:shout|treat)\b|\binvite you\b|"
+    r")?you(?:['’]ll| will| can) (?:come(?! (?:to (?:terms|realise|realize|understand)|across|up|through|out|forward|back)\b)|join "
+    r"us)\b|\b(?:my|our) (?:shout|treat)\b|\binvite you\b|"
     r"\b(?:let (?:me|us) know|tell (?:me|us)) if you(?:['’]d| would) (?:like|rather|prefer|be (?:up|interested|willing))\b",
     re.IGNORECASE,
 )
@@ -491,4 +481,6 @@ _OFFICIAL = re.compile(
 def invites(sentence: str) -> bool:
     """Whether `sentence` invites her to something, be it unclear to what; not what an office writes to everyone."""
     flat = one_line(sentence)
+    if asks_for_hers(flat):
+        return True
     return bool(_INVITES.search(flat)) and not _OFFICIAL.search(flat) and not _TAKEN_BACK.search(flat)

@@ -41,6 +41,11 @@ _OFFERS = (
 )
 _SUBJECT = re.compile(rf"\b{_PHRASE} {_COMES}", re.IGNORECASE)
 _OBJECT = re.compile(rf"\b{_OFFERS} {_PHRASE}(?= \||,|\.|;|$)", re.IGNORECASE)
+_RECRUITED_FOR = re.compile(
+    rf"\b(?:recruit|hir|tak)ing (?:people (?:on )?|staff |somebody |someone )?for (?P<det>an?|the|our) (?P<named>(?:{_WORD} ){{0,3}}?"
+    r"(?:office|shop|store|branch|project|site|team|centre|center|ward|season|festival))(?= \||,|\.|;|$)",
+    re.IGNORECASE,
+)
 _APPLICATIONS = re.compile(
     rf"\bapplications?(?: (?:for|to) (?P<them>(?:our|the) (?:{_WORD} ){{0,4}}?{_WORD}))? "
     r"(?:will |shall |(?:is|are) going to )?(?:re-?)?opens?\b",
@@ -67,7 +72,9 @@ def time_named(sentence: str) -> str:
     return _EVERY.sub("in ", best[1][:1].lower() + best[1][1:]) if best else ""
 
 
-_CLAUSE = re.compile(r"[,;:]| and (?=(?:I|we|the|our|you)\b)| but ", re.IGNORECASE)
+_CLAUSE = re.compile(
+    r"[,;:](?! and so (?:do|does|is|are|will)\b)| (?:and|so) (?=(?:I|we|the|our|you|he|she|please|do|try)\b)| but ", re.IGNORECASE
+)
 _THEN_MET = re.compile(
     r"\b(?:enjoyed|met|meeting|spoke|talked|speaking|talking|interviewed|interview|conversation|came|coming|visited|saw|attended|applied|"
     r"held|sent|wrote|chat|call)\b",
@@ -80,10 +87,41 @@ _OTHERS_HAVE = re.compile(
 
 
 def _is_another_time(found: re.Match[str]) -> bool:
-    """Whether a time is that of the meeting, or of what another house runs, by the clause in which it stands: "I enjoyed our call on June
-    2, and I hope that you will apply again"."""
-    clause = _CLAUSE.split(found.string[: found.start()])[-1]
-    return bool(_OTHERS_HAVE.search(clause)) or bool(_THEN_MET.search(clause) and not _STILL_TO_COME.search(clause))
+    """Whether a time is that of the meeting, of what another house runs, or of anything else than a place to be had or a word to be had
+    from her, by the clause in which it stands: "She starts in June, and I hope that you will apply again"."""
+    before = _CLAUSE.split(found.string[: found.start()])[-1]
+    if _OTHERS_HAVE.search(before) or (_THEN_MET.search(before) and not _STILL_TO_COME.search(before)):
+        return True
+    parts = _CLAUSE.split(found.string[found.end() :])
+    after = parts[0] if before.strip() or parts[0].strip() else " ".join(parts[:2])  # "In March, we take on …" is one clause
+    if (_SOMEBODY_BEGINS.search(before) or _OF_THEM.match(before)) and not _HAD_THEN.search(f"{before} {after}"):
+        return True
+    return not _TO_BE_HAD.search(f"{before} {after}")
+
+
+_SOMEBODY_BEGINS = re.compile(
+    r"\b(?:he|she|they|who|successor|colleague|candidate|"
+    r"(?!(?:Your|Our|The|It|My|This|That|These|There|Applications?|Recruit\w*|In|From|On|At|When|If|As|An?|We|I|Two|Three|One|Next)\b)"
+    r"[A-Z][\w'’-]+)\b[^.,;:]{0,50}?"
+    r"\b(?:starts?|begins?|joins?|(?:will|is|are|to) (?:start|begin|join)\w*|takes? (?:over|up)|arrives?|moves?|retires?|leaves?|"
+    r"returns?)\b|"
+    r"\b(?:I|[Ww]e)(?:['’](?:m|ll|re)| am| will| are)? (?:retir|leav|mov|clos)\w*"
+)
+"""Whoever was taken, and comes then; or goes."""
+_OF_THEM = re.compile(r"\W*(?:he|she|they)\b", re.IGNORECASE)
+_HAD_THEN = re.compile(r"\b(?:free|again|vacant|advertis\w+|(?:re-?)?opens?|apply|intake|scheme|appl\w+|recruit\w*)\b", re.IGNORECASE)
+_TO_BE_HAD = re.compile(
+    r"\b(?:(?:re-?)?appl\w+|recruit\w*|hir(?:e|es|ing)|advertis\w+|vacan\w+|openings?|(?<!we )(?:re-?)?opens?|intakes?|rounds?|"
+    r"posts?|jobs?|roles?|"
+    r"positions?|places?|internships?|traineeships?|apprenticeships?|placements?|scheme|programmes?|programs?|cohorts?|fellowships?|"
+    r"residenc\w+|groups?|trainees?|apprentices?|interns?|courses?|again|try|ask|write|ring|call|phone|e-?mail|contact|text|in touch|come "
+    r"back|back to|need\w*|want\w*|take|taking|hands|people|somebody|someone|volunteers?|helpers?|guides?|staff|work|shifts?|hours|free|"
+    r"available|announce\w*|drop|let you know|have you|hear|something|anything|look|an eye|decide\w*|budget|funding|grant|money|"
+    r"seasons?|trials?|"
+    r"auditions?|talk|visit|knock|see|speak|be there|chance|opportunit\w+|next|another)\b(?! (?:to )?(?:him|her|them)\b)",
+    re.IGNORECASE,
+)
+"""Words of a place to be had, or of asking again; in another clause a time is that of something else ("we move house in June")."""
 
 
 _STILL_TO_COME = re.compile(r"\b(?:will|shall|would|could|may|might|can|please|again|next|hope|try|let)\b|['’](?:ll|d)\b", re.IGNORECASE)
@@ -103,7 +141,7 @@ def coming(sentence: str) -> Coming | None:
     """Return what `sentence` says is to come and when; None where it names no time or is too long to be sure of."""
     flat = one_line(affirmed(sentence[:LONGEST]))
     opens = _APPLICATIONS.search(flat)
-    if opens and (time := time_named(flat[opens.end() : opens.end() + 40])):
+    if opens and (time := time_named(flat[opens.start() : opens.end() + 40])):
         return Coming(_with_your(opens["them"] or ""), time, applications=True)
     time = time_named(flat)
     return Coming(_thing(_TIME.sub("|", flat)), time, applications=False) if time else None
@@ -111,7 +149,7 @@ def coming(sentence: str) -> Coming | None:
 
 def _thing(flat: str) -> str:
     """The thing that is to come, from a sentence in which "|" stands for the time."""
-    for pattern in (_SUBJECT, _OBJECT):
+    for pattern in (_SUBJECT, _OBJECT, _RECRUITED_FOR):
         for found in pattern.finditer(flat):
             named = _LASTING.sub("", found["named"])
             thing = _definite(found["det"].lower(), named)

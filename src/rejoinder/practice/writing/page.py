@@ -23,6 +23,7 @@ class Page:
     covered: set[str] = field(default_factory=set)
     used: set[Line] = field(default_factory=set)
     yeses: list[str] = field(default_factory=list)
+    answered: list[str] = field(default_factory=list)
 
     @property
     def sentences(self) -> list[Sentence]:
@@ -58,6 +59,8 @@ def say(page: Page, topic: Topic, facts: Facts, lots: Lots) -> None:
     for filled_in, pattern in zip(filled(text, texts), text.split("||"), strict=True):
         written = filled_in if not page.sentences or facts.language == "en" else filled_in[:1].upper() + filled_in[1:]
         page.paragraphs[-1].append(_resting(written, pattern, topic, slots))
+        if part != "echo" or topic.name in _THANKS_FOR_DOING:
+            page.answered.append(page.sentences[-1].source)
         if topic.name in _YES:
             page.yeses.append(written)
 
@@ -139,8 +142,14 @@ _THEIRS = frozenset(
     {"when_if", "season", "when", "money", "sight", "who", "bring", "lost", "that", "if_clause", "contact", "coming", "line"}
 )
 """Slots that hold their own words or dates: a line that has one says more than a line that has none."""
+_THANKS_FOR_DOING = ("echo.done",)
+"""What says their words back and answers them, too: of another echo an offer in the same sentence is still to be taken up."""
 _YES = frozenset(
     {
+        "answer.interest",
+        "answer.supervisor",
+        "answer.blessing",
+        "answer.no_objection",
         "answer.consent",
         "answer.other_role",
         "answer.forward",

@@ -1,7 +1,7 @@
 """Which of their questions a reply answers with a yes, and how; what is not of a known kind is left to `unanswered`."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from rejoinder.model.reading import KindnessKind, SignalKind
 from rejoinder.model.reply import Basis
@@ -76,11 +76,21 @@ def yeses(theirs: Theirs, known: frozenset[str] | set[str]) -> Iterator[Topic]:
             continue
         yield theirs.topic(f"answer.{kind}", said, True, yes=goes_on)
         return
-    granted = theirs.first("permission") or next((said for said in theirs.sentences if _MAY_I_GIVE.search(said.text)), None)
+    granted = next((said for said in theirs.sentences if _asks_leave(said)), None)
     if granted and "human" in known:
         yield theirs.topic("answer.permission", granted, True)
 
 
+def _asks_leave(said: Said) -> bool:
+    """Whether a sentence asks leave for something that they would do."""
+    return bool(_MAY_I_GIVE.search(said.text)) or ("permission" in said.does and bool(_WE_WOULD_DO.search(said.text)))
+
+
+_WE_WOULD_DO = re.compile(
+    r"\b(?:I|we)(?:['’](?:d|ll|ve|m|re)| would| will| should| shall| could| can| may| might| am| are| have)?\b"
+    r"(?! (?:(?:so |really |very much )*(?:love|like|be \w+) )?(?:to have you|for you to|you to|if you))|\bhappy for (?:me|us)\b",
+    re.IGNORECASE,
+)
 _WOULD_BE_TOLD = re.compile(
     r"\b(?:would|do|should) you (?:like|want) (?:me|us) to (?:let you know|tell you)(?: (?:if|when|whenever|once|as soon as|about|"
     r"of)\b[^?]*)?\s*\?",
@@ -96,13 +106,10 @@ _PASSING_ON = re.compile(
 """Whoever asks this would tell somebody else of her, not keep her papers."""
 
 
-def questions_answered(theirs: Theirs, taken_from: Sequence[Said]) -> Iterator[Topic]:
-    """The answers to what they ask in words that are not turned, but for the sentences `taken_from` which something was taken up; what
-    is not of a known kind is left to the person."""
+def questions_answered(theirs: Theirs) -> Iterator[Topic]:
+    """The answers to what they ask in words that are not turned; what is not of a known kind is left to the person."""
     for signal in theirs.letter.reading.signals:
         if signal.kind not in (SignalKind.CONSENT_QUESTION, SignalKind.ASKS_ANSWER):
-            continue
-        if any(said.start <= signal.start < said.end for said in taken_from):
             continue
         words = signal.quote.lower()
         if VOLUNTEERING.search(words):

@@ -14,7 +14,10 @@ from rejoinder.practice.reach import GAVE_THIS_ADDRESS, NAMED_IN_THE_LETTER, WRO
 from rejoinder.practice.writing import wording
 from rejoinder.practice.writing.theirs import own_words
 
-_FIRST_PERSON = re.compile(r"\b(?<!let )(?:me|my)\b|\bI(?:['’](?:m|d|ve|ll))?\b|\b(?:[Ii]ch|[Mm]ir|[Mm]ich|[Mm]eine?[nmrs]?)\b")
+_FIRST_PERSON = re.compile(
+    r"\b(?<!let )(?:me|my)\b|\bMy (?=[a-z])|\bI(?:['’](?:m|d|ve|ll))?\b|\b(?:[Ii]ch|[Mm]ir|[Mm]ich|"
+    r"[Mm]eine?[nmrs]?)\b"
+)
 _SALUTATION = re.compile(
     r"^\W*(?:Dear|Hi|Hello|Hey|Hallo|Liebe|Lieber)\s+(?!(?:Ms|Mr|Mrs|Dr|Prof|Sir|Madam|Applicant|Candidate|Herr|Frau)\b)([^\W\d_][\w'’-]*)",
     re.IGNORECASE | re.MULTILINE,

@@ -59,7 +59,7 @@ def is_elsewhere(case: Case, recipient: Recipient | None) -> bool:
 
 def referred_to(case: Case, theirs: Theirs, answers: Sequence[Topic]) -> Iterator[Topic]:
     """Thanks for somebody of another house to whom the letter refers her, where no other answer speaks of them."""
-    if any(topic.name == "answer.pointed" for topic in answers):
+    if any(topic.name in ("answer.pointed", "answer.lead") for topic in answers):
         return
     lends = {"lends": ""} if any(lends_a_name(said) for said in theirs.sentences) else {}
     for one in case.recipients[1:]:

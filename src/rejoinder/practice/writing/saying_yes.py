@@ -4,12 +4,15 @@ English only (`german` has its own); whatever is doubtful gives None. Which ques
 """
 
 import re
+from functools import cache
 
+from rejoinder.practice.phrases import phrase_lines
 from rejoinder.practice.writing.turning import leans, one_line, turned
 
 _MAY_WE = re.compile(r"\b(?:may|shall|could|can|might) (?:we|i) (?:please )?([^.!?;:()]{4,140})\?", re.IGNORECASE)
 _WOULD_YOU = re.compile(
-    r"\b(?:(?:would|are|might|could) you|(?:wonder|ask)(?:ed|ing)? (?:if|whether) you(?: would| might| could|['’]d)|"
+    r"\b(?:(?:would|are|might|could) you|do you(?= fancy \w+ing)|(?:wonder|ask)(?:ed|ing)? (?:if|whether) you(?: would| might| could|"
+    r"['’]d)|"
     r"(?:grateful|glad|delighted|pleased|chuffed|thrilled) if you(?: would| could| might|['’]d)|"
     r"(?:revert|let (?:me|us) know|tell (?:me|us)|write(?: back)?|reply|say|shout) (?:if|whether) you(?: would| might| "
     r"could| are|['’]d|['’]re)) "
@@ -65,8 +68,8 @@ _YES = {
     "up for": "be up for",
     "be tempted by": "be very interested in",
     "fancy": "very much like",
-    "consider": "gladly consider",
-    "think about": "gladly think about",
+    "consider": "be very interested in",
+    "think about": "be very interested in",
     "be willing to": "be glad to",
     "willing to": "be glad to",
     "be able to": "be able to",
@@ -92,8 +95,8 @@ def yes_to(question: str, before: str = "") -> tuple[str, str] | None:
     """Return how a yes to `question` goes on, and which kind it is; None where the question is not of a known shape, or speaks of
     something that neither it nor the sentence `before` it names.
 
-    "May we keep your details?" gives ("keep my details", "may"), "Would you consider the other post?" ("gladly consider the other
-    post", "would").
+    "May we keep your details?" gives ("keep my details", "may"), "Would you consider the other post?" ("be very interested in the
+    other post", "would").
     """
     flat = one_line(question)
     asked = _MAY_WE.search(flat)
@@ -130,7 +133,16 @@ def _would(flat: str, asked: re.Match[str], before: str) -> tuple[str, str] | No
     else:
         said = turned(what) or (turned(f"see {what}") or "").removeprefix("see ")
     yes = asked[1].lower()
-    return (f"{_YES.get(yes, f'gladly {yes}')} {said}", "would") if said and not leans(said) else None
+    first, _, rest = (said or "").partition(" ")
+    doing = _gerunds().get(first.lower()) if yes in _YES else None
+    goes_on = f"gladly {doing} {rest}" if doing else f"{_YES.get(yes, f'gladly {yes}')} {said}"
+    return (goes_on.rstrip(), "would") if said and not leans(said) else None
+
+
+@cache
+def _gerunds() -> dict[str, str]:
+    """What a yes says instead of what they asked her to think of: "help" for "helping"."""
+    return dict(line.split() for line in phrase_lines("en", "gerunds"))
 
 
 def _lowered(words: str) -> str:

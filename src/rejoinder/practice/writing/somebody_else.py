@@ -13,7 +13,8 @@ _INTRODUCTION = re.compile(
     re.IGNORECASE,
 )
 _OFFERING = re.compile(
-    r"\b(?:glad(?:ly)?|happy|pleased|delighted|can|could|would|will|shall|may|might|let (?:me|us)|if you|should you)\b|['’](?:ll|d)\b",
+    r"\b(?:glad(?:ly)?|happy|pleased|delighted|can|could|would|will|shall|may|might|let (?:me|us)|if you|should you|feel free|"
+    r"always)\b|['’](?:ll|d)\b",
     re.IGNORECASE,
 )
 _NOT_OFFERED = re.compile(r"\b(?:not|cannot|never|unable|wish|regret|hoping|hoped|would have)\b|n['’]t\b|['’]d have\b", re.IGNORECASE)
@@ -189,7 +190,9 @@ def pointed_to(sentence: str, before: str = "") -> str | None:
 _GOOD_WORD = re.compile(
     r"\b(?:put|putting|say) (?:in )?a (?:good |kind )?word (?:(?:in )?for you\b|if you (?:want|like|wish)\b|in\b)"
     r"|\bneed a (?:good |kind )?word put in\b"
-    r"|\b(?:write|speak|talk) to (?:him|her|them) (?:for you|about you|on your behalf)\b",
+    r"|\b(?:write|speak|talk)(?: to [^.;!?]{2,40})? (?:for you|about you|on your behalf)\b"
+    r"|\b(?:write|speak|talk) on your behalf\b|\b(?:vouch|speak up) for you\b"
+    r"|\bwill tell (?:him|her|them) (?:what (?:I|we)(?:['’]ve| have) told you|all about you|about you)\b",
     re.IGNORECASE,
 )
 
@@ -201,7 +204,8 @@ def good_word(sentence: str) -> bool:
 
 
 _REFERENCE = re.compile(
-    r"\b(?:use my name|need a reference|name me as a refer\w+|(?:act|serve) as (?:a |your )?refer\w+|be (?:a|your) refer\w+|"
+    r"\b(?:use my name|need a reference|name me as a refer\w+|(?:act|serve) as (?:a |your )?refer\w+|be (?:a|your) refer\w+|use me "
+    r"as an? refer\w+|(?:put|give|use) (?:down )?my name (?:down )?as an? refer\w+|"
     r"(?:give|write|provide|offer) you (?:with )?an? (?:\w+ )?(?:reference|recommendation)|put me down as a refer\w+)\b",
     re.IGNORECASE,
 )

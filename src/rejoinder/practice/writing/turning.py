@@ -138,7 +138,8 @@ def turned(clause: str) -> str | None:
 
 
 _IDIOM = re.compile(
-    r"\b(?:see|eat|drink|have|enjoy|come|coffee|lunch|dinner|supper|tea|cake|pint|beer|wine|drinks?|tickets?|seats?|meal|something|anything|"
+    r"\b(?:see|eat|drink|have|enjoy|come|coffee|lunch|dinner|supper|tea|cake|pint|beer|wine|drinks?|tickets?|seats?|meal|something|"
+    r"anything|"
     r"it['’]s|is|are) (?:(?!impression|effect|impact|mark|influence|eye)[\w'’-]+ ){0,3}?on (?:us|me)\b|"
     r"\blike (?:me|us)\b(?! to\b)|\b(?:to|with|by|for) (?:himself|herself)\b|\b(?:my|our) (?:shout|treat|round|bad|word|guess)\b|"
     r"\b(?:between you and me|between ourselves|if I were you|believe me|trust me|tell me about it|take it from me|bear with (?:me|us)|"

@@ -1,101 +1,134 @@
-"""What in their letter waits for a word of hers and is left to her: a question no draft can answer, an invitation it does not take up.
+"""What in their letter waits for a word of hers. Where the draft has none for it, it is put to the person in their own sentences.
 
 What a draft does answer is decided in `answers`.
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
-from itertools import pairwise
+from typing import NamedTuple
 
 from rejoinder.model.reading import KindnessKind, SignalKind
 from rejoinder.practice.writing import offers, somebody_else
-from rejoinder.practice.writing.in_time import is_over, is_past
-from rejoinder.practice.writing.theirs import Fact, Theirs, Topic, place_of
+from rejoinder.practice.writing.in_time import is_past
+from rejoinder.practice.writing.theirs import Said, Theirs, Topic, place_of
 
-_OF_ONES_OWN = (
-    "answer.bidden",
-    "answer.visit",
-    "answer.event",
-    "answer.connect",
-    "answer.help",
-    "answer.advice",
+
+class Waiting(NamedTuple):
+    """Words of theirs on one line, whether they ask a question, where they stand, and in which letter."""
+
+    text: str
+    asks: bool
+    start: int
+    end: int
+    letter: str
+
+
+_LONGEST_TOLD = 200
+"""Characters of a sentence of theirs that is shown to the person."""
+_NOT_MUCH = 16
+"""Words of a sentence that is shown with the one before it where it points back to that: "Please reply by Friday"."""
+_NO_WORD_WAITED_FOR = {"answered", "heard"}
+"""Where she has written since, or what they said was answered when they said it."""
+
+
+def waiting(theirs: Theirs, known: set[str], answers: Sequence[Topic], today: date) -> tuple[Waiting, ...]:
+    """Return what in their letter asks her something or invites her and may still be answered `today`, questions first, and what the
+    `answers` take up, for which a draft may have no room; of a letter that is no person's, or to which she has written since, nothing."""
+    taken_up = [said for topic in answers if topic.name not in _WANTS_NO_WORD and (said := place_of(theirs, topic))]
+    if not known >= {"human", "wrote"} or known & _NO_WORD_WAITED_FOR:
+        return ()
+    found = [
+        _told(theirs, before, said, after, asks=asks)
+        for before, said, after in zip((None, *theirs.sentences), theirs.sentences, (*theirs.sentences[1:], None), strict=False)
+        if (asks := _asks_her(theirs, before, said, today)) or said in taken_up or _invites_her(theirs, before, said, today)
+    ]
+    return tuple(sorted(found, key=lambda one: not one.asks))
+
+
+_WANTS_NO_WORD = (
     "answer.thanks_feedback",
+    "answer.connect",
+    "answer.connect_linkedin",
     "answer.passed_on",
-    "answer.if_ever",
-    "answer.kept",
-    "answer.invited",
-    "answer.coffee",
-    "answer.shown",
-    "answer.referred",
-    "answer.standing",
     "answer.listed",
-    "answer.refund",
-    "answer.sounding",
-    "answer.considered",
+    "answer.event",
+    "answer.no_objection",
 )
+"""Answers that nobody misses."""
 
 
-def _is_a_reply(answer: Topic) -> bool:
-    """Whether `answer` answers a question, and does not only take up an invitation or advice."""
-    return not answer.name.startswith(_OF_ONES_OWN)
+_PLACE = re.compile(r"(?P<letter>.*)#(?P<start>\d+)-(?P<end>\d+)$", re.DOTALL)
 
 
+def left_open(found: Sequence[Waiting], sources: Iterable[str]) -> tuple[Waiting, ...]:
+    """Return those of `found` on which nothing in the draft rests, each sentence once; `sources` are those of its sentences that answer
+    theirs."""
+    places = [place for source in sources if (place := _PLACE.match(source))]
+
+    def is_answered(one: Waiting) -> bool:
+        return any(place["letter"] == one.letter and int(place["start"]) < one.end and one.start < int(place["end"]) for place in places)
+
+    left = [one for one in found if not is_answered(one)]
+    return tuple(one for one in left if not any(one is not other and one.asks is other.asks and _holds(other, one) for other in left))
+
+
+def _holds(one: Waiting, other: Waiting) -> bool:
+    return one.start <= other.start and other.end <= one.end
+
+
+def _told(theirs: Theirs, before: Said | None, said: Said, after: Said | None, *, asks: bool) -> Waiting:
+    """A sentence as it is shown, with the one before it where it says little alone. What is told of before a question is answered with
+    it, and a short question with what it points back to."""
+    text = _on_one_line(said)
+    words = len(text.split())
+    points_back = before is not None and (_THAT.search(text) if asks else words < _NOT_MUCH and _POINTS_BACK.search(text))
+    start = before.start if before and points_back else said.start
+    shown = f"{_on_one_line(before)} {text}" if before and points_back and not asks else text
+    end = after.end if after and not asks and _ASKS_ABOUT_IT.search(_on_one_line(after)) else said.end
+    return Waiting(shown, asks, start, end, theirs.here)
+
+
+def _on_one_line(said: Said) -> str:
+    return " ".join(said.text.split())
+
+
+_ASKS_ABOUT_IT = re.compile(r"^(?!(?:and|also|another)\b)(?:(?!\byour\b)[^?])*\?$", re.IGNORECASE)
+"""A question about what stands before it, and not about something else of hers."""
 _TO_THE_READER = re.compile(
     r"\b(?:you|your|yours|Sie|Ihre?[mnrs]?|du|dich|dir|dein\w*)\b|^\W*(?:(?:So|And),? )?(?:[Ff]ancy|[Hh]ow about|[Ss]hall we|[Uu]p for)\b"
 )
-_LONGEST_TOLD = 200
-"""Characters of a sentence of theirs that is shown to the person."""
+_POINTS_BACK = re.compile(
+    r"\b(?:it|them|either way|favou?r|reply|respond|answer|let (?:me|us) know|tell (?:me|us)|say (?:so|yes))\b|\bthat(?=[.,;!]|$)",
+    re.IGNORECASE,
+)
+_THAT = re.compile(r"\b(?:that|this|it|interested|tempted)\b")
 
 
-def _question_left(theirs: Theirs, taken: Iterable[Topic], today: date) -> str:
-    """The first question of their letter that is put to her, may still be answered `today` and is not among what is `taken` up, on
-    one line, "" for none."""
-    answered = [place_of(theirs, topic) for topic in taken]
-    for before, said in pairwise((None, *theirs.sentences)):
-        if said is None or said in answered or (before and _THAT.search(said.text) and is_over(theirs, before, today)):
-            continue
-        question = " ".join(said.text.split())
-        if not question.endswith("?") or len(question) > _LONGEST_TOLD or not _TO_THE_READER.search(question):
-            continue
-        if not (is_past(theirs, said, today) or somebody_else.pointed_to(said.text) or offers.is_rhetorical(question)):
-            return question
-    return ""
+def _asks_her(theirs: Theirs, before: Said | None, said: Said, today: date) -> bool:
+    """Whether a sentence puts a question to her that may still be answered `today`."""
+    question = _on_one_line(said)
+    if not question.endswith("?") or len(question) > _LONGEST_TOLD or not _TO_THE_READER.search(question):
+        return False
+    if before and _THAT.search(question) and is_past(theirs, before, today):
+        return False
+    return not (is_past(theirs, said, today) or somebody_else.pointed_to(said.text) or offers.is_rhetorical(question))
 
 
-def _waiting_for_a_word(theirs: Theirs, today: date) -> str:
-    """The first sentence of their letter that invites her to something or asks for an answer without asking a question, and whose
-    time has not passed `today`, on one line; "" for none."""
+_LOOKED_AHEAD_TO = (KindnessKind.REAPPLY, KindnessKind.WILL_CONTACT, KindnessKind.ON_FILE, KindnessKind.FEEDBACK_OFFER)
+"""Kind words that the look ahead takes up, or that want no answer."""
+_TO_BE_LEFT_ALONE = re.compile(r"\b(?:no longer (?:wish|want)|unsubscribe|opt out|object|withdraw\w*|delete\w*|remove\w*)\b", re.IGNORECASE)
+
+
+def _invites_her(theirs: Theirs, before: Said | None, said: Said, today: date) -> bool:
+    """Whether a sentence that asks no question invites her to something or wants an answer, for which there is time `today`."""
+    told = _on_one_line(said)
+    if len(told) > _LONGEST_TOLD or offers.is_rhetorical(told) or _TO_BE_LEFT_ALONE.search(told):
+        return False
+    if is_past(theirs, said, today) or is_past(theirs, before, today):
+        return False
+    if any(theirs.around(kindness) == said for kindness in theirs.kind_words(*_LOOKED_AHEAD_TO)):
+        return False
     asking = [signal.start for signal in theirs.letter.reading.signals if signal.kind is SignalKind.ASKS_ANSWER]
     asking += [kindness.start for kindness in theirs.kind_words(KindnessKind.OTHER_ROLE)]
-    ahead = theirs.kind_words(KindnessKind.REAPPLY, KindnessKind.WILL_CONTACT, KindnessKind.ON_FILE, KindnessKind.FEEDBACK_OFFER)
-    looked_ahead_to = {around.start for kindness in ahead if (around := theirs.around(kindness))}
-    for before, said in pairwise((None, *theirs.sentences)):
-        told = " ".join(said.text.split()) if said else ""
-        waits = said and (offers.invites(told) or any(said.start <= start < said.end for start in asking))
-        over = is_past(theirs, said, today) or is_past(theirs, before, today) or (said and said.start in looked_ahead_to)
-        if waits and len(told) <= _LONGEST_TOLD and not (offers.is_rhetorical(told) or over):
-            return f"{' '.join(before.text.split())} {told}" if before and len(told.split()) < _SAYS_LITTLE else told
-    return ""
-
-
-_SAYS_LITTLE = 8
-"""Words of a sentence that is shown with the one before it: "Please reply by Friday"."""
-_THAT = re.compile(r"\b(?:that|this|it)\b")
-_NO_WORD_WAITED_FOR = {"answered", "heard", "season", "when_if", "when_ready"}
-"""Where she has written since, what they said was answered when they said it, or the look ahead takes up what they offer."""
-
-
-def asked(theirs: Theirs, known: set[str], answers: Sequence[Topic], slots: Mapping[str, Fact], today: date) -> str:
-    """Return a question of theirs that the draft answers in no way, "" for none."""
-    if not known >= {"human", "wrote"} or "answered" in known or any(map(_is_a_reply, answers)):
-        return ""
-    question = _question_left(theirs, answers, today)
-    return "" if any(slots[slot].text in question for slot in ("season", "when_if") if slot in slots) else question
-
-
-def waiting(theirs: Theirs, known: set[str], answers: Sequence[Topic], today: date) -> str:
-    """Return an invitation of theirs that the draft takes up in no way and that is still open `today`, "" for none."""
-    if not known >= {"human", "wrote"} or answers or known & _NO_WORD_WAITED_FOR:
-        return ""
-    return _waiting_for_a_word(theirs, today)
+    return offers.invites(told) or any(said.start <= start < said.end for start in asking)
