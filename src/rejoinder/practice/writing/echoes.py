@@ -8,9 +8,13 @@ from collections.abc import Iterator
 
 from rejoinder.model.message import Medium
 from rejoinder.model.reading import Kindness, KindnessKind
+from rejoinder.practice.word_lists import word_list
 from rejoinder.practice.writing import bidding, doings, german, praise, saying_yes, things, turning
+from rejoinder.practice.writing.became import Heart, Told
+from rejoinder.practice.writing.hearts import heart_of
 from rejoinder.practice.writing.near_misses import near_misses
 from rejoinder.practice.writing.theirs import LONGEST_LETTER, OF_MONEY, Said, Theirs, Topic
+from rejoinder.practice.writing.worth import GRAVE, name_alone
 
 _STRONG_DE = (KindnessKind.PERSONAL_DETAIL, KindnessKind.NEAR_MISS, KindnessKind.BUDGET, KindnessKind.HARD_CHOICE)
 _ECHOED_DE = (
@@ -34,15 +38,51 @@ def echoes_of(theirs: Theirs, known: frozenset[str] | set[str]) -> Iterator[Topi
         return
     found = [*near_misses(theirs), *_interviews(theirs), *_meetings(theirs)]
     if "wrote" in known:
-        things = list(_things(theirs, known))
-        found = [*_relayed(theirs), *things, *found, *_favours(theirs, known), *_sayings(theirs), *_readings(theirs, known)]
-        if not any(topic.strong for topic in found):
-            found += list(_sayings(theirs, least=1)) or _named_plainly(theirs, known)
+        of_her = _told_whole(theirs) or list(_named(theirs, known))
+        found = [*of_her[:1], *found, *_favours(theirs, known), *of_her[1:], *_readings(theirs, known)]
     yield from _once(found)
     yield from _reasons(theirs, known)
     for kindness in theirs.kind_words(KindnessKind.GOOD_WISHES, least=0)[:1] if known >= {"wrote", "human"} else ():
         if not _WISHES_ANOTHER.search(kindness.quote):
             yield theirs.topic("echo.wished", kindness)
+
+
+def hearts(theirs: Theirs) -> list[tuple[Said, Heart]]:
+    """Return the sentences of their letter that tell something of her that can be said back whole, most telling first."""
+    if theirs.language != "en":
+        return []
+    praised = _praised(theirs)
+    found = []
+    for said in theirs.sentences:
+        heart = None if said.does & _ANSWERED_OTHERWISE else heart_of(said.text, theirs.before(said), praised=said.start in praised)
+        found += [(said, heart)] if heart else []
+    return sorted(found, key=lambda one: -one[1].told)
+
+
+_ANSWERED_OTHERWISE = {"liked_meeting", "almost", "would_have"}
+_HEADINGS = {Told.STORY: "story", Told.BEST: "thought", Told.THOUGHT: "thought", Told.LIKED: "liked", Told.WELL: "well"}
+
+
+def _told_whole(theirs: Theirs) -> list[Topic]:
+    """The two most telling things of their letter, each as it is said back."""
+    found = []
+    for said, heart in hearts(theirs)[:2]:
+        slot = "by" if heart.told is Told.WELL else "clause"
+        grave = {"grave": ""} if GRAVE.search(said.text) else {}
+        words = {slot: heart.clause, **grave}
+        found.append(theirs.topic(f"echo.{_HEADINGS[heart.told]}", said, heart.told is not Told.WELL, **words))
+    return found
+
+
+def _named(theirs: Theirs, known: frozenset[str] | set[str]) -> Iterator[Topic]:
+    """What their letter says of her where none of it can be said back whole: by its name, or in half a sentence."""
+    found = [*_relayed(theirs), *_things(theirs, known), *_sayings(theirs)]
+    yield from found if any(topic.strong for topic in found) else (*found, *_sayings(theirs, least=1))
+
+
+def _praised(theirs: Theirs) -> set[int]:
+    """Where the sentences begin that kind words about her stand in."""
+    return {around.start for kindness in theirs.kind_words(*_SPOKEN_OF_HER, least=1) if (around := theirs.around(kindness))}
 
 
 def _once(found: list[Topic]) -> Iterator[Topic]:
@@ -104,9 +144,19 @@ _Ranked = tuple[tuple[bool, bool, int], Topic]
 
 def _things(theirs: Theirs, known: frozenset[str] | set[str]) -> Iterator[Topic]:
     """The most telling thing of hers that their letter speaks of: a particular one, in words of praise, early in the letter."""
-    found = [*_things_praised(theirs), *_things_named(theirs, known)]
+    found = [ranked for ranked in (*_things_praised(theirs), *_things_named(theirs, known)) if _may_be_named(ranked[1])]
     if found:
         yield min(found, key=lambda ranked: ranked[0])[1]
+
+
+def _may_be_named(topic: Topic) -> bool:
+    """Whether a topic says something of a thing, or names one that people make: "what you said about my warmth" nobody writes."""
+    mine = next((fact.text for slot, fact in topic.words if slot == "mine"), "")
+    return not mine.startswith("my ") or bool({*name_alone(mine).lower().split()[-1:]} & _works())
+
+
+def _works() -> set[str]:
+    return {form for work in word_list("works") for form in (work, f"{work}s")}
 
 
 def _things_praised(theirs: Theirs) -> Iterator[_Ranked]:
@@ -123,7 +173,7 @@ def _things_praised(theirs: Theirs) -> Iterator[_Ranked]:
 
 def _things_named(theirs: Theirs, known: frozenset[str] | set[str]) -> Iterator[_Ranked]:
     """The particular things of which sentences speak warmly, where a person wrote; and those of which only praise does."""
-    praised = {around.start for kindness in theirs.kind_words(*_SPOKEN_OF_HER, least=1) if (around := theirs.around(kindness))}
+    praised = _praised(theirs)
     for said in theirs.sentences if "human" in known else [said for said in theirs.sentences if said.start in praised]:
         way = praise.way_of_hers(said.text)
         if way:
@@ -288,21 +338,6 @@ def _readings(theirs: Theirs, known: frozenset[str] | set[str]) -> Iterator[Topi
     closely = theirs.first("read_closely")
     if closely and "human" in known:
         yield theirs.topic("echo.read", closely, True)
-
-
-def _named_plainly(theirs: Theirs, known: frozenset[str] | set[str]) -> Iterator[Topic]:
-    """What they praise, by its name alone, or only that they do: whole compliments are not said back to those who paid them."""
-    for kindness in theirs.kind_words(*_SPOKEN_OF_HER, least=1 if "human" in known else 2):
-        around = theirs.around(kindness)
-        if around and around.does & {"liked_meeting", "almost", "read_closely", "would_have"}:
-            continue
-        thing = things.plain_thing(kindness.quote) or (around and things.plain_thing(around.text))
-        if thing:
-            yield theirs.topic("echo.thing", kindness, False, mine=thing)
-            return
-        if "human" in known and praise.praises(kindness.quote):
-            yield theirs.topic("echo.kind_words", kindness)
-            return
 
 
 def _reasons(theirs: Theirs, known: frozenset[str] | set[str]) -> Iterator[Topic]:
