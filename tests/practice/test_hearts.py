@@ -1,5 +1,7 @@
 """The one sentence of a letter that could stand in no other: told whole, first of all, or left to her who was written to."""
 
+from time import perf_counter
+
 import pytest
 
 from rejoinder.model.reading import KindnessKind
@@ -73,6 +75,23 @@ def test_what_they_thought_is_said_as_theirs(said: str, clause: str | None) -> N
         ),
         ("Ned in the corner bed had not eaten for a week, and he ate for you.", "", "Ned in the corner bed ate for me"),
         ("Ned from the lodge never sings, and he sang for you.", "", "Ned from the lodge sang for me"),
+        (
+            "My floor staff are still copying the way you seated the party.",
+            "",
+            "your floor staff are still copying the way I seated the party",
+        ),
+        (
+            "A small boy asked at the desk whether the man with the bones works here.",
+            "",
+            "a small boy asked at the desk whether the man with the bones works there",
+        ),
+        ("It made our day that you had mended the label on the whale.", "", "it made your day that I had mended the label on the whale"),
+        ("She has slept on your covering letter ever since.", "The cat dissented.", "the cat has slept on my covering letter ever since"),
+        (
+            "Theo and I both left it thinking you would run this shop better than we do.",
+            "",
+            "you and Theo both came away thinking I would run your shop better than you do",
+        ),
         ("Several of the crew have since asked me for your notes.", "", "several of the crew have since asked you for my notes"),
         ("Piers and I were both struck by your idea of a night bus.", "", "you and Piers were both struck by my idea of a night bus"),
         (
@@ -98,6 +117,8 @@ def test_what_others_did_because_of_her_is_told_whole(said: str, before: str, cl
     [
         ("I enjoyed our talk, and I have ordered the atlas you recommended.", "you have ordered the atlas I recommended"),
         ("I read your letter twice.", "you read my letter twice"),
+        ("I have since read the diary you told me about.", "you have since read the diary I told you about"),
+        ("I have pinned your number above the rota.", None),
         ("Loved your yarn about the lost postman, by the way.", "you loved my yarn about the lost postman"),
         ("I'm still quoting your line about wet matches.", "you are still quoting my line about wet matches"),
         ("I should like to use your rota, with your permission.", None),
@@ -149,3 +170,45 @@ def test_what_is_personal_and_not_taken_up_is_put_to_her() -> None:
     advice = [concern.advice for concern in compose(one, letters, PROFILE, None, TODAY).concerns]
     assert f"They also write “{NOTICED}.” Add a line of your own?" in advice
     assert not any(OWL in one for one in advice)
+
+
+def test_at_most_two_of_their_sentences_are_put_to_her() -> None:
+    """A draft that says nothing of four kind things shows her two: more would be their letter over again."""
+    said = [
+        "You even held the ladder while it rained",
+        "The altos heard you humming in the vestry",
+        "Nobody else measured the shelves",
+        "You sat with the goat until the vet came and never looked at the clock",
+    ]
+    text = "Dear Jordan,\n\nI am sorry to say we chose somebody else for the post.\n\n" + ". ".join(said) + ".\n\nMaud"
+    one, letters = case(71, text=text, words=[(KindnessKind.PERSONAL_DETAIL, said[-1], 3)])
+    advice = [concern.advice for concern in compose(one, letters, PROFILE, None, TODAY).concerns]
+    assert sum("They also write" in one for one in advice) == 2
+    assert any(said[-1] in one for one in advice)
+
+
+def test_no_draft_is_glad_of_a_virtue_by_its_name() -> None:
+    """ "What you said about my warmth" nobody writes."""
+    said = "Your warmth and your patience with the visitors came across"
+    text = f"Dear Jordan,\n\nI am sorry to say we chose somebody else for the post.\n\n{said}.\n\nMaud"
+    one, letters = case(71, text=text, words=[(KindnessKind.PRAISE, said, 3)])
+    body = compose(one, letters, PROFILE, None, TODAY).body
+    assert "my warmth" not in body and "my patience" not in body
+
+
+def test_what_was_told_to_another_says_nothing_of_the_thing() -> None:
+    """That they told a friend about her class is no word about the class."""
+    said = "I told her about your class on knots and she was all ears"
+    text = f"Dear Jordan,\n\nI am sorry to say we chose somebody else for the post.\n\n{said}.\n\nMaud"
+    one, letters = case(71, text=text, words=[(KindnessKind.PERSONAL_DETAIL, said, 3)])
+    assert "what you said about my class" not in compose(one, letters, PROFILE, None, TODAY).body
+
+
+@pytest.mark.parametrize(
+    "words", ["so very really much ", "your plan for the ", "still keeps really truly ", "and I ", "the man who ", "Bob and I "]
+)
+def test_a_long_sentence_takes_no_longer(words: str) -> None:
+    """However often a word is said over, a sentence is read at once."""
+    begun = perf_counter()
+    heart_of(words * 60, words * 60, praised=True)
+    assert perf_counter() - begun < 1

@@ -50,14 +50,14 @@ _DOES = (
     r"went|goes|"
     r"came|sits?|sat|stands?|hangs?|lives?|vanished|disappeared|put|persuaded|convinced|moved|sold|gave|turned|showed|shows|told|struck|"
     r"impressed|stood|held|would|works?|inspired|prompted|started|led|solved|settled|spared|won|lifted|brightened|lasted|corrected|"
-    r"agrees?|reads|sounded|remains?|touched|charmed|delighted|fooled|beats?|reminded|reminds|rang|sings|sang|caught|explained|answered)"
+    r"agree[sd]?|reads|sounded|remains?|touched|charmed|delighted|fooled|beats?|reminded|reminds|rang|sings|sang|caught|explained|answered)"
 )
 OF_HERS = re.compile(rf"(?P<thing>{_THING})(?P<does>{_DOES}\b.+)$", re.IGNORECASE)
 """A thing of hers, and what is told of it."""
 HAPPENED = re.compile(
-    r"(?:(?:is|are|was|were|has|have|had|been|being|now|still|already|since|always|just|also|all|both|even|certainly|really|very|much|"
+    r"(?:(?:is|are|was|were|has|have|had|been|being|now|still|already|since|always|just|also|all|both|even|very|much|"
     r"so|well|"
-    r"most|[a-z]+ly) )*(?:called|rated|noted|described|voted|pinned|taped|stuck|framed|hung|hanging|hangs?|printed|copied|quoted|"
+    r"most|[a-z]+ly) ){0,6}(?:called|rated|noted|described|voted|pinned|taped|stuck|framed|hung|hanging|hangs?|printed|copied|quoted|"
     r"repeated|read(?: out| aloud)?|borrowed|adopted|"
     r"used|sung|played|eaten|shown|shared|circulated|discussed|noticed|passed|sent|spoken of|talked (?:about|of)|remembered|asked for|"
     r"posted|"
@@ -65,12 +65,13 @@ HAPPENED = re.compile(
     r"cheers|lit|"
     r"changed|stayed|stays|sticks|went|goes|came|comes|sits?|sat|stands?|lives?|vanished|disappeared|put|persuaded|convinced|moved|sold|"
     r"gave|"
-    r"gives|going|running|told|liked|loved|enjoyed|admired|appreciated|praised|agrees?|driven|flown|talking|turned|written|taken up|"
+    r"gives|going|running|told|liked|loved|enjoyed|admired|appreciated|praised|agree[sd]?|driven|flown|talking|turned|written|taken up|"
     r"in (?:production|use|the (?:minutes|hull|ground|window|oven|book|programme)|every)|on (?:the|my|our|every) (?:own )?(?:wall|menu|"
     r"desk|"
     r"door|agenda|board|bench|shelf|fridge|table|counter|necklace|stove|plate|stage|air|website|front)|up (?:on|in|by)|"
     r"above (?:my|our|the) \w+|the talk of|ringing|inspired|prompted|started|began|led|solved|settled|spared|won|lifted|brightened|lasted|"
-    r"corrected|had (?:us|me|the|our|every|everyone|all|half|my|[A-Z])|reminded|reminds|rang|sang|sings|fooled)\b",
+    r"corrected|had (?:us|me|the|our|every|everyone|all|half|my|[A-Z])|reminded|reminds|rang|sang|sings|fooled|(?:well|alive|home|"
+    r"thriving|growing)$)\b",
     re.IGNORECASE,
 )
 """What happened with a thing, as against what somebody thought of it."""

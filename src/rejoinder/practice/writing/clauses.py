@@ -21,6 +21,7 @@ _HOW_MUCH = re.compile(
     r"(?:enjoyed?|loved?|liked?|appreciated?) )"
 )
 """What leads up to how much somebody liked something ("I'd feel bad if I didn't say how much")."""
+_LEFT_IT = re.compile(r"\b(?:left|came out of|went home from) (?:it|that) thinking\b")
 _A_VERB = (
     r"(?:is|are|was|were|has|have|had|would|will|says?|said|asks?|asked|still|keeps?|wants?|thinks?|thought|felt|found|told|tells|sang|"
     r"read|"
@@ -44,7 +45,7 @@ _HAS_A_VERB = re.compile(
 )
 _BESIDE_IT = re.compile(
     r"\s*\([^()]*\)|, (?:who|which|whose) [^,;.!?]{3,60},(?= )|, (?:in my (?:\w+ )?(?:opinion|view|book)|to my mind|I think|I must say),|"
-    r", [^,]{2,30}? I (?:fear|confess|admit|own)(?=,)"
+    r", [^,]{2,30}? I (?:fear|confess|admit|own),"
 )
 _TAIL = re.compile(
     r"(?:,? (?:although|though|whereas|because(?! of)|except|apart from|even if|even though|however|unless)\b|, which\b|"
@@ -60,7 +61,8 @@ _A_DAY = re.compile(r"\b(?:a|an|any|every|each|one) (?:[\w-]+ )?\w+day$")
 
 def clauses(sentence: str) -> Iterator[str]:
     """Yield what `sentence` says, clause by clause, each without what leads up to it and what only follows it."""
-    said = _told_plainly(_HOW_MUCH.sub("", _BESIDE_IT.sub("", one_line(sentence))))
+    flat = _LEFT_IT.sub("came away thinking", one_line(sentence))
+    said = _told_plainly(_HOW_MUCH.sub("", _BESIDE_IT.sub("", flat)))
     begun = 0
     for parting in [*_PARTING.finditer(said), None]:
         part = said[begun : parting.start() if parting else len(said)]
@@ -77,7 +79,8 @@ def _told_plainly(words: str) -> str:
 
 def _to_its_end(words: str) -> str:
     whole = without_aside(_TAIL.sub("", words).strip(" ,.!"))
-    return (whole if _A_DAY.search(whole) else _BEFORE_A_DAY.sub("", without_day(whole))).strip(" ,")
+    bare = without_day(whole)
+    return (whole if bare == whole or _A_DAY.search(whole) else _BEFORE_A_DAY.sub("", bare)).strip(" ,")
 
 
 _BEFORE_A_DAY = re.compile(r" (?:by|until|till|before|since|on)$")
@@ -90,7 +93,13 @@ _CONTRACTED = re.compile(
 )
 _AS_IT_IS = re.compile(r"[\"“][^\"“”]{2,80}[\"”]|(?<!\w)[‘'][^\"“”‘]{2,60}?[’'](?!\w)|\b\d+(?:-\d+)+\b")
 """Words in quotation marks, and numbers with a stroke: they are said as they stand."""
+_THEIR_HOUSE = re.compile(
+    r"\bthis(?= (?:studio|shop|office|place|house|museum|library|school|kitchen|team|workshop|garden|ward|club|choir|farm|company|archive|"
+    r"theatre|hotel|café|bakery|gallery|department|town|village|island)\b)"
+)
 _SOMEBODY_SPEAKS = re.compile(r"\b(?:you|your|I|me|my|we|our|us)\b", re.IGNORECASE)
+_SPOKEN_ABOUT = re.compile(r"\b(?:told|talked|spoke|wrote|asked|given|gave)(?: (?:me|you|us))?(?: up)? (?:about|of|for|on)$")
+"""How a clause may end in a preposition whose noun stands before ("the diary I told you about")."""
 _SET_ASIDE = re.compile(r"\bAside(\d+)aside\b")
 
 
@@ -103,12 +112,13 @@ def hers(clause: str) -> str | None:
         aside.append(found[0])
         return f"Aside{len(aside) - 1}aside"
 
+    clause = _THEIR_HOUSE.sub("our", clause)
     plain = _CONTRACTED.sub(lambda found: f"{found[1]} {'had' if found['done'] else 'would'} ", _AS_IT_IS.sub(set_aside, clause))
     if any(_SOMEBODY_SPEAKS.search(words) for words in aside):
         return None
     said = turned(f"that {plain}", longest=LONGEST_TOLD + 1)
     said = said.removeprefix("that ") if said else None
-    if said is None or breaks_off(said) or leans(re.sub(r"\bhere\b", "", said)):
+    if said is None or (breaks_off(said) and not _SPOKEN_ABOUT.search(said)) or leans(re.sub(r"\bhere\b", "", said)):
         return None
     return _SET_ASIDE.sub(lambda found: aside[int(found[1])], re.sub(r"\bhere\b", "there", said))
 

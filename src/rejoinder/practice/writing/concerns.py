@@ -90,7 +90,8 @@ def _also_written(facts: Facts, page: Page) -> Iterator[Concern]:
     if facts.elsewhere or facts.door[0]:
         return
     sources = [sentence.source for sentence in page.sentences]
-    for told in left_unsaid(facts.personal, sources, besides=f"{facts.asked} {facts.waiting}"):
+    body = " ".join(sentence.text for sentence in page.sentences)
+    for told in left_unsaid(facts.personal, sources, body, besides=f"{facts.asked} {facts.waiting}"):
         yield Concern(concern_class="structure", level=Level.WARN, quote="", advice=f"They also write “{told}” Add a line of your own?")
 
 

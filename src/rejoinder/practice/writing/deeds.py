@@ -11,10 +11,10 @@ from rejoinder.practice.writing.clauses import SMALL, begun, clauses, hers
 from rejoinder.practice.writing.worth import BEST, GENERIC, SHOWN, is_dull, is_trait, name_alone, names_dull_things
 
 _YOU = re.compile(r"\byou(?:r|rs|rself|['’]\w+)?\b", re.IGNORECASE)
-_BY_ANOTHER_NAME = re.compile(
+BY_ANOTHER_NAME = re.compile(
     r"\b(?:when|if|whether|where|after|for|who) (?:[\"“‘'][^\"“”]{2,60}[\"”’']|(?:the|that|our|this) (?:[\w-]+ )?(?:lady|girl|woman|man|"
     r"boy|"
-    r"lad|lass|chap|fellow|miss|teacher|one|person|gentleman|ma['’]am)\b)",
+    r"lad|lass|chap|fellow|miss|teacher|gentleman|ma['’]am|one(?= (?:who|with))|person(?= (?:who|with)))\b)",
     re.IGNORECASE,
 )
 """How others there call her who do not know her name."""
@@ -27,14 +27,14 @@ _MEETING = re.compile(
 
 
 def _is_about_her(words: str) -> bool:
-    return bool(_YOU.search(words) or _BY_ANOTHER_NAME.search(words))
+    return bool(_YOU.search(words) or BY_ANOTHER_NAME.search(words))
 
 
 # ------------------------------------------------------------------ the writer
 
 _WRITER = re.compile(
     r"(?P<who>I|[Ww]e)(?P<aux>['’](?:ve|m|re)| have| am| are| had)?(?: (?:all|both|since|also|already|just|even|now|still|always|been|once|"
-    r"then|only|actually|really|very much|so|particularly|especially|[a-z]+ly))* "
+    r"then|very much|so|[a-z]+ly)){0,5} "
     r"(?P<verb>read|re-read|reread|laughed|smiled|ordered|bought|tried|copied|copying|stole|stolen|stealing|pinched|borrowed|borrowing|"
     r"pinned|"
     r"framed|printed|hung|put|kept|used|using|changed|repeated|quoted|quote|quoting|told|showed|shown|passed|took down|taken down|"
@@ -62,7 +62,12 @@ def writer_did(clause: str, before: str, earlier: str) -> Heart | None:
     verb, rest = found["verb"].lower(), found["rest"]
     liking = bool(_LIKING.match(verb))
     is_told = verb == "told" and (found.groupdict().get("aux") or "").endswith(("m", "re", "are"))
-    if is_told or (liking and _MEETING.match(rest)) or re.match(r" *(?:you\b|to you\b|in touch|an? eye|forward|a note)", rest):
+    if (
+        is_told
+        or re.search(r"\byour (?:number|card|details|address)\b", rest)
+        or (liking and _MEETING.match(rest))
+        or re.match(r" *(?:you\b|to you\b|in touch|an? eye|forward|a note)", rest)
+    ):
         return None
     if verb in _ORDINARY and not (SHOWN.search(rest) or _WORTH_IT.search(rest)):
         return None
@@ -81,8 +86,8 @@ _TITLED = (
     r"Year|Room) )"
 )
 _ADVERBS = (
-    r"(?:(?:has|have|had|is|are|was|were|been|still|already|since|also|all|both|even|always|now|just|later|twice|afterwards|particularly|"
-    r"especially|really|very|much|most|so|going|round|around|about|keeps?|kept|[a-z]+ly) )*"
+    r"(?:(?:has|have|had|is|are|was|were|been|still|already|since|also|all|both|even|always|now|just|later|twice|afterwards|"
+    r"very|much|most|so|going|round|around|about|keeps?|kept|[a-z]+ly) ){0,6}"
 )
 _DOES = (
     r"(?:asks?|asked|asking|wants? to know|wanted to know|wants?|wanted|laugh(?:s|ed)|smile[sd]?|cried|sang|sings?|danced|clapped|cheered|"
@@ -91,10 +96,11 @@ _DOES = (
     r"mentioned|remembers?|remembered|reads?|told|tells|talks?|talked|talking|speaks?|spoke|spoken|voted for|argued for|fought for|"
     r"miss(?:es|ed)?|calls?|called|took a (?:photo|picture)|photographed|filmed|plays?|played|playing|repeats?|repeated|wrote|noted|"
     r"noticed|"
-    r"commented|remarked|praised|ate|finished|learned|learnt|taught|singing|using|wears?|wore|looked up|says|said|thinks|thought|felt|"
+    r"commented|remarked|praised|ate|finished|learned|learnt|taught|singing|using|copying|humming|wears?|wore|looked up|says|said|"
+    r"thinks|thought|felt|"
     r"found|"
     r"delighted|impressed|struck|taken|charmed|moved|pleased|thrilled|touched|won over|appreciated|grateful|picked|underlined|recommended|"
-    r"named|sleeps?|slept|rated|rates|begged|insists?|insisted|stopped (?:me|us)\b.*? to (?:ask|say))"
+    r"named|sleeps?|slept|rated|rates|begged|insists?|insisted|came away (?:thinking|convinced)|stopped (?:me|us)\b.*? to (?:ask|say))"
 )
 _OTHERS = re.compile(
     r"(?P<who>(?:(?!(?:you|your|yours|it|that|which|who|when|if|what|how|there|this|he|she|they|we|us)\b)[\w'’\"“”-]+,? ){1,9}?)"
@@ -126,7 +132,7 @@ _GRATEFUL_AND = re.compile(
     r"^((?:[Tt]he|[Oo]ur|[Mm]y|[Aa]ll) (?:[\w'’-]+ ){1,4})(?:was|were|is|are) (?:very |most |all )?(?:grateful|thankful) for [^,;]*? and "
     r"(?=(?:[a-z]+ly |very much )?(?:appreciated|enjoyed|liked|admired|loved) )"
 )
-_OPINION = re.compile(r"(?:thinks|thought|felt|found|says|said|likes?|liked|loved?|rate[sd])$")
+_OPINION = re.compile(r"(?:came away thinking|thinks|thought|felt|found|says|said|likes?|liked|loved?|rate[sd])$")
 _OF_HER = re.compile(r" (?:that |of )?you\b")
 _TOGETHER = re.compile(r"(?P<name>[^,]+?) and I\b")
 
@@ -148,7 +154,9 @@ def others_did(clause: str, before: str, earlier: str) -> Heart | None:
     opinion = bool(_OPINION.match(verb))
     if opinion and _OF_HER.match(rest) and (GENERIC.search(text) or not _is_particular(rest)):
         return _thought_well(found)
-    if (names_dull_things(rest) and not SHOWN.search(rest)) or (_LIKING.match(verb) and _MEETING.match(rest) and " and th" not in rest):
+    if (names_dull_things(rest) and not SHOWN.search(verb + rest)) or (
+        _LIKING.match(verb) and _MEETING.match(rest) and " and th" not in rest
+    ):
         return None
     told = whole(_how_told(opinion or bool(_LIKING.match(verb)), rest), _writer_last(text, found["who"]))
     return Heart(told.told, told.clause.replace("Youtoo and", "you and")) if told else None
@@ -221,7 +229,7 @@ _NAMED = re.compile(
 )
 _DOING = re.compile(r"(?:Thank you|Thanks)(?: so much| again)? for ([a-z]+ing (?!me\b|us\b)[^,.;!?]{6,70})$")
 _EVERYBODY_DID = re.compile(r"(?:applying|coming|attending|taking|showing|sending|giving|talking|speaking|writing)\b")
-_MADE_THE_DAY = re.compile(r"it made (?:my|our) \w+ (?:that|to \w+ (?:that|how)) ", re.IGNORECASE)
+_MADE_THE_DAY = re.compile(r"it made (?:my|our) (?P<time>\w+) that (?P<what>you\b.+)$", re.IGNORECASE)
 
 
 def _thing_before(before: str) -> str | None:
@@ -251,8 +259,10 @@ def _it_did(clause: str, before: str) -> Heart | None:
     subject = re.match(
         r"(it|they) (?=(?:made|has|have|had|cheered|taught|saved|kept|brought|went|is|are|was|were)\b)", clause, re.IGNORECASE
     )
-    if subject and _MADE_THE_DAY.match(clause) and _is_about_her(clause):
-        return whole(Told.STORY, clause[0].lower() + clause[1:])
+    made = _MADE_THE_DAY.match(clause)
+    if made:
+        did = hers(made["what"])
+        return Heart(Told.STORY, f"it made your {made['time']} that {did}") if did else None
     thing, does = (_thing_before(before), clause[subject.end() :]) if subject else (None, "")
     if not subject or not thing or not HAPPENED.match(does) or name_alone(thing).endswith("s") is not (subject[1].lower() == "they"):
         return None

@@ -69,8 +69,8 @@ def _told_whole(theirs: Theirs) -> list[Topic]:
     for said, heart in hearts(theirs)[:2]:
         slot = "by" if heart.told is Told.WELL else "clause"
         grave = {"grave": ""} if GRAVE.search(said.text) else {}
-        words = {slot: heart.clause, **grave}
-        found.append(theirs.topic(f"echo.{_HEADINGS[heart.told]}", said, heart.told is not Told.WELL, **words))
+        heading = "of_me" if heart.told is Told.BEST and heart.clause.startswith("I ") else _HEADINGS[heart.told]
+        found.append(theirs.topic(f"echo.{heading}", said, heart.told is not Told.WELL, **{slot: heart.clause, **grave}))
     return found
 
 
@@ -162,6 +162,8 @@ def _works() -> set[str]:
 def _things_praised(theirs: Theirs) -> Iterator[_Ranked]:
     """What each of the kind words is about, or singles out without calling it hers."""
     for kindness in theirs.kind_words(*_SPOKEN_OF_HER):
+        if _TOLD_ANOTHER.search(kindness.quote):
+            continue
         thing, saying = next(things.things_of_hers(kindness.quote), ("", False))
         particular = bool(thing) and things.is_particular(thing)
         if particular or (kindness.strength >= 3 and len(thing.split()) > 2):
@@ -178,7 +180,7 @@ def _things_named(theirs: Theirs, known: frozenset[str] | set[str]) -> Iterator[
         way = praise.way_of_hers(said.text)
         if way:
             yield (False, False, said.start), theirs.topic("echo.thing", said, True, mine=way)
-        if said.start not in praised and _asks_or_tells(said.text):
+        if (said.start not in praised and _asks_or_tells(said.text)) or _TOLD_ANOTHER.search(said.text):
             continue
         thing, saying = next(things.things_of_hers(said.text), ("", False))
         warm = said.start in praised or _WARM.search(said.text) or said.does & {"useful", "talked_of"}
@@ -191,6 +193,10 @@ def _asks_or_tells(text: str) -> bool:
     return bool(bidding.bidden(text) or doings.done_for_her(text) or saying_yes.yes_to(text))
 
 
+_TOLD_ANOTHER = re.compile(
+    r"\b(?:told|mentioned to|spoke to|wrote to) (?:him|her|them|(?:my|our|the) \w+|[A-Z]\w+)\b[^.;]*? (?:about|of) your\b"
+)
+"""What is passed on to somebody else, and says nothing of the thing itself ("I told her about your class")."""
 _WARM = re.compile(
     r"\b(?:lov(?:e|ed|ely)|lik(?:e|ed)|enjoy\w*|admir\w*|superb\w*|best|better|beautiful\w*|fine(?:st)?|good|great\w*|excellent\w*|"
     r"clear(?:est|ly)?|clever\w*|"
@@ -282,7 +288,7 @@ def _sayings(theirs: Theirs, least: int = 2) -> Iterator[Topic]:
         if clause and _A_PLEASURE.search(clause):
             yield theirs.topic("echo.pleasure", kindness, True)
             return
-        if clause and praise.is_compliment(clause) and not praise.is_passed_on(words):
+        if clause and (praise.is_compliment(clause) or _NO_DEED.match(clause)) and not praise.is_passed_on(words):
             clause = None
         liked = None if liked and praise.praises(liked) else liked
         if clause or liked:
@@ -297,6 +303,8 @@ def _sayings(theirs: Theirs, least: int = 2) -> Iterator[Topic]:
                 return
 
 
+_NO_DEED = re.compile(r"I (?:know|have|can|may|will)\b")
+"""What she has or knows, as they tell it, is no news to her: "I know where the leashes hang"."""
 _WISHES_ANOTHER = re.compile(r"\b[Ww]ish(?:es|ed|ing)? (?!you\b)(?:him|her|them|M(?:r|rs|s|x)\b|Dr\b|[A-Z])")
 """Good wishes for whoever was taken, in which she is asked to join."""
 _A_PLEASURE = re.compile(r"\bI (?:was|am|had been) (?:such |truly |really )?(?:an? )?(?:\w+ )?(?:pleasure|delight|joy)\b")

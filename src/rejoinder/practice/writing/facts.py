@@ -64,7 +64,7 @@ class Facts:
     gives: bool
     elsewhere: bool
     waiting: str
-    personal: tuple[Said, ...]
+    personal: tuple[tuple[Said, str], ...]
     asks_bank_details: bool
 
 

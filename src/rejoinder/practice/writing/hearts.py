@@ -7,7 +7,7 @@ import re
 
 from rejoinder.practice.writing.became import Heart, Told, became_of_it, judged, moved_somebody
 from rejoinder.practice.writing.clauses import clauses
-from rejoinder.practice.writing.deeds import others_did, writer_did
+from rejoinder.practice.writing.deeds import BY_ANOTHER_NAME, others_did, writer_did
 from rejoinder.practice.writing.turning import one_line
 from rejoinder.practice.writing.worth import AGAINST, GENERIC, SURELY, WITH_HER_LEAVE
 
@@ -24,10 +24,14 @@ def heart_of(sentence: str, before: str, *, praised: bool) -> Heart | None:
     found: list[Heart] = []
     last = before
     for clause in clauses(sentence):
-        told = _told(clause, last, before) if praised or SURELY.search(clause) else None
+        told = _told(clause, last, before) if praised or _is_surely_kind(clause) else None
         found += [told] if told and (praised or told.told in (Told.STORY, Told.THOUGHT)) else []
         last = clause
     return max(found, key=lambda one: one.told, default=None)
+
+
+def _is_surely_kind(clause: str) -> bool:
+    return bool(SURELY.search(clause) or BY_ANOTHER_NAME.search(clause) or moved_somebody(clause))
 
 
 def _told(clause: str, last: str, before: str) -> Heart | None:

@@ -123,6 +123,8 @@ def _things_in(flat: str) -> Iterator[tuple[str, bool]]:
         tail = flat[found.end() :].lstrip()
         goes_on = ("of", "about", "on", "inside", "under", *_TAKEN_WITH.get(found[2].lower(), ()))
         rest = _noun_phrase(tail) if tail.split(" ")[0] in goes_on else ""
+        if found[2].lower() == "told" and tail.split(" ")[0] in ("about", "of"):
+            continue  # what she told of is not what she told
         if found[2].lower() in _TAKEN_WITH and not rest:
             continue  # "the time you took" is what they thank her for
         yield f"the {found[1].strip()} I {found[2].lower()}{' ' + rest if rest else ''}", False

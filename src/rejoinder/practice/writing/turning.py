@@ -92,7 +92,7 @@ _DID = frozenset(
     "played came performed interviewed presented spoke handled answered prepared impressed "
     "found hung built knitted wove cut laid led left taught sang began lent dug threw caught drafted ran held chose got went had".split()
 )
-_REPORTING = frozenset("thought found think thinks felt said says say told tells know believe considered so".split())
+_REPORTING = frozenset("thought thinking found think thinks felt said says say told tells know believe considered so".split())
 """After these "you" is whoever does or is what comes next ("thought you were kind"), and else whom they thought of."""
 _OF_HER = frozenset(
     "to with for of about on at from by like after than without liked loved enjoyed missed miss teach taught rate rated".split()

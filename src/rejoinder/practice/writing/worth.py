@@ -56,14 +56,15 @@ SURELY = re.compile(
     r"laughing|humming)|coming back|come back|laugh(?:s|ed)?|smiled?|sang|sung|giggl\w+|you (?:have |had )?(?:recommended|suggested|lent|"
     r"mentioned|talked about|taught|told (?:me|us) (?:about|of)|showed (?:me|us))|stole|stolen|stealing|borrowed|copied|twice|aloud|"
     r"quoting|"
-    r"took to you|warmed to you|voted for you|misses you|printed|vanished|in stitches)\b|"
+    r"took to you|warmed to you|voted for you|misses you|slept on|thinking you would|(?:underlined|quoted|quotes|struck by|"
+    r"asked (?:(?:me|us) )?for) your|pinned|framed|printed|vanished|in stitches)\b|"
     r"^you were (?:so |very |really )?(?:lovely|wonderful|brilliant|kind|patient|gentle|marvellous|great) (?:with|to) (?!us\b|me\b)",
     re.IGNORECASE,
 )
 """What is kindly meant even in a sentence of which that is not known."""
 GRAVE = re.compile(
     r"\b(?:last (?:days|weeks|months)|grandm\w+|grandf\w+|gran|nan|widow\w*|grie\w+|loss|buried|hospice|dying|dementia|recovery|war|alone|"
-    r"lonel\w+|cried|tears|prayers?|psalm)\b",
+    r"lonel\w+|died|death|cried|tears|prayers?|psalm)\b",
     re.IGNORECASE,
 )
 """Beside these nobody is delighted."""
