@@ -163,7 +163,7 @@ _JUDGED = re.compile(
     re.IGNORECASE,
 )
 _AT_WHAT = re.compile(r"\b(?:for|with|about|around|among|like|than|as \w+ as|when|at \w+ing|of \w+ing|where) \w")
-_COMPARED = re.compile(r"\blike an? \w+|\b(?:better|more \w+) than\b")
+_COMPARED = re.compile(r"\blike an? \w+|\b(?:know|knew) your way (?:a?round|about|through)\b|\b(?:better|more \w+) than\b")
 _NO_JUDGEMENT = re.compile(
     r"you(?:['’]re|['’]ve|['’]d| \w+) (?:been |be )?(?:the|our|my|one of|asked|told|promised|picked|applied|most welcome|welcome|kind|"
     r"first|"
