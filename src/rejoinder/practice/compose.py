@@ -36,6 +36,11 @@ _ORDERS = (
     (("opening",), ("sorry", "accept", "time", "noted", "regard", "echo"), ("answer", "future", "request"), ("wished", "wishes")),
     (("opening", "time", "noted"), ("sorry", "accept", "regard", "echo"), ("answer", "future", "request", "wished", "wishes")),
 )
+_ORDERS_OF_THE_HEART = (
+    (("opening", "echo"), ("time", "noted", "sorry", "accept", "regard"), ("answer", "future", "request"), ("wished", "wishes")),
+    (("opening",), ("echo", "time", "noted", "sorry", "accept", "regard"), ("answer", "future", "request"), ("wished", "wishes")),
+)
+"""Where their letter holds something that no other does: that comes before all that might stand in any reply."""
 _ORDER_AFTER_A_LOSS = (("loss", "news"), ("opening", "accept.loss", "time", "noted", "echo", "answer", "future"), ("wished", "wishes"))
 _UNREAD_ORDER = (("opening", "unread.english"), ("time", "noted", "future", "wishes"))
 _CLOSED_ORDERS = {
@@ -145,7 +150,9 @@ def _written(facts: Facts, seed: str) -> Page:
     if facts.second:
         return _page(facts, seed, _SHORT_ORDER_ANSWERING if facts.answers else _SHORT_ORDER, frozenset({"answer"}))
     lots = Lots(f"{seed} parts")
-    order = _with_news(_ORDERS[lots.below(len(_ORDERS))], facts)
+    leading = _taken_up(facts)[:1]
+    orders = _ORDERS_OF_THE_HEART if any(topic.name in _OF_THE_HEART for topic in leading) else _ORDERS
+    order = _with_news(orders[lots.below(len(orders))], facts)
     parts = _parts_at_first(facts, lots)
     sorry = "sorry" in parts or lots.chance(_SORRY_TO_FILL)
     best = page = _page(facts, seed, order, frozenset(parts))
@@ -219,6 +226,7 @@ _THEIR_OFFERS = (
     "future.coming",
     "future.applications",
 )
+_OF_THE_HEART = ("echo.story", "echo.thought", "echo.liked")
 _OUTSIDE = ("echo.budget", "echo.withdrawn")
 """Reasons that lie with nobody: such a letter needs no other regret."""
 _FILLERS = ("echo_more", "wished", "sorry", "request", "accept", "regard")

@@ -13,7 +13,8 @@ from rejoinder.practice.reach import GAVE_THIS_ADDRESS
 from rejoinder.practice.writing import wording
 from rejoinder.practice.writing.facts import Facts
 from rejoinder.practice.writing.page import Page
-from rejoinder.practice.writing.unanswered import left_open
+from rejoinder.practice.writing.unanswered import Waiting, left_open
+from rejoinder.practice.writing.unsaid import left_unsaid
 
 
 def concerns_about(case: Case, facts: Facts, page: Page, notes: Sequence[Note]) -> Iterator[Concern]:
@@ -21,6 +22,7 @@ def concerns_about(case: Case, facts: Facts, page: Page, notes: Sequence[Note]) 
     yield from _to_mind(facts, page)
     yield from _to_answer_first(case)
     yield from _answers_to_confirm(page)
+    yield from _also_written(facts, page)
     yield from _left_out(notes, facts, page)
 
 
@@ -48,12 +50,16 @@ def _to_mind(facts: Facts, page: Page) -> Iterator[Concern]:
 
 def _left_to_her(facts: Facts, page: Page) -> Iterator[Concern]:
     """A word about what they ask or offer and the draft has no answer for."""
-    for one in left_open(facts.waiting, page.answered)[:_MOST_LEFT]:
+    for one in _put_to_her(facts, page):
         if one.asks:
             advice = f"They ask “{one.text}” Only you can answer that, and the draft does not; add a line if you like."
         else:
             advice = f"They write “{one.text}” The draft does not answer that; add a line if you like."
         yield Concern(concern_class="structure", level=Level.WARN, quote="", advice=advice)
+
+
+def _put_to_her(facts: Facts, page: Page) -> tuple[Waiting, ...]:
+    return left_open(facts.waiting, page.answered)[:_MOST_LEFT]
 
 
 _MOST_LEFT = 2
@@ -92,6 +98,17 @@ def _answers_to_confirm(page: Page) -> Iterator[Concern]:
         )
 
 
+def _also_written(facts: Facts, page: Page) -> Iterator[Concern]:
+    """A word about what they write of her alone and the draft says nothing of."""
+    if facts.elsewhere or facts.door[0]:
+        return
+    sources = [sentence.source for sentence in page.sentences]
+    body = " ".join(sentence.text for sentence in page.sentences)
+    besides = [one.text for one in _put_to_her(facts, page)]
+    for told in left_unsaid(facts.personal, sources, body, besides)[: _MOST_LEFT - len(besides)]:
+        yield Concern(concern_class="structure", level=Level.WARN, quote="", advice=f"They also write “{told}” Add a line of your own?")
+
+
 def _left_out(notes: Sequence[Note], facts: Facts, page: Page) -> Iterator[Concern]:
     """A word about the newest note where the draft says nothing of any: she wrote it down for a reason."""
     if notes and not facts.unread and not any(sentence.source == "note" for sentence in page.sentences):
@@ -110,7 +127,7 @@ def question_to_her(case: Case, facts: Facts, profile: Profile, *, noted: bool) 
     if not profile.name and not profile.signature:
         return "What name do you sign with? rejoinder profile --name NAME"
     met = facts.time is not None and not (facts.second or facts.referral or "withdrew" in facts.known)
-    if met and not noted and not any(topic.strong for topic in facts.echoes[:2]):
+    if met and not noted and not facts.personal and not any(topic.strong for topic in facts.echoes[:2]):
         day = f" {facts.slots['day'].text}" if "day" in facts.slots and facts.language == "en" else ""
         return f'What is one true thing you remember of your conversation{day}? rejoinder note {case.letter.id} "…"'
     return ""

@@ -8,9 +8,13 @@ from collections.abc import Iterator
 
 from rejoinder.model.message import Medium
 from rejoinder.model.reading import Kindness, KindnessKind
+from rejoinder.practice.word_lists import word_list
 from rejoinder.practice.writing import bidding, doings, german, praise, saying_yes, things, turning
+from rejoinder.practice.writing.became import Heart, Told
+from rejoinder.practice.writing.hearts import heart_of
 from rejoinder.practice.writing.near_misses import near_misses
 from rejoinder.practice.writing.theirs import LONGEST_LETTER, OF_MONEY, Said, Theirs, Topic
+from rejoinder.practice.writing.worth import GRAVE, name_alone
 
 _STRONG_DE = (KindnessKind.PERSONAL_DETAIL, KindnessKind.NEAR_MISS, KindnessKind.BUDGET, KindnessKind.HARD_CHOICE)
 _ECHOED_DE = (
@@ -34,15 +38,51 @@ def echoes_of(theirs: Theirs, known: frozenset[str] | set[str]) -> Iterator[Topi
         return
     found = [*near_misses(theirs), *_interviews(theirs), *_meetings(theirs)]
     if "wrote" in known:
-        things = list(_things(theirs, known))
-        found = [*_relayed(theirs), *things, *found, *_favours(theirs, known), *_sayings(theirs), *_readings(theirs, known)]
-        if not any(topic.strong for topic in found):
-            found += list(_sayings(theirs, least=1)) or _named_plainly(theirs, known)
+        of_her = _told_whole(theirs) or list(_named(theirs, known))
+        found = [*of_her[:1], *found, *_favours(theirs, known), *of_her[1:], *_readings(theirs, known)]
     yield from _once(found)
     yield from _reasons(theirs, known)
     for kindness in theirs.kind_words(KindnessKind.GOOD_WISHES, least=0)[:1] if known >= {"wrote", "human"} else ():
         if not _WISHES_ANOTHER.search(kindness.quote):
             yield theirs.topic("echo.wished", kindness)
+
+
+def hearts(theirs: Theirs) -> list[tuple[Said, Heart]]:
+    """Return the sentences of their letter that tell something of her that can be said back whole, most telling first."""
+    if theirs.language != "en":
+        return []
+    praised = _praised(theirs)
+    found = []
+    for said in theirs.sentences:
+        heart = None if said.does & _ANSWERED_OTHERWISE else heart_of(said.text, theirs.before(said), praised=said.start in praised)
+        found += [(said, heart)] if heart else []
+    return sorted(found, key=lambda one: -one[1].told)
+
+
+_ANSWERED_OTHERWISE = {"liked_meeting", "almost", "would_have"}
+_HEADINGS = {Told.STORY: "story", Told.BEST: "thought", Told.THOUGHT: "thought", Told.LIKED: "liked", Told.WELL: "well"}
+
+
+def _told_whole(theirs: Theirs) -> list[Topic]:
+    """The two most telling things of their letter, each as it is said back."""
+    found = []
+    for said, heart in hearts(theirs)[:2]:
+        slot = "by" if heart.told is Told.WELL else "clause"
+        grave = {"grave": ""} if GRAVE.search(said.text) else {}
+        heading = "of_me" if heart.told is Told.BEST and heart.clause.startswith("I ") else _HEADINGS[heart.told]
+        found.append(theirs.topic(f"echo.{heading}", said, heart.told is not Told.WELL, **{slot: heart.clause, **grave}))
+    return found
+
+
+def _named(theirs: Theirs, known: frozenset[str] | set[str]) -> Iterator[Topic]:
+    """What their letter says of her where none of it can be said back whole: by its name, or in half a sentence."""
+    found = [*_relayed(theirs), *_things(theirs, known), *_sayings(theirs)]
+    yield from found if any(topic.strong for topic in found) else (*found, *_sayings(theirs, least=1))
+
+
+def _praised(theirs: Theirs) -> set[int]:
+    """Where the sentences begin that kind words about her stand in."""
+    return {around.start for kindness in theirs.kind_words(*_SPOKEN_OF_HER, least=1) if (around := theirs.around(kindness))}
 
 
 def _once(found: list[Topic]) -> Iterator[Topic]:
@@ -104,14 +144,26 @@ _Ranked = tuple[tuple[bool, bool, int], Topic]
 
 def _things(theirs: Theirs, known: frozenset[str] | set[str]) -> Iterator[Topic]:
     """The most telling thing of hers that their letter speaks of: a particular one, in words of praise, early in the letter."""
-    found = [*_things_praised(theirs), *_things_named(theirs, known)]
+    found = [ranked for ranked in (*_things_praised(theirs), *_things_named(theirs, known)) if _may_be_named(ranked[1])]
     if found:
         yield min(found, key=lambda ranked: ranked[0])[1]
+
+
+def _may_be_named(topic: Topic) -> bool:
+    """Whether a topic says something of a thing, or names one that people make: "what you said about my warmth" nobody writes."""
+    mine = next((fact.text for slot, fact in topic.words if slot == "mine"), "")
+    return not mine.startswith("my ") or bool({*name_alone(mine).lower().split()[-1:]} & _works())
+
+
+def _works() -> set[str]:
+    return {form for work in word_list("works") for form in (work, f"{work}s")}
 
 
 def _things_praised(theirs: Theirs) -> Iterator[_Ranked]:
     """What each of the kind words is about, or singles out without calling it hers."""
     for kindness in theirs.kind_words(*_SPOKEN_OF_HER):
+        if _TOLD_ANOTHER.search(kindness.quote):
+            continue
         thing, saying = next(things.things_of_hers(kindness.quote), ("", False))
         particular = bool(thing) and things.is_particular(thing)
         if particular or (kindness.strength >= 3 and len(thing.split()) > 2):
@@ -123,12 +175,12 @@ def _things_praised(theirs: Theirs) -> Iterator[_Ranked]:
 
 def _things_named(theirs: Theirs, known: frozenset[str] | set[str]) -> Iterator[_Ranked]:
     """The particular things of which sentences speak warmly, where a person wrote; and those of which only praise does."""
-    praised = {around.start for kindness in theirs.kind_words(*_SPOKEN_OF_HER, least=1) if (around := theirs.around(kindness))}
+    praised = _praised(theirs)
     for said in theirs.sentences if "human" in known else [said for said in theirs.sentences if said.start in praised]:
         way = praise.way_of_hers(said.text)
         if way:
             yield (False, False, said.start), theirs.topic("echo.thing", said, True, mine=way)
-        if said.start not in praised and _asks_or_tells(said.text):
+        if (said.start not in praised and _asks_or_tells(said.text)) or _TOLD_ANOTHER.search(said.text):
             continue
         thing, saying = next(things.things_of_hers(said.text), ("", False))
         warm = said.start in praised or _WARM.search(said.text) or said.does & {"useful", "talked_of"}
@@ -141,6 +193,10 @@ def _asks_or_tells(text: str) -> bool:
     return bool(bidding.bidden(text) or doings.done_for_her(text) or saying_yes.yes_to(text))
 
 
+_TOLD_ANOTHER = re.compile(
+    r"\b(?:told|mentioned to|spoke to|wrote to) (?:him|her|them|(?:my|our|the) \w+|[A-Z]\w+)\b[^.;]*? (?:about|of) your\b"
+)
+"""What is passed on to somebody else, and says nothing of the thing itself ("I told her about your class")."""
 _WARM = re.compile(
     r"\b(?:lov(?:e|ed|ely)|lik(?:e|ed)|enjoy\w*|admir\w*|superb\w*|best|better|beautiful\w*|fine(?:st)?|good|great\w*|excellent\w*|"
     r"clear(?:est|ly)?|clever\w*|"
@@ -232,7 +288,7 @@ def _sayings(theirs: Theirs, least: int = 2) -> Iterator[Topic]:
         if clause and _A_PLEASURE.search(clause):
             yield theirs.topic("echo.pleasure", kindness, True)
             return
-        if clause and praise.is_compliment(clause) and not praise.is_passed_on(words):
+        if clause and (praise.is_compliment(clause) or _NO_DEED.match(clause)) and not praise.is_passed_on(words):
             clause = None
         liked = None if liked and praise.praises(liked) else liked
         if clause or liked:
@@ -247,6 +303,8 @@ def _sayings(theirs: Theirs, least: int = 2) -> Iterator[Topic]:
                 return
 
 
+_NO_DEED = re.compile(r"I (?:know|have|can|may|will)\b")
+"""What she has or knows, as they tell it, is no news to her: "I know where the leashes hang"."""
 _WISHES_ANOTHER = re.compile(r"\b[Ww]ish(?:es|ed|ing)? (?!you\b)(?:him|her|them|M(?:r|rs|s|x)\b|Dr\b|[A-Z])")
 """Good wishes for whoever was taken, in which she is asked to join."""
 _A_PLEASURE = re.compile(r"\bI (?:was|am|had been) (?:such |truly |really )?(?:an? )?(?:\w+ )?(?:pleasure|delight|joy)\b")
@@ -288,21 +346,6 @@ def _readings(theirs: Theirs, known: frozenset[str] | set[str]) -> Iterator[Topi
     closely = theirs.first("read_closely")
     if closely and "human" in known:
         yield theirs.topic("echo.read", closely, True)
-
-
-def _named_plainly(theirs: Theirs, known: frozenset[str] | set[str]) -> Iterator[Topic]:
-    """What they praise, by its name alone, or only that they do: whole compliments are not said back to those who paid them."""
-    for kindness in theirs.kind_words(*_SPOKEN_OF_HER, least=1 if "human" in known else 2):
-        around = theirs.around(kindness)
-        if around and around.does & {"liked_meeting", "almost", "read_closely", "would_have"}:
-            continue
-        thing = things.plain_thing(kindness.quote) or (around and things.plain_thing(around.text))
-        if thing:
-            yield theirs.topic("echo.thing", kindness, False, mine=thing)
-            return
-        if "human" in known and praise.praises(kindness.quote):
-            yield theirs.topic("echo.kind_words", kindness)
-            return
 
 
 def _reasons(theirs: Theirs, known: frozenset[str] | set[str]) -> Iterator[Topic]:

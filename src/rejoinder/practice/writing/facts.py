@@ -23,9 +23,10 @@ from rejoinder.practice.writing.reader import is_titled, on_first_names, wrote_f
 from rejoinder.practice.writing.referrals import is_elsewhere, of_a_referral
 from rejoinder.practice.writing.setting import Setting
 from rejoinder.practice.writing.slots import slots_of, told_of_the_post
-from rejoinder.practice.writing.theirs import Fact, Topic, own_words
+from rejoinder.practice.writing.theirs import Fact, Said, Topic, own_words
 from rejoinder.practice.writing.themselves import goes, news_of, told_losses
 from rejoinder.practice.writing.unanswered import Waiting, waiting
+from rejoinder.practice.writing.unsaid import personal_words
 from rejoinder.practice.writing.wishes import requests_of, time_of_year, wishes_for
 from rejoinder.practice.writing.written_before import answered_lately, as_she_calls_them, called, what_was_written
 
@@ -62,6 +63,7 @@ class Facts:
     gives: bool
     elsewhere: bool
     waiting: tuple[Waiting, ...]
+    personal: tuple[tuple[Said, str], ...]
     asks_bank_details: bool
 
 
@@ -70,7 +72,8 @@ def gather(setting: Setting, register: Register | None, notes: Sequence[Note] = 
     the letter and the organization.
 
     Of a letter in a language that is not read (`unread` names it) nothing is taken up. `door` is how far they close it, and in which
-    words (`door.turned_away`); `waiting` is what of theirs wants a word of hers, whether the draft has one or not.
+    words (`door.turned_away`); `waiting` is what of theirs wants a word of hers, whether the draft has one or not,
+    `personal` what they write of her alone.
     """
     case, theirs, recipient, today = setting.case, setting.theirs, setting.recipient, setting.today
     first_name = on_first_names(case.letter, setting.exchanged, recipient, setting.profile)
@@ -120,6 +123,7 @@ def gather(setting: Setting, register: Register | None, notes: Sequence[Note] = 
         gives=gives,
         elsewhere=away,
         waiting=waiting(theirs, known, answers, today),
+        personal=() if setting.unread else personal_words(theirs, known),
         asks_bank_details=asks_for_bank_details(theirs),
     )
 

@@ -41,7 +41,10 @@ def near_misses(theirs: Theirs) -> Iterator[Topic]:
         yield theirs.topic("echo.near_miss", places[0][1], True)
 
 
-_JUST_NOW = re.compile(r" until (?:about |only )?[\w ]{0,20}?\b(?:this (?:morning|afternoon|evening)|today|yesterday|last night|tonight)$")
+_JUST_NOW = re.compile(
+    r" until (?:about \w+ o['’]clock|(?:about |only )?[\w ]{0,20}?\b(?:this (?:morning|afternoon|evening)|today|yesterday|last night|"
+    r"tonight))$"
+)
 """How late it was decided, said of the day of their letter."""
 _SPLICED = re.compile(r", (?=(?:I|we|he|she|they|it|that|this) )")
 """Where a sentence about her runs on into one about somebody else ("You were the one I wanted, I said so at home")."""
@@ -60,7 +63,11 @@ def _almost(text: str, around: Said | None) -> str | None:
         if (
             not clause
             or turning.leans(clause)
-            or re.search(r"^you (?:believe|think|know|feel|hope)\b|\bnot\b|\b(?:going|gone|goes|went) to the other\b", clause)
+            or re.search(
+                r"^(?:if|when|where|while) |\byou you\b|^you (?:believe|think|know|feel|hope)\b|\bnot\b|\b(?:going|gone|goes|"
+                r"went) to the other\b",
+                clause,
+            )
             or (words != told and _SOMEBODY.search(clause))
         ):
             continue  # whose second choice she was stood in the words that asked for it to be said

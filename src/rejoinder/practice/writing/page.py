@@ -95,7 +95,7 @@ def _unfit(page: Page, facts: Facts) -> Iterator[Callable[[Line], bool]]:
         yield lambda line: "org" in line.slots
 
 
-_HEARD_IN_A_SENTENCE = re.compile(r"\b(?:read|hear|heard|tell|told|know|say|said|write|pass)\b", re.IGNORECASE)
+_HEARD_IN_A_SENTENCE = re.compile(r"\b(?:read|hear|heard|tell|told|know|say|said|write|pass|made)\b", re.IGNORECASE)
 _HEARD_IN_A_LETTER = re.compile(r"\b(?:I would|I['’]d) (?:very much |really )?(?:love|like)\b|\bgladly\b", re.IGNORECASE)
 
 

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from rejoinder.practice.word_lists import word_list
 from rejoinder.practice.writing.turning import PLAIN, PREPOSITIONS, SHARED, leans, one_line, turned, without_day
 
 LONGEST_THING = 10
@@ -29,7 +30,7 @@ _STOPS = frozenset(
     "too better worse here there today yesterday again far well most both earlier later before or but yet nor up out".split()
 )
 _POINTING = frozenset("you i he she it they them him her his hers this that these those we me myself yourself who".split())
-_DULL = frozenset(
+DULL = frozenset(
     "application applications interest qualification qualifications résumé resume cv candidacy candidature time background details detail "
     "search enquiry inquiry email mail letter message attendance submission patience travel claim claims visit interview "
     "interviews appointment "
@@ -45,7 +46,7 @@ _DULL = frozenset(
     "number phone telephone particulars reimbursement pay ticket parking contract visa permit grid locker badge keys bag umbrella "
     "coat arrival grandfather grandmother grandad granddad grandma gran uncle aunt cousin son daughter child children family boss friend "
     "receipts invoice invoices bank payment train dates calendar wife husband brother sister mother father son daughter "
-    "postulation "
+    "postulation dossier employer employers manager assessment assessments record result results "
     "permission consent convenience materials credentials accomplishments achievements abilities talents strengths confirmation".split()
 )
 _DULL_ALONE = frozenset("account experience skills knowledge background understanding".split())
@@ -114,7 +115,7 @@ def _things_in(flat: str) -> Iterator[tuple[str, bool]]:
         head = found[1].split()
         if (
             flat[: found.start()].lower().endswith(" of ")
-            or head[-1].lower() in _DULL | _DETERMINERS
+            or head[-1].lower() in DULL | _DETERMINERS
             or re.fullmatch(r"\w+teen|\w+ty", head[-1].lower())
             or {word.lower() for word in head} & (_POINTING | _STOPS)
         ):
@@ -122,6 +123,8 @@ def _things_in(flat: str) -> Iterator[tuple[str, bool]]:
         tail = flat[found.end() :].lstrip()
         goes_on = ("of", "about", "on", "inside", "under", *_TAKEN_WITH.get(found[2].lower(), ()))
         rest = _noun_phrase(tail) if tail.split(" ")[0] in goes_on else ""
+        if found[2].lower() == "told" and tail.split(" ")[0] in ("about", "of"):
+            continue  # what she told of is not what she told
         if found[2].lower() in _TAKEN_WITH and not rest:
             continue  # "the time you took" is what they thank her for
         yield f"the {found[1].strip()} I {found[2].lower()}{' ' + rest if rest else ''}", False
@@ -130,32 +133,8 @@ def _things_in(flat: str) -> Iterator[tuple[str, bool]]:
             continue
         thing = _ALL_THE_TIME.sub("", _noun_phrase(flat[found.end() :]))
         of_something = PREPOSITIONS - {"to"} & set(thing.split())
-        if thing and (_head(thing).lower() not in _DULL or (_head(thing).lower() in _DULL_ALONE and of_something)):
+        if thing and (_head(thing).lower() not in DULL or (_head(thing).lower() in _DULL_ALONE and of_something)):
             yield f"my {thing}", False
-
-
-_BESIDE = re.compile(r"\b(?:on|in|at|from|under|for|to|through|into|during|after|before|since|despite|given) $", re.IGNORECASE)
-"""Before a thing that is only where or when something was ("the dashboard on your page")."""
-
-
-def plain_thing(sentence: str) -> str | None:
-    """Return the first thing of hers that `sentence` names, by its name alone ("my question" of "your question, who the office is for,
-    has troubled us"), or None."""
-    flat = one_line(sentence)
-    for found in _YOURS.finditer(flat):
-        named: list[str] = []
-        for word in flat[found.end() :].split()[:4]:
-            bare = word.rstrip(",.;:!?)")
-            low = bare.lower()
-            if low in _ENDS_A_NAME or not re.fullmatch(r"[^\W\d_][\w-]*", bare) or low.endswith("ly") or (named and _verb_like(low, named)):
-                break
-            named.append(bare)
-            if bare != word:
-                break
-        beside = _THANKED_FOR.search(flat[: found.start()]) or _BESIDE.search(flat[: found.start()])
-        if 0 < len(named) < 4 and not beside and named[-1].lower() not in _DULL | _POINTLESS_TAILS and not low.endswith(("'s", "’s")):
-            return f"my {' '.join(named)}"
-    return None
 
 
 _SINGLED_OUT = re.compile(
@@ -174,20 +153,10 @@ def thing_singled_out(praise: str) -> str | None:
     singled = _SINGLED_OUT.search(flat)
     start = singled.end() if singled else 4 if flat.lower().startswith("the ") else None
     thing = _noun_phrase(re.split(r" (?:that )?you ", flat[start:], maxsplit=1)[0]) if start is not None else ""
-    named = bool(PREPOSITIONS & set(thing.split()[1:-1])) and _head(thing).lower().removesuffix("s") in _MADE
+    named = bool(PREPOSITIONS & set(thing.split()[1:-1])) and bool(
+        {_head(thing).lower(), _head(thing).lower().removesuffix("s")} & word_list("works")
+    )
     return f"the {thing}" if named and not leans(thing) else None
-
-
-_MADE = frozenset(
-    "slide drawing sketch sketche statement project lesson programme program model story paragraph page section chapter answer idea "
-    "plan map scene "
-    "chart table draft essay letter video film song recipe design card poem translation test task exercise presentation portfolio "
-    "piece loaf cake "
-    "bread tart soup repair joint index catalogue list script talk seminar demo prototype spreadsheet report poster quilt bench "
-    "chair lamp diagram "
-    "example photograph photo picture analysi note timeline reading tune proposal workshop label caption display".split()
-)
-"""What applicants make and show; of other things ("the residents of the second floor") it is not certain that they are hers."""
 
 
 def is_particular(thing: str) -> bool:

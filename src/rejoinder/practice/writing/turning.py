@@ -89,9 +89,16 @@ _NAMING = frozenset("mention mentioned recommend recommended introduce introduce
 _DID = frozenset(
     "sent made gave wrote said told showed shared brought mentioned described raised asked took put drew did offered suggested "
     "submitted read "
-    "played came performed interviewed presented spoke handled answered prepared impressed".split()
+    "played came performed interviewed presented spoke handled answered prepared impressed "
+    "found hung built knitted wove cut laid led left taught sang began lent dug threw caught drafted ran held chose got went had".split()
+)
+_REPORTING = frozenset("thought thinking found think thinks felt said says say told tells know believe considered so".split())
+"""After these "you" is whoever does or is what comes next ("thought you were kind"), and else whom they thought of."""
+_OF_HER = frozenset(
+    "to with for of about on at from by like after than without liked loved enjoyed missed miss teach taught rate rated".split()
 )
 _SOME_OF_YOU = [[count, "of"] for count in "both all two three four five six seven eight nine ten several".split()]
+_BEFORE_MINE = frozenset("than of as is was are were like to with and or on at from by for that beside near".split())
 _SHORTHAND = frozenset("u ur uve yr yrs ull youre youve im ive".split())
 SHARED = frozenset("call conversation chat meeting talk interview discussion correspondence".split())
 """What is theirs and hers at once."""
@@ -103,14 +110,14 @@ _MAY_BE_LOWERED = frozenset(
 )
 
 
-def turned(clause: str) -> str | None:
+def turned(clause: str, longest: int = LONGEST_CLAUSE) -> str | None:
     """Return `clause` as she would say it ("you were the one we were going to ring": "I was the one you were going to ring"), or None.
 
-    The first letter is lowered unless it is "I". None for a clause that is too long, holds anything but words and commas, or
-    whose persons cannot be told apart.
+    The first letter is lowered unless it is "I". None for a clause of more than `longest` words, one that holds anything but words and
+    commas, or whose persons cannot be told apart.
     """
     raws = clause.split()
-    if not 2 <= len(raws) <= LONGEST_CLAUSE or _IDIOM.search(clause):
+    if not 2 <= len(raws) <= longest or _IDIOM.search(clause):
         return None
     out: list[str] = []
     lows = [raw.strip(",").lower().replace("’", "'") for raw in raws]
@@ -201,17 +208,26 @@ _HALF = re.compile(
 
 def _turned_word(at: int, lows: list[str], word: str) -> str | None:
     low, before, after = lows[at], lows[at - 1] if at else "", lows[at + 1] if at + 1 < len(lows) else ""
+    if low == "us" and before == "of":
+        return "you"
+    if low == "mine" and before not in _BEFORE_MINE:
+        return word  # "the salt mine"
     if low == "you":
-        if before in _OBJECT_BEFORE:
+        if before in _REPORTING and (after in _AGREES or after in _DID or after in ("would", "could", "can", "will", "know", "knew")):
+            return "I"
+        if before == "than" and after and after not in PREPOSITIONS:
+            return None  # "better than you let on"
+        if before in _OBJECT_BEFORE | _OF_HER:
             return "me"
         if before in _NAMING and after in ("to", "with", "for", "as", "at", ""):
             return "me"
-        return "I" if not before or before in _SUBJECT_BEFORE or after in _DID or after in _AGREES else None
+        does = after in _DID or after in _AGREES or re.fullmatch(r"[a-z]{2,}ed", after)
+        return "I" if not before or before in _SUBJECT_BEFORE or does else None
     if low in _SHORTHAND:
         return None
     if low == "i":
         return "you"
-    if before == "you" and low in _AGREES and not (at > 1 and lows[at - 2] in _OBJECT_BEFORE):
+    if before == "you" and low in _AGREES and not (at > 1 and lows[at - 2] in _OBJECT_BEFORE - _REPORTING):
         return _AGREES[low] or None
     if before == "i" and low in _AGREES_BACK:
         return _AGREES_BACK[low]
