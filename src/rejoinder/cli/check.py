@@ -21,7 +21,8 @@ def run(words: list[str]) -> int:
     parser = options.parser(
         "check",
         "Check a draft of a reply for what you may regret: bitterness, argument, pleading; with --about also for names, days and\n"
-        "posts that are not as the letters have them. Whether it answers what they ask only you can tell. Ends with 0 where there is at most a thought, and with 1 where\n"
+        "posts that are not as the letters have them. Whether it answers what they ask only you\n"
+        "can tell. Ends with 0 where there is at most a thought, and with 1 where\n"
         "something should be looked at again before it goes, or the draft could not be read.",
         "rejoinder check reply.txt --about 7k3mq9w2ta",
     )

@@ -89,7 +89,10 @@ def happened(case: Case, day: Callable[[date], str] = spoken_date) -> str:
 def _subject(case: Case) -> str:
     """Who said no, where that is not the person who is named first: they only can be written to."""
     first, message = next(iter(case.recipients), None), case.letter.message
-    if first is None or message.medium is Medium.PHONE or not first.name:
+    if message.medium is Medium.PHONE:
+        caller = message.sender.name
+        return f"{caller} " if caller and (first is None or first.name.casefold() != caller.casefold()) else ""
+    if first is None or not first.name:
         return ""
     wrote = [one for one in case.letter.reading.people if one.seen_as in ("sender", "reply_to", "signer")]
     addresses = {message.sender.email.lower(), *(one.email.lower() for one in wrote)}

@@ -28,7 +28,7 @@ from rejoinder.practice.organization_names import (
 )
 from rejoinder.practice.periods import spoken_date
 from rejoinder.practice.reach import Acquaintance, by_telephone, moved, reach, went_to_many, with_those_named
-from rejoinder.practice.senders import system_of
+from rejoinder.practice.senders import brands, system_of
 from rejoinder.practice.sentences import fold
 from rejoinder.practice.ties import domain_key, keys_of_pair, name_key, own_domains, people_keys, says_whose_it_is, thread_keys
 from rejoinder.practice.withdrawing import only_mentions, other_house
@@ -75,7 +75,7 @@ def assemble(letters: Iterable[Letter], me: frozenset[str], told: Told = NOTHING
         members = [_said_of_this_house(letter, found) for letter in gathered]
         organization = house_left_alone(found, members, told.left_alone)
         organizations.append(organization)
-        contacts[organization.id] = people_left_alone(_contacts(members, me), told.left_alone)
+        contacts[organization.id] = people_left_alone(_contacts(members, me, organization), told.left_alone)
         letter_organizations.update((letter.id, organization.id) for letter in members)
         passed = [one for one in map(_passed, members) if one]
         for application in (stage_as_told(one, said) for one in _applications(organization, members)):
@@ -258,8 +258,9 @@ def _name_from_people(members: Sequence[Letter], me: frozenset[str]) -> str:
 # People
 
 
-def _contacts(members: Sequence[Letter], me: frozenset[str]) -> tuple[Contact, ...]:
-    """Everyone seen in these letters except the person and machines: by address, names alone joined to an address of that name."""
+def _contacts(members: Sequence[Letter], me: frozenset[str], house: Organization) -> tuple[Contact, ...]:
+    """Everyone seen in these letters except the person and machines: by address, names alone joined to an address of that name. What is
+    only called like the house, or like the system that carried its mail, and has no address is nobody."""
     by_email: dict[str, list[tuple[Letter, Person]]] = defaultdict(list)
     by_name: dict[str, list[tuple[Letter, Person]]] = defaultdict(list)
     own_names = {fold(person.name) for letter in members for person in letter.reading.people if person.email.lower() in me}
@@ -275,7 +276,8 @@ def _contacts(members: Sequence[Letter], me: frozenset[str]) -> tuple[Contact, .
     for seen in by_email.values():
         for name in sorted({_name_of(person.name) for _, person in seen if person.name and not person.role_mailbox}):
             seen.extend(by_name.pop(name, []))
-    contacts = [_contact(email, seen) for email, seen in by_email.items()] + [_contact("", seen) for seen in by_name.values()]
+    contacts = [_contact(email, seen, house) for email, seen in by_email.items()]
+    contacts += [one for seen in by_name.values() if not (one := _contact("", seen, house)).office]
     return tuple(sorted(contacts, key=lambda contact: (-contact.exchanged, not contact.met, contact.name, contact.email)))
 
 
@@ -286,7 +288,7 @@ def _name_of(name: str) -> str:
     return " ".join((words[0], words[-1])) if words else ""
 
 
-def _contact(email: str, seen: list[tuple[Letter, Person]]) -> Contact:
+def _contact(email: str, seen: list[tuple[Letter, Person]], house: Organization) -> Contact:
     names = Counter(person.name for _, person in seen if person.name and "@" not in person.name)
     letters = tuple(dict.fromkeys(letter.id for letter, _ in sorted(seen, key=lambda pair: (_when(pair[0]), pair[0].id))))
     wrote = [letter for letter, person in seen if person.seen_as in ("sender", "signer") and letter.reading.direction is Direction.IN]
@@ -299,13 +301,36 @@ def _contact(email: str, seen: list[tuple[Letter, Person]]) -> Contact:
         title=_last_known([person.title for _, person in seen]),
         telephone=_last_known([person.telephone for _, person in seen]),
         role_mailbox=role_mailbox,
-        office=not is_called_like_a_person(name) and (role_mailbox or is_called_like_a_desk(name) or has_organization_word(name)),
+        office=_is_an_office(name, role_mailbox) or _is_called_like_the_house(name, email, house) or (not email and _is_a_system(name)),
         met=any(_took_part(person, letter) for letter, person in seen),
         exchanged=len(exchanged),
         last_wrote=max((_when(letter) for letter in wrote), default=None),
         letters=letters,
         house=_last_known([person.house for _, person in seen]),
     )
+
+
+def _is_an_office(name: str, role_mailbox: bool) -> bool:
+    return not is_called_like_a_person(name) and (role_mailbox or is_called_like_a_desk(name) or has_organization_word(name))
+
+
+def _is_called_like_the_house(name: str, email: str, house: Organization) -> bool:
+    """Whether a name begins as the house's does ("Norvane Biologics", "Pawsfield Adoptions"), and the address is not made of it, as it is
+    where a house is called after somebody."""
+    words = _words_of(name)
+    local = set(re.findall(r"\w+", fold(email.partition("@")[0])))
+    houses = (_words_of(known) for known in (house.name, *house.aliases))
+    return bool(words) and not local.intersection(words) and any(known[:1] == words[:1] for known in houses)
+
+
+def _words_of(name: str) -> list[str]:
+    return [word for word in re.findall(r"\w+", fold(name)) if word != "the"]
+
+
+def _is_a_system(name: str) -> bool:
+    """Whether a name is that of an applicant system or a job board, or begins with it: "Indeed Apply"."""
+    folded = fold(name)
+    return any(folded == brand or folded.startswith(f"{brand} ") for brand in brands())
 
 
 def _last_known(values: Sequence[str]) -> str:
@@ -610,11 +635,11 @@ _LONGEST_READ = 8000
 
 
 def _once(reasons: Iterable[Reason]) -> Iterator[Reason]:
-    """Each reason once: several letters speak of the same meeting, one of them also of who was there."""
+    """Each reason once: several letters speak of the same meeting, one of them also of who was there, another of no day."""
     told: set[str] = set()
     for reason in sorted(dict.fromkeys(reasons), key=lambda reason: " with " not in reason.text):
         said = reason.text.partition(" with ")[0]
-        if said not in told:
+        if said not in told and not any(other.startswith(f"{said} on ") for other in told):
             told.add(said)
             yield reason
 
@@ -830,6 +855,7 @@ def _acquaintances(
     active = _Faces(_active(letters, application.interviews))
     own = set(application.letters) - {rejection.id}
     signer = _signer(rejection)
+    by_telephone_from_somebody = rejection.message.medium is Medium.PHONE and bool(signer)
     for contact in contacts:
         signed = signers.have(contact)
         invited = guests.have(contact) and not active.have(contact)
@@ -840,7 +866,8 @@ def _acquaintances(
             signer=signer if contact.role_mailbox and contact.email.lower() == rejection.message.sender.email.lower() else "",
             interviewed=interviewers.have(contact),
             leads=bool(_LEADS.search(contact.title)),
-            exchanged=0 if invited else sum(id_ in own for id_ in contact.letters),
+            # What somebody said aloud is no news for whoever reads a mailbox of many.
+            exchanged=0 if invited or (by_telephone_from_somebody and contact.role_mailbox) else sum(id_ in own for id_ in contact.letters),
             acquainted=contact.exchanged > 0,
             referred=met_elsewhere.have(contact),
             invited=invited,
