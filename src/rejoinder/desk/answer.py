@@ -145,9 +145,9 @@ def _chosen(case: Case, to: str) -> Recipient:
         return called[0]
     known = ", ".join(f"{recipient.name} <{recipient.email}>".lstrip() for recipient in case.recipients) or "nobody yet"
     if "@" not in wanted:
-        raise NotFound(f"{to!r} is not among those who can be written to about this letter: {known}.")
+        raise NotFound(f"{to!r} is not among those who can be written to about this letter: {known}. Or give an address: '{to} <...@...>'.")
     if not is_addr_spec(wanted):
-        raise UsageError(f"{to!r} is not a mail address.")
+        raise UsageError(f"{to!r} is not a mail address; please give one, as 'Ada Quill <ada@house.example>'.")
     return Recipient(name=name or _whose(case, wanted), email=address, reason="the address that you gave", certain=False)
 
 

@@ -8,11 +8,13 @@ from datetime import date
 from rejoinder.model.dossier import Application, Case, Letter, Organization
 from rejoinder.model.message import Address, Direction, Medium
 from rejoinder.model.reading import Kind, Kindness, Stage
+from rejoinder.model.verdict import Decision
 from rejoinder.practice.kindest import kindest_words
 from rejoinder.practice.organization_names import is_called_like_a_person, without_carrier
 from rejoinder.practice.periods import spoken_date
 
 __all__ = [
+    "DECISIONS",
     "KINDS",
     "asks_about",
     "called",
@@ -42,6 +44,13 @@ KINDS = {
     Kind.UNCLEAR: "Not clear yet",
 }
 """What each kind of letter is called."""
+DECISIONS = {
+    Decision.RESPOND: "worth writing to",
+    Decision.HOLD: "on hold",
+    Decision.ANSWERED: "answered",
+    Decision.FILE: "filed without a reply",
+}
+"""What each verdict comes to."""
 NAMED_ONE_BY_ONE = 10
 """So many new letters are named one by one."""
 

@@ -11,15 +11,9 @@ from babel.numbers import format_decimal
 from rejoinder.desk import story
 from rejoinder.model.reading import DOORS, KindnessKind, Stage
 from rejoinder.model.reply import Register
-from rejoinder.model.verdict import Decision
 
 KINDS = story.KINDS
-DECISIONS = {
-    Decision.RESPOND: "Worth writing to",
-    Decision.HOLD: "On hold",
-    Decision.ANSWERED: "Answered",
-    Decision.FILE: "Filed without a reply",
-}
+DECISIONS = {decision: f"{said[:1].upper()}{said[1:]}" for decision, said in story.DECISIONS.items()}
 STAGES = {
     Stage.SUBMITTED: "application sent",
     Stage.ASSESSMENT: "task or test",
