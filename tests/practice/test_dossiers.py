@@ -455,3 +455,18 @@ def test_who_was_not_shortlisted_was_not_interviewed() -> None:
     ):
         [application] = assemble([come, a_letter(day=20, text=text)], MINE).applications
         assert application.stage is stage
+
+
+def test_a_machine_is_nobody() -> None:
+    """What is called like the house or like the system that carried its mail, and has no address, is nobody; a mailbox of the house's
+    name is an office, and a person who bears its name is a person."""
+    seen = (
+        Person(name="Norvane Biologics", seen_as="sender"),
+        Person(name="Indeed Apply", seen_as="sender"),
+        Person(name="Norvane Visits", email="visits@norvane.example", seen_as="sender"),
+        Person(name="Norvane Ellis", email="norvane@norvane.example", seen_as="signer"),
+        Person(name="Ada Quill", seen_as="signer"),
+    )
+    letters = [a_letter(organization="Norvane Biologics", domain="norvane.example", sender="hr@norvane.example", people=seen)]
+    (contacts,) = (case.contacts for case in assemble(letters, frozenset({ME})).cases)
+    assert {one.name: one.office for one in contacts} == {"Norvane Visits": True, "Norvane Ellis": False, "Ada Quill": False}

@@ -315,12 +315,12 @@ def _is_an_office(name: str, role_mailbox: bool) -> bool:
 
 
 def _is_called_like_the_house(name: str, email: str, house: Organization) -> bool:
-    """Whether a name begins as the house's does ("Norvane Biologics", "Pawsfield Adoptions"), and the address is not made of it, as it is
-    where a house is called after somebody."""
+    """Whether a name begins as the house's does ("Norvane Biologics", "Pawsfield Adoptions"), and the address does not begin as a person's
+    of that name would: a house may be called after somebody."""
     words = _words_of(name)
-    local = set(re.findall(r"\w+", fold(email.partition("@")[0])))
+    local = re.findall(r"\w+", fold(email.partition("@")[0]))
     houses = (_words_of(known) for known in (house.name, *house.aliases))
-    return bool(words) and not local.intersection(words) and any(known[:1] == words[:1] for known in houses)
+    return bool(words) and local[:1] not in (words[:1], [words[0][0]]) and any(known[:1] == words[:1] for known in houses)
 
 
 def _words_of(name: str) -> list[str]:
