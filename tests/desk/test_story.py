@@ -75,6 +75,6 @@ def test_nobody_is_said_to_have_refused_who_did_not() -> None:
     signed = a_letter(sender="visitors@hartwell.example", name="Sunita Price")
     [case] = assemble([signed], frozenset({ME})).cases
     ada = Recipient(name="Ada Quill", email="ada@hartwell.example", reason="took part in your interview")
-    sunita = Recipient(name="Sunita Price", email="visitors@hartwell.example", reason="wrote the letter themselves")
+    sunita = Recipient(name="Sunita Price", email="visitors@hartwell.example", reason="signed the letter")
     assert happened(replace(case, recipients=(ada,))).startswith("Sunita Price turned you down")
     assert happened(replace(case, recipients=(sunita, ada))).startswith("turned you down")

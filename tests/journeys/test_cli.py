@@ -189,7 +189,17 @@ def test_a_bitter_draft_is_stopped(tmp_path: Path) -> None:
     assert json.loads(done.stdout)["concerns"]
 
 
-@pytest.mark.parametrize("content", [b"PK\x03\x04\0\0", "Grüße".encode("latin-1"), "Dear Ada".encode("utf-16")])
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"PK\x03\x04\0\0",
+        "Grüße".encode("latin-1"),
+        "Dear Ada".encode("utf-16"),
+        b"%PDF-1.4\n1 0 obj\n<< /Type /Catalog >>\nendobj\n",
+        b"{\\rtf1\\ansi Dear Ada, thank you.}",
+        b"Dear Ada,\x07\x01\x02",
+    ],
+)
 def test_what_is_no_text_is_not_judged(tmp_path: Path, content: bytes) -> None:
     """A word processor's file is not called free of regrets."""
     (tmp_path / "reply.docx").write_bytes(content)
@@ -201,7 +211,15 @@ def test_what_is_no_text_is_not_judged(tmp_path: Path, content: bytes) -> None:
 def test_a_kind_draft_passes(tmp_path: Path) -> None:
     """Plain thanks give no cause for concern."""
     text = "Dear Ada,\n\nThank you for the time you gave me on Thursday. I will look out for the spring posts.\n\nBest wishes,\nSam\n"
-    assert rejoinder(tmp_path, "check", "-", stdin=text).returncode == 0
+    done = rejoinder(tmp_path, "check", "-", stdin=text)
+    assert done.returncode == 0
+    assert "its words alone" in done.stdout and "--about" in done.stdout
+
+
+def test_nothing_is_no_letter(tmp_path: Path) -> None:
+    """An empty draft is not called ready to go."""
+    done = rejoinder(tmp_path, "check", "-", stdin="\n")
+    assert done.returncode == 1 and "nothing to send" in done.stdout
 
 
 @pytest.mark.parametrize(

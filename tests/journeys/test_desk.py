@@ -332,7 +332,7 @@ def test_a_draft_is_read_over(sample_home: Path) -> None:
         assert "Look again" in page and "you will regret it" in unescape(page)
         kind = "Dear Rufus,\n\nThank you for writing so kindly. I wish you all a good spring.\n\nTamsin"
         page = browser.post(f"/letters/{RUFUS}/draft", data={"body": kind, "action": "check"}).text
-        assert "Nothing in it that you would regret" in page and "Your own words" in page
+        assert "Nothing found that you may regret" in page and "Your own words" in page
 
 
 def test_another_voice_never_loses_own_words(sample_home: Path) -> None:
@@ -955,4 +955,4 @@ def test_the_desk_says_who_wants_no_letter(sample_home: Path) -> None:
     with visiting(sample_home) as browser:
         page = browser.get("/letters/9phzg33ea1?draft=1").text
     assert "They ask not to be written to" in page
-    assert "Nothing in it that you would regret" not in page
+    assert "Nothing found that you may regret" not in page

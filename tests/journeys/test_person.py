@@ -728,4 +728,4 @@ def test_what_reply_prints_may_be_checked_whole(home: Path, tmp_path: Path) -> N
         "To: Ada <ada@hartwell.example>\n    (signed the letter)\nSubject: Re: no\n\nDear Ada,\n\nThank you.\n\nSam\n\nA thought: x\n"
     )
     done = rejoinder(home, "check", str(saved))
-    assert done.returncode == 0 and "Nothing in it" in done.stdout
+    assert done.returncode == 0 and "Nothing found" in done.stdout

@@ -117,3 +117,11 @@ def test_an_invitation_in_the_same_letter_comes_first() -> None:
     verdict = deserve(Circumstances(reading=invited, stage=Stage.SUBMITTED, recipients=SOMEONE))
     assert (verdict.decision, verdict.rule) == (Decision.HOLD, "R6")
     assert verdict.reasons[0].quote == also.quote
+
+
+def test_a_reason_is_given_once() -> None:
+    """A letter that comes back to the money gives one reason, in its first words."""
+    said = tuple(Kindness(kind=KindnessKind.BUDGET, quote=quote, start=0, end=1, strength=3) for quote in ("no grant", "no money"))
+    reading = replace(a_letter().reading, kindness=said)
+    verdict = deserve(Circumstances(reading=reading, stage=Stage.SUBMITTED, recipients=SOMEONE))
+    assert [reason.quote for reason in verdict.reasons] == ["no grant"]

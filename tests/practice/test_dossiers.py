@@ -476,3 +476,18 @@ def test_an_application_to_an_office_is_no_letter_to_somebody() -> None:
     wrote = replace(asked, reading=replace(asked.reading, signals=()))
     (case,) = assemble([wrote, refused], MINE).cases
     assert case.verdict.rule == "R3"
+
+
+def test_a_machine_is_nobody() -> None:
+    """What is called like the house or like the system that carried its mail, and has no address, is nobody; a mailbox of the house's
+    name is an office, and a person who bears its name is a person."""
+    seen = (
+        Person(name="Kesterfell Biologics", seen_as="sender"),
+        Person(name="Indeed Apply", seen_as="sender"),
+        Person(name="Kesterfell Visits", email="visits@kesterfell.example", seen_as="sender"),
+        Person(name="Kesterfell Ellis", email="kesterfell@kesterfell.example", seen_as="signer"),
+        Person(name="Ada Quill", seen_as="signer"),
+    )
+    letters = [a_letter(organization="Kesterfell Biologics", domain="kesterfell.example", sender="hr@kesterfell.example", people=seen)]
+    (contacts,) = (case.contacts for case in assemble(letters, frozenset({ME})).cases)
+    assert {one.name: one.office for one in contacts} == {"Kesterfell Visits": True, "Kesterfell Ellis": False, "Ada Quill": False}

@@ -72,7 +72,7 @@ def test_who_leaves_is_written_to_where_they_go() -> None:
     """Whoever writes in their last week that they are found elsewhere is written to there; the old address stays the second."""
     text = "This is my last week here. You can reach me at maya@home.example afterwards."
     no = letter(1, text, sender=Address(name="Maya Finch", email="maya@gazette.example"), received=date(2026, 10, 1))
-    here = Recipient(name="Maya Finch", email="maya@gazette.example", reason="wrote the letter themselves")
+    here = Recipient(name="Maya Finch", email="maya@gazette.example", reason="signed the letter")
     other = Recipient(name="Ada Quill", email="ada@gazette.example", reason="led your interview")
     assert [one.email for one in moved((here, other), no)] == ["maya@home.example", "maya@gazette.example", "ada@gazette.example"]
     assert moved((other, here), no) == (other, here)

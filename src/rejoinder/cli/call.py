@@ -52,7 +52,7 @@ def _parser() -> argparse.ArgumentParser:
     told.add_argument("--number", metavar="NUMBER", default="", help="their number")
     told.add_argument("--address", metavar="ADDRESS", default="", help="their mail address, if they gave it")
     told.add_argument("--role", metavar="POSITION", default="", help="what you had applied for")
-    told.add_argument("--type", choices=[type_.value for type_ in ApplicationType], help="what kind of place it was")
+    told.add_argument("--type", metavar="TYPE", type=_type, help="what kind of place it was: job, internship or volunteer")
     told.add_argument("--kind-words", metavar="WORDS", action="append", default=[], help="something kind, as you remember it; repeatable")
     told.add_argument("--promise", metavar="WORDS", action="append", default=[], help="something they promised; repeatable")
     told.add_argument("--not-no", action="store_true", help="they did not say no")
@@ -72,7 +72,7 @@ def _log(chosen: argparse.Namespace) -> int:
         telephone=chosen.number,
         email=chosen.address,
         position=chosen.role,
-        type=ApplicationType(chosen.type) if chosen.type else None,
+        type=chosen.type,
         said_no=not chosen.not_no,
         kind_words=tuple(chosen.kind_words),
         promises=tuple(chosen.promise),
@@ -102,6 +102,19 @@ def _undo(chosen: argparse.Namespace) -> int:
     return 0
 
 
+_PAID_TOO = ("apprenticeship", "traineeship", "apprentice", "trainee")
+
+
+def _type(text: str) -> ApplicationType:
+    """The type that a word names; an apprenticeship is kept as the job that it is."""
+    known = [type_.value for type_ in ApplicationType]
+    if text.lower() in _PAID_TOO:
+        return ApplicationType.JOB
+    if text.lower() not in known:
+        raise argparse.ArgumentTypeError(f"{text!r} is none of {', '.join(known)}; an apprenticeship is kept as a job")
+    return ApplicationType(text.lower())
+
+
 def _moment(text: str) -> datetime:
     try:
         return datetime.fromisoformat(text).astimezone()
@@ -110,7 +123,7 @@ def _moment(text: str) -> datetime:
 
 
 def _print(out: Page, script: CallScript) -> None:
-    heading = ", ".join(name for name in (script.caller, script.organization) if name)
+    heading = ", ".join(name for name in (script.caller, script.organization) if name) if script.known else ""
     out.line(f"When {heading} calls" if heading else "When they call", style="bold")
     for reminder in script.reminders:
         out.line(reminder, style="dim")

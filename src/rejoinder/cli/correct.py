@@ -2,12 +2,15 @@
 
 import argparse
 import os
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 from rejoinder.cli import options
 from rejoinder.cli.page import Page, page, print_json
 from rejoinder.desk import correct as desk
+from rejoinder.desk.rename import rename
 from rejoinder.desk.shapes import case_shape, correction_shape, letter_shape, organization_shape
 from rejoinder.errors import UsageError
 from rejoinder.model.dossier import Letter
@@ -24,15 +27,19 @@ def run(words: list[str]) -> int:
     chosen = _parser().parse_args(words)
     said = {aspect: value for aspect in Aspect if (value := getattr(chosen, aspect.value)) is not None}
     if chosen.same_organization:
-        if chosen.ids or said or chosen.only:
+        if chosen.ids or said or chosen.only or chosen.rename:
             raise UsageError("--same-organization stands alone, or with --undo.")
         return _organizations(chosen)
+    if chosen.rename and (chosen.ids or said or chosen.undo or chosen.split_off):
+        raise UsageError("--rename stands alone; the letters' ids, which it names, take it back: --undo --only organization.")
     if chosen.only and not chosen.undo:
         raise UsageError("--only goes with --undo.")
-    if not chosen.ids and not said and not chosen.undo and not chosen.split_off:
+    if not chosen.ids and not said and not chosen.undo and not chosen.split_off and not chosen.rename:
         return _list(chosen)
     home, me = options.home_of(chosen), options.addresses_of(chosen)
-    if chosen.split_off:
+    if chosen.rename:
+        outcome = rename(home, *chosen.rename, now=datetime.now(UTC), me=me).done
+    elif chosen.split_off:
         if said or chosen.undo:
             raise UsageError("--split-off stands alone; to take it back: --undo --only organization.")
         outcome = desk.split_off(home, chosen.ids, chosen.split_off, now=datetime.now(UTC), me=me).done
@@ -52,37 +59,40 @@ def run(words: list[str]) -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = options.parser(
         "correct",
-        "Say what a letter really is, whom it is from, how far you had come, or what to do about it. What you say is kept,\n"
-        "shown among the reasons, holds whatever is imported or judged anew, and teaches: letters with the same mistake from\n"
-        "the same sender are put right too, where they use the same words or were read under the same name. A letter that was\n"
-        "passed over is filed when you give its file instead of an id. Without arguments, list what you said.",
+        "Put right what a letter is, whom it is from, how far you had come, or what to do about it.\n"
+        "What you say holds for good, and puts right letters with the same mistake too. Without arguments, list what you said.",
         "rejoinder correct 7k3mq9w2ta b4x --kind rejection --organization 'Hartwell Library'\n"
         "  rejoinder correct letter.eml --kind rejection\n"
         "  rejoinder correct 7k3mq9w2ta --undo\n"
-        "  rejoinder correct --same-organization HPL 'Hartwell Public Library'",
+        "  rejoinder correct --same-organization HPL 'Hartwell Public Library'\n"
+        "  rejoinder correct --rename HPL 'Hartwell Public Library'",
     )
     parser.add_argument("ids", metavar="ID", nargs="*", help="a letter's id, its first characters, or the file of one that was passed over")
-    parser.add_argument("--kind", choices=[kind.value for kind in Kind if kind is not Kind.UNCLEAR], help="what it is")
-    parser.add_argument("--organization", metavar="NAME", help="whom it is from")
-    parser.add_argument("--position", metavar="NAME", help="what you had applied for")
-    parser.add_argument("--stage", choices=[stage.value for stage in Stage], help="how far that application had come")
-    parser.add_argument("--verdict", choices=[decision.value for decision in Decision], help="what to do about it")
-    parser.add_argument("--recipient", metavar="ADDRESS", help="to whom a reply should go: 'Ada Quill <ada@house.example>'")
-    parser.add_argument(
-        "--split-off", metavar="NAME", help="they belong to this house, not to the one in whose dossier they lie with other letters"
+    one = parser.add_argument_group("what is so of a letter")
+    _one_of(one, "--kind", "what it is", [kind.value for kind in Kind if kind is not Kind.UNCLEAR])
+    one.add_argument("--organization", metavar="NAME", help="whom it is from")
+    one.add_argument("--position", metavar="NAME", help="what you had applied for")
+    _one_of(one, "--stage", "how far you had come", [stage.value for stage in Stage])
+    _one_of(one, "--verdict", "what to do about it", [decision.value for decision in Decision])
+    one.add_argument("--recipient", metavar="ADDRESS", help="to whom a reply should go: 'Ada Quill <ada@house.example>'")
+    one.add_argument("--split-off", metavar="NAME", help="it is from this house, and the others in that dossier are not")
+    houses = parser.add_argument_group("what is so of organizations, by name or id")
+    houses.add_argument(
+        "--same-organization",
+        metavar=("A", "B"),
+        nargs=2,
+        help="the two are one; of their names the one that most letters bear stays, and --rename gives another",
     )
-    parser.add_argument(
-        "--undo",
-        action="store_true",
-        help="take back what you said last of these letters, and what it taught; what you had said before holds again",
-    )
-    parser.add_argument(
-        "--only", metavar="WHAT", action="append", default=[], choices=[aspect.value for aspect in Aspect], help="with --undo: only this"
-    )
-    parser.add_argument(
-        "--same-organization", metavar=("A", "B"), nargs=2, help="the two are one; with --undo, they are two again (names or ids)"
-    )
+    houses.add_argument("--rename", metavar=("A", "NAME"), nargs=2, help="A is called so: all that came from there is from NAME")
+    back = parser.add_argument_group("taking back")
+    back.add_argument("--undo", action="store_true", help="take back what you said last of these letters, or that two houses are one")
+    _one_of(back, "--only", "with --undo: only this", [aspect.value for aspect in Aspect], action="append", default=[])
     return parser
+
+
+def _one_of(group: argparse._ArgumentGroup, name: str, what: str, choices: Sequence[str], **more: Any) -> None:
+    """Add an option that takes one of `choices`, which stand in its help and not in the line of usage too."""
+    group.add_argument(name, metavar=name.strip("-").upper(), choices=choices, help=f"{what}: {', '.join(choices)}", **more)
 
 
 def _id_or_file(given: str) -> str | Path:
@@ -105,6 +115,7 @@ def _organizations(chosen: argparse.Namespace) -> int:
         also = f", also written {', '.join(organization.aliases)}" if organization.aliases else ""
         out.line(f"{organization.name}{also}: one dossier.")
     if not chosen.undo:
+        out.line(f"To call it otherwise: rejoinder correct --rename {found[0].id} NAME", style="dim")
         out.line(f"To take it back: rejoinder correct --same-organization {one!r} {other!r} --undo", style="dim")
     return 0
 

@@ -26,7 +26,7 @@ def run(words: list[str]) -> int:
         print_json({**asdict(done), "missing": len(done.missing)})
     else:
         page().line(
-            f"{chosen.folder} holds {many(done.letters, 'letter')} of {many(done.organizations, 'organization')}, "
+            f"{chosen.folder} holds {many(done.letters, 'letter')}, your own among them, of {many(done.organizations, 'organization')}, "
             f"{many(done.contacts, 'contact')}, {many(done.follow_ups, 'follow-up')}, {many(done.notes, 'note')} "
             f"and {many(done.corrections, 'correction')}."
         )

@@ -3,7 +3,7 @@
 from datetime import UTC, date, datetime, time
 
 from rejoinder.cli import options
-from rejoinder.cli.page import Page, page, print_json
+from rejoinder.cli.page import Page, many, page, print_json
 from rejoinder.desk import follow_up as desk
 from rejoinder.desk.shapes import follow_up_shape
 from rejoinder.desk.story import shortened_quote
@@ -83,10 +83,11 @@ def _print(out: Page, found: tuple[FollowUp, ...], today: date, *, everything: b
 
 
 def _how_many(now: list[FollowUp]) -> str:
-    """How many there are to write to, and of how many houses there is only something to know."""
+    """How many there are to write to, and of how many houses there is only something to know: no letter to them is due."""
     know = sum(one.purpose in _NO_LETTER for one in now)
     write = f"{len(now) - know} to write to" if know < len(now) else ""
-    return ", ".join(part for part in (write, f"{know} to know of" if know else "") if part)
+    news = f"{many(know, 'thing')} to know, with no letter to write" if know else ""
+    return ", ".join(part for part in (write, news) if part)
 
 
 def _print_one(out: Page, one: FollowUp, today: date) -> None:

@@ -20,7 +20,7 @@ def run(words: list[str]) -> int:
     chosen = parser.parse_args(words)
     mail, refused = sort_out(chosen.paths)
     for sentence in refused:
-        note(sentence)
+        note(f"rejoinder: {sentence}")
     out = None if chosen.json else page()
     for message, reading in read_mailboxes(mail, options.addresses_of(chosen)):
         if out is None:

@@ -1,25 +1,18 @@
 """`rejoinder rejections`: list the rejections, newest first."""
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime
 
 from rejoinder.cli import options
 from rejoinder.cli.page import page, print_json
 from rejoinder.desk import look_up
 from rejoinder.desk.shapes import letter_shape, rejection_shape
-from rejoinder.desk.story import called, happened, who
+from rejoinder.desk.story import DECISIONS, called, happened, who
 from rejoinder.desk.written import counts_as, written_in
 from rejoinder.errors import UsageError
 from rejoinder.model.dossier import Case, Letter
 from rejoinder.model.verdict import Decision
 from rejoinder.practice.periods import spoken_date
-
-_HEADINGS = {
-    Decision.RESPOND: "Worth writing to",
-    Decision.HOLD: "On hold",
-    Decision.ANSWERED: "Answered",
-    Decision.FILE: "Filed without a reply",
-}
 
 
 def run(words: list[str]) -> int:
@@ -51,26 +44,31 @@ def run(words: list[str]) -> int:
 
 def _print(cases: tuple[Case, ...], wanted: Decision | None, wrote: Mapping[str, datetime]) -> None:
     """List the cases by verdict, or those with the verdict `wanted`; where the person says that they `wrote`, they have answered."""
-    out = page()
+    out, today = page(), date.today()
     if not cases:
         out.line("No rejection is filed here yet. `rejoinder import PATH` reads a mailbox.")
         return
     listed = False
-    for decision, heading in _HEADINGS.items():
+    for decision, heading in DECISIONS.items():
         chosen = [case for case in cases if counts_as(case, wrote) is decision]
         if not chosen or wanted not in (None, decision):
             continue
         listed = True
-        out.line(heading, style="bold")
+        out.line(heading.capitalize(), style="bold")
         for case in chosen:
             why = case.verdict.reasons[0].text
             if case.letter.id in wrote and case.verdict.decision is not Decision.ANSWERED:
                 why = f"you said on {spoken_date(wrote[case.letter.id].date())} that you wrote"
             out.line(f"{case.letter.id}  {who(case)}", indent=2)
-            out.line(f"{happened(case)}; {why}", style="dim", indent=14)
+            out.line(f"{happened(case)}; {why}{_best_by(case, today)}", style="dim", indent=14)
         out.line()
     if not listed:
         out.line("No rejection has that verdict.")
+
+
+def _best_by(case: Case, today: date) -> str:
+    """By when a letter that is worth an answer is best answered, while that day is still to come."""
+    return f"; best by {spoken_date(case.reply_by)}" if case.reply_by and case.reply_by >= today else ""
 
 
 def _list_unclear(as_json: bool, letters: tuple[Letter, ...]) -> int:

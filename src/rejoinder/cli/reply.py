@@ -63,7 +63,9 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--register", choices=[register.value for register in Register], help="the voice (default: the one that mirrors theirs)"
     )
-    parser.add_argument("--to", metavar="WHO", default="", help="write to this one of the recipients, or to this address")
+    parser.add_argument(
+        "--to", metavar="WHO", default="", help="write to this one of the recipients, or to this address: 'Ada Quill <ada@house.example>'"
+    )
     parser.add_argument("--on", metavar="DATE", type=options.day, help="the day of writing, as 2026-03-05 (default: today)")
     parser.add_argument("--eml", metavar="FILE", type=options.place, help="write the draft as a message file")
     parser.add_argument("--polish", action="store_true", help="let a language model suggest other words; you see each change first")
@@ -137,7 +139,7 @@ def _print(out: Page, draft: Draft, alone: Contact | None) -> None:
         said = f"You said on {spoken_date(alone.left_alone.date())} not to write to {alone.name or alone.email} again"
         out.line(f"To: nobody. {said}; to take that back: rejoinder leave-alone {alone.email} --undo")
     else:
-        out.line("To: nobody yet. No address of a person is known; the posting or their staff page may name one (--to ADDRESS).")
+        out.line("To: nobody yet. No address of a person is known; the posting or their staff page may name one (--to 'NAME <ADDRESS>').")
     out.line(f"Subject: {draft.subject}")
     out.line()
     for line in draft.body.splitlines():

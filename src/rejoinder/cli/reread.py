@@ -38,7 +38,7 @@ def run(words: list[str]) -> int:
 
 
 def _print(out: Page, found: desk.Reread) -> None:
-    letters = "1 letter" if found.read == 1 else f"{found.read:,} letters"
+    letters = "1 letter" if found.read == 1 else f"{found.read:,} letters, your own among them,"
     if not found.changes and not found.differing:
         out.line(f"Judged {letters} anew: all of them read as before.")
         return

@@ -4,7 +4,7 @@ from rejoinder.cli import options
 from rejoinder.cli.page import Page, page, print_json
 from rejoinder.desk import look_up
 from rejoinder.desk.shapes import reason_text, shown_letter_shape
-from rejoinder.desk.story import called, happened, quoted, step_of_yours, who
+from rejoinder.desk.story import DECISIONS, called, happened, quoted, step_of_yours, who
 from rejoinder.model.dossier import Case, Dossier, Letter
 from rejoinder.model.message import Medium
 from rejoinder.practice.periods import spoken_date
@@ -62,13 +62,14 @@ def _print_entries(out: Page, letter: Letter) -> None:
 
 def _print_case(out: Page, case: Case, dossier: Dossier | None) -> None:
     out.line(f"{who(case)}: {happened(case)}.", style="bold")
-    out.line(f"verdict: {case.verdict.decision}", style="bold")
+    out.line(f"verdict: {case.verdict.decision} ({DECISIONS[case.verdict.decision]})", style="bold")
     for reason in case.verdict.reasons:
         out.line(f"- {reason_text(reason)}" + (f" ({reason.rule})" if reason.rule else ""), indent=2)
     recognition, about = case.letter.reading.recognition, case.letter.reading.attribution
     for heading, reasons in ((f"read as a {recognition.kind}", recognition.reasons[:1]), (case.organization.name, about.reasons[:1])):
         for reason in reasons:
-            out.line(f"{heading}: {reason_text(reason)}", style="dim")
+            said = reason_text(reason).removeprefix(f"organization {about.organization}: ")  # as it was read; the heading has the name
+            out.line(f"{heading}: {said}", style="dim")
     kind = [kindness for kindness in case.letter.reading.kindness if kindness.strength]
     if kind:
         out.line("kind words:")

@@ -45,9 +45,13 @@ def run(words: list[str]) -> int:
 
     mail, refused = sort_out(chosen.paths)
     for sentence in refused:
-        note(sentence)
-    with _Bar() as progress:
-        story = take_in(mail, home, me=me, progress=progress)
+        note(f"rejoinder: {sentence}")
+    with _Bar() as bar:
+        try:
+            story = take_in(mail, home, me=me, progress=bar)
+        except KeyboardInterrupt:
+            _note_what_is_safe(bar.so_far)
+            raise
     if chosen.json:
         _print_summary(story.summary)
     else:
@@ -118,6 +122,16 @@ def _tell(story: "Story") -> None:
     _tell_unclear(out, story.letters)
     if summary.kept_unread:
         out.line(f"{summary.kept_unread} could not be read; their bytes are kept.")
+    _tell_what_is_kept(out, story)
+
+
+def _tell_what_is_kept(out: "Page", story: "Story") -> None:
+    """Say how many letters are kept beside those about applications, and what they are."""
+    from rejoinder.cli.page import many
+
+    kept = len(story.letters)
+    if kept > story.summary.letters:
+        out.line(f"{many(kept, 'letter')} kept: these, your own to them, and what else passed between you.", style="dim")
 
 
 def _tell_offers(out: "Page", story: "Story") -> int:
@@ -188,7 +202,7 @@ def _tell_news(out: "Page", story: "Story") -> None:
     new, summary = story.new, story.summary
     read = f"Read {many(summary.messages, 'message')}"
     if story.unchanged and not new:
-        out.line(f"{read}. All of it had been read before, and anything that you deleted since stays out.")
+        out.line(f"{read}. Nothing new: all of it had been read before, and anything that you deleted since stays out.")
     elif not new:
         out.line(f"{read}: nothing new about your applications.")
         out.line(_PASSED_OVER)
@@ -242,12 +256,33 @@ def _found(so_far: "SoFar") -> str:
     return f"{many(so_far.letters, 'letter')}, {so_far.rejections:,} said no" if so_far.letters else ""
 
 
-class _Bar:
-    """A progress bar on standard error; nothing where that is not a terminal."""
+def _note_what_is_safe(so_far: "SoFar | None") -> None:
+    """Say what an import that is stopped has read for good, before it has filed anything of it."""
+    from rejoinder.cli.page import many, note
 
-    def __enter__(self) -> "Progress | None":
+    if so_far is None or not so_far.messages:
+        note("\nNothing was read yet.")
+    else:
+        letters = f", {many(so_far.letters, 'letter')} about applications among them" if so_far.letters else ""
+        note(f"\n{many(so_far.messages, 'message')} read and safe{letters}. They are filed when the command has come to its end.")
+
+
+class _Bar:
+    """A progress bar on standard error, and how far it is; nothing is shown where that is not a terminal."""
+
+    def __init__(self) -> None:
+        self.so_far: SoFar | None = None
+        self._show: Progress | None = None
+
+    def __call__(self, so_far: "SoFar") -> None:
+        """Take in how far it is, and show it."""
+        self.so_far = so_far
+        if self._show:
+            self._show(so_far)
+
+    def __enter__(self) -> "_Bar":
         if not sys.stderr.isatty():
-            return None
+            return self
         from rich.console import Console
         from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn, TimeRemainingColumn
 
@@ -255,7 +290,8 @@ class _Bar:
         self._progress = Progress(*shown, console=Console(stderr=True), transient=True)
         task = self._progress.add_task("Reading", total=None, found="")
         self._progress.start()
-        return lambda so_far: self._progress.update(task, completed=so_far.done, total=so_far.total, found=_found(so_far))
+        self._show = lambda so_far: self._progress.update(task, completed=so_far.done, total=so_far.total, found=_found(so_far))
+        return self
 
     def __exit__(self, *_: object) -> None:
         if sys.stderr.isatty():

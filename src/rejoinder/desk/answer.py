@@ -82,16 +82,38 @@ def check_draft(body: str) -> tuple[Concern, ...]:
 
 
 def check_reply(home: Path, id_: str, body: str, *, to: str = "") -> tuple[Concern, ...]:
-    """Judge a draft of a reply to the rejection whose id begins with `id_`: its words, its names, its quotations, and whom it goes to.
+    """Judge a draft of a reply to the rejection whose id begins with `id_`: its words, its names, its quotations, and whom it goes to; to
+    another letter its words and its quotations.
 
     `to` chooses a recipient by address or name ("" for the best). Raises NotFound, Ambiguous, or UsageError.
     """
     with open_records(Home.open(home)) as records:
-        case = dossiers.case(records, id_)
+        case = _case(records, id_)
+        if case is None:
+            return check(body, None, (letters.letter(records, id_),))
         papers = _papers(records, case)
         noted = [note.text for note in notes_on(records, case)]
     recipients = (_chosen(case, to),) if to else case.recipients[:1]
     return (*offer_left_open(body, case), *check_against(body, recipients, case, papers, noted))
+
+
+def looked_at(home: Path, id_: str) -> str:
+    """Return in a sentence what `check_reply` looks at in a draft that answers this letter. Raises NotFound or Ambiguous."""
+    with open_records(Home.open(home)) as records:
+        return COMPARED if _case(records, id_) else "Looked at: its words, and its quotations beside that letter."
+
+
+COMPARED = "Looked at: its words, and its names, days, posts and quotations beside the letters."
+"""What is looked at in a draft that answers a rejection."""
+
+
+def _case(records: Records, id_: str) -> Case | None:
+    """The case of the rejection whose id begins so, None where that is another letter. Raises NotFound or Ambiguous."""
+    try:
+        return dossiers.case(records, id_)
+    except NotFound:
+        letters.letter(records, id_)
+        return None
 
 
 def as_message(draft: Draft, sender: Address, now: datetime | None = None) -> bytes:
@@ -123,9 +145,9 @@ def _chosen(case: Case, to: str) -> Recipient:
         return called[0]
     known = ", ".join(f"{recipient.name} <{recipient.email}>".lstrip() for recipient in case.recipients) or "nobody yet"
     if "@" not in wanted:
-        raise NotFound(f"{to!r} is not among those who can be written to about this letter: {known}.")
+        raise NotFound(f"{to!r} is not among those who can be written to about this letter: {known}. Or give an address: '{to} <...@...>'.")
     if not is_addr_spec(wanted):
-        raise UsageError(f"{to!r} is not a mail address.")
+        raise UsageError(f"{to!r} is not a mail address; please give one, as 'Ada Quill <ada@house.example>'.")
     return Recipient(name=name or _whose(case, wanted), email=address, reason="the address that you gave", certain=False)
 
 

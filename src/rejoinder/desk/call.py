@@ -37,7 +37,7 @@ def call_card(home: Path, name: str, *, today: date, me: frozenset[str] = frozen
         except NotFound:
             known = None
         if known is None:
-            return call_script(None, profile, (), today, house=name)
+            return call_script(None, profile, (), today, house=name, alike=dossiers.alike(records, name))
         dossier = dossiers.dossier(records, known.id)
         mine = me | own_addresses(records)
         notes = notes_for(told.notes(records), dossier.letters)

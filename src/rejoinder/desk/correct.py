@@ -265,7 +265,8 @@ def _checked(aspect: Aspect, value: str) -> str:
 def _checked_recipient(value: str) -> str:
     name, email = parseaddr(value)
     if not is_addr_spec(email):
-        raise UsageError(f"{value!r} is not a mail address.")
+        name = value if value and "@" not in value else "Ada Quill"
+        raise UsageError(f"{value!r} is not a mail address; please give one, as '{name} <name@house.example>'.")
     if is_never_written_to(email) or is_machine(Address(name="", email=email)):
         raise UsageError(f"Nobody reads {email}; please give the address of a person.")
     return f"{name} <{email}>" if name else email

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from rejoinder.desk.put_together import put_together
 from rejoinder.desk.traces import trace_of, without
-from rejoinder.errors import NotFound
+from rejoinder.errors import Ambiguous, NotFound
 from rejoinder.model.dossier import Letter
 from rejoinder.model.told import Note
 from rejoinder.store import dossiers, letters, lists, told
@@ -98,6 +98,7 @@ def _meant(records: Records, name: str) -> _Meant:
     except NotFound:
         letter = letters.with_id(records, name)
         if letter is None:
+            _must_be_whole(records, name)
             raise
         notes = _noted([letter], told.notes(records))
         return _Meant((letter,), (), Forgotten(organization=letter.message.subject or letter.id, letters=1, contacts=0, notes=notes))
@@ -105,6 +106,16 @@ def _meant(records: Records, name: str) -> _Meant:
     counts = (len(found.letters), len(found.contacts), _noted(found.letters, told.notes(records)))
     gone = Forgotten(organization=house.name or house.id, letters=counts[0], contacts=counts[1], notes=counts[2])
     return _Meant(found.letters, (house.name, *house.aliases, *house.domains), gone)
+
+
+def _must_be_whole(records: Records, name: str) -> None:
+    """Raise NotFound, saying so, when `name` is only the beginning of a letter's id."""
+    try:
+        letter = letters.letter(records, name)
+    except (NotFound, Ambiguous):
+        return
+    subject = f" ({letter.message.subject})" if letter.message.subject else ""
+    raise NotFound(f"{name} begins the id of the letter {letter.id}{subject}; what is deleted for good needs its whole id.")
 
 
 def _noted(some: Sequence[Letter], notes: Sequence[Note]) -> int:

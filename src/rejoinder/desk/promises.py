@@ -4,9 +4,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from rejoinder.model.dossier import Case
+from rejoinder.model.dossier import Case, Letter
 from rejoinder.model.message import Medium
-from rejoinder.model.reading import DOORS, KindnessKind
+from rejoinder.model.reading import DOORS, Kindness, KindnessKind
+from rejoinder.practice.periods import expiry
+from rejoinder.practice.sentences import fold
 
 _LEAST = 1
 """The strength from which an offer is shown in the dossier: all but courtesies."""
@@ -35,7 +37,7 @@ def promises(cases: Iterable[Case], today: date) -> tuple[Promise, ...]:
             quote=" ".join(kindness.quote.split()),
             until=None if kindness.estimated else kindness.expires,
             left=time_left(kindness.expires, today) if kindness.expires and not kindness.estimated else "",
-            over=bool(kindness.expires and kindness.expires < today),
+            over=_is_over(case.letter, kindness, today),
             letter_id=case.letter.id,
             heard=case.letter.message.medium is Medium.PHONE,
         )
@@ -44,6 +46,15 @@ def promises(cases: Iterable[Case], today: date) -> tuple[Promise, ...]:
         if kindness.kind in DOORS and kindness.strength >= _LEAST
     ]
     return tuple(sorted(found, key=lambda promise: promise.over))
+
+
+def _is_over(letter: Letter, kindness: Kindness, today: date) -> bool:
+    """Whether an offer has ended. To stay in touch, or to look in some day, is open where they name no time for it."""
+    if not kindness.expires or kindness.expires >= today:
+        return False
+    if kindness.kind is not KindnessKind.CONNECT or not kindness.estimated or not letter.message.date:
+        return True
+    return expiry(fold(kindness.quote), letter.message.date.date()) is not None
 
 
 def time_left(until: date, today: date) -> str:

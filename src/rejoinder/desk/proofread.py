@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from rejoinder.desk.answer import notes_on
+from rejoinder.desk.answer import COMPARED, notes_on
 from rejoinder.desk.story import in_marks
 from rejoinder.model.dossier import Case, Letter, Recipient
 from rejoinder.model.message import Direction, Medium
@@ -34,11 +34,13 @@ class Piece:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Proof:
-    """A draft read over: the `pieces`, joined, are its words again; `concerns` are those of all of it, in order."""
+    """A draft read over: the `pieces`, joined, are its words again; `concerns` are those of all of it, in order; `looked_at` says
+    what was looked at for them."""
 
     pieces: tuple[Piece, ...]
     concerns: tuple[Concern, ...]
     words: int
+    looked_at: str = COMPARED
 
     @property
     def told(self) -> tuple[tuple[Concern, tuple[str, ...]], ...]:
@@ -109,11 +111,11 @@ def _sentence_spans(body: str) -> Iterator[tuple[int, int]]:
 def _ground(sentence: Sentence, known: dict[str, Letter], case: Case) -> tuple[str, str]:
     """What a proposed sentence rests on, in words, and the letter it leads to."""
     if sentence.source in ("profile", "note"):
-        return "rests on what you told me", ""
+        return "rests on what you noted or said of yourself", ""
     message_id, _, span = sentence.source.rpartition("#")
     letter = known.get(message_id or sentence.source)
     if letter is None:
-        return ("a courtesy in your own name; nothing in it that could be untrue" if sentence.basis is Basis.TEMPLATE else ""), ""
+        return ("a courtesy in your own name, which rests on no letter" if sentence.basis is Basis.TEMPLATE else ""), ""
     quote = _quoted(letter, span) if message_id else ""
     if letter.message.medium is Medium.PHONE:
         return "rests on what you remember of the call" + (f": {quote}" if quote else ""), letter.id

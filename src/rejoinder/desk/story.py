@@ -8,11 +8,13 @@ from datetime import date
 from rejoinder.model.dossier import Application, Case, Letter, Organization
 from rejoinder.model.message import Address, Direction, Medium
 from rejoinder.model.reading import Kind, Kindness, Stage
+from rejoinder.model.verdict import Decision
 from rejoinder.practice.kindest import kindest_words
 from rejoinder.practice.organization_names import is_called_like_a_person, without_carrier
 from rejoinder.practice.periods import spoken_date
 
 __all__ = [
+    "DECISIONS",
     "KINDS",
     "asks_about",
     "called",
@@ -42,6 +44,13 @@ KINDS = {
     Kind.UNCLEAR: "Not clear yet",
 }
 """What each kind of letter is called."""
+DECISIONS = {
+    Decision.RESPOND: "worth writing to",
+    Decision.HOLD: "on hold",
+    Decision.ANSWERED: "answered",
+    Decision.FILE: "filed without a reply",
+}
+"""What each verdict comes to."""
 NAMED_ONE_BY_ONE = 10
 """So many new letters are named one by one."""
 
@@ -89,7 +98,10 @@ def happened(case: Case, day: Callable[[date], str] = spoken_date) -> str:
 def _subject(case: Case) -> str:
     """Who said no, where that is not the person who is named first: they only can be written to."""
     first, message = next(iter(case.recipients), None), case.letter.message
-    if first is None or message.medium is Medium.PHONE or not first.name:
+    if message.medium is Medium.PHONE:
+        caller = message.sender.name
+        return f"{caller} " if caller and (first is None or first.name.casefold() != caller.casefold()) else ""
+    if first is None or not first.name:
         return ""
     wrote = [one for one in case.letter.reading.people if one.seen_as in ("sender", "reply_to", "signer")]
     addresses = {message.sender.email.lower(), *(one.email.lower() for one in wrote)}

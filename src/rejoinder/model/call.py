@@ -35,7 +35,8 @@ class Branch:
 class CallScript:
     """A card for a call that says no: the steps in order, the branches, and what is good to have in view.
 
-    `organization` is "" for a general card. `reminders` are facts, not to be read out ("Your interview was on 3 March 2026").
+    `organization` is "" for a general card, and `known` is false where nothing is filed about it. `reminders` are facts,
+    not to be read out ("Your interview was on 3 March 2026").
     """
 
     organization: str
@@ -44,6 +45,7 @@ class CallScript:
     branches: tuple[Branch, ...]
     reminders: tuple[str, ...] = ()
     question: str = ""
+    known: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,6 +4,7 @@ Its parts and their order, and what to say when the call takes another turn, are
 level, no "why", at most one question. The words are data (`phrases/<language>/call.txt`); the facts are those a letter would rest on.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
@@ -25,8 +26,11 @@ BRANCHES = ("feedback", "other_role", "reaction", "upset", "voicemail")
 _INTERVIEWED = (Stage.SCREEN, Stage.INTERVIEW, Stage.FINAL)
 
 
-def call_script(dossier: Dossier | None, profile: Profile, notes: Sequence[Note], today: date, house: str = "") -> CallScript:
-    """Return the card for a call from the organization of `dossier`, or a general one for None, which says so of a `house` by that name.
+def call_script(
+    dossier: Dossier | None, profile: Profile, notes: Sequence[Note], today: date, house: str = "", alike: Sequence[str] = ()
+) -> CallScript:
+    """Return the card for a call from the organization of `dossier`, or a general one for None, which says so of a `house` by that name
+    and asks whether one of those that are called `alike` was meant.
 
     `notes` are the person's own on that organization and its letters. The same arguments always give the same card.
     """
@@ -36,6 +40,9 @@ def call_script(dossier: Dossier | None, profile: Profile, notes: Sequence[Note]
     unknown = wording.plain(house, 120) if dossier is None else ""
     if unknown:
         slots["unknown"] = Fact(text=unknown, basis=Basis.TEMPLATE, source="")
+    if alike:
+        either = wording.listed([wording.plain(name, 120) for name in alike], "oder" if language == "de" else "or")
+        slots["alike"] = Fact(text=either, basis=Basis.TEMPLATE, source="")
     known = {*_conditions(dossier, application, today), *slots}
     lines = stock(language, "call")
     parts = tuple(
@@ -43,6 +50,7 @@ def call_script(dossier: Dossier | None, profile: Profile, notes: Sequence[Note]
     )
     return CallScript(
         organization=dossier.organization.name if dossier else unknown,
+        known=dossier is not None or not unknown,
         caller=_caller(dossier.contacts, _meeting(application, today)) if dossier and application else "",
         parts=parts,
         branches=tuple(Branch(when=lines[f"when.{branch}"][0].text, say=lines[f"branch.{branch}"][0].text) for branch in BRANCHES),
@@ -72,8 +80,10 @@ _TELLING = (
     "org",
     "caller",
     "me",
+    "over",
     "anchor",
     "unknown",
+    "alike",
 )
 """Slots, those first that a sentence mainly rests on."""
 
@@ -134,7 +144,7 @@ def _slots(
     if named and not (named.by and named.text.startswith(named.by)):  # who calls is not known: it may be they
         yield named.name, Fact(text=named.text, basis=Basis.FACT, source="note")
     if notes:
-        yield "noted", Fact(text=wording.plain(notes[-1].text, 160), basis=Basis.FACT, source="note")
+        yield "noted", Fact(text=_TO_ONESELF.sub("", wording.plain(notes[-1].text, 160)), basis=Basis.FACT, source="note")
     if dossier is None:
         return
     house = wording.organization(dossier.organization.name)
@@ -144,6 +154,10 @@ def _slots(
     if application is None:
         return
     yield from _of_application(dossier, application, today, language)
+
+
+_TO_ONESELF = re.compile(r"\A(?:remember|note|nb|n\.b\.|merken|notiz)\b\s*[:,]\s*", re.IGNORECASE)
+"""What somebody writes before a note to themselves."""
 
 
 def _of_application(dossier: Dossier, application: Application, today: date, language: str) -> Iterator[tuple[str, Fact]]:
@@ -158,6 +172,9 @@ def _of_application(dossier: Dossier, application: Application, today: date, lan
         yield "the_role", told(f"the {role}" if program else f"the {role} position")
         yield "stelle", told(f"Stelle als {role}")
         yield "similar", told("a similar internship" if program else "a similar position")
+    no = next((letter.message.date for letter in dossier.letters if letter.id == application.rejection), None)
+    if no:
+        yield "over", told(wording.day_in_words(no.date(), today, language, british=True))
     meeting = _meeting(application, today)
     caller = _caller(dossier.contacts, meeting)
     if caller:
@@ -192,7 +209,7 @@ def _caller(contacts: Sequence[Contact], meeting: Interview | None) -> str:
 
 
 def _reminders(lines: Mapping[str, tuple[Line, ...]], known: set[str], slots: Mapping[str, Fact]) -> Iterator[str]:
-    for name in ("unknown", "position", "interview", "note"):
+    for name in ("unknown", "alike", "over", "position", "interview", "note"):
         line = _fitting(lines, f"reminder.{name}", known, slots)
         if line and line.slots:
             yield _said(line, slots).text

@@ -6,7 +6,7 @@ down: such a letter is only answered where it asks something. A letter that turn
 another waits: the invitation comes first, and no draft knows of it.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
@@ -127,10 +127,15 @@ def _why_write(case: Circumstances) -> tuple[str, tuple[Reason, ...]]:
         found.append(Reason(text=f"{case.signed_by} is a recruiter, and places people elsewhere too", rule="R3"))
     if case.signed_by and not case.to_many and case.type in (ApplicationType.VOLUNTEER, ApplicationType.INTERNSHIP):
         found.append(Reason(text=f"{case.signed_by} took the trouble to write to you about {_a_place(case.type)}", rule="R4"))
-    found += [_kind_reason(kindness, case.reading) for kindness in case.reading.kindness if kindness.strength >= 3][:2]
+    found += _each_once(_kind_reason(kindness, case.reading) for kindness in case.reading.kindness if kindness.strength >= 3)[:2]
     found += _questions(case.reading)
     found.sort(key=lambda reason: reason.rule)
     return (found[0].rule, tuple(found)) if found else ("", ())
+
+
+def _each_once(reasons: Iterable[Reason]) -> list[Reason]:
+    """Of reasons that say the same the first: a letter often comes back to what it is about."""
+    return list({reason.text: reason for reason in reversed([*reasons])}.values())[::-1]
 
 
 def _why_write_all_the_same(case: Circumstances, withdrawn: Reason) -> tuple[str, tuple[Reason, ...]]:

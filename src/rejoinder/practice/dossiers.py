@@ -35,7 +35,7 @@ def assemble(letters: Iterable[Letter], me: frozenset[str], told: Told = NOTHING
     for found, gathered in by_organization(ordered, me, told.same):
         members = [said_of_this_house(letter, found) for letter in gathered]
         organization = house_left_alone(found, members, told.left_alone)
-        people = people_left_alone(contacts_in(members, me), told.left_alone)
+        people = people_left_alone(contacts_in(members, me, organization), told.left_alone)
         house = House(organization, members, people, passed=[one for one in map(passed_in, members) if one])
         organizations.append(organization)
         contacts[organization.id] = people

@@ -15,7 +15,7 @@ from rejoinder.practice.meeting_times import DayNamed, days_in_numbers, days_nam
 from rejoinder.practice.organization_names import has_organization_word
 from rejoinder.practice.sentences import fold
 from rejoinder.practice.word_lists import word_list
-from rejoinder.practice.writing.wording import day_in_words
+from rejoinder.practice.writing.wording import day_in_words, weekday
 
 _WORD = re.compile(r"\w+")
 _LONGEST = 60_000
@@ -82,9 +82,13 @@ def mistakes(own: str, case: Case, found: Known, language: str) -> Iterator[Mist
     """Yield what `own`, the person's words without what stands quoted below, says that is not so by what is known. Days that the letters
     have instead are spoken in `language`. Raises nothing."""
     yield from _wrong_days(fold(own), found, language)
-    yield from _wrong_posts(own, case, found)
+    posts = [*_wrong_posts(own, case, found)]
+    yield from posts
+    if case.application.position:
+        yield from _other_posts(own, case, found, posts)
     yield from _half_right_house(own, case, found)
     yield from _strangers(own, found)
+    yield from _claims(own, found)
 
 
 # ------------------------------------------------------------------ days
@@ -111,7 +115,8 @@ def _wrong_days(folded: str, found: Known, language: str) -> Iterator[Mistake]:
     for day in days_named(folded):
         sentence = _sentence_before(folded, day.start)
         if _is_another_weekday(day, found):
-            yield Mistake(day.start, day.end, "weekday", Level.WARN)
+            meant = _meant(day, found, language)
+            yield Mistake(day.start, day.end, "weekday_known" if meant else "weekday", Level.WARN, meant)
         elif (day.month, day.day) not in found.days:
             yield from _wrong_day(day, sentence, found, language)
     for start, end, number in weekdays_named(folded):
@@ -140,11 +145,27 @@ def _about_a_meeting(before: str) -> bool:
 
 def _is_another_weekday(day: DayNamed, found: Known) -> bool:
     """Whether the day has another weekday than is written, in the year in which it lies nearest to the letters."""
-    if day.weekday is None or found.near is None:
-        return False
-    near = found.near
-    days = [made for year in (near.year - 1, near.year, near.year + 1) if (made := real_day(year, day.month, day.day))]
-    return bool(days) and min(days, key=lambda one: abs(one - near)).weekday() != day.weekday
+    meant = _nearest(found.near, day.month, day.day)
+    return day.weekday is not None and meant is not None and meant.weekday() != day.weekday
+
+
+def _nearest(near: date | None, month: int, day: int) -> date | None:
+    """The day in the year in which it lies nearest to `near`."""
+    days = [made for year in (near.year - 1, near.year, near.year + 1) if (made := real_day(year, month, day))] if near else []
+    return min(days, key=lambda one: abs(one - near)) if days and near else None
+
+
+def _meant(said: DayNamed, found: Known, language: str) -> str:
+    """The only day of the letters that is like the one `said`, with its weekday: the same day, else the same weekday of that month."""
+    days = [made for month, day in sorted(found.days) if month == said.month and (made := _nearest(found.near, month, day))]
+    same = [one for one in days if one.day == said.day] or [one for one in days if one.weekday() == said.weekday]
+    if len(same) != 1:
+        return ""
+    name = _WOCHENTAGE[same[0].weekday()] + "," if language == "de" else weekday(same[0])
+    return f"{name} {_spoken(same, language)}"
+
+
+_WOCHENTAGE = ("Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag", "Samstag", "Sonntag")
 
 
 def _spoken(days: Iterable[date], language: str) -> str:
@@ -171,6 +192,15 @@ _POST = re.compile(
 _STELLE = re.compile(
     r"\b(?:Bewerbung|Stelle|Position|Rolle|Gespräch|Vorstellungsgespräch|Praktikum|Absage)\s+(?:als|zum|zur)\s+(?P<post>[A-ZÄÖÜ][\w-]{3,40})"
 )
+_POST_IN_CAPITALS = re.compile(
+    rf"\b(?:the|your)\s+(?P<post>[A-Z][\w&/'’-]+(?: (?:(?:and|of|in|for|&) )?[A-Z][\w&/'’-]+){{0,4}})\s+{_KIND_OF_POST}\b"
+)
+_OF_HER_OWN = re.compile(
+    r"\b(?:appl(?:y|ied|ying|ication)|saw|seen|see|notice[ds]?|advert\w*|new|another|other|also|start(?:ed|ing)?|taken?|took|accepted|offer\w*|now|"
+    r"since|instead|page|board|listed|posted|come up|next|future|would|will|shall|might|may|if|when|my)\b",
+    re.IGNORECASE,
+)
+"""What tells that a post is one that she has found, or hopes for: it need not stand in their letters."""
 _OF_ANY_POST = frozenset(
     "recent open advertised new same similar other next part full time temporary permanent summer winter spring autumn fall junior senior "
     "assistant seasonal vacant interesting the and for your this that current first second one post posts position role job".split()
@@ -188,6 +218,21 @@ def _wrong_posts(own: str, case: Case, found: Known) -> Iterator[Mistake]:
             titled = pattern is _POST and any(word[:1].isupper() for word in said["post"].split())
             if words and not any(_is_known(word, found, exactly=titled) for word in words):
                 yield Mistake(*said.span("post"), "position", Level.BLOCK if titled else Level.WARN, case.application.position)
+
+
+def _other_posts(own: str, case: Case, found: Known, told: Sequence[Mistake]) -> Iterator[Mistake]:
+    """A post with a title in capitals that no letter has, where she does not speak of one that she has found or hopes for."""
+    for said in _POST_IN_CAPITALS.finditer(own):
+        words = [word for word in _WORD.findall(fold(said["post"])) if word not in _OF_ANY_POST and len(word) > 2]
+        hers = _OF_HER_OWN.search(_sentence_around(own, said.start()))
+        known_or_told = any(_is_known(word, found, exactly=True) for word in words) or any(one.start == said.start("post") for one in told)
+        if words and not hers and not known_or_told:
+            yield Mistake(*said.span("post"), "position", Level.WARN, case.application.position or "")
+
+
+def _sentence_around(own: str, at: int) -> str:
+    ends = [place for mark in (". ", "! ", "? ", "\n\n") if (place := own.find(mark, at)) >= 0]
+    return _sentence_before(own, at) + own[at : min(ends, default=len(own))]
 
 
 def _is_known(word: str, found: Known, *, exactly: bool) -> bool:
@@ -251,3 +296,29 @@ def _strangers(own: str, found: Known) -> Iterator[Mistake]:
             usual = word_list("not_names") | word_list("organization_words") | _NOBODY_SO_CALLED
             if words and not any(word in found.words or word in usual or word.rstrip("s") in found.words for word in words):
                 yield Mistake(*said.span(group), "stranger", Level.WARN)
+
+
+# ------------------------------------------------------------------ what they are said to have said
+
+_CLAIM = re.compile(
+    r"\b(?:[Yy]ou|[Yy]our (?:letter|note|e-?mail|message))(?: (?:even|also|kindly|once|both|all))? "
+    r"(?:(?:said|wrote|mentioned|say|write|told me)(?: in your \w+)?,?(?: that)? (?=I |my )|(?:called|call) me |described me as )"
+    r"(?P<claim>[^.,;:!?\n]{4,80})"
+)
+_IN_PERSON = re.compile(r"\b(?:interview|when we|met|(?:tele)?phone|call|in person|on the day|face|spoke|talk(?:ed)?)\b", re.IGNORECASE)
+_OF_ANY_CLAIM = frozenset(
+    "person people candidate applicant day week month year letter work were would could should have been that this they them "
+    "your with from when what very really just only also more".split()
+)
+
+
+def _claims(own: str, found: Known) -> Iterator[Mistake]:
+    """What they are said to have written of her, where none of its words occurs in the letters: "you said I was your second choice"."""
+    for said in _CLAIM.finditer(own):
+        words = [word for word in _WORD.findall(fold(said["claim"])) if len(word) > 3 and word not in _OF_ANY_CLAIM]
+        if (
+            words
+            and not _IN_PERSON.search(_sentence_around(own, said.start()))
+            and not any(_is_known(w, found, exactly=False) for w in words)
+        ):
+            yield Mistake(*said.span("claim"), "unsaid", Level.WARN)

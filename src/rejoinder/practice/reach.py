@@ -90,7 +90,7 @@ def _rank(one: Acquaintance) -> tuple[int, str]:
         return 5, "was invited to the interview with you" if one.invited else "took part in your interview"
     if one.referred:
         return 6, "had spoken with you before"
-    if one.acquainted:
+    if one.acquainted and not one.contact.office:
         return 6, "had written with you before"
     return _NEVER, ""
 
@@ -109,7 +109,7 @@ def moved(recipients: tuple[Recipient, ...], letter: Letter) -> tuple[Recipient,
     return (replace(recipients[0], email=address, reason=GAVE_THIS_ADDRESS), *recipients)
 
 
-WROTE_THEMSELVES = "wrote the letter themselves"
+WROTE_THEMSELVES = "signed the letter"
 NAMED_IN_THE_LETTER = "is named in their letter, which gives this address"
 _ADDRESS = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}")
 _NAME = re.compile(r"\b(?:(?:Dr|Prof|Mr|Mrs|Ms|Mx)\.? )?[A-ZÀ-Þ][\w'’-]+(?: (?:[a-z]{2,3} )?[A-ZÀ-Þ][\w'’-]+){0,2}")

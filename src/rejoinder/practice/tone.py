@@ -12,7 +12,7 @@ from functools import cache
 from rejoinder.model.dossier import Case, Letter, Recipient
 from rejoinder.model.message import Address
 from rejoinder.model.reply import Concern, Level
-from rejoinder.practice.bearing import edge
+from rejoinder.practice.bearing import edge, shown
 from rejoinder.practice.cues import Cue, phrases
 from rejoinder.practice.deserve import invitation
 from rejoinder.practice.leaving import found_at
@@ -55,6 +55,8 @@ _SALUTED = re.compile(r"\A\s*[^\n]{1,80}[,:!]\s*\n\s*")
 _CLOSED = re.compile(r"\n\s*(?:[^\n.!?]{1,60}\n){0,3}[^\n.!?]{0,60}\s*\Z")
 _FEWEST_WORDS = 20
 """Words of a reply below which nothing can be said of it as a whole."""
+_FEWEST_OF_ALL = 5
+"""Words after the greeting, a name below them among these, that are no letter unless one of them is a kind one."""
 _MAYBE_A_REPROACH, _CLEARLY_A_REPROACH = 0.5, 1.2
 """`bearing.edge` from which a reply is mentioned, and held back; chosen on replies that are not held out."""
 _GREETING = re.compile(
@@ -109,13 +111,14 @@ def check(body: str, case: Case | None = None, letters: Sequence[Letter] = (), t
     """
     own = _own_words(body)
     if not _WORD.search(own):
-        return (_concern("empty", "structure", Level.WARN, "", "en"),)
+        return (_concern("empty", "structure", Level.BLOCK, "", "en"),)
     language = language_of(own, case)
     written = _known_texts(case, letters)
     read = _without(own, _true_words(own, case, written))
     found = [
         *_wordings(own, read, language),
         *_reproach(own, read, language),
+        *_curt(own, read, language),
         *_slots(own, read, language),
         *_quotations(own, written, language),
         *_compared(own, case, letters, written, told, language),
@@ -277,6 +280,14 @@ def _reproach(own: str, read: str, language: str) -> Iterator[_Found]:
         level = Level.BLOCK if reproach > _CLEARLY_A_REPROACH else Level.WARN
         worst = max(body, key=lambda sentence: edge([sentence], language))
         yield worst.start, _concern("reproach", "reproach", level, own[worst.start : worst.end], language)
+
+
+def _curt(own: str, read: str, language: str) -> Iterator[_Found]:
+    """One concern where hardly a word follows the greeting, and none of them thanks, accepts or looks ahead."""
+    greeting = _GREETING.match(read)
+    said = [*sentences(read, greeting.end() if greeting else 0)]
+    if greeting and said and len(_WORD.findall(read, greeting.end())) < _FEWEST_OF_ALL and shown(said, language)["nothing gracious"]:
+        yield said[0].start, _concern("curt", "structure", Level.WARN, own[said[0].start : said[0].end].strip(), language)
 
 
 def body_of(text: str) -> list[Sentence]:
@@ -443,7 +454,8 @@ def _structure(own: str, read: str, language: str) -> Iterator[_Found]:
         yield shouted[0].start(), _concern("capitals", "structure", Level.WARN, shouted[0].group(), language)
     picture = _EMOJI.search(own)
     if picture:
-        yield picture.start(), _concern("emoji", "structure", Level.WARN, picture.group(), language)
+        label = "smiley" if picture.group()[0] in ":;" else "emoji"
+        yield picture.start(), _concern(label, "structure", Level.WARN, picture.group(), language)
     count = sum(1 for _ in sentences(own))
     if words > 40 and len(_FIRST_PERSON.findall(own)) > 2 * max(1, count):
         at = own.index("I")

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from difflib import get_close_matches
 from itertools import groupby
 from typing import Any
 
@@ -167,7 +168,7 @@ def organization(records: Records, name: str) -> Organization:
         found = _answering(known, name, matches)
         if found:
             return _one_of(found, name)
-    raise NotFound(f"There is no organization called {shortened(name)} here.")
+    raise NotFound(f"There is no organization called {shortened(name)} here.{_perhaps(_near(known, name))}")
 
 
 def called(records: Records, name: str) -> Organization:
@@ -179,9 +180,31 @@ def called(records: Records, name: str) -> Organization:
     found = _answering(known, name, _is_called)
     if found:
         return _one_of(found, name)
-    near = _answering(known, name, _contains)[:ENOUGH]
-    meant = f" It could be {', '.join(map(_told_apart(near), near))}; please give the whole name or the id." if near else ""
-    raise NotFound(f"There is no organization called exactly {shortened(name)} here.{meant}")
+    holding = _answering(known, name, _contains)[:ENOUGH]
+    meant = f" It could be {', '.join(map(_told_apart(holding), holding))}; please give the whole name or the id." if holding else ""
+    raise NotFound(f"There is no organization called exactly {shortened(name)} here.{meant or _perhaps(_near(known, name))}")
+
+
+def alike(records: Records, name: str) -> tuple[str, ...]:
+    """Return the names of organizations that are spelt much like `name`, the nearest first; at most three."""
+    return _near(_organizations(records), name) if name.strip() else ()
+
+
+def _near(known: Sequence[Organization], name: str) -> tuple[str, ...]:
+    """Return the names of those of `known` that are spelt much like `name`, or have a word spelt so, the nearest first; at most three."""
+    spelt: dict[str, str] = {}
+    for one in known:
+        for whole in (one.name, *one.aliases):
+            spelt |= {part: one.name for part in (folded(whole), *folded(whole).split()) if len(part) >= _SHORTEST_SPELT}
+    return tuple(dict.fromkeys(spelt[part] for part in get_close_matches(folded(name), spelt, n=6, cutoff=_MUCH_ALIKE)))[:3]
+
+
+_SHORTEST_SPELT, _MUCH_ALIKE = 4, 0.8
+"""Letters of a word that can be mistyped, and how much alike two spellings are then, between 0 and 1."""
+
+
+def _perhaps(names: Sequence[str]) -> str:
+    return f" Did you mean {' or '.join(names)}?" if names else ""
 
 
 def in_short(records: Records, name: str) -> Organization | None:

@@ -27,6 +27,7 @@ from rejoinder.desk.put_part_together import catch_up
 from rejoinder.errors import Ambiguous, NotFound, RejoinderError, UsageError
 from rejoinder.model.lists import Wanted
 from rejoinder.model.verdict import Decision
+from rejoinder.web import words
 from rejoinder.web.gate import UPLOAD_LIMIT, Gate, TooMuch
 from rejoinder.web.imports import Imports
 from rejoinder.web.pages.trouble import TroublePage
@@ -194,8 +195,12 @@ def _no_such_page(request: Request, error: Exception) -> Response:
 
 
 def _not_understood(request: Request, error: Exception) -> Response:
-    places = {str(part["loc"][-1]) for part in error.errors()} if isinstance(error, RequestValidationError) else set()
-    return _answer(request, 422, "That did not work", f"This was not understood: {', '.join(sorted(places))[:200] or 'the request'}.")
+    parts = error.errors() if isinstance(error, RequestValidationError) else ()
+    if request.url.path.startswith("/api"):
+        places = sorted({str(part["loc"][-1]) for part in parts})
+        return _answer(request, 422, "", f"This was not understood: {', '.join(places)[:200] or 'the request'}.")
+    sentences = dict.fromkeys(words.about_a_field(str(part["loc"][-1]), part["type"], part.get("ctx", {})) for part in parts)
+    return _answer(request, 422, "That did not work", " ".join([*sentences][:3]) or "That was not understood.")
 
 
 def _too_much(request: Request, _: Exception) -> Response:

@@ -1,6 +1,7 @@
 """Words for people: dates and numbers as their browser's language writes them, and what the values of the model are called on a page."""
 
 import re
+from collections.abc import Mapping
 from datetime import date, datetime
 from functools import lru_cache
 
@@ -11,15 +12,9 @@ from babel.numbers import format_decimal
 from rejoinder.desk import story
 from rejoinder.model.reading import DOORS, KindnessKind, Stage
 from rejoinder.model.reply import Register
-from rejoinder.model.verdict import Decision
 
 KINDS = story.KINDS
-DECISIONS = {
-    Decision.RESPOND: "Worth writing to",
-    Decision.HOLD: "On hold",
-    Decision.ANSWERED: "Answered",
-    Decision.FILE: "Filed without a reply",
-}
+DECISIONS = {decision: f"{said[:1].upper()}{said[1:]}" for decision, said in story.DECISIONS.items()}
 STAGES = {
     Stage.SUBMITTED: "application sent",
     Stage.ASSESSMENT: "task or test",
@@ -38,7 +33,7 @@ KINDNESSES = {
     KindnessKind.CAREERS_PAGE: "watch their page",
     KindnessKind.ON_FILE: "kept on file",
     KindnessKind.WILL_CONTACT: "they will write",
-    KindnessKind.OTHER_ROLE: "another role",
+    KindnessKind.OTHER_ROLE: "something else for you",
     KindnessKind.BUDGET: "money was the reason",
     KindnessKind.TIMING: "time was the reason",
     KindnessKind.FEEDBACK_OFFER: "feedback offered",
@@ -46,6 +41,53 @@ KINDNESSES = {
     KindnessKind.PERSONAL_DETAIL: "meant for you alone",
     KindnessKind.GOOD_WISHES: "good wishes",
 }
+FIELDS = {
+    "path": "the path of the mailbox",
+    "folder": "the path of the folder",
+    "files": "a file with mail",
+    "sender": "who wrote it",
+    "subject": "the subject",
+    "received": "the day it came",
+    "house": "the name of the house",
+    "name": "the name",
+    "other": "the name of the other house",
+    "caller": "who rang",
+    "title": "their role",
+    "position": "what you had applied for",
+    "when": "when it was",
+    "kind_words": "the kind words",
+    "promises": "what they promised",
+    "remarks": "the remarks",
+    "email": "the mail address",
+    "address": "the mail address",
+    "telephone": "the telephone number",
+    "link": "the page about you",
+    "looking_for": "what you look for",
+    "signature": "the signature",
+    "body": "the letter",
+    "text": "the words",
+    "q": "the words to look for",
+    "sure": "the tick that says you are sure",
+    "kind": "what it is",
+    "verdict": "what to do about it",
+    "decision": "what to do about it",
+    "offset": "the number of the page",
+    "ids": "the letters",
+}
+"""What the fields of our forms are called on their pages."""
+
+
+def about_a_field(name: str, fault: str, limits: Mapping[str, object]) -> str:
+    """Return a sentence about the form's field `name`: what is missing there, too long or not understood. `fault` and `limits` are
+    what the form's reader says of it ("string_too_long", its "max_length")."""
+    called = FIELDS.get(name, "one of the fields")
+    if fault == "missing":
+        return f"Please give {called}."
+    if fault == "string_too_long":
+        return f"{capitalized(called)} may have up to {limits.get('max_length', 'a few')} characters."
+    return f"{capitalized(called)} was not understood; please look at it again."
+
+
 _FAMILIES = {
     "personal": (KindnessKind.PRAISE, KindnessKind.NEAR_MISS, KindnessKind.PERSONAL_DETAIL),
     "door": (*DOORS, KindnessKind.CAREERS_PAGE),

@@ -229,6 +229,7 @@ def _acquaintances(house: House, rejection: Letter, application: Application, le
     active = Faces(_active(letters, application.interviews))
     own = set(application.letters) - {rejection.id}
     signer = _signer(rejection)
+    by_telephone_from_somebody = rejection.message.medium is Medium.PHONE and bool(signer)
     for contact in house.contacts:
         signed = signers.have(contact)
         invited = guests.have(contact) and not active.have(contact)
@@ -239,7 +240,8 @@ def _acquaintances(house: House, rejection: Letter, application: Application, le
             signer=signer if contact.role_mailbox and contact.email.lower() == rejection.message.sender.email.lower() else "",
             interviewed=interviewers.have(contact),
             leads=bool(_LEADS.search(contact.title)),
-            exchanged=0 if invited else sum(id_ in own for id_ in contact.letters),
+            # What somebody said aloud is no news for whoever reads a mailbox of many.
+            exchanged=0 if invited or (by_telephone_from_somebody and contact.role_mailbox) else sum(id_ in own for id_ in contact.letters),
             acquainted=contact.exchanged > 0,
             referred=met_elsewhere.have(contact),
             invited=invited,

@@ -5,16 +5,18 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
-from rejoinder.model.dossier import Contact, Letter
+from rejoinder.model.dossier import Contact, Letter, Organization
 from rejoinder.model.message import Direction
 from rejoinder.model.reading import Person
 from rejoinder.practice.assembly.letter_facts import date_of, is_rejection
 from rejoinder.practice.organization_names import has_organization_word, is_called_like_a_desk, is_called_like_a_person
+from rejoinder.practice.senders import brands
 from rejoinder.practice.sentences import fold
 
 
-def contacts_in(members: Sequence[Letter], me: frozenset[str]) -> tuple[Contact, ...]:
-    """Everyone seen in these letters except the person and machines: by address, names alone joined to an address of that name."""
+def contacts_in(members: Sequence[Letter], me: frozenset[str], house: Organization) -> tuple[Contact, ...]:
+    """Everyone seen in these letters except the person and machines: by address, names alone joined to an address of that name. What is
+    only called like the house, or like the system that carried its mail, and has no address is nobody."""
     by_email: dict[str, list[tuple[Letter, Person]]] = defaultdict(list)
     by_name: dict[str, list[tuple[Letter, Person]]] = defaultdict(list)
     own_names = {fold(person.name) for letter in members for person in letter.reading.people if person.email.lower() in me}
@@ -30,7 +32,8 @@ def contacts_in(members: Sequence[Letter], me: frozenset[str]) -> tuple[Contact,
     for seen in by_email.values():
         for name in sorted({first_and_last(person.name) for _, person in seen if person.name and not person.role_mailbox}):
             seen.extend(by_name.pop(name, []))
-    contacts = [_contact(email, seen) for email, seen in by_email.items()] + [_contact("", seen) for seen in by_name.values()]
+    contacts = [_contact(email, seen, house) for email, seen in by_email.items()]
+    contacts += [one for seen in by_name.values() if not (one := _contact("", seen, house)).office]
     return tuple(sorted(contacts, key=lambda contact: (-contact.exchanged, not contact.met, contact.name, contact.email)))
 
 
@@ -41,7 +44,7 @@ def first_and_last(name: str) -> str:
     return " ".join((words[0], words[-1])) if words else ""
 
 
-def _contact(email: str, seen: list[tuple[Letter, Person]]) -> Contact:
+def _contact(email: str, seen: list[tuple[Letter, Person]], house: Organization) -> Contact:
     names = Counter(person.name for _, person in seen if person.name and "@" not in person.name)
     letters = tuple(dict.fromkeys(letter.id for letter, _ in sorted(seen, key=lambda pair: (date_of(pair[0]), pair[0].id))))
     wrote = [letter for letter, person in seen if person.seen_as in ("sender", "signer") and letter.reading.direction is Direction.IN]
@@ -54,13 +57,36 @@ def _contact(email: str, seen: list[tuple[Letter, Person]]) -> Contact:
         title=_last_known([person.title for _, person in seen]),
         telephone=_last_known([person.telephone for _, person in seen]),
         role_mailbox=role_mailbox,
-        office=not is_called_like_a_person(name) and (role_mailbox or is_called_like_a_desk(name) or has_organization_word(name)),
+        office=_is_an_office(name, role_mailbox) or _is_called_like_the_house(name, email, house) or (not email and _is_a_system(name)),
         met=any(_took_part(person, letter) for letter, person in seen),
         exchanged=len(exchanged),
         last_wrote=max((date_of(letter) for letter in wrote), default=None),
         letters=letters,
         house=_last_known([person.house for _, person in seen]),
     )
+
+
+def _is_an_office(name: str, role_mailbox: bool) -> bool:
+    return not is_called_like_a_person(name) and (role_mailbox or is_called_like_a_desk(name) or has_organization_word(name))
+
+
+def _is_called_like_the_house(name: str, email: str, house: Organization) -> bool:
+    """Whether a name begins as the house's does ("Kesterfell Biologics", "Kesterfell Visits"), and the address does not begin as a person's
+    of that name would: a house may be called after somebody."""
+    words = _words_of(name)
+    local = re.findall(r"\w+", fold(email.partition("@")[0]))
+    houses = (_words_of(known) for known in (house.name, *house.aliases))
+    return bool(words) and local[:1] not in (words[:1], [words[0][0]]) and any(known[:1] == words[:1] for known in houses)
+
+
+def _words_of(name: str) -> list[str]:
+    return [word for word in re.findall(r"\w+", fold(name)) if word != "the"]
+
+
+def _is_a_system(name: str) -> bool:
+    """Whether a name is that of an applicant system or a job board, or begins with it: "Indeed Apply"."""
+    folded = fold(name)
+    return any(folded == brand or folded.startswith(f"{brand} ") for brand in brands())
 
 
 def _last_known(values: Sequence[str]) -> str:

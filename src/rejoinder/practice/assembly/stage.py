@@ -66,11 +66,11 @@ _LONGEST_READ = 8000
 
 
 def _once(reasons: Iterable[Reason]) -> Iterator[Reason]:
-    """Each reason once: several letters speak of the same meeting, one of them also of who was there."""
+    """Each reason once: several letters speak of the same meeting, one of them also of who was there, another of no day."""
     told: set[str] = set()
     for reason in sorted(dict.fromkeys(reasons), key=lambda reason: " with " not in reason.text):
         said = reason.text.partition(" with ")[0]
-        if said not in told:
+        if said not in told and not any(other.startswith(f"{said} on ") for other in told):
             told.add(said)
             yield reason
 

@@ -121,7 +121,8 @@ def question_to_her(case: Case, facts: Facts, profile: Profile, *, noted: bool) 
     if facts.door[0] or (facts.elsewhere and (profile.name or profile.signature)):
         return ""
     if facts.unread:
-        return f"Their letter is in {facts.unread}, which I cannot read. Is an answer in English welcome, or will you put it into theirs?"
+        language = f"Their letter is in {facts.unread}, which Rejoinder does not read."
+        return f"{language} Is an answer in English welcome, or will you put it into theirs?"
     if facts.losses and (profile.name or profile.signature):
         return ""
     if not profile.name and not profile.signature:

@@ -1,6 +1,7 @@
 """Giving mail to the desk, and how the reading goes."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import ClassVar
 
 from rejoinder.web.imports import ImportState
@@ -8,12 +9,14 @@ from rejoinder.web.imports import ImportState
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AddPage:
-    """`first` when nothing was ever read here."""
+    """`first` when nothing was ever read here. `trouble` is why what was `typed` into the fields could not be taken, ""."""
 
     template: ClassVar[str] = "add.html"
     title: str
     first: bool
     state: ImportState | None
+    trouble: str = ""
+    typed: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

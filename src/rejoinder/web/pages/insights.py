@@ -46,10 +46,11 @@ class Figure:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Step:
-    """A step that applications came to, and what came of those that went no further."""
+    """A step that applications came to, and what came of those that went no further, `after` it."""
 
     came: Figure
     ended: tuple[Figure, ...]
+    after: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -154,7 +155,7 @@ def insights_page(found: LookBack, show: str, chosen: Sequence[LetterLine], page
 def _step(way: Way) -> Step:
     label = "application" if way.came == 1 and way.step is Stage.SUBMITTED else _STEPS[way.step]
     ended = (Figure(label=_ENDINGS[ending], amount=amount, show=f"{way.step}.{ending}") for ending, amount in way.ended.items())
-    return Step(came=Figure(label=label, amount=way.came, show=way.step), ended=tuple(ended))
+    return Step(came=Figure(label=label, amount=way.came, show=way.step), ended=tuple(ended), after=_AFTER[way.step])
 
 
 def _what_came_of(tries: SecondTries, locale: Locale) -> tuple[str, ...]:

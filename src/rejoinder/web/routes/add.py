@@ -23,8 +23,13 @@ MOST_FILES = 200
 @router.get("")
 def add(request: Request, desk: Desk) -> Response:
     """Show the ways to give mail to the desk."""
+    return show(request, _add_page(desk))
+
+
+def _add_page(desk: Desk, trouble: str = "", **typed: str) -> AddPage:
     figures = browse.figures(desk.home)
-    return show(request, AddPage(title="Add mail", first=not figures.messages and not figures.letters, state=desk.imports.state))
+    first = not figures.messages and not figures.letters
+    return AddPage(title="Add mail", first=first, state=desk.imports.state, trouble=trouble, typed=typed)
 
 
 @router.get("/progress")
@@ -57,10 +62,13 @@ def take_files(request: Request, desk: Desk, files: Annotated[list[UploadFile], 
 @router.post("/place")
 def take_place(request: Request, desk: Desk, path: Annotated[str, Form(max_length=4000)]) -> Response:
     """Read a mailbox where it lies on this computer; nothing is copied."""
-    place = typed_path(path, "the mailbox")
-    if not is_there(place):
-        raise UsageError("There is no file or folder at that place that can be read.")
-    desk.imports.start([place], [place.name])
+    try:
+        place = typed_path(path, "the mailbox")
+        if not is_there(place):
+            raise UsageError("There is no file or folder at that place that can be read.")
+        desk.imports.start([place], [place.name])
+    except UsageError as error:
+        return show(request, _add_page(desk, str(error), path=path), 400)
     return then(request, "/add/progress")
 
 
@@ -76,8 +84,13 @@ def take_letter(
     """File the words of one letter."""
     now = desk.now()
     when = datetime.combine(received, time(12), now.tzinfo) if received else now
-    kept = keep_pasted(desk.home, text, sender=sender, subject=subject, received=when)
-    desk.imports.start([kept], [subject.strip() or "the letter you pasted"], discard=[kept])
+    try:
+        desk.imports.refuse_while_reading()
+        kept = keep_pasted(desk.home, text, sender=sender, subject=subject, received=when)
+        desk.imports.start([kept], [subject.strip() or "the letter you pasted"], discard=[kept])
+    except UsageError as error:
+        day = received.isoformat() if received else ""
+        return show(request, _add_page(desk, str(error), text=text, sender=sender, subject=subject, received=day), 400)
     return then(request, "/add/progress")
 
 
