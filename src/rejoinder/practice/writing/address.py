@@ -112,7 +112,7 @@ def _as_she_called_them(letter: Letter, facts: Facts, name: str) -> str:
     title = wording.TITLES.match(facts.greeted.name)
     bare = facts.greeted.name[title.end() :] if title else facts.greeted.name
     words, theirs = bare.split(), name.split()
-    if not words or (len(words) > 1 and not set(words) <= set(theirs)):
+    if not words or (not set(words) <= set(theirs) and (len(words) > 1 or _signed_by_given_name(letter, theirs[0]))):
         return ""
     if title:
         gone_over = facts.first_name and (

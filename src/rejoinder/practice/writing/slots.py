@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterator, Sequence
 
 from rejoinder.model.dossier import Letter
-from rejoinder.model.message import Medium
+from rejoinder.model.message import Direction, Medium
 from rejoinder.model.reading import KindnessKind, SignalKind
 from rejoinder.model.reply import Basis
 from rejoinder.practice.writing import chosen, german, news, wording
+from rejoinder.practice.writing.beside import other_of_the_talk, signed_beside
 from rejoinder.practice.writing.future import TO_WAIT
 from rejoinder.practice.writing.lateness import A_WHILE, ago
 from rejoinder.practice.writing.manner import is_british
@@ -38,6 +39,8 @@ def slots_of(setting: Setting, known: set[str]) -> Iterator[tuple[str, Fact]]:
         yield "looking_for", Fact(text=wanted, basis=Basis.FACT, source="profile")
 
 
+_LAST_LINES = 8
+"""Lines at the end of a letter among which people sign."""
 _LONGEST_WANTED = 8
 """Words of what she looks for, as her profile has it, that fit into a sentence."""
 
@@ -89,6 +92,21 @@ def _of_the_meeting(setting: Setting) -> Iterator[tuple[str, Fact]]:
     others = others or met_by_name(letter, recipient)
     if others:
         yield "others", _told(setting, others, source)
+    yield from _of_one_more(setting)
+
+
+def _of_one_more(setting: Setting) -> Iterator[tuple[str, Fact]]:
+    """The one other person to whom a letter may send its greetings: who signed beside the reader, else who was at the talk."""
+    recipient = setting.recipient
+    if recipient is None or setting.language != "en":
+        return
+    ours = (recipient.name, setting.letter.message.sender.name, setting.profile.name)
+    lines = own_words(setting.letter).strip().splitlines()[-_LAST_LINES:]
+    signed = signed_beside(lines, recipient.name)
+    inward = [own_words(one) for one in setting.letters if one.reading.direction is Direction.IN]
+    other = signed or other_of_the_talk(inward, ours)
+    if other:
+        yield "signed_beside" if signed else "beside", _told(setting, other)
 
 
 def _of_a_wait(setting: Setting) -> Iterator[tuple[str, Fact]]:

@@ -54,6 +54,10 @@ def wishes_for(case: Case, known: set[str], losses: Sequence[Topic]) -> tuple[st
         return ("wishes.moving",)
     if "chosen" in known and "wrote" in known:
         return ("wishes.chosen",)
+    if "signed_beside" in known and "wrote" in known:
+        return ("wishes.together",)
+    if known >= {"beside", "wrote", "interviewed"}:
+        return ("wishes.beside",)
     for name in ("volunteer", "intern", "agency"):
         if name in known and not (name == "intern" and "filled" not in known):
             return (f"wishes.{name}", "wishes.plain")
