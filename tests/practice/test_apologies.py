@@ -38,6 +38,7 @@ def told(text: str) -> list[str]:
         ("I owe you an apology.", "blame"),
         ("I apologise for how you were treated on Tuesday.", "blame"),
         ("You deserved better.", "blame"),
+        ("It slipped my mind, for which I can only say sorry.", "blame"),
         ("Forgive me if I put this badly.", "clumsy"),
         ("I'm no good at writing these.", "clumsy"),
         ("Sorry to be so blunt.", "blunt"),
@@ -65,6 +66,8 @@ def test_an_apology_is_heard(text: str, which: str) -> None:
         "You should not feel bad about it.",
         "I should have asked you about Excel.",
         "I feel that I should have a go.",
+        "My wife thinks I have made a mistake.",
+        "I hope that I made a mistake.",
     ],
 )
 def test_a_refusal_is_no_apology(text: str) -> None:

@@ -97,7 +97,8 @@ _FEELS_BAD = re.compile(
 _REPROACH = re.compile(
     rf"\bI(?: have|['’]ve)? (?:behaved|handled (?:this|it|that|things)|treated you){_VERY} (?:badly|poorly|shabbily|unfairly)\b|"
     r"\b(?:I|we)(?: have|['’]ve)? let you down\b(?! gently)|"
-    r"\bI(?: have|['’]ve)?(?: really| just)? (?:messed (?:this|it|that|things) up|messed up|made a (?:\w+ )?(?:mistake|mess|hash)|"
+    r"(?<!thinks )(?<!think )(?<!says )(?<!that )(?<!hope )(?<!if )(?<!whether )\bI(?: have|['’]ve)?(?: really|"
+    r" just)? (?:messed (?:this|it|that|things) up|messed up|made a (?:\w+ )?(?:mistake|mess|hash)|"
     r"got (?:this|it|that) (?:all |quite )?wrong|blundered)\b|"
     r"\b(?:it|this|that)(?: was| is|['’]s) (?:entirely |all |wholly |quite )?(?:my|our) (?:own )?(?:fault|mistake|doing)\b|"
     r"\bI (?:should not|shouldn['’]t|should never|ought not to|ought never to) have (?:said|told|raised|promised|let|given|encouraged|"
@@ -107,6 +108,8 @@ _REPROACH = re.compile(
     r"(?=[.!,;]|$| (?:to you|unreservedly|sincerely|for (?:my|how|having|that|this|it|what|the (?:way|mess|confusion|trouble)))\b)|"
     r"\bmy (?:sincere |humble |heartfelt |sincerest )?apologies(?=[.!]|$| to you| for (?:my|how|having|that|this|what|the way)\b)|"
     r"\bI owe you an? (?:\w+ )?apology\b|"
+    r"\bI (?:can only|must|want to|do) say (?:(?:that |how )?I(?: am|['’]m) )?(?:so |very )?sorry\b|\bfor which I(?: am|"
+    r"['’]m)(?: \w+)? sorry\b|"
     r"\b(?:hope|trust|ask) (?:that )?you(?: will| can|['’]ll)?(?: be able to)? forgive (?:me|us)\b|\bplease forgive me[.!,;]|"
     r"\bI (?:should|ought to) have (?:told|warned) you(?= that\b| about\b| at (?:the|your)\b|[.,;!]|$)|"
     r"\bI (?:should|ought to) have been (?:straight|honest|clearer|plainer|more (?:open|honest)) with you\b|"

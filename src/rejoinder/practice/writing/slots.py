@@ -166,7 +166,7 @@ _LOST = (
     ("funding", r"fund(?:ing|s|ed|er|ers)"),
     ("budget", r"budgets?"),
     ("cuts", r"(?:budget|spending|more|further|the|these|council) cuts"),
-    ("money", r"money|afford|finances?|financial|savings"),
+    ("money", r"money|afford|finances?|financial|savings|pay|salary|salaries|wages?"),
 )
 """What a post is lost for, and the words that tell of it; the more telling ones first."""
 
