@@ -31,7 +31,7 @@ OURS = ("Jordan Alvarez", "Sanna Vik")
 )
 def test_the_other_person_of_a_talk_is_known(text: str, other: str) -> None:
     """Whoever talked to her with the writer is named beside "me", or is said to join."""
-    assert other_of_the_talk([text], OURS) == other
+    assert other_of_the_talk([text], "", OURS) == other
 
 
 @pytest.mark.parametrize(
@@ -52,7 +52,13 @@ def test_the_other_person_of_a_talk_is_known(text: str, other: str) -> None:
 )
 def test_of_several_and_of_others_nobody_is_greeted(text: str) -> None:
     """Of several nobody is singled out, and neither who has the job, nor the dead, nor the two who write to each other."""
-    assert other_of_the_talk([text], OURS) == ""
+    assert other_of_the_talk([text], "", OURS) == ""
+
+
+def test_whoever_joins_after_the_talk_was_not_at_it() -> None:
+    """Who "will join us" in an invitation comes to the talk; in a refusal they have the post."""
+    assert other_of_the_talk(["We meet on Friday. Bram will join us."], "It is a no.", OURS) == "Bram"
+    assert other_of_the_talk(["We meet on Friday."], "Bram Vos will join us in January.", OURS) == ""
 
 
 def test_two_sign_together() -> None:

@@ -9,15 +9,16 @@ _WORD = r"[A-Z][^\W\d_]+(?:[-'’][A-Z]?[^\W\d_]+)*"
 _NAME = rf"(?:(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof(?:essor)?)\.? )?{_WORD}(?: {_WORD})?"
 _ME = r"(?:I|me|myself)"
 _WHO_IS = r"(?: \([^)]{2,40}\)|, [^,.;!?]{3,40},)?"
-_THERE = (
+_WITH_ME = (
     re.compile(rf"\b(?P<one>{_NAME}){_WHO_IS} and {_ME}\b"),
     re.compile(rf"\b{_ME} and (?P<one>{_NAME})(?=[,.;!?]| (?:were|both|are|on|at|will|for|in|about|would)\b|$)"),
-    re.compile(
-        rf"\b(?P<one>{_NAME}){_WHO_IS} (?:(?:will|would)(?: also)? (?:join|sit in|be (?:there|with us|joining))|"
-        r"joins us|is joining us|sits in)\b"
-    ),
     re.compile(rf"\b(?:meeting|meet|seeing|see|talk to|talking to) (?P<one>{_NAME}){_WHO_IS} as well as me\b"),
 )
+_JOINS = re.compile(
+    rf"\b(?P<one>{_NAME}){_WHO_IS} (?:(?:will|would)(?: also)? (?:join|sit in|be (?:there|with us|joining))|joins us|is joining us|"
+    rf"sits in)\b"
+)
+"""Said before a talk, of somebody who comes to it; said after it, of whoever has the post."""
 _SIGNED_BY_TWO = re.compile(rf"\W*(?P<first>{_NAME})(?: and | & )(?P<second>{_NAME})\W*")
 _OF_THE_TALK = re.compile(
     r"\b(?:meet|met|talk|interview|spoke|speak|conversation|see|saw|enjoy|felt|feel|like|love|impress|agree|thought|think|both|left|"
@@ -33,23 +34,26 @@ _NO_NAMES = frozenset(
 _LONGEST_READ = 4000
 
 
-def other_of_the_talk(texts: Sequence[str], ours: Iterable[str]) -> str:
-    """Return the one person beside the writer of `texts` (letters of one house, oldest first) who took part in a talk, as they are named
-    last; "" for nobody or several, and for whom the post or worse has befallen. `ours` are the names of the writer and of the reader."""
+def other_of_the_talk(earlier: Sequence[str], answered: str, ours: Iterable[str]) -> str:
+    """Return the one person beside the writer who took part in a talk, as they are named last in the `earlier` letters of a house and the
+    one that is `answered`; "" for nobody or several, and for whom the post or worse has befallen. `ours` are the names of the writer and
+    of the reader."""
     known = {word for name in ours for word in _words(name)}
-    found = [name for text in texts for name in _named_there(text) if not _words(name) & known]
+    told = [*(name for text in earlier for name in _named_in(text, (*_WITH_ME, _JOINS))), *_named_in(answered, _WITH_ME)]
+    found = [name for name in told if not _words(name) & known]
     if not found or not all(_words(name) & _words(found[-1]) for name in found):
         return ""
-    return "" if re.search(rf"\b{re.escape(found[-1])}\b{_OF_ANOTHER_MATTER}", " ".join(" ".join(texts).split())) else found[-1]
+    said = " ".join(" ".join([*earlier, answered]).split())
+    return "" if re.search(rf"\b{re.escape(found[-1])}\b{_OF_ANOTHER_MATTER}", said) else found[-1]
 
 
-def _named_there(text: str) -> Iterator[str]:
+def _named_in(text: str, patterns: Sequence[re.Pattern[str]]) -> Iterator[str]:
     """Who is named in `text` beside its writer in a sentence that tells of a talk."""
     for sentence in re.split(r"(?<=[.!?])\s+|\n\s*\n", text[:_LONGEST_READ]):
         flat = " ".join(sentence.split())
         if not _OF_THE_TALK.search(flat):
             continue
-        for found in (one for pattern in _THERE for one in pattern.finditer(flat)):
+        for found in (one for pattern in patterns for one in pattern.finditer(flat)):
             words = found["one"].split()
             another = _AND_BEFORE.search(flat[: found.start("one")])
             names = (" ".join(words[1:] if words[0] in _BEFORE_A_NAME else words), another[1] if another else "")

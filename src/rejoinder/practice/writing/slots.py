@@ -103,8 +103,8 @@ def _of_one_more(setting: Setting) -> Iterator[tuple[str, Fact]]:
     ours = (recipient.name, setting.letter.message.sender.name, setting.profile.name)
     lines = own_words(setting.letter).strip().splitlines()[-_LAST_LINES:]
     signed = signed_beside(lines, recipient.name)
-    inward = [own_words(one) for one in setting.letters if one.reading.direction is Direction.IN]
-    other = signed or other_of_the_talk(inward, ours)
+    theirs = [one for one in setting.letters if one.reading.direction is Direction.IN and one.id != setting.letter.id]
+    other = signed or other_of_the_talk([own_words(one) for one in theirs], own_words(setting.letter), ours)
     if other:
         yield "signed_beside" if signed else "beside", _told(setting, other)
 
