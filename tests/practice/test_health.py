@@ -86,6 +86,8 @@ def test_who_is_ill_now_is_ill(text: str, words: str) -> None:
         "My son is in hospital management.",
         "I was due to have an operation in March, and it was called off.",
         "The post is in a hospital.",
+        "My surgery goes on until May, on Saturdays.",
+        "I write about the position of nurse at my surgery.",
     ],
 )
 def test_businesses_and_wards_are_not_ill(text: str) -> None:

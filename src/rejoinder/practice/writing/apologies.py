@@ -56,7 +56,8 @@ _LATE = re.compile(
     r"weeks? (?:ago|late|since|without)|months? (?:since|without)|nothing from (?:us|me)|sooner|overdue|"
     r"(?:late|slow) (?:reply|answer|response|e-?mail|mail|letter|note|message|news|word)|"
     r"(?:it|this|we|I|which)(?: has|['’]s| have|['’]ve)? (?:took|taken)(?: me| us)? (?:a while|a bit|ages|an age|far|longer|this long|"
-    r"forever)|been a while|longer than (?:I|we) (?:said|promised|hoped|meant|planned|thought)|"
+    r"forever)|been a while|how (?:late|long)|been (?:so |very |too )?slow|(?:you have|you['’]ve) waited|longer than (?:I|we) (?:said|"
+    r"promised|hoped|meant|planned|thought)|"
     r"(?:said|promised) (?:that )?you(?: would|['’]d) (?:hear|have)|promised (?:you )?(?:an answer|a decision|news|word)\b|"
     r"(?:said|promised) (?:I|we)(?: would|['’]d) (?:write|ring|call|reply|answer|let|be in touch|get back)|"
     r"keep(?:ing)? you (?:waiting|hanging|in the dark)|kept you (?:waiting|hanging|in the dark|so long)|left you (?:waiting|hanging|"
@@ -68,9 +69,10 @@ _OF_HERS_LATE = re.compile(
     r"\byour (?:\w+ )?(?:application|letter|email|form|documents?) (?:\w+ ){0,3}(?:late|too late|overdue)\b", re.IGNORECASE
 )
 _THINKS_BADLY = re.compile(
-    r"\bthink(?:ing)? (?:too |very |the )?(?:badly|ill|poorly|less|worse) of (?:me|us)\b|\bhold (?:it|this|that) against (?:me|us)\b|"
-    r"\bno hard feelings\b|\b(?:don['’]t|do not|won['’]t|not) (?:hate|be (?:too )?(?:angry|cross) with) (?:me|us)\b|"
-    r"\bnot (?:too )?(?:angry|cross) with (?:me|us)\b",
+    r"\b(?:hope|trust|please|don['’]t|do not|won['’]t|not)\b[^.;!?]{0,40}\b(?:think(?:ing)? (?:too |very |the )?(?:badly|ill|poorly|"
+    r"less|worse) of|"
+    r"hold (?:it|this|that) against|hate|be (?:too )?(?:angry|cross) with) (?:me|us)\b|\bnot (?:too )?(?:angry|cross) with (?:me|us)\b|"
+    r"\bhope (?:that )?there(?: are|['’]ll be| will be) no hard feelings\b|\bno hard feelings,? I hope\b",
     re.IGNORECASE,
 )
 _BLUNT = re.compile(
@@ -97,23 +99,26 @@ _FEELS_BAD = re.compile(
 _REPROACH = re.compile(
     rf"\bI(?: have|['’]ve)? (?:behaved|handled (?:this|it|that|things)|treated you){_VERY} (?:badly|poorly|shabbily|unfairly)\b|"
     r"\b(?:I|we)(?: have|['’]ve)? let you down\b(?! gently)|"
-    r"(?<!thinks )(?<!think )(?<!says )(?<!that )(?<!hope )(?<!if )(?<!whether )\bI(?: have|['’]ve)?(?: really|"
-    r" just)? (?:messed (?:this|it|that|things) up|messed up|made a (?:\w+ )?(?:mistake|mess|hash)|"
-    r"got (?:this|it|that) (?:all |quite )?wrong|blundered)\b|"
-    r"\b(?:it|this|that)(?: was| is|['’]s) (?:entirely |all |wholly |quite )?(?:my|our) (?:own )?(?:fault|mistake|doing)\b|"
+    r"(?<!thinks )(?<!think )(?<!says )(?<!that )(?<!hope )(?<!if )(?<!whether )\bI(?: have|['’]ve)?(?: really| just)? "
+    r"(?:messed (?:this|it|that|things) up|messed up|made a (?:\w+ )?(?:mistake|mess|hash)|got (?:this|it|that) (?:all |quite )?wrong|"
+    r"blundered)\b|\b(?:it|this|that)(?: was| is|['’]s) (?:entirely |all |wholly |quite )?(?:my|our) (?:own )?(?:fault|mistake)\b|"
     r"\bI (?:should not|shouldn['’]t|should never|ought not to|ought never to) have (?:said|told|raised|promised|let|given|encouraged|"
     r"asked|"
-    r"led|allowed)\b|\byou deserved better\b|"
-    r"\bI(?: do| must| can only| want to| would like to| sincerely| truly| really| also| unreservedly)*,? apologi[sz]e"
-    r"(?=[.!,;]|$| (?:to you|unreservedly|sincerely|for (?:my|how|having|that|this|it|what|the (?:way|mess|confusion|trouble)))\b)|"
-    r"\bmy (?:sincere |humble |heartfelt |sincerest )?apologies(?=[.!]|$| to you| for (?:my|how|having|that|this|what|the way)\b)|"
-    r"\bI owe you an? (?:\w+ )?apology\b|"
-    r"\bI (?:can only|must|want to|do) say (?:(?:that |how )?I(?: am|['’]m) )?(?:so |very )?sorry\b|\bfor which I(?: am|"
-    r"['’]m)(?: \w+)? sorry\b|"
-    r"\b(?:hope|trust|ask) (?:that )?you(?: will| can|['’]ll)?(?: be able to)? forgive (?:me|us)\b|\bplease forgive me[.!,;]|"
+    r"led|allowed)\b|\byou deserved better\b|\bI(?: feel I)? owe you an? (?:\w+ )?apology\b|"
     r"\bI (?:should|ought to) have (?:told|warned) you(?= that\b| about\b| at (?:the|your)\b|[.,;!]|$)|"
     r"\bI (?:should|ought to) have been (?:straight|honest|clearer|plainer|more (?:open|honest)) with you\b|"
     r"\bI (?:am|['’]m|feel) (?:really |so |deeply |very |quite )?(?:mortified|embarrassed)\b",
+    re.IGNORECASE,
+)
+_APOLOGISES = re.compile(
+    r"\bI(?: do| must| can only| want to| would like to| sincerely| truly| really| also| unreservedly)*,? apologi[sz]e"
+    r"(?=[.!,;]|$| (?:to you|unreservedly|sincerely|for (?:my|how|having|that|this|it|what|the (?:way|mess|confusion|trouble)))\b)|"
+    r"\bmy (?:sincere |humble |heartfelt |sincerest )?apologies(?=[.!]|$| to you| for (?:my|how|having|that|this|what|the way)\b)|"
+    r"\bI (?:can only|must|want to|do) say (?:(?:that |how )?I(?: am|['’]m) )?(?:so |very )?sorry\b|"
+    r"\bfor which I(?: am|['’]m)(?: \w+)? sorry\b|"
+    r"\b(?:hope|trust|ask) (?:that )?you(?: will| can|['’]ll)?(?: be able to)? forgive (?:me|us)\b(?! for (?:ask|writ|say|suggest|"
+    r"mention))|"
+    r"\bplease forgive me[.!,;]",
     re.IGNORECASE,
 )
 _SORRY_DE = re.compile(
@@ -132,7 +137,7 @@ _LATE_DE = re.compile(
     r"warten (?:lassen|mussten)|erst (?:heute|jetzt))\b"
 )
 
-APOLOGIES = ("mistake", "ashamed", "blame", "badly", "feels_bad", "clumsy", "blunt", "wait")
+APOLOGIES = ("mistake", "ashamed", "blame", "badly", "feels_bad", "clumsy", "blunt", "sorry", "wait")
 """What there is to be sorry for, gravest first: of several one is answered."""
 
 
@@ -163,6 +168,7 @@ _SELF_REPROACH = (
     ("ashamed", _ASHAMED),
     ("feels_bad", _FEELS_BAD),
     ("blame", _REPROACH),
+    ("sorry", _APOLOGISES),
 )
 
 

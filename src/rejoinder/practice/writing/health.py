@@ -38,7 +38,9 @@ _THEIR_ILLNESSES = (
 )
 _OWN_ILLNESS = re.compile(
     rf"\bI(?: am| was| have been| had been|['’](?:m|ve been))(?: \w+){{0,2}}? {_ILL}\b|\bI {_BREAKS}\b|\bI['’]ve broken\b"
-    rf"|\bmy (?:own )?(?:illness|stroke|surgery|operation|diagnosis)\b|\bI(?: have|['’]ve)? had {_BEFALLS}\b",
+    rf"|\bmy (?:own )?(?:illness|stroke|diagnosis)\b|\b(?:after|since|before|following|because of|with|from) my (?:own )?(?:surgery|"
+    rf"operation)\b"
+    rf"|\bI(?: have|['’]ve)? had {_BEFALLS}\b",
     re.IGNORECASE,
 )
 _ILLNESS_DE = re.compile(
