@@ -65,7 +65,7 @@ def greeting(case: Case, facts: Facts) -> str:
     name, title = _name_and_title(case, facts.recipient)
     if not name:
         return _team_greeting(case.letter, facts)
-    name = name.title() if name.islower() else name
+    name = name.title() if name.islower() and name.title().lower() == name else name  # "µ" has another letter as its capital
     if facts.language == "de":
         return _german_greeting(name, title, case, facts.known)
     if _A_CHARA.match(own_words(case.letter)) and "wrote" in facts.known:

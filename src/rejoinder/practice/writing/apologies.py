@@ -51,7 +51,8 @@ _HER_OWN = re.compile(
 )
 _LATE = re.compile(
     r"\b(?:delay\w* in (?:reply|repl|answer|respond|getting|writing|coming|letting)\w*|(?:the|my|our|this|long|for) "
-    r"(?:\w+ )?delay\b(?! at| of)|silence|the (?:long )?wait\b|(?:so|too|such a|very|rather|terribly|dreadfully) (?:long|late|"
+    r"(?:\w+ )?delay\b(?! at| of)|(?<!on )(?<!of )(?<!in )silence|the (?:long )?wait\b|(?:so|too|such a|very|rather|terribly|"
+    r"dreadfully) (?:long|late|"
     r"slow)\b|months? (?:ago|late)|"
     r"weeks? (?:ago|late|since|without)|months? (?:since|without)|nothing from (?:us|me)|sooner|overdue|"
     r"(?:late|slow) (?:reply|answer|response|e-?mail|mail|letter|note|message|news|word)|"
