@@ -6,7 +6,8 @@ from datetime import timedelta
 import pytest
 
 from rejoinder.practice.compose import compose
-from rejoinder.practice.writing.news import is_over, moves, news, takes_leave
+from rejoinder.practice.writing.health import is_over
+from rejoinder.practice.writing.news import moves, news, takes_leave
 
 from .composed_cases import PROFILE, TODAY, case
 
@@ -32,10 +33,27 @@ def bodies(text: str, **settings: object) -> list[str]:
         ("Our daughter Signe was born on Sunday.", "baby", "Signe"),
         ("I've just become a grandmother.", "baby", ""),
         ("My wife has just given birth.", "baby", ""),
-        ("We've just had twins, so this is short.", "baby", ""),
-        ("We're expecting a baby in March.", "expecting", ""),
-        ("I got married on Saturday, hence the silence.", "wedding", ""),
-        ("I'm just back from my honeymoon.", "wedding", ""),
+        ("We've just had twins, so this is short.", "baby", "the twins"),
+        ("We're expecting a baby in March.", "expecting", "the baby"),
+        ("I got married on Saturday, hence the silence.", "wedding", "your wedding"),
+        ("I'm just back from my honeymoon.", "wedding", "your wedding"),
+        ("My wife is pregnant with twins!", "expecting", "the twins"),
+        ("I'm six months pregnant and slow on the stairs.", "expecting", "the baby"),
+        ("I'm going to be a father in March.", "expecting", "the baby"),
+        ("My daughter is expecting her first.", "expecting", "your daughter's baby"),
+        ("My daughter had her baby two weeks early (a boy, all well!).", "baby", "your grandson"),
+        ("My son and his wife had a baby last week.", "baby", "your grandchild"),
+        ("My sister has just had a little girl.", "baby", "your sister's baby"),
+        ("My wife and I had a son on Monday, named Teo.", "baby", "Teo"),
+        ("I'm getting married on Saturday.", "wedding_ahead", "your wedding"),
+        ("My son is getting married next month.", "wedding_ahead", "your son's wedding"),
+        ("My daughter got married on Saturday and I am still hoarse.", "wedding", "your daughter's wedding"),
+        ("We got engaged at the weekend.", "wedding", "your engagement"),
+        ("I've been promoted, so I would not have been your boss anyway.", "new_post", "your promotion"),
+        ("I'm moving on myself in January, to the Glass Museum in Perth.", "new_post", "your move to the Glass Museum"),
+        ("I've just accepted a new job.", "new_post", "your new post"),
+        ("My son has just graduated.", "passed", "your son"),
+        ("My niece passed her driving test yesterday.", "passed", "your niece"),
         ("I was in hospital all spring. I am well again now.", "well", "are well again"),
         ("I'm on the mend now.", "well", "are on the mend"),
         ("I was off sick for three weeks.", "ill_then", ""),
@@ -71,6 +89,21 @@ def test_what_they_tell_of_themselves_is_seen(text: str, which: str, words: str)
         "I have been ill since Easter.",
         "My wedding business needs hands.",
         "I'm sorry for the disappointment this will cause.",
+        "We are expecting a decision in May.",
+        "We are expecting our first visitors in May.",
+        "My wife is expecting you at six.",
+        "Our ewes are expecting twins.",
+        "My daughter had a baby shower on Sunday.",
+        "My daughter had a baby in 2019.",
+        "My brother had a girl in his class called Nora.",
+        "We had a boy on work experience who liked it.",
+        "When we got married the hall was full.",
+        "We had a wedding in the hall on Saturday.",
+        "We are engaged in a long search.",
+        "I've been made redundant.",
+        "I am moving to the next candidate.",
+        "I have been appointed to chair the panel.",
+        "I was pregnant when we met.",
     ],
 )
 def test_what_is_no_news_of_theirs_is_none(text: str) -> None:
@@ -134,3 +167,10 @@ def test_leave_is_wished_well() -> None:
     assert "maternity leave" in body
     german = bodies("leider wurde es nichts. Ab Oktober bin ich in Elternzeit.", language="de", greeting="Liebe Frau Alvarez,")[0]
     assert "Zeit mit Ihrem Kind" in german or "Zeit zu Hause" in german
+
+
+def test_nobody_is_congratulated_beside_a_lost_child() -> None:
+    """After a child that was lost there is sympathy and no congratulation."""
+    for body in bodies("My wife and I had a baby on Sunday, and we lost the baby on Monday. We have chosen somebody else."):
+        assert "sorry for your loss" in body or "sympathy" in body, body
+        assert "ongratulat" not in body and "delighted" not in body, body

@@ -18,6 +18,23 @@ _MESSAGE_ID = re.compile(r"<[^<>\s]{1,900}>")
 _KNIGHTED = ("Sir", "Dame")
 """With these one says the given name ("Dear Sir Alan")."""
 _OF_RANK = ("Lord", "Lady", "Baroness")
+_BY_SURNAME = (
+    "Archdeacon",
+    "Canon",
+    "Rabbi",
+    "Pastor",
+    "Revd",
+    "Rev",
+    "Reverend",
+    "Cllr",
+    "Councillor",
+    "Captain",
+    "Capt",
+    "Colonel",
+    "Col",
+    "Major",
+)
+"""With these one says the surname, unless they sign with their given name; the first of several is said."""
 _SUBJECT_LENGTH = 150
 _REFERENCES = 20
 
@@ -43,62 +60,109 @@ _CLOSINGS_DE = {
 
 
 def greeting(case: Case, facts: Facts) -> str:
-    """Return the greeting: their name as they sign it, with title and surname in a formal letter, or the team where no person is known."""
+    """Return the greeting: as she greeted them before, else their name as they sign it, with title and surname in a formal letter, or the
+    team where no person is known. The word of greeting is answered in kind."""
     name, title = _name_and_title(case, facts.recipient)
     if not name:
         return _team_greeting(case.letter, facts)
-    name = name.title() if name.islower() else name
+    name = name.title() if name.islower() and name.title().lower() == name else name  # "µ" has another letter as its capital
     if facts.language == "de":
         return _german_greeting(name, title, case, facts.known)
-    written = _english_greeting(case, facts, name, title)
-    informal = (
-        facts.first_name and facts.register is not Register.FORMAL and "wrote" in facts.known and _SAYS_HI.match(own_words(case.letter))
-    )
-    return re.sub(r"^Dear (?=[^\s,]+,$)", "Hi ", written) if informal else written
+    if _A_CHARA.match(own_words(case.letter)) and "wrote" in facts.known:
+        return "A chara,"
+    called = _as_she_called_them(case.letter, facts, name) or _english_greeting(case, facts, name, title)
+    familiar = facts.first_name and facts.register is not Register.FORMAL and "wrote" in facts.known and _is_given_name(called, name)
+    return f"{_word_of_greeting(case.letter, facts) if familiar else 'Dear'} {called},"
 
 
-_SAYS_HI = re.compile(
-    r"\W*(?:(?:Hi|Hiya|Hey|Heya|G['’]day|Morning|Afternoon|Evening|Alright|Yo|Howdy)\b|[\w'’-]+[ ,]+(?:hi|hiya|hey)\b)", re.IGNORECASE
+_A_CHARA = re.compile(r"\W*A chara\b", re.IGNORECASE)
+"""The greeting of an Irish letter, which is said without a name and is answered with the same."""
+_WORDS_IN_KIND = (
+    ("Kia ora", r"kia ora"),
+    ("Tēnā koe", r"t[eē]n[aā] koe"),
+    ("Hello", r"hello|good (?:morning|afternoon|evening|day)"),
+    ("Dear", r"(?:my |very )?dear(?:est)?"),
 )
-"""How a letter begins that is answered with "Hi"."""
+"""Words of greeting that are answered with the same; other ones than these are answered with "Hi"."""
+
+
+def _word_of_greeting(letter: Letter, facts: Facts) -> str:
+    """The word before a given name: hers when she last wrote, else theirs; to the bereaved always "Dear"."""
+    if any(loss.name == "loss.death" for loss in facts.losses):
+        return "Dear"
+    first = re.sub(r"^\W+", "", own_words(letter)[:200])
+    theirs = re.match(rf"(?:{wording.GREETINGS})(?= \w)", first, re.IGNORECASE)
+    behind = re.match(r"[\w'’-]+[ ,]+(?:hi|hiya|hey)\b", first, re.IGNORECASE)
+    words = [_in_kind(word) for word in (facts.greeted.word, theirs[0] if theirs else "Hi" if behind else "") if word]
+    return next((word for word in words if word != "Dear"), "Dear")
+
+
+def _in_kind(word: str) -> str:
+    return next((said for said, words in _WORDS_IN_KIND if re.match(rf"(?:{words})\b", word, re.IGNORECASE)), "Hi")
+
+
+def _is_given_name(called: str, name: str) -> bool:
+    """Whether somebody of this `name` is `called` by a given name or a nickname: not by all of it, and without a title."""
+    return (called != name or " " not in name) and not wording.TITLES.match(called)
+
+
+def _as_she_called_them(letter: Letter, facts: Facts, name: str) -> str:
+    """What she called the reader when she last wrote ("Canon Fell", "Wei Ling"), "" where that tells nothing or they have gone over to
+    first names since."""
+    title = wording.TITLES.match(facts.greeted.name)
+    bare = facts.greeted.name[title.end() :] if title else facts.greeted.name
+    words, theirs = bare.split(), name.split()
+    if not words or (not set(words) <= set(theirs) and (len(words) > 1 or _signed_by_given_name(letter, theirs[0]))):
+        return ""
+    if title:
+        gone_over = facts.first_name and (
+            _signed_by_given_name(letter, theirs[0]) or re.fullmatch(r"(?:Mr|Mrs|Ms|Miss|Mx)\.?\s*", title[0])
+        )
+        return "" if gone_over or words[-1] != theirs[-1] else facts.greeted.name
+    by_surname = words == theirs[-1:] and not facts.first_name
+    return "" if bare == name or by_surname else bare
 
 
 def _english_greeting(case: Case, facts: Facts, name: str, title: str) -> str:
+    """What to call the bearer of `name` and `title` in English ("Ada", "Dr Byron", "Sister Mary")."""
     words = name.split()
     called = _as_called(case, title, name) if len(words) == 1 and title else ""
     if called:
-        return f"Dear {called} {name},"
+        return f"{called} {name}"
     given_first = any(ord(character) < 0x250 and character.isalpha() for character in name)
     if len(words) == 1 or not given_first:
-        return f"Dear {name},"
+        return name
     initial = re.fullmatch(r"[A-Za-z]\.?", words[0])
     bracketed = re.search(
         rf"\b(?:{re.escape(_surname(words))}|{re.escape(name)}) \((Mrs|Ms|Mr|Miss|Mx|Dr)\.?\)", case.letter.message.text[:20000]
     )
     either = _is_family_first(words) and words[0] in _GIVEN_TOO
     if bracketed and len(words) <= 3 and not either:  # of a longer name the surname is not certain ("Joyce Lim Hui Wen")
-        return f"Dear {bracketed[1]} {_surname(words)},"
+        return f"{bracketed[1]} {_surname(words)}"
     if words[0].lower().strip(".") in ("sister", "brother", "father", "sr", "fr", "br"):
         rank = {"sr": "Sister", "br": "Brother", "fr": "Father"}.get(words[0].lower().strip("."), words[0].capitalize())
         by_given = rank != "Father" or re.search(rf"\b(?:Fr|Father)\.? {re.escape(words[1])}\s*\Z", own_words(case.letter).strip())
-        return f"Dear {rank} {words[1] if by_given else _surname(words)},"
+        return f"{rank} {words[1] if by_given else _surname(words)}"
     if title in _KNIGHTED:
-        return f"Dear {title} {words[0]},"
+        return f"{title} {words[0]}"
     if title in _OF_RANK:
-        return f"Dear {title} {_surname(words)},"
+        return f"{title} {_surname(words)}"
     if title == "Professor" and not _signed_by_given_name(case.letter, words[0]):
-        return f"Dear {title} {_surname(words)},"
+        return f"{title} {_surname(words)}"
+    signed = _signed_as(case.letter, words) if facts.first_name and "wrote" in facts.known else ""
+    if signed:
+        return signed
     if _is_family_first(words) and (either or not title) and not _signed_by_given_name(case.letter, words[0]):
-        return f"Dear {name},"
-    nickname = facts.called if facts.called != words[-1] else ""
-    nickname = nickname or ("" if _is_family_first(words) else _nickname(case.letter, words[0], facts))
+        return name
+    nickname = "" if _is_family_first(words) else _nickname(case.letter, words[0], facts)
     if nickname:
-        return f"Dear {nickname},"
-    if facts.first_name and not initial and not (title and facts.register is Register.FORMAL):
-        return f"Dear {words[0]},"
+        return nickname
+    of_rank = title in _BY_SURNAME and not _signed_by_given_name(case.letter, words[0])
+    if facts.first_name and not initial and not of_rank and not (title and facts.register is Register.FORMAL):
+        return words[0]
     if title and ("british" in facts.known or re.search(rf"\b{title.rstrip('.')} (?=[A-Z])", own_words(case.letter))):
         title = title.rstrip(".")
-    return f"Dear {title} {_surname(words)}," if title else f"Dear {name},"
+    return f"{title} {_surname(words)}" if title else name
 
 
 def _as_called(case: Case, title: str, name: str) -> str:
@@ -111,13 +175,23 @@ def _as_called(case: Case, title: str, name: str) -> str:
     return title if title == "Professor" else title.rstrip(".") + found[1]
 
 
+def _signed_as(letter: Letter, words: list[str]) -> str:
+    """The part of a name of these `words` with which its bearer signs ("Wei Ling" for Tan Wei Ling, "Zsuzsa" for Nagy Zsuzsa), "" where
+    they sign with their first word or their whole name."""
+    if _signed_by_given_name(letter, words[0]) or len(words[0].strip(".")) == 1:
+        return ""
+    lines = [line.strip(" ,.!-–—*_") for line in own_words(letter).strip().splitlines()[-6:]]
+    parts = [" ".join(words[begin:end]) for begin in range(len(words)) for end in range(begin + 1, len(words) + 1)]
+    return next((line for line in lines if line in parts and line not in (words[0], " ".join(words))), "")
+
+
 def _signed_by_given_name(letter: Letter, given: str) -> bool:
     return any(line.strip(" ,.!-–—").lower() == given.lower() for line in own_words(letter).strip().splitlines()[-6:])
 
 
 def _nickname(letter: Letter, first: str, facts: Facts) -> str:
     """The short form under which they signed to someone they call by her first name ("Dom" for Dominic), or ""."""
-    if not facts.first_name or "wrote" not in facts.known:
+    if not facts.first_name or "wrote" not in facts.known or _signed_by_given_name(letter, first):
         return ""
     for line in reversed(own_words(letter).strip().splitlines()[-6:]):
         words = [word.strip(".,!-–—") for word in line.split()[-2:] if word.strip(".,!-–—").isalpha()]
@@ -171,9 +245,11 @@ def _written_title(title: str) -> str:
     low = title.lower().replace(".", "")
     if "prof" in low:
         return "Professor"
-    if low.capitalize() in (*_KNIGHTED, *_OF_RANK):
-        return low.capitalize()
-    return {"dr": "Dr.", "mr": "Mr.", "mrs": "Mrs.", "ms": "Ms.", "mx": "Mx.", "frau": "Frau", "herr": "Herr", "rev": "Rev."}.get(low, "")
+    for one in (*_KNIGHTED, *_OF_RANK, *_BY_SURNAME):
+        if one.lower() in low.split():
+            return one
+    low = "dr" if "dr" in low.split() else low.split()[-1] if low else ""
+    return {"dr": "Dr.", "mr": "Mr.", "mrs": "Mrs.", "ms": "Ms.", "mx": "Mx.", "miss": "Miss", "frau": "Frau", "herr": "Herr"}.get(low, "")
 
 
 _FAMILY_FIRST = frozenset(

@@ -33,12 +33,13 @@ _GENTLE_NAME = re.compile(
 )
 """Houses to which nobody wishes a busy time."""
 _FILLED = re.compile(
-    r"\b(?:(?:chosen|appointed|hired|offered|selected|gone with|went with|given (?:it|the [a-z]+) to|giving (?:it|the "
-    r"[a-z]+) to|picked|found)\b.{0,60}"
+    r"\b(?:(?:ch(?:oose|ose|osen|oosing)|appoint(?:ed|ing)?|hir(?:ed|ing)|offer(?:ed|ing)?|select(?:ed|ing)|g(?:o|oes|oing|"
+    r"one) (?:with|to|for)|"
+    r"went (?:with|to|for)|(?:gave|given|giving) (?:it|the [a-z]+)|picked|found|took|taken|settled on|decided (?:on|for)|"
+    r"preferred)\b.{0,60}"
     r"\b(?:another (?:candidate|applicant|person)|someone|somebody|the other|an? [a-z]+ (?:candidate|applicant|student)|colleague)|"
     r"(?:has|have) (?:now )?been (?:filled|offered to|accepted)|(?:have|has) (?:now )?filled|accepted (?:by|our "
-    r"offer)|another (?:candidate|applicant|finalist)|"
-    r"someone (?:else|who|with)|somebody (?:else|who|with|from)|made an appointment|"
+    r"offer)|another (?:candidate|applicant|finalist)|(?:someone|somebody) else|made an appointment|"
     r"andere[nrs]? (?:Bewerber|Kandidat|Person|Mitbewerber)\w*|anderweitig|(?:Stelle|Position) (?:inzwischen |bereits "
     r"|nun )?(?:besetzt|vergeben))\b",
     re.IGNORECASE | re.DOTALL,
@@ -183,7 +184,8 @@ def _is_unfunded(theirs: Theirs, reading: Reading) -> bool:
 
 
 _LEADS_VOLUNTEERS = re.compile(
-    r"\bvolunteer(?:ing|s)? (?:program(?:me)?s? |services |engagement )?(?:manager|coordinator|co-ordinator|director|officer|administrator|"
+    r"\bvolunteer(?:ing|s)? (?:program(?:me)?s? |services |engagement )?(?:manager|coordinator|co-ordinator|director|officer|"
+    r"administrator|"
     r"recruiter)\b",
     re.IGNORECASE,
 )

@@ -352,7 +352,7 @@ def _reasons(theirs: Theirs, known: frozenset[str] | set[str]) -> Iterator[Topic
     if "unfunded" in known:
         place = theirs.first("unfunded") or next(iter(theirs.kind_words(KindnessKind.BUDGET, least=1)), None)
         if place:
-            about_money = OF_MONEY.search(theirs.letter.message.text[:LONGEST_LETTER])
+            about_money = OF_MONEY.search(theirs.letter.message.text[:LONGEST_LETTER]) if theirs.language == "de" else "money" in known
             yield theirs.topic("echo.budget" if about_money else "echo.withdrawn", place, True)
     for kind in (KindnessKind.TIMING, KindnessKind.HARD_CHOICE):
         for kindness in theirs.kind_words(kind)[:1]:

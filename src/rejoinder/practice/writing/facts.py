@@ -28,7 +28,7 @@ from rejoinder.practice.writing.themselves import goes, news_of, told_losses
 from rejoinder.practice.writing.unanswered import Waiting, waiting
 from rejoinder.practice.writing.unsaid import personal_words
 from rejoinder.practice.writing.wishes import requests_of, time_of_year, wishes_for
-from rejoinder.practice.writing.written_before import answered_lately, as_she_calls_them, called, what_was_written
+from rejoinder.practice.writing.written_before import Greeting, answered_lately, as_she_calls_them, greeted, what_was_written
 
 A_SEASON = 150
 """Days after which a time of year that a letter named ("in April") has come, and is not written of as if it had not (an estimate)."""
@@ -54,7 +54,7 @@ class Facts:
     second: bool
     referral: bool
     first_name: bool
-    called: str
+    greeted: Greeting
     noted: Topic | None
     losses: tuple[Topic, ...]
     door: tuple[str, str]
@@ -87,7 +87,8 @@ def gather(setting: Setting, register: Register | None, notes: Sequence[Note] = 
     echoes = _echoes(setting, known)
     losses = told_losses(theirs)
     known |= {"loss"} if losses else set()
-    news = tuple(news_of(theirs, known, losses)) if "wrote" in known and not setting.unread else ()
+    news = tuple(news_of(theirs, known, losses, setting.days)) if "wrote" in known and not setting.unread else ()
+    known |= {"new_post"} & {topic.name.removeprefix("news.") for topic in news}
     answers = tuple(still_answered(case, theirs, known, news, today))
     known |= {"taken_up"} if answers else set()
     future = future_beside(answers, looks_ahead(theirs, known, setting.days, promised_in_a_call(theirs, today)), slots)
@@ -114,7 +115,7 @@ def gather(setting: Setting, register: Register | None, notes: Sequence[Note] = 
         second=_is_second(setting, echoes),
         referral=recipient is not None and bool(_REFERRED.search(recipient.reason)),
         first_name=first_name and not away and not (is_titled(recipient) and "wrote" not in known),
-        called=called(setting.exchanged, wrote_from(case.letter, recipient)),
+        greeted=greeted(setting.exchanged, wrote_from(case.letter, recipient)),
         noted=_noted(notes, recipient),
         losses=losses,
         door=door,

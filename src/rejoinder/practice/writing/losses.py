@@ -6,6 +6,7 @@ herself is none.
 import re
 
 from rejoinder.practice.leaving import loses_own_post
+from rejoinder.practice.writing.health import health
 
 _PEOPLE = (
     r"husband|wife|partner|father|mother|dad|mum|mom|son|daughter|brother|sister|uncle|aunt|nephew|niece|grand(?:father|mother|dad|"
@@ -27,6 +28,9 @@ _DEATHS = (
         rf" suddenly){{0,2}} {_DYING}\b"
     ),
 )
+_CHILD_LOST = re.compile(
+    r"\b(?:lost|losing) (?:the|our|my|her) (?:unborn )?(?:baby|twins)\b|\bmiscarr(?:ied|iage)\b|\bstillborn\b", re.IGNORECASE
+)
 _SOMEONE_DIED = re.compile(
     rf"\b(?:he|she|they)(?: \w+){{0,2}}? {_DYING}\b|"
     r"\bbereave(?:d|ment)\b(?! (?:and|[a-z]*vol|support|service|care|counsel|leave|team|work|co-?ord|group|role|post|advis|listen|café))|"
@@ -43,24 +47,6 @@ _MENTIONED = re.compile(rf"\b(?:[Mm]y|[Oo]ur) (?P<who>{_PEOPLE})\b")
 _A_THING = re.compile(r"\b(?:the|a|an|this|that|old|new|my|\w+['’]s) $", re.IGNORECASE)
 """Before a name: "the old Heidelberg died" is no death."""
 _NOT_NAMES = frozenset("he she they it who which that someone nobody everyone i we you all two three both many several the".split())
-_ILL = r"(?:in hospital|ill|unwell|poorly|not well|off sick|in the hospital|having (?:an operation|surgery|treatment|chemo\w*))"
-_ILLNESSES = (
-    re.compile(rf"\bmy (?P<who>{_PEOPLE}) (?:is|was|has been|had been|fell|became)(?: \w+){{0,2}}? {_ILL}\b", re.IGNORECASE),
-    re.compile(
-        rf"\bmy (?P<who>{_PEOPLE})['’]s (?:illness|operation|stroke|heart attack|accident|cancer|surgery|diagnosis)\b", re.IGNORECASE
-    ),
-    re.compile(
-        rf"\bmy (?P<who>{_PEOPLE}) (?:has )?had (?:a stroke|a heart attack|a fall|an accident|an operation|surgery)\b", re.IGNORECASE
-    ),
-)
-_BROKEN = r"bro(?:ke|ken) (?:my|his|her|their|a) (?:hip|leg|arm|ankle|wrist|foot|back|collarbone|pelvis)"
-_MYSELF_ILL = re.compile(
-    rf"\bI (?:am|was|have been|had been|['’]ve been)(?: \w+){{0,2}}? {_ILL}\b|\bI['’](?:m|ve been)(?: \w+){{0,2}}? {_ILL}\b|"
-    rf"\bI(?: have|['’]ve| had)? {_BROKEN}\b|"
-    r"\bmy (?:own )?(?:illness|stroke|surgery|operation|diagnosis)\b|\bI(?: have|['’]ve)? had (?:a stroke|"
-    r"a heart attack|surgery|an operation)\b",
-    re.IGNORECASE,
-)
 _REDUNDANCIES = re.compile(
     r"\b(redundanc(?:y|ies)|made redundant|lay-?offs|la(?:id|ying) off|job (?:losses|cuts)|(?:los(?:e|t|ing)) (?:their|our) jobs|"
     r"(?:had|have|having) to let (?:\w+ ){1,5}go\b)",
@@ -79,10 +65,6 @@ _CLOSING = re.compile(
     re.IGNORECASE,
 )
 _DEATH_DE = re.compile(r"\b(?:gestorben|verstorben|verstarb|Trauerfall|Todesfall|Tod (?:mein|unser)\w+)\b")
-_ILLNESS_DE = re.compile(
-    r"\b(?:ich|mein\w*|mich|unser\w* (?:Kolleg\w+|Chef\w*|Leiter\w*))\b[^.;!?]{0,60}\b(?:krank|erkrankt|Krankenhaus|operiert)\b",
-    re.IGNORECASE,
-)
 _REDUNDANCIES_DE = re.compile(
     r"\b(?:Stellenabbau\w*|Entlassungen|betriebsbedingte\w* Kündigungen|Kollegen entlassen|Mitarbeiter entlassen)\b"
 )
@@ -99,12 +81,14 @@ def losses(sentences: list[str], language: str, year: int) -> list[tuple[str, in
     "closing"), the number of the sentence, and who or what as the reader would say it ("your father", "layoffs"), "" where that is
     not clear."""
     found: dict[str, tuple[int, str]] = {}
+    ill = {at: who for which, at, who in reversed(list(health(sentences, language))) if which == "illness"}
     for at, sentence in enumerate(sentences):
         flat = " ".join(sentence[:_LONGEST_READ].split())
         if any(int(one) != year for one in _YEAR.findall(flat)):
             continue
         told = _in_german(flat) if language == "de" else _in_english(flat, sentences[:at])
         told += [("own_post", "")] if loses_own_post(flat) else []
+        told += [("illness", ill[at])] if at in ill else []
         for which, who in told:
             found.setdefault(which, (at, who))
     if "own_post" in found:
@@ -117,11 +101,6 @@ def _in_english(flat: str, before: list[str]) -> list[tuple[str, str]]:
     died = _who_died(flat, before) if not _A_RULE.search(flat) else None
     if died is not None:
         told.append(("death", died))
-    ill = next((found for one in _ILLNESSES if (found := one.search(flat))), None)
-    if ill:
-        told.append(("illness", f"your {ill['who'].lower()}"))
-    elif _MYSELF_ILL.search(flat):
-        told.append(("illness", ""))
     cuts = _REDUNDANCIES.search(flat)
     if cuts and not _OF_THE_READER.search(flat):
         american = re.match(r"la(?:y|id)", cuts[1], re.IGNORECASE)
@@ -133,6 +112,8 @@ def _in_english(flat: str, before: list[str]) -> list[tuple[str, str]]:
 
 
 def _who_died(flat: str, before: list[str]) -> str | None:
+    if _CHILD_LOST.search(flat):
+        return ""
     for pattern in _DEATHS:
         found = pattern.search(flat)
         if not found:
@@ -150,5 +131,5 @@ def _who_died(flat: str, before: list[str]) -> str | None:
 
 
 def _in_german(flat: str) -> list[tuple[str, str]]:
-    told = (("death", _DEATH_DE), ("illness", _ILLNESS_DE), ("redundancies", _REDUNDANCIES_DE), ("closing", _CLOSING_DE))
+    told = (("death", _DEATH_DE), ("redundancies", _REDUNDANCIES_DE), ("closing", _CLOSING_DE))
     return [(which, "") for which, pattern in told if pattern.search(flat)]

@@ -1,111 +1,113 @@
-"""News that their letter tells of whoever wrote it, and apologies: a child, a wedding, an illness that is over, a mix-up, a long silence.
-Whoever reads of one says a word of it before anything else. What is told of others, of the work or of the reader herself is none.
+"""News that their letter tells of whoever wrote it and of theirs: a child, a wedding, a new post, an examination passed, a recovery, and
+what they are sorry for. Whoever reads of one says a word of it before anything else. What is told of the work, of old times or of the
+reader herself is none.
 """
 
 import re
 from collections.abc import Iterator, Sequence
 
+from rejoinder.practice.writing.apologies import APOLOGIES, apology
+from rejoinder.practice.writing.health import KIN, health
+
 _LONGEST_READ = 1000
-_WE = r"\b(?:I|[Ww]e|[A-Z][\w'’-]+ and I|[Mm]y (?:wife|husband|partner))(?:['’]ve| have| has| had)?"
+_WE = (
+    r"\b(?:I|[Ww]e|[A-Z][\w'’-]+ and I|[Mm]y (?:wife|husband|partner|girlfriend|boyfriend|fiancée?)(?: and I)?)"
+    r"(?:['’](?:ve|s)| have| has| had)?"
+)
+_THEIRS = (
+    rf"\b(?:[Mm]y|[Oo]ur) (?P<who>(?:(?:little|big|elder|older|younger|eldest|youngest) )?(?:{KIN}|best friend|goddaughter|godson))"
+    r"(?: and (?:his|her) (?:wife|husband|partner))?"
+)
+_NAMED = r"(?:,? [A-Z][\w'’-]+,?)?"
 _NOW = r"(?: just| now| also| recently| finally| had| got){0,3}"
 _HELD = r"(?: (?:have|had|has|got|welcomed)\b[^.;:!?]{0,12}?|(?<=ve)|[^.;:!?]{0,40}? with)"
 _CHILD = r"(?:baby(?: girl| boy)?|newborn|little (?:girl|boy|one)|son|daughter|twins|grand(?:son|daughter|child))"
-_NAME = r"(?P<name>(?!(?:I|We|He|She|It|They|The|On|In|At|Last|This|Who|And|But|Born)\b)[A-Z][a-zà-ÿ][\w'’-]*)"
-_BABY = re.compile(
-    rf"{_WE}{_NOW}{_HELD} (?:an?|our|my) (?:[\w-]+ ){{0,4}}(?:baby|newborn)(?: girl| boy)?"
-    r"(?=[,.;:!?()—–-]|$| (?:asleep|on|in|at|last|this|who|called|named|here|now|and (?:I|we|no|not))\b)|"
-    rf"{_WE}{_NOW}(?: have| had)? (?:twins\b|(?:an?|our|my) (?:[\w-]+ )?[\w-]+[- ](?:day|week)s?[- ]old (?:baby|son|daughter|boy|girl)\b)|"
-    rf"\b(?:[Oo]ur|[Mm]y) (?:[a-z]+ )?{_CHILD},?(?: [A-Z][\w'’-]+,?)? (?:(?:was|were|has been|is) (?:just )?born|(?:has |"
-    rf"have )?(?:just )?arrived)\b|"
-    rf"{_WE}{_NOW} (?:become|became) an? (?:new )?(?:father|mother|mum|mom|dad|grand\w+|parent)\b|{_WE}{_NOW} (?:gave|given) birth\b"
+_NAME = r"(?P<name>(?!(?:I|We|He|She|It|They|The|On|In|At|Last|This|Who|And|But|Born|Mother|Both|All)\b)[A-Z][a-zà-ÿ][\w'’-]*)"
+_A_DAY = (
+    r"(?:asleep|on|in|at|last|this|who|called|named|here|now|early|late|yesterday|(?:one|two|three|four|\d) (?:days|weeks)|"
+    r"and (?:I|we|no|not))\b"
 )
+_PARENT = r"(?:father|mother|mum|mom|dad|parents?|grand(?:parents?|mother|father|ma|pa|dad|mum))"
+_BABY = re.compile(
+    rf"{_WE}{_NOW}{_HELD} (?:an?|our|my|her|his) (?:[\w-]+ ){{0,4}}(?:baby|newborn)(?: girl| boy)?(?=[,.;:!?()—–-]|$| {_A_DAY})|"
+    rf"{_WE}{_NOW}(?: have| had)? (?:twins\b|(?:an?|our|my) (?:[\w-]+ )?[\w-]+[- ](?:day|week)s?[- ]old (?:baby|son|daughter|boy|"
+    rf"girl)\b)|"
+    rf"\b(?:[Oo]ur|[Mm]y) (?:[a-z]+ )?{_CHILD},?(?: [A-Z][\w'’-]+,?)? (?:(?:was|were|has been|is) (?:just )?born|(?:has |"
+    rf"have )?(?:just )?(?:arrived|came (?:early|late|on|last|three|two)))\b|"
+    rf"{_WE}{_NOW} (?:become|became) an? (?:new )?{_PARENT}\b(?! (?:to|of|figure)\b)|{_WE}{_NOW} (?:gave|given) birth\b|"
+    rf"\bI(?:['’]m| am) an? (?:new )?{_PARENT} (?:since|as of|at last)\b|\bborn to us\b|"
+    rf"{_WE}{_NOW} had (?:an?|our) (?:little |first |second )?(?:son|daughter|girl|boy)(?=[,.;!]|$| (?:on [A-Z]|last|this (?:week|"
+    rf"morning)|yesterday|named|called))"
+)
+_THEIR_BABY = re.compile(
+    rf"{_THEIRS}{_NAMED}(?:['’]s| has| have)?{_NOW} (?:"
+    r"(?:had|has|have) (?:her|his|their|an?|another) (?:[\w-]+ ){0,3}?(?:baby|boy|girl|child)(?: girl| boy)?"
+    rf"(?=[,.;:!?()—–-]|$| {_A_DAY.replace('|in|', '|')}|,? and (?:all|both|mother)\b)|"
+    r"(?:had|has|have) twins\b|(?:gave|given) birth\b|baby (?:was born|came|arrived|has arrived)\b|made (?:me|"
+    r"us) (?:an? )?(?:[a-z]+ )?grand\w+\b)"
+)
+_LOST_CHILD = re.compile(
+    r"\b(?:miscarr\w+|stillb\w+|neonatal|incubator|special care|intensive care|lost (?:the|our|her|my|a) (?:baby|child|twins))\b",
+    re.IGNORECASE,
+)
+"""Beside these nobody congratulates."""
 _CALLED = (
     re.compile(rf"\b(?:[Hh]er|[Hh]is) name(?: is|['’]s) {_NAME}"),
     re.compile(rf"\b(?:called|named|name is|called (?:her|him)|named (?:her|him)) {_NAME}"),
     re.compile(rf"\b(?:[Oo]ur|[Mm]y) (?:[a-z]+ ){{0,2}}{_CHILD},? {_NAME}"),
     re.compile(rf"\b(?:[Ss]he|[Hh]e)(?: is|['’]s) {_NAME}(?=[,.;!]| and\b|$)"),
 )
+_EXPECTED = (
+    r"(?:pregnant\b|expecting (?:again\b|in (?:[A-Z]|the )|twins\b|(?:(?:an?|our|my|her|his|their|another) )?(?:(?:first|second|third|"
+    r"fourth|new|little) )?"
+    r"(?:baby|child|grandchild|girl|boy)\b|(?:our|my|her|his|their) (?:first|second|third|fourth)(?=[,.;:!?)]|$| in | this | next |"
+    r" and )))"
+)
 _EXPECTING = re.compile(
-    rf"{_WE}(?:['’](?:re|m)| are| am| is)? (?:now )?expecting (?:an?|our) (?:[a-z]+ )?(?:baby|child)\b|\b(?:[Oo]ur|[Mm]y) baby is due\b"
+    rf"{_WE}(?:['’](?:re|m)| am| are| is)?(?: (?!(?:not|was|were)\b)[\w'’-]+){{0,3}}? {_EXPECTED}|"
+    rf"\b(?:[Oo]ur|[Mm]y|[Tt]he) (?:[a-z]+ )?(?:baby|twins) (?:is|are) due\b|\b(?:a baby|twins|(?:our|my) (?:[a-z]+ )?(?:child|"
+    rf"baby))(?: is| are)? on the way\b|"
+    rf"{_WE}(?:['’](?:re|m)| am| are| is)(?: now| also)? having (?:twins|(?:an?|our|my) (?:[a-z]+ )?(?:baby|child))\b(?! (?:shower|"
+    rf"room))|"
+    rf"{_WE}(?:['’](?:re|m|ll)| am| are| is| will| shall)(?: (?:going to|about to|soon to|soon))?(?: be|"
+    rf" become) (?:an? )?(?:new )?{_PARENT}\b"
 )
+_THEIRS_EXPECTED = re.compile(rf"{_THEIRS}{_NAMED}(?: is|['’]s)(?: (?!(?:not|was|were)\b)[\w'’-]+){{0,3}}? {_EXPECTED}")
+_NO_TRADE = r"(?! (?:business|dress|venue|photo|cake|band|trade|list|season|cater|plann|fair|market|industry))"
+_WED = r"(?:got|gotten|get|gets|getting|was|were) married"
 _WEDDING = re.compile(
-    rf"{_WE}(?:['’](?:m|re)| am| are| is)?(?: just| also| finally)? (?:getting|got|gotten|get) married\b|"
-    r"\b[Mm]y (?:own )?(?:wedding|honeymoon)\b(?! (?:business|dress|venue|photo|cake|band|trade))"
+    rf"(?<!hen )(?<!ince )(?<!fore )(?<!fter ){_WE}(?:['’](?:m|re)| am| are| is)?(?: just| also| finally)? (?:getting|got|gotten|"
+    rf"get) married\b|"
+    rf"\b(?:[Mm]y|[Oo]ur) (?:own )?(?:wedding|honeymoon)\b{_NO_TRADE}"
 )
-_WELL = re.compile(
-    r"\bI(?: am|['’]m|['’]ve been| have been| feel)(?: now| all| quite| fully| much| completely| happily| nearly| almost| so much){0,3} "
-    r"(?P<how>well again|better again|on the mend|recovered|back on my feet|fit again|out of hospital|home from hospital|"
-    r"better(?= now\b|, (?:thank|I)|[.;!]|$))"
-    r"|\bI(?: have|['’]ve)(?: now| fully| quite| nearly| almost){0,2} (?P<past>recovered)(?=[,.;!]|$| (?:now|from|and|enough)\b)"
+_THEIR_WEDDING = re.compile(
+    rf"(?<!hen )(?<!ince )(?<!fore )(?<!fter ){_THEIRS}(?:{_NAMED}(?: is|['’]s| has| are)?(?: just| also| finally)? {_WED}\b|"
+    rf"['’]s wedding\b{_NO_TRADE})"
 )
-_HOW_WELL = {
-    "well again": "are well again",
-    "better again": "are better again",
-    "better": "are better",
-    "on the mend": "are on the mend",
-    "recovered": "have recovered",
-    "back on my feet": "are back on your feet",
-    "fit again": "are well again",
-    "out of hospital": "are out of hospital",
-    "home from hospital": "are home again",
-}
-_ILL_THEN = re.compile(
-    r"\bI(?: was|['’]d been| had been)(?: \w+){0,2}? (?:in hospital|ill|unwell|poorly|off sick|laid up|in bed with flu)"
-    r"(?= (?:from|for|until|till|last|between|over|during|most of|all (?:of )?|through|in (?:the )?(?:[A-Z]|spring|summer|autumn|"
-    r"winter))\b)"
-    r"(?![^.;!?]*\b(?:still|since)\b)"
+_ENGAGED = re.compile(
+    rf"(?:{_WE}|{_THEIRS}{_NAMED}(?:['’]s| has)?)(?:['’](?:m|re)| am| are)?(?: just| also| finally)? (?:got|gotten|become|"
+    rf"became) engaged\b(?! (?:in|with|by|on)\b)"
 )
-_LEAVE = re.compile(
-    r"\bI(?:['’]m| am|['’]ll be| will be| shall be|['’]ll| will| shall| go| start| begin)[^.,;!?]{0,40}?(?<!cover for )(?<!cover my )"
-    r"\b(?P<leave>(?:maternity|paternity|parental|adoption) leave)\b"
+_TO_BE = re.compile(
+    r"\b(?:am|is|are|will be|shall be)(?: \w+)? getting married\b|['’](?:m|re|s|ll be)(?: \w+)? getting married\b|\bgets? married\b|"
+    r"\bwedding(?: day)?(?: is\b|['’]s\b| on\b| next\b| this (?:coming|sat|week)| tomorrow\b| in (?:[a-z]+ )?(?:weeks|days|months|"
+    r"fortnight))"
 )
-_MOVING = re.compile(
-    r"\b(?:I|[Ww]e)(?:['’](?:re|m|ll be)| are| am| will be)(?: both| all| also| just)? moving (?:house|home|away|"
-    r"to (?!Teams|Zoom|Stage|Phase|Round|Plan|Microsoft|Google)(?:the )?[A-Z])"
+_A_STEP = re.compile(
+    r"\bI(?: have|['’]ve)(?: just| also| recently| now| myself){0,2} (?:been (?:promoted|appointed(?! to\b)|made (?!redundant|to\b|"
+    r"aware|an offer))|"
+    r"(?:accepted|got|taken|found|landed|been offered) (?:an?|my) new (?:job|post|role|position))\b|"
+    r"\bI(?: am|['’]m| will be|['’]ll be| shall be)?(?: also| myself| just| now){0,2} (?:start|starting|begin|beginning|take up|"
+    r"taking up) (?:an?|my) new "
+    r"(?:job|post|role|position)\b|"
+    r"\bI(?: am|['’]m| will be|['’]ll be| shall be)(?: also| myself| now){0,2} (?:moving(?: on)?|joining)(?: myself| too| soon)?"
+    r"(?: in [A-Z]\w+| next \w+)?,?(?:(?<=joining)| to) (?P<place>the (?:(?:[A-Z][\w'’&-]+|of|for|and) )*?[A-Z][\w'’&-]+(?= in\b|"
+    r"[.,;!]|$| and\b))"
 )
-_SORRY = re.compile(
-    r"\bsorry (?:for|about|that (?:you (?:were|had|have|received|got|heard)|it (?:has taken|took|['’]s taken)|this (?:has|is so)|"
-    r"I (?:did not|didn['’]t|never|have|was|am|called|got|sent|kept|took)|we (?:did not|didn['’]t|never|have|were|are|called|got|sent|"
-    r"kept|told|took)|the|our|my|nobody|no one)|I (?:did|called|got|sent|took|kept|have)|we (?:did|called|got|sent|took|kept|have)|"
-    r"it['’]?s? (?:took|taken|has taken|so late|late)|to (?:have (?:kept|taken|left|been)|be (?:so (?:late|slow|long)|late|slow)|"
-    r"(?:reply|write|answer|respond|get back)[^.;!?]{0,20}(?:late|now)))|"
-    r"\b(?:so|very|really|truly|extremely|dreadfully|we are|we['’]re|I['’]m) sorry[.!]|\bso late,? so sorry\b|"
-    r"\bapolog(?:y|ies|i[sz]e|i[sz]ing)\b|\bmortified\b|\b(?:please )?forgive (?:me|us|the)\b|\b(?:my|our) (?:own |fault|mistake)"
-    r"(?:fault|mistake)?\b|\bashamed\b|\bembarrass\w*|\binexcusable\b|\bunforgivable\b|\byou deserved (?:a|an|better|to)\b",
-    re.IGNORECASE,
-)
-_GRAVE = re.compile(
-    r"\bdeserved\b|\binexcusable\b|\bunforgivable\b|\bashamed\b|\bmortified\b|\bmonths?\b|\bnever (?:answered|replied|had)\b|\bsilence\b",
-    re.IGNORECASE,
-)
-_NAMED_WRONG = re.compile(
-    r"\b(?:wrong name|misspel\w+|mis-spel\w+|misnam\w+|got your name wrong|your name (?:was )?wrong|(?:called|calling) you [A-Z\"“]|"
-    r"addressed (?:to|as|you as) [\"“'‘]?(?:Mr|Ms|Mrs|[A-Z])|someone else['’]s name|somebody else['’]s name|another (?:person|"
-    r"applicant)['’]s name)"
-)
-_MIXED_UP = re.compile(
-    r"\b(?:(?:sent|gone|went|written|issued|told) (?:out |to you )?(?:in error|by mistake|by accident|too (?:soon|early)|prematurely)|"
-    r"sent (?:you )?(?:the|a|an) (?:wrong|incorrect|old)|in error\b|mix(?:ed)?[- ]?up|muddle\w*|blunder\w*|"
-    r"wrong (?:email|letter|message|person|candidate|file|attachment|list|date|template|answer|outcome)|"
-    r"(?:somebody|someone) else['’]s letter|should never have (?:gone|been sent)|congratulat\w+ you\b|disregard)",
-    re.IGNORECASE,
-)
-_HER_OWN = re.compile(
-    r"\b(?:your (?:own )?(?:mistake|error|mix-?up|muddle)|(?:mistake|error)s? in your|you (?:\w+ ){0,2}(?:in error|by mistake|mixed up))\b",
-    re.IGNORECASE,
-)
-_LATE = re.compile(
-    r"\b(?:delay\w* in (?:reply|repl|answer|respond|getting|writing|coming|letting)\w*|(?:the|my|our|this|long|for) "
-    r"(?:\w+ )?delay\b(?! at| of)|silence|the (?:long )?wait\b|(?:so|too|such a|very|rather|terribly|dreadfully) (?:long|late|"
-    r"slow)\b|months? (?:ago|late)|"
-    r"weeks? (?:ago|late|since|without)|months? (?:since|without)|nothing from (?:us|me)|sooner|overdue|late (?:reply|answer|"
-    r"response)|keeping you (?:waiting|hanging|in the dark)|"
-    r"kept you (?:waiting|hanging|in the dark|so long)|left you (?:waiting|hanging|in the dark)|"
-    r"(?:ever|never) (?:been )?(?:answered|replied|had an (?:answer|reply))|never answered)\b",
-    re.IGNORECASE,
-)
-_OF_HERS_LATE = re.compile(
-    r"\byour (?:\w+ )?(?:application|letter|email|form|documents?) (?:\w+ ){0,3}(?:late|too late|overdue)\b", re.IGNORECASE
+_PASSED = re.compile(
+    rf"{_THEIRS}{_NAMED}(?: has|['’]s)?(?: just| also| finally| now){{0,2}} (?:graduated|qualified(?! for)|passed (?:her|his|their|"
+    rf"all)\b|"
+    r"got (?:in)?to (?:university|college|medical|drama|art|music|law|[A-Z])|won (?:a|her|his|the) )"
 )
 
 _BABY_DE = re.compile(
@@ -114,41 +116,101 @@ _BABY_DE = re.compile(
     r"\b(?:[Ii]ch bin|[Ww]ir sind) (?:gerade |jetzt |frisch )?(?:Vater|Mutter|Papa|Mama|Eltern|Oma|Opa) geworden\b"
 )
 _CALLED_DE = re.compile(rf"\b(?:heißt|namens|Tochter|Sohn) {_NAME}")
+
+_LEAVE = re.compile(
+    r"\bI(?:['’]m| am|['’]ll be| will be| shall be|['’]ll| will| shall| go| start| begin)[^.,;!?]{0,40}?(?<!cover for )(?<!cover my )"
+    r"\b(?P<leave>(?:maternity|paternity|parental|adoption) leave)\b"
+)
 _LEAVE_DE = re.compile(
     r"\b[Ii]ch\b[^.;!?]{0,60}\b(?:Elternzeit|Mutterschutz)\b|\b(?:Elternzeit|Mutterschutz)\b[^.;!?]{0,40}\bich\b|"
     r"\bin (?:die |den |meine[rn]? )?(?:Elternzeit|Mutterschutz)[^.;!?]{0,20}\bich\b"
 )
-_WELL_DE = re.compile(
-    r"\bmir geht es (?:inzwischen |jetzt |schon )*(?:wieder|viel) (?:gut|besser)\b|\bich bin (?:inzwischen |jetzt )?wieder gesund\b", re.I
+_MOVING = re.compile(
+    r"\b(?:I|[Ww]e)(?:['’](?:re|m|ll be)| are| am| will be)(?: both| all| also| just)? moving (?:house|home|away|"
+    r"to (?!Teams|Zoom|Stage|Phase|Round|Plan|Microsoft|Google)(?:the )?[A-Z])"
 )
-_SORRY_DE = re.compile(
-    r"\b(?:[Ee]ntschuldig\w+|[Vv]erzeih\w+|(?:mein|unser) (?:eigener )?Fehler|tut (?:mir|uns) (?:sehr |wirklich |aufrichtig |"
-    r"furchtbar )?leid|"
-    r"peinlich|unangenehm)\b"
-)
-_MIXED_UP_DE = re.compile(
-    r"\b(?:(?:mein|unser) (?:eigener )?Fehler|Versehen|versehentlich|irrtümlich\w*|Verwechslung|verwechselt|falsche[nrs]? (?:Namen?|"
-    r"Anrede|Mail|"
-    r"E-Mail|Schreiben|Brief|Nachricht))\b"
-)
-_LATE_DE = re.compile(
-    r"\b(?:(?:so|zu|viel zu) (?:spät|lange)|späte Antwort|Verspätung|verspätet\w*|(?:lange|langen) (?:Schweigen|Wartezeit|Warten)|"
-    r"Verzögerung|"
-    r"warten (?:lassen|mussten)|erst (?:heute|jetzt))\b"
-)
+_OLD_TIMES = re.compile(r"\b(?:1[0-9]|20)\d\d\b|\blast (?:year|spring|summer|autumn|winter)\b|\byears ago\b", re.IGNORECASE)
 
 
 def news(sentences: Sequence[str], language: str) -> Iterator[tuple[str, int, str]]:
-    """Yield what a letter tells of its writer, each kind once: which ("baby", "expecting", "wedding", "well", "ill_then", "mistake",
-    "wait"), the number of the sentence, and the words that go with it: the name of the child, how well the writer is ("are on the
-    mend"), what went wrong ("the wrong name", "the mix-up"), else ""."""
+    """Yield what a letter tells of its writer and of theirs, each kind once: which ("baby", "expecting", "wedding", "wedding_ahead",
+    "new_post", "passed", what `health` tells but for losses, and last one of `APOLOGIES`), the number of the sentence, and the words that
+    go with it: the name of the child or whose it is ("your grandson"), whose wedding, what went wrong ("the wrong name")."""
     read = [" ".join(sentence[:_LONGEST_READ].split()) for sentence in sentences]
+    glad = not any(map(_LOST_CHILD.search, read))
+    told = [(which, at, words) for at in range(len(read)) for which, words in (_glad(read, at, language) if glad else ())]
+    told += [one for one in health(sentences, language) if one[0] != "illness"]
     seen: set[str] = set()
-    for at, flat in enumerate(read):
-        for which, words in _in_german(flat, read, at) if language == "de" else _in_english(flat, read, at):
-            if which not in seen and not (which == "ill_then" and "well" in seen):
-                seen.add(which)
-                yield which, at, words
+    for one in sorted(told, key=lambda one: one[1]):
+        if one[0] not in seen:
+            seen.add(one[0])
+            yield one
+    sorry = [(*found, at) for at in range(len(read)) if (found := apology(read, at, language))]
+    for which, words, at in sorted(sorry, key=lambda one: APOLOGIES.index(one[0]))[:1]:
+        yield which, at, words
+
+
+def _glad(read: Sequence[str], at: int, language: str) -> Iterator[tuple[str, str]]:
+    """What the sentence `at` has to be glad of, and of whom or what."""
+    flat = read[at]
+    if language == "de":
+        if _BABY_DE.search(flat):
+            yield "baby", _childs_name(read[at : at + 2], (_CALLED_DE,))
+    elif not _OLD_TIMES.search(flat):
+        yield from _child(read, at)
+        yield from _couple(flat)
+        step, passed = _A_STEP.search(flat), _PASSED.search(flat)
+        if step:
+            yield (
+                "new_post",
+                f"your move to {step['place']}" if step["place"] else "your promotion" if "promoted" in step[0] else "your new post",
+            )
+        if passed:
+            yield "passed", f"your {passed['who'].lower()}"
+
+
+def _child(read: Sequence[str], at: int) -> Iterator[tuple[str, str]]:
+    """A child that is born, or on the way."""
+    flat, told = read[at], read[at : at + 2]
+    theirs, expected = _THEIR_BABY.search(flat), _THEIRS_EXPECTED.search(flat) or _EXPECTING.search(flat)
+    twins = re.search(r"\btwins\b", flat)
+    if theirs:
+        yield "baby", _childs_name(told, _CALLED) or _as_hers(theirs["who"].lower(), f"{flat[theirs.start('who') :]} {''.join(told[1:])}")
+    elif _BABY.search(flat):
+        yield "baby", _childs_name(told, _CALLED) or ("the twins" if twins else "")
+    elif expected:
+        who, child = _not_the_partner(expected), "twins" if twins else "baby"
+        yield "expecting", f"your {who}'s {child}" if who else f"the {child}"
+
+
+def _couple(flat: str) -> Iterator[tuple[str, str]]:
+    """An engagement or a wedding, and whose."""
+    engaged, wed = _ENGAGED.search(flat), _THEIR_WEDDING.search(flat) or _WEDDING.search(flat)
+    who = _not_the_partner(engaged or wed)
+    whose = f"your {who}'s" if who else "your"
+    if engaged:
+        yield "wedding", f"{whose} engagement"
+    elif wed:
+        yield "wedding_ahead" if _TO_BE.search(flat) else "wedding", f"{whose} wedding"
+
+
+def _not_the_partner(found: re.Match[str] | None) -> str:
+    """Whose it is where it is not the writer's own as well: "daughter", "" for "my wife"."""
+    who = (found.groupdict().get("who") or "").lower() if found else ""
+    return "" if who in ("wife", "husband", "partner") else who
+
+
+def _as_hers(who: str, told: str) -> str:
+    """The child that `who` of theirs has, as the writer's own: "your grandson" of "my daughter had a boy", "your sister's baby"."""
+    sex = re.search(r"\b(?:boy|girl|twins)\b", told)
+    of_a_child = who.split()[-1].removesuffix("-in-law") in ("daughter", "son")
+    if sex and sex[0] == "twins":
+        return "the twins" if of_a_child or who in ("wife", "partner") else f"your {who}'s twins"
+    if who in ("wife", "husband", "partner"):
+        return {"boy": "your son", "girl": "your daughter"}.get(sex[0] if sex else "", "")
+    if of_a_child:
+        return {"boy": "your grandson", "girl": "your granddaughter"}.get(sex[0] if sex else "", "your grandchild")
+    return f"your {who}'s baby"
 
 
 def takes_leave(sentence: str) -> str:
@@ -165,49 +227,6 @@ def takes_leave(sentence: str) -> str:
 def moves(sentence: str) -> bool:
     """Whether the writer of `sentence` says that they are about to move house."""
     return bool(_MOVING.search(" ".join(sentence[:_LONGEST_READ].split())))
-
-
-def is_over(sentence: str) -> bool:
-    """Whether `sentence` tells of an illness of its writer as of something that has passed."""
-    flat = " ".join(sentence[:_LONGEST_READ].split())
-    return bool(_ILL_THEN.search(flat) or _WELL.search(flat) or _WELL_DE.search(flat))
-
-
-def _in_english(flat: str, read: Sequence[str], at: int) -> Iterator[tuple[str, str]]:
-    if _BABY.search(flat):
-        yield "baby", _childs_name(read[at : at + 2], _CALLED)
-    if _EXPECTING.search(flat):
-        yield "expecting", ""
-    if _WEDDING.search(flat):
-        yield "wedding", ""
-    well = _WELL.search(flat)
-    if well:
-        yield "well", _HOW_WELL[well["how"] or well["past"]]
-    elif _ILL_THEN.search(flat) and not any(map(_WELL.search, read)):
-        yield "ill_then", ""
-    if not _SORRY.search(flat):
-        return
-    near = " ".join(read[max(at - 1, 0) : at + 2])
-    if _NAMED_WRONG.search(near):
-        yield "mistake", "the wrong name"
-    elif _MIXED_UP.search(near) and not _HER_OWN.search(near):
-        yield "mistake", "the mix-up"
-    elif _LATE.search(near) and not _OF_HERS_LATE.search(near):
-        yield "wait", "grave" if _GRAVE.search(near) else ""
-
-
-def _in_german(flat: str, read: Sequence[str], at: int) -> Iterator[tuple[str, str]]:
-    if _BABY_DE.search(flat):
-        yield "baby", _childs_name(read[at : at + 2], (_CALLED_DE,))
-    if _WELL_DE.search(flat):
-        yield "well", ""
-    if not _SORRY_DE.search(flat):
-        return
-    near = " ".join(read[max(at - 1, 0) : at + 2])
-    if _MIXED_UP_DE.search(near):
-        yield "mistake", ""
-    elif _LATE_DE.search(near):
-        yield "wait", ""
 
 
 def _childs_name(told: Sequence[str], patterns: Sequence[re.Pattern[str]]) -> str:

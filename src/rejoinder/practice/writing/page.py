@@ -91,6 +91,9 @@ def _unfit(page: Page, facts: Facts) -> Iterator[Callable[[Line], bool]]:
         yield lambda line: bool(_READING.search(line.text))
     if "by_phone" in facts.known:
         yield lambda line: bool(_FACE_TO_FACE.search(line.text))
+    beside = facts.slots.get("beside")
+    if beside and any(beside.text in sentence.text for sentence in page.sentences):
+        yield lambda line: "beside" in line.slots
     if any("org" in line.slots for line in page.used):
         yield lambda line: "org" in line.slots
 
@@ -139,7 +142,7 @@ _FACE_TO_FACE = re.compile(
 _HARDLY_HEARD = 1
 """Repetition (see `Memory`) that nobody notices."""
 _THEIRS = frozenset(
-    {"when_if", "season", "when", "money", "sight", "who", "bring", "lost", "that", "if_clause", "contact", "coming", "line"}
+    {"when_if", "season", "when", "money", "sight", "who", "bring", "lost", "that", "if_clause", "contact", "coming", "line", "beside"}
 )
 """Slots that hold their own words or dates: a line that has one says more than a line that has none."""
 _THANKS_FOR_DOING = ("echo.done",)

@@ -19,7 +19,7 @@ _FIRST_PERSON = re.compile(
     r"[Mm]eine?[nmrs]?)\b"
 )
 _SALUTATION = re.compile(
-    r"^\W*(?:Dear|Hi|Hello|Hey|Hallo|Liebe|Lieber)\s+(?!(?:Ms|Mr|Mrs|Dr|Prof|Sir|Madam|Applicant|Candidate|Herr|Frau)\b)([^\W\d_][\w'’-]*)",
+    rf"^\W*(?:{wording.GREETINGS}|Liebe|Lieber)\s+(?!(?:Ms|Mr|Mrs|Dr|Prof|Sir|Madam|Applicant|Candidate|Herr|Frau)\b)([^\W\d_][\w'’-]*)",
     re.IGNORECASE | re.MULTILINE,
 )
 _SIGNATURE = 400
@@ -84,7 +84,9 @@ def _greeted(letter: Letter, profile: Profile) -> bool | None:
     if len(name) > 1 and re.match(rf"\W*(?:Dear|Hello) {re.escape(name[0])}(?: [\w.'’-]+){{0,2}}? {re.escape(name[-1])}\b", opening):
         return False
     if name and re.match(
-        rf"\W*(?!(?:Dear )?(?:Mr|Ms|Mrs|Miss|Mx|Dr)\b)(?:\w[\w'’]* )?{re.escape(name[0])}\b(?! {re.escape(name[-1])})", opening
+        rf"\W*(?!(?:Dear )?(?:Mr|Ms|Mrs|Miss|Mx|Dr)\b)(?:{wording.GREETINGS} |"
+        rf"\w[\w'’]* )?{re.escape(name[0])}\b(?! {re.escape(name[-1])})",
+        opening,
     ):
         return True
     found = _SALUTATION.search(opening)

@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterator, Sequence
 
 from rejoinder.model.dossier import Letter
-from rejoinder.model.message import Medium
-from rejoinder.model.reading import SignalKind
+from rejoinder.model.message import Direction, Medium
+from rejoinder.model.reading import KindnessKind, SignalKind
 from rejoinder.model.reply import Basis
 from rejoinder.practice.writing import chosen, german, news, wording
+from rejoinder.practice.writing.beside import other_of_the_talk, signed_beside
 from rejoinder.practice.writing.future import TO_WAIT
 from rejoinder.practice.writing.lateness import A_WHILE, ago
 from rejoinder.practice.writing.manner import is_british
@@ -18,7 +19,6 @@ from rejoinder.practice.writing.theirs import LONGEST_LETTER, Fact, Theirs, own_
 
 _THE_YOUNG = re.compile(r"(?<!\bmy )(?<!\byour own )\b(children|pupils|students|boys and girls|little ones)\b(?!['’])", re.IGNORECASE)
 """Whom a school has, as its letter calls them."""
-_MONEY = re.compile(r"\b(grant|funding|budget|freeze|money|funds|headcount|sponsor)\b", re.IGNORECASE)
 
 
 def slots_of(setting: Setting, known: set[str]) -> Iterator[tuple[str, Fact]]:
@@ -39,6 +39,8 @@ def slots_of(setting: Setting, known: set[str]) -> Iterator[tuple[str, Fact]]:
         yield "looking_for", Fact(text=wanted, basis=Basis.FACT, source="profile")
 
 
+_LAST_LINES = 8
+"""Lines at the end of a letter among which people sign."""
 _LONGEST_WANTED = 8
 """Words of what she looks for, as her profile has it, that fit into a sentence."""
 
@@ -90,6 +92,21 @@ def _of_the_meeting(setting: Setting) -> Iterator[tuple[str, Fact]]:
     others = others or met_by_name(letter, recipient)
     if others:
         yield "others", _told(setting, others, source)
+    yield from _of_one_more(setting)
+
+
+def _of_one_more(setting: Setting) -> Iterator[tuple[str, Fact]]:
+    """The one other person to whom a letter may send its greetings: who signed beside the reader, else who was at the talk."""
+    recipient = setting.recipient
+    if recipient is None or setting.language != "en":
+        return
+    ours = (recipient.name, setting.letter.message.sender.name, setting.profile.name)
+    lines = own_words(setting.letter).strip().splitlines()[-_LAST_LINES:]
+    signed = signed_beside(lines, recipient.name)
+    theirs = [one for one in setting.letters if one.reading.direction is Direction.IN and one.id != setting.letter.id]
+    other = signed or other_of_the_talk([own_words(one) for one in theirs], own_words(setting.letter), ours)
+    if other:
+        yield "signed_beside" if signed else "beside", _told(setting, other)
 
 
 def _of_a_wait(setting: Setting) -> Iterator[tuple[str, Fact]]:
@@ -122,11 +139,11 @@ def told_of_the_post(theirs: Theirs, known: set[str]) -> Iterator[tuple[str, Fac
             source = f"{theirs.here}#{said.start}-{said.end}"
             whom, rel = (Fact(text=text, basis=Basis.FACT, source=source) for text in taken)
             found = {"who": whom, "whom": whom, "rel": rel}
+    of_money = [theirs.around(kindness) for kindness in theirs.kind_words(KindnessKind.BUDGET, least=1)]
     for said in theirs.sentences if theirs.language == "en" else ():
         told = {"who": chosen.preferred(said.text), "chosen": chosen.appointed(said.text)}
-        if "unfunded" in known and "unfunded" in said.does:
-            lost = _MONEY.search(said.text)
-            told["money"] = f"the {lost[1].lower()}" if lost else "the freeze" if re.search(r"\bfro(?:ze|zen)\b", said.text) else None
+        if "unfunded" in known and ("unfunded" in said.does or said in of_money):
+            told["money"] = _what_was_lost(said.text)
         for name, text in told.items():
             if text:
                 found.setdefault(name, Fact(text=text, basis=Basis.FACT, source=f"{theirs.here}#{said.start}-{said.end}"))
@@ -134,6 +151,24 @@ def told_of_the_post(theirs: Theirs, known: set[str]) -> Iterator[tuple[str, Fac
     if leave:
         found["leave"] = Fact(text=leave[1], basis=Basis.FACT, source=f"{theirs.here}#{leave[0].start}-{leave[0].end}")
     yield from found.items()
+
+
+def _what_was_lost(reason: str) -> str | None:
+    """What stood in the way by their own word ("the grant", "the headcount"), None where `reason` speaks of no money."""
+    return next((f"the {thing}" for thing, words in _LOST if re.search(rf"\b(?:{words})\b", reason, re.IGNORECASE)), None)
+
+
+_LOST = (
+    ("headcount", r"headcount|head count"),
+    ("freeze", r"freeze|froze|frozen"),
+    ("grant", r"grant"),
+    ("sponsor", r"sponsor"),
+    ("funding", r"fund(?:ing|s|ed|er|ers)"),
+    ("budget", r"budgets?"),
+    ("cuts", r"(?:budget|spending|more|further|the|these|council) cuts"),
+    ("money", r"money|afford|finances?|financial|savings|pay|salary|salaries|wages?"),
+)
+"""What a post is lost for, and the words that tell of it; the more telling ones first."""
 
 
 def _note_word(letter: Letter, language: str) -> str:

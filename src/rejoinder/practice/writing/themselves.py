@@ -7,38 +7,45 @@ from collections.abc import Iterator, Sequence
 
 from rejoinder.practice.leaving import leaves, loses_own_post, retires
 from rejoinder.practice.writing import losses, news
+from rejoinder.practice.writing.apologies import APOLOGIES
+from rejoinder.practice.writing.lateness import TOO_LATE
 from rejoinder.practice.writing.theirs import Theirs, Topic
 
 
 def told_losses(theirs: Theirs) -> tuple[Topic, ...]:
-    """Return the losses that their letter tells of and that have not passed, gravest first; a reply begins with them."""
+    """Return the losses that their letter tells of, gravest first; a reply begins with them."""
     date = theirs.letter.message.date
     found = losses.losses([said.text for said in theirs.sentences], theirs.language, date.year if date else 0)
-    told = (theirs.topic(f"loss.{which}", theirs.sentences[at], True, **({"lost": who} if who else {})) for which, at, who in found)
-    return tuple(loss for loss in told if not _has_passed(loss, theirs))
+    return tuple(theirs.topic(f"loss.{which}", theirs.sentences[at], True, **({"lost": who} if who else {})) for which, at, who in found)
 
 
-def _has_passed(loss: Topic, theirs: Theirs) -> bool:
-    """Whether a loss is an illness of the writer's own that has passed: a reply is glad of that, and does not mourn."""
-    return loss.name == "loss.illness" and not loss.words and any(news.is_over(said.text) for said in theirs.sentences)
-
-
-def news_of(theirs: Theirs, known: set[str], losses: Sequence[Topic]) -> Iterator[Topic]:
-    """What the writer tells of themselves, or is sorry for; nothing glad beside a death. That somebody was
-    slow is forgiven where a person says so, or where it was long; and of mistakes nobody speaks who answers late."""
+def news_of(theirs: Theirs, known: set[str], losses: Sequence[Topic], days: int) -> Iterator[Topic]:
+    """What the writer tells of themselves, or is sorry for, in a letter of so many `days` ago; nothing glad beside a death. Only people are
+    forgiven (a house is where it kept silent long), and nobody speaks of it who answers weeks later."""
     died = any(loss.name == "loss.death" for loss in losses)
-    found = news.news([said.text for said in theirs.sentences], theirs.language)
-    for which, at, words in sorted(found, key=lambda one: one[0] in ("mistake", "wait")):
-        apology = which in ("mistake", "wait")
-        if (died and not apology) or (apology and "late" in known) or (which == "wait" and not (words or "human" in known)):
+    for which, at, words in news.news([said.text for said in theirs.sentences], theirs.language):
+        forgives = which in APOLOGIES
+        if died and not forgives:
             continue
-        if which == "mistake" and not known & {"human", "interviewed"}:
+        if forgives and (days > TOO_LATE or not (known & {"human", "interviewed"} or (which == "wait" and words))):
             continue
         slot = _NEWS_SLOTS.get(which)
         yield theirs.topic(f"news.{which}", theirs.sentences[at], True, **({slot: words} if slot and words else {}))
 
 
-_NEWS_SLOTS = {"baby": "born", "well": "well", "mistake": "mistake"}
+_NEWS_SLOTS = {
+    "baby": "born",
+    "expecting": "expected",
+    "wedding": "wedding",
+    "wedding_ahead": "wedding",
+    "new_post": "step",
+    "passed": "whose",
+    "ahead": "ahead",
+    "mending": "mends",
+    "well": "well",
+    "mistake": "mistake",
+}
+"""The words that a line of the stock takes from each kind of news."""
 
 
 def goes(theirs: Theirs) -> Iterator[str]:

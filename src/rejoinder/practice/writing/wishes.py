@@ -44,6 +44,8 @@ def wishes_for(case: Case, known: set[str], losses: Sequence[Topic]) -> tuple[st
     if losses:
         own = {"loss.death": "wishes.loss_death", "loss.own_post": "wishes.leaving"}
         return (own.get(losses[0].name, "wishes.loss"),)
+    if "new_post" in known:
+        return ("wishes.new_post",)
     if "leaving" in known:
         return ("wishes.leaving",)
     if "leave" in known and "wrote" in known:
@@ -52,6 +54,10 @@ def wishes_for(case: Case, known: set[str], losses: Sequence[Topic]) -> tuple[st
         return ("wishes.moving",)
     if "chosen" in known and "wrote" in known:
         return ("wishes.chosen",)
+    if "signed_beside" in known and "wrote" in known:
+        return ("wishes.together",)
+    if known >= {"beside", "wrote", "interviewed"}:
+        return ("wishes.beside",)
     for name in ("volunteer", "intern", "agency"):
         if name in known and not (name == "intern" and "filled" not in known):
             return (f"wishes.{name}", "wishes.plain")

@@ -79,9 +79,19 @@ _ARTICLE_AFTER = re.compile(
     re.IGNORECASE,
 )
 TITLES = re.compile(
-    r"^(?:(?:Prof(?:essor)?|Dr|Mr|Mrs|Ms|Mx|Frau|Herr|Rev|Canon|Sir|Dame|Lord|Lady|Baroness)\b\.?\s*)+(?=\S)", re.IGNORECASE
+    r"^(?:The (?=(?:(?:Very|Right|Rt|Most|Ven\w*) )?(?:Rev|Ven)))?(?:(?:(?:Very|Right|Rt|Most) (?=Rev))?"
+    r"(?:Prof(?:essor)?|Dr|Mr|Mrs|Ms|Miss|Mx|Frau|Herr|Rev(?:d|erend)?|Canon|Archdeacon|Ven|Rabbi|Pastor|Cllr|Councillor|Capt(?:ain)?|"
+    r"Col(?:onel)?|Major|Sir|Dame|Lord|Lady|Baroness)\b\.?\s*)+(?=\S)",
+    re.IGNORECASE,
 )
 """The titles that a name begins with; one that stands alone is a name."""
+GREETINGS = (
+    r"(?:(?:My |Very )?Dear(?:est)?|Hi|Hiya|Hello|Hey|Heya|Yo|Howdy|Alright|G['’]day|(?:Good )?(?:[Mm]orning|[Aa]fternoon|[Ee]vening|"
+    r"[Dd]ay)|Kia ora|"
+    r"Tēnā koe|Tena koe|Mōrena|Aloha|Dia duit|Hej|Hei|Heisann|Moi|Moin|Hallo|Ciao|Salut|Hola|Shalom|Salaam|Namaste|Sawubona|Jambo|Habari)"
+    r"(?: there| again| once more)?"
+)
+"""Words of greeting that stand before a name, in English letters from all over the world."""
 _UNWELCOME = frozenset('{}[]<>|\\^~`*_"„')
 _UNWELCOME_KINDS = frozenset({"So", "Sk", "Cn", "Co", "Pi", "Pf"})
 _MONTHS = "January February March April May June July August September October November December".split()

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date
+from typing import NamedTuple
 
 from rejoinder.model.dossier import Case, Letter, Recipient
 from rejoinder.model.message import Direction
@@ -41,15 +42,26 @@ def what_was_written(case: Case, exchanged: Sequence[Letter], recipient: Recipie
 
 
 _THANKS = re.compile(r"\b(?:thank\w*|grateful|appreciat\w+|dank\w*|bedank\w*|herzlichen dank)\b", re.IGNORECASE)
-_HER_GREETING = re.compile(r"\A\W*(?:Dear|Hi|Hello|Hey)\s+([A-Z][\w'’-]+)\s*(?:[,!–—-]|\n|$)")
+_HER_GREETING = re.compile(
+    rf"\A\W*(?P<word>{wording.GREETINGS})\s+(?P<name>(?!(?:and|from|I|"
+    rf"we)\b)[^\W\d_a-z][\w'’.-]+(?: [^\W\d_a-z][\w'’-]+){{0,3}})\s*(?:[,!–—-]|\n|$)"
+)
 
 
-def called(exchanged: Sequence[Letter], email: str) -> str:
-    """The one name by which she greeted the reader of the address `email` when she last wrote to them ("Mina" for Wilhelmina), "" for
-    more than one or none."""
+class Greeting(NamedTuple):
+    """How somebody is greeted: the word ("Hi") and the name behind it, as it was written ("Canon Fell"); both "" where it is not known."""
+
+    word: str
+    name: str
+
+
+def greeted(exchanged: Sequence[Letter], email: str) -> Greeting:
+    """How she greeted the reader of the address `email`, and nobody else, when she last wrote to them ("Hi", "Mina")."""
     hers = [one for one in exchanged if one.reading.direction is Direction.OUT and [a.email.lower() for a in one.message.to] == [email]]
-    greeted = next((found for one in reversed(hers) if (found := _HER_GREETING.match(own_words(one)))), None)
-    return greeted[1] if greeted and is_persons_name(greeted[1], "") and greeted[1].lower() not in _CALLED_SO_BY_ALL else ""
+    found = next((found for one in reversed(hers) if (found := _HER_GREETING.match(own_words(one)))), None)
+    if found and is_persons_name(found["name"], "") and found["name"].lower() not in _CALLED_SO_BY_ALL:
+        return Greeting(found["word"], found["name"])
+    return Greeting("", "")
 
 
 _CALLED_SO_BY_ALL = frozenset("sir madam professor doctor all colleagues folks both everyone friends miss mister".split())
