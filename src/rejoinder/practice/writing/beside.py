@@ -71,7 +71,7 @@ _OF_ANOTHER_MATTER = (
 
 
 def signed_beside(lines: Sequence[str], name: str) -> str:
-    """Return who signs together with the bearer of `name` in the last `lines` of a letter ("Rob" for "Megan and Rob"), "" for nobody."""
+    """Return who signs together with the bearer of `name` in the last `lines` of a letter ("Hal" for "Tess and Hal"), "" for nobody."""
     for line in lines:
         found = _SIGNED_BY_TWO.fullmatch(line.strip())
         pair = [found["first"], found["second"]] if found else []
