@@ -15,15 +15,17 @@ from rejoinder.practice.writing.answers import still_answered
 from rejoinder.practice.writing.conditions import conditions
 from rejoinder.practice.writing.door import asks_for_bank_details, turned_away
 from rejoinder.practice.writing.echoes import echoes_of, passed_on_from
-from rejoinder.practice.writing.future import future_beside, looks_ahead, promised_in_a_call, time_to_come
+from rejoinder.practice.writing.future import future_beside, looks_ahead, looks_out_for_her, promised_in_a_call, time_to_come
 from rejoinder.practice.writing.lateness import LATE, opening_of
 from rejoinder.practice.writing.manner import register_of
 from rejoinder.practice.writing.meeting import FROM_AFAR_DE, meeting_in_words, time_given
+from rejoinder.practice.writing.nothing_ahead import another_way, nothing_ahead, without_hope
 from rejoinder.practice.writing.reader import is_titled, on_first_names, wrote_from
 from rejoinder.practice.writing.referrals import is_elsewhere, of_a_referral
 from rejoinder.practice.writing.setting import Setting
 from rejoinder.practice.writing.slots import slots_of, told_of_the_post
-from rejoinder.practice.writing.theirs import Fact, Topic, own_words
+from rejoinder.practice.writing.standing import standing_of
+from rejoinder.practice.writing.theirs import Fact, Topic, own_words, place_of
 from rejoinder.practice.writing.themselves import goes, news_of, told_losses
 from rejoinder.practice.writing.unanswered import asked, waiting
 from rejoinder.practice.writing.wishes import requests_of, time_of_year, wishes_for
@@ -84,17 +86,25 @@ def gather(setting: Setting, register: Register | None, notes: Sequence[Note] = 
     slots = _slots(setting, known, away=away)
     known |= slots.keys() | set(_spoken_from_afar(setting, slots))
     echoes = _echoes(setting, known)
+    if "standing" in slots:  # how she was placed is said where the draft looks ahead
+        kept = standing_of(theirs)
+        echoes = tuple(topic for topic in echoes if not (kept and place_of(theirs, topic) == kept[0]))
     losses = told_losses(theirs)
     known |= {"loss"} if losses else set()
     news = tuple(news_of(theirs, known, losses)) if "wrote" in known and not setting.unread else ()
     answers = tuple(still_answered(case, theirs, known, news, today))
+    question, invitation = asked(theirs, known, answers, slots, today), waiting(theirs, known, answers, today)
     future = future_beside(answers, looks_ahead(theirs, known, setting.days, promised_in_a_call(theirs, today)), slots)
+    role = slots["role"].text if "role" in slots else ""
+    over = nothing_ahead(theirs, role)
+    if over or another_way(theirs, answers) or question or invitation:
+        future = without_hope(future)
     gives = bool(answers) or future.name in _GIVEN
-    if gives or news or losses or not (away or _is_of_her_field(case, setting.profile, known)):
+    if gives or news or losses or invitation or not (away or "agency" in known or looks_out_for_her(theirs)):
         slots.pop("looking_for", None)
     if setting.language == "de" and recipient:
         known.update(as_she_calls_them(setting.letters, recipient))
-    may_ask = not (losses or news or gives or setting.unread or "leaving" in known)
+    may_ask = not (losses or news or gives or setting.unread or question or invitation or over or "leaving" in known)
     return Facts(
         language=setting.language,
         register=register or usual,
@@ -117,11 +127,11 @@ def gather(setting: Setting, register: Register | None, notes: Sequence[Note] = 
         losses=losses,
         door=door,
         unread=setting.unread,
-        asked=asked(theirs, known, answers, slots, today),
+        asked=question,
         news=news,
         gives=gives,
         elsewhere=away,
-        waiting=waiting(theirs, known, answers, today),
+        waiting=invitation,
         asks_bank_details=asks_for_bank_details(theirs),
     )
 
@@ -194,13 +204,6 @@ _GIVEN = (
     "future.applications",
 )
 """What is looked ahead to where their letter promises or points to something."""
-
-
-def _is_of_her_field(case: Case, profile: Profile, known: set[str]) -> bool:
-    """Whether what she looks for is theirs to have: the post or the house is named after it, or they place people."""
-    named = f"{case.application.position or ''} {case.letter.reading.attribution.position or ''} {case.organization.name}".lower()
-    wanted = re.findall(r"[^\W\d_]{5,}", profile.looking_for.lower())
-    return "agency" in known or any(word[:6] in named for word in wanted)
 
 
 def _noted(notes: Sequence[Note], recipient: Recipient | None) -> Topic | None:

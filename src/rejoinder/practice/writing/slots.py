@@ -14,6 +14,7 @@ from rejoinder.practice.writing.manner import is_british
 from rejoinder.practice.writing.meeting import letter_of, met_by_name, others_met
 from rejoinder.practice.writing.role import is_named, role_in_german, role_in_words
 from rejoinder.practice.writing.setting import Setting
+from rejoinder.practice.writing.standing import standing_of
 from rejoinder.practice.writing.theirs import LONGEST_LETTER, Fact, Theirs, own_words
 
 _THE_YOUNG = re.compile(r"(?<!\bmy )(?<!\byour own )\b(children|pupils|students|boys and girls|little ones)\b(?!['’])", re.IGNORECASE)
@@ -123,7 +124,8 @@ def told_of_the_post(theirs: Theirs, known: set[str]) -> Iterator[tuple[str, Fac
             whom, rel = (Fact(text=text, basis=Basis.FACT, source=source) for text in taken)
             found = {"who": whom, "whom": whom, "rel": rel}
     for said in theirs.sentences if theirs.language == "en" else ():
-        told = {"who": chosen.preferred(said.text), "chosen": chosen.appointed(said.text)}
+        who = chosen.preferred(said.text) or chosen.told_after(said.text, theirs.before(said)) or chosen.from_within(said.text)
+        told = {"who": who, "kin": chosen.of_their_own(said.text), "chosen": chosen.appointed(said.text)}
         if "unfunded" in known and "unfunded" in said.does:
             lost = _MONEY.search(said.text)
             told["money"] = f"the {lost[1].lower()}" if lost else "the freeze" if re.search(r"\bfro(?:ze|zen)\b", said.text) else None
@@ -133,6 +135,9 @@ def told_of_the_post(theirs: Theirs, known: set[str]) -> Iterator[tuple[str, Fac
     leave = next(((said, of) for said in theirs.sentences if (of := news.takes_leave(said.text))), None)
     if leave:
         found["leave"] = Fact(text=leave[1], basis=Basis.FACT, source=f"{theirs.here}#{leave[0].start}-{leave[0].end}")
+    kept = standing_of(theirs)
+    if kept:
+        found["standing"] = Fact(text=kept[1], basis=Basis.FACT, source=f"{theirs.here}#{kept[0].start}-{kept[0].end}")
     yield from found.items()
 
 
