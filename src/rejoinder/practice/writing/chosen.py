@@ -16,9 +16,9 @@ _CHOOSING = re.compile(
 )
 _AFTER = r"(?:(?<=to )|(?<=with )|(?<=for )|(?<=chosen )|(?<=taken )|(?<=by )|(?<=appointed )|(?<=picked )|(?<=hired )|(?<=took ))"
 _PREFERRED = re.compile(
-    rf"\b(someone|somebody|{_AFTER}(?-i:[A-Z][a-z]+)|{_AFTER}an? (?:[a-z]+ )?[a-z]+|(?<=to )the (?:boy|girl|lad|man|woman|chap|lady|candidate|applicant|person|apprentice|trainee)|(?:a|an|another|the other) (?:candidate|applicant|person|"
+    rf"\b(someone|somebody|{_AFTER}(?-i:[A-Z][a-z]+(?: [A-Z][a-z]+)?)|{_AFTER}an? (?:[a-z]+ )?[a-z]+|(?<=to )the (?:boy|girl|lad|man|woman|chap|lady|candidate|applicant|person|apprentice|trainee)|(?:a|an|another|the other) (?:candidate|applicant|person|"
     r"colleague|volunteer)|(?:other |two |three |four |five |six |several )?"
-    r"(?:people|candidates|applicants|others)|(?<!the )one),? ((?:from (?:another|our|the) (?:[a-z]+ ){1,3})?(?:who|with|whose)\b [^.;:!?()]{4,110})",
+    r"(?:people|candidates|applicants|others)|(?<!the )one|one of (?:our|my)(?: own)? (?:[\w-]+ ){{0,2}}?[a-z]+s),? ((?:from (?:another|our|the) (?:[a-z]+ ){1,3})?(?:who|with|whose)\b [^.;:!?()]{4,110})",
     re.IGNORECASE,
 )
 _ONLY_A_MATCH = re.compile(
@@ -29,7 +29,7 @@ _ONLY_A_MATCH = re.compile(
     re.IGNORECASE,
 )
 _PREFERRED_CUT = re.compile(
-    r" to be (?:our|the|my)\b| for (?=(?-i:[A-Z]))|, (?:and|so|but|which|we|I)\b| and who (?:we|I)\b| and (?=(?:I|we|our|it|the)\b)|"
+    r" to be (?:our|the|my)\b| and will\b| (?:was|were) (?:preferred|chosen|selected|appointed|picked|wanted|needed|successful)\b| for (?=(?-i:[A-Z]))|, (?:and|so|but|which|we|I)\b| and who (?:we|I)\b| and (?=(?:I|we|our|it|the)\b)|"
     r" so (?=(?:I|we)\b)| but |, (?:sorry|frankly|honestly|to be honest|love|mate|pet|dear|I['’]m afraid)\b| and,? (?:frankly|honestly)\b|"
     r"\s[-–—]\s|, (?=even|though|however)| which ",
     re.IGNORECASE,
@@ -82,7 +82,7 @@ _DOES = (
     r"ha(?:s|d) (?!(?:now|also|just|kindly|since|been (?!with|in|working|running|doing|a\b)|agreed|taken|said|signed|joined|started)\b)\w+)"
 )
 _ONE_CHOSEN = re.compile(
-    rf"\b[Tt]he (?:person|one|man|woman|candidate|applicant) (?:that )?(?:(?:we|I|they)(?: have|['’]ve)? "
+    rf"\b[Tt]he (?:person|one|man|woman|candidate|lad|girl|boy|chap|guy|lady|[a-z]+(?:er|or|ist|ant|ian|man|woman|ee)) (?:that )?(?:(?:we|I|they)(?: have|['’]ve)? "
     rf"(?:chose|chosen|picked|appointed|took|taken|hired)|chosen|appointed|selected) (?P<does>{_DOES}\b[^.;:!?()]{{4,90}})|"
     rf"\b[Tt]he (?:other|successful|winning) (?:person|one|candidate|applicant|girl|lad|man|woman|chap|guy|lady) (?P<other>{_DOES}\b[^.;:!?()]{{4,90}})|"
     rf"\bbecause (?:he|she) (?P<because>{_DOES}\b[^.;:!?()]{{4,90}})"

@@ -24,6 +24,7 @@ _REQUIRES = re.compile(
 _NEVER_AGAIN = re.compile(
     r"\b(?:we|I)\b(?:(?!but\b)[^.;!?,]){0,40}?(?:\b(?:not|never)|n['’]t) (?:\w+ ){0,5}?(?:advertis|recruit|hir|look|need|tak|appoint)\w*"
     r"(?:(?!but\b)[^.;!?,]){0,30}\b(?:again\b(?! (?:until|before (?!I)|this|in (?!my\b)|for a|next))|ever\b|before I\b|in my (?:life)?time\b)|"
+    r"\b(?:we|I)\b[^.;!?,]{0,20}(?:\bnot|\bno longer|n['’]t) (?:be )?need(?:ing)? (?:an?|any|the) [\w ]{3,40}(?:after all|any ?more)\b|"
     r"\b(?:only|just) (?:the |ever )?one (?:post|job|place|position|role|of us|such)\b(?! (?:this|at the|for now|to (?:fill|offer|give)))|"
     r"\b(?:the )?last time (?:we|I)['’]?(?:ll| shall| will)? (?:hire|advertise|appoint|recruit)\b",
     re.IGNORECASE,
@@ -33,7 +34,7 @@ _NO_MONEY = re.compile(
     r"an?|hire|employ|take|pay|keep|have|somebody|someone)\b|\b(?:ran|run|running) out of money\b|\bhardly (?:afford|pay) (?:myself|ourselves)\b|"
     r"\b(?:post|job|role|position) (?:itself )?(?:has been|have been|was|is|is being|will be) (?:cut|abolished|deleted|scrapped|axed|"
     r"eliminated|done away with)\b(?! (?:from|to|back|down))|\bthere is no (?:longer )?[\w ]{2,40} (?:job|post|role|position) any ?more\b|\bno longer exists?\b|"
-    r"\bno (?:money|wages?) (?:to pay|for) (?:any|a )",
+    r"\bno (?:money|wages?) (?:to pay|for) (?:any|a )|\b(?:someone|somebody|anyone|anybody) (?:that )?(?:I|we) (?:can|could)(?:n['’]t|not| not) afford\b",
     re.IGNORECASE,
 )
 _WRONG_PLACE = re.compile(
