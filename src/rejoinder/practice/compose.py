@@ -245,7 +245,7 @@ def _adjust(parts: set[str], page: Page, facts: Facts, *, sorry: bool) -> bool:
 def _may_fill(part: str, facts: Facts) -> bool:
     if part == "sorry":
         out_of_tune = _is_late(facts) or _goes_on(facts) or _is_glad(facts) or "listed" in facts.known
-        return _tells_why(facts) or not out_of_tune and not any(topic.name in _OUTSIDE for topic in facts.echoes[:2])
+        return _tells_why(facts) or (not out_of_tune and not any(topic.name in _OUTSIDE for topic in facts.echoes[:2]))
     if part == "request":
         return bool(facts.requests)
     if part == "accept":

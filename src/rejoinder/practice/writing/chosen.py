@@ -10,28 +10,34 @@ from rejoinder.practice.writing.turning import LONGEST_SENTENCE, one_line, turne
 _CHOOSING = re.compile(
     r"\b(?:chosen|chose|choose|choosing|pick(?:ed)?|gone (?:with|for)|went (?:with|for)|going (?:with|for|to be|to "
     r"interview)|appoint(?:ed|ing)?|offer(?:ed)?|"
-    r"hir(?:ed|ing)|giv(?:en|ing)|gave|tak(?:en|ing)|taking on|took|want(?:s|ed)?|need(?:s|ed)?|prefer(?:s|red)?|promised|looking for|pursue|"
-    r"selected|found|decided|given it to|settled on|(?:I|we)(?:['’]ve| have) asked|must have|(?:gone|going|goes|went|go) to|fill(?:ed|ing)|look for)\b",
+    r"hir(?:ed|ing)|giv(?:en|ing)|gave|tak(?:en|ing)|taking on|took|want(?:s|ed)?|need(?:s|ed)?|prefer(?:s|red)?|promised|looking for|"
+    r"pursue|"
+    r"selected|found|decided|given it to|settled on|(?:I|we)(?:['’]ve| have)(?:, \w+,)? asked|must have|(?:gone|going|goes|went|go) to|"
+    r"fill(?:ed|ing)|look for)\b",
     re.IGNORECASE,
 )
 _AFTER = r"(?:(?<=to )|(?<=with )|(?<=for )|(?<=chosen )|(?<=taken )|(?<=by )|(?<=appointed )|(?<=picked )|(?<=hired )|(?<=took ))"
 _PREFERRED = re.compile(
-    rf"\b(someone|somebody|{_AFTER}(?-i:[A-Z][a-z]+(?: [A-Z][a-z]+)?)|{_AFTER}an? (?:[a-z]+ )?[a-z]+|(?<=to )the (?:boy|girl|lad|man|woman|chap|lady|candidate|applicant|person|apprentice|trainee)|(?:a|an|another|the other) (?:candidate|applicant|person|"
+    rf"\b(someone|somebody|{_AFTER}(?-i:[A-Z][a-z]+(?: [A-Z][a-z]+)?)|{_AFTER}an? (?:[a-z]+ )?[a-z]+|(?<=to )the (?:boy|girl|lad|man|"
+    rf"woman|chap|lady|candidate|applicant|person|apprentice|trainee)|(?:a|an|another|the other) (?:candidate|applicant|person|"
     r"colleague|volunteer)|(?:other |two |three |four |five |six |several )?"
-    r"(?:people|candidates|applicants|others)|(?<!the )one|one of (?:our|my)(?: own)? (?:[\w-]+ ){{0,2}}?[a-z]+s),? ((?:from (?:another|our|the) (?:[a-z]+ ){1,3})?(?:who|with|whose)\b [^.;:!?()]{4,110})",
+    r"(?:people|candidates|applicants|others)|(?<!the )one|one of (?:our|my)(?: own)? (?:[\w-]+ ){{0,2}}?[a-z]+s),? ((?:from (?:another|"
+    r"our|the) (?:[a-z]+ ){1,3})?(?:who|with|whose)\b [^.;:!?()]{4,110})",
     re.IGNORECASE,
 )
 _ONLY_A_MATCH = re.compile(
-    r"\b(?:clos\w+|near(?:er|est)|better|more|most|stronger|strongest|match\w*|fits?|suit\w*|meets?|met|needs|requirements|criteria|profile|qualif\w+|"
+    r"\b(?:clos\w+|near(?:er|est)|better|more|most|stronger|strongest|match\w*|fits?|suit\w*|meets?|met|needs|requirements|criteria|"
+    r"profile|qualif\w+|"
     r"than|you|your|accept(?:ed|s)|aligns?|aligned|beat|applied|interviewed|specific|particular|necessary|required|relevant|right|"
     r"impressed|stood|"
     r"felt|feel|believe|think|earned|deserv\w+|told|starts|starting|started)\b",
     re.IGNORECASE,
 )
 _PREFERRED_CUT = re.compile(
-    r" to be (?:our|the|my)\b| and will\b| (?:was|were) (?:preferred|chosen|selected|appointed|picked|wanted|needed|successful)\b| for (?=(?-i:[A-Z]))|, (?:and|so|but|which|we|I)\b| and who (?:we|I)\b| and (?=(?:I|we|our|it|the)\b)|"
+    r" to be (?:our|the|my)\b| and will\b| (?:was|were) (?:preferred|chosen|selected|appointed|picked|wanted|needed|successful)\b| for "
+    r"(?=(?-i:[A-Z]))|, (?:and|so|but|which|we|I)\b| and who (?:we|I)\b| and (?=(?:I|we|our|it|the)\b)|"
     r" so (?=(?:I|we)\b)| but |, (?:sorry|frankly|honestly|to be honest|love|mate|pet|dear|I['’]m afraid)\b| and,? (?:frankly|honestly)\b|"
-    r"\s[-–—]\s|, (?=even|though|however)| which ",
+    r"\s[-–—]\s|,? because |, (?:as|since|while) |, (?=even|though|however)| which ",
     re.IGNORECASE,
 )
 _WHO_IS = re.compile(r"\bwho['’]s (\w+)")
@@ -66,7 +72,9 @@ def preferred(sentence: str) -> str | None:
     return _of_the_one_chosen(flat) or _of_what_was_missing(flat)
 
 
-_PAPERS_WENT = re.compile(r"\b(?:letters?|e-?mails?|mail|messages?|notes?|applications?|papers) (?:has |have |had )?(?:gone|went|goes|go)\b")
+_PAPERS_WENT = re.compile(
+    r"\b(?:letters?|e-?mails?|mail|messages?|notes?|applications?|papers) (?:has |have |had )?(?:gone|went|goes|go)\b"
+)
 _PERSON = re.compile(
     r"\b(?:someone|somebody|one|candidates?|applicants?|person|people|others|colleague|volunteer|man|woman|lad|chap|graduate|student|"
     r"teacher|trainee)$"
@@ -82,9 +90,11 @@ _DOES = (
     r"ha(?:s|d) (?!(?:now|also|just|kindly|since|been (?!with|in|working|running|doing|a\b)|agreed|taken|said|signed|joined|started)\b)\w+)"
 )
 _ONE_CHOSEN = re.compile(
-    rf"\b[Tt]he (?:person|one|man|woman|candidate|lad|girl|boy|chap|guy|lady|[a-z]+(?:er|or|ist|ant|ian|man|woman|ee)) (?:that )?(?:(?:we|I|they)(?: have|['’]ve)? "
+    rf"\b[Tt]he (?:person|one|man|woman|candidate|lad|girl|boy|chap|guy|lady|[a-z]+(?:er|or|ist|ant|ian|man|woman|ee)) (?:that )?(?:(?:we|"
+    rf"I|they)(?: have|['’]ve)? "
     rf"(?:chose|chosen|picked|appointed|took|taken|hired)|chosen|appointed|selected) (?P<does>{_DOES}\b[^.;:!?()]{{4,90}})|"
-    rf"\b[Tt]he (?:other|successful|winning) (?:person|one|candidate|applicant|girl|lad|man|woman|chap|guy|lady) (?P<other>{_DOES}\b[^.;:!?()]{{4,90}})|"
+    rf"\b[Tt]he (?:other|successful|winning) (?:person|one|candidate|applicant|girl|lad|man|woman|chap|guy|lady) "
+    rf"(?P<other>{_DOES}\b[^.;:!?()]{{4,90}})|"
     rf"\bbecause (?:he|she) (?P<because>{_DOES}\b[^.;:!?()]{{4,90}})"
 )
 

@@ -17,7 +17,7 @@ from rejoinder.practice.writing.written_before import letters_from
 _PUBLIC_NAME = re.compile(
     r"\b(?:city of|county of|county government|town of|state of|village of|department of|ministry of|federal|bureau of|civil service|"
     r"police|fire department|city council|county council|district council|town council|parish council|borough|"
-    r"commonwealth of|office of the|landratsamt|stadtverwaltung|bezirksamt|"
+    r"commonwealth of|consulate|embassy|high commission|office of the|landratsamt|stadtverwaltung|bezirksamt|"
     r"landesamt|bundesamt|stadt)\b",
     re.IGNORECASE,
 )

@@ -7,8 +7,8 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from rejoinder.model.dossier import Case, Recipient
-from rejoinder.model.reply import Basis, Profile, Register
+from rejoinder.model.dossier import Recipient
+from rejoinder.model.reply import Basis, Register
 from rejoinder.model.told import Note
 from rejoinder.practice.noted import Thing, own_sentence, thing
 from rejoinder.practice.writing.answers import still_answered
@@ -97,8 +97,9 @@ def gather(setting: Setting, register: Register | None, notes: Sequence[Note] = 
     future = future_beside(answers, looks_ahead(theirs, known, setting.days, promised_in_a_call(theirs, today)), slots)
     role = slots["role"].text if "role" in slots else ""
     over = nothing_ahead(theirs, role)
-    if over or another_way(theirs, answers) or question or invitation:
-        future = without_hope(future)
+    going_on = bool(another_way(theirs, answers) or question or invitation)
+    if over or going_on:
+        future = without_hope(future, over=not going_on)
     gives = bool(answers) or future.name in _GIVEN
     if gives or news or losses or invitation or not (away or "agency" in known or looks_out_for_her(theirs)):
         slots.pop("looking_for", None)

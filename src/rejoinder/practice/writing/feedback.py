@@ -228,7 +228,8 @@ def says_why(theirs: Theirs) -> bool:
 
 
 _A_VOTE = re.compile(
-    r"\b(?:the vote|votes?|voted)\b[^.;!?]{0,60}\b(?:to|for you|against|you|by|split|tied?)\b|\bI was (?:one of|among) the (?:two|three|four|"
+    r"\b(?:the vote|votes?|voted)\b[^.;!?]{0,60}\b(?:to|for you|against|you|by|split|tied?)\b|\bI was (?:one of|among) the (?:two|three|"
+    r"four|"
     r"five|six|minority)\b|\b(?:argued|fought|spoke up|pleaded) for you\b",
     re.IGNORECASE,
 )

@@ -55,7 +55,9 @@ def role_in_words(role: str, kind: ApplicationType | None, letter: Letter, known
         yield "role", role
 
 
-_AWARD = re.compile(r"\b(studentship|fellowship|scholarship|bursary|residency|apprenticeship|traineeship|assistantship|placement)s?\b", re.I)
+_AWARD = re.compile(
+    r"\b(studentship|fellowship|scholarship|bursary|residency|apprenticeship|traineeship|assistantship|placement)s?\b", re.I
+)
 
 
 def _similar(role: str, noun: str, kind: ApplicationType | None) -> str:

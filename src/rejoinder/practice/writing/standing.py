@@ -10,7 +10,8 @@ _LIST = (
     r"roster|wait-?list)"
 )
 _ON_IT = re.compile(
-    rf"\b(?:you|your name)\b(?:[^.;!?]|(?<=no)\.){{0,60}}\b(?:on|to|onto) (?:the|our|a) (?:[\w-]+ ){{0,2}}?{_LIST}\b(?! (?:of judges|who|interview|members?|"
+    rf"\b(?:you|your name)\b(?:[^.;!?]|(?<=no)\.){{0,60}}\b(?:on|to|onto) (?:the|our|a) (?:[\w-]+ ){{0,2}}?{_LIST}\b(?! (?:of judges|who|"
+    rf"interview|members?|"
     r"that|we|has|had|was|were|for your))",
     re.IGNORECASE,
 )

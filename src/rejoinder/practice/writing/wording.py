@@ -65,9 +65,11 @@ _LEGAL_FORM = re.compile(
     re.IGNORECASE,
 )
 _ARTICLE_BEFORE = re.compile(
-    r"(?:(?:royal|national|imperial) )?(?:university|college|museum|library|city|county|town|village|state|department|ministry|office|institute|academy|bank|board|"
+    r"(?:(?:royal|national|imperial) )?(?:university|college|museum|library|city|county|town|village|state|department|ministry|office|"
+    r"institute|academy|bank|board|"
     r"school|center|"
-    r"centre|bureau|society|association|council|friends|port|church|district|house|consulate|embassy|diocese|guild|order|chamber|court|parish)"
+    r"centre|bureau|society|association|council|friends|port|church|district|house|consulate|embassy|diocese|guild|order|chamber|court|"
+    r"parish)"
     r"s?(?: general)?\s+(?:of|for|on)\b|(?:royal|national)\s.*\s(?:academy|college|opera|ballet|hospital|infirmary|society|institute|trust|"
     r"choir|theatre|bank)$|.*\b(?:consulate|embassy|high commission)\b",
     re.IGNORECASE,
