@@ -180,9 +180,9 @@ def test_one_offer_is_taken_up_once() -> None:
 
 
 def test_late_thanks_do_not_pretend_to_be_early() -> None:
-    """After two weeks nobody is thanked for news, and after thirty days it is a note to keep in touch."""
+    """After four weeks nobody is thanked for news, and after six it is a note to keep in touch."""
     one, letters = case(11, days=2)
-    sources = {days: _draft(one, letters, today=TODAY + timedelta(days=days)).sentences[0] for days in (0, 16, 40)}
+    sources = {days: _draft(one, letters, today=TODAY + timedelta(days=days)).sentences[0] for days in (0, 33, 50)}
     assert len({sentence.text for sentence in sources.values()}) == 3
 
 

@@ -73,7 +73,7 @@ def compose(
     `register` None takes the voice the person prefers, else that of the letter: warm to a person who wrote as one, formal to public
     bodies, universities and in German, else brief. Every sentence names what it rests on. Where the letter asks a question the draft
     answers with a polite yes that promises little, and a concern says so, for the person to decide. Lengths and parts follow the
-    practice (70 to 140 words, four to seven sentences; two or three to a second rejection within 90 days). A loss that the letter
+    practice (at most 140 words, three to seven sentences; two or three to a second rejection within 90 days). A loss that the letter
     tells of comes first, and then nothing is asked. Who asks not to be written to is not: the draft goes to nobody, and a concern says
     why. Raises nothing for whatever the mail may hold.
     """
@@ -255,7 +255,7 @@ def _may_fill(part: str, facts: Facts) -> bool:
     if part == "wished":
         return any(topic.name == "echo.wished" for topic in facts.echoes)
     if part == "regard":
-        return "interviewed" in facts.known and "acquainted" not in facts.known
+        return facts.language == "de" and "interviewed" in facts.known and "acquainted" not in facts.known
     return True
 
 
