@@ -166,11 +166,18 @@ def test_another_voice_has_sentences_of_its_own() -> None:
 
 
 def test_what_she_looks_for_is_said_where_it_fits() -> None:
-    """Some of the letters of a person who says what they look for say it, and none who does not."""
+    """To people who offer to look out for her she may say what she looks for; of an employer that only says no it is no business."""
     seeker = replace(PROFILE, looking_for="archives and local history")
-    told = [compose(*case(seed, position="Archives Assistant", days=days), seeker, None, TODAY).body for seed in SEEDS for days in (2, 200)]
-    assert any("archives and local history" in body for body in told)
-    assert not all("archives and local history" in body for body in told)
+
+    def told(text: str) -> list[str]:
+        drawn = (case(seed, position="Archives Assistant", text=text, days=days) for seed in SEEDS for days in (2, 200))
+        return [compose(*one, seeker, None, TODAY).body for one in drawn]
+
+    kind = told("I am sorry that we chose somebody else. I will keep my ears open for you.")
+    plain = told("I am sorry to tell you that we have chosen another applicant.")
+    assert any("archives and local history" in body for body in kind)
+    assert not all("archives and local history" in body for body in kind)
+    assert not any("archives and local history" in body for body in plain)
 
 
 def test_what_she_looks_for_is_nothing_to_another_trade() -> None:

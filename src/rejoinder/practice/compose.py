@@ -20,15 +20,16 @@ from rejoinder.practice.writing.setting import setting_of
 from rejoinder.practice.writing.stock import Lots
 from rejoinder.practice.writing.theirs import Topic
 
-FEWEST_WORDS, MOST_WORDS = 64, 118
-"""Words between greeting and signature of a letter to people who gave her time or kind words: 70 to 140 in all (the practice)."""
-FEWEST_WORDS_OF_THANKS = 40
+FEWEST_WORDS, MOST_WORDS = 40, 118
+"""Words between greeting and signature of a letter to people who gave her time or kind words: fewer honest ones are better than more that
+could stand in any letter."""
+FEWEST_WORDS_OF_THANKS = 30
 """Words of a letter that has little to say: no padding."""
 FEWEST_WORDS_OF_LATE_THANKS = 24
 MOST_WORDS_BRIEF = 72
 _MOST_TRIES = 4
 """Times that a letter is written anew if its own check would hold it back."""
-FEWEST_SENTENCES, MOST_SENTENCES = 4, 7
+FEWEST_SENTENCES, MOST_SENTENCES = 3, 7
 
 _ORDERS = (
     (("opening", "sorry", "accept"), ("time", "noted", "regard", "echo"), ("answer", "future", "request"), ("wished", "wishes")),
@@ -77,7 +78,7 @@ def compose(
     `register` None takes the voice the person prefers, else that of the letter: warm to a person who wrote as one, formal to public
     bodies, universities and in German, else brief. Every sentence names what it rests on. Where the letter asks a question the draft
     answers with a polite yes that promises little, and a concern says so, for the person to decide. Lengths and parts follow the
-    practice (70 to 140 words, four to seven sentences; two or three to a second rejection within 90 days). A loss that the letter
+    practice (at most 140 words, three to seven sentences; two or three to a second rejection within 90 days). A loss that the letter
     tells of comes first, and then nothing is asked. Who asks not to be written to is not: the draft goes to nobody, and a concern says
     why. Raises nothing for whatever the mail may hold.
     """
@@ -192,7 +193,7 @@ def _parts_at_first(facts: Facts, lots: Lots) -> set[str]:
     brief = facts.register is Register.BRIEF
     money_is_left = any(topic.name in _OUTSIDE for topic in facts.echoes[2:])
     may_be_sorry = _may_fill("sorry", facts) and ("interviewed" in facts.known or bool(leading))
-    if money_is_left or (may_be_sorry and ("who" in facts.known or lots.chance(35))):
+    if money_is_left or _tells_why(facts) or (may_be_sorry and lots.chance(35)):
         parts.add("sorry")
     if facts.requests and lots.chance(15 if brief else 35) and "interviewed" in facts.known:
         parts.add("request")
@@ -229,10 +230,10 @@ _THEIR_OFFERS = (
 _OF_THE_HEART = ("echo.story", "echo.thought", "echo.liked")
 _OUTSIDE = ("echo.budget", "echo.withdrawn")
 """Reasons that lie with nobody: such a letter needs no other regret."""
-_FILLERS = ("echo_more", "wished", "sorry", "request", "accept", "regard")
+_FILLERS = ("echo_more", "sorry", "request", "accept", "wished", "regard")
 _SORRY_TO_FILL = 50
 """Of a hundred letters that are too short, those that may be filled with a regret."""
-_TRIMMINGS = ("regard", "accept", "request", "wished", "sorry", "wishes", "echo_more")
+_TRIMMINGS = ("regard", "accept", "request", "wished", "wishes", "sorry", "echo_more")
 
 
 def _adjust(parts: set[str], page: Page, facts: Facts, *, sorry: bool) -> bool:
@@ -254,20 +255,28 @@ def _adjust(parts: set[str], page: Page, facts: Facts, *, sorry: bool) -> bool:
 
 def _may_fill(part: str, facts: Facts) -> bool:
     if part == "sorry":
-        late = facts.opening in ("note", "late", "heard_late", "reply_late", "again")
-        out_of_tune = _goes_on(facts) or (_is_glad(facts) and "who" not in facts.known)
-        return not (late or out_of_tune) and not any(topic.name in _OUTSIDE for topic in facts.echoes[:2])
+        out_of_tune = _is_late(facts) or _goes_on(facts) or _is_glad(facts) or "listed" in facts.known
+        return _tells_why(facts) or (not out_of_tune and not any(topic.name in _OUTSIDE for topic in facts.echoes[:2]))
     if part == "request":
         return bool(facts.requests)
     if part == "accept":
-        return not (_goes_on(facts) or facts.news)
+        return not (_goes_on(facts) or facts.news or "listed" in facts.known)
     if part == "echo_more":
         return len(_taken_up(facts)) > 1
     if part == "wished":
         return any(topic.name == "echo.wished" for topic in facts.echoes)
     if part == "regard":
-        return "interviewed" in facts.known and "acquainted" not in facts.known
+        return facts.language == "de" and "interviewed" in facts.known and "acquainted" not in facts.known
     return True
+
+
+def _tells_why(facts: Facts) -> bool:
+    """Whether their letter says whom they wanted, so that she can grant it them."""
+    return bool(facts.known & {"who", "kin"}) and "listed" not in facts.known
+
+
+def _is_late(facts: Facts) -> bool:
+    return facts.opening in ("note", "late", "heard_late", "reply_late", "again")
 
 
 def _goes_on(facts: Facts) -> bool:
@@ -331,8 +340,10 @@ def _topics(part: str, facts: Facts, parts: frozenset[str], seed: str) -> Iterat
         yield facts.noted
     elif part == "sorry":
         money = next((topic for topic in facts.echoes[2:] if topic.name in _OUTSIDE), None)
-        if money is None and "who" in facts.known:
-            yield Topic(name="accept.reason" if _is_glad(facts) else "sorry.reason")
+        if money is None and "kin" in facts.known:
+            yield Topic(name="accept.kin")
+        elif money is None and "who" in facts.known:
+            yield Topic(name="accept.reason" if _is_glad(facts) or _goes_on(facts) or _is_late(facts) else "sorry.reason")
         else:
             yield money or Topic(name="sorry.plain")
     elif part == "regard":
@@ -346,7 +357,7 @@ def _topics(part: str, facts: Facts, parts: frozenset[str], seed: str) -> Iterat
         yield from (topic for topic in facts.echoes if topic.name == "echo.wished")
     elif part == "answer":
         yield from facts.answers[:2]
-    elif part == "future":
+    elif part == "future" and facts.future.name != "future.none":
         yield facts.future
     elif part == "request" and facts.requests:
         yield Topic(name=facts.requests[Lots(f"{seed} request").below(len(facts.requests))])

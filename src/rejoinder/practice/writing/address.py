@@ -347,6 +347,8 @@ def ending(facts: Facts, profile: Profile, lots: Lots, last: str = "") -> str:
     if facts.language == "de":
         closings = (_CLOSINGS_DU if "du" in facts.known else _CLOSINGS_DE)[facts.register]
     closings = tuple(one for one in closings if one.strip(",").lower() not in last.lower()) or closings
+    if _WISHES_WELL.search(last):
+        closings = tuple(one for one in closings if not re.search("wish|best", one.lower())) or closings
     if profile.signature:
         signed = [wording.plain(line, 100) for line in profile.signature.splitlines()]
         return "\n".join([closings[lots.below(len(closings))], *(line for line in signed if line)])
@@ -359,6 +361,10 @@ def ending(facts: Facts, profile: Profile, lots: Lots, last: str = "") -> str:
         link if re.fullmatch(r"[\w.:/?&=%#~+@-]+", link) else "",
     ]
     return "\n".join(line for line in lines if line)
+
+
+_WISHES_WELL = re.compile(r"\bwish(?:es)?\b|\ball the best\b|\bgood luck\b|\bmy best\b|\bevery success\b", re.IGNORECASE)
+"""What wishes them well, so that the closing need not do so once more."""
 
 
 def thread(case: Case, facts: Facts) -> tuple[str, str, tuple[str, ...]]:

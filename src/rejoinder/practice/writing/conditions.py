@@ -10,13 +10,14 @@ from rejoinder.practice.writing.manner import is_british, speaks_alone, style_of
 from rejoinder.practice.writing.meeting import met_the_writer
 from rejoinder.practice.writing.reader import invited, took_part, wrote_in_person, wrote_it
 from rejoinder.practice.writing.setting import Setting
+from rejoinder.practice.writing.standing import standing_of
 from rejoinder.practice.writing.theirs import Theirs, own_words, speaks_of_money
 from rejoinder.practice.writing.written_before import letters_from
 
 _PUBLIC_NAME = re.compile(
     r"\b(?:city of|county of|county government|town of|state of|village of|department of|ministry of|federal|bureau of|civil service|"
     r"police|fire department|city council|county council|district council|town council|parish council|borough|"
-    r"commonwealth of|office of the|landratsamt|stadtverwaltung|bezirksamt|"
+    r"commonwealth of|consulate|embassy|high commission|office of the|landratsamt|stadtverwaltung|bezirksamt|"
     r"landesamt|bundesamt|stadt)\b",
     re.IGNORECASE,
 )
@@ -65,6 +66,8 @@ def conditions(setting: Setting) -> Iterator[str]:
     kinds_of_post = frozenset(_kinds_of_post(setting))
     yield from kinds_of_post
     yield from _of_the_outcome(setting, kinds_of_post)
+    if standing_of(setting.theirs) or _on_a_list(setting.letter.reading):
+        yield "listed"
     if _GENTLE_NAME.search(setting.case.organization.name[:200]):
         yield "gentle"
 
@@ -206,10 +209,13 @@ def _serves_clients(text: str) -> bool:
     return bool(_A_CLIENT.search(text)) and not _HIRING_CLIENT.search(text)
 
 
+def _on_a_list(reading: Reading) -> bool:
+    """Whether the letter puts her on a list from which places are given."""
+    return any(signal.kind is SignalKind.LIST_STATUS for signal in reading.signals)
+
+
 def _is_public(case: Case) -> bool:
-    if any(signal.kind is SignalKind.LIST_STATUS for signal in case.letter.reading.signals):
-        return True
-    return is_public_house(case.organization, case.letter.reading.attribution.domain)
+    return _on_a_list(case.letter.reading) or is_public_house(case.organization, case.letter.reading.attribution.domain)
 
 
 def is_public_house(organization: Organization, domain: str = "") -> bool:

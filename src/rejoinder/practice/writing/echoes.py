@@ -43,7 +43,7 @@ def echoes_of(theirs: Theirs, known: frozenset[str] | set[str]) -> Iterator[Topi
     yield from _once(found)
     yield from _reasons(theirs, known)
     for kindness in theirs.kind_words(KindnessKind.GOOD_WISHES, least=0)[:1] if known >= {"wrote", "human"} else ():
-        if not _WISHES_ANOTHER.search(kindness.quote):
+        if not (_WISHES_ANOTHER.search(kindness.quote) or _A_FORMULA.search(kindness.quote)):
             yield theirs.topic("echo.wished", kindness)
 
 
@@ -307,6 +307,10 @@ _NO_DEED = re.compile(r"I (?:know|have|can|may|will)\b")
 """What she has or knows, as they tell it, is no news to her: "I know where the leashes hang"."""
 _WISHES_ANOTHER = re.compile(r"\b[Ww]ish(?:es|ed|ing)? (?!you\b)(?:him|her|them|M(?:r|rs|s|x)\b|Dr\b|[A-Z])")
 """Good wishes for whoever was taken, in which she is asked to join."""
+_A_FORMULA = re.compile(
+    r"\b(?:wish(?:es|ing)?|good luck|(?:all the|the very) best|best of luck|every success|success|well)\b", re.IGNORECASE
+)
+"""Wishes as every letter ends with them; thanks for these would be ceremony."""
 _A_PLEASURE = re.compile(r"\bI (?:was|am|had been) (?:such |truly |really )?(?:an? )?(?:\w+ )?(?:pleasure|delight|joy)\b")
 """What nobody repeats of herself ("I was a pleasure to talk to"); it is returned."""
 

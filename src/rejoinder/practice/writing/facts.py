@@ -7,25 +7,27 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from rejoinder.model.dossier import Case, Recipient
-from rejoinder.model.reply import Basis, Profile, Register
+from rejoinder.model.dossier import Recipient
+from rejoinder.model.reply import Basis, Register
 from rejoinder.model.told import Note
 from rejoinder.practice.noted import Thing, own_sentence, thing
 from rejoinder.practice.writing.answers import still_answered
 from rejoinder.practice.writing.conditions import conditions
 from rejoinder.practice.writing.door import asks_for_bank_details, turned_away
 from rejoinder.practice.writing.echoes import echoes_of, passed_on_from
-from rejoinder.practice.writing.future import future_beside, looks_ahead, promised_in_a_call, time_to_come
+from rejoinder.practice.writing.future import future_beside, looks_ahead, looks_out_for_her, promised_in_a_call, time_to_come
 from rejoinder.practice.writing.lateness import LATE, opening_of
 from rejoinder.practice.writing.manner import register_of
 from rejoinder.practice.writing.meeting import FROM_AFAR_DE, meeting_in_words, time_given
+from rejoinder.practice.writing.nothing_ahead import another_way, nothing_ahead, without_hope
 from rejoinder.practice.writing.reader import is_titled, on_first_names, wrote_from
 from rejoinder.practice.writing.referrals import is_elsewhere, of_a_referral
 from rejoinder.practice.writing.setting import Setting
 from rejoinder.practice.writing.slots import slots_of, told_of_the_post
-from rejoinder.practice.writing.theirs import Fact, Said, Topic, own_words
+from rejoinder.practice.writing.standing import standing_of
+from rejoinder.practice.writing.theirs import Fact, Said, Topic, own_words, place_of
 from rejoinder.practice.writing.themselves import goes, news_of, told_losses
-from rejoinder.practice.writing.unanswered import Waiting, waiting
+from rejoinder.practice.writing.unanswered import Waiting, left_open, waiting
 from rejoinder.practice.writing.unsaid import personal_words
 from rejoinder.practice.writing.wishes import requests_of, time_of_year, wishes_for
 from rejoinder.practice.writing.written_before import Greeting, answered_lately, as_she_calls_them, greeted, what_was_written
@@ -85,19 +87,28 @@ def gather(setting: Setting, register: Register | None, notes: Sequence[Note] = 
     slots = _slots(setting, known, away=away)
     known |= slots.keys() | set(_spoken_from_afar(setting, slots))
     echoes = _echoes(setting, known)
+    if "standing" in slots:  # how she was placed is said where the draft looks ahead
+        kept = standing_of(theirs)
+        echoes = tuple(topic for topic in echoes if not (kept and place_of(theirs, topic) == kept[0]))
     losses = told_losses(theirs)
     known |= {"loss"} if losses else set()
     news = tuple(news_of(theirs, known, losses, setting.days)) if "wrote" in known and not setting.unread else ()
     known |= {"new_post"} & {topic.name.removeprefix("news.") for topic in news}
     answers = tuple(still_answered(case, theirs, known, news, today))
-    known |= {"taken_up"} if answers else set()
+    open_still = waiting(theirs, known, answers, today)
+    unanswered = left_open(open_still, [topic.source for topic in answers])
     future = future_beside(answers, looks_ahead(theirs, known, setting.days, promised_in_a_call(theirs, today)), slots)
+    role = slots["role"].text if "role" in slots else ""
+    over = nothing_ahead(theirs, role)
+    going_on = bool(another_way(theirs, answers) or unanswered)
+    if over or going_on:
+        future = without_hope(future, over=not going_on)
     gives = bool(answers) or future.name in _GIVEN
-    if gives or news or losses or not (away or _is_of_her_field(case, setting.profile, known)):
+    if gives or news or losses or unanswered or not (away or "agency" in known or looks_out_for_her(theirs)):
         slots.pop("looking_for", None)
     if setting.language == "de" and recipient:
         known.update(as_she_calls_them(setting.letters, recipient))
-    may_ask = not (losses or news or gives or setting.unread or "leaving" in known)
+    may_ask = not (losses or news or gives or setting.unread or unanswered or over or "leaving" in known)
     return Facts(
         language=setting.language,
         register=register or usual,
@@ -123,7 +134,7 @@ def gather(setting: Setting, register: Register | None, notes: Sequence[Note] = 
         news=news,
         gives=gives,
         elsewhere=away,
-        waiting=waiting(theirs, known, answers, today),
+        waiting=open_still,
         personal=() if setting.unread else personal_words(theirs, known),
         asks_bank_details=asks_for_bank_details(theirs),
     )
@@ -197,13 +208,6 @@ _GIVEN = (
     "future.applications",
 )
 """What is looked ahead to where their letter promises or points to something."""
-
-
-def _is_of_her_field(case: Case, profile: Profile, known: set[str]) -> bool:
-    """Whether what she looks for is theirs to have: the post or the house is named after it, or they place people."""
-    named = f"{case.application.position or ''} {case.letter.reading.attribution.position or ''} {case.organization.name}".lower()
-    wanted = re.findall(r"[^\W\d_]{5,}", profile.looking_for.lower())
-    return "agency" in known or any(word[:6] in named for word in wanted)
 
 
 def _noted(notes: Sequence[Note], recipient: Recipient | None) -> Topic | None:

@@ -227,6 +227,19 @@ def says_why(theirs: Theirs) -> bool:
     return feedback_given(theirs) is not None or any(_OF_HERS_TO_MEND.search(" ".join(said.text.split())) for said in theirs.sentences)
 
 
+_A_VOTE = re.compile(
+    r"\b(?:the vote|votes?|voted)\b[^.;!?]{0,60}\b(?:to|for you|against|you|by|split|tied?)\b|\bI was (?:one of|among) the (?:two|three|"
+    r"four|"
+    r"five|six|minority)\b|\b(?:argued|fought|spoke up|pleaded) for you\b",
+    re.IGNORECASE,
+)
+
+
+def tells_of_a_vote(theirs: Theirs) -> bool:
+    """Whether their letter tells how they divided over her: a verdict has been given, and no more of it is asked."""
+    return any(_A_VOTE.search(" ".join(said.text.split())) for said in theirs.sentences)
+
+
 def _gives_feedback(quote: str) -> bool:
     """Whether words of theirs give feedback, and do not only offer it."""
     return bool(_FEEDBACK_GIVEN.search(quote)) and not _FEEDBACK_OFFERED.search(quote)

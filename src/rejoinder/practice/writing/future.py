@@ -186,6 +186,20 @@ _WITHOUT_THE_WRITER = (
 )
 
 
+_LOOKS_OUT = re.compile(
+    r"\b(?:I|we)\b(?:['’](?:ll|d|m|re)|(?: \w+){0,3}?) (?:keep(?:ing)? (?:an (?:eye|ear) out|(?:my|our) (?:eyes|ears) (?:open|peeled))|"
+    r"look(?:ing)? out for (?:you|something|anything)|ask(?:ing)? (?:around|about for you)|put(?:ting)? the word (?:out|about)|"
+    r"keep(?:ing)? you in mind|think(?:ing)? of you)\b|"
+    r"\bif (?:I|we) (?:hear|learn|know|come across|get wind) (?:of |about )?(?:anything|something|somebody|someone|a )",
+    re.IGNORECASE,
+)
+
+
+def looks_out_for_her(theirs: Theirs) -> bool:
+    """Whether they say that they will look out for something for her elsewhere, so that a word of what she looks for is no begging."""
+    return theirs.language == "en" and any(_LOOKS_OUT.search(" ".join(said.text.split())) for said in theirs.sentences)
+
+
 def future_beside(answers: Sequence[Topic], future: Topic, slots: Mapping[str, Fact]) -> Topic:
     """What is looked ahead to beside the answers: who says yes to something else offers no small help besides, and what was asked and
     answered ("may I write to you in May?") is not told again."""
@@ -217,8 +231,8 @@ def _laid_down(theirs: Theirs, known: set[str]) -> Topic | None:
         return Topic(name="future.none")
     if wait and TO_WAIT.search(wait.quote):
         return _resting_on(theirs, "future.wait", wait)
-    if listed:
-        return _resting_on(theirs, "future.list", listed)
+    if listed or "listed" in known:
+        return _resting_on(theirs, "future.list", listed) if listed else Topic(name="future.list")
     return Topic(name="future.public") if "public" in known and not known & {"when_if", "season"} else None
 
 

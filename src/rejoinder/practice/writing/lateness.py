@@ -3,9 +3,9 @@
 from rejoinder.model.dossier import Letter
 from rejoinder.model.message import Medium
 
-LATE = 14
-"""After so many days the thanks are no longer for the news (the practice: late but fine)."""
-TOO_LATE = 30
+LATE = 28
+"""After so many days one says that the answer is late; within four weeks nobody expects an apology."""
+TOO_LATE = 42
 """After so many days it is no longer a reply but a note to keep in touch."""
 A_WHILE = 60
 """Days from which on one counts months: until then it has been "some weeks" (an estimate)."""

@@ -142,7 +142,24 @@ _FACE_TO_FACE = re.compile(
 _HARDLY_HEARD = 1
 """Repetition (see `Memory`) that nobody notices."""
 _THEIRS = frozenset(
-    {"when_if", "season", "when", "money", "sight", "who", "bring", "lost", "that", "if_clause", "contact", "coming", "line", "beside"}
+    {
+        "when_if",
+        "season",
+        "when",
+        "money",
+        "sight",
+        "who",
+        "kin",
+        "standing",
+        "bring",
+        "lost",
+        "that",
+        "if_clause",
+        "contact",
+        "coming",
+        "line",
+        "beside",
+    }
 )
 """Slots that hold their own words or dates: a line that has one says more than a line that has none."""
 _THANKS_FOR_DOING = ("echo.done",)

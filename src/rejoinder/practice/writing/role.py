@@ -48,9 +48,24 @@ def role_in_words(role: str, kind: ApplicationType | None, letter: Letter, known
     full = _in_full(role, noun)
     yield "the_role", full
     yield "post", full
-    yield "similar", "a similar internship" if kind is ApplicationType.INTERNSHIP else f"a similar {noun.removeprefix('volunteer ')}"
+    yield "similar", _similar(role, noun, kind)
+    if _AWARD.search(role):
+        yield "award", role
     if role and not wording.is_program(role):
         yield "role", role
+
+
+_AWARD = re.compile(
+    r"\b(studentship|fellowship|scholarship|bursary|residency|apprenticeship|traineeship|assistantship|placement)s?\b", re.I
+)
+
+
+def _similar(role: str, noun: str, kind: ApplicationType | None) -> str:
+    """What else of the kind may come up: of what is awarded or served, such as a studentship, another one."""
+    awarded = _AWARD.search(role)
+    if awarded:
+        return f"another {awarded[1].lower()}"
+    return "a similar internship" if kind is ApplicationType.INTERNSHIP else f"a similar {noun.removeprefix('volunteer ')}"
 
 
 def _noun(role: str, kind: ApplicationType | None, letter: Letter, *, british: bool) -> str:

@@ -15,6 +15,7 @@ from rejoinder.practice.writing.manner import is_british
 from rejoinder.practice.writing.meeting import letter_of, met_by_name, others_met
 from rejoinder.practice.writing.role import is_named, role_in_german, role_in_words
 from rejoinder.practice.writing.setting import Setting
+from rejoinder.practice.writing.standing import standing_of
 from rejoinder.practice.writing.theirs import LONGEST_LETTER, Fact, Theirs, own_words
 
 _THE_YOUNG = re.compile(r"(?<!\bmy )(?<!\byour own )\b(children|pupils|students|boys and girls|little ones)\b(?!['’])", re.IGNORECASE)
@@ -141,7 +142,8 @@ def told_of_the_post(theirs: Theirs, known: set[str]) -> Iterator[tuple[str, Fac
             found = {"who": whom, "whom": whom, "rel": rel}
     of_money = [theirs.around(kindness) for kindness in theirs.kind_words(KindnessKind.BUDGET, least=1)]
     for said in theirs.sentences if theirs.language == "en" else ():
-        told = {"who": chosen.preferred(said.text), "chosen": chosen.appointed(said.text)}
+        who = chosen.preferred(said.text) or chosen.told_after(said.text, theirs.before(said)) or chosen.from_within(said.text)
+        told = {"who": who, "kin": chosen.of_their_own(said.text), "chosen": chosen.appointed(said.text)}
         if "unfunded" in known and ("unfunded" in said.does or said in of_money):
             told["money"] = _what_was_lost(said.text)
         for name, text in told.items():
@@ -150,6 +152,9 @@ def told_of_the_post(theirs: Theirs, known: set[str]) -> Iterator[tuple[str, Fac
     leave = next(((said, of) for said in theirs.sentences if (of := news.takes_leave(said.text))), None)
     if leave:
         found["leave"] = Fact(text=leave[1], basis=Basis.FACT, source=f"{theirs.here}#{leave[0].start}-{leave[0].end}")
+    kept = standing_of(theirs)
+    if kept:
+        found["standing"] = Fact(text=kept[1], basis=Basis.FACT, source=f"{theirs.here}#{kept[0].start}-{kept[0].end}")
     yield from found.items()
 
 

@@ -65,9 +65,13 @@ _LEGAL_FORM = re.compile(
     re.IGNORECASE,
 )
 _ARTICLE_BEFORE = re.compile(
-    r"(?:university|college|museum|library|city|county|town|village|state|department|ministry|office|institute|academy|bank|board|"
+    r"(?:(?:royal|national|imperial) )?(?:university|college|museum|library|city|county|town|village|state|department|ministry|office|"
+    r"institute|academy|bank|board|"
     r"school|center|"
-    r"centre|bureau|society|association|council|friends|port|church|district|house)s?\s+(?:of|for|on)\b",
+    r"centre|bureau|society|association|council|friends|port|church|district|house|consulate|embassy|diocese|guild|order|chamber|court|"
+    r"parish)"
+    r"s?(?: general)?\s+(?:of|for|on)\b|(?:royal|national)\s.*\s(?:academy|college|opera|ballet|hospital|infirmary|society|institute|trust|"
+    r"choir|theatre|bank)$|.*\b(?:consulate|embassy|high commission)\b",
     re.IGNORECASE,
 )
 _ARTICLE_AFTER = re.compile(
@@ -75,7 +79,7 @@ _ARTICLE_AFTER = re.compile(
     r"centre|archives|"
     r"archive|zoo|symphony|orchestra|alliance|bureau|office|ministry|gallery|consortium|federation|league|observatory|fund|coalition|"
     r"initiative|"
-    r"partnership|conservancy|district|project|shelter|theatre|theater)$",
+    r"partnership|conservancy|district|project|shelter|theatre|theater|trust|council of \w+|guild|inn|arms)$",
     re.IGNORECASE,
 )
 TITLES = re.compile(
