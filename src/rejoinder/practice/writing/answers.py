@@ -11,11 +11,12 @@ from datetime import date
 from rejoinder.model.dossier import Case
 from rejoinder.model.message import Medium
 from rejoinder.practice.reach import GAVE_THIS_ADDRESS
-from rejoinder.practice.writing import german, in_time, offers
+from rejoinder.practice.writing import in_time, offers
 from rejoinder.practice.writing.feedback import feedback_taken_up
+from rejoinder.practice.writing.german_answers import yeses_in_german
 from rejoinder.practice.writing.invitations import invitations_to_her
 from rejoinder.practice.writing.other_roles import other_role_taken_up
-from rejoinder.practice.writing.questions import questions_answered, suits, yeses, yeses_in_german
+from rejoinder.practice.writing.questions import questions_answered, suits, yeses
 from rejoinder.practice.writing.referrals import introductions_offered, pointed_onward, points_away, referred_to
 from rejoinder.practice.writing.theirs import INVITED, Said, Theirs, Topic, place_of
 
@@ -25,6 +26,9 @@ _ANSWERED_BY_A_YES = ("answer.other_role", "answer.forward", "answer.volunteer",
 def answers_to(theirs: Theirs, known: frozenset[str] | set[str]) -> Iterator[Topic]:
     """Yield an answer to each question or offer of their letter, most pressing first. What was asked in a call was answered in it."""
     if theirs.letter.message.medium is Medium.PHONE:
+        return
+    if theirs.language == "de":
+        yield from _in_german(theirs, known)
         return
     taken = list(_offers_taken_up(theirs, known))
     taken_from = [said for said in theirs.sentences if any(_is_of(theirs, said, topic) for topic in taken)]
@@ -43,10 +47,23 @@ def answers_to(theirs: Theirs, known: frozenset[str] | set[str]) -> Iterator[Top
             seen.add(topic.name)
             yield topic
     yield from invitations
-    if rest.language == "de":
-        bidden = rest.first_with(lambda said: german.bidden(said.text, du="du" in known))
-        if bidden:
-            yield rest.topic("answer.bidden", bidden[0], True, do=bidden[1])
+
+
+def _in_german(theirs: Theirs, known: frozenset[str] | set[str]) -> Iterator[Topic]:
+    """The answers to a German letter: by their own verb where it can be turned, else in plain words."""
+    by_verb = list(yeses_in_german(theirs, du="du" in known))
+    yield from by_verb
+    places = [said for topic in by_verb if (said := place_of(theirs, topic))]
+    rest = replace(theirs, sentences=tuple(said for said in theirs.sentences if said not in places))
+    seen = {topic.name for topic in by_verb}
+    if seen & {"answer.leave", "answer.permission", "answer.gladly", "answer.would"}:
+        seen |= {*_ANSWERED_BY_A_YES, "answer.consent"}
+    if "answer.called" in seen:
+        seen.add("answer.feedback")
+    for topic in (*questions_answered(rest, places), *_offers(rest, known)):
+        if topic.name not in seen and place_of(theirs, topic) not in places:
+            seen.add(topic.name)
+            yield topic
 
 
 def _is_of(theirs: Theirs, said: Said, topic: Topic) -> bool:
@@ -56,9 +73,6 @@ def _is_of(theirs: Theirs, said: Said, topic: Topic) -> bool:
 
 def _yeses(theirs: Theirs, known: frozenset[str] | set[str]) -> Iterator[Topic]:
     """The yes to a question of theirs, to be pointed to somebody else, or to what would suit her."""
-    if theirs.language == "de":
-        yield from yeses_in_german(theirs, du="du" in known)
-        return
     said_yes = list(yeses(theirs, known)) if theirs.language == "en" else []
     pointed = pointed_onward(theirs, known)
     if pointed and pointed.source not in {topic.source for topic in said_yes}:

@@ -66,7 +66,7 @@ _WOULD_DO = re.compile(r"\b(?:would|will) (?:do|be (?:fine|early enough|soon eno
 _WAITS = 60
 """Days that a question or another place waits for an answer; whoever asked has long since asked somebody else then (an estimate)."""
 _WAITED_FOR = frozenset(
-    f"answer.{name}" for name in ("suits", "other_role", "volunteer", "help", "pointed", "referred", "call", "considered")
+    f"answer.{name}" for name in ("suits", "other_role", "volunteer", "help", "pointed", "referred", "call", "considered", "gladly")
 )
 """What somebody else does when she does not answer; leave to use, keep or pass on something of hers is as good late."""
 _WAITS_LONGER = {"answer.would": 183}

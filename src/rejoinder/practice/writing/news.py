@@ -138,6 +138,13 @@ _LATE_DE = re.compile(
 )
 
 
+_QUALMS_DE = re.compile(
+    r"\b(?:schäme mich|(?:nicht|keinesfalls) (?:böse|übel)|nicht übelnehmen|(?:sehr |furchtbar |schrecklich )(?:unangenehm|peinlich)|"
+    r"schlechtes Gewissen|mein Wort (?:nicht halten|brechen)|[Vv]erzeihen Sie|[Vv]erzeih mir|ungeschickt)\b"
+)
+"""What a writer has on their conscience about the no itself."""
+
+
 def news(sentences: Sequence[str], language: str) -> Iterator[tuple[str, int, str]]:
     """Yield what a letter tells of its writer, each kind once: which ("baby", "expecting", "wedding", "well", "ill_then", "mistake",
     "wait"), the number of the sentence, and the words that go with it: the name of the child, how well the writer is ("are on the
@@ -201,6 +208,8 @@ def _in_german(flat: str, read: Sequence[str], at: int) -> Iterator[tuple[str, s
         yield "baby", _childs_name(read[at : at + 2], (_CALLED_DE,))
     if _WELL_DE.search(flat):
         yield "well", ""
+    if _QUALMS_DE.search(flat) and not _LATE_DE.search(flat):
+        yield "qualms", ""
     if not _SORRY_DE.search(flat):
         return
     near = " ".join(read[max(at - 1, 0) : at + 2])

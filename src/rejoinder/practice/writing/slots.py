@@ -7,7 +7,7 @@ from rejoinder.model.dossier import Letter
 from rejoinder.model.message import Medium
 from rejoinder.model.reading import SignalKind
 from rejoinder.model.reply import Basis
-from rejoinder.practice.writing import chosen, german, news, wording
+from rejoinder.practice.writing import chosen, german_reasons, news, wording
 from rejoinder.practice.writing.future import TO_WAIT
 from rejoinder.practice.writing.lateness import A_WHILE, ago
 from rejoinder.practice.writing.manner import is_british
@@ -117,11 +117,12 @@ def told_of_the_post(theirs: Theirs, known: set[str]) -> Iterator[tuple[str, Fac
     """Whom they wanted, whom they took, and what was lost, as their letter tells it."""
     found: dict[str, Fact] = {}
     for said in theirs.sentences if theirs.language == "de" else ():
-        taken = german.preferred(said.text)
-        if taken and not found:
-            source = f"{theirs.here}#{said.start}-{said.end}"
-            whom, rel = (Fact(text=text, basis=Basis.FACT, source=source) for text in taken)
-            found = {"who": whom, "whom": whom, "rel": rel}
+        du = "du" in known
+        told_why = {"choice": german_reasons.choice(said.text, du=du), "because": german_reasons.because(said.text, du=du)}
+        for name, text in told_why.items():
+            if text and not (found or "unfunded" in known):
+                fact = Fact(text=text, basis=Basis.FACT, source=f"{theirs.here}#{said.start}-{said.end}")
+                found = {"who": fact, name: fact}
     for said in theirs.sentences if theirs.language == "en" else ():
         told = {"who": chosen.preferred(said.text), "chosen": chosen.appointed(said.text)}
         if "unfunded" in known and "unfunded" in said.does:

@@ -28,7 +28,7 @@ def news_of(theirs: Theirs, known: set[str], losses: Sequence[Topic]) -> Iterato
     slow is forgiven where a person says so, or where it was long; and of mistakes nobody speaks who answers late."""
     died = any(loss.name == "loss.death" for loss in losses)
     found = news.news([said.text for said in theirs.sentences], theirs.language)
-    for which, at, words in sorted(found, key=lambda one: one[0] in ("mistake", "wait")):
+    for which, at, words in sorted(found, key=lambda one: one[0] in ("mistake", "wait", "qualms")):
         apology = which in ("mistake", "wait")
         if (died and not apology) or (apology and "late" in known) or (which == "wait" and not (words or "human" in known)):
             continue

@@ -15,6 +15,8 @@ from rejoinder.practice.writing.theirs import Fact, Theirs, Topic, place_of
 
 _OF_ONES_OWN = (
     "answer.bidden",
+    "answer.called",
+    "answer.reference",
     "answer.visit",
     "answer.event",
     "answer.connect",

@@ -78,8 +78,6 @@ def requests_of(theirs: Theirs, known: set[str], language: str, recipient: Recip
         yield "request.feedback"
     if "met" in known and KindnessKind.CONNECT not in kinds and "human" in known and "acquainted" not in known:
         yield "request.connect"
-    if language == "de" and not known & {"volunteer", "academic", "season", "when_if"} and SignalKind.WAIT not in signals:
-        yield "request.mind"
 
 
 _SAID_ENOUGH = frozenset(
