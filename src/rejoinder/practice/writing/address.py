@@ -48,7 +48,7 @@ def greeting(case: Case, facts: Facts) -> str:
     name, title = _name_and_title(case, facts.recipient)
     if not name:
         return _team_greeting(case.letter, facts)
-    name = name.title() if name.islower() else name
+    name = name.title() if name.islower() and len(name.title()) == len(name) else name  # "ß" has no capital
     if facts.language == "de":
         return german_address.greeting(case, facts.known, name=name, surname=_surname(name.split()), title=title)
     written = _english_greeting(case, facts, name, title)

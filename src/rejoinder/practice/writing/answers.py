@@ -4,6 +4,7 @@ Here the answers are only put together; each kind is decided where it is named: 
 `other_roles`, `invitations`. Whether a letter says them all is decided in `compose`.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
@@ -61,9 +62,20 @@ def _in_german(theirs: Theirs, known: frozenset[str] | set[str]) -> Iterator[Top
     if "answer.called" in seen:
         seen.add("answer.feedback")
     for topic in (*questions_answered(rest, places), *_offers(rest, known)):
-        if topic.name not in seen and place_of(theirs, topic) not in places:
-            seen.add(topic.name)
-            yield topic
+        asked_at = place_of(theirs, topic)
+        if topic.name in seen or asked_at in places or (topic.name == "answer.consent" and not (asked_at and _asks_to_keep(asked_at))):
+            continue
+        seen.add(topic.name)
+        yield topic
+
+
+_KEEPS = re.compile(r"\b(?:behalten|aufbewahr\w*|aufheben|aufnehmen|aufgenommen|speicher\w*|vormerken|\w*[Pp]ool|Kartei)\b")
+_DELETES = re.compile(r"\b(?:lösch\w*|widersprech\w*|Warteliste|Nachrück\w*|vernicht\w*)\b")
+
+
+def _asks_to_keep(said: Said) -> bool:
+    """Whether a German sentence asks to keep her papers, and does not say that they will be deleted."""
+    return bool(_KEEPS.search(said.text)) and not _DELETES.search(said.text)
 
 
 def _is_of(theirs: Theirs, said: Said, topic: Topic) -> bool:

@@ -186,7 +186,7 @@ _WITHOUT_THE_WRITER = (
 )
 
 
-_MERE_HOPES = ("future.plain", "future.near_miss", "future.note", "future.budget", "future.timing", "future.on_file")
+_MERE_HOPES = ("future.plain", "future.near_miss", "future.note", "future.budget", "future.timing", "future.on_file", "future.intern")
 """Hopes that rest on no promise of theirs."""
 
 

@@ -109,6 +109,9 @@ def condition(sentence: str) -> str | None:
     found = _IF.search(flat)
     if found and not _SPEAKS.search(found["clause"].partition(" ")[2]):
         return found["clause"]
+    if found and re.search(r"\bwir\b", found["clause"]) and re.search(r"\b(?:Sie|Ihnen)\b", flat[found.end("clause") :]):
+        own = said_back(found["clause"], du=False)
+        return own if own and not re.search(r"\b(?:mich|mir|mein\w*)\b", own) else None
     again = _THEN_AGAIN.search(flat)
     clause = said_back(again["clause"], du=False) if again else None
     return clause[0].upper() + clause[1:] if clause and not re.search(r"\b(?:mich|mir|mein\w*)\b", clause) else None

@@ -23,6 +23,8 @@ _THEIR_GREETING = re.compile(
     r"Hallo|Hoi|Hi|Liebe[rs]?|Sehr geehrte[rs]?)\b(?: mitenand)?",
     re.IGNORECASE,
 )
+_NO_PERSON = re.compile(r"(?:Im Auftrag|In Vertretung|Notariat|Praxis|Kanzlei|Büro|Verlag|[\w-]*[Ss]telle)\b(?!,)", re.IGNORECASE)
+"""What stands where a name would, and is none."""
 _FORMER = re.compile(r"^(?:Ihre?|[Dd]eine?|Eure?|Eu(?:er|re))\s+")
 """What stands before a name beneath a letter: "Deine Lotte"."""
 
@@ -40,6 +42,8 @@ def greeting(case: Case, known: frozenset[str], *, name: str, surname: str, titl
     if _FORMER.match(f"{name} ") or _is_a_blessing(name, sender):
         name = wording.person(sender.name) or _FORMER.sub("", f"{name} ").strip()
         surname = name.split()[-1] if name else surname
+    if _NO_PERSON.match(name):
+        return to_nobody(known)
     found = _THEIR_GREETING.match(own_words(case.letter))
     word = found["word"] if found else ""
     address = _frau_or_herr(case, known, name, surname, title)

@@ -13,6 +13,7 @@ _MAY_WE = re.compile(
     r"\b(?P<may>[Dd]ürfen wir|[Dd]ürften wir|[Dd]arf ich|[Dd]ürfte ich|[Kk]önnen wir|[Kk]önnten wir|[Ss]oll ich|[Ss]ollen wir) "
     r"(?P<do>[^.;:!?()]{5,110}?en)\?"
 )
+_WHETHER = re.compile(r"\b(?:ob (?:ich|wir)) (?P<do>[^.;:!?()]{5,110}?en) (?:darf|dürfen|kann|können)\b")
 _WE_WOULD = re.compile(
     r"\b(?:[Gg]erne? (?:würden wir|würde ich|möchten wir|möchte ich)|(?:[Ww]ir würden|[Ii]ch würde|[Ww]ir möchten|[Ii]ch möchte) gerne?) "
     r"(?P<do>[^.;:!?(),]{5,110}? (?:behalten|aufbewahren|speichern|aufnehmen|aufheben|weitergeben|weiterleiten|zeigen|verwenden|nutzen|"
@@ -28,7 +29,7 @@ _HERS = re.compile(r"\b(?:Sie|Ihnen|Ihr\w*|dich|dir|[Dd]ein\w*)\b")
 def leave_given(sentence: str, *, du: bool) -> str | None:
     """Return the yes to what `sentence` asks or would like leave for ("gern dürfen Sie meine Mappe noch ein Jahr behalten"), or None."""
     flat = " ".join(sentence[:_LONGEST_SENTENCE].split())
-    found = _MAY_WE.search(flat) or _WE_WOULD.search(flat)
+    found = _MAY_WE.search(flat) or _WHETHER.search(flat) or _WE_WOULD.search(flat)
     if not found or _NO_LEAVE.search(found["do"]) or not _HERS.search(found["do"]):
         return None
     one = re.search(r"\bich\b", found.group()[: found.start("do") - found.start()], re.IGNORECASE)
@@ -173,7 +174,8 @@ def stays_in_touch(sentence: str) -> bool:
 
 
 _INVITED = re.compile(
-    r"\b(?P<to>(?:[Zz]um|[Zz]ur|[Zz]u unser\w*|[Zz]u einem|[Zz]u einer|[Aa]uf ein(?:e|en)?) (?:[\w-]+ ){0,2}?[A-ZÄÖÜ][\w-]+)\b[^.;!?]{0,40}?"
+    r"\b(?P<to>(?:[Zz]um|[Zz]ur|[Zz]u unser\w*|[Zz]u einem|[Zz]u einer|"
+    r"[Aa]uf ein(?:e|en)?) (?:[\w-]+ ){0,2}?[A-ZÄÖÜ][\w-]+)\b[^.;!?]{0,40}?"
     r"\b(?:sind Sie|bist du|(?:laden wir|lade ich) (?:Sie|dich))\b[^.;!?]{0,60}\b(?:eingeladen|ein|willkommen)\b"
 )
 
