@@ -147,6 +147,12 @@ def test_a_reason_is_said_back_with_understanding(said: str, back: str | None) -
         ("Die Buchhaltung fragt nach Ihrer Kontonummer.", False, None),
         ("Ihre Bewerbung haben wir mit Interesse gelesen.", False, None),
         ("Ihr Vortrag war toll, aber zu lang.", False, None),
+        (
+            "Ihr Vorspiel war das schönste, das wir je gehört haben.",
+            False,
+            "mein Vorspiel das schönste war, das Sie je gehört haben",
+        ),
+        ("Ihre Kartei benutzen wir schon jeden Tag.", False, "Sie meine Kartei schon jeden Tag benutzen"),
     ],
 )
 def test_a_story_of_her_is_told_with_the_verb_last(said: str, du: bool, back: str | None) -> None:

@@ -3,7 +3,8 @@
 - Their letter, sentence by sentence: `theirs`. What one sentence says, in words fit for hers: `turning` (whose words they are),
   `things` and `praise` (of her), `doings` (what they did for her), `chosen` (whom they took), `bidding`, `occasions`, `offers`,
   `saying_yes` (what they ask), `somebody_else` (to whom they send her), `openings` and `promised` (what is to come), `losses` and
-  `news` (of themselves), `german` (all of it in German), `elsewhere` (whose an address is).
+  `news` (of themselves), `elsewhere` (whose an address is). All of it in German: `german`, `german_persons` (whose words they are),
+  `german_stories` (of her), `german_reasons` (why not), `german_offers`; `german_echoes`, `german_answers` and `german_address`.
 - Who reads the reply and how things stand: `setting`, `reader`, `written_before`, `manner`, `lateness`, `conditions`, `door`.
 - What the reply may speak of: `meeting`, `role`, `slots`, `themselves`, `echoes`, `near_misses`; `questions`, `feedback`, `referrals`,
   `other_roles` and `invitations`, which `answers` puts together while there is time (`in_time`); `future`, `wishes`, and what is left

@@ -57,7 +57,7 @@ _ALONE_DE = re.compile(r"(?:Frühjahr|Frühling|Sommer|Herbst|Winter) 20\d\d")
 """A time of year that may stand without its preposition ("Versuchen Sie es Herbst 2027 wieder")."""
 TO_WAIT = re.compile(r"\b(?:again|re-?apply\w*|re-?applied|before|until|wait|further application|erneut|wieder)\b", re.IGNORECASE)
 _CUE_DE = re.compile(
-    r"\b(?:melden?|bewerben|versuchen|wieder|noch einmal|noch ?mal|anklopfen|erneut|ausgeschrieben|"
+    r"\b(?:melden?|bewerben|versuchen|wieder|noch einmal|noch ?mal|anklopfen|erneut|ausgeschrieben|rufen?|"
     r"nächste\w* (?:Ausschreibung|Runde|Volontariat|Praktikum|Jahrgang|Ausbildungsjahr)|schreiben wir\b[^.;!?]{0,60}\baus)\b",
     re.IGNORECASE,
 )

@@ -26,7 +26,7 @@ _TAKEN_BACK = re.compile(
     re.IGNORECASE,
 )
 _DULL = re.compile(
-    r"\b(?:Bewerbung|Bewerbungsunterlagen|Unterlagen|Daten|Anfrage|Interesse|Mail|E-Mail|Nachricht|Angaben|Profil|"
+    r"\b(?:Bewerbung|Bewerbungsunterlagen|Unterlagen|Daten|Anfrage|Fragen?|Interesse|Mail|E-Mail|Nachricht|Angaben|Profil|"
     r"Anschreiben \w+ eingegangen)\b"
 )
 _TO_DATIVE = re.compile(r"\b(?:gefallen|geholfen|imponiert|gutgetan|Freude gemacht|Spaß gemacht|in Erinnerung|aus dem Kopf)\b")
@@ -252,7 +252,7 @@ _PERMISSION = re.compile(
     r"\b(?:[Dd]ürf(?:en|te|ten) wir das|[Dd]arf ich das|(?:[Ww]äre|[Ii]st) (?:(?:das|es|Ihnen|dir|für|Sie|dich) ){1,4}"
     r"(?:recht|in Ordnung|okay)|"
     r"[Ss]ind Sie (?:damit )?einverstanden|[Bb]ist du (?:damit )?einverstanden|"
-    r"[Ii]st das (?:okay|ok|recht|in Ordnung) für (?:Sie|dich))\s*\?"
+    r"[Ii]st das (?:okay|ok|recht|in Ordnung) für (?:Sie|dich))\s*\?|\bob (?:Sie|du) (?:damit |dem )?(?:einverstanden|zustimm\w+)\b"
 )
 
 

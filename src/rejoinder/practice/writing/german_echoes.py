@@ -31,7 +31,7 @@ def echoes_in_german(theirs: Theirs, *, du: bool) -> Iterator[Topic]:
 def _told(theirs: Theirs, *, du: bool) -> tuple[Said, Topic] | None:
     """The first sentence that tells of her or of a thing of hers, and what is made of it."""
     for said in theirs.sentences:
-        clause = german.of_hers(said.text, du=du) or german.done_with_hers(said.text, du=du) or german_stories.told_of_her(said.text, du=du)
+        clause = german_stories.told_of_her(said.text, du=du) or german.of_hers(said.text, du=du) or german.done_with_hers(said.text, du=du)
         if clause:
             return said, theirs.topic("echo.of_me", said, True, clause=clause)
         thing = german.thing_of_hers(said.text)

@@ -41,7 +41,7 @@ def leave_given(sentence: str, *, du: bool) -> str | None:
 
 _WOULD_YOU = re.compile(
     r"\b(?:[Mm]öchten Sie|[Mm]öchtest du|[Mm]agst du|[Ww]ollen Sie|[Ww]illst du|[Ww]ürden Sie|[Ww]ürdest du|"
-    r"[Kk]önnten Sie sich vorstellen,|"
+    r"[Kk]önnten Sie sich vorstellen,|[Ww]ären Sie bereit,|[Ww]ärst du bereit,|"
     r"[Hh]ätten Sie Lust,?|[Hh]ättest du Lust,?|[Hh]aben Sie Lust,?|[Hh]ast du Lust,?) "
     r"(?:(?:nicht|vielleicht|denn|gern|gerne|auch|mal|einmal|trotzdem|stattdessen) )*(?P<do>[^.;:!?(),]{4,90}?n)\?"
 )
@@ -57,7 +57,7 @@ def would_gladly(sentence: str, *, du: bool) -> str | None:
     if not found or _OFFICE_ASKS.search(found["do"]) or len(found["do"].split()) > _LONGEST_YES:
         return None
     do = re.sub(r"(?:^| )zu (?=\w+n$)", " ", found["do"]).strip()
-    do = re.sub(r"(?<=\w)zu(?=\w{4,}n$)", "", do) if "Lust" in found.group() or "vorstellen" in found.group() else do
+    do = re.sub(r"(?<=\w)zu(?=\w{4,}n$)", "", do) if re.search(r"Lust|vorstellen|bereit", found.group()) else do
     said = said_back(do, du=du)
     return re.sub(r"^((?:Ihnen|Sie|euch|dich|dir) )?", r"\1gern ", said, count=1) if said else None
 

@@ -14,6 +14,7 @@ _WHOM = (
     r"Person|Kollegin|Mitarbeiterin|Praktikantin|Fachfrau|Fachkraft)|"
     r"(?:unseren |einen )(?:anderen |internen |langjährigen )?(?:Mit)?(?:bewerber|Bewerber|Kandidaten|"
     r"Kollegen|Mitarbeiter|Praktikanten|Fachmann)|"
+    r"eine [A-ZÄÖÜ]\w+(?:in|frau|kraft|hilfe)(?= entschieden)|einen [A-ZÄÖÜ]\w+(?:er|en|mann)(?= entschieden)|"
     r"(?:Frau|Herrn) [A-ZÄÖÜ][\w-]+|(?!Sie\b|Ihr|Euch\b|Dich\b)[A-ZÄÖÜ][a-zäöüß]+(?= entschieden, (?:der|die) ))"
 )
 """Whom they took, as it follows "für": somebody of their own trade, or a name."""
@@ -68,7 +69,7 @@ _OF_HER = re.compile(r"\b(?:Sie|Ihnen|Ihr\w*|du|dich|dir|dein\w*|ich)\b")
 _WITH_HER = re.compile(r"^(?:Ihre?|[Dd]eine?) Mitbewerber(?:in)?\b")
 _FORMS_WORDS = re.compile(
     r"\b(?:Bewerbung\w*|Bewerber\w*|Kandidat\w*|Profil\w*|Anforderung\w*|Unterlagen|Zahl|Vielzahl|Qualifikation\w*|besser|entschieden|"
-    r"Daten|Datenschutz\w*|leider|gestorben|verstorben|krank\w*|Krebs|Insolvenz)\b"
+    r"Daten|Datenschutz\w*|leider|nie|beworben|gestorben|verstorben|krank\w*|Krebs|Insolvenz)\b"
 )
 _FINITE = re.compile(r"\b(?:\w+(?:t|en)|ist|sind|war|wird|muss|will|soll|darf|kann)$")
 

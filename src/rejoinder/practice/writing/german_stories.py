@@ -21,7 +21,7 @@ _OF_AN_OFFICE = re.compile(
 )
 _STAYS = (
     "steht|stehen|hängt|hängen|liegt|liegen|fährt|fahren|läuft|laufen|hält|halten|klebt|kleben|blüht|blühen|wächst|wachsen|funktioniert|"
-    "funktionieren|tickt|leuchtet|spielt|spielen|ziert|schmückt|heißt|heisst"
+    "funktionieren|brennt|brennen|klingt|tickt|leuchtet|spielt|spielen|ziert|schmückt|heißt|heisst"
 )
 _SPEAKS_OF_HER = (
     "fragt|fragen|spricht|sprechen|redet|reden|erzählt|erzählen|schwärmt|schwärmen|singt|singen|summt|summen|zitiert|zitieren|"
@@ -35,7 +35,7 @@ _SUBJECT = r"(?:[\w'’-]+ ){0,6}?[\w'’-]+"
 _HERS = re.compile(rf"^(?P<subject>(?:Ihre?|[Dd]eine?) {_SUBJECT}?) (?P<verb>{_STAYS}) (?P<rest>.+)$")
 _GOOD = re.compile(
     rf"^(?P<subject>(?:Ihre?|[Dd]eine?) {_SUBJECT}) (?P<verb>war|ist|waren|sind) (?P<rest>(?!ein\b)[^,]*?(?:Gold wert|"
-    r"(?:eine|die) (?:große|grosse|echte|wahre|richtige) \w+|(?:das|der|die) (?:beste|schönste|klügste|originellste)\w*[^,]*|"
+    r"(?:eine|die) (?:große|grosse|echte|wahre|richtige) \w+|"
     r"großartig|grossartig|super|toll|wunderbar|köstlich|klasse|wunderschön|hervorragend|der Renner|ein Volltreffer))$"
 )
 _OTHERS = re.compile(
@@ -72,7 +72,30 @@ def told_of_her(sentence: str, *, du: bool) -> str | None:
         if pattern is _OTHERS_HAVE and not re.search(_SAID_OF_HER, found["rest"].partition(",")[0]):
             continue
         return _verb_last(found, du=du)
-    return _done_with(flat, du=du)
+    return _of_hers_among_them(flat, du=du) or _done_with(flat, du=du)
+
+
+_BEST = re.compile(
+    r"^(?P<subject>(?:Ihre?|[Dd]eine?) [^,;:]{3,70}?) (?P<verb>war|ist|waren|sind) (?P<best>(?:das|der|die|den) (?:best|schönst|klügst|"
+    r"originellst|lustigst)e\w*(?: [A-ZÄÖÜ]\w+)?), (?P<that>das|der|die|den) (?P<who>ich|wir) (?P<rest>[^,;:!?]{3,60}) (?:habe|haben)$"
+)
+_USED = re.compile(
+    r"^(?P<what>(?:Ihren?|Ihr) [^,;:]{3,60}?) (?P<verb>benutzen|nutzen|verwenden|singen|kochen|backen) wir (?P<rest>[^,;:!?]{3,60})$"
+)
+
+
+def _of_hers_among_them(flat: str, *, du: bool) -> str | None:
+    """That a thing of hers was the best they knew, as they say of what, or that they use it."""
+    best = _BEST.match(flat)
+    if best and _whole(flat):
+        who, have = ("Sie", "haben") if not du else ("du", "hast") if best["who"] == "ich" else ("ihr", "habt")
+        subject = said_back(best["subject"], du=du)
+        return f"{subject} {best['best']} {best['verb']}, {best['that']} {who} {best['rest']} {have}" if subject else None
+    used = _USED.match(flat)
+    if used and not du and _whole(flat):
+        what, rest = said_back(used["what"], du=False), said_back(used["rest"], du=False)
+        return f"Sie {what} {rest} {used['verb']}" if what and rest else None
+    return None
 
 
 def _whole(words: str) -> bool:

@@ -139,7 +139,7 @@ _LATE_DE = re.compile(
 
 
 _QUALMS_DE = re.compile(
-    r"\b(?:schäme mich|(?:nicht|keinesfalls) (?:böse|übel)|nicht übelnehmen|(?:sehr |furchtbar |schrecklich )(?:unangenehm|peinlich)|"
+    r"\b(?:schäme mich|(?:nicht|keinesfalls) (?:böse|übel|krumm)|nicht übelnehmen|(?:sehr |furchtbar |schrecklich )(?:unangenehm|peinlich)|"
     r"schlechtes Gewissen|mein Wort (?:nicht halten|brechen)|[Vv]erzeihen Sie|[Vv]erzeih mir|ungeschickt)\b"
 )
 """What a writer has on their conscience about the no itself."""
