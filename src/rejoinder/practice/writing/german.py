@@ -166,9 +166,18 @@ def _occasion(flat: str, *, du: bool) -> str | None:
     return f"komme ich {found['when'] or ''}zu {_ours(found['ours'].removeprefix('unser'), du=du)} {found['what']}"
 
 
+_TO_SEE = re.compile(
+    r"\b[Kk]omm(?:en Sie|t)? (?P<what>es|sie|ihn|(?:das|die|den) [A-ZÄÖÜ]\w+) (?:(?:doch|mal|einmal|gern|gerne|dir|Ihnen|sich) )*"
+    r"(?:anschauen|ansehen|angucken|besuchen)\b"
+)
+
+
 def bidden(sentence: str, *, du: bool = False) -> str | None:
     """Return what `sentence` invites her to, as she would say yes to it ("komme ich donnerstags zum offenen Schrauben vorbei"), or None."""
     flat = " ".join(sentence[:_LONGEST_SENTENCE].split())
+    to_see = _TO_SEE.search(flat)
+    if to_see:
+        return f"komme ich und schaue mir {to_see['what']} an" if " " in to_see["what"] else f"komme ich und schaue {to_see['what']} mir an"
     found = _BIDDEN.search(flat)
     if not found:
         return _occasion(flat, du=du)
