@@ -66,9 +66,12 @@ def _in_german(theirs: Theirs, known: frozenset[str] | set[str]) -> Iterator[Top
         if topic.name in seen or asked_at in places or (topic.name == "answer.consent" and not (asked_at and _asks_to_keep(asked_at))):
             continue
         seen.add(topic.name)
-        yield topic
+        told = topic.name == "answer.feedback" and asked_at and _TELLS_IT.search(asked_at.text)
+        yield replace(topic, name="answer.thanks_feedback") if told else topic
 
 
+_TELLS_IT = re.compile(r"\b(?:Rückmeldung|Feedback|Hinweis|Rat|Tipp): [^\d\W]{2,}")
+"""Where what they offer to say follows at once."""
 _KEEPS = re.compile(r"\b(?:behalten|aufbewahr\w*|aufheben|aufnehmen|aufgenommen|speicher\w*|vormerken|\w*[Pp]ool|Kartei)\b")
 _DELETES = re.compile(r"\b(?:lösch\w*|widersprech\w*|Warteliste|Nachrück\w*|vernicht\w*)\b")
 

@@ -19,7 +19,7 @@ def echoes_of(theirs: Theirs, known: frozenset[str] | set[str]) -> Iterator[Topi
         yield from _echoes_of_a_call(theirs)
         return
     if theirs.language == "de":
-        yield from german_echoes.echoes_in_german(theirs, du="du" in known)
+        yield from german_echoes.echoes_in_german(theirs, du="du" in known, human="human" in known)
         return
     found = [*near_misses(theirs), *_interviews(theirs), *_meetings(theirs)]
     if "wrote" in known:

@@ -9,15 +9,15 @@ from rejoinder.practice.writing import german, german_offers, german_stories
 from rejoinder.practice.writing.theirs import OF_MONEY, Said, Theirs, Topic, own_words
 
 
-def echoes_in_german(theirs: Theirs, *, du: bool) -> Iterator[Topic]:
-    """Yield what a reply may be glad of in their letter; `du`: they say "du" to her."""
+def echoes_in_german(theirs: Theirs, *, du: bool, human: bool) -> Iterator[Topic]:
+    """Yield what a reply may be glad of in their letter; `du`: they say "du" to her, `human`: a person wrote, and no form."""
     told = _told(theirs, du=du)
     thought = theirs.first_with(lambda said: german_stories.thought_of_her(said.text, du=du))
     if told:
         yield told[1]
     if thought and not (told and told[0] == thought[0]):
         yield theirs.topic("echo.thought", thought[0], True, clause=thought[1])
-    if not (told or thought):
+    if human and not (told or thought):
         yield from _praised(theirs)
     yield from _reasons(theirs)
     yield from (theirs.topic("echo.connect", said) for said in theirs.sentences if german_offers.stays_in_touch(said.text))
