@@ -447,7 +447,7 @@ def test_whoever_signs_at_a_shared_mailbox_is_greeted_by_name() -> None:
     )
     shared = tuple(replace(recipient, name="Personal") for recipient in one.recipients)
     draft = _draft(replace(one, letter=mine, recipients=shared), tuple(mine if each.id == mine.id else each for each in letters))
-    assert draft.body.startswith("Guten Tag Katrin Brandt")
+    assert draft.body.startswith("Sehr geehrte Frau Brandt,")
 
 
 def test_their_words_end_where_the_clause_ends() -> None:

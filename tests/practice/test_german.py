@@ -2,7 +2,7 @@
 
 import pytest
 
-from rejoinder.practice.writing import german
+from rejoinder.practice.writing import german, german_reasons
 
 
 @pytest.mark.parametrize(
@@ -52,8 +52,8 @@ def test_what_others_did_with_a_thing_of_hers_is_turned() -> None:
 def test_whom_they_took_is_granted() -> None:
     """What they say of the person they took is repeated, unless it sets her beside them."""
     text = "Wir haben uns für eine Bewerberin entschieden, die schon mit Schulklassen gearbeitet hat."
-    assert german.preferred(text) == ("eine Bewerberin", "die schon mit Schulklassen gearbeitet hat")
-    assert german.preferred("Wir haben uns für eine Bewerberin entschieden, die besser zu unserem Profil passt.") is None
+    assert german_reasons.preferred(text) == ("eine Bewerberin", "die schon mit Schulklassen gearbeitet hat")
+    assert german_reasons.preferred("Wir haben uns für eine Bewerberin entschieden, die besser zu unserem Profil passt.") is None
 
 
 def test_a_condition_and_an_invitation_are_taken_up() -> None:

@@ -28,7 +28,7 @@ from tests.practice.warm_refusals import answered, told
         ("If you're ever working on the canal again the kettle's on.", "if I am ever working on the canal again"),
         ("If you find yourself near Skipton, there's always a pot of tea.", "if I am ever near Skipton"),
         ("Next time you're in town, lunch is on me.", "next time I am in town"),
-        ("If you ever want a boat I'll build you one.", "the boat"),
+        ("If you ever want a boat I'll build you one.", "boat"),
         ("If you are attending Museums Live in Bath next spring, I hope we can talk again there.", "at Museums Live in Bath next spring"),
         ("Let's compare notes now and then.", "let's compare notes"),
         ("It would be lovely to have you at our Burns Night if you are around.", "come to your Burns Night"),
@@ -64,7 +64,7 @@ def test_a_welcome_is_taken_up_by_its_name(words: str, said: str) -> None:
         ("If you are still looking when we open the second shop, please do write to me.", "when you open the second shop"),
         ("I'd be happy to look over your portfolio if you ever want another pair of eyes.", "look over my portfolio"),
         ("I can give you half an hour on Zoom if that would help.", "half an hour on Zoom"),
-        ("Whatever the council says, I'll give you a call the same evening.", "I look forward to your call."),
+        ("Whatever the council says, I'll give you a call the same evening.", "your call"),
         ("There is a casual list: complete the form on our site and add my name.", "complete the form and add your name"),
     ],
 )

@@ -292,6 +292,8 @@ def _is_glad(facts: Facts) -> bool:
 def _fewest_words(facts: Facts) -> int:
     if _fewest_sentences(facts) < FEWEST_SENTENCES:
         return FEWEST_WORDS_OF_LATE_THANKS
+    if facts.language == "de":
+        return FEWEST_WORDS_OF_THANKS  # few words are no rudeness in German; what is true of any letter warms none
     much_to_say = facts.register is not Register.BRIEF and ("interviewed" in facts.known or bool(facts.echoes))
     return FEWEST_WORDS if much_to_say else FEWEST_WORDS_OF_THANKS
 

@@ -4,8 +4,9 @@
   `hearts` (what could be said to nobody else, from `clauses`, `worth`, `became` and `deeds`), `things` and `praise` (of her), `doings`
   (what they did for her), `chosen` (whom they took), `bidding`, `occasions`, `offers` (with `offered`, `welcomes`, `helpings`,
   `favours`), `saying_yes` (what they ask), `somebody_else` and `leads` (to whom they send her), `openings` and `promised` (what is to
-  come), `losses`, `news`, `health` and `apologies` (of themselves), `german` (all of it in German), `elsewhere` (whose an address is),
-  `beside` (who was there too).
+  come), `losses`, `news`, `health` and `apologies` (of themselves), `elsewhere` (whose an address is), `beside` (who was there too). All
+  of it in German: `german`, `german_persons` (whose words they are), `german_stories` (of her), `german_reasons` (why not),
+  `german_offers`; `german_echoes`, `german_answers` and `german_address`.
 - Who reads the reply and how things stand: `setting`, `reader`, `written_before`, `manner`, `lateness`, `conditions`, `door`.
 - What the reply may speak of: `meeting`, `role`, `slots`, `themselves`, `echoes`, `near_misses`; `questions`, `feedback`, `referrals`,
   `other_roles` and `invitations`, which `answers` puts together while there is time (`in_time`); `future`, `wishes`, and what is left

@@ -1,13 +1,12 @@
 """The edges of a letter: greeting, closing, signature, and the headers that keep it in its thread."""
 
 import re
-from typing import Literal
 
 from rejoinder.model.dossier import Case, Letter, Recipient
 from rejoinder.model.message import Direction, Medium
 from rejoinder.model.reply import Profile, Register
 from rejoinder.practice.leaving import found_at
-from rejoinder.practice.writing import wording
+from rejoinder.practice.writing import german_address, wording
 from rejoinder.practice.writing.facts import Facts
 from rejoinder.practice.writing.reader import is_persons_name, signer_of, signs
 from rejoinder.practice.writing.stock import Lots
@@ -53,10 +52,12 @@ _CLOSINGS_DU = {
     Register.FORMAL: ("Beste Grüße", "Freundliche Grüße"),
 }
 _CLOSINGS_DE = {
-    Register.WARM: ("Herzliche Grüße", "Mit herzlichen Grüßen", "Herzlich grüßt Sie"),
-    Register.BRIEF: ("Freundliche Grüße", "Beste Grüße", "Viele Grüße"),
-    Register.FORMAL: ("Mit freundlichen Grüßen", "Mit besten Grüßen", "Freundliche Grüße"),
+    Register.WARM: ("Herzliche Grüße", "Viele Grüße", "Mit herzlichen Grüßen"),
+    Register.BRIEF: ("Viele Grüße", "Beste Grüße"),
+    Register.FORMAL: ("Freundliche Grüße",),
 }
+_CLOSING_STIFF = "Mit freundlichen Grüßen"
+"""Under "Sehr geehrte" people write this and nothing else."""
 
 
 def greeting(case: Case, facts: Facts) -> str:
@@ -67,7 +68,7 @@ def greeting(case: Case, facts: Facts) -> str:
         return _team_greeting(case.letter, facts)
     name = name.title() if name.islower() and name.title().lower() == name else name  # "µ" has another letter as its capital
     if facts.language == "de":
-        return _german_greeting(name, title, case, facts.known)
+        return german_address.greeting(case, facts.known, name=name, surname=_surname(name.split()), title=title)
     if _A_CHARA.match(own_words(case.letter)) and "wrote" in facts.known:
         return "A chara,"
     called = _as_she_called_them(case.letter, facts, name) or _english_greeting(case, facts, name, title)
@@ -284,7 +285,7 @@ _A_COMMITTEE = re.compile(
 
 def _team_greeting(letter: Letter, facts: Facts) -> str:
     if facts.language == "de":
-        return "Liebes Team," if "du" in facts.known else "Sehr geehrte Damen und Herren,"
+        return german_address.to_nobody(facts.known)
     committee = _A_COMMITTEE.search(own_words(letter)) if "academic" not in facts.known else None
     if committee:
         of = (committee[1] or committee[2]).lower()
@@ -296,47 +297,6 @@ def _team_greeting(letter: Letter, facts: Facts) -> str:
     return "Dear hiring team,"
 
 
-_MEN = (
-    r"(?:(?:stellv\w*\.?|kaufmännischer|wissenschaftlicher|technischer) )?(?:\w*[Ll]eiter|\w*[Dd]irektor|Geschäftsführer|\w*[Aa]rchivar|"
-    r"\w*[Bb]ibliothekar|\w*[Rr]eferent|Kurator|Koordinator|Intendant|Bürgermeister|Pfarrer|Sachbearbeiter|Vorsitzender|Personalreferent)"
-)
-"""What a man is called beneath his name in a German signature."""
-
-
-_REGIONAL = re.compile(r"\W*(Grüß Gott|Grüss Gott|Grüezi|Servus|Moin|Glück auf)\b", re.IGNORECASE)
-"""How people greet where they live, which is answered in kind."""
-
-
-def _german_greeting(name: str, title: str, case: Case, known: frozenset[str]) -> str:
-    letter = case.letter
-    if "du" in known:
-        return f"Hallo {name.split()[0]},"
-    surname = _surname(name.split())
-    address: Literal["Frau", "Herr"] | None = None
-    names = f"{letter.message.sender.name[:120]}\n{letter.message.text[:20000]}"
-    for word in ("Frau", "Herr"):
-        if title == word or re.search(rf"\b{word}\s+(?:Dr\.\s*|Prof\.\s*)*(?:\w+\s+)?{re.escape(surname)}\b", names):
-            address = "Frau" if word == "Frau" else "Herr"
-            break
-    if address is None and re.search(rf"\b{re.escape(surname)}\n\W*[A-ZÄÖÜ]\w+in\b", letter.message.text[:20000]):
-        address = "Frau"
-    if address is None and known & {"frau", "herr"}:
-        address = "Frau" if "frau" in known else "Herr"
-    signed = letter.message.text[:20000]
-    if address is None and re.search(rf"\b{re.escape(surname)}\n\W*(?:{_MEN})\b", signed):
-        address = "Herr"
-    degree = {"Dr.": "Dr. ", "Professor": "Professor "}.get(title, "")
-    degree = degree or ("Dr. " if re.search(rf"\bDr\. {re.escape(name)}\b", signed) else "")
-    regional = _REGIONAL.match(own_words(letter))
-    if regional:
-        return f"{regional[1]} {f'{address} {degree}{surname}' if address else f'{degree}{name}'},"
-    if address and re.search(r"^\W*Liebe[r]? (?:Frau|Herr)\b", letter.message.text[:400], re.MULTILINE):
-        return f"Liebe{'r' if address == 'Herr' else ''} {address} {degree}{surname},"
-    if address:
-        return f"Sehr geehrte{'r' if address == 'Herr' else ''} {address} {degree}{surname},"
-    return f"Guten Tag {degree}{name}," if " " in name or degree else "Guten Tag,"
-
-
 def ending(facts: Facts, profile: Profile, lots: Lots, last: str = "") -> str:
     """Return closing and signature, a line each: the person's own signature, else name, telephone and link as far as they gave them.
 
@@ -345,7 +305,7 @@ def ending(facts: Facts, profile: Profile, lots: Lots, last: str = "") -> str:
     unfit = _CEREMONIOUS if facts.first_name else (*_FAMILIAR, _CEREMONIOUS["british" not in facts.known])
     closings = tuple(one for one in _CLOSINGS[facts.register] if one not in unfit)
     if facts.language == "de":
-        closings = (_CLOSINGS_DU if "du" in facts.known else _CLOSINGS_DE)[facts.register]
+        closings = _german_closings(facts)
     closings = tuple(one for one in closings if one.strip(",").lower() not in last.lower()) or closings
     if _WISHES_WELL.search(last):
         closings = tuple(one for one in closings if not re.search("wish|best", one.lower())) or closings
@@ -365,6 +325,14 @@ def ending(facts: Facts, profile: Profile, lots: Lots, last: str = "") -> str:
 
 _WISHES_WELL = re.compile(r"\bwish(?:es)?\b|\ball the best\b|\bgood luck\b|\bmy best\b|\bevery success\b", re.IGNORECASE)
 """What wishes them well, so that the closing need not do so once more."""
+
+
+def _german_closings(facts: Facts) -> tuple[str, ...]:
+    """How a German letter in that voice may close, spelled as they spell."""
+    closings = (_CLOSINGS_DU if "du" in facts.known else _CLOSINGS_DE)[facts.register]
+    if facts.register is Register.FORMAL and facts.known & {"stiff", "casual"}:
+        closings = (_CLOSING_STIFF,) if "stiff" in facts.known else _CLOSINGS_DE[Register.BRIEF]
+    return tuple(map(wording.swiss, closings)) if "swiss" in facts.known else closings
 
 
 def thread(case: Case, facts: Facts) -> tuple[str, str, tuple[str, ...]]:

@@ -4,6 +4,7 @@ Here the answers are only put together; each kind is decided where it is named: 
 `other_roles`, `invitations`. Whether a letter says them all is decided in `compose`.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
@@ -13,11 +14,12 @@ from rejoinder.model.dossier import Case
 from rejoinder.model.message import Medium
 from rejoinder.model.reading import Kindness, Signal
 from rejoinder.practice.reach import GAVE_THIS_ADDRESS
-from rejoinder.practice.writing import german, in_time, leads, offers
+from rejoinder.practice.writing import in_time, leads, offers
 from rejoinder.practice.writing.feedback import feedback_taken_up
+from rejoinder.practice.writing.german_answers import yeses_in_german
 from rejoinder.practice.writing.invitations import invitations_to_her
 from rejoinder.practice.writing.other_roles import other_role_taken_up
-from rejoinder.practice.writing.questions import questions_answered, suits, yeses, yeses_in_german
+from rejoinder.practice.writing.questions import questions_answered, suits, yeses
 from rejoinder.practice.writing.referrals import introductions_offered, pointed_onward, points_away, referred_to
 from rejoinder.practice.writing.theirs import INVITED, Said, Theirs, Topic, place_of
 
@@ -27,6 +29,9 @@ _ANSWERED_BY_A_YES = ("answer.other_role", "answer.forward", "answer.volunteer",
 def answers_to(theirs: Theirs, known: frozenset[str] | set[str]) -> Iterator[Topic]:
     """Yield an answer to each question or offer of their letter, most pressing first. What was asked in a call was answered in it."""
     if theirs.letter.message.medium is Medium.PHONE:
+        return
+    if theirs.language == "de":
+        yield from _in_german(theirs, known)
         return
     found = list(_taken_up(theirs, known))
     taken = [topic for topic, _ in found if topic.name not in _LAST]
@@ -49,10 +54,37 @@ def answers_to(theirs: Theirs, known: frozenset[str] | set[str]) -> Iterator[Top
             yield topic
     yield from invitations
     yield from (topic for topic, _ in found if topic.name in _LAST)
-    if rest.language == "de":
-        bidden = rest.first_with(lambda said: german.bidden(said.text, du="du" in known))
-        if bidden:
-            yield rest.topic("answer.bidden", bidden[0], True, do=bidden[1])
+
+
+def _in_german(theirs: Theirs, known: frozenset[str] | set[str]) -> Iterator[Topic]:
+    """The answers to a German letter: by their own verb where it can be turned, else in plain words."""
+    by_verb = list(yeses_in_german(theirs, du="du" in known))
+    yield from by_verb
+    places = [said for topic in by_verb if (said := place_of(theirs, topic))]
+    rest = _without(theirs, places)
+    seen = {topic.name for topic in by_verb}
+    if seen & {"answer.leave", "answer.permission", "answer.gladly", "answer.would"}:
+        seen |= {*_ANSWERED_BY_A_YES, "answer.consent"}
+    if "answer.called" in seen:
+        seen.add("answer.feedback")
+    for topic in (*questions_answered(rest), *_offers(rest, known)):
+        asked_at = place_of(theirs, topic)
+        if topic.name in seen or asked_at in places or (topic.name == "answer.consent" and not (asked_at and _asks_to_keep(asked_at))):
+            continue
+        seen.add(topic.name)
+        told = topic.name == "answer.feedback" and asked_at and _TELLS_IT.search(asked_at.text)
+        yield replace(topic, name="answer.thanks_feedback") if told else topic
+
+
+_TELLS_IT = re.compile(r"\b(?:Rückmeldung|Feedback|Hinweis|Rat|Tipp): [^\d\W]{2,}")
+"""Where what they offer to say follows at once."""
+_KEEPS = re.compile(r"\b(?:behalten|aufbewahr\w*|aufheben|aufnehmen|aufgenommen|speicher\w*|vormerken|\w*[Pp]ool|Kartei)\b")
+_DELETES = re.compile(r"\b(?:lösch\w*|widersprech\w*|Warteliste|Nachrück\w*|vernicht\w*)\b")
+
+
+def _asks_to_keep(said: Said) -> bool:
+    """Whether a German sentence asks to keep her papers, and does not say that they will be deleted."""
+    return bool(_KEEPS.search(said.text)) and not _DELETES.search(said.text)
 
 
 _LAST = ("answer.left_behind", "answer.told", "answer.owed", "answer.no_objection")
@@ -77,9 +109,6 @@ def _without(theirs: Theirs, answered: Sequence[Said]) -> Theirs:
 
 def _yeses(theirs: Theirs, known: frozenset[str] | set[str]) -> Iterator[Topic]:
     """The yes to a question of theirs, to be pointed to somebody else, or to what would suit her."""
-    if theirs.language == "de":
-        yield from yeses_in_german(theirs, du="du" in known)
-        return
     said_yes = list(yeses(theirs, known)) if theirs.language == "en" else []
     pointed = pointed_onward(theirs, known)
     if pointed and pointed.source not in {topic.source for topic in said_yes}:

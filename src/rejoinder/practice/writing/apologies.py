@@ -138,7 +138,13 @@ _LATE_DE = re.compile(
     r"warten (?:lassen|mussten)|erst (?:heute|jetzt))\b"
 )
 
-APOLOGIES = ("mistake", "ashamed", "blame", "badly", "feels_bad", "clumsy", "blunt", "sorry", "wait")
+_QUALMS_DE = re.compile(
+    r"\b(?:schäme mich|(?:nicht|keinesfalls) (?:böse|übel|krumm)|nicht übelnehmen|(?:sehr |furchtbar |schrecklich )(?:unangenehm|peinlich)|"
+    r"schlechtes Gewissen|mein Wort (?:nicht halten|brechen)|[Vv]erzeihen Sie|[Vv]erzeih mir|ungeschickt)\b"
+)
+"""What a writer has on their conscience about the no itself."""
+
+APOLOGIES = ("mistake", "ashamed", "blame", "badly", "feels_bad", "clumsy", "blunt", "sorry", "qualms", "wait")
 """What there is to be sorry for, gravest first: of several one is answered."""
 
 
@@ -174,6 +180,8 @@ _SELF_REPROACH = (
 
 
 def _in_german(read: Sequence[str], at: int) -> tuple[str, str] | None:
+    if _QUALMS_DE.search(read[at]) and not _LATE_DE.search(read[at]):
+        return "qualms", ""
     if not _SORRY_DE.search(read[at]):
         return None
     near = " ".join(read[max(at - 1, 0) : at + 2])

@@ -9,23 +9,12 @@ from collections.abc import Iterator
 from rejoinder.model.message import Medium
 from rejoinder.model.reading import Kindness, KindnessKind
 from rejoinder.practice.word_lists import word_list
-from rejoinder.practice.writing import bidding, doings, german, praise, saying_yes, things, turning
+from rejoinder.practice.writing import bidding, doings, german_echoes, praise, saying_yes, things, turning
 from rejoinder.practice.writing.became import Heart, Told
 from rejoinder.practice.writing.hearts import heart_of
 from rejoinder.practice.writing.near_misses import near_misses
 from rejoinder.practice.writing.theirs import LONGEST_LETTER, OF_MONEY, Said, Theirs, Topic
 from rejoinder.practice.writing.worth import GRAVE, name_alone
-
-_STRONG_DE = (KindnessKind.PERSONAL_DETAIL, KindnessKind.NEAR_MISS, KindnessKind.BUDGET, KindnessKind.HARD_CHOICE)
-_ECHOED_DE = (
-    KindnessKind.PERSONAL_DETAIL,
-    KindnessKind.NEAR_MISS,
-    KindnessKind.BUDGET,
-    KindnessKind.PRAISE,
-    KindnessKind.TIMING,
-    KindnessKind.CONNECT,
-    KindnessKind.HARD_CHOICE,
-)
 
 
 def echoes_of(theirs: Theirs, known: frozenset[str] | set[str]) -> Iterator[Topic]:
@@ -34,7 +23,7 @@ def echoes_of(theirs: Theirs, known: frozenset[str] | set[str]) -> Iterator[Topi
         yield from _echoes_of_a_call(theirs)
         return
     if theirs.language == "de":
-        yield from _echoes_in_german(theirs, du="du" in known, human="human" in known)
+        yield from german_echoes.echoes_in_german(theirs, du="du" in known, human="human" in known)
         return
     found = [*near_misses(theirs), *_interviews(theirs), *_meetings(theirs)]
     if "wrote" in known:
@@ -362,28 +351,3 @@ def _reasons(theirs: Theirs, known: frozenset[str] | set[str]) -> Iterator[Topic
         for kindness in theirs.kind_words(kind)[:1]:
             if "wrote" in known:
                 yield theirs.topic(f"echo.{kind.value}", kindness)
-
-
-def _echoes_in_german(theirs: Theirs, *, du: bool, human: bool) -> Iterator[Topic]:
-    for said in theirs.sentences:
-        clause = german.of_hers(said.text, du=du) or german.done_with_hers(said.text, du=du)
-        if clause:
-            yield theirs.topic("echo.of_me", said, True, clause=clause)
-            break
-        thing = german.thing_of_hers(said.text)
-        if thing:
-            yield theirs.topic("echo.thing", said, True, mine=thing)
-            break
-    else:
-        said = None
-    for kind in _ECHOED_DE:
-        for kindness in theirs.kind_words(kind)[:1]:
-            if said and said.start <= kindness.start < said.end:
-                continue
-            if kind is KindnessKind.NEAR_MISS and not german.is_near(kindness.quote):
-                continue
-            if kind in (KindnessKind.PRAISE, KindnessKind.PERSONAL_DETAIL) and german.is_a_wish(kindness.quote):
-                continue
-            yield theirs.topic(f"echo.{kind.value}", kindness, kind in _STRONG_DE)
-    for kindness in theirs.kind_words(KindnessKind.GOOD_WISHES, least=0)[:1] if human else ():
-        yield theirs.topic("echo.wished", kindness)

@@ -15,7 +15,7 @@ from rejoinder.practice.sentences import fold
 from rejoinder.practice.writing import german, in_time, openings, promised
 from rejoinder.practice.writing.in_time import SOON, SOON_IS_OVER
 from rejoinder.practice.writing.lateness import TOO_LATE
-from rejoinder.practice.writing.theirs import Fact, Said, Theirs, Topic
+from rejoinder.practice.writing.theirs import Fact, Said, Theirs, Topic, own_words
 
 _PROMISES = (
     KindnessKind.WILL_CONTACT,
@@ -57,7 +57,7 @@ _ALONE_DE = re.compile(r"(?:Frühjahr|Frühling|Sommer|Herbst|Winter) 20\d\d")
 """A time of year that may stand without its preposition ("Versuchen Sie es Herbst 2027 wieder")."""
 TO_WAIT = re.compile(r"\b(?:again|re-?apply\w*|re-?applied|before|until|wait|further application|erneut|wieder)\b", re.IGNORECASE)
 _CUE_DE = re.compile(
-    r"\b(?:melden?|bewerben|versuchen|wieder|noch einmal|noch ?mal|anklopfen|erneut|ausgeschrieben|"
+    r"\b(?:melden?|bewerben|versuchen|wieder|noch einmal|noch ?mal|anklopfen|erneut|ausgeschrieben|rufen?|"
     r"nächste\w* (?:Ausschreibung|Runde|Volontariat|Praktikum|Jahrgang|Ausbildungsjahr)|schreiben wir\b[^.;!?]{0,60}\baus)\b",
     re.IGNORECASE,
 )
@@ -169,7 +169,7 @@ def looks_ahead(theirs: Theirs, known: set[str], days: int, promise: Topic | Non
     """What the letter may look ahead to: what was promised in a call before all. Who leaves cannot let her know of anything any more."""
     if promise:
         return promise
-    said = _said_of_the_future(theirs, known, days)
+    said = _still_to_hope(theirs, _said_of_the_future(theirs, known, days))
     return said if "leaving" not in known or said.name in _WITHOUT_THE_WRITER else Topic(name="future.leaving")
 
 
@@ -200,11 +200,23 @@ def looks_out_for_her(theirs: Theirs) -> bool:
     return theirs.language == "en" and any(_LOOKS_OUT.search(" ".join(said.text.split())) for said in theirs.sentences)
 
 
+_MERE_HOPES = ("future.plain", "future.near_miss", "future.note", "future.budget", "future.timing", "future.on_file", "future.intern")
+"""Hopes that rest on no promise of theirs."""
+
+
+def _still_to_hope(theirs: Theirs, topic: Topic) -> Topic:
+    """The look ahead, but none where a German letter leaves nothing to hope for."""
+    in_vain = theirs.language == "de" and topic.name in _MERE_HOPES and german.leaves_no_hope(own_words(theirs.letter))
+    return Topic(name="future.none") if in_vain else topic
+
+
 def future_beside(answers: Sequence[Topic], future: Topic, slots: Mapping[str, Fact]) -> Topic:
     """What is looked ahead to beside the answers: who says yes to something else offers no small help besides, and what was asked and
     answered ("may I write to you in May?") is not told again."""
     ahead = {slots[slot].source for slot in ("season", "when_if") if slot in slots}
     if any(topic.source in ahead for topic in answers[:2]):
+        return Topic(name="future.none")
+    if "ahead" in slots and answers and future.name in _MERE_HOPES:  # in German; who takes up an offer hopes for nothing besides
         return Topic(name="future.none")
     says_yes = any(topic.name in ("answer.would", "answer.pointed", "answer.volunteer") for topic in answers[:2])
     return Topic(name="future.none") if says_yes and future.name == "future.volunteer" else future
@@ -296,7 +308,8 @@ def _kept_in_mind(theirs: Theirs, known: set[str]) -> Topic | None:
 
 def _words_of(theirs: Theirs, kind: KindnessKind) -> Kindness | None:
     """The first kind words of a kind in the order of the letter, if they are not weak."""
-    return next((one for one in theirs.letter.reading.kindness if one.kind is kind and one.strength >= 2), None)
+    found = (one for one in theirs.letter.reading.kindness if one.kind is kind and one.strength >= 2)
+    return next((one for one in found if kind is not KindnessKind.WILL_CONTACT or not german.bids_her_write(one.quote)), None)
 
 
 _ON_ANOTHER_CONDITION = re.compile(

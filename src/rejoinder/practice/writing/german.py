@@ -4,6 +4,8 @@ stand after "dass". What cannot be turned with certainty gives None.
 
 import re
 
+from rejoinder.practice.writing.german_persons import said_back
+
 _LONGEST_SENTENCE = 1000
 _LONGEST = 18
 """Words of a clause that is repeated at most."""
@@ -24,7 +26,7 @@ _TAKEN_BACK = re.compile(
     re.IGNORECASE,
 )
 _DULL = re.compile(
-    r"\b(?:Bewerbung|Bewerbungsunterlagen|Unterlagen|Daten|Anfrage|Interesse|Mail|E-Mail|Nachricht|Angaben|Profil|"
+    r"\b(?:Bewerbung|Bewerbungsunterlagen|Unterlagen|Daten|Anfrage|Fragen?|Interesse|Mail|E-Mail|Nachricht|Angaben|Profil|"
     r"Anschreiben \w+ eingegangen)\b"
 )
 _TO_DATIVE = re.compile(r"\b(?:gefallen|geholfen|imponiert|gutgetan|Freude gemacht|Spaß gemacht|in Erinnerung|aus dem Kopf)\b")
@@ -89,40 +91,59 @@ def _turned(person: str, *, dative: bool, du: bool) -> str:
     return f"{whose}{end[1] or ''}"
 
 
-_PREFERRED = re.compile(
-    r"\bfür (?P<whom>jemand(?:en)?(?: anderen)?|eine?n? (?:anderen? |andere )?(?:Bewerber(?:in)?|Kandidat(?:in|en)|"
-    r"Person|Kolleg(?:in|en)|Mitarbeiter(?:in)?))"
-    r"(?: entschieden)?, (?P<rel>(?:der|die) [^.;:!?()]{8,110})"
-)
-_ONLY_A_MATCH = re.compile(
-    r"\b(?:besser|mehr|eher|noch|stärker|näher|genauer|Anforderung\w*|Profil|entspricht|entsprechen|passt|passen|geeignet\w*|"
-    r"qualifiziert\w*|überzeugt\w*|"
-    r"Sie|Ihr\w*|du|dein\w*|uns\w*|wir|mich|mein\w*|ich)\b"
-)
-
-
-def preferred(sentence: str) -> tuple[str, str] | None:
-    """Return whom `sentence` says they took and what it says of them ("eine Bewerberin", "die schon mit Kindern gearbeitet hat")."""
-    flat = " ".join(sentence[:_LONGEST_SENTENCE].split())
-    found = _PREFERRED.search(flat)
-    if not found or "ntschieden" not in flat:
-        return None
-    rel = re.split(r", (?:und|aber|so|was|womit)\b| entschieden\b", found["rel"], maxsplit=1)[0].strip(" ,")
-    return (found["whom"], rel) if not _ONLY_A_MATCH.search(rel) and 3 <= len(rel.split()) <= 14 else None
-
-
 _IF = re.compile(
     r"(?:^|[.;!?] )(?P<clause>(?:Sollten?|Wenn|Falls|Sobald) [^.;:!?(),]{8,90}), (?:dann )?(?:würden?|freuen?|"
     r"melden?|hören|sind|dürfen|können|bewerben|schreib\w*|meld|"
-    r"komm\w*|werden|denken)\b"
+    r"komm\w*|werden|denken|rufe|rufen|sage|sagen|gebe|geben)\b"
+)
+_THEN_AGAIN = re.compile(
+    r"\b(?:[Bb]ewerben|[Mm]elden|[Kk]ommen) Sie\b[^.;:!?,]{0,60}, (?P<clause>(?:wenn|sobald|falls) (?:wir|unser\w*|die|der|das|im|es) "
+    r"[^.;:!?(),]{6,90})(?=[.!,]|$)"
 )
 _SPEAKS = re.compile(r"\b(?:wir|uns\w*|ich|mir|mich|mein\w*|Sie|Ihnen|Ihr\w*|du|dich|dir|dein\w*|ihr|euch|eure?\w*)\b")
 
 
 def condition(sentence: str) -> str | None:
     """Return the clause in which `sentence` says when something may come ("Sollte im Herbst die zweite Stelle bewilligt werden")."""
-    found = _IF.search(" ".join(sentence[:_LONGEST_SENTENCE].split()))
-    return found["clause"] if found and not _SPEAKS.search(found["clause"].partition(" ")[2]) else None
+    flat = " ".join(sentence[:_LONGEST_SENTENCE].split())
+    found = _IF.search(flat)
+    if found and not _SPEAKS.search(found["clause"].partition(" ")[2]):
+        return found["clause"]
+    if found and re.search(r"\bwir\b", found["clause"]) and re.search(r"\b(?:Sie|Ihnen)\b", flat[found.end("clause") :]):
+        own = said_back(found["clause"], du=False)
+        return own if own and not re.search(r"\b(?:mich|mir|mein\w*)\b", own) else None
+    again = _THEN_AGAIN.search(flat)
+    clause = said_back(again["clause"], du=False) if again else None
+    return clause[0].upper() + clause[1:] if clause and not re.search(r"\b(?:mich|mir|mein\w*)\b", clause) else None
+
+
+_BIDS = re.compile(r"\b(?:[Mm]elden|[Rr]ufen|[Ss]chreiben|[Kk]ommen|[Bb]ewerben|[Ss]chauen) Sie\b|\b(?:[Mm]eld|[Mm]elde) dich\b")
+
+
+def bids_her_write(quote: str) -> bool:
+    """Whether `quote` bids her get in touch ("melden Sie sich bei mir"), so that it promises nothing of theirs."""
+    return bool(_BIDS.search(quote))
+
+
+_ENDS = re.compile(
+    r"\b(?:schließe[n]?|schliesse[n]?|hören? auf|höre ich auf|[Aa]ufhören|auflösen|aufgelöst|Geschäftsaufgabe|"
+    r"(?:überhaupt )?niemanden (?:mehr )?(?:einstellen|beschäftigen)|"
+    r"[Ii]ch kann (?:Sie|dich) (?:\w+ )?nicht einstellen|"
+    r"versauer\w*|unterfordert|langweilen|gelangweilt|zu schade für|noch nie eine?n? Angestellte\w*|gestrichen|abgeschafft)\b"
+)
+_IN_THE_FAMILY = re.compile(
+    r"\b(?:[Mm]ein|[Uu]nser)(?:e[mnr]?)? (?:[\w-]+ )?(?:Bruder|Schwester|Tochter|Sohn|Schwiegertochter|Schwiegersohn|"
+    r"Neffen?|Nichte|Frau(?! [A-ZÄÖÜ])|Mann|"
+    r"Enkel\w*|Cousine?|Schwager|Schwägerin|Partner(?:in)?|Kinder)\b[^.!?]{0,80}\b(?:mach\w*|will|wollen|einsteig\w*|einstieg|übern\w+|"
+    r"zurück\w*|gegeben|selber|selbst|zugesagt|versprochen|hilft|helfen)\b"
+)
+
+
+def leaves_no_hope(text: str) -> bool:
+    """Whether a letter leaves no post to hope for: the house closes, cannot pay anybody, has given it to the family, or tells her to go
+    further than this."""
+    flat = " ".join(text.split())
+    return bool(_ENDS.search(flat) or _IN_THE_FAMILY.search(flat))
 
 
 _BIDDEN = re.compile(
@@ -145,9 +166,18 @@ def _occasion(flat: str, *, du: bool) -> str | None:
     return f"komme ich {found['when'] or ''}zu {_ours(found['ours'].removeprefix('unser'), du=du)} {found['what']}"
 
 
+_TO_SEE = re.compile(
+    r"\b[Kk]omm(?:en Sie|t)? (?P<what>es|sie|ihn|(?:das|die|den) [A-ZÄÖÜ]\w+) (?:(?:doch|mal|einmal|gern|gerne|dir|Ihnen|sich) )*"
+    r"(?:anschauen|ansehen|angucken|besuchen)\b"
+)
+
+
 def bidden(sentence: str, *, du: bool = False) -> str | None:
     """Return what `sentence` invites her to, as she would say yes to it ("komme ich donnerstags zum offenen Schrauben vorbei"), or None."""
     flat = " ".join(sentence[:_LONGEST_SENTENCE].split())
+    to_see = _TO_SEE.search(flat)
+    if to_see:
+        return f"komme ich und schaue mir {to_see['what']} an" if " " in to_see["what"] else f"komme ich und schaue {to_see['what']} mir an"
     found = _BIDDEN.search(flat)
     if not found:
         return _occasion(flat, du=du)
@@ -179,6 +209,7 @@ def _ours(end: str, *, du: bool) -> str:
 _INTRODUCTION = re.compile(
     r"\b(?:(?:stelle|stellen) (?:ich|wir) (?:Sie|dich)\b[^.;!?]{3,80}\bvor\b|(?:Sie|dich)\b[^.;!?]{3,80}\b(?:bekannt ?machen|vorstellen|"
     r"(?:bekannt|in (?:Kontakt|Verbindung)(?: (?:zu )?bringen)?)(?=[.,;!?]|$))|"
+    r"\b(?:Sie|dich) mit [^.;!?]{3,70} bekannt zu machen\b|"
     r"(?:einen|den) Kontakt (?:zu|mit) [^.;!?]{3,60} (?:her\b|herstellen|herzustellen|vermitteln))"
 )
 _HERS_TO_SHOW = re.compile(r"\b(?:Sie sich|du dich)\b", re.IGNORECASE)
@@ -198,6 +229,9 @@ _ELSEWHERE = re.compile(
     r"(?P<title>Herrn|Frau|[Kk]ollegen|[Kk]ollegin) (?:(?:Dr|Prof)\. )*(?P<name>[A-ZÄÖÜ][\w-]+(?: [A-ZÄÖÜ][\w-]+)?)(?P<place> (?:in|"
     r"im|bei|von|aus|vom) )?"
 )
+_RING_THEM = re.compile(
+    r"\b[Rr]ufen Sie (?:(?:doch|mal|einmal) )*(?:die|den) (?P<name>[A-ZÄÖÜ][\w-]+ [A-ZÄÖÜ][\w-]+) (?:in|im|bei|von|aus|vom) "
+)
 _OWN_BUSINESS = re.compile(r"\b(?:Fragen(?! Sie)|Rückfragen|Datenschutz\w*|Unterlagen|Rückmeldung|Feedback|Auskunft|Auskünfte)\b")
 
 
@@ -205,13 +239,16 @@ def referred_to(sentence: str) -> str | None:
     """Return whom of another house `sentence` tells her to ask, as it follows "für den Hinweis auf" ("Herrn Petz"), or None: a colleague
     in another place, and nobody to whom questions go."""
     flat = " ".join(sentence[:_LONGEST_SENTENCE].split())
+    rung = _RING_THEM.search(flat)
+    if rung:
+        return rung["name"]
     found = _ELSEWHERE.search(flat)
     if not found or not found["place"] or _OWN_BUSINESS.search(flat):
         return None
     return f"{'Frau' if found['title'] in ('Frau', 'Kollegin', 'kollegin') else 'Herrn'} {found['name']}"
 
 
-_GREETS = re.compile(r"\b(?:Gruß|Grüße) von (?:mir|uns)\b|\b[Gg]rüßen Sie (?:ihn|sie)\b")
+_GREETS = re.compile(r"\b(?:Gruß|Grüße|Gruss|Grüsse) von (?:mir|uns)\b|\b[Gg]rüßen Sie (?:ihn|sie)\b")
 
 
 def sends_greetings(text: str) -> bool:
@@ -223,7 +260,8 @@ _IF_LIKED = re.compile(r"\b(?:[Ww]enn|[Ff]alls) (?:Sie|du) (?:mögen|wünschen|w
 _PERMISSION = re.compile(
     r"\b(?:[Dd]ürf(?:en|te|ten) wir das|[Dd]arf ich das|(?:[Ww]äre|[Ii]st) (?:(?:das|es|Ihnen|dir|für|Sie|dich) ){1,4}"
     r"(?:recht|in Ordnung|okay)|"
-    r"[Ss]ind Sie (?:damit )?einverstanden|[Bb]ist du (?:damit )?einverstanden)\s*\?"
+    r"[Ss]ind Sie (?:damit )?einverstanden|[Bb]ist du (?:damit )?einverstanden|"
+    r"[Ii]st das (?:okay|ok|recht|in Ordnung) für (?:Sie|dich))\s*\?|\bob (?:Sie|du) (?:damit |dem )?(?:einverstanden|zustimm\w+)\b"
 )
 
 
@@ -278,5 +316,9 @@ _CALLED = re.compile(
 
 
 def is_a_post(role: str) -> bool:
-    """Whether one can say "als" before `role`: "Museumspädagogin", not "Werkstatt" or "Unser Gärtnermeister"."""
-    return bool(_CALLED.search(role)) and not re.match(r"(?:unser|ihr|sein|mein|dein|euer|eure)\w*\b", role, re.IGNORECASE)
+    """Whether one can say "als" before `role`: "Museumspädagogin", not "Werkstatt", "Unser Gärtnermeister" or "mit separater"."""
+    return (
+        bool(_CALLED.search(role))
+        and role.split()[-1][:1].isupper()
+        and not re.match(r"(?:unser|ihr|sein|mein|dein|euer|eure)\w*\b", role, re.IGNORECASE)
+    )

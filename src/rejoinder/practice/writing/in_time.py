@@ -76,6 +76,7 @@ _WAITED_FOR = frozenset(
         "referred",
         "call",
         "considered",
+        "gladly",
         "interest",
         "lead",
         "their_call",

@@ -10,7 +10,11 @@ from rejoinder.practice.writing import wording
 from rejoinder.practice.writing.theirs import own_words
 
 _FORMAL_ADDRESS = re.compile(r"^\W*(?:(?:Dear )?(?:Miss|Mr|Ms|Mrs|Dr|Prof|Sir|Madam|Applicant|Candidate)\b|Sehr geehrte)", re.MULTILINE)
-_CORDIAL_DE = re.compile(r"^\W*(?:Liebe|Lieber) (?:Frau|Herr)\b", re.MULTILINE)
+_CORDIAL_DE = re.compile(r"^\W*(?:Liebe|Lieber|Hallo|Hi|Hoi|Moin|Servus) (?:Frau|Herr)\b", re.MULTILINE)
+_CASUAL_DE = re.compile(r"^\W*(?:Hallo|Hi|Hoi|Moin|Servus)\b", re.MULTILINE)
+_STIFF_DE = re.compile(r"^\W*Sehr geehrte", re.MULTILINE)
+_SWISS = re.compile(r"\b(?:Gr(?:ü|ue)ss\w*|Gruss|Grüezi|Hoi)\b")
+"""Where they write no ß, and no comma after the greeting."""
 _DAY_FIRST = re.compile(rf"\b\d{{1,2}}(?:st|nd|rd|th)? (?:of )?(?:{wording.MONTHS}|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b")
 _MONTH_FIRST = re.compile(rf"\b(?:{wording.MONTHS}) \d{{1,2}}\b")
 _BRITISH = re.compile(
@@ -56,6 +60,13 @@ def style_of(letter: Letter) -> Iterator[str]:
     """What the words of a letter show: that it was heard, that she was considered, among many, and a light or loving hand."""
     if letter.message.medium is Medium.PHONE:
         yield "heard"
+    if letter.reading.language == "de":
+        if _STIFF_DE.search(own_words(letter)[:300]):
+            yield "stiff"
+        if _CASUAL_DE.search(own_words(letter)[:300]):
+            yield "casual"
+        if "ß" not in own_words(letter) and _SWISS.search(own_words(letter)):
+            yield "swiss"
     for name, words in (("considered", _CONSIDERED), ("many", _MANY), ("light", _LIGHT)):
         if words.search(own_words(letter)):
             yield name
@@ -72,8 +83,6 @@ def register_of(letter: Letter, language: str, known: set[str], first_name: bool
     if "du" in known:
         return Register.WARM
     if language == "de" and "human" in known and _CORDIAL_DE.search(own_words(letter)[:200]):
-        return Register.WARM
-    if language == "de" and known >= {"human", "kind"} and not known & {"public", "academic"}:
         return Register.WARM
     if language == "de" or (known & {"public", "academic"} and not (first_name and "human" in known)):
         return Register.FORMAL

@@ -12,6 +12,7 @@ from rejoinder.model.reply import Basis, Register, Sentence
 from rejoinder.practice.writing.facts import Facts
 from rejoinder.practice.writing.stock import Line, Lots, Memory, at_length, filled, spoken, stock
 from rejoinder.practice.writing.theirs import Fact, Topic
+from rejoinder.practice.writing.wording import swiss
 
 
 @dataclass(slots=True)
@@ -38,8 +39,8 @@ class Page:
 
 def say(page: Page, topic: Topic, facts: Facts, lots: Lots) -> None:
     """Add one line of `topic` to the last paragraph: of a handful drawn by lot, the one that repeats least of what was said."""
-    part = topic.name.partition(".")[0]
-    if part in page.covered:
+    part, _, kind = topic.name.partition(".")
+    if part in page.covered or kind == "none":
         return
     slots: Mapping[str, Fact] = {**facts.slots, **dict(topic.words)}
     texts = {name: fact.text for name, fact in slots.items()}
@@ -50,7 +51,7 @@ def say(page: Page, topic: Topic, facts: Facts, lots: Lots) -> None:
         (candidate for candidate in drawn if page.memory.repetition(candidate.text) <= _HARDLY_HEARD),
         min(drawn, key=lambda candidate: page.memory.repetition(candidate.text)),
     )
-    text = spoken(line.text, lots)
+    text = swiss(spoken(line.text, lots)) if "swiss" in facts.known else spoken(line.text, lots)
     if facts.register is Register.FORMAL and facts.language == "en":
         text = at_length(text)
     page.memory.keep(text)
@@ -58,6 +59,8 @@ def say(page: Page, topic: Topic, facts: Facts, lots: Lots) -> None:
     page.covered |= line.covers | ({"request"} if part == "request" else set())
     for filled_in, pattern in zip(filled(text, texts), text.split("||"), strict=True):
         written = filled_in if not page.sentences or facts.language == "en" else filled_in[:1].upper() + filled_in[1:]
+        if "swiss" in facts.known:  # no comma stands after the greeting, so that a capital follows
+            written = written[:1].upper() + written[1:]
         page.paragraphs[-1].append(_resting(written, pattern, topic, slots))
         if part != "echo" or topic.name in _THANKS_FOR_DOING:
             page.answered.append(page.sentences[-1].source)
@@ -187,5 +190,7 @@ _YES = frozenset(
         "answer.considered",
         "answer.help",
         "answer.may_write",
+        "answer.leave",
+        "answer.gladly",
     }
 )

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from rejoinder.model.reading import KindnessKind, SignalKind
 from rejoinder.model.reply import Basis
-from rejoinder.practice.writing import german, offers, saying_yes
+from rejoinder.practice.writing import offers, saying_yes
 from rejoinder.practice.writing.other_roles import VOLUNTEERING
 from rejoinder.practice.writing.referrals import points_away
 from rejoinder.practice.writing.theirs import Said, Theirs, Topic
@@ -41,16 +41,6 @@ _DAYS_OF_WEEK = re.compile(
     r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?:s| mornings?| afternoons?| evenings?| nights?)?"
     r"(?: and (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?)?\b"
 )
-
-
-def yeses_in_german(theirs: Theirs, *, du: bool) -> Iterator[Topic]:
-    """Yield the yes to leave that a German letter asks for, and to what it would have her do."""
-    granted = next((said for said in theirs.sentences if german.asks_permission(said.text)), None)
-    if granted:
-        yield theirs.topic("answer.permission", granted, True)
-    wished = next(((said, do) for said in theirs.sentences if (do := german.would_like(said.text, du=du))), None)
-    if wished:
-        yield theirs.topic("answer.would", wished[0], True, do=wished[1])
 
 
 def yeses(theirs: Theirs, known: frozenset[str] | set[str]) -> Iterator[Topic]:

@@ -7,7 +7,7 @@ from rejoinder.model.dossier import Letter
 from rejoinder.model.message import Direction, Medium
 from rejoinder.model.reading import KindnessKind, SignalKind
 from rejoinder.model.reply import Basis
-from rejoinder.practice.writing import chosen, german, news, wording
+from rejoinder.practice.writing import chosen, german_reasons, news, wording
 from rejoinder.practice.writing.beside import other_of_the_talk, signed_beside
 from rejoinder.practice.writing.future import TO_WAIT
 from rejoinder.practice.writing.lateness import A_WHILE, ago
@@ -135,11 +135,12 @@ def told_of_the_post(theirs: Theirs, known: set[str]) -> Iterator[tuple[str, Fac
     """Whom they wanted, whom they took, and what was lost, as their letter tells it."""
     found: dict[str, Fact] = {}
     for said in theirs.sentences if theirs.language == "de" else ():
-        taken = german.preferred(said.text)
-        if taken and not found:
-            source = f"{theirs.here}#{said.start}-{said.end}"
-            whom, rel = (Fact(text=text, basis=Basis.FACT, source=source) for text in taken)
-            found = {"who": whom, "whom": whom, "rel": rel}
+        du = "du" in known
+        told_why = {"choice": german_reasons.choice(said.text, du=du), "because": german_reasons.because(said.text, du=du)}
+        for name, text in told_why.items():
+            if text and not (found or "unfunded" in known):
+                fact = Fact(text=text, basis=Basis.FACT, source=f"{theirs.here}#{said.start}-{said.end}")
+                found = {"who": fact, name: fact}
     of_money = [theirs.around(kindness) for kindness in theirs.kind_words(KindnessKind.BUDGET, least=1)]
     for said in theirs.sentences if theirs.language == "en" else ():
         who = chosen.preferred(said.text) or chosen.told_after(said.text, theirs.before(said)) or chosen.from_within(said.text)

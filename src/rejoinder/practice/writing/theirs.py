@@ -134,7 +134,7 @@ def speaks_of_money(letter: Letter) -> bool:
 
 OF_MONEY = re.compile(
     r"\b(?:grant|fund\w*|budget|money|headcount|sponsor\w*|savings|cuts?|froze|frozen|freeze|afford|finances?|financial|Haushalt\w*|"
-    r"Mittel\w*)\b",
+    r"Mitteln?|Budget\w*|Etat|Geld\w*|leisten|(?:Ein)?[Ss]par(?:ung|maßnahme|massnahme|kurs|zwang|zwänge)\w*|Förder\w*|Kosten|finanzier\w*)\b",
     re.IGNORECASE,
 )
 

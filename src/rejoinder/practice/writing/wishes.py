@@ -101,8 +101,6 @@ def requests_of(theirs: Theirs, known: set[str], language: str, recipient: Recip
         yield "request.feedback"
     if known >= {"met", "human", "kind"} and KindnessKind.CONNECT not in kinds and "acquainted" not in known:
         yield "request.connect"
-    if language == "de" and not known & {"volunteer", "academic", "season", "when_if"} and SignalKind.WAIT not in signals:
-        yield "request.mind"
 
 
 _SAID_ENOUGH = frozenset(

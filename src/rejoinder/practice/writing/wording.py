@@ -220,6 +220,11 @@ def _year(day: date, today: date) -> str:
     return "" if day.year == today.year else f" {day.year}"
 
 
+def swiss(text: str) -> str:
+    """Return German `text` as it is spelled in Switzerland, without ß."""
+    return text.replace("ß", "ss")
+
+
 def weekday(day: date) -> str:
     """Return the English name of the weekday of `day`."""
     return _WEEKDAYS[day.weekday()]
