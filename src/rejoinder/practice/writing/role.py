@@ -56,8 +56,10 @@ def role_in_words(role: str, kind: ApplicationType | None, letter: Letter, known
 
 
 _AWARD = re.compile(
-    r"\b(studentship|fellowship|scholarship|bursary|residency|apprenticeship|traineeship|assistantship|placement)s?\b", re.I
+    r"\b(studentship|fellowship|scholarship|bursary|residency|apprenticeship|traineeship|assistantship|placement)s?(?= in\b| at\b|[,(:]|$)",
+    re.IGNORECASE,
 )
+"""What is awarded or served, where a name ends with it: a residency coordinator has a post."""
 
 
 def _similar(role: str, noun: str, kind: ApplicationType | None) -> str:

@@ -102,7 +102,7 @@ _POINTS_BACK = re.compile(
     r"\b(?:it|them|either way|favou?r|reply|respond|answer|let (?:me|us) know|tell (?:me|us)|say (?:so|yes))\b|\bthat(?=[.,;!]|$)",
     re.IGNORECASE,
 )
-_THAT = re.compile(r"\b(?:that|this|it|interested|tempted)\b")
+_THAT = re.compile(r"\b(?:that|this|it|interested|tempted|damit|dazu|darüber|das|recht|einverstanden)\b")
 
 
 def _asks_her(theirs: Theirs, before: Said | None, said: Said, today: date) -> bool:
