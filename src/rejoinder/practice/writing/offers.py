@@ -463,7 +463,7 @@ _INVITES = re.compile(
     r"\byou(?:['’]d| would|['’]re| are|['’]ll| will)(?: all)?(?: be)?(?: very| most| more than| always| so)* welcome\b(?! "
     r"to (?:re-?)?(?:apply|"
     r"contact|ask|request|submit))|"
-    r"(?<!have )(?<!['’]ve )\b(?:do|please|just) (?:come|join us|drop in|pop in|call in)\b|\bjust (?:reply|say)\b|\bcount it a "
+    r"(?<!have )(?<!['’]ve )\b(?:do|please|just) (?:come|join us|drop in|pop in|call in)\b|(?<!['’]ll )(?<!['’]d )(?<!\bI )(?<!will )(?<!to )\bjust (?:reply|say)\b|\bcount it a "
     r"favour if you\b|\bif you say (?:so|the word)\b|\bwould like to buy\b|\bif you "
     r"fancy\b|\bhope (?:that "
     r")?you(?:['’]ll| will| can) (?:come(?! (?:to (?:terms|realise|realize|understand)|across|up|through|out|forward|back)\b)|join "

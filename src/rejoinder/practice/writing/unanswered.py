@@ -69,8 +69,23 @@ def left_open(found: Sequence[Waiting], sources: Iterable[str]) -> tuple[Waiting
     def is_answered(one: Waiting) -> bool:
         return any(place["letter"] == one.letter and int(place["start"]) < one.end and one.start < int(place["end"]) for place in places)
 
-    left = [one for one in found if not is_answered(one)]
+    def is_explained(one: Waiting) -> bool:
+        """Whether it only asks to be answered, or says no more than what an answered sentence was about."""
+        asks_only = bool(places) and bool(_ASKS_FOR_AN_ANSWER.search(one.text))
+        behind = [place for place in places if place["letter"] == one.letter and 0 <= one.start - int(place["end"]) <= _RIGHT_BEHIND]
+        return asks_only or (not one.asks and bool(behind) and not _TO_THE_READER.search(one.text))
+
+    left = [one for one in found if not is_answered(one) and not is_explained(one)]
     return tuple(one for one in left if not any(one is not other and one.asks is other.asks and _holds(other, one) for other in left))
+
+
+_RIGHT_BEHIND = 3
+"""Characters between two sentences that follow each other."""
+_ASKS_FOR_AN_ANSWER = re.compile(
+    r"\b(?:reply|respond|answer|write back|let (?:me|us) know|say)\b[^.;!?]{0,40}\b(?:yes or (?:a )?no|either way|one way or the other)\b|"
+    r"\bGeben Sie mir kurz Bescheid\b",
+    re.IGNORECASE,
+)
 
 
 def _holds(one: Waiting, other: Waiting) -> bool:
