@@ -176,7 +176,7 @@ def test_the_tone_check_follows_the_pen(chromium: Browser, sample_home: Path) ->
     with at_the_desk(chromium, sample_home) as page:
         page.goto(_url(page, f"/letters/{RUFUS}"))
         letter = page.get_by_label("Letter", exact=True)
-        expect(page.get_by_text("Nothing in it that you would regret")).to_be_visible()
+        expect(page.get_by_text("Nothing found that you may regret")).to_be_visible()
         kind = letter.input_value()
         letter.press("Control+End")
         letter.press_sequentially("\nFrankly you made a huge mistake and you will regret it.", delay=1)
@@ -184,7 +184,7 @@ def test_the_tone_check_follows_the_pen(chromium: Browser, sample_home: Path) ->
         expect(letter).to_be_focused()
         assert letter.input_value().endswith("regret it.")
         letter.fill(kind)
-        expect(page.get_by_text("Nothing in it that you would regret")).to_be_visible()
+        expect(page.get_by_text("Nothing found that you may regret")).to_be_visible()
         expect(letter).to_be_focused()
 
 
@@ -360,7 +360,7 @@ def test_a_letter_that_is_gone_is_not_called_fine(chromium: Browser, own_home: P
         forget_everything(own_home)
         page.get_by_label("Letter", exact=True).press_sequentially("Thanks. ")
         expect(page.get_by_text("no longer on your desk")).to_be_visible()
-        expect(page.get_by_text("Nothing in it that you would regret")).to_have_count(0)
+        expect(page.get_by_text("Nothing found that you may regret")).to_have_count(0)
 
 
 def test_a_file_that_is_no_mail_keeps_its_name(chromium: Browser, tmp_path: Path) -> None:
@@ -372,14 +372,15 @@ def test_a_file_that_is_no_mail_keeps_its_name(chromium: Browser, tmp_path: Path
         expect(page.get_by_text("uploads")).to_have_count(0)
 
 
-def test_an_error_leads_back(chromium: Browser, tmp_path: Path) -> None:
-    """Whoever typed a path that is not there is led back to the page it was typed on."""
+def test_what_was_typed_comes_back_with_the_reason(chromium: Browser, tmp_path: Path) -> None:
+    """Whoever typed a path that is not there finds it in the form again, with the reason, and can mend it."""
     with at_the_desk(chromium, tmp_path / "home") as page:
         page.goto(_url(page, "/add"))
-        page.get_by_label("The whole path of a file or folder on this computer").fill("/nowhere/at/all")
+        path = page.get_by_label("The whole path of a file or folder on this computer")
+        path.fill("/nowhere/at/all")
         page.get_by_role("button", name="Read it").nth(1).click()
-        page.get_by_role("link", name="Back to where you were").click()
-        expect(page).to_have_url(re.compile("/add$"))
+        expect(page.get_by_text("There is no file or folder at that place that can be read.")).to_be_visible()
+        expect(path).to_have_value("/nowhere/at/all")
 
 
 def test_another_voice_and_back(chromium: Browser, sample_home: Path) -> None:
