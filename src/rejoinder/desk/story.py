@@ -8,6 +8,7 @@ from datetime import date
 from rejoinder.model.dossier import Application, Case, Letter, Organization
 from rejoinder.model.message import Address, Direction, Medium
 from rejoinder.model.reading import Kind, Kindness, Stage
+from rejoinder.practice.asked_besides import offered_place
 from rejoinder.practice.kindest import kindest_words
 from rejoinder.practice.organization_names import is_called_like_a_person, without_carrier
 from rejoinder.practice.periods import spoken_date
@@ -77,13 +78,15 @@ def happened(case: Case, day: Callable[[date], str] = spoken_date) -> str:
     """What happened: "turned you down for Archivist on 3 March 2025, after your interview on 12 February 2025"; `day` writes a day."""
     position = case.letter.reading.attribution.position or case.application.position
     received = case.letter.message.date
+    if case.letter.reading.recognition.kind is Kind.OFFER:
+        return "offered you a place" + (f" on {day(received.date())}" if received else "")
     if case.application.withdrawn_by:
         wrote = f"wrote on {day(received.date())}" if received else "wrote"
         return f"{wrote}, after you {case.application.took_back}" + (f" for {position}" if position else "")
     said = (
         f"{_subject(case)}turned you down" + (f" for {position}" if position else "") + (f" on {day(received.date())}" if received else "")
     )
-    return said + _after(case, day)
+    return said + _after(case, day) + (", and offers you another place" if offered_place(case.letter.reading) else "")
 
 
 def _subject(case: Case) -> str:

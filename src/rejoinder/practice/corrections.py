@@ -18,6 +18,7 @@ from rejoinder.model.message import Direction
 from rejoinder.model.reading import Attribution, Kind, Reading, Reason, Recognition, Stage
 from rejoinder.model.told import Aspect, Correction, Told
 from rejoinder.model.verdict import Decision, Verdict
+from rejoinder.practice.asked_besides import WANTS_AN_ANSWER
 from rejoinder.practice.organization_names import comparison_key, slug_fits
 from rejoinder.practice.passages import passages
 from rejoinder.practice.periods import spoken_date
@@ -220,7 +221,8 @@ def _put_right(letter: Letter, said: Words, lessons: Mapping[tuple[str, Aspect],
 def _with_kind(letter: Letter, reading: Reading, value: str, because: tuple[Reason, ...], confidence: float, me: frozenset[str]) -> Reading:
     kind, machine = Kind(value), reading.recognition
     if kind is not machine.kind:
-        because = (*because, Reason(text=f"it had been read as {_READ_AS[machine.kind]}"))
+        besides = (reason for reason in machine.reasons if reason.rule == WANTS_AN_ANSWER and kind in (Kind.REJECTION, Kind.OFFER))
+        because = (*because, Reason(text=f"it had been read as {_READ_AS[machine.kind]}"), *besides)
     else:
         because = (*because, *machine.reasons)
     recognition = Recognition(kind=kind, confidence=confidence, reasons=because)

@@ -19,6 +19,7 @@ from rejoinder.model.follow_up import FollowUp, FollowUpAnswer, Occasion, Outcom
 from rejoinder.model.message import Direction
 from rejoinder.model.reading import Kind, Kindness, KindnessKind, Reason, Signal, SignalKind, Stage
 from rejoinder.model.verdict import Decision
+from rejoinder.practice.asked_besides import WANTS_AN_ANSWER
 from rejoinder.practice.deserve import answer_by, invitation, is_waited_for
 from rejoinder.practice.introductions import introductions
 from rejoinder.practice.kindest import kindest_words
@@ -580,7 +581,7 @@ def _offer(letter: Letter, by: date) -> _Chance:
     says = next((reason for reason in letter.reading.recognition.reasons if reason.quote), Reason(text=""))
     text = f"{name or 'they'} offered you a place, and want{'s' if name else ''} your answer by {by:%A} {spoken_date(by)}"
     contact = Recipient(name=name, email=sender.email, reason="wrote to you last")
-    why = replace(says, text=text, message_id=letter.message.message_id)
+    why = replace(says, text=text, message_id=letter.message.message_id, rule=WANTS_AN_ANSWER)
     return _Chance(Purpose.ANSWER, why, _day(letter), by, by, contact)
 
 

@@ -341,7 +341,8 @@ def _decide(letter: _Letter, code: str, expected: bool, chatted: bool) -> Recogn
     other_talk = chatted or _calls_another(letter)
     sure = refused >= _sure_from(found, plainness, spare, expected, closely=closer is not None, chatted=other_talk)
     if sure and (plainness != NOT_AT_ALL or closer or share_known(words) >= KNOWN):
-        if invited:  # by all its words an invitation or an offer, and then again a refusal: perhaps of something else
+        besides = asked_besides(found, closer or likely)
+        if invited and not besides:  # by all its words an invitation or an offer, and then again a refusal: perhaps of something else
             return _with(Kind.UNCLEAR, 0.5, _BOTH, found.standing(Kind.REJECTION))
         return _because(Kind.REJECTION, refused, found, letter, closer or likely)
     if refused >= _doubt_from(found, plainness, spare, expected, closely=closer is not None) or differ:

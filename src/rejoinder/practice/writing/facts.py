@@ -23,6 +23,7 @@ from rejoinder.practice.writing.reader import is_titled, on_first_names, wrote_f
 from rejoinder.practice.writing.referrals import is_elsewhere, of_a_referral
 from rejoinder.practice.writing.setting import Setting
 from rejoinder.practice.writing.slots import slots_of, told_of_the_post
+from rejoinder.practice.writing.their_offer import of_an_offer, what_they_ask
 from rejoinder.practice.writing.theirs import Fact, Topic, own_words
 from rejoinder.practice.writing.themselves import goes, news_of, told_losses
 from rejoinder.practice.writing.unanswered import asked, waiting
@@ -64,6 +65,7 @@ class Facts:
     elsewhere: bool
     waiting: str
     asks_bank_details: bool
+    offered: str
 
 
 def gather(setting: Setting, register: Register | None, notes: Sequence[Note] = ()) -> Facts:
@@ -71,8 +73,8 @@ def gather(setting: Setting, register: Register | None, notes: Sequence[Note] = 
     the letter and the organization.
 
     Of a letter in a language that is not read (`unread` names it) nothing is taken up. `door` is how far they close it, and in which
-    words (`door.turned_away`); `asked` is a question of theirs to which no answer is known, `waiting` an invitation that no answer takes
-    up.
+    words (`door.turned_away`); `offered` is in which words work is offered to her, "" for none; `asked` is a question of theirs to which
+    no answer is known, `waiting` an invitation that no answer takes up.
     """
     case, theirs, recipient, today = setting.case, setting.theirs, setting.recipient, setting.today
     first_name = on_first_names(case.letter, setting.exchanged, recipient, setting.profile)
@@ -123,6 +125,7 @@ def gather(setting: Setting, register: Register | None, notes: Sequence[Note] = 
         elsewhere=away,
         waiting=waiting(theirs, known, answers, today),
         asks_bank_details=asks_for_bank_details(theirs),
+        offered=what_they_ask(setting),
     )
 
 
@@ -153,6 +156,7 @@ def _slots(setting: Setting, known: set[str], *, away: bool) -> dict[str, Fact]:
     if setting.days <= A_SEASON:
         slots.update(time_to_come(setting.theirs, setting.today))
     slots.update(told_of_the_post(setting.theirs, known))
+    slots.update(of_an_offer(setting))
     if setting.meeting or "interviewed" in known:
         slots["meeting"] = Fact(text=meeting_in_words(setting.letter, setting.letters, known), basis=Basis.TEMPLATE, source="")
     return slots
