@@ -13,7 +13,7 @@ from rejoinder.practice.asked_besides import offered_place
 from rejoinder.practice.assembly.offers import case_of_offer, offers_waiting
 from rejoinder.practice.compose import compose
 from rejoinder.practice.dossiers import assemble
-from rejoinder.practice.read import read
+from rejoinder.practice.read import read, read_correspondence
 from tests.builders import ME, a_message
 
 _SIGNED = "\n\nBest wishes\nNora Falk\nHead of Production, Birch Press\n"
@@ -92,7 +92,7 @@ def test_an_offer_waits_until_its_day_or_her_answer() -> None:
         a_message("Dear Nora,\n\nYes, gladly.\n\nSam\n", sender=ME, to=("nora@birchpress.example",)),
         date=datetime(2026, 11, 25, 9, tzinfo=UTC),
     )
-    answer = Letter(id="yes", message=reply, reading=read(reply, frozenset({ME})))
+    answer = Letter(id="yes", message=reply, reading=read_correspondence(reply, frozenset({ME})))
 
     def waiting(letters: list[Letter], day: date) -> list[str]:
         return [case.letter.id for case in offers_waiting(assemble(letters, frozenset({ME})), letters, day)]
