@@ -13,7 +13,8 @@ _GREETING = re.compile(
     r"\s*(?:dear|hello|hi|sehr geehrte[rs]?|guten tag|liebe[rs]?|hallo)\s+(?P<whom>[^\n,:;!.]{2,60}(?:\.[^\n,:;!]{2,40})?)", re.IGNORECASE
 )
 _TITLED = re.compile(
-    r"(?:Mr|Mrs|Ms|Miss|Mx|Mister|Dr|Prof|Professor|Frau|Herrn?)\b\.?(?: (?:Dr|Prof)\b\.?)* (?P<name>[A-ZÀ-Þ][\w'’-]+(?: [A-ZÀ-Þ][\w'’-]+){0,2})\s*"
+    r"(?:Mr|Mrs|Ms|Miss|Mx|Mister|Dr|Prof|Professor|Frau|Herrn?)\b\.?(?: (?:Dr|Prof)\b\.?)* "
+    r"[A-ZÀ-Þ][\w'’-]+(?: [A-ZÀ-Þ][\w'’-]+){0,2}\s*"
 )
 _TWO_WORDS = re.compile(r"[A-ZÀ-Þ][\w'’-]+ [A-ZÀ-Þ][\w'’-]+\s*")
 _NOBODY = frozenset(
@@ -68,11 +69,13 @@ def _is_somebody(whom: str) -> bool:
 
 
 def _names(message: Message, me: frozenset[str]) -> frozenset[str]:
-    """The words of the person's full name, folded, as the mail has it or else their address spells it; none where it tells no surname."""
-    shown = [address.name for address in (*message.to, *message.cc) if address.email.lower() in me]
-    spelled = [re.sub(r"[._\d-]+", " ", address.partition("@")[0]) for address in me]
-    full = [words for name in (*shown, *spelled) if len(words := re.findall(r"[^\W\d_]+", fold(name))) > 1]
-    return frozenset(word for words in full for word in words if len(word) >= _SHORTEST)
+    """The words of the person's names, folded: those that mail to them has, and what their addresses spell; none where no mail has a
+    surname, since an address may say anything."""
+    shown = [re.findall(r"[^\W\d_]+", fold(address.name)) for address in (*message.to, *message.cc) if address.email.lower() in me]
+    spelled = [re.findall(r"[^\W\d_]+", address.partition("@")[0]) for address in me]
+    if not any(len(words) > 1 for words in shown):
+        return frozenset()
+    return frozenset(word for words in (*shown, *spelled) for word in words if len(word) >= _SHORTEST)
 
 
 def _is_same(name: str, word: str) -> bool:
