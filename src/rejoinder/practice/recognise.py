@@ -18,6 +18,7 @@ from rejoinder.practice.by_rule import (
     IN_HINTS,
     INVITING,
     NOT_AT_ALL,
+    only_confirms_a_withdrawal,
     plainness_of,
     refuses_and_invites,
     refuses_by_rule,
@@ -326,6 +327,8 @@ def _decide(letter: _Letter, code: str, expected: bool, chatted: bool) -> Recogn
     found, plainness, spare = _found_in(letter, code)
     if spare < LEAST_CONTEXT and plainness < BY_THE_RULE and not expected:
         return _not_an_application(found, SURE_BY_CONTEXT)
+    if only_confirms_a_withdrawal(found, plainness, letter.words, answers=bool(letter.message.in_reply_to)):
+        return _with(Kind.OTHER, SURE_OF_A_WITHDRAWAL, "answers that you withdrew or declined", found.standing("withdrawal"))
     words, likely, closer = _looked_at(letter, code)
     differ = closer is not None and plainness != NOT_AT_ALL and _look_different(likely, closer)
     invited = max(likely[kind] for kind in INVITING) >= BEYOND_DOUBT
@@ -335,7 +338,7 @@ def _decide(letter: _Letter, code: str, expected: bool, chatted: bool) -> Recogn
         likely = _among_applications(likely)
     refused = likely[Kind.REJECTION] + sum(likely[kind] for kind in _counted_as_refusing(found, likely[Kind.REJECTION]))
     if is_elsewhere(found) and (refused if closer is None else max(refused, _likeliest(likely))) < _sure_though_elsewhere(
-        plainness, spare, expected
+        found, plainness, spare, expected
     ):
         return _with(Kind.OTHER, 1 - refused, "is about something that is not work", found.standing("elsewhere"))
     other_talk = chatted or _calls_another(letter)
@@ -356,6 +359,9 @@ def _decide(letter: _Letter, code: str, expected: bool, chatted: bool) -> Recogn
         return _not_an_application(found, 1 - sum(likely[other] for other in likely if other is not Kind.OTHER and other is not kind))
     return _because(kind, likely[kind], found, letter, likely)
 
+
+SURE_OF_A_WITHDRAWAL = 0.9
+"""How sure it is that a letter which takes it well refuses nothing (an estimate)."""
 
 _VOCATIVE = re.compile(r"\b(?:so|sorry|thanks|no|yes|well|then|but),? ([A-Z][a-z]{2,14}), (?:you|your|you're|you've|you'll|I|we|it)\b")
 
@@ -400,8 +406,8 @@ def _likeliest(likely: dict[Kind, float]) -> float:
     return 0.0 if kind is Kind.OTHER else likely[kind]
 
 
-def _sure_though_elsewhere(plainness: int, spare: float, expected: bool) -> float:
-    if (spare < 0 or plainness == NOT_AT_ALL) and not expected:
+def _sure_though_elsewhere(found: Evidence, plainness: int, spare: float, expected: bool) -> float:
+    if (spare < 0 or plainness == NOT_AT_ALL or "study" in found.labels("elsewhere")) and not expected:
         return REFUSED_THOUGH_ELSEWHERE
     return SURE_THOUGH_ELSEWHERE - (SURER_WHEN_EXPECTED if expected else 0.0)
 
