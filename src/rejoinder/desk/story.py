@@ -50,10 +50,16 @@ NAMED_ONE_BY_ONE = 10
 def who(case: Case) -> str:
     """The person worth writing to and their house: "Margaret Ellis, Hartwell Library"."""
     name = case.recipients[0].name or case.recipients[0].email if case.recipients else ""
-    house = case.organization.name or "an organization that does not name itself"
+    house = _house_of_first(case) or case.organization.name or "an organization that does not name itself"
     if not name:
         return house
     return name if re.search(rf"(?<!\w){re.escape(house)}(?!\w)", name, re.IGNORECASE) else f"{name}, {house}"
+
+
+def _house_of_first(case: Case) -> str:
+    """Where the person worth writing to is at, where that is another house than the letter is about: an agency. Else ""."""
+    first = case.recipients[0].email.lower() if case.recipients else ""
+    return next((one.house for one in case.contacts if first and one.email.lower() == first), "")
 
 
 def shown_name(display: str) -> str:
@@ -76,7 +82,7 @@ def what_it_is(letter: Letter) -> str:
 
 def happened(case: Case, day: Callable[[date], str] = spoken_date) -> str:
     """What happened: "turned you down for Archivist on 3 March 2025, after your interview on 12 February 2025"; `day` writes a day."""
-    position = case.letter.reading.attribution.position or case.application.position
+    position = case.application.position or case.letter.reading.attribution.position
     received = case.letter.message.date
     if case.letter.reading.recognition.kind is Kind.OFFER:
         return "offered you a place" + (f" on {day(received.date())}" if received else "")

@@ -63,7 +63,9 @@ _MYSELF_ILL = re.compile(
 )
 _REDUNDANCIES = re.compile(
     r"\b(redundanc(?:y|ies)|made redundant|lay-?offs|la(?:id|ying) off|job (?:losses|cuts)|(?:los(?:e|t|ing)) (?:their|our) jobs|"
-    r"(?:had|have|having) to let (?:\w+ ){1,5}go\b)",
+    r"(?:had|have|having) to let (?!(?:it|this|that|you|your|the (?:idea|chance|offer|room|booking|post|position|role|vacancy)) )"
+    r"(?:(?!candidates|applicants|finalists|interviewees)\w+ ){1,5}go\b"
+    r"(?! (?:from|of|through|to|at this stage)\b| (?:the|this) (?:process|list|round)))",
     re.IGNORECASE,
 )
 _OF_THE_READER = re.compile(
