@@ -313,7 +313,8 @@ def from_client_behind_title(text: str, titles: list[Title]) -> Iterator[Naming]
         if joint:
             name, start, end = read_name(text, joint.end(), min(len(text), joint.end() + 160))
             bare = without_team_words(name)
-            if " " in bare and could_be_organization(bare) and not looks_like_person(bare) and not reads_as_title(bare):
+            somebody = bare.count(" ") < 2 and looks_like_person(bare)
+            if " " in bare and could_be_organization(bare) and not somebody and not reads_as_title(bare):
                 yield Naming(bare, 2.6, IN_LETTER, (start, end))
 
 
