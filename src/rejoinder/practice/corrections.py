@@ -18,11 +18,11 @@ from rejoinder.model.message import Direction
 from rejoinder.model.reading import Attribution, Kind, Reading, Reason, Recognition, Stage
 from rejoinder.model.told import Aspect, Correction, Told
 from rejoinder.model.verdict import Decision, Verdict
-from rejoinder.practice.asked_besides import WANTS_AN_ANSWER
 from rejoinder.practice.organization_names import comparison_key, slug_fits
 from rejoinder.practice.passages import passages
 from rejoinder.practice.periods import spoken_date
 from rejoinder.practice.read import read_as
+from rejoinder.practice.recognise import offered_beside_a_no
 from rejoinder.practice.senders import is_shared_domain, registrable_domain, system_of
 from rejoinder.practice.sentences import fold, sentences
 
@@ -221,7 +221,7 @@ def _put_right(letter: Letter, said: Words, lessons: Mapping[tuple[str, Aspect],
 def _with_kind(letter: Letter, reading: Reading, value: str, because: tuple[Reason, ...], confidence: float, me: frozenset[str]) -> Reading:
     kind, machine = Kind(value), reading.recognition
     if kind is not machine.kind:
-        besides = (reason for reason in machine.reasons if reason.rule == WANTS_AN_ANSWER and kind in (Kind.REJECTION, Kind.OFFER))
+        besides = offered_beside_a_no(letter.message) if kind in (Kind.REJECTION, Kind.OFFER) else ()
         because = (*because, Reason(text=f"it had been read as {_READ_AS[machine.kind]}"), *besides)
     else:
         because = (*because, *machine.reasons)

@@ -136,6 +136,12 @@ def read_closely(message: Message) -> tuple[str, str]:
     return words, code
 
 
+def offered_beside_a_no(message: Message) -> tuple[Reason, ...]:
+    """Return what a message puts to the person in so many words beside a refusal, whatever kind it is then taken for."""
+    found, _, _ = _own_evidence(message)
+    return asked_besides(found, dict.fromkeys(Kind, 1.0)) if refuses_and_invites(found) else ()
+
+
 def _own_evidence(message: Message) -> tuple[Evidence, str, str]:
     spans = tuple((p.start, p.end) for p in passages_of(message.text) if p.kind is PassageKind.OWN)
     words = _words_in(message, spans)
