@@ -12,6 +12,7 @@ from rejoinder.practice.asked_besides import offered_place
 from rejoinder.practice.kindest import kindest_words
 from rejoinder.practice.organization_names import is_called_like_a_person, without_carrier
 from rejoinder.practice.periods import spoken_date
+from rejoinder.practice.reach import house_of
 
 __all__ = [
     "KINDS",
@@ -50,16 +51,12 @@ NAMED_ONE_BY_ONE = 10
 def who(case: Case) -> str:
     """The person worth writing to and their house: "Margaret Ellis, Hartwell Library"."""
     name = case.recipients[0].name or case.recipients[0].email if case.recipients else ""
-    house = _house_of_first(case) or case.organization.name or "an organization that does not name itself"
+    house = (
+        house_of(next(iter(case.recipients), None), case.contacts) or case.organization.name or "an organization that does not name itself"
+    )
     if not name:
         return house
     return name if re.search(rf"(?<!\w){re.escape(house)}(?!\w)", name, re.IGNORECASE) else f"{name}, {house}"
-
-
-def _house_of_first(case: Case) -> str:
-    """Where the person worth writing to is at, where that is another house than the letter is about: an agency. Else ""."""
-    first = case.recipients[0].email.lower() if case.recipients else ""
-    return next((one.house for one in case.contacts if first and one.email.lower() == first), "")
 
 
 def shown_name(display: str) -> str:

@@ -25,6 +25,7 @@ from rejoinder.practice.introductions import introductions
 from rejoinder.practice.kindest import kindest_words
 from rejoinder.practice.organization_names import is_called_like_a_person, without_carrier
 from rejoinder.practice.periods import USUAL, Conventions, expiry, spoken_date
+from rejoinder.practice.reach import house_of
 from rejoinder.practice.senders import is_machine, is_never_written_to, registrable_domain
 from rejoinder.practice.sentences import fold
 
@@ -296,7 +297,8 @@ def _allowed(chance: _Chance, case: Case, held: _Correspondence) -> Occasion | N
         chance = replace(chance, purpose=Purpose.APPLY_AGAIN)
     if chance.purpose not in _AT_ANY_TIME:
         chance = replace(chance, earliest=max(chance.earliest, held.not_before(), _back(case.letter)))
-    return _occasion(replace(chance, contact=contact), case.letter, held)
+    house = chance.house if chance.house is not None else house_of(contact, case.contacts) or None
+    return _occasion(replace(chance, contact=contact, house=house), case.letter, held)
 
 
 def _occasion(chance: _Chance, letter: Letter, held: _Correspondence) -> Occasion | None:
