@@ -6,6 +6,7 @@ import pytest
 
 from rejoinder.desk.answer import answer
 from rejoinder.desk.correct import correct
+from rejoinder.desk.open_letter import open_letter
 from rejoinder.desk.put_off import was_sent
 from rejoinder.desk.take_in import take_in
 from rejoinder.model.reading import Kind
@@ -47,6 +48,16 @@ def test_an_offer_beside_a_no_can_be_answered_whatever_it_is_called(tmp_path: Pa
     assert [one.email for one in draft.to] == ["gil@ropewalk.example"]
     assert "Yard Assistant role" in draft.body and "December" in draft.body
     assert was_sent(home, read.id, now=NOW).letter.id == read.id
+
+
+def test_who_lets_an_offer_rest_has_the_last_word(tmp_path: Path) -> None:
+    """The person may let an offer rest, or name somebody else to write to about it."""
+    home, letter = tmp_path / "home", mail(20, "Gil Harbottle <gil@ropewalk.example>", "Ropemaker", _OFFERS)
+    (read,) = take_in([write_mbox(tmp_path / "mail.mbox", [letter])], home, me=frozenset()).letters
+    correct(home, [read.id], {Aspect.KIND: "offer", Aspect.VERDICT: "file", Aspect.RECIPIENT: "Ida Brook <ida@ropewalk.example>"}, now=NOW)
+    opened = open_letter(home, read.id)
+    assert opened.case and opened.case.recipients[0].email == "ida@ropewalk.example"
+    assert not opened.worth_a_draft
 
 
 def test_a_position_put_right_on_one_letter_holds_for_the_application(tmp_path: Path) -> None:

@@ -1,11 +1,14 @@
 """What can be answered: a rejection, or a letter that offers work, which waits for a yes or a no."""
 
+from dataclasses import replace
+
 from rejoinder.errors import NotFound
 from rejoinder.model.dossier import Case, Letter
 from rejoinder.model.message import Direction
 from rejoinder.model.reading import Kind
 from rejoinder.practice.assembly.offers import case_of_offer
-from rejoinder.store import dossiers, letters
+from rejoinder.practice.corrections import recipients_as_told, verdict_as_told
+from rejoinder.store import dossiers, letters, told
 from rejoinder.store.records import Records
 
 
@@ -28,7 +31,13 @@ def offer_in(records: Records, letter: Letter) -> Case | None:
     applications = dossiers.applications_of(records, house.id)
     ids = {letter.id, *(id_ for one in applications for id_ in one.letters)}
     papers = letters.letters_of(records, letters.with_ids(sorted(ids)))
-    return case_of_offer(letter, house, applications, dossiers.contacts_of(records, house.id), papers)
+    case = case_of_offer(letter, house, applications, dossiers.contacts_of(records, house.id), papers)
+    said = {(one.letter_id, one.aspect): one for one in told.corrections(records, [letter.id])}
+    return replace(
+        case,
+        verdict=verdict_as_told(letter.id, case.verdict, said),
+        recipients=recipients_as_told(letter.id, case.recipients, said),
+    )
 
 
 def _offer_with(records: Records, id_: str) -> Case | None:
