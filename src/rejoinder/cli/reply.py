@@ -54,7 +54,7 @@ def run(words: list[str]) -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = options.parser(
         "reply",
-        "Draft the reply to a rejection in its own kind words. Nothing is sent: copy it,\n"
+        "Draft the reply to a rejection in its own kind words, or to an offer. Nothing is sent: copy it,\n"
         "or write it as a message that your mail program opens. Ends with 0, or with 1 where the draft should be looked at\n"
         "again first, or could not be polished as asked.",
         "rejoinder reply 7k3mq9w2ta --eml reply.eml",

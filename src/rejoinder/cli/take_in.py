@@ -135,13 +135,17 @@ def _tell_what_is_kept(out: "Page", story: "Story") -> None:
 
 
 def _tell_offers(out: "Page", story: "Story") -> int:
-    """Say which refusals offer something else and wait for an answer, before anything else is said. Returns how many."""
+    """Say which letters offer something and wait for an answer, before anything else is said. Returns how many of them are refusals."""
     from datetime import date
 
     from rejoinder.desk.story import shortened_quote, who
+    from rejoinder.practice.asked_besides import offered_place
+    from rejoinder.practice.assembly.offers import offers_waiting
     from rejoinder.practice.keep_in_touch import waits_for_an_answer
 
-    offers = [case for case in _cases(story, "hold") if case.letter.id not in story.before and waits_for_an_answer(case, date.today())]
+    held = [case for case in _cases(story, "hold") if case.letter.id not in story.before and waits_for_an_answer(case, date.today())]
+    new = {letter.id for letter in story.new}
+    offers = [*held, *(case for case in offers_waiting(story.assembly, story.letters, date.today()) if case.letter.id in new)]
     if offers:
         out.line()
         out.line("To answer first", style="bold")
@@ -151,8 +155,8 @@ def _tell_offers(out: "Page", story: "Story") -> int:
         out.line(who(case), style="bold", indent=2)
         out.line(first.text, indent=2)
         out.line(shortened_quote(first.quote), style="italic", indent=2)
-        out.line(f"rejoinder show {case.letter.id}", style="cyan", indent=2)
-    return len(offers)
+        out.line(f"rejoinder {'reply' if offered_place(case.letter.reading) else 'show'} {case.letter.id}", style="cyan", indent=2)
+    return len(held)
 
 
 def _cases(story: "Story", decision: str) -> "list[Case]":

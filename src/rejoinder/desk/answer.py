@@ -1,4 +1,4 @@
-"""Draft the reply to a rejection. Nothing is sent: the draft is shown, or written as a message that a mail program opens."""
+"""Draft the reply to a rejection, or to an offer. Nothing is sent: it is shown, or written as a message that a mail program opens."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -8,6 +8,7 @@ from email.message import EmailMessage
 from email.utils import format_datetime, formataddr, parseaddr
 from pathlib import Path
 
+from rejoinder.desk.offers import case_to_answer
 from rejoinder.errors import NotFound, UsageError
 from rejoinder.model.dossier import Case, Contact, Letter, Recipient
 from rejoinder.model.message import Address, is_addr_spec
@@ -25,14 +26,14 @@ from rejoinder.store.records import Records, open_records, own_addresses
 
 
 def answer(home: Path, id_: str, *, register: Register | None, to: str, me: frozenset[str], today: date, on: date | None = None) -> Draft:
-    """Return the draft of a reply to the rejection whose id begins with `id_`.
+    """Return the draft of a reply to the rejection, or the offer, whose id begins with `id_`.
 
     `register` is the voice (None: the one that mirrors theirs); `to` chooses a recipient by address or name ("" for the best); `on` is
     a day of writing that the person chose instead of `today`. Raises NotFound, Ambiguous, or UsageError when the chosen recipient is not
     known or the letter had not come by that day.
     """
     with open_records(Home.open(home)) as records:
-        case = dossiers.case(records, id_)
+        case = case_to_answer(records, id_)
         if on is not None:
             _must_have_come(case, on)
         return answer_case(home, case, register=register, to=to, me=me, today=on or today)
@@ -61,7 +62,7 @@ def nobody_left(home: Path, id_: str) -> Contact | None:
     """Return the person whom a reply to that rejection would go to, had it not been said to leave them alone; None when that is not why
     there is nobody to write to. Raises NotFound or Ambiguous."""
     with open_records(Home.open(home)) as records:
-        case = dossiers.case(records, id_)
+        case = case_to_answer(records, id_)
     if case.recipients or case.organization.left_alone:
         return None
     wrote = {case.letter.message.sender.email.lower(), *(seen.email.lower() for seen in case.letter.reading.people)}
@@ -72,7 +73,7 @@ def nobody_left(home: Path, id_: str) -> Contact | None:
 def no_letter_owed(home: Path, id_: str) -> str:
     """Return why the verdict on that rejection is to file it, "" where it is another. Raises NotFound or Ambiguous."""
     with open_records(Home.open(home)) as records:
-        verdict = dossiers.case(records, id_).verdict
+        verdict = case_to_answer(records, id_).verdict
     return verdict.reasons[0].text if verdict.decision is Decision.FILE and verdict.reasons else ""
 
 
@@ -108,9 +109,9 @@ COMPARED = "Looked at: its words, and its names, days, posts and quotations besi
 
 
 def _case(records: Records, id_: str) -> Case | None:
-    """The case of the rejection whose id begins so, None where that is another letter. Raises NotFound or Ambiguous."""
+    """The case of the rejection or the offer whose id begins so, None where that is another letter. Raises NotFound or Ambiguous."""
     try:
-        return dossiers.case(records, id_)
+        return case_to_answer(records, id_)
     except NotFound:
         letters.letter(records, id_)
         return None
@@ -206,5 +207,5 @@ def _learnt(papers: Sequence[Letter], me: frozenset[str]) -> Profile:
 def writer(home: Path, id_: str, me: frozenset[str]) -> Address:
     """Return the name and address under which the person wrote about the application of this rejection."""
     with open_records(Home.open(home)) as records:
-        profile = _signs_as(records, _papers(records, dossiers.case(records, id_)), me)
+        profile = _signs_as(records, _papers(records, case_to_answer(records, id_)), me)
     return Address(name=profile.name, email=profile.email)

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from rejoinder.desk.look_ahead import look_ahead
 from rejoinder.errors import NotFound, UsageError
 from rejoinder.model.follow_up import FollowUp, FollowUpAnswer, Outcome
+from rejoinder.practice.asked_besides import WANTS_AN_ANSWER
 from rejoinder.practice.keep_in_touch import in_order, keep_in_touch, place, prompts
 from rejoinder.store import dossiers, occasions, told
 from rejoinder.store.choosing import the_one
@@ -44,6 +45,11 @@ def due(home: Path, *, today: date, most: int) -> Due:
                 kept = sum(number for house, number in occasions.prompts_due(records, today, every).items() if house not in anew)
                 return Due(tuple(found[:most]), kept + sum(one.organization_id in anew for one in found))
             looked_at *= _ENOUGH
+
+
+def is_offer(one: FollowUp) -> bool:
+    """Whether a prompt is of something that is offered and waits for a yes or a no."""
+    return one.reason.rule == WANTS_AN_ANSWER
 
 
 def settle(home: Path, id_: str, outcome: Outcome, *, until: date | None = None, now: datetime) -> FollowUp:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 
+from rejoinder.desk.offers import offer_in
 from rejoinder.desk.written import written
 from rejoinder.errors import CannotRead
 from rejoinder.model.dossier import Application, Case, Contact, Letter, Organization
@@ -22,8 +23,8 @@ _LOOKED_AT = 4 << 20
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OpenLetter:
-    """A letter; `case` when it is a rejection, with the `steps` of its application. `places` are letters by Message-ID, so that a
-    reason can lead to the letter it rests on. `corrections` and `notes` are what the person said of it; `has_html` whether there is
+    """A letter; `case` when it is a rejection or an offer, with the `steps` of its application. `places` are letters by Message-ID, so that
+    a reason can lead to the letter it rests on. `corrections` and `notes` are what the person said of it; `has_html` whether there is
     a layout to look at; `wrote` when the person said that their answer has gone out."""
 
     letter: Letter
@@ -63,7 +64,7 @@ def open_letter(home: Path, id_: str) -> OpenLetter:
     """Return any kept letter by the beginning of its id. Raises NotFound or Ambiguous."""
     with open_records(Home.open(home)) as records:
         letter = letters.letter(records, id_)
-        case = next(iter(dossiers.cases_of(records, [letter.id])), None)
+        case = next(iter(dossiers.cases_of(records, [letter.id])), None) or offer_in(records, letter)
         opened = OpenLetter(
             letter=letter,
             corrections=told.corrections(records, [letter.id]),

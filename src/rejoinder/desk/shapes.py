@@ -61,7 +61,7 @@ def case_shape(case: Case) -> dict[str, Any]:
         "kind": case.letter.reading.recognition.kind,
         "organization": case.organization.name or None,
         "organization_id": case.organization.id,
-        "position": case.letter.reading.attribution.position or case.application.position,
+        "position": case.application.position or case.letter.reading.attribution.position,
         "type": case.letter.reading.attribution.type or case.application.type,
         "stage": case.application.stage,
         "verdict": case.verdict.decision,

@@ -9,9 +9,11 @@ from rejoinder.model.dossier import Application, Case, Letter, Organization
 from rejoinder.model.message import Address, Direction, Medium
 from rejoinder.model.reading import Kind, Kindness, Stage
 from rejoinder.model.verdict import Decision
+from rejoinder.practice.asked_besides import offered_place
 from rejoinder.practice.kindest import kindest_words
 from rejoinder.practice.organization_names import is_called_like_a_person, without_carrier
 from rejoinder.practice.periods import spoken_date
+from rejoinder.practice.reach import house_of
 
 __all__ = [
     "DECISIONS",
@@ -58,7 +60,9 @@ NAMED_ONE_BY_ONE = 10
 def who(case: Case) -> str:
     """The person worth writing to and their house: "Margaret Ellis, Hartwell Library"."""
     name = case.recipients[0].name or case.recipients[0].email if case.recipients else ""
-    house = case.organization.name or "an organization that does not name itself"
+    house = (
+        house_of(next(iter(case.recipients), None), case.contacts) or case.organization.name or "an organization that does not name itself"
+    )
     if not name:
         return house
     return name if re.search(rf"(?<!\w){re.escape(house)}(?!\w)", name, re.IGNORECASE) else f"{name}, {house}"
@@ -84,15 +88,17 @@ def what_it_is(letter: Letter) -> str:
 
 def happened(case: Case, day: Callable[[date], str] = spoken_date) -> str:
     """What happened: "turned you down for Archivist on 3 March 2025, after your interview on 12 February 2025"; `day` writes a day."""
-    position = case.letter.reading.attribution.position or case.application.position
+    position = case.application.position or case.letter.reading.attribution.position
     received = case.letter.message.date
+    if case.letter.reading.recognition.kind is Kind.OFFER:
+        return "offered you a place" + (f" on {day(received.date())}" if received else "")
     if case.application.withdrawn_by:
         wrote = f"wrote on {day(received.date())}" if received else "wrote"
         return f"{wrote}, after you {case.application.took_back}" + (f" for {position}" if position else "")
     said = (
         f"{_subject(case)}turned you down" + (f" for {position}" if position else "") + (f" on {day(received.date())}" if received else "")
     )
-    return said + _after(case, day)
+    return said + _after(case, day) + (", and offers you another place" if offered_place(case.letter.reading) else "")
 
 
 def _subject(case: Case) -> str:

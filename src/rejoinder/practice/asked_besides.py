@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 from functools import cache
 
-from rejoinder.model.reading import Kind, Reason
+from rejoinder.model.reading import Kind, Reading, Reason
 from rejoinder.practice.evidence import DECISIVE, Evidence, reason_of
 
 NOT_UNLIKELY = 0.01
@@ -42,8 +42,11 @@ _PUT_TO_HER: dict[Kind, str] = {
         r"|\b(?:möchten?|würden?) (?:wir |ich )?(?:Sie|dich) (?:\w+ )*(?:kennenlernen|einladen|sprechen|treffen)"
     ),
     Kind.OFFER: (
-        r"\b(?:like|pleased|happy|glad|delighted|able) to offer you\b|\b(?:can|could|do|would) offer you (?:an?|the|our|first|some)\b"
-        r"|\b(?:is|it['’]s|they['’]re) yours(?! to\b)\b|\bwould you (?:take (?:it|that|the|up)|accept)\b"
+        r"\b(?:like|love|pleased|happy|glad|delighted|able) to offer you\b|\b(?:can|could|do|would) offer you (?:an?|the|our|first|some)\b"
+        r"|\b(?:is|it['’]s|they['’]re) yours(?! to\b)\b"
+        r""
+        r"|\bwould you (?:take (?:it|that|the|up)|accept|like (?:an?|the) (?:place|post|position|role|job))\b"
+        r"|\bcan offer you (?:instead )?is\b"
         r"|\b(?:bieten|anbieten) (?:wir |ich )?(?:Ihnen|dir)\b"
         r"|\b(?:Ihnen|dir)\b[^.;]{0,60}\banbieten\b"
     ),
@@ -59,6 +62,7 @@ _NOT_PUT_TO_HER = (
     r"employment site|portal|website|expenses|receipts|survey|one day|by summer|to (?:re)?apply|so that we can|"
     r"it was (?:kind|good|lovely|nice|great)|you['’]ll have (?:received|had)|you will have (?:received|had))\b"
     r"|n['’]t (?:be|offer)|\bnot (?:offer|be able)"
+    r"|\b(?:if|should|in case) (?:she|he|they|(?:that|the) \w+(?: \w+)?) (?:declines?|turns?|withdraws?|changes?|does|do|drops?)\b"
 )
 
 
@@ -72,6 +76,20 @@ def _is_put_to_her(kind: Kind, sentence: str) -> bool:
     """Whether a sentence of a refusal invites the reader to something else, or offers it, so that she owes an answer."""
     flat = " ".join(sentence.split())
     return bool(_compiled(_PUT_TO_HER[kind]).search(flat)) and not _compiled(_NOT_PUT_TO_HER).search(flat)
+
+
+def offered_place(reading: Reading) -> Reason | None:
+    """Return where a letter offers the reader work, beside a refusal or by itself, with the sentence; None where it offers none: a place
+    on a list, a visit or a comment is no work."""
+    reasons = reading.recognition.reasons
+    besides = (reason for reason in reasons if reason.rule == WANTS_AN_ANSWER)
+    offered = next((one for one in besides if _is_put_to_her(Kind.OFFER, one.quote) and not _compiled(_NO_WORK).search(one.quote)), None)
+    if offered or reading.recognition.kind is not Kind.OFFER:
+        return offered
+    return next((reason for reason in reasons if reason.quote), next(iter(reasons), None))
+
+
+_NO_WORK = r"\b(?:list|pool|feedback|comments|interview|conversation|chat|call|visit|tour|tickets?|vouchers?|course|workshop)\b"
 
 
 WANTS_AN_ANSWER = "R6"

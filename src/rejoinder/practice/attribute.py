@@ -11,6 +11,7 @@ from rejoinder.practice.application_types import application_type, type_of_name
 from rejoinder.practice.lead_ins import SENTENCES_READ, bare_subject, lead_ins
 from rejoinder.practice.named.sender import sender_of
 from rejoinder.practice.organizations import find_organization
+from rejoinder.practice.passages import passages as passages_of
 from rejoinder.practice.positions import best_title, closely_read_title, find_titles
 from rejoinder.practice.senders import System, is_shared_domain, registrable_domain, system_of
 from rejoinder.practice.sentences import fold
@@ -65,6 +66,15 @@ def attribute(message: Message, passages: tuple[Passage, ...], head: Letterhead,
         via_agency=agency,
         reasons=tuple(reasons),
     )
+
+
+def applied_for(message: Message) -> str | None:
+    """Return the position that the person names in `message`, their own, where they apply for it; None where they name none."""
+    parts_of_text = passages_of(message.text)
+    parts = letter_parts(message, parts_of_text, message.sender)
+    cues = [(sentence, cue) for sentence in parts.spoken[:SENTENCES_READ] for cue in lead_ins().find(sentence)]
+    best = best_title(find_titles(message.text, parts_of_text, bare_subject(message.subject), parts, cues))
+    return best.name if best else None
 
 
 def _other_side(message: Message, head: Letterhead, me: frozenset[str]) -> Address:

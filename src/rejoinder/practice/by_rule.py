@@ -2,6 +2,7 @@
 
 from rejoinder.model.reading import Kind
 from rejoinder.practice.evidence import DECISIVE, Evidence, Finding, is_elsewhere
+from rejoinder.practice.withdrawing import takes_it_well, withdrawn_as_asked
 
 _HINTING = 2.0
 """Cues of less weight than this are courtesies: they go with a refusal and do not say it."""
@@ -111,3 +112,14 @@ def plainness_of(found: Evidence) -> int:
     if refuses_by_rule(found):
         return BY_THE_RULE
     return DECISIVELY if points >= DECISIVE else IN_HINTS if points else NOT_AT_ALL
+
+
+_GENERAL = frozenset({"not_forward", "not_selected", "no_answer"})
+"""Refusals that are also said of an application which was taken back."""
+
+
+def only_confirms_a_withdrawal(found: Evidence, plainness: int, words: str, *, answers: bool) -> bool:
+    """Whether a letter with these `words`, which `answers` a mail, takes note that the person withdrew or declined, and refuses nothing."""
+    if withdrawn_as_asked(words):
+        return all(one.label in _GENERAL for one in found.standing(Kind.REJECTION) if one.weight >= DECISIVE)
+    return answers and plainness <= IN_HINTS and takes_it_well(words)

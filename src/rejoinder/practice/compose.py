@@ -53,6 +53,8 @@ _SHORT_ORDER = (("short.thanks",), ("short.future", "short.wishes"))
 _SHORT_ORDER_ANSWERING = (("short.thanks",), ("answer", "short.wishes"))
 _WITHDRAWN_ORDER = (("withdrew.thanks", "time", "noted"), ("answer", "withdrew.future"), ("wishes",))
 """To people who only say what she decided herself: no thanks for a decision, nothing to regret, to grant or to ask."""
+_OFFERED_ORDER = (("offered.thanks", "offered.answer"),)
+"""To people who offer her work: when they will hear. Whether she takes it only she can say, and nobody takes leave of them."""
 _ELSEWHERE_ORDER = (
     ("elsewhere.sent", "elsewhere.applied"),
     ("elsewhere.sought", "elsewhere.seeking", "elsewhere.request"),
@@ -141,6 +143,8 @@ def _written(facts: Facts, seed: str) -> Page:
         return _page(facts, seed, _CLOSED_ORDERS[facts.door[0]], frozenset({"opening", "time", "wishes"}))
     if facts.unread:
         return _page(facts, seed, _UNREAD_ORDER, frozenset({"opening", "time", "noted", "future", "wishes"}))
+    if facts.offered:
+        return _page(facts, seed, _OFFERED_ORDER, frozenset())
     if "withdrew" in facts.known:
         met = {"time"} if "day" in facts.slots else set()  # who withdrew may have been asked to come, and never went
         return _page(facts, seed, _WITHDRAWN_ORDER, frozenset({"noted", "answer", "wishes", *met}))

@@ -22,6 +22,7 @@ from rejoinder.practice.organization_names import comparison_key, slug_fits
 from rejoinder.practice.passages import passages
 from rejoinder.practice.periods import spoken_date
 from rejoinder.practice.read import read_as
+from rejoinder.practice.recognise import offered_beside_a_no
 from rejoinder.practice.senders import is_shared_domain, registrable_domain, system_of
 from rejoinder.practice.sentences import fold, sentences
 
@@ -220,7 +221,8 @@ def _put_right(letter: Letter, said: Words, lessons: Mapping[tuple[str, Aspect],
 def _with_kind(letter: Letter, reading: Reading, value: str, because: tuple[Reason, ...], confidence: float, me: frozenset[str]) -> Reading:
     kind, machine = Kind(value), reading.recognition
     if kind is not machine.kind:
-        because = (*because, Reason(text=f"it had been read as {_READ_AS[machine.kind]}"))
+        besides = offered_beside_a_no(letter.message) if kind in (Kind.REJECTION, Kind.OFFER) else ()
+        because = (*because, Reason(text=f"it had been read as {_READ_AS[machine.kind]}"), *besides)
     else:
         because = (*because, *machine.reasons)
     recognition = Recognition(kind=kind, confidence=confidence, reasons=because)

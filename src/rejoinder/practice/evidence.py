@@ -115,7 +115,27 @@ def evidence(message: Message, spans: Iterable[tuple[int, int]], subject: str, l
     found.findings = [finding for finding in found.findings if not finding.beside or beside & _STANDS_BESIDE[finding.beside]]
     found.listed = bool(message.header("list-id")) or message.header("precedence").lower() in ("list", "bulk", "junk")
     found.bulk_signs = _bulk_signs(message) + found.points("bulk") * min(3, found.phrases("bulk")) / 2
+    return _without_headline(found, message)
+
+
+_OF_A_LETTER = frozenset((Kind.REJECTION.value, Kind.ACKNOWLEDGEMENT.value, "addressed"))
+
+
+def _without_headline(found: Evidence, message: Message) -> Evidence:
+    """The findings, where the subject of a newsletter only sounds like a refusal: it has a text, which does not speak to an applicant."""
+    many = found.points("bulk") or went_to_a_list(message) or "unsubscribe" in message.text[-_LAST_LINES:].lower()
+    spoken = any(one.speaks_for in _OF_A_LETTER and not one.subject and not one.lifted for one in found.findings)
+    if many and found.words >= _A_TEXT and not spoken:
+        found.findings = [
+            one._replace(lifted="headline") if one.subject and one.speaks_for == Kind.REJECTION else one for one in found.findings
+        ]
     return found
+
+
+_A_TEXT = 8
+"""Words; a mail of fewer says in its subject what it has to say."""
+_LAST_LINES = 2000
+"""Characters at the end of a mail, where it says how to have no more of them."""
 
 
 _STANDS_BESIDE = {"work": frozenset({"work"}), "application": frozenset({"work", "application", "addressed"})}

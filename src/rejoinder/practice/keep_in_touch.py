@@ -19,11 +19,13 @@ from rejoinder.model.follow_up import FollowUp, FollowUpAnswer, Occasion, Outcom
 from rejoinder.model.message import Direction
 from rejoinder.model.reading import Kind, Kindness, KindnessKind, Reason, Signal, SignalKind, Stage
 from rejoinder.model.verdict import Decision
+from rejoinder.practice.asked_besides import WANTS_AN_ANSWER
 from rejoinder.practice.deserve import answer_by, invitation, is_waited_for
 from rejoinder.practice.introductions import introductions
 from rejoinder.practice.kindest import kindest_words
 from rejoinder.practice.organization_names import is_called_like_a_person, without_carrier
 from rejoinder.practice.periods import USUAL, Conventions, expiry, spoken_date
+from rejoinder.practice.reach import house_of
 from rejoinder.practice.senders import is_machine, is_never_written_to, registrable_domain
 from rejoinder.practice.sentences import fold
 
@@ -295,7 +297,8 @@ def _allowed(chance: _Chance, case: Case, held: _Correspondence) -> Occasion | N
         chance = replace(chance, purpose=Purpose.APPLY_AGAIN)
     if chance.purpose not in _AT_ANY_TIME:
         chance = replace(chance, earliest=max(chance.earliest, held.not_before(), _back(case.letter)))
-    return _occasion(replace(chance, contact=contact), case.letter, held)
+    house = chance.house if chance.house is not None else house_of(contact, case.contacts) or None
+    return _occasion(replace(chance, contact=contact, house=house), case.letter, held)
 
 
 def _occasion(chance: _Chance, letter: Letter, held: _Correspondence) -> Occasion | None:
@@ -580,7 +583,7 @@ def _offer(letter: Letter, by: date) -> _Chance:
     says = next((reason for reason in letter.reading.recognition.reasons if reason.quote), Reason(text=""))
     text = f"{name or 'they'} offered you a place, and want{'s' if name else ''} your answer by {by:%A} {spoken_date(by)}"
     contact = Recipient(name=name, email=sender.email, reason="wrote to you last")
-    why = replace(says, text=text, message_id=letter.message.message_id)
+    why = replace(says, text=text, message_id=letter.message.message_id, rule=WANTS_AN_ANSWER)
     return _Chance(Purpose.ANSWER, why, _day(letter), by, by, contact)
 
 

@@ -15,6 +15,7 @@ from rejoinder.practice.named.by_sender import from_display
 from rejoinder.practice.named.in_letter import (
     from_any_words,
     from_body,
+    from_client_behind_title,
     from_footer,
     from_labels,
     from_letterhead,
@@ -71,7 +72,7 @@ def find_organization(text: str, subject: str, parts: LetterParts, cues: Cues, t
     namings = [naming for naming in _namings(text, subject, parts, cues, titles, sender) if _may_be_the_house(naming, greeted, sender)]
     agency = _is_agency(cues, sender)
     if agency:
-        namings += from_any_words(text, parts)
+        namings += [*from_any_words(text, parts), *from_client_behind_title(text, titles)]
     chosen, is_client = _choose(namings, sender, agency)
     if chosen is None and (not sender.key or is_hosting(sender.key)):
         more = [*namings, *from_any_words(text, parts), *from_footer(text)]

@@ -189,8 +189,17 @@ def _person(address: Address, seen_as: str, silent: bool = False) -> Person:
         seen_as=seen_as,
         machine=bool(address.email) and is_machine(address, silent),
         role_mailbox=bool(address.email)
-        and (is_called_like_a_desk(name) or _is_an_office(name) or (is_role_mailbox(address) and not is_called_like_a_person(name))),
+        and (
+            is_called_like_a_desk(name)
+            or _is_an_office(name)
+            or (is_role_mailbox(address) and (not is_called_like_a_person(name) or is_named_after_mailbox(name, address.email)))
+        ),
     )
+
+
+def is_named_after_mailbox(name: str, email: str) -> bool:
+    """Whether a name has a word of the address before its "@", as those of offices do: "Fernhill Adoptions" at adoptions@."""
+    return not set(fold(name).split()).isdisjoint(re.split(r"[._-]", email.partition("@")[0].lower()))
 
 
 def _is_an_office(name: str) -> bool:

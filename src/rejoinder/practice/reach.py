@@ -95,6 +95,12 @@ def _rank(one: Acquaintance) -> tuple[int, str]:
     return _NEVER, ""
 
 
+def house_of(recipient: Recipient | None, contacts: Sequence[Contact]) -> str:
+    """Return where somebody who is written to is at, where that is not the house that the letter is about: an agency. Else ""."""
+    address = recipient.email.lower() if recipient else ""
+    return next((one.house for one in contacts if address and one.email.lower() == address), "")
+
+
 def moved(recipients: tuple[Recipient, ...], letter: Letter) -> tuple[Recipient, ...]:
     """Return the recipients with, first, the address at which whoever wrote `letter` says they will be found once they have left.
 

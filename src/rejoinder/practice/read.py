@@ -20,6 +20,7 @@ from rejoinder.model.reading import (
 from rejoinder.practice.attribute import Letterhead, attribute
 from rejoinder.practice.cues import phrases
 from rejoinder.practice.forwards import direction, judged_passage
+from rejoinder.practice.greeted import asked_whose
 from rejoinder.practice.interviews import interviews, stage_signals
 from rejoinder.practice.kind_words.context import KindnessContext
 from rejoinder.practice.kindness import find_kindness
@@ -55,7 +56,7 @@ def read(message: Message, me: frozenset[str]) -> Reading:
     parts = passages(message.text)
     way = direction(message, me)
     tongue = language(_own_words(message.text, parts))
-    recognition = recognise(message, parts, me, tongue)
+    recognition = _recognised(message, parts, me, tongue)
     reading = Reading(message_id=message.message_id, direction=way, recognition=recognition, language=tongue)
     applied = _applied(message.text, parts, tongue) if way is Direction.OUT else ()
     if recognition.kind is Kind.OTHER and not applied:
@@ -72,7 +73,7 @@ def read_correspondence(message: Message, me: frozenset[str]) -> Reading:
     parts = passages(message.text)
     way = direction(message, me)
     tongue = language(_own_words(message.text, parts))
-    recognition = recognise(message, parts, me, tongue, expected=True)
+    recognition = _recognised(message, parts, me, tongue, expected=True)
     own: tuple[Signal, ...] = ()
     if way is Direction.OUT:
         own = _applied(message.text, parts, tongue) + withdrawal(message.text, parts, _pack(tongue))
@@ -86,8 +87,14 @@ def if_expected(message: Message, reading: Reading, me: frozenset[str]) -> Readi
     message = _shortened(message)
     if message.medium is Medium.PHONE:
         return reading
-    recognition = recognise(message, passages(message.text), me, reading.language, expected=True)
+    recognition = _recognised(message, passages(message.text), me, reading.language, expected=True)
     return replace(reading, recognition=recognition) if recognition.kind is reading.recognition.kind else None
+
+
+def _recognised(message: Message, parts: tuple[Passage, ...], me: frozenset[str], tongue: str, *, expected: bool = False) -> Recognition:
+    """What kind a message is by its words, asked about where it greets somebody else; a forwarded letter greets whom it was to."""
+    found = recognise(message, parts, me, tongue, expected=expected)
+    return found if judged_passage(message, parts, me) else asked_whose(message, parts, me, found)
 
 
 def _own_words(text: str, parts: tuple[Passage, ...]) -> str:

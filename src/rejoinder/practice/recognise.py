@@ -18,6 +18,7 @@ from rejoinder.practice.by_rule import (
     IN_HINTS,
     INVITING,
     NOT_AT_ALL,
+    only_confirms_a_withdrawal,
     plainness_of,
     refuses_and_invites,
     refuses_by_rule,
@@ -134,6 +135,12 @@ def read_closely(message: Message) -> tuple[str, str]:
     """Return a message's own words as `practice/second_look.py` reads them, and their language: what the encoder is taught."""
     _, words, code = _own_evidence(message)
     return words, code
+
+
+def offered_beside_a_no(message: Message) -> tuple[Reason, ...]:
+    """Return what a message puts to the person in so many words beside a refusal, whatever kind it is then taken for."""
+    found, _, _ = _own_evidence(message)
+    return asked_besides(found, dict.fromkeys(Kind, 1.0)) if refuses_and_invites(found) else ()
 
 
 def _own_evidence(message: Message) -> tuple[Evidence, str, str]:
@@ -332,6 +339,8 @@ def _decide(letter: _Letter, code: str, expected: bool, chatted: bool) -> Recogn
     found, plainness, spare = _found_in(letter, code)
     if spare < LEAST_CONTEXT and plainness < BY_THE_RULE and not expected:
         return _not_an_application(found, SURE_BY_CONTEXT)
+    if only_confirms_a_withdrawal(found, plainness, letter.words, answers=bool(letter.message.in_reply_to)):
+        return _with(Kind.OTHER, SURE_OF_A_WITHDRAWAL, "answers that you withdrew or declined", found.standing("withdrawal"))
     words, likely, closer = _looked_at(letter, code)
     differ = closer is not None and plainness != NOT_AT_ALL and _look_different(likely, closer)
     invited = max(likely[kind] for kind in INVITING) >= BEYOND_DOUBT
@@ -341,13 +350,14 @@ def _decide(letter: _Letter, code: str, expected: bool, chatted: bool) -> Recogn
         likely = _among_applications(likely)
     refused = likely[Kind.REJECTION] + sum(likely[kind] for kind in _counted_as_refusing(found, likely[Kind.REJECTION]))
     if is_elsewhere(found) and (refused if closer is None else max(refused, _likeliest(likely))) < _sure_though_elsewhere(
-        plainness, spare, expected
+        found, plainness, spare, expected
     ):
         return _with(Kind.OTHER, 1 - refused, "is about something that is not work", found.standing("elsewhere"))
     other_talk = chatted or _calls_another(letter)
     sure = refused >= _sure_from(found, plainness, spare, expected, closely=closer is not None, chatted=other_talk)
     if sure and (plainness != NOT_AT_ALL or closer or share_known(words) >= KNOWN):
-        if invited:  # by all its words an invitation or an offer, and then again a refusal: perhaps of something else
+        besides = asked_besides(found, closer or likely)
+        if invited and not besides:  # by all its words an invitation or an offer, and then again a refusal: perhaps of something else
             return _with(Kind.UNCLEAR, 0.5, _BOTH, found.standing(Kind.REJECTION))
         return _because(Kind.REJECTION, refused, found, letter, closer or likely)
     if expected and refused >= LEAST_REFUSED and _is_told_no(found, plainness, likely):
@@ -379,6 +389,10 @@ def _is_in_spite_of_a_no(kind: Kind, likely: float, found: Evidence, plainness: 
     if expected and kind is Kind.OTHER:
         return likely < BEYOND_DOUBT and not any(found.standing(voice) for voice, _ in _VOICES)
     return spare >= 0 and likely < (SURE_UNSPOKEN if plainness == BY_THE_RULE and not found.standing(kind) else SURE_IN_SPITE_OF_A_NO)
+
+
+SURE_OF_A_WITHDRAWAL = 0.9
+"""How sure it is that a letter which takes it well refuses nothing (an estimate)."""
 
 
 _VOCATIVE = re.compile(r"\b(?:so|sorry|thanks|no|yes|well|then|but),? ([A-Z][a-z]{2,14}), (?:you|your|you're|you've|you'll|I|we|it)\b")
@@ -424,8 +438,8 @@ def _likeliest(likely: dict[Kind, float]) -> float:
     return 0.0 if kind is Kind.OTHER else likely[kind]
 
 
-def _sure_though_elsewhere(plainness: int, spare: float, expected: bool) -> float:
-    if (spare < 0 or plainness == NOT_AT_ALL) and not expected:
+def _sure_though_elsewhere(found: Evidence, plainness: int, spare: float, expected: bool) -> float:
+    if (spare < 0 or plainness == NOT_AT_ALL or "study" in found.labels("elsewhere")) and not expected:
         return REFUSED_THOUGH_ELSEWHERE
     return SURE_THOUGH_ELSEWHERE - (SURER_WHEN_EXPECTED if expected else 0.0)
 

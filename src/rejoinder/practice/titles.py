@@ -70,6 +70,8 @@ def read_title(text: str, at: int, end: int, is_work: Callable[[str], bool] = is
             break
         if word == "in" and not _in_belongs(kept, text, token.end(), end):
             break
+        if kept and word in _UP_TO and _A_DAY.match(text, token.end()):
+            break
         if word in ("and", "und") and _clause_follows(text, token.end(), end):
             break
         if kept and is_how_filled(text, token.start()):
@@ -80,6 +82,15 @@ def read_title(text: str, at: int, end: int, is_work: Callable[[str], bool] = is
             closed = bool(following) and following[0].strip(MARKS_AROUND) in ("position", "role", "post", "vacancy", "opening", "stelle")
             break
     return _accepted(text, kept, closed, is_work)
+
+
+_UP_TO = ("to", "for", "until", "till")
+_A_DAY = re.compile(
+    r"\s+(?:(?:next|this|the|a|later)\s+)?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|tomorrow\b|today\b|next\b|\d|noon\b|"
+    r"(?:jan(?:uary)?|feb(?:ruary)?|march|april|may|june|july|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b)",
+    re.IGNORECASE,
+)
+"""What follows a name where something is moved to a day: "your interview for Site Clerk to Monday"."""
 
 
 def _bracket_end(text: str, start: int, end: int) -> int:

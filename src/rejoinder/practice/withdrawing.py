@@ -62,6 +62,35 @@ def _taken_back(sentence: Sentence, found: Sequence[Cue]) -> tuple[int, int] | N
     return max(meant, key=lambda place: (place[1] - place[0], -place[0]))
 
 
+_TAKES_IT_WELL = re.compile(
+    r"\b(?:(?:i|we) (?:do |can )?(?:(?:completely|fully|quite|totally|perfectly|entirely|of course) understand"
+    r"|understand (?:completely|perfectly))"
+    r"\b(?! that| (?:how|why) (?:this|it))|\bunderstand your (?:reasons|decision|choice)\b"
+    r"|\b(?:straight|honest|frank|open|candid|upfront) with (?:us|me)\b"
+    r"|\b(?:your honesty|(?:thanks|thank you) for (?:telling|letting) (?:me|us)(?: know)? so (?:promptly|quickly|soon))\b)"
+)
+_REFUSES = re.compile(
+    r"\b(?:afraid|unfortunately|sadly|regret\w*|sorry,? (?:but|to (?:say|tell))|cannot|can't|not able|unable|no longer|another candidate)\b"
+)
+_AS_SHE_ASKED = re.compile(
+    r"\b(?:as you (?:asked|requested|wished)|(?:at|per|following) your (?:request|withdrawal))\b[^.;!?]{0,60}\bwithdr\w+"
+    r"|\bwithdr\w+[^.;!?]{0,40}\b(?:at your request|as you (?:asked|requested|wished))\b"
+)
+_LONGEST_REPLY = 600
+"""Characters of a line that takes it well; longer letters have more to say."""
+
+
+def takes_it_well(words: str) -> bool:
+    """Whether `words`, which answer a mail of the person's, only take well what she decided: "I understand completely"."""
+    said = fold(words)
+    return len(said) <= _LONGEST_REPLY and _TAKES_IT_WELL.search(said) is not None and _REFUSES.search(said) is None
+
+
+def withdrawn_as_asked(words: str) -> bool:
+    """Whether `words` say that an application was withdrawn because the person asked for it."""
+    return _AS_SHE_ASKED.search(fold(words)) is not None
+
+
 def other_house(text: str, signal: Signal, known: Iterable[str]) -> str:
     """Return the name of another house that `text` goes on to name after a withdrawal ("… the post at Saltby"), "" where it names none.
 

@@ -156,7 +156,8 @@ def organization_of(records: Records, letter_id: str) -> Organization | None:
 
 
 def organization(records: Records, name: str) -> Organization:
-    """Return the organization whose id, name or alias is `name`, whatever the case; else where one of them begins so; else has it inside.
+    """Return the organization whose id, name or alias is `name`, whatever the case; else where one of them begins so; else has it inside;
+    else the client of an agency of that name.
 
     Raises NotFound, or Ambiguous naming up to five.
     """
@@ -168,6 +169,9 @@ def organization(records: Records, name: str) -> Organization:
         found = _answering(known, name, matches)
         if found:
             return _one_of(found, name)
+    clients = [one for one in known if one.id in _written_for_by(records, name)] if folded(name) else []
+    if clients:
+        return _one_of(clients, name)
     raise NotFound(f"There is no organization called {shortened(name)} here.{_perhaps(_near(known, name))}")
 
 
@@ -340,6 +344,12 @@ def _with_id(records: Records, id_: str) -> Organization | None:
     of = (t.organizations.c.person_id == records.person_id, t.organizations.c.id == id_)
     value = records.connection.execute(sa.select(t.organizations.c.value).where(*of)).scalar()
     return from_json(Organization, value) if value is not None else None
+
+
+def _written_for_by(records: Records, name: str) -> set[str]:
+    """The organizations with somebody who writes for them from another house of that name: an agency."""
+    known = _contacts(records, sa.true())
+    return {house for house, people in known.items() if any(one.house and _contains(folded(one.house), folded(name)) for one in people)}
 
 
 def _answering(known: Iterable[Organization], name: str, matches: Callable[[str, str], bool]) -> list[Organization]:

@@ -12,11 +12,13 @@ from rejoinder.model.reading import Interview, Kind, Reason, SignalKind
 from rejoinder.practice.assembly.letter_facts import NO_DATE, applies, date_of, emails_of, is_rejection, is_withdrawal, position_key
 from rejoinder.practice.assembly.meetings import Meeting, settled
 from rejoinder.practice.assembly.stage import stage_of
+from rejoinder.practice.attribute import applied_for
 from rejoinder.practice.correspondence import is_about_application
 from rejoinder.practice.named.title import SAID_IN_PASSING
 from rejoinder.practice.periods import spoken_date
 from rejoinder.practice.sentences import fold
 from rejoinder.practice.ties import thread_keys
+from rejoinder.practice.title_words import ends_like_title
 from rejoinder.practice.withdrawing import only_mentions
 
 SAME_DECISION_WITHIN = timedelta(days=60)
@@ -31,7 +33,7 @@ BEFORE_IT_BEGAN = timedelta(days=60)
 
 @dataclass(slots=True)
 class _Open:
-    """An application while its letters are being gathered."""
+    """An application while its letters are being gathered; `told` says that the person named its position."""
 
     position: str | None
     requisition: str
@@ -40,11 +42,15 @@ class _Open:
     people: set[str] = field(default_factory=set)
     refused: datetime | None = None
     taken_back: Letter | None = None
+    told: bool = False
 
     def add(self, letter: Letter) -> None:
         attribution = letter.reading.attribution
-        if not (self.position and _says_in_passing(letter)):
+        if attribution.position_told:
+            self.position = attribution.position
+        elif not self.told and not (self.position and _says_in_passing(letter)):
             self.position = _fuller(self.position, attribution.position)
+        self.told = self.told or attribution.position_told
         self.requisition = self.requisition or attribution.requisition
         self.letters.append(letter)
         self.threads.update(thread_keys(letter))
@@ -201,7 +207,7 @@ def _application(organization: Organization, one: _Open) -> Application:
     application = Application(
         id=first.id,
         organization_id=organization.id,
-        position=one.position,
+        position=_position_of(one, letters),
         type=Counter(types).most_common(1)[0][0] if types else None,
         stage=stage,
         stage_reasons=reasons,
@@ -209,6 +215,15 @@ def _application(organization: Organization, one: _Open) -> Application:
         letters=tuple(letter.id for letter in letters),
     )
     return _withdrawn(application, withdrawn_by, letters) if withdrawn_by else application
+
+
+def _position_of(one: _Open, letters: Sequence[Letter]) -> str | None:
+    """The position of an application: where the letters name none, or one word that is no occupation ("Lab job"), what the person
+    applied for in their own."""
+    if one.told or (one.position and (" " in one.position or ends_like_title(one.position))):
+        return one.position
+    own = (applied_for(letter.message) for letter in letters if letter.reading.direction is Direction.OUT and applies(letter))
+    return next(filter(None, own), one.position)
 
 
 def _goes_on_after(withdrawal: Letter, letters: Sequence[Letter]) -> bool:

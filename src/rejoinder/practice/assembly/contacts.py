@@ -10,6 +10,7 @@ from rejoinder.model.message import Direction
 from rejoinder.model.reading import Person
 from rejoinder.practice.assembly.letter_facts import date_of, is_rejection
 from rejoinder.practice.organization_names import has_organization_word, is_called_like_a_desk, is_called_like_a_person
+from rejoinder.practice.people import is_named_after_mailbox
 from rejoinder.practice.senders import brands
 from rejoinder.practice.sentences import fold
 
@@ -57,7 +58,9 @@ def _contact(email: str, seen: list[tuple[Letter, Person]], house: Organization)
         title=_last_known([person.title for _, person in seen]),
         telephone=_last_known([person.telephone for _, person in seen]),
         role_mailbox=role_mailbox,
-        office=_is_an_office(name, role_mailbox) or _is_called_like_the_house(name, email, house) or (not email and _is_a_system(name)),
+        office=_is_an_office(name, email, role_mailbox=role_mailbox)
+        or _is_called_like_the_house(name, email, house)
+        or (not email and _is_a_system(name)),
         met=any(_took_part(person, letter) for letter, person in seen),
         exchanged=len(exchanged),
         last_wrote=max((date_of(letter) for letter in wrote), default=None),
@@ -66,7 +69,10 @@ def _contact(email: str, seen: list[tuple[Letter, Person]], house: Organization)
     )
 
 
-def _is_an_office(name: str, role_mailbox: bool) -> bool:
+def _is_an_office(name: str, email: str, *, role_mailbox: bool) -> bool:
+    """Whether nobody is known by name: a desk, a house, or a mailbox for something that is named after it ("Fernhill Adoptions")."""
+    if role_mailbox and is_named_after_mailbox(name, email):
+        return True
     return not is_called_like_a_person(name) and (role_mailbox or is_called_like_a_desk(name) or has_organization_word(name))
 
 

@@ -291,6 +291,8 @@ def from_any_words(text: str, parts: LetterParts) -> Iterator[Naming]:
         for run in CAPITALS.finditer(text, sentence.start, sentence.end):
             name, start, end = read_name(text, run.start(), run.end())
             bare = without_team_words(name)
+            work, joint, house = bare.rpartition(" for ")
+            bare = house if joint and ends_like_title(work) else bare
             named = " " in bare and has_organization_word(bare) and could_be_organization(bare) and not is_part(bare)
             if (
                 named
@@ -299,6 +301,21 @@ def from_any_words(text: str, parts: LetterParts) -> Iterator[Naming]:
                 and not _is_past(text, sentence, start)
             ):
                 yield Naming(bare, 1.3, IN_LETTER, (start, end))
+
+
+_FOR = re.compile(r"[\s\"'”’)]{0,3}(?:(?:position|role|post|job)\s)?for\s+(?:the\s)?(?=[A-Z])")
+
+
+def from_client_behind_title(text: str, titles: list[Title]) -> Iterator[Naming]:
+    """The client for whom an agency seeks somebody: "I am recruiting a Payroll Clerk for Harbor Dairies"."""
+    for title in titles:
+        joint = _FOR.match(text, title.span[1]) if title.span else None
+        if joint:
+            name, start, end = read_name(text, joint.end(), min(len(text), joint.end() + 160))
+            bare = without_team_words(name)
+            somebody = bare.count(" ") < 2 and looks_like_person(bare)
+            if " " in bare and could_be_organization(bare) and not somebody and not reads_as_title(bare):
+                yield Naming(bare, 2.6, IN_LETTER, (start, end))
 
 
 _FOOTER = re.compile(

@@ -37,7 +37,7 @@ _PREFERRED_CUT = re.compile(
     r" to be (?:our|the|my)\b| and will\b| (?:was|were) (?:preferred|chosen|selected|appointed|picked|wanted|needed|successful)\b| for "
     r"(?=(?-i:[A-Z]))|, (?:purely|simply|basically|it['’]?s|alas|in the end|that['’]s all|and|so|but|which|we|I)\b|"
     r" and who (?:we|I)\b|"
-    r" and (?=(?:I|we|our|it|the)\b)|"
+    r",? and (?=(?:I|we|our|it|the|that|this)\b)|"
     r" so (?=(?:I|we)\b)| but |, (?:sorry|frankly|honestly|to be honest|love|mate|pet|dear|I['’]m afraid)\b| and,? (?:frankly|honestly)\b|"
     r"\s[-–—]\s|,? because |, (?:as|since|while) |, (?=even|though|however)| which ",
     re.IGNORECASE,

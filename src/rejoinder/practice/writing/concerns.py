@@ -19,6 +19,9 @@ from rejoinder.practice.writing.unsaid import left_unsaid
 
 def concerns_about(case: Case, facts: Facts, page: Page, notes: Sequence[Note]) -> Iterator[Concern]:
     """Yield what the person should mind, gravest first: whether to answer at all, what to answer herself, what the draft left out."""
+    if facts.offered and not facts.door[0]:
+        yield _yes_or_no(facts)
+        return
     yield from _to_mind(facts, page)
     yield from _to_answer_first(case)
     yield from _answers_to_confirm(page)
@@ -79,6 +82,13 @@ def _where_they_go(facts: Facts) -> str:
     return "They write that they are leaving, so send it while their address is still read."
 
 
+def _yes_or_no(facts: Facts) -> Concern:
+    """A word about an offer, to which the draft says neither yes nor no."""
+    words = " ".join(facts.offered.split())
+    advice = f"They write “{words}” The draft thanks them and says when they will hear. If you know already, say yes or no instead."
+    return Concern(concern_class="structure", level=Level.WARN, quote="", advice=advice)
+
+
 def _to_answer_first(case: Case) -> Iterator[Concern]:
     """A word about an invitation in the same letter, of which no draft knows."""
     invited = invitation(case.letter.reading)
@@ -123,7 +133,7 @@ def question_to_her(case: Case, facts: Facts, profile: Profile, *, noted: bool) 
     if facts.unread:
         language = f"Their letter is in {facts.unread}, which Rejoinder does not read."
         return f"{language} Is an answer in English welcome, or will you put it into theirs?"
-    if facts.losses and (profile.name or profile.signature):
+    if (facts.losses or facts.offered) and (profile.name or profile.signature):
         return ""
     if not profile.name and not profile.signature:
         return "What name do you sign with? rejoinder profile --name NAME"

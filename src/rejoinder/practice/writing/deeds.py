@@ -195,7 +195,8 @@ _NO_NAME = frozenset(
     "I We You He She They It The This That Our My Your His Her Their Nobody Someone Somebody Thank Thanks Dear Please Do For With As In At "
     "On Of By From To Yours What How Why Where Loved Liked Enjoyed Feel Let Should Would Could Can Will After Before Until Then Now Here "
     "There Come Send Say Hi Hello Keep Try Anything Next Young Good Well Yes One Two Second First Third Anyone Whoever HR Assessors "
-    "Applicants Candidates Team Staff Management".split()
+    "Applicants Candidates Team Staff Management Really Truly Honestly Thoroughly Absolutely Genuinely "
+    "Greatly Much Also Just Still Quite Very Personally".split()
 )
 
 

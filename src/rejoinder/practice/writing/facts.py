@@ -25,6 +25,7 @@ from rejoinder.practice.writing.referrals import is_elsewhere, of_a_referral
 from rejoinder.practice.writing.setting import Setting
 from rejoinder.practice.writing.slots import slots_of, told_of_the_post
 from rejoinder.practice.writing.standing import standing_of
+from rejoinder.practice.writing.their_offer import of_an_offer, what_they_ask
 from rejoinder.practice.writing.theirs import Fact, Said, Topic, own_words, place_of
 from rejoinder.practice.writing.themselves import goes, news_of, told_losses
 from rejoinder.practice.writing.unanswered import Waiting, left_open, waiting
@@ -67,6 +68,7 @@ class Facts:
     waiting: tuple[Waiting, ...]
     personal: tuple[tuple[Said, str], ...]
     asks_bank_details: bool
+    offered: str
 
 
 def gather(setting: Setting, register: Register | None, notes: Sequence[Note] = ()) -> Facts:
@@ -74,8 +76,8 @@ def gather(setting: Setting, register: Register | None, notes: Sequence[Note] = 
     the letter and the organization.
 
     Of a letter in a language that is not read (`unread` names it) nothing is taken up. `door` is how far they close it, and in which
-    words (`door.turned_away`); `waiting` is what of theirs wants a word of hers, whether the draft has one or not,
-    `personal` what they write of her alone.
+    words (`door.turned_away`); `offered` is in which words work is offered to her, "" for none; `waiting` is what of theirs wants a word
+    of hers, whether the draft has one or not, `personal` what they write of her alone.
     """
     case, theirs, recipient, today = setting.case, setting.theirs, setting.recipient, setting.today
     first_name = on_first_names(case.letter, setting.exchanged, recipient, setting.profile)
@@ -137,6 +139,7 @@ def gather(setting: Setting, register: Register | None, notes: Sequence[Note] = 
         waiting=open_still,
         personal=() if setting.unread else personal_words(theirs, known),
         asks_bank_details=asks_for_bank_details(theirs),
+        offered=what_they_ask(setting),
     )
 
 
@@ -167,6 +170,7 @@ def _slots(setting: Setting, known: set[str], *, away: bool) -> dict[str, Fact]:
     if setting.days <= A_SEASON:
         slots.update(time_to_come(setting.theirs, setting.today))
     slots.update(told_of_the_post(setting.theirs, known))
+    slots.update(of_an_offer(setting))
     if setting.meeting or "interviewed" in known:
         slots["meeting"] = Fact(text=meeting_in_words(setting.letter, setting.letters, known), basis=Basis.TEMPLATE, source="")
     return slots

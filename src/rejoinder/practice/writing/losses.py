@@ -49,7 +49,9 @@ _A_THING = re.compile(r"\b(?:the|a|an|this|that|old|new|my|\w+['’]s) $", re.IG
 _NOT_NAMES = frozenset("he she they it who which that someone nobody everyone i we you all two three both many several the".split())
 _REDUNDANCIES = re.compile(
     r"\b(redundanc(?:y|ies)|made redundant|lay-?offs|la(?:id|ying) off|job (?:losses|cuts)|(?:los(?:e|t|ing)) (?:their|our) jobs|"
-    r"(?:had|have|having) to let (?:\w+ ){1,5}go\b)",
+    r"(?:had|have|having) to let (?!(?:it|this|that|you|your|the (?:idea|chance|offer|room|booking|post|position|role|vacancy)) )"
+    r"(?:(?!candidates|applicants|finalists|interviewees)\w+ ){1,5}go\b"
+    r"(?! (?:from|of|through|to|at this stage)\b| (?:the|this) (?:process|list|round)))",
     re.IGNORECASE,
 )
 _OF_THE_READER = re.compile(

@@ -69,6 +69,7 @@ def _almost(text: str, around: Said | None) -> str | None:
                 clause,
             )
             or (words != told and _SOMEBODY.search(clause))
+            or not _OF_HER.search(clause)
         ):
             continue  # whose second choice she was stood in the words that asked for it to be said
         clause = turning.without_day(_JUST_NOW.sub("", clause)).replace("between the two of us", "between me and one other person")
@@ -77,6 +78,10 @@ def _almost(text: str, around: Said | None) -> str | None:
     return None
 
 
+_OF_HER = re.compile(
+    r"\b(?:I|me|my|mine|us|close\w*|near\w*|narrow\w*|split|hair|whisker|difficult|hard\w*|balanced?|tight)\b", re.IGNORECASE
+)
+"""What says how near she came; "the till says otherwise" is why she did not."""
 _SOMEBODY = re.compile(r"\b(?:he|him|his|she|hers?|they|them|their)\b")
 _NEXT_CLAUSE = re.compile(
     r", (?:and|but|so|which) |, (?=it (?:is|was)\b)|(?:(?<!between you),? (?:and|but|so|which) (?=(?:we|I|the|it|both|all|everyone|"

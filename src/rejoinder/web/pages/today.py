@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
-from rejoinder.desk.follow_up import Due
+from rejoinder.desk.follow_up import Due, is_offer
 from rejoinder.desk.story import asks_about, called, happened, kindest_words, role_at, said, why_filed, why_write
 from rejoinder.desk.today import Today
 from rejoinder.model.dossier import Case, Letter
@@ -50,13 +50,14 @@ class Question:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TodayPage:
     """`worth` counts everybody worth writing to; `skipped` of them were passed over, and `next` leads to those after the shown ones. `due`
-    counts all prompts that are for now.
+    counts all prompts that are for now; `offers` wait for an answer and come before all.
     `place` is where on the page what was just done is said, "" for its head: where the entry stood that it was about."""
 
     template: ClassVar[str] = "today.html"
     title: str
     cards: tuple[Card, ...]
     questions: tuple[Question, ...]
+    offers: tuple[Prompt, ...]
     prompts: tuple[Prompt, ...]
     due: int
     worth: int
@@ -75,13 +76,18 @@ def today_page(found: Today, due: Due, skipped: int, today: date, day: Callable[
     """Return the first screen for what there is to do today. `due` are the prompts to write again, the first PROMPTS_READ of them,
     and `day` writes a day. `at` is the place on the page, as `place` of TodayPage, of the entry that something was just said about."""
     counts = found.decisions
-    prompts = _of_others(due.first, found.worth)[:PROMPTS_SHOWN]
+    others = _of_others(due.first, found.worth)
+    offers = [one for one in others if is_offer(one)]
+    prompts = [one for one in others if one not in offers][:PROMPTS_SHOWN]
     after = skipped + len(found.worth)
-    entries = {"worth": len(found.worth)} if skipped else {"worth": len(found.worth), "eye": len(found.questions), "due": len(prompts)}
+    entries = {"worth": len(found.worth)}
+    if not skipped:
+        entries |= {"offer": len(offers), "eye": len(found.questions), "due": len(prompts)}
     return TodayPage(
         title="Today",
         cards=tuple(_card(case, today, day) for case in found.worth),
         questions=tuple(_question(letter) for letter in found.questions),
+        offers=tuple(prompt(one, today) for one in offers),
         prompts=tuple(prompt(one, today) for one in prompts),
         due=due.in_all,
         worth=found.waiting,
