@@ -59,7 +59,9 @@ def preferred(sentence: str) -> str | None:
 
     Not what every letter says ("candidates whose experience more closely matches our needs"), and nothing that sets them beside her.
     """
-    flat = _ALREADY.sub(r"\1 who is already ", _WHO_IS.sub(_long_who, _there(sentence)))
+    flat = re.sub(
+        r"(?<=who )(can |could |will |would )?also ", r"\1", _ALREADY.sub(r"\1 who is already ", _WHO_IS.sub(_long_who, _there(sentence)))
+    )
     if not _CHOOSING.search(flat) or _PAPERS_WENT.search(flat):
         return _of_the_one_chosen(flat) or _of_what_was_missing(flat)
     for found in _PREFERRED.finditer(flat):
