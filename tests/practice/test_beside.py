@@ -83,3 +83,8 @@ def test_the_last_wish_names_them() -> None:
         assert last.count("Piet") == 1 or "you both" in last, last
     for last in last_words("Piet and I enjoyed meeting you. My father died on Monday. We have chosen somebody else."):
         assert "Piet" not in last, last
+
+
+def test_a_title_is_no_end_of_a_sentence() -> None:
+    """ "Prof. Achterberg and I" names Prof. Achterberg."""
+    assert other_of_the_talk((), "Prof. Achterberg and I both enjoyed the talk.", ("Ines Falk", "Sam Rook")) == "Prof. Achterberg"

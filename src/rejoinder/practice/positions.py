@@ -320,6 +320,8 @@ _TIME_BEHIND = re.compile(
     + "|".join(sorted(map(str.capitalize, MONTHS)))
     + r"|spring|summer|autumn|winter|harvest)(?: .*)?$"
 )
+_FOR_NOW = re.compile(r" (?:im Moment|derzeit|zurzeit|momentan|aktuell|vorerst|at the moment|right now|for now|currently)$")
+"""What is said of the day behind a name, and is no part of it."""
 _SMALL_TAIL = re.compile(r", [a-z][a-z' -]+$")
 _LED_BY = re.compile(
     r"(?:Accordingly|Unfortunately|Regrettably|Consequently|Finally|Currently|Luckily|I['’]m afraid|Regarding|Sadly|Re:) (?=[A-Z])"
@@ -331,6 +333,7 @@ def _without_rest(name: str) -> str:
     """The name without the clause around it: "Claims Manager" of "Claims Manager and I'm"."""
     led = _LED_BY.match(name)
     name = name[led.end() :] if led and ends_like_title(name[led.end() :]) else name
+    name = _FOR_NOW.sub("", name)
     folded = fold(name).replace("’", "'")
     rest = (_CLAUSE.search(folded) if len(folded) == len(name) else None) or _SMALL_TAIL.search(name) or _TIME_BEHIND.search(name)
     head = name[: rest.start()] if rest else name

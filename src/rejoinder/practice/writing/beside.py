@@ -32,6 +32,7 @@ _NO_NAMES = frozenset(
     "With Yours Sincerely Regards Best".split()
 )
 _LONGEST_READ = 4000
+_SENTENCE_END = re.compile(r"(?<!\bMr\.)(?<!\bMs\.)(?<!\bDr\.)(?<!\bMrs\.)(?<!\bProf\.)(?<=[.!?])\s+|\n\s*\n")
 
 
 def other_of_the_talk(earlier: Sequence[str], answered: str, ours: Iterable[str]) -> str:
@@ -49,7 +50,7 @@ def other_of_the_talk(earlier: Sequence[str], answered: str, ours: Iterable[str]
 
 def _named_in(text: str, patterns: Sequence[re.Pattern[str]]) -> Iterator[str]:
     """Who is named in `text` beside its writer in a sentence that tells of a talk."""
-    for sentence in re.split(r"(?<=[.!?])\s+|\n\s*\n", text[:_LONGEST_READ]):
+    for sentence in _SENTENCE_END.split(text[:_LONGEST_READ]):
         flat = " ".join(sentence.split())
         if not _OF_THE_TALK.search(flat):
             continue

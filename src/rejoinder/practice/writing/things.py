@@ -265,7 +265,8 @@ def _verb_like(low: str, taken: list[str]) -> bool:
 _WHO = r"(?P<by>(?:(?:Dr|Prof|Professor|Mr|Mrs|Ms)\.? )?[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?)"
 _NO_NAME = frozenset(
     "Although Though While When Because Since If Had Sadly Happily Unfortunately Few None No Not Even Only Once And But So Perhaps Maybe "
-    "I We You He She They It The This That Our My Your His Her Their Everyone Everybody Nobody Someone One Both All".split()
+    "I We You He She They It The This That Our My Your His Her Their Everyone Everybody Nobody Someone One Both All Really Truly "
+    "Honestly Thoroughly Absolutely Genuinely Greatly Much Also Just Still Quite Very Personally".split()
 )
 _HERS = (
     r"(?P<thing>your (?:[\w'’-]+ ){0,8}?[\w'’-]+)"
