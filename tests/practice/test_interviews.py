@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from rejoinder.model.message import Address, Direction, Message
 from rejoinder.model.reading import Interview, Kind, SignalKind, Stage
 from rejoinder.practice.interviews import interviews, stage_signals
-from rejoinder.practice.meeting_times import read_moment
+from rejoinder.practice.meeting_times import at_its_time, days_meant
 from rejoinder.practice.passages import passages
 from rejoinder.practice.sentences import fold
 from tests.practice.attribution_letters import Case, cases
@@ -279,6 +279,12 @@ def test_any_text_may_call_itself_a_calendar(text: str) -> None:
     interviews(_message("See the invitation.", (_calendar(extra=f"{text}\r\n"), f"BEGIN:VEVENT{text}")), (), Direction.IN, Kind.INTERVIEW)
 
 
+def the_moment(words: str, *, past: bool) -> datetime | None:
+    """The only moment that `words` name, seen from the day of the letter; None for none or several."""
+    moments = [at_its_time(one, fold(words), WRITTEN) for one in days_meant(fold(words), WRITTEN.date(), past)]
+    return moments[0] if moments and all(moments) and len(set(moments)) == 1 else None
+
+
 @pytest.mark.parametrize(
     ("words", "past", "moment"),
     [
@@ -300,7 +306,7 @@ def test_any_text_may_call_itself_a_calendar(text: str) -> None:
 )
 def test_days_are_read_as_meant_or_not_at_all(words: str, past: bool, moment: str | None) -> None:
     """A day is read relative to the letter's date; what could be two days, or is far off, is none."""
-    got = read_moment(fold(words), WRITTEN, past)
+    got = the_moment(words, past=past)
     assert (got.isoformat()[:16] if got else None) == moment
 
 
@@ -308,7 +314,7 @@ def test_days_are_read_as_meant_or_not_at_all(words: str, past: bool, moment: st
 @settings(max_examples=100, deadline=None)
 def test_no_words_are_too_strange_for_a_day(text: str, past: bool) -> None:
     """Whatever the words, reading a day from them ends, near the letter's date or with nothing."""
-    got = read_moment(fold(text), WRITTEN, past)
+    got = the_moment(text, past=past)
     assert got is None or abs((got.date() - WRITTEN.date()).days) <= 200
 
 
@@ -331,7 +337,7 @@ def test_no_letter_is_too_strange_to_look_for_meetings(text: str, kind: Kind, di
 )
 def test_times_are_read_in_plain_words(written: str, moment: tuple[int, int, int]) -> None:
     """Days and times are understood as people say them."""
-    found = read_moment(fold(written), WRITTEN, past=False)
+    found = the_moment(written, past=False)
     assert found is not None
     assert (found.day, found.hour, found.minute) == moment
 

@@ -115,16 +115,6 @@ class Meant(NamedTuple):
     plain: bool = True
 
 
-def read_moment(folded: str, written: datetime, past: bool) -> datetime | None:
-    """Return the moment named in `folded` (a folded sentence), seen from the letter's date `written` (aware).
-
-    `past` says that the letter looks back; a day without a year is then the last one, else the next. A day without a time
-    is its midnight. None when no day is named, when it could be two days, or when it is more than 200 days away.
-    """
-    moments = [at_its_time(one, folded, written) for one in days_meant(folded, written.date(), past)]
-    return moments[0] if moments and all(moments) and len(set(moments)) == 1 else None
-
-
 def at_its_time(meant: Meant, folded: str, written: datetime) -> datetime | None:
     """Return the moment of a day that `folded` names, at the time that it names; None for a day that could be several."""
     if meant.day is None:

@@ -88,10 +88,7 @@ def gather(setting: Setting, register: Register | None, notes: Sequence[Note] = 
     known = _holding_on_that_day(setting, known, register or usual, away=away)
     slots = _slots(setting, known, away=away)
     known |= slots.keys() | set(_spoken_from_afar(setting, slots))
-    echoes = _echoes(setting, known)
-    if "standing" in slots:  # how she was placed is said where the draft looks ahead
-        kept = standing_of(theirs)
-        echoes = tuple(topic for topic in echoes if not (kept and place_of(theirs, topic) == kept[0]))
+    echoes = _echoes(setting, known, slots)
     losses = told_losses(theirs)
     known |= {"loss"} if losses else set()
     news = tuple(news_of(theirs, known, losses, setting.days)) if "wrote" in known and not setting.unread else ()
@@ -99,12 +96,7 @@ def gather(setting: Setting, register: Register | None, notes: Sequence[Note] = 
     answers = tuple(still_answered(case, theirs, known, news, today))
     open_still = waiting(theirs, known, answers, today)
     unanswered = left_open(open_still, [topic.source for topic in answers])
-    future = future_beside(answers, looks_ahead(theirs, known, setting.days, promised_in_a_call(theirs, today)), slots)
-    role = slots["role"].text if "role" in slots else ""
-    over = nothing_ahead(theirs, role)
-    going_on = bool(another_way(theirs, answers) or unanswered)
-    if over or going_on:
-        future = without_hope(future, over=not going_on)
+    future, over = _ahead(setting, known, answers, unanswered, slots)
     gives = bool(answers) or future.name in _GIVEN
     if gives or news or losses or unanswered or not (away or "agency" in known or looks_out_for_her(theirs)):
         slots.pop("looking_for", None)
@@ -184,12 +176,26 @@ def _spoken_from_afar(setting: Setting, slots: Mapping[str, Fact]) -> Iterator[s
         yield "by_phone"
 
 
-def _echoes(setting: Setting, known: set[str]) -> tuple[Topic, ...]:
-    """What a reply may be glad of, first of all what the reader thought well of where somebody else passes it on."""
+def _echoes(setting: Setting, known: set[str], slots: Mapping[str, Fact]) -> tuple[Topic, ...]:
+    """What a reply may be glad of, first of all what the reader thought well of where somebody else passes it on. How she was placed is
+    said where the reply looks ahead."""
     if setting.unread:
         return ()
-    passed_on = passed_on_from(setting.theirs, setting.recipient.name) if setting.recipient and "wrote" not in known else ()
-    return (*passed_on, *echoes_of(setting.theirs, known))
+    theirs = setting.theirs
+    passed_on = passed_on_from(theirs, setting.recipient.name) if setting.recipient and "wrote" not in known else ()
+    placed = standing_of(theirs) if "standing" in slots else None
+    return tuple(topic for topic in (*passed_on, *echoes_of(theirs, known)) if not (placed and place_of(theirs, topic) == placed[0]))
+
+
+def _ahead(
+    setting: Setting, known: set[str], answers: Sequence[Topic], unanswered: Sequence[Waiting], slots: Mapping[str, Fact]
+) -> tuple[Topic, bool]:
+    """What a reply looks ahead to beside its `answers` and what is left `unanswered`; and whether no such post will ever come up there."""
+    theirs = setting.theirs
+    future = future_beside(answers, looks_ahead(theirs, known, setting.days, promised_in_a_call(theirs, setting.today)), slots)
+    over = nothing_ahead(theirs, slots["role"].text if "role" in slots else "")
+    going_on = bool(another_way(theirs, answers) or unanswered)
+    return (without_hope(future, over=not going_on) if over or going_on else future), over
 
 
 def _is_second(setting: Setting, echoes: Sequence[Topic]) -> bool:

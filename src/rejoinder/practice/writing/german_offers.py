@@ -95,7 +95,6 @@ _WRITE = re.compile(
     r"\b(?:[Mm]elden Sie sich|[Mm]eld(?:e)? dich|[Kk]ommen Sie|[Kk]lopfen Sie|[Ss]chreiben Sie (?:mir|uns)|[Ss]chreib (?:mir|uns))\b"
     r"(?P<mid>[^.;:!?()]{0,60})"
 )
-_OF_THEIRS = re.compile(r"\b(?:mich|uns|mir|doch|gern|gerne|bitte|ruhig|einfach|dann|ungeniert|jederzeit|also|mal|einmal|bei|wieder)\b ?")
 _WHEN = re.compile(
     r"\b(?:[Ii]m|Anfang|Mitte|Ende|[Aa]b|[Nn]ach)(?: (?:nächsten|kommenden|neuen|den))? (?:Januar|Jänner|Februar|März|"
     r"April|Mai|Juni|Juli|August|"
