@@ -190,16 +190,6 @@ def _thought_well(found: re.Match[str]) -> Heart | None:
     return Heart(Told.WELL, who.removesuffix(" smiled")) if who else None
 
 
-_NO_NAME = frozenset(
-    "Although Though While When Because Since If Had Sadly Happily Unfortunately Few None No Not Even Only Once And But So Perhaps Maybe "
-    "I We You He She They It The This That Our My Your His Her Their Nobody Someone Somebody Thank Thanks Dear Please Do For With As In At "
-    "On Of By From To Yours What How Why Where Loved Liked Enjoyed Feel Let Should Would Could Can Will After Before Until Then Now Here "
-    "There Come Send Say Hi Hello Keep Try Anything Next Young Good Well Yes One Two Second First Third Anyone Whoever HR Assessors "
-    "Applicants Candidates Team Staff Management Really Truly Honestly Thoroughly Absolutely Genuinely "
-    "Greatly Much Also Just Still Quite Very Personally".split()
-)
-
-
 def _is_somebody(who: str) -> bool:
     """Whether `who` names people: by name, or as "the children", "two of my staff", "a boy"."""
     first, *others = who.split()
@@ -208,7 +198,7 @@ def _is_somebody(who: str) -> bool:
         return True
     if low in SMALL:
         return bool(others) and low not in ("your", "you", "what", "that")
-    return first[0].isupper() and first not in _NO_NAME and not first.endswith("ing") and bool(_BY_NAME.fullmatch(who))
+    return first[0].isupper() and low not in word_list("no_subjects") and not first.endswith("ing") and bool(_BY_NAME.fullmatch(who))
 
 
 def _with_somebody_named(clause: str, before: str) -> str:

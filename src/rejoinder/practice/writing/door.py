@@ -33,7 +33,7 @@ def turned_away(theirs: Theirs) -> tuple[str, str]:
         if signal.kind is SignalKind.NO_CONTACT and _NOT_AT_ALL.search(signal.quote) and not _ONLY_CALLS.search(signal.quote):
             return "contact", " ".join(signal.quote.split())
     for said in theirs.sentences:
-        found = _TURNED_AWAY.search(" ".join(said.text.split()))
+        found = _TURNED_AWAY.search(said.flat)
         if found:
             return "applying", found.group()
     return "", ""

@@ -4,7 +4,7 @@ The words are turned in `praise`, `things`, `doings` and `near_misses`; here it 
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from rejoinder.model.message import Medium
 from rejoinder.model.reading import Kindness, KindnessKind
@@ -17,8 +17,8 @@ from rejoinder.practice.writing.theirs import LONGEST_LETTER, OF_MONEY, Said, Th
 from rejoinder.practice.writing.worth import GRAVE, name_alone
 
 
-def echoes_of(theirs: Theirs, known: frozenset[str] | set[str]) -> Iterator[Topic]:
-    """Yield what a reply may be glad of in their letter, most telling first, concrete or not at all."""
+def echoes_of(theirs: Theirs, known: frozenset[str] | set[str], told_of_her: Sequence[tuple[Said, Heart]]) -> Iterator[Topic]:
+    """Yield what a reply may be glad of in their letter, most telling first, concrete or not at all; `told_of_her` are its `hearts`."""
     if theirs.letter.message.medium is Medium.PHONE:
         yield from _echoes_of_a_call(theirs)
         return
@@ -27,7 +27,7 @@ def echoes_of(theirs: Theirs, known: frozenset[str] | set[str]) -> Iterator[Topi
         return
     found = [*near_misses(theirs), *_interviews(theirs), *_meetings(theirs)]
     if "wrote" in known:
-        of_her = _told_whole(theirs) or list(_named(theirs, known))
+        of_her = _told_whole(theirs, told_of_her) or list(_named(theirs, known))
         found = [*of_her[:1], *found, *_favours(theirs, known), *of_her[1:], *_readings(theirs, known)]
     yield from _once(found)
     yield from _reasons(theirs, known)
@@ -52,10 +52,10 @@ _ANSWERED_OTHERWISE = {"liked_meeting", "almost", "would_have"}
 _HEADINGS = {Told.STORY: "story", Told.BEST: "thought", Told.THOUGHT: "thought", Told.LIKED: "liked", Told.WELL: "well"}
 
 
-def _told_whole(theirs: Theirs) -> list[Topic]:
+def _told_whole(theirs: Theirs, told_of_her: Sequence[tuple[Said, Heart]]) -> list[Topic]:
     """The two most telling things of their letter, each as it is said back."""
     found = []
-    for said, heart in hearts(theirs)[:2]:
+    for said, heart in told_of_her[:2]:
         slot = "by" if heart.told is Told.WELL else "clause"
         grave = {"grave": ""} if GRAVE.search(said.text) else {}
         heading = "of_me" if heart.told is Told.BEST and heart.clause.startswith("I ") else _HEADINGS[heart.told]

@@ -12,9 +12,10 @@ from rejoinder.model.reply import Basis, Register
 from rejoinder.model.told import Note
 from rejoinder.practice.noted import Thing, own_sentence, thing
 from rejoinder.practice.writing.answers import still_answered
+from rejoinder.practice.writing.became import Heart
 from rejoinder.practice.writing.conditions import conditions
 from rejoinder.practice.writing.door import asks_for_bank_details, turned_away
-from rejoinder.practice.writing.echoes import echoes_of, passed_on_from
+from rejoinder.practice.writing.echoes import echoes_of, hearts, passed_on_from
 from rejoinder.practice.writing.future import future_beside, looks_ahead, looks_out_for_her, promised_in_a_call, time_to_come
 from rejoinder.practice.writing.lateness import LATE, opening_of
 from rejoinder.practice.writing.manner import register_of
@@ -88,7 +89,8 @@ def gather(setting: Setting, register: Register | None, notes: Sequence[Note] = 
     known = _holding_on_that_day(setting, known, register or usual, away=away)
     slots = _slots(setting, known, away=away)
     known |= slots.keys() | set(_spoken_from_afar(setting, slots))
-    echoes = _echoes(setting, known, slots)
+    told_of_her = [] if setting.unread else hearts(theirs)
+    echoes = _echoes(setting, known, slots, told_of_her)
     losses = told_losses(theirs)
     known |= {"loss"} if losses else set()
     news = tuple(news_of(theirs, known, losses, setting.days)) if "wrote" in known and not setting.unread else ()
@@ -129,7 +131,7 @@ def gather(setting: Setting, register: Register | None, notes: Sequence[Note] = 
         gives=gives,
         elsewhere=away,
         waiting=open_still,
-        personal=() if setting.unread else personal_words(theirs, known),
+        personal=() if setting.unread else personal_words(theirs, known, told_of_her),
         asks_bank_details=asks_for_bank_details(theirs),
         offered=what_they_ask(setting),
     )
@@ -176,7 +178,7 @@ def _spoken_from_afar(setting: Setting, slots: Mapping[str, Fact]) -> Iterator[s
         yield "by_phone"
 
 
-def _echoes(setting: Setting, known: set[str], slots: Mapping[str, Fact]) -> tuple[Topic, ...]:
+def _echoes(setting: Setting, known: set[str], slots: Mapping[str, Fact], told_of_her: Sequence[tuple[Said, Heart]]) -> tuple[Topic, ...]:
     """What a reply may be glad of, first of all what the reader thought well of where somebody else passes it on. How she was placed is
     said where the reply looks ahead."""
     if setting.unread:
@@ -184,7 +186,9 @@ def _echoes(setting: Setting, known: set[str], slots: Mapping[str, Fact]) -> tup
     theirs = setting.theirs
     passed_on = passed_on_from(theirs, setting.recipient.name) if setting.recipient and "wrote" not in known else ()
     placed = standing_of(theirs) if "standing" in slots else None
-    return tuple(topic for topic in (*passed_on, *echoes_of(theirs, known)) if not (placed and place_of(theirs, topic) == placed[0]))
+    return tuple(
+        topic for topic in (*passed_on, *echoes_of(theirs, known, told_of_her)) if not (placed and place_of(theirs, topic) == placed[0])
+    )
 
 
 def _ahead(

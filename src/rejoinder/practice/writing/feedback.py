@@ -182,7 +182,7 @@ _ENCLOSED = re.compile(
 
 def feedback_given(theirs: Theirs) -> Said | None:
     """Return the sentence in which their letter itself tells her what to do better, so that she need not ask; None where it does not."""
-    return next((said for said in theirs.sentences if _ADVICE_GIVEN.search(" ".join(said.text.split()))), None)
+    return next((said for said in theirs.sentences if _ADVICE_GIVEN.search(said.flat)), None)
 
 
 _OF_HERS_TO_MEND = re.compile(
@@ -209,7 +209,7 @@ _NOTHING_TO_MEND = re.compile(
 
 def _gives_advice(theirs: Theirs, said: Said | None) -> bool:
     """Whether `said` tells her something to work on; feedback that only praises does not."""
-    flat = " ".join(said.text.split()) if said else ""
+    flat = said.flat if said else ""
     found = _ADVICE_GIVEN.search(flat)
     if not found or said is None:
         return False
@@ -224,7 +224,7 @@ def _gives_advice(theirs: Theirs, said: Said | None) -> bool:
 
 def says_why(theirs: Theirs) -> bool:
     """Whether their letter says what of hers was in the way ("you couldn't do Sundays"): to ask then what to do better would be deaf."""
-    return feedback_given(theirs) is not None or any(_OF_HERS_TO_MEND.search(" ".join(said.text.split())) for said in theirs.sentences)
+    return feedback_given(theirs) is not None or any(_OF_HERS_TO_MEND.search(said.flat) for said in theirs.sentences)
 
 
 _A_VOTE = re.compile(
@@ -237,7 +237,7 @@ _A_VOTE = re.compile(
 
 def tells_of_a_vote(theirs: Theirs) -> bool:
     """Whether their letter tells how they divided over her: a verdict has been given, and no more of it is asked."""
-    return any(_A_VOTE.search(" ".join(said.text.split())) for said in theirs.sentences)
+    return any(_A_VOTE.search(said.flat) for said in theirs.sentences)
 
 
 def _gives_feedback(quote: str) -> bool:

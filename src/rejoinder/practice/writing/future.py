@@ -197,7 +197,7 @@ _LOOKS_OUT = re.compile(
 
 def looks_out_for_her(theirs: Theirs) -> bool:
     """Whether they say that they will look out for something for her elsewhere, so that a word of what she looks for is no begging."""
-    return theirs.language == "en" and any(_LOOKS_OUT.search(" ".join(said.text.split())) for said in theirs.sentences)
+    return theirs.language == "en" and any(_LOOKS_OUT.search(said.flat) for said in theirs.sentences)
 
 
 _MERE_HOPES = ("future.plain", "future.near_miss", "future.note", "future.budget", "future.timing", "future.on_file", "future.intern")

@@ -4,9 +4,8 @@ stand after "dass". What cannot be turned with certainty gives None.
 
 import re
 
-from rejoinder.practice.writing.german_persons import said_back
+from rejoinder.practice.writing.german_persons import flat_of, said_back
 
-_LONGEST_SENTENCE = 1000
 _LONGEST = 18
 """Words of a clause that is repeated at most."""
 
@@ -36,7 +35,7 @@ _CUT = re.compile(r",? (?:und|aber|denn|so dass|sodass|doch) |, ")
 
 def of_hers(sentence: str, *, du: bool) -> str | None:
     """Return what `sentence` says well of a thing of hers, turned and with the verb last, or None; `du`: they say "du" to her."""
-    flat = " ".join(sentence[:_LONGEST_SENTENCE].split())
+    flat = flat_of(sentence)
     found = _OF_HERS.search(flat)
     if not found:
         return None
@@ -69,7 +68,7 @@ _DONE_WITH_HERS = re.compile(
 
 def done_with_hers(sentence: str, *, du: bool) -> str | None:
     """Return what others did with a thing of hers ("die Kinder meine Geschichte vom Dachs gleich nachgespielt haben"), or None."""
-    found = _DONE_WITH_HERS.search(" ".join(sentence[:_LONGEST_SENTENCE].split()))
+    found = _DONE_WITH_HERS.search(flat_of(sentence))
     if not found or _TAKEN_BACK.search(found["rest"]) or _DULL.search(found["thing"]) or _SPEAKS.search(found["rest"]):
         return None
     who = re.sub(r"^unsere\b", "eure" if du else "Ihre", found["who"])
@@ -105,7 +104,7 @@ _SPEAKS = re.compile(r"\b(?:wir|uns\w*|ich|mir|mich|mein\w*|Sie|Ihnen|Ihr\w*|du|
 
 def condition(sentence: str) -> str | None:
     """Return the clause in which `sentence` says when something may come ("Sollte im Herbst die zweite Stelle bewilligt werden")."""
-    flat = " ".join(sentence[:_LONGEST_SENTENCE].split())
+    flat = flat_of(sentence)
     found = _IF.search(flat)
     if found and not _SPEAKS.search(found["clause"].partition(" ")[2]):
         return found["clause"]
@@ -174,7 +173,7 @@ _TO_SEE = re.compile(
 
 def bidden(sentence: str, *, du: bool = False) -> str | None:
     """Return what `sentence` invites her to, as she would say yes to it ("komme ich donnerstags zum offenen Schrauben vorbei"), or None."""
-    flat = " ".join(sentence[:_LONGEST_SENTENCE].split())
+    flat = flat_of(sentence)
     to_see = _TO_SEE.search(flat)
     if to_see:
         return f"komme ich und schaue mir {to_see['what']} an" if " " in to_see["what"] else f"komme ich und schaue {to_see['what']} mir an"
@@ -194,7 +193,7 @@ _WISHED = re.compile(
 
 def would_like(sentence: str, *, du: bool = False) -> str | None:
     """Return what `sentence` asks whether she would like to do ("im Mai bei Ihrem Hoffest zu lesen"), to follow "Lust", or None."""
-    found = _WISHED.search(" ".join(sentence[:_LONGEST_SENTENCE].split()))
+    found = _WISHED.search(flat_of(sentence))
     if not found:
         return None
     do = re.sub(r"\bunser(?P<end>\w*)\b", lambda whose: _ours(whose["end"], du=du), found["do"])
@@ -217,7 +216,7 @@ _HERS_TO_SHOW = re.compile(r"\b(?:Sie sich|du dich)\b", re.IGNORECASE)
 
 def offers_introduction(sentence: str) -> bool:
     """Whether `sentence` offers to introduce her to somebody ("Gern stelle ich Sie meiner Kollegin im Stadtmuseum vor")."""
-    flat = " ".join(sentence[:_LONGEST_SENTENCE].split())
+    flat = flat_of(sentence)
     return bool(_INTRODUCTION.search(flat)) and not _HERS_TO_SHOW.search(flat) and not _TAKEN_BACK.search(_IF_LIKED.sub("", flat))
 
 
@@ -238,7 +237,7 @@ _OWN_BUSINESS = re.compile(r"\b(?:Fragen(?! Sie)|Rückfragen|Datenschutz\w*|Unte
 def referred_to(sentence: str) -> str | None:
     """Return whom of another house `sentence` tells her to ask, as it follows "für den Hinweis auf" ("Herrn Petz"), or None: a colleague
     in another place, and nobody to whom questions go."""
-    flat = " ".join(sentence[:_LONGEST_SENTENCE].split())
+    flat = flat_of(sentence)
     rung = _RING_THEM.search(flat)
     if rung:
         return rung["name"]
@@ -267,7 +266,7 @@ _PERMISSION = re.compile(
 
 def asks_permission(sentence: str) -> bool:
     """Whether `sentence` asks whether she minds ("Dürfen wir das?")."""
-    return bool(_PERMISSION.search(" ".join(sentence[:_LONGEST_SENTENCE].split())))
+    return bool(_PERMISSION.search(flat_of(sentence)))
 
 
 _THING = re.compile(
@@ -286,7 +285,7 @@ _ITS_NAME = re.compile(
 
 def thing_of_hers(sentence: str) -> str | None:
     """Return the thing of hers that pleased them and what it is about, fit to stand after "über" ("meine Arbeit mit den Glasplatten")."""
-    flat = " ".join(sentence[:_LONGEST_SENTENCE].split())
+    flat = flat_of(sentence)
     named = _ITS_NAME.search(flat)
     if named and _WARM.search(named["rest"]) and not (_TAKEN_BACK.search(named["rest"]) or _DULL.search(named["thing"])):
         return f"meine {named['thing']}"

@@ -34,7 +34,7 @@ def yeses_in_german(theirs: Theirs, *, du: bool) -> Iterator[Topic]:
 
 def _visit(said: Said, *, du: bool) -> dict[str, str] | None:
     """How she says that she comes by ("komme ich auf einen Kaffee vorbei"), with the condition that they name, or None."""
-    flat = " ".join(said.text.split())
+    flat = said.flat
     do = german.bidden(flat, du=du) or german_offers.invited_to(flat, du=du) or german_offers.shown(flat, du=du)
     if not do:
         return None

@@ -5,9 +5,8 @@ What cannot be turned with certainty gives None, and is left to the person.
 
 import re
 
-from rejoinder.practice.writing.german_persons import said_back
+from rejoinder.practice.writing.german_persons import flat_of, said_back
 
-_LONGEST_SENTENCE = 600
 _LONGEST_YES = 16
 _MAY_WE = re.compile(
     r"\b(?P<may>[Dd]ürfen wir|[Dd]ürften wir|[Dd]arf ich|[Dd]ürfte ich|[Kk]önnen wir|[Kk]önnten wir|[Ss]oll ich|[Ss]ollen wir) "
@@ -28,7 +27,7 @@ _HERS = re.compile(r"\b(?:Sie|Ihnen|Ihr\w*|dich|dir|[Dd]ein\w*)\b")
 
 def leave_given(sentence: str, *, du: bool) -> str | None:
     """Return the yes to what `sentence` asks or would like leave for ("gern dürfen Sie meine Mappe noch ein Jahr behalten"), or None."""
-    flat = " ".join(sentence[:_LONGEST_SENTENCE].split())
+    flat = flat_of(sentence)
     found = _MAY_WE.search(flat) or _WHETHER.search(flat) or _WE_WOULD.search(flat)
     if not found or _NO_LEAVE.search(found["do"]) or not _HERS.search(found["do"]):
         return None
@@ -53,7 +52,7 @@ _OFFICE_ASKS = re.compile(
 
 def would_gladly(sentence: str, *, du: bool) -> str | None:
     """Return what `sentence` asks whether she would do, to stand after "ich würde" ("gern im Chor mitsingen"), or None."""
-    found = _WOULD_YOU.search(" ".join(sentence[:_LONGEST_SENTENCE].split()))
+    found = _WOULD_YOU.search(flat_of(sentence))
     if not found or _OFFICE_ASKS.search(found["do"]) or len(found["do"].split()) > _LONGEST_YES:
         return None
     do = re.sub(r"(?:^| )zu (?=\w+n$)", " ", found["do"]).strip()
@@ -121,7 +120,7 @@ def time_named(sentence: str) -> str:
 def would_be_called(sentence: str, *, du: bool) -> str | None:
     """Return how she takes up that `sentence` would have her ring or write, with its time or condition first ("im März rufe ich Sie gern
     an", "wenn ich dann noch suche, melde ich mich gern bei Ihnen"), or None: not where that is for questions only."""
-    flat = " ".join(sentence[:_LONGEST_SENTENCE].split())
+    flat = flat_of(sentence)
     called, written = _CALL.search(flat), _WRITE.search(flat)
     found = called or written
     if not found or re.search(r"\b(?:nicht|Rückfragen|Fragen|Datenschutz\w*|wenden)\b", flat):
@@ -181,7 +180,7 @@ _INVITED = re.compile(
 
 def invited_to(sentence: str, *, du: bool) -> str | None:
     """Return how she says yes to what `sentence` invites her to ("komme ich zum Skifahren"), to follow "gern", or None."""
-    found = _INVITED.search(" ".join(sentence[:_LONGEST_SENTENCE].split()))
+    found = _INVITED.search(flat_of(sentence))
     if not found or re.search(r"\b(?:Gespräch|Vorstellung\w*|Bewerb\w*|nicht|Runde|Test)\b", found.group()):
         return None
     to = said_back(found["to"][0].lower() + found["to"][1:], du=du)
@@ -198,7 +197,7 @@ _SHOWN = re.compile(
 
 def shown(sentence: str, *, du: bool) -> str | None:
     """Return how she says that she would see what `sentence` offers to show ("sehe ich mir die alte Presse an"), or None."""
-    found = _SHOWN.search(" ".join(sentence[:_LONGEST_SENTENCE].split()))
+    found = _SHOWN.search(flat_of(sentence))
     what = (found["what"] or found["then"]) if found else ""
     said = said_back(what[0].lower() + what[1:], du=du) if what else None
     return f"sehe ich mir {said} an" if said else None

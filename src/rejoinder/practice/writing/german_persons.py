@@ -5,6 +5,7 @@ What cannot be turned with certainty gives None.
 
 import re
 
+_LONGEST_SENTENCE = 1000
 _PERSON = re.compile(
     r"\b(?:Ihnen|Ihre?[mnrs]?|Sie|[Dd]u|[Dd]ich|[Dd]ir|[Dd]ein\w{0,2}|[Uu]ns|[Mm]ir|[Mm]ich|[Ww]ir|[Ii]ch|[Uu]ns(?:e?re?[mnrs]?|er)|"
     r"[Mm]ein(?:e[mnrs]?)?|[Ee]uch|[Ee]u(?:er|re[mnrs]?))\b"
@@ -15,6 +16,11 @@ _DATIVE_VERBS = re.compile(
     r"geschrieben|schicken|schenken|geben|gegeben|bringen|gebracht|Freude gemacht|Spaß gemacht|Spass gemacht|in Erinnerung|aus dem Kopf|"
     r"Mut gemacht|leid getan|fehlen|gefehlt|wert)\b"
 )
+
+
+def flat_of(sentence: str) -> str:
+    """Return the sentence on one line; of a very long one, its beginning."""
+    return " ".join(sentence[:_LONGEST_SENTENCE].split())
 
 
 def said_back(words: str, *, du: bool) -> str | None:

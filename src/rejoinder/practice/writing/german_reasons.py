@@ -6,9 +6,8 @@
 
 import re
 
-from rejoinder.practice.writing.german_persons import said_back
+from rejoinder.practice.writing.german_persons import flat_of, said_back
 
-_LONGEST_SENTENCE = 1000
 _WHOM = (
     r"(?:jemand(?:en|em)?(?: anderen)?|(?:unsere |eine )?(?:andere |interne |langjährige )?(?:Mit)?(?:bewerberin|Bewerberin|Kandidatin|"
     r"Person|Kollegin|Mitarbeiterin|Praktikantin|Fachfrau|Fachkraft)|"
@@ -34,7 +33,7 @@ _NEXT_CLAUSE = re.compile(r", (?:und|aber|so|was|womit|da|weil|denn)\b| (?:entsc
 def preferred(sentence: str, *, du: bool = False) -> tuple[str, str] | None:
     """Return whom `sentence` says they took and what it says of them: ("eine Bewerberin", "die schon mit Kindern gearbeitet hat"), or
     ("jemanden", "mit mehr Erfahrung im Verlag")."""
-    flat = " ".join(sentence[:_LONGEST_SENTENCE].split())
+    flat = flat_of(sentence)
     if not _A_CHOICE.search(flat):
         return None
     found = _CHOSEN.search(flat)
@@ -76,7 +75,7 @@ _FINITE = re.compile(r"\b(?:\w+(?:t|en)|ist|sind|war|wird|muss|will|soll|darf|ka
 
 def because(sentence: str, *, du: bool) -> str | None:
     """Return the reason that `sentence` gives after "weil", as they are told that it is understood, or None."""
-    flat = " ".join(sentence[:_LONGEST_SENTENCE].split())
+    flat = flat_of(sentence)
     found = _TIPPED.search(flat) or _BECAUSE.search(flat)
     if not found:
         return None

@@ -4,9 +4,8 @@
 
 import re
 
-from rejoinder.practice.writing.german_persons import said_back
+from rejoinder.practice.writing.german_persons import flat_of, said_back
 
-_LONGEST_SENTENCE = 600
 _MOST_WORDS = 20
 _DOUBT = re.compile(
     r"\b(?:nicht|nie\w*|kein\w*|leider|jedoch|allerdings|obwohl|zwar|wenn|falls|sollte\w*|bedauer\w*|andere\w*|wird|werden|würde\w*|"
@@ -55,7 +54,7 @@ _OF_HER = re.compile(
 
 def told_of_her(sentence: str, *, du: bool) -> str | None:
     """Return what `sentence` tells of her or of what is hers, with the verb last; None for what an office writes, and for bad news."""
-    flat = " ".join(sentence[:_LONGEST_SENTENCE].split()).rstrip(" .!")
+    flat = flat_of(sentence).rstrip(" .!")
     flat = re.sub(r"^(?:Und|Aber|Denn|Übrigens:?) (?=\w)", "", flat)
     flat = flat[:1].upper() + flat[1:]
     if _TAKEN_BACK.search(flat):
@@ -162,7 +161,7 @@ _WAS_NEAR = re.compile(
 
 def thought_of_her(sentence: str, *, du: bool) -> str | None:
     """Return how `sentence` says that she won them over ("ich Sie sehr überzeugt habe") or came near ("ich ganz vorn war"), or None."""
-    flat = " ".join(sentence[:_LONGEST_SENTENCE].split())
+    flat = flat_of(sentence)
     won = _WON_OVER.search(flat)
     if won and not _DOUBT.search(won.group()):
         whom = said_back(won["whom"], du=du)

@@ -55,6 +55,11 @@ class Said:
     end: int
     does: frozenset[str]
 
+    @property
+    def flat(self) -> str:
+        """The sentence on one line."""
+        return " ".join(self.text.split())
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Theirs:

@@ -263,11 +263,6 @@ def _verb_like(low: str, taken: list[str]) -> bool:
 
 
 _WHO = r"(?P<by>(?:(?:Dr|Prof|Professor|Mr|Mrs|Ms)\.? )?[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?)"
-_NO_NAME = frozenset(
-    "Although Though While When Because Since If Had Sadly Happily Unfortunately Few None No Not Even Only Once And But So Perhaps Maybe "
-    "I We You He She They It The This That Our My Your His Her Their Everyone Everybody Nobody Someone One Both All Really Truly "
-    "Honestly Thoroughly Absolutely Genuinely Greatly Much Also Just Still Quite Very Personally".split()
-)
 _HERS = (
     r"(?P<thing>your (?:[\w'’-]+ ){0,8}?[\w'’-]+)"
     r"(?=,? (?:was|were|is|are|and|but|so|which|that|has|have|had|when|because|while|as|very|too|enormously|a lot)\b|[,.;:!?\"“”()]|$)"
@@ -303,7 +298,7 @@ def relayed(sentence: str) -> tuple[str, str] | None:
     found = _RELAYED.search(flat) or _ASKED_TO_SAY.search(flat)
     if found and (_NOT_SO.search(flat[: found.start()]) or found["thing"].split()[1] in ("rival", "accent")):
         return None
-    if not found or (found["by"] and found["by"].split()[0] in _NO_NAME):
+    if not found or (found["by"] and found["by"].split()[0].lower() in word_list("no_subjects")):
         return None
     by = found["by"] or re.sub(r"^(?:The|the|our|Our|my|My)\b", "the", found["others"])
     thing = turned(f"see {found['thing']}")

@@ -95,17 +95,13 @@ def _holds(one: Waiting, other: Waiting) -> bool:
 def _told(theirs: Theirs, before: Said | None, said: Said, after: Said | None, *, asks: bool) -> Waiting:
     """A sentence as it is shown, with the one before it where it says little alone. What is told of before a question is answered with
     it, and a short question with what it points back to."""
-    text = _on_one_line(said)
+    text = said.flat
     words = len(text.split())
     points_back = before is not None and (_THAT.search(text) if asks else words < _NOT_MUCH and _POINTS_BACK.search(text))
     start = before.start if before and points_back else said.start
-    shown = f"{_on_one_line(before)} {text}" if before and points_back and not asks else text
-    end = after.end if after and not asks and _ASKS_ABOUT_IT.search(_on_one_line(after)) else said.end
+    shown = f"{before.flat} {text}" if before and points_back and not asks else text
+    end = after.end if after and not asks and _ASKS_ABOUT_IT.search(after.flat) else said.end
     return Waiting(shown, asks, start, end, theirs.here)
-
-
-def _on_one_line(said: Said) -> str:
-    return " ".join(said.text.split())
 
 
 _ASKS_ABOUT_IT = re.compile(r"^(?!(?:and|also|another)\b)(?:(?!\byour\b)[^?])*\?$", re.IGNORECASE)
@@ -122,7 +118,7 @@ _THAT = re.compile(r"\b(?:that|this|it|interested|tempted|damit|dazu|darüber|da
 
 def _asks_her(theirs: Theirs, before: Said | None, said: Said, today: date) -> bool:
     """Whether a sentence puts a question to her that may still be answered `today`."""
-    question = _on_one_line(said)
+    question = said.flat
     if not question.endswith("?") or len(question) > _LONGEST_TOLD or not _TO_THE_READER.search(question):
         return False
     if before and _THAT.search(question) and is_past(theirs, before, today):
@@ -137,7 +133,7 @@ _TO_BE_LEFT_ALONE = re.compile(r"\b(?:no longer (?:wish|want)|unsubscribe|opt ou
 
 def _invites_her(theirs: Theirs, before: Said | None, said: Said, today: date) -> bool:
     """Whether a sentence that asks no question invites her to something or wants an answer, for which there is time `today`."""
-    told = _on_one_line(said)
+    told = said.flat
     if len(told) > _LONGEST_TOLD or offers.is_rhetorical(told) or _TO_BE_LEFT_ALONE.search(told):
         return False
     if is_past(theirs, said, today) or is_past(theirs, before, today):

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from rejoinder.model.reading import KindnessKind
-from rejoinder.practice.writing.echoes import hearts
+from rejoinder.practice.writing.became import Heart
 from rejoinder.practice.writing.theirs import Said, Theirs
 
 _LONGEST_TOLD = 200
@@ -23,12 +23,14 @@ _REFUSES = re.compile(r"(?:\bnot|\bunable|n['’]t)\b[^.;]{0,40}\b(?:hir|offer|t
 _THING_OF_HERS = re.compile(r"\bmy [\w'’-]+(?: [\w'’-]+)?")
 
 
-def personal_words(theirs: Theirs, known: frozenset[str] | set[str]) -> tuple[tuple[Said, str], ...]:
+def personal_words(
+    theirs: Theirs, known: frozenset[str] | set[str], told_of_her: Sequence[tuple[Said, Heart]]
+) -> tuple[tuple[Said, str], ...]:
     """Return the sentences of their letter that are about her alone, strongest first, each with what can be said back of it, if anything
-    can; none of a letter that nobody wrote in person."""
+    can (`told_of_her` are the `echoes.hearts`); none of a letter that nobody wrote in person."""
     if not known >= {"human", "wrote"}:
         return ()
-    whole = {said: heart.clause for said, heart in hearts(theirs)}
+    whole = {said: heart.clause for said, heart in told_of_her}
     kind = theirs.kind_words(KindnessKind.PERSONAL_DETAIL)
     marked = [around for kindness in kind if (around := theirs.around(kindness))]
     plainly = [said for said in theirs.sentences if theirs.language == "en" and _OF_HER_ALONE.search(said.text)]
@@ -44,7 +46,7 @@ def left_unsaid(personal: Sequence[tuple[Said, str]], sources: Sequence[str], bo
     spans = [(int(found[1]), int(found[2])) for source in sources if (found := re.search(r"#(\d+)-(\d+)$", source))]
     said_back = {said.text for said, _ in personal if any(start < said.end and said.start < end for start, end in spans)}
     left = [said for said, clause in personal if said.text not in said_back and not _is_named(clause, body)]
-    shown = (" ".join(said.text.split()) for said in left)
+    shown = (said.flat for said in left)
     elsewhere = " ".join(besides)
     return tuple(told for told in shown if told not in elsewhere and len(told) <= _LONGEST_TOLD and not told.endswith("?"))
 
